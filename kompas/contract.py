@@ -1,0 +1,89 @@
+"""The canonical tables: their columns, kinds and choices, as `data/tables.toml` declares them."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SQL_TYPES = {
+    "text": "varchar",
+    "official": "varchar",
+    "choice": "varchar",
+    "date": "date",
+    "eur": "decimal(18, 2)",
+    "whole": "bigint",
+    "number": "double",
+    "yes_no": "boolean",
+}
+
+PROVENANCE = {
+    "municipality": "varchar",
+    "register": "varchar",
+    "export_date": "date",
+    "source_file": "varchar",
+    "source_line": "bigint",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    kind: str
+    required: bool
+    meaning: dict[str, str]  # language → what the column means
+    choices: dict[str, dict[str, str]]  # code → language → word
+
+    @property
+    def sql_type(self) -> str:
+        return SQL_TYPES[self.kind]
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    title: dict[str, str]  # language → name of the sheet
+    grain: str
+    key: tuple[str, ...]  # columns that together occur once in a file; empty: no such columns
+    columns: dict[str, Column]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """The canonical tables by name, in the order of the template."""
+    declared = tomllib.loads((ROOT / "data" / "tables.toml").read_text("utf-8"))
+    return {name: _table(name, entry) for name, entry in declared.items()}
+
+
+def _table(name: str, entry: dict) -> Table:
+    columns = {
+        column: Column(
+            name=column,
+            kind=told["kind"],
+            required=told.get("required", False),
+            meaning={"nl": told["nl"], "en": told["en"]},
+            choices={
+                code: {"nl": nl, "en": en}
+                for code, (nl, en) in told.get("choices", {}).items()
+            },
+        )
+        for column, told in entry["columns"].items()
+    }
+    title = {"nl": entry["nl"], "en": entry["en"]}
+    return Table(name, title, entry["grain"], tuple(entry["key"]), columns)
+
+
+def quoted(identifier: str) -> str:
+    """The identifier between double quotes, safe inside SQL."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def create_tables(con: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
+    """Create every canonical table, empty, in `schema` of the connected database."""
+    for table in tables().values():
+        types = {c.name: c.sql_type for c in table.columns.values()} | PROVENANCE
+        listed = ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items())
+        con.execute(f"create table {quoted(schema)}.{quoted(table.name)} ({listed})")

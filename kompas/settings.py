@@ -1,0 +1,33 @@
+"""The settings: `settings.toml` of the product, overruled key by key by the municipality's own file."""
+
+import tomllib
+from pathlib import Path
+
+from kompas.contract import ROOT
+
+
+def settings(home: Path) -> dict:
+    """The settings in force for the data folder `home`, nested as in `settings.toml`."""
+    chosen = tomllib.loads((ROOT / "settings.toml").read_text("utf-8"))
+    own = home / "settings.toml"
+    return _overruled(chosen, tomllib.loads(own.read_text("utf-8"))) if own.exists() else chosen
+
+
+def _overruled(given: dict, own: dict) -> dict:
+    return given | {
+        key: _overruled(given[key], value) if isinstance(value, dict) and key in given else value
+        for key, value in own.items()
+    }
+
+
+def mart_parameters(chosen: dict) -> dict[str, object]:
+    """The settings under the names by which marts ask for them: `$<table>_<key>`, such as `$contact_silent_days`.
+
+    The thresholds of the risk drivers are not among them: they travel as the table `risk_thresholds`.
+    """
+    return {
+        f"{table}_{key}": value
+        for table, entries in chosen.items()
+        if table != "risk"
+        for key, value in entries.items()
+    }

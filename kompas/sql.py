@@ -1,0 +1,92 @@
+"""The queries: one select per file, read with its header, run with named parameters."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import duckdb
+import pandas as pd
+
+from kompas.contract import ROOT, quoted
+
+QUERIES = ROOT / "queries"
+
+
+@dataclass(frozen=True)
+class Query:
+    """One file of `queries/`: its select and what its header says of it."""
+
+    name: str
+    text: str
+    question: str
+    grain: str
+    parameters: dict[str, str]  # name → what it does
+    why: tuple[str, ...]  # the remaining lines of the header
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """The names of the queries of one kind ('answers', 'marts', 'checks'), in alphabetical order."""
+    return tuple(sorted(path.stem for path in (QUERIES / kind).glob("*.sql")))
+
+
+@cache
+def query(kind: str, name: str) -> Query:
+    """The query `name` of this kind. Raises KeyError where there is none."""
+    path = QUERIES / kind / f"{name}.sql"
+    if name not in names(kind):
+        raise KeyError(f"queries/{kind} has no {name}")
+    text = path.read_text("utf-8")
+    header = []
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        header.append(line.removeprefix("--").strip())
+    question, grain, *rest = header
+    parameters = dict(
+        re.match(r"\$(\w+):\s*(.*)", line).groups() for line in rest if line.startswith("$")
+    )
+    why = tuple(line for line in rest if not line.startswith("$"))
+    return Query(name, text, question, grain, parameters, why)
+
+
+def marts_in_order() -> list[Query]:
+    """Every mart, each after the marts that it reads from."""
+    known = set(names("marts"))
+    waiting = {name: _read_by(query("marts", name)) & known - {name} for name in known}
+    ordered: list[Query] = []
+    while waiting:
+        ready = sorted(name for name, needs in waiting.items() if not needs & waiting.keys())
+        if not ready:
+            raise ValueError(f"marts read from each other in a circle: {sorted(waiting)}")
+        ordered += [query("marts", name) for name in ready]
+        for name in ready:
+            del waiting[name]
+    return ordered
+
+
+def _read_by(mart: Query) -> set[str]:
+    return set(re.findall(r"\b(?:from|join)\s+(\w+)\b(?!\.)", mart.text))
+
+
+def create_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Create every macro of `queries/macros` in the connected database; they stay in its file."""
+    for name in names("macros"):
+        con.execute(f"create macro {quoted(name)}{query('macros', name).text[len(_header('macros', name)):]}")
+
+
+def _header(kind: str, name: str) -> str:
+    text = query(kind, name).text
+    return text[: re.search(r"^(?!--)", text, re.MULTILINE).start()]
+
+
+def rows(
+    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]
+) -> pd.DataFrame:
+    """The rows of the query. Parameters that it does not declare are left out; what is not given is null.
+
+    Uses a cursor of its own, so threads can share the connection.
+    """
+    given = {name: parameters.get(name) for name in asked.parameters}
+    with con.cursor() as cursor:
+        return cursor.execute(asked.text, given).df()

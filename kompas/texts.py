@@ -1,0 +1,94 @@
+"""The words: sentences from `locales/<language>/*.toml`, numbers and dates as that language writes them."""
+
+import datetime
+import string
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, dates, numbers
+
+LANGUAGES = ("nl", "en")
+LOCALES = Path(__file__).parent / "locales"
+
+
+@cache
+def words(language: str) -> dict:
+    """Every word of a language, nested: file name, then the keys inside that file."""
+    folder = LOCALES / language
+    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+
+
+def entry(language: str, key: str) -> object:
+    """What stands under a dotted key such as 'frame.as_of'. Raises KeyError where nothing does."""
+    found: object = words(language)
+    for part in key.split("."):
+        if not isinstance(found, dict) or part not in found:
+            raise KeyError(f"locales/{language} has no {key}")
+        found = found[part]
+    return found
+
+
+def has(language: str, key: str) -> bool:
+    """Whether there are words under this key."""
+    try:
+        entry(language, key)
+    except KeyError:
+        return False
+    return True
+
+
+def say(language: str, key: str, **blanks: object) -> str:
+    """The sentence under `key` with its blanks filled in.
+
+    A blank names how it is written: {n:number} {share:percent} {amount:euro} {day:date}. Where the key holds `one` and
+    `other`, the blank `n` chooses; a `none` beside them is for zero.
+    """
+    found = entry(language, key)
+    if isinstance(found, dict):
+        if blanks["n"] == 0 and "none" in found:
+            found = found["none"]
+        else:
+            found = found[Locale.parse(language).plural_form(blanks["n"])]
+    return _Blanks(language).format(found, **blanks)
+
+
+class _Blanks(string.Formatter):
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def format_field(self, value: object, spec: str) -> str:
+        write = WRITERS.get(spec)
+        return write(value, self.language) if write else super().format_field(value, spec)
+
+
+def number(value: float, language: str) -> str:
+    """12345.6 as '12.345,6': at most one decimal."""
+    return numbers.format_decimal(value, format="#,##0.#", locale=language)
+
+
+def euro(value: float, language: str) -> str:
+    """Whole euros: '€ 12.346' in Dutch, '€12,346' in English."""
+    shape = "¤ #,##0" if language == "nl" else "¤#,##0"
+    return numbers.format_currency(value, "EUR", format=shape, locale=language, currency_digits=False).replace("\xa0", "\u202f")
+
+
+def short_euro(value: float, language: str) -> str:
+    """Euros for a headline: '€ 1,2 mln.', '€ 12.300'."""
+    if abs(value) < 1_000_000:
+        return euro(value, language)
+    amount = numbers.format_compact_decimal(value, locale=language, fraction_digits=1)
+    return f"€\u202f{amount}" if language == "nl" else f"€{amount}"
+
+
+def percent(value: float, language: str) -> str:
+    """A share between 0 and 1 in whole per cents: '27%'."""
+    return numbers.format_percent(value, format="#,##0%", locale=language)
+
+
+def date(value: datetime.date, language: str) -> str:
+    """'31 maart 2026' or '31 March 2026'."""
+    return dates.format_date(value, format="d MMMM y", locale=language)
+
+
+WRITERS = {"number": number, "euro": euro, "short_euro": short_euro, "percent": percent, "date": date}
