@@ -81,6 +81,11 @@ def quoted(identifier: str) -> str:
     return '"' + identifier.replace('"', '""') + '"'
 
 
+def literal(text: str) -> str:
+    """The text between single quotes, safe inside SQL; for the few statements that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def create_tables(con: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
     """Create every canonical table, empty, in `schema` of the connected database."""
     for table in tables().values():

@@ -2,14 +2,34 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from kompas.contract import ROOT, quoted
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 QUERIES = ROOT / "queries"
+
+
+# How the parameters of answers are written in a link or on the command line.
+PARAMETER_KINDS = {
+    "themes": "list",
+    "neighbourhoods": "list",
+    "departments": "list",
+    "initiator_kinds": "list",
+    "definition": "list",
+    "from_year": "whole",
+    "until_year": "whole",
+    "limit": "whole",
+    "max_days": "whole",
+    "until": "text",
+    "on_date": "date",
+}
 
 
 @dataclass(frozen=True)
@@ -80,13 +100,36 @@ def _header(kind: str, name: str) -> str:
     return text[: re.search(r"^(?!--)", text, re.MULTILINE).start()]
 
 
-def rows(
-    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]
-) -> pd.DataFrame:
-    """The rows of the query. Parameters that it does not declare are left out; what is not given is null.
+def parameter(name: str, written: str) -> object:
+    """The value of a parameter of an answer as written in a link or on the command line. Raises ValueError where it is no such value."""
+    match PARAMETER_KINDS[name]:
+        case "list":
+            return [part.strip() for part in written.split(",")]
+        case "whole":
+            return int(written)
+        case "date":
+            return date.fromisoformat(written)
+        case _:
+            return written
+
+
+def rows(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]) -> "pd.DataFrame":
+    """The rows of the query as a frame. Parameters that it does not declare are left out; what is not given is null.
 
     Uses a cursor of its own, so threads can share the connection.
     """
-    given = {name: parameters.get(name) for name in asked.parameters}
     with con.cursor() as cursor:
-        return cursor.execute(asked.text, given).df()
+        return cursor.execute(asked.text, _given(asked, parameters)).df()
+
+
+def fetched(
+    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]
+) -> tuple[list[str], list[tuple]]:
+    """The names of the columns and the rows of the query as plain values, otherwise as `rows`."""
+    with con.cursor() as cursor:
+        found = cursor.execute(asked.text, _given(asked, parameters))
+        return [column[0] for column in found.description], found.fetchall()
+
+
+def _given(asked: Query, parameters: dict[str, object]) -> dict[str, object]:
+    return {name: parameters.get(name) for name in asked.parameters}

@@ -1,0 +1,316 @@
+"""The warehouse: typed tables from the archive, marts on a day, built beside the live one and switched in one step."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from kompas import archive, contract, sql, tables
+from kompas.archive import Entry, Manifest, home
+from kompas.settings import mart_parameters, settings
+
+__all__ = ["Warehouse", "build", "connect", "current", "for_day", "home", "import_demo", "import_files"]
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+
+BUILD_CONFIG = {"memory_limit": "3GB", "TimeZone": "Europe/Amsterdam", "preserve_insertion_order": "true"}
+SERVE_CONFIG = {
+    "TimeZone": "Europe/Amsterdam",
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "temp_directory": "",
+    "lock_configuration": "true",
+}
+READING_CODE = ("kompas/readers", "kompas/formats.py", "kompas/tables.py", "kompas/contract.py", "data/tables.toml", "data/formats", "queries/macros")
+MART_CODE = ("kompas/warehouse.py", "queries/macros", "queries/marts", "queries/checks")
+KEPT_DAYS = 12  # warehouses of other days than the current one
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """One built warehouse. Its identity changes whenever any figure in it may have changed."""
+
+    path: Path
+    identity: str
+    on_date: date | None  # null when nothing was imported
+    municipalities: tuple[str, ...]
+    files: int
+    is_demo: bool
+
+
+def current(folder: Path) -> Warehouse | None:
+    """The warehouse that is being served; None before the first build."""
+    told = archive.manifest(folder)
+    if told.warehouse is None:
+        return None
+    return _warehouse(folder, told, told.warehouse, told.on_date)
+
+
+def _warehouse(folder: Path, told: Manifest, name: str, day: str | None) -> Warehouse:
+    on_date = date.fromisoformat(day) if day else None
+    identity = name.removeprefix("warehouse-").removesuffix(".duckdb")
+    return Warehouse(folder / name, identity, on_date, told.municipalities, len(told.entries), told.is_demo)
+
+
+def import_files(
+    folder: Path,
+    files: Sequence[Path],
+    *,
+    municipality: str | None = None,
+    format_name: str | None = None,
+    export_date: date | None = None,
+    decimal_mark: str | None = None,
+    progress: Progress | None = None,
+) -> list[tables.FileLedger]:
+    """Archive and read these exports, build the warehouse anew and switch to it. Returns the ledger of each file.
+
+    The invented municipality makes way for the first real export. Raises ExportError when one of the files cannot be read; then
+    nothing has changed.
+    """
+    said = {
+        "imported_on": archive.today(),
+        "municipality": municipality,
+        "format_name": format_name,
+        "export_date": export_date.isoformat() if export_date else None,
+        "decimal_mark": decimal_mark,
+    }
+    with archive.locked(folder):
+        before = archive.manifest(folder)
+        new = [Entry(sha256=archive.store(folder, file), name=file.name, **said) for file in files]
+        return _take(folder, () if before.is_demo else before.entries, new, False, progress)
+
+
+def import_demo(folder: Path, files: Sequence[Path], progress: Progress | None = None) -> list[tables.FileLedger]:
+    """Serve these invented exports, in place of everything that was imported."""
+    with archive.locked(folder):
+        new = [Entry(archive.store(folder, file), file.name, imported_on=archive.today()) for file in files]
+        return _take(folder, (), new, True, progress)
+
+
+def _take(
+    folder: Path, kept: tuple[Entry, ...], new: list[Entry], is_demo: bool, progress: Progress | None
+) -> list[tables.FileLedger]:
+    again = {entry.sha256 for entry in new}
+    unique = tuple({entry.sha256: entry for entry in new}.values())
+    entries = tuple(entry for entry in kept if entry.sha256 not in again) + unique
+    told = _build(folder, Manifest(entries=entries, is_demo=is_demo), None, progress)
+    ledger = {line.source_file: line for line in _ledger(folder, told)}
+    return [ledger[entry.sha256] for entry in new]
+
+
+def build(folder: Path, on_date: date | None = None, progress: Progress | None = None) -> Warehouse:
+    """The warehouse of everything imported, on this day (default: the date of the newest export); built only where it is out of date."""
+    with archive.locked(folder):
+        told = _build(folder, archive.manifest(folder), on_date, progress)
+    return _warehouse(folder, told, told.warehouse, told.on_date)
+
+
+def for_day(folder: Path, day: date, progress: Progress | None = None) -> Warehouse:
+    """The same exports seen on another day, built on first demand. What is being served stays what it is."""
+    told = archive.manifest(folder)
+    name = _warehouse_name(folder, told.exported, day.isoformat())
+    if not (folder / name).exists():
+        with archive.locked(folder):
+            _build_marts(folder, told.exported, name, day, progress or _silent)
+            _remove_old_days(folder, told)
+    os.utime(folder / name)
+    return _warehouse(folder, told, name, day.isoformat())
+
+
+def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progress | None) -> Manifest:
+    progress = progress or _silent
+    before = archive.manifest(folder)
+    reading = fingerprint(READING_CODE)
+    exported = f"exported-{_key(reading, archive.salt(folder), *map(str, wanted.entries))}.duckdb"
+    if not (folder / exported).exists():
+        _read_exports(folder, before, wanted.entries, reading, exported, progress)
+    with _opened(folder / exported) as con:
+        newest = con.execute("select max(export_date) from files").fetchall()[0][0]
+        told = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
+    day = on_date or newest
+    warehouse = _warehouse_name(folder, exported, day.isoformat() if day else None)
+    if not (folder / warehouse).exists():
+        _build_marts(folder, exported, warehouse, day, progress)
+    built = replace(
+        wanted,
+        reading=reading,
+        exported=exported,
+        warehouse=warehouse,
+        on_date=day.isoformat() if day else None,
+        municipalities=tuple(name for (name,) in told),
+    )
+    archive.switch(folder, built)
+    _remove_unused(folder, before, built)
+    return built
+
+
+def _read_exports(
+    folder: Path, before: Manifest, entries: tuple[Entry, ...], reading: str, exported: str, progress: Progress
+) -> None:
+    """Write the typed tables and the ledger of these exports. What the same code has read before is copied, not read again."""
+    with _unfinished(folder / exported) as beside:
+        done: tuple[Entry, ...] = ()
+        grows = before.reading == reading and before.entries and before.entries == entries[: len(before.entries)]
+        if grows and (folder / before.exported).exists():
+            shutil.copyfile(folder / before.exported, beside)
+            done = before.entries
+        with _opened(beside, BUILD_CONFIG) as con:
+            if not done:
+                contract.create_tables(con)
+                tables.create_ledger(con)
+                sql.create_macros(con)
+            for number, entry in enumerate(entries):
+                if number >= len(done):
+                    progress(entry.name, number, len(entries))
+                    _read_export(con, folder, entry)
+
+
+def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry) -> None:
+    tables.read_file(
+        con,
+        archive.path_of(folder, entry),
+        entry.name,
+        entry.sha256,
+        salt=archive.salt(folder),
+        imported_on=date.fromisoformat(entry.imported_on),
+        municipality=entry.municipality,
+        format_name=entry.format_name,
+        export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
+        decimal_mark=entry.decimal_mark,
+    )
+
+
+def _build_marts(folder: Path, exported: str, warehouse: str, day: date | None, progress: Progress) -> None:
+    chosen = settings(folder)
+    parameters = mart_parameters(chosen) | {"on_date": day}
+    marts = sql.marts_in_order()
+    with _unfinished(folder / warehouse) as beside, _opened(beside, BUILD_CONFIG) as con:
+        con.execute(f"attach {contract.literal(str(folder / exported))} as exported (read_only)")
+        sql.create_macros(con)
+        create_risk_thresholds(con, chosen)
+        for number, mart in enumerate(marts):
+            progress(mart.name, number, len(marts))
+            create_mart(con, mart, parameters)
+        create_check_results(con, parameters)
+        con.execute("detach exported")
+
+
+def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dict[str, object]) -> None:
+    """Create the mart as a table of its name. Raises KeyError where a parameter of the mart has no value."""
+    given = {name: parameters[name] for name in mart.parameters}
+    con.execute(f"create table {contract.quoted(mart.name)} as {mart.text}", given)
+
+
+def create_risk_thresholds(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
+    """Create `risk_thresholds`: one row per driver with the values from which it gives one, two and three points."""
+    con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
+    for driver, entry in chosen["risk"].items():
+        con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
+
+
+def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, object]) -> None:
+    """Create `check_results`: one row per offending line of every check, with the check's name."""
+    con.execute(
+        "create table check_results (check_name varchar, file varchar, line bigint, column_name varchar, value varchar,"
+        " reason varchar, severity varchar)"
+    )
+    for name in sql.names("checks"):
+        check = sql.query("checks", name)
+        given = {wanted: parameters[wanted] for wanted in check.parameters} | {"check_name": name}
+        con.execute(
+            "insert into check_results by name select $check_name as check_name, offending.* from ("
+            + check.text.rstrip().rstrip(";")
+            + "\n) as offending",
+            given,
+        )
+
+
+def _ledger(folder: Path, told: Manifest) -> list[tables.FileLedger]:
+    with _opened(folder / told.exported) as con:
+        found = con.execute("select * from files").fetchall()
+        names = [column[0] for column in con.description]
+    return [tables.FileLedger(**dict(zip(names, row, strict=True))) for row in found]
+
+
+@lru_cache(maxsize=KEPT_DAYS)
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path), read_only=True, config=SERVE_CONFIG)
+
+
+def connect(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
+    """The connection to this warehouse: read-only, cut off from files and network, configuration locked. Take a cursor per call."""
+    return _connection(warehouse.path.resolve())
+
+
+@contextmanager
+def _opened(path: Path, config: dict | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    if config is None:
+        con = duckdb.connect(str(path), read_only=True)
+    else:
+        con = duckdb.connect(str(path), config=config | {"temp_directory": str(path.parent / "unfinished-spill")})
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write to; it becomes `path` when all went well and leaves nothing behind otherwise."""
+    beside = path.with_name(f"unfinished-{path.name}")
+    try:
+        yield beside
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+        shutil.rmtree(path.parent / "unfinished-spill", ignore_errors=True)
+
+
+def _warehouse_name(folder: Path, exported: str, day: str | None) -> str:
+    key = _key(exported, day, fingerprint(MART_CODE), settings(folder))
+    return f"warehouse-{key}.duckdb"
+
+
+@lru_cache
+def fingerprint(parts: tuple[str, ...]) -> str:
+    """A hash of these files and folders of the product, and of the engine's version: what a database was made by."""
+    digest = hashlib.sha256(duckdb.__version__.encode())
+    for part in parts:
+        place = contract.ROOT / part
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.suffix in {".py", ".sql", ".toml"}:
+                digest.update(file.relative_to(contract.ROOT).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _remove_unused(folder: Path, before: Manifest, built: Manifest) -> None:
+    """Remove databases that neither the manifest nor the one before it names: a reader may still be opening the former."""
+    used = {before.exported, before.warehouse, built.exported, built.warehouse}
+    for pattern in ("exported-*.duckdb", "warehouse-*.duckdb"):
+        for file in folder.glob(pattern):
+            if file.name not in used:
+                file.unlink(missing_ok=True)
+
+
+def _remove_old_days(folder: Path, told: Manifest) -> None:
+    others = [file for file in folder.glob("warehouse-*.duckdb") if file.name != told.warehouse]
+    for file in sorted(others, key=lambda file: file.stat().st_mtime)[:-KEPT_DAYS]:
+        file.unlink(missing_ok=True)
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody looks at."""
