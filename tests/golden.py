@@ -1,0 +1,45 @@
+"""Write the golden answers anew: `make golden`; the difference is the review."""
+
+import csv
+import tempfile
+from pathlib import Path
+
+from kompas import sql, warehouse
+from kompas.cli import DEMO
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def lines(served: warehouse.Warehouse, name: str) -> list[list[str]]:
+    """The answer as the lines of its golden file, header first. Fractions to nine digits: the last ones differ between processors."""
+    given = {"on_date": served.on_date}
+    columns, rows = sql.fetched(warehouse.connect(served), sql.query("answers", name), given)
+    return [columns, *([_written(value) for value in row] for row in rows)]
+
+
+def _written(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.9g}"
+    return "" if value is None else str(value)
+
+
+def read(name: str) -> list[list[str]]:
+    """The golden file of this answer, in the shape of `lines`."""
+    with (GOLDEN / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.reader(file))
+
+
+def main() -> None:
+    """Rewrite every golden file from the demo exports."""
+    with tempfile.TemporaryDirectory() as home:
+        warehouse.import_demo(Path(home), sorted(DEMO.glob("*.csv")))
+        served = warehouse.current(Path(home))
+        for old in GOLDEN.glob("*.csv"):
+            old.unlink()
+        for name in sql.names("answers"):
+            with (GOLDEN / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file, lineterminator="\n").writerows(lines(served, name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""What a style guide would beg for: the rules of this code base, kept by a test."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kompas import sql
+from kompas.contract import ROOT, tables
+
+KINDS = ("macros", "checks", "marts", "answers")
+QUERIES = [(kind, name) for kind in KINDS for name in sql.names(kind)]
+PYTHON = sorted([*ROOT.glob("kompas/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+PAGES = sorted(ROOT.glob("pages/*.py"))
+TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+
+# The few places that compose statements around quoted identifiers; everything else hands SQL over whole.
+COMPOSES_SQL = {"kompas/contract.py", "kompas/tables.py", "kompas/sql.py", "kompas/warehouse.py", "kompas/demo.py", "kompas/bench.py"}
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def body(query: sql.Query) -> str:
+    return "\n".join(line.partition("--")[0] for line in query.text.splitlines())
+
+
+@pytest.mark.parametrize(("kind", "name"), QUERIES)
+def test_a_query_says_what_it_answers(kind, name):
+    query = sql.query(kind, name)
+    assert query.question.endswith("?"), "line 1 is the question"
+    assert query.grain.startswith("One row per "), "line 2 is the grain"
+    used = set(re.findall(r"\$(\w+)", body(query)))
+    assert set(query.parameters) == used, "every parameter has its line in the header, and no other"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, name in QUERIES if kind != "macros"])
+def test_a_query_is_one_select(kind, name):
+    text = body(sql.query(kind, name)).strip()
+    assert re.match(r"(with|select)\b", text), "a file is one select"
+    assert ";" not in text.rstrip(";")
+    assert not re.search(r"\b(create|insert|update|delete|attach|copy|pragma|install|load)\b", text)
+    assert not re.search(r"\{\w*\}", text), "no templating"
+
+
+@pytest.mark.parametrize(("kind", "name"), QUERIES)
+def test_on_date_is_the_only_clock(kind, name):
+    assert not re.search(r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|get_current)", body(sql.query(kind, name)))
+
+
+@pytest.mark.parametrize(("kind", "name"), QUERIES)
+def test_names_are_words(kind, name):
+    text = body(sql.query(kind, name))
+    assert not re.search(r"\b(?:as|from|join)\s+[a-z]\d?\b(?!\.)", text), "no one-letter aliases"
+    assert not re.search(r"\bfinal\b|\bgroup by (?:\d|all)", text)
+
+
+@pytest.mark.parametrize("name", sql.names("answers"))
+def test_an_answer_has_a_total_order(name):
+    assert re.search(r"order by[^()]*$", body(sql.query("answers", name)).strip()) or "one row" in sql.query("answers", name).grain.lower()
+
+
+@pytest.mark.parametrize("name", sql.names("answers"))
+def test_the_parameters_of_an_answer_can_be_written(name):
+    assert set(sql.query("answers", name).parameters) <= set(sql.PARAMETER_KINDS)
+
+
+def test_every_canonical_column_is_read_by_a_mart_or_kept_for_one():
+    for table in tables().values():
+        assert set(table.key) <= set(table.columns)
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_errors_are_never_swallowed(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None, f"bare except in line {node.lineno}"
+            assert "Exception" not in ast.unparse(node.type).split(), f"except Exception in line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_modules_fit_in_the_head(path):
+    limit = 40 if path in PAGES else 260
+    assert len(path.read_text("utf-8").splitlines()) <= limit
+    assert path.stem not in {"utils", "helpers", "common", "core", "services", "components", "constants"}
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_sql_is_not_glued_together(path):
+    if relative(path) in COMPOSES_SQL or relative(path).startswith("kompas/readers"):
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            assert not re.search(r"\bselect\b.*\bfrom\b|\binsert into\b", ast.unparse(node), re.IGNORECASE), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_only_the_screen_knows_streamlit(path):
+    on_screen = relative(path) in {"app.py", "kompas/ui.py", "kompas/web.py"} or relative(path).startswith(("pages/", "kompas/ui/"))
+    if not on_screen:
+        assert not re.search(r"^\s*(import|from) streamlit\b", path.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=relative)
+def test_a_page_tells_and_computes_nothing(path):
+    text = path.read_text("utf-8")
+    for word in ("select ", "duckdb", "pd.", "fig.update_", "session_state", "unsafe_allow_html"):
+        assert word not in text, word
+    tree = ast.parse(text)
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
+    written = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    documented = ast.get_docstring(tree)
+    assert not [text for text in written if " " in text and text != documented], "quoted sentences belong in the locales"
+
+
+@pytest.mark.parametrize("path", [path for path in PYTHON if relative(path).startswith("kompas/")], ids=relative)
+def test_imports_go_one_way(path):
+    order = {"ui": 6, "report": 5, "findings": 4, "figures": 3, "texts": 2, "sql": 2, "warehouse": 2}
+    own = order.get(path.relative_to(ROOT / "kompas").parts[0].removesuffix(".py"))
+    if own is None:
+        return
+    for imported in re.findall(r"from kompas(?:\.(\w+))? import ([\w, ]+)", path.read_text("utf-8")):
+        for name in filter(None, re.split(r"[, ]+", imported[0] or imported[1])):
+            assert order.get(name, 0) <= own, f"{relative(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_public_functions_say_what_comes_back(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    if path in PAGES:
+        return
+    assert ast.get_docstring(tree), "a module says what it is for"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+
+
+def test_nothing_of_this_machine_is_in_the_repository():
+    paths = re.compile(r"/(?:work|root|farm)/|index-url|find-links")
+    for name in filter(None, TRACKED):
+        path = ROOT / name
+        if path.suffix in {".py", ".sql", ".toml", ".md", ".txt", ".yml", ""} and path.is_file() and path != Path(__file__):
+            assert not paths.search(path.read_text("utf-8")), name
