@@ -190,3 +190,12 @@ def build_command(language: str, on_date) -> None:
             warehouse.import_demo(folder, sorted(DEMO.glob("*.csv")), _progress)
         served = warehouse.build(folder, on_date.date() if on_date else None, _progress)
     click.echo(texts.say(language, "cli.served", on_date=served.on_date), err=True)
+
+
+@main.command("definitions")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The Markdown file to write.")
+def definitions_command(to: Path) -> None:
+    """Write what every figure means, gathered from the headers of the queries."""
+    from kompas import definitions  # needed by this command only
+
+    archive.write_whole(to.resolve(), definitions.page())

@@ -46,10 +46,8 @@ def say(language: str, key: str, **blanks: object) -> str:
     """
     found = entry(language, key)
     if isinstance(found, dict):
-        if blanks["n"] == 0 and "none" in found:
-            found = found["none"]
-        else:
-            found = found[Locale.parse(language).plural_form(blanks["n"])]
+        form = "none" if blanks["n"] == 0 and "none" in found else Locale.parse(language).plural_form(blanks["n"])
+        found = found[form]
     return _Blanks(language).format(found, **blanks)
 
 

@@ -2,9 +2,7 @@
 
 import hashlib
 import os
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -12,15 +10,13 @@ from pathlib import Path
 
 import duckdb
 
-from kompas import archive, contract, sql, tables
+from kompas import archive, tables
 from kompas.archive import Entry, Manifest, home
-from kompas.settings import mart_parameters, settings
+from kompas.settings import settings
+from kompas.warehouse.stages import Progress, build_marts, fingerprint, opened, read_exports
 
-__all__ = ["Warehouse", "build", "connect", "current", "for_day", "home", "import_demo", "import_files"]
+__all__ = ["Progress", "Warehouse", "build", "connect", "current", "for_day", "home", "import_demo", "import_files"]
 
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-
-BUILD_CONFIG = {"memory_limit": "3GB", "TimeZone": "Europe/Amsterdam", "preserve_insertion_order": "true"}
 SERVE_CONFIG = {
     "TimeZone": "Europe/Amsterdam",
     "enable_external_access": "false",
@@ -30,8 +26,11 @@ SERVE_CONFIG = {
     "temp_directory": "",
     "lock_configuration": "true",
 }
-READING_CODE = ("kompas/readers", "kompas/formats.py", "kompas/tables.py", "kompas/contract.py", "data/tables.toml", "data/formats", "queries/macros")
-MART_CODE = ("kompas/warehouse.py", "queries/macros", "queries/marts", "queries/checks")
+READING_CODE = (
+    *("kompas/readers", "kompas/formats.py", "kompas/tables.py", "kompas/contract.py"),
+    *("data/tables.toml", "data/formats", "queries/macros"),
+)
+MART_CODE = ("kompas/warehouse/stages.py", "queries/macros", "queries/marts", "queries/checks")
 KEPT_DAYS = 12  # warehouses of other days than the current one
 
 
@@ -120,7 +119,7 @@ def for_day(folder: Path, day: date, progress: Progress | None = None) -> Wareho
     name = _warehouse_name(folder, told.exported, day.isoformat())
     if not (folder / name).exists():
         with archive.locked(folder):
-            _build_marts(folder, told.exported, name, day, progress or _silent)
+            build_marts(folder, told.exported, name, day, progress or _silent)
             _remove_old_days(folder, told)
     os.utime(folder / name)
     return _warehouse(folder, told, name, day.isoformat())
@@ -132,14 +131,14 @@ def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progr
     reading = fingerprint(READING_CODE)
     exported = f"exported-{_key(reading, archive.salt(folder), *map(str, wanted.entries))}.duckdb"
     if not (folder / exported).exists():
-        _read_exports(folder, before, wanted.entries, reading, exported, progress)
-    with _opened(folder / exported) as con:
+        read_exports(folder, before, wanted.entries, reading, exported, progress)
+    with opened(folder / exported) as con:
         newest = con.execute("select max(export_date) from files").fetchall()[0][0]
         told = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
     day = on_date or newest
     warehouse = _warehouse_name(folder, exported, day.isoformat() if day else None)
     if not (folder / warehouse).exists():
-        _build_marts(folder, exported, warehouse, day, progress)
+        build_marts(folder, exported, warehouse, day, progress)
     built = replace(
         wanted,
         reading=reading,
@@ -153,89 +152,8 @@ def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progr
     return built
 
 
-def _read_exports(
-    folder: Path, before: Manifest, entries: tuple[Entry, ...], reading: str, exported: str, progress: Progress
-) -> None:
-    """Write the typed tables and the ledger of these exports. What the same code has read before is copied, not read again."""
-    with _unfinished(folder / exported) as beside:
-        done: tuple[Entry, ...] = ()
-        grows = before.reading == reading and before.entries and before.entries == entries[: len(before.entries)]
-        if grows and (folder / before.exported).exists():
-            shutil.copyfile(folder / before.exported, beside)
-            done = before.entries
-        with _opened(beside, BUILD_CONFIG) as con:
-            if not done:
-                contract.create_tables(con)
-                tables.create_ledger(con)
-                sql.create_macros(con)
-            for number, entry in enumerate(entries):
-                if number >= len(done):
-                    progress(entry.name, number, len(entries))
-                    _read_export(con, folder, entry)
-
-
-def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry) -> None:
-    tables.read_file(
-        con,
-        archive.path_of(folder, entry),
-        entry.name,
-        entry.sha256,
-        salt=archive.salt(folder),
-        imported_on=date.fromisoformat(entry.imported_on),
-        municipality=entry.municipality,
-        format_name=entry.format_name,
-        export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
-        decimal_mark=entry.decimal_mark,
-    )
-
-
-def _build_marts(folder: Path, exported: str, warehouse: str, day: date | None, progress: Progress) -> None:
-    chosen = settings(folder)
-    parameters = mart_parameters(chosen) | {"on_date": day}
-    marts = sql.marts_in_order()
-    with _unfinished(folder / warehouse) as beside, _opened(beside, BUILD_CONFIG) as con:
-        con.execute(f"attach {contract.literal(str(folder / exported))} as exported (read_only)")
-        sql.create_macros(con)
-        create_risk_thresholds(con, chosen)
-        for number, mart in enumerate(marts):
-            progress(mart.name, number, len(marts))
-            create_mart(con, mart, parameters)
-        create_check_results(con, parameters)
-        con.execute("detach exported")
-
-
-def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dict[str, object]) -> None:
-    """Create the mart as a table of its name. Raises KeyError where a parameter of the mart has no value."""
-    given = {name: parameters[name] for name in mart.parameters}
-    con.execute(f"create table {contract.quoted(mart.name)} as {mart.text}", given)
-
-
-def create_risk_thresholds(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
-    """Create `risk_thresholds`: one row per driver with the values from which it gives one, two and three points."""
-    con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
-    for driver, entry in chosen["risk"].items():
-        con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
-
-
-def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, object]) -> None:
-    """Create `check_results`: one row per offending line of every check, with the check's name."""
-    con.execute(
-        "create table check_results (check_name varchar, file varchar, line bigint, column_name varchar, value varchar,"
-        " reason varchar, severity varchar)"
-    )
-    for name in sql.names("checks"):
-        check = sql.query("checks", name)
-        given = {wanted: parameters[wanted] for wanted in check.parameters} | {"check_name": name}
-        con.execute(
-            "insert into check_results by name select $check_name as check_name, offending.* from ("
-            + check.text.rstrip().rstrip(";")
-            + "\n) as offending",
-            given,
-        )
-
-
 def _ledger(folder: Path, told: Manifest) -> list[tables.FileLedger]:
-    with _opened(folder / told.exported) as con:
+    with opened(folder / told.exported) as con:
         found = con.execute("select * from files").fetchall()
         names = [column[0] for column in con.description]
     return [tables.FileLedger(**dict(zip(names, row, strict=True))) for row in found]
@@ -251,46 +169,9 @@ def connect(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     return _connection(warehouse.path.resolve())
 
 
-@contextmanager
-def _opened(path: Path, config: dict | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    if config is None:
-        con = duckdb.connect(str(path), read_only=True)
-    else:
-        con = duckdb.connect(str(path), config=config | {"temp_directory": str(path.parent / "unfinished-spill")})
-    try:
-        yield con
-    finally:
-        con.close()
-
-
-@contextmanager
-def _unfinished(path: Path) -> Iterator[Path]:
-    """A name beside `path` to write to; it becomes `path` when all went well and leaves nothing behind otherwise."""
-    beside = path.with_name(f"unfinished-{path.name}")
-    try:
-        yield beside
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
-        shutil.rmtree(path.parent / "unfinished-spill", ignore_errors=True)
-
-
 def _warehouse_name(folder: Path, exported: str, day: str | None) -> str:
     key = _key(exported, day, fingerprint(MART_CODE), settings(folder))
     return f"warehouse-{key}.duckdb"
-
-
-@lru_cache
-def fingerprint(parts: tuple[str, ...]) -> str:
-    """A hash of these files and folders of the product, and of the engine's version: what a database was made by."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
-    for part in parts:
-        place = contract.ROOT / part
-        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.suffix in {".py", ".sql", ".toml"}:
-                digest.update(file.relative_to(contract.ROOT).as_posix().encode() + file.read_bytes())
-    return digest.hexdigest()
 
 
 def _key(*parts: object) -> str:

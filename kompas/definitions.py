@@ -1,0 +1,46 @@
+"""The definitions page: what every figure means, gathered from the headers of the queries and the cases beside them."""
+
+import re
+
+from kompas import sql
+from kompas.contract import ROOT, tables
+
+CASES = ROOT / "tests" / "cases"
+
+
+def page() -> str:
+    """The definitions as one Markdown document, in English, with the rules as the cases word them (in Dutch)."""
+    parts = [
+        "# Definitions",
+        "",
+        "Made from the headers of the queries by `make definitions`; do not edit. The rules in italics are the cases of `tests/cases`,",
+        "which are run against the queries.",
+        "",
+        "## Answers",
+    ]
+    parts += [line for name in sql.names("answers") for line in _told(sql.query("answers", name), _rules(name))]
+    parts += ["", "## Marts: the rules, each written once"]
+    parts += [line for name in sql.names("marts") for line in _told(sql.query("marts", name), ())]
+    parts += ["", "## Checks: lines of an export that cannot be right"]
+    parts += [line for name in sql.names("checks") for line in _told(sql.query("checks", name), ())]
+    parts += ["", "## The canonical tables"]
+    for table in tables().values():
+        parts += ["", f"### {table.name}", "", f"One row per {table.grain}.", "", "| column | kind | meaning |", "|---|---|---|"]
+        parts += [f"| `{column.name}` | {column.kind} | {column.meaning['en']} |" for column in table.columns.values()]
+    return "\n".join(parts) + "\n"
+
+
+def _told(query: sql.Query, rules: tuple[str, ...]) -> list[str]:
+    lines = ["", f"### {query.name}", "", f"{query.question} {query.grain}"]
+    if query.why:
+        lines += ["", " ".join(query.why)]
+    if query.parameters:
+        lines += ["", *(f"- `${name}`: {meaning}" for name, meaning in query.parameters.items())]
+    if rules:
+        lines += ["", *(f"- *{rule}*" for rule in rules)]
+    return lines
+
+
+def _rules(name: str) -> tuple[str, ...]:
+    case = CASES / f"{name}.md"
+    return tuple(re.findall(r"^## (.+)$", case.read_text("utf-8"), re.MULTILINE)) if case.exists() else ()
