@@ -1,0 +1,72 @@
+"""What the benchmarks measure in a process of its own: `python -m kompas.bench.tasks TASK …`; the last line printed is JSON."""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from kompas import archive, sql, warehouse
+
+
+def write_demo(requests: int, to: Path) -> dict:
+    """Seconds to write the exports of an invented municipality with this many requests."""
+    from kompas import demo
+
+    started = time.perf_counter()
+    demo.write(to, requests)
+    return {"seconds": time.perf_counter() - started}
+
+
+def import_all(exports: Path) -> dict:
+    """Lines read, seconds of reading (archive, types, ledger) and of building (marts, checks, switch), peak memory and size in MB."""
+    home = archive.home()
+    marts = set(sql.names("marts"))
+    first_mart: list[float] = []
+
+    def progress(what: str, done: int, total: int) -> None:
+        if what in marts and not first_mart:
+            first_mart.append(time.perf_counter())
+
+    started = time.perf_counter()
+    ledger = warehouse.import_files(home, sorted(exports.glob("*.csv")), progress=progress)
+    ended = time.perf_counter()
+    return {
+        "lines": sum(file.lines_read for file in ledger),
+        "reading_seconds": first_mart[0] - started,
+        "building_seconds": ended - first_mart[0],
+        "peak_mb": _peak_mb(),
+        "warehouse_mb": warehouse.current(home).path.stat().st_size / 1e6,
+    }
+
+
+def answer(name: str) -> dict:
+    """Milliseconds of the first time and of the median of five more, and the memory that it takes above an idle process in MB."""
+    served = warehouse.current(archive.home())
+    con = warehouse.connect(served)
+    asked = sql.query("answers", name)
+    idle = _peak_mb()
+    took = [_milliseconds(con, asked, served.on_date) for _ in range(6)]
+    return {"first_ms": took[0], "again_ms": statistics.median(took[1:]), "memory_mb": _peak_mb() - idle}
+
+
+def _milliseconds(con, asked: sql.Query, day: date) -> float:
+    started = time.perf_counter()
+    sql.fetched(con, asked, {"on_date": day, "limit": 25})
+    return (time.perf_counter() - started) * 1000
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["demo", requests, to]:
+            print(json.dumps(write_demo(int(requests), Path(to))))
+        case ["import", exports]:
+            print(json.dumps(import_all(Path(exports))))
+        case ["answer", name]:
+            print(json.dumps(answer(name)))

@@ -1,0 +1,124 @@
+"""The commands, as a script would use them: what they print, where, and how they end."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kompas import warehouse
+from kompas.cli import main
+from kompas.contract import ROOT
+
+
+@pytest.fixture
+def kompas(folder):
+    """Runs `python -m kompas …` in a process of its own; returns what it ended with."""
+
+    def run(*words: object) -> subprocess.CompletedProcess:
+        return subprocess.run([sys.executable, "-m", "kompas", *map(str, words)], cwd=ROOT, capture_output=True, text=True)
+
+    return run
+
+
+@pytest.fixture
+def imported(kompas, requests_csv):
+    file = requests_csv("2026-01-31", "1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20", "3,Groen,2026-02-30,", "4,,2025-01-01,2025-01-31")
+    return kompas("import", file, "--json")
+
+
+def rows(printed: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(printed)))
+
+
+def test_import_prints_the_ledger_as_json(imported):
+    told = json.loads(imported.stdout)
+    assert told["on_date"] == "2026-01-31"
+    [file] = told["files"]
+    assert set(file) == {"file", "sha256", "format", "lines_read", "accepted", "rejected", "no_data", "warnings"}
+    assert (file["lines_read"], file["accepted"], file["rejected"], file["no_data"]) == (4, 3, 1, 0)
+    assert imported.returncode == 0
+
+
+def test_answer_prints_csv(imported, kompas):
+    done = kompas("answer", "open_by_age")
+    assert done.returncode == 0
+    assert [(row["department"], row["age_band"], row["requests"]) for row in rows(done.stdout)] == [("Zorg", "0-8", "1")]
+
+
+def test_answer_writes_to_a_file(imported, kompas, tmp_path):
+    done = kompas("answer", "open_by_age", "--to", tmp_path / "out.csv")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert len(rows((tmp_path / "out.csv").read_text())) == 1
+
+
+def test_answer_takes_parameters_and_a_day(imported, kompas):
+    chosen = kompas("answer", "waiting_curve", "--departments", "unknown", "--until", "first_answer")
+    assert {row["department"] for row in rows(chosen.stdout)} <= {"", "unknown"}
+    earlier = kompas("answer", "open_by_age", "--on-date", "2026-01-10")
+    assert sum(int(row["requests"]) for row in rows(earlier.stdout)) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("answer", "no_such_thing"),
+        ("answer", "open_by_age", "--no-such-parameter", "1"),
+        ("answer", "open_by_age", "--from-year", "lang geleden"),
+        ("answer", "open_by_age", "--from-year"),
+        ("import", "no-such-file.csv"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(imported, kompas, words):
+    done = kompas(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len([line for line in done.stderr.splitlines() if not line.startswith("[")]) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_imported_is_said(kompas):
+    done = kompas("answer", "headlines")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_check_says_line_by_line_what_is_wrong(imported, kompas):
+    done = kompas("check", "--json")
+    [rejected] = [row for row in json.loads(done.stdout) if row["found_by"] == "rejected_lines"]
+    assert (rejected["file"], rejected["line"], rejected["column_name"], rejected["value"]) == (
+        "aanvragen-2026-01-31.csv", 4, "received_date", "2026-02-30",
+    )  # fmt: skip
+    assert all(part in rejected["sentence"] for part in ("aanvragen-2026-01-31.csv", "4", "received_date", "2026-02-30"))
+
+
+def test_the_language_can_be_chosen(kompas):
+    assert "Er is nog niets ingelezen" in kompas("--lang", "nl", "answer", "headlines").stderr
+    assert "Nothing was imported yet" in kompas("--lang", "en", "answer", "headlines").stderr
+
+
+def test_build_starts_with_the_invented_municipality(kompas, folder):
+    assert kompas("build").returncode == 0
+    assert warehouse.current(folder).is_demo
+
+
+def test_template_is_written_as_workbook_and_as_csvs(kompas, tmp_path):
+    assert kompas("template", "--to", tmp_path / "sjabloon.xlsx").returncode == 0
+    assert kompas("template", "--to", tmp_path / "csvs").returncode == 0
+    assert (tmp_path / "csvs" / "requests.csv").exists()
+
+
+def test_every_command_and_option_is_in_the_administration_page():
+    page = (ROOT / "docs" / "administration.md").read_text("utf-8")
+    for name, command in main.commands.items():
+        assert f"kompas {name}" in page, name
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--"):
+                    assert option in page, f"{name} {option}"
+
+
+def test_the_definitions_page_is_up_to_date(kompas, tmp_path):
+    assert kompas("definitions", "--to", tmp_path / "definitions.md").returncode == 0
+    assert (tmp_path / "definitions.md").read_text("utf-8") == (ROOT / "docs" / "definitions.md").read_text("utf-8"), "run make definitions"
