@@ -1,0 +1,55 @@
+-- How old is what is still open?
+-- One row per department and age band in weeks, oldest first.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Open is neither decided nor withdrawn. A band holds its last day; the band is unknown where the day of receipt is.
+with
+    ages as (
+        select department, age_band, requests, longest_days
+        from request_ages
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and age_band <> 'closed'
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        union all
+        select
+            coalesce(department, 'unknown') as department,
+            age_band(days_observed) as age_band,
+            count(*) as requests,
+            max(days_observed) as longest_days
+        from requests
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and is_open
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by all
+    )
+select
+    department,
+    age_band,
+    sum(requests)::bigint as requests,
+    max(longest_days) as longest_days
+from ages
+group by department, age_band
+order by
+    department,
+    list_position(['26+', '16-26', '8-16', '0-8', 'unknown'], age_band)

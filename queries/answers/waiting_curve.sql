@@ -1,0 +1,106 @@
+-- How long do initiators wait, with what is still open counted?
+-- One row per department and number of days on which something was answered, with the start and the longest wait; all together (department null) first.
+-- $until: 'first_answer' or 'decision'; null means decision.
+-- $max_days: the curve up to this many days; null means all.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Kaplan and Meier 1958: an open or withdrawn request counts as waiting as long as it did; on one day answers come before those.
+-- The band is the pointwise 95 % interval on the log-log scale with Greenwood's variance; unknown where nobody waits any more.
+with
+    waits as (
+        select department, days, requests, answered
+        from request_days
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and until = coalesce($until, 'decision')
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        union all
+        select
+            coalesce(department, 'unknown') as department,
+            case
+                when $until = 'first_answer' then days_to_first_answer else days_to_decision
+            end as days,
+            count(*) as requests,
+            count(*) filter (
+                where case when $until = 'first_answer' then is_first_answered else is_decided end
+            ) as answered
+        from requests
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by all
+    ),
+    days_waited as (
+        select department, days, sum(requests) as requests, sum(answered) as answered
+        from
+            (
+                from waits
+                where days is not null
+                union all
+                select distinct department, 0, 0, 0
+                from waits
+                where days is not null
+            ) as with_start
+        group by grouping sets ((department, days), (days))
+    ),
+    at_risk as (
+        select
+            department,
+            days,
+            answered,
+            sum(requests) over (partition by department order by days desc) as at_risk,
+            max(days) over (partition by department) as longest_days
+        from days_waited
+    ),
+    curve as (
+        select
+            *,
+            product(1 - answered::double / at_risk) over up_to_now as share_waiting,
+            sqrt(
+                sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
+            ) as spread
+        from at_risk
+        window up_to_now as (partition by department order by days)
+    )
+select
+    department,
+    days,
+    at_risk::bigint as at_risk,
+    answered::bigint as answered,
+    share_waiting,
+    case
+        when share_waiting = 1
+        then 1
+        when share_waiting > 0
+        then pow(share_waiting, exp(-1.959963984540054 * spread / ln(share_waiting)))
+    end as share_waiting_low,
+    case
+        when share_waiting = 1
+        then 1
+        when share_waiting > 0
+        then pow(share_waiting, exp(1.959963984540054 * spread / ln(share_waiting)))
+    end as share_waiting_high
+from curve
+where
+    (answered > 0 or days = 0 or days = longest_days)
+    and ($max_days is null or days <= $max_days)
+order by department nulls first, days

@@ -1,0 +1,25 @@
+-- Which day is written here, other than as year-month-day?
+-- One date per call; null when it is no date or does not exist.
+-- date_order: 'dmy' or 'mdy', for days such as 3/4/2016. Years have four digits: 14-2-16 could be anything.
+(value, date_order) as case
+    when regexp_full_match(value, '\d{1,2}[-/.]\d{1,2}[-/.]\d{4}([ T]\d{1,2}:\d{2}.*)?')
+    then
+        try_cast(
+            case date_order
+                when 'mdy'
+                then regexp_replace(value, '^(\d{1,2}).(\d{1,2}).(\d{4}).*$', '\3-\1-\2')
+                else regexp_replace(value, '^(\d{1,2}).(\d{1,2}).(\d{4}).*$', '\3-\2-\1')
+            end as date
+        )
+    when regexp_full_match(value, '(?i)\d{1,2}[- ][a-z]{3,9}\.?[- ]\d{4}')
+    then
+        try_cast(
+            regexp_extract(value, '\d{4}$')
+            || '-'
+            || as_any_month(regexp_extract(value, '(?i)[a-z]+'))
+            || '-'
+            || regexp_extract(value, '^\d{1,2}') as date
+        )
+    when regexp_full_match(value, '(19|20)\d{6}')
+    then try_cast(regexp_replace(value, '(....)(..)(..)', '\1-\2-\3') as date)
+end

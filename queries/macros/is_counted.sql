@@ -1,0 +1,6 @@
+-- Does this count as a residents' initiative by the reader's definition?
+-- One row per call.
+-- Without words of the reader the definition of the settings holds, which the marts carry as is_initiative.
+(words, is_initiative, is_declared, schemes) as case
+    when words is null then is_initiative else is_declared or names_any(schemes, words)
+end

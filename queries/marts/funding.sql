@@ -1,0 +1,57 @@
+-- Who promised how much to which initiative, and when does it end?
+-- One row per promise of money, with what its initiative is.
+-- $on_date: a promise that ends on or after this day is still to end.
+-- $definition_scheme_contains: a promise to an initiative that is in no export is judged by its own scheme.
+-- What was determined is settled: a promise without an end date that is determined has ended.
+select
+    initiatives.initiative_key,
+    promises.funding_id,
+    promises.initiative_id,
+    initiatives.theme,
+    initiatives.neighbourhood,
+    initiatives.initiator_kind,
+    coalesce(initiatives.is_declared, registers.is_declared, false) as is_declared,
+    coalesce(initiatives.schemes, lower(promises.scheme)) as schemes,
+    coalesce(
+        initiatives.is_initiative,
+        registers.is_declared
+        or names_any(lower(promises.scheme), $definition_scheme_contains),
+        false
+    ) as is_initiative,
+    promises.recipient,
+    promises.funder,
+    promises.funder_kind,
+    promises.scheme,
+    promises.instrument,
+    promises.is_recurring,
+    cast(promises.money_year as integer) as money_year,
+    promises.asked_eur,
+    promises.granted_eur,
+    promises.determined_eur,
+    promises.paid_eur,
+    promises.start_date,
+    promises.end_date,
+    case
+        when promises.end_date >= $on_date
+        then
+            cast(extract(year from promises.end_date) as varchar)
+            || '-Q'
+            || cast(extract(quarter from promises.end_date) as varchar)
+    end as ending_quarter,
+    coalesce(promises.granted_eur > 0, false)
+    and case
+        when promises.end_date is null
+        then promises.determined_eur is null
+        else promises.end_date >= $on_date
+    end as is_to_end,
+    promises.source_file,
+    promises.source_line
+from promises
+left join
+    initiatives
+    on promises.register_key = initiatives.register_key
+    and promises.initiative_id = initiatives.initiative_id
+left join
+    (select distinct source_file, register from known_files) as files
+    on promises.source_file = files.source_file
+left join exported.registers on files.register = registers.register

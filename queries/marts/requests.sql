@@ -1,0 +1,124 @@
+-- Which requests were made, and how long did each wait?
+-- One row per request received up to the day.
+-- A request received after the last day observed is not there; an answer, decision or withdrawal after it has not happened yet.
+-- days_to_decision and days_to_first_answer run from receipt to the event, or to the withdrawal or the last day observed
+-- where there was none (is_decided and is_first_answered tell which). They are null where the wait cannot be known: no date of receipt, an
+-- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_undated or is_negative marks it.
+-- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
+with
+    told as (
+        select
+            known_files.register_key,
+            known_files.precedence,
+            known_files.observed_until,
+            requests.*
+        from exported.requests
+        inner join
+            known_files
+            on requests.source_file = known_files.source_file
+            and known_files.table_name = 'requests'
+        where requests.received_date is null or requests.received_date <= known_files.observed_until
+    ),
+    newest as (select * from told where precedence = 1),
+    older as (
+        select
+            told.*,
+            row_number() over (
+                partition by register_key, request_id order by precedence
+            ) as version
+        from told
+        where
+            precedence > 1
+            and not exists (
+                select 1
+                from newest
+                where
+                    newest.register_key = told.register_key
+                    and newest.request_id = told.request_id
+            )
+    ),
+    dated as (
+        select
+            latest.* exclude (decided_date, first_answer_date, withdrawn_date, version),
+            coalesce(
+                outcome is not null and decided_date is null and withdrawn_date is null, false
+            ) as is_undated,
+            case
+                when decided_date <= observed_until and coalesce(outcome, '') <> 'withdrawn'
+                then decided_date
+            end as decision_date,
+            case when first_answer_date <= observed_until then first_answer_date end as answer_date,
+            case
+                when coalesce(withdrawn_date, decided_date) > observed_until
+                then null
+                when withdrawn_date is not null or outcome = 'withdrawn'
+                then coalesce(withdrawn_date, decided_date)
+            end as retreat_date
+        from
+            (
+                select *, 1 as version from newest
+                union all
+                select * from older where version = 1
+            ) as latest
+    ),
+    ended as (
+        select
+            *,
+            coalesce(decision_date <= retreat_date, decision_date is not null) as has_decision,
+            coalesce(
+                least(answer_date, decision_date) <= retreat_date,
+                least(answer_date, decision_date) is not null
+            ) as has_answer
+        from dated
+    )
+select
+    initiatives.initiative_key,
+    ended.municipality,
+    ended.register,
+    ended.request_id,
+    ended.department,
+    ended.kind,
+    ended.is_formal_application,
+    ended.channel,
+    ended.outcome,
+    initiatives.theme,
+    initiatives.neighbourhood,
+    initiatives.initiator_kind,
+    coalesce(initiatives.is_declared, true) as is_declared,
+    initiatives.schemes,
+    coalesce(initiatives.is_initiative, true) as is_initiative,
+    ended.received_date,
+    cast(extract(year from ended.received_date) as integer) as received_year,
+    cast(ended.observed_until - ended.received_date as integer) as days_observed,
+    ended.has_answer as is_first_answered,
+    case
+        when ended.has_answer
+        then whole_days(ended.received_date, least(ended.answer_date, ended.decision_date))
+        when not ended.is_undated
+        then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
+    end as days_to_first_answer,
+    ended.has_decision or (ended.is_undated and ended.outcome <> 'withdrawn') as is_decided,
+    case
+        when ended.has_decision
+        then whole_days(ended.received_date, ended.decision_date)
+        when not ended.is_undated
+        then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
+    end as days_to_decision,
+    coalesce(
+        not ended.has_decision
+        and (ended.retreat_date is not null or (ended.is_undated and ended.outcome = 'withdrawn')),
+        false
+    ) as is_withdrawn,
+    ended.is_undated,
+    coalesce(
+        least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
+        false
+    ) as is_negative,
+    not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
+    ended.source_file,
+    ended.source_line
+from ended
+left join
+    initiatives
+    on ended.register_key = initiatives.register_key
+    and ended.initiative_id = initiatives.initiative_id
