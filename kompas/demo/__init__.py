@@ -1,0 +1,107 @@
+"""The demo municipality: exports of an invented town, at any size, the same to the byte for the same seed."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from kompas import contract
+from kompas.demo import lines, money, relations, requests as asking
+from kompas.demo.lives import live
+from kompas.demo.town import Town, town
+
+PART = 40_000  # initiatives that are made at a time: bounds the memory
+SMALL = 1_200  # requests of the set in data/demo
+SEEDS_BEFORE = 8  # so that seed 1 makes a small town in which every story shows
+
+
+def write(
+    to: Path, requests: int, seed: int = 1, progress: Callable[[int, int], None] | None = None
+) -> list[Path]:
+    """Write the exports of the invented town with exactly so many requests; the files, one per canonical table.
+
+    At scale there is one initiative to ten requests; a small set has one to five, so that it has something to show.
+    `progress` is told how many requests are written, and of how many. Existing files of the same name are replaced,
+    each in one step and only when everything has been made. Raises ValueError for a negative number of requests.
+    """
+    if requests < 0:
+        raise ValueError(f"a number of requests cannot be negative: {requests}")
+    place = town()
+    to.mkdir(parents=True, exist_ok=True)
+    names = {table: f"{place.municipality.lower()}-{place.export_date}-{table}.csv" for table in contract.tables()}
+    with tempfile.TemporaryDirectory(dir=to, prefix=".demo-") as folder, duckdb.connect() as con:
+        making = Path(folder)
+        written = 0
+        for number, part in enumerate(_parts(place, requests, seed)):
+            for table, columns in part.items():
+                _append(con, making, names[table], _with_town(place, columns), is_first=number == 0)
+            written += len(part["requests"]["request_id"])
+            if progress:
+                progress(written, requests)
+        for name in names.values():
+            os.replace(making / name, to / name)
+    return [to / name for name in names.values()]
+
+
+def _parts(place: Town, requests: int, seed: int) -> Iterator[dict[str, lines.Columns]]:
+    initiatives = max(requests // 10, min(requests // 5, 1000), min(requests, 1))
+    parts = max(-(-initiatives // PART), 1)
+    ends = [(number * initiatives // parts, number * requests // parts) for number in range(parts + 1)]
+    width, funding = max(4, len(str(requests))), 0
+    for number, (start, end) in enumerate(zip(ends, ends[1:], strict=False)):
+        rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([SEEDS_BEFORE + seed, number])))
+        part = _part(rng, place, initiatives, start, end, funding, width)
+        funding += len(part["funding_lines"]["funding_id"])
+        yield part
+
+
+def _part(
+    rng: np.random.Generator,
+    place: Town,
+    initiatives: int,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    funding: int,
+    width: int,
+) -> dict[str, lines.Columns]:
+    """Every table of the initiatives and requests from `start` until `end` (counts so far of both)."""
+    lives = live(rng, place, end[0] - start[0])
+    names = lines.titles(rng, place, lives)
+    ids = lines.numbered("VS-", start[0] + 1, len(lives), width)
+    flows = money.flow(rng, place, lives)
+    promises = money.promise(rng, place, lives, flows)
+    asked = asking.ask(rng, place, lives, end[1] - start[1], is_first_part=start[0] == 0)
+    staff = relations.officials(initiatives)
+    held = relations.hold(rng, place, lives, staff)
+    return {
+        "initiatives": lines.initiatives(rng, place, lives, ids, names),
+        "status_changes": lines.status_changes(place, lives, ids),
+        "funding_lines": lines.funding_lines(place, lives, promises, ids, names, funding + 1, width + 1),
+        "accounts": lines.accounts(money.account(rng, place, lives, flows), ids),
+        "requests": lines.requests(place, asked, ids, start[1] + 1, width),
+        "assignments": lines.assignments(place, relations.assign(held), ids, staff),
+        "contacts": lines.contacts(place, relations.contact(rng, place, lives, held), ids, staff),
+        "support": lines.support(relations.support(rng, place, lives), ids),
+        "social_values": lines.social_values(relations.value(rng, lives), ids),
+    }
+
+
+def _with_town(place: Town, columns: lines.Columns) -> pa.Table:
+    rows = len(next(iter(columns.values())))
+    told = {
+        "municipality": lines.words(np.zeros(rows, dtype=np.int64), [place.municipality]),
+        "export_date": pa.repeat(pa.scalar(place.export_date, pa.date32()), rows),
+    }
+    return pa.table(told | columns)
+
+
+def _append(con: duckdb.DuckDBPyConnection, folder: Path, name: str, rows: pa.Table, *, is_first: bool) -> None:
+    part = folder / "part"
+    con.from_arrow(rows).write_csv(str(part), header=is_first)
+    with part.open("rb") as made, (folder / name).open("ab") as whole:
+        shutil.copyfileobj(made, whole, 1 << 20)
