@@ -46,4 +46,12 @@ def build(
     for mart in sql.marts_in_order():
         given = {name: parameters[name] for name in mart.parameters}
         con.execute(f"create table {contract.quoted(mart.name)} as {mart.text}", given)
+    checks = " union all ".join(
+        f"select '{name}' as check_name, * from ({sql.query('checks', name).text})"
+        for name in sql.names("checks")
+    )
+    con.execute(
+        "create table check_results as select check_name, file, line, column_name, value, reason, severity"
+        f" from ({checks})"
+    )
     return con

@@ -44,6 +44,18 @@ select
         then promises.determined_eur is null
         else promises.end_date >= $on_date
     end as is_to_end,
+    coalesce(
+        promises.granted_eur > 0
+        and promises.end_date >= $on_date
+        and promises.end_date < $on_date + interval 6 months,
+        false
+    ) as is_ending_in_6_months,
+    coalesce(
+        promises.granted_eur > 0
+        and promises.end_date >= $on_date
+        and promises.end_date < $on_date + interval 12 months,
+        false
+    ) as is_ending_in_12_months,
     promises.source_file,
     promises.source_line
 from promises

@@ -2,6 +2,7 @@
 -- One row per initiative as known on the day.
 -- $on_date: what starts, ends or changes after this day has not happened yet.
 -- $definition_scheme_contains: a line of a register counts when the name of one of its schemes contains one of these words.
+-- $stuck_status_days: more days than this in an idea, an application or an assessment means stuck.
 -- started_year is the year of started_date or else the first year of a grant; started_basis says which.
 -- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
 -- is_active is unknown where nothing tells that the initiative ever started.
@@ -47,17 +48,18 @@ with
     ),
     known as (
         select
-            latest.* exclude (ended_date, end_reason, version, precedence),
+            latest.* exclude (started_date, ended_date, end_reason, version, precedence),
+            case when latest.started_date <= $on_date then latest.started_date end as started_date,
             case when latest.ended_date <= $on_date then latest.ended_date end as told_end,
             case
                 when latest.ended_date <= $on_date then latest.end_reason
             end as end_reason,
-            registers.is_declared,
+            coalesce(registers.is_declared, false) as is_declared,
             granted.schemes,
             granted.first_year,
             status_changes.status as told_status,
-            status_changes.from_date as status_since_date,
-            status_changes.is_since_at_least,
+            status_changes.from_date as told_since_date,
+            status_changes.is_since_at_least as is_told_since_at_least,
             coalesce(
                 status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
                 false
@@ -82,6 +84,32 @@ with
             latest.started_date is null
             or latest.started_date <= $on_date
             or status_changes.initiative_id is not null
+    ),
+    stated as (
+        select
+            *,
+            coalesce(told_end, case when is_told_final then told_since_date end) as ended_date,
+            case
+                when is_told_final or told_end is null
+                then told_status
+                when end_reason = 'completed'
+                then 'completed'
+                when end_reason in ('stopped', 'merged')
+                then 'stopped'
+            end as status,
+            case
+                when is_told_final or told_end is null then told_since_date else told_end
+            end as status_since_date,
+            case
+                when is_told_final or told_end is null then is_told_since_at_least else false
+            end as is_since_at_least,
+            case
+                when is_told_final or told_end is not null
+                then false
+                when told_status is not null or started_date <= $on_date
+                then true
+            end as is_active
+        from known
     )
 select
     row_number() over (order by register_key, initiative_id) as initiative_key,
@@ -95,49 +123,32 @@ select
     initiator_kind,
     latitude,
     longitude,
-    case when started_date <= $on_date then started_date end as started_date,
-    cast(
-        coalesce(
-            case when started_date <= $on_date then extract(year from started_date) end,
-            first_year
-        ) as integer
-    ) as started_year,
+    started_date,
+    cast(coalesce(extract(year from started_date), first_year) as integer) as started_year,
     case
-        when started_date <= $on_date
+        when started_date is not null
         then 'started_date'
         when first_year is not null
         then 'first_grant'
     end as started_basis,
-    coalesce(told_end, case when is_told_final then status_since_date end) as ended_date,
+    ended_date,
+    cast(extract(year from ended_date) as integer) as ended_year,
     end_reason,
-    case
-        when is_told_final or told_end is null
-        then told_status
-        when end_reason = 'completed'
-        then 'completed'
-        when end_reason in ('stopped', 'merged')
-        then 'stopped'
-    end as status,
-    case
-        when is_told_final or told_end is null then status_since_date else told_end
-    end as status_since_date,
-    case
-        when is_told_final or told_end is null then is_since_at_least else false
-    end as is_since_at_least,
-    observed_until - case
-        when is_told_final or told_end is null then status_since_date else told_end
-    end as days_in_status,
-    case
-        when is_told_final or told_end is not null
-        then false
-        when told_status is not null or started_date <= $on_date
-        then true
-    end as is_active,
-    coalesce(is_declared, false) as is_declared,
-    schemes,
+    status,
+    status_since_date,
+    is_since_at_least,
+    cast(observed_until - status_since_date as integer) as days_in_status,
+    coalesce(observed_until - status_since_date > $stuck_status_days, false) as is_over_limit,
     coalesce(
-        is_declared or names_any(schemes, $definition_scheme_contains), false
-    ) as is_initiative,
+        is_active
+        and status in ('idea', 'submitted', 'assessed')
+        and observed_until - status_since_date > $stuck_status_days,
+        false
+    ) as is_stuck,
+    is_active,
+    is_declared,
+    schemes,
+    is_declared or names_any(schemes, $definition_scheme_contains) as is_initiative,
     source_file,
     source_line
-from known
+from stated

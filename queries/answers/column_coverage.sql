@@ -1,0 +1,5 @@
+-- How full is each column?
+-- One row per table and column.
+select table_name, column_name, rows::bigint as rows, known::bigint as known
+from known_columns
+order by table_name, column_name

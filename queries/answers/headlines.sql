@@ -1,0 +1,157 @@
+-- How do the initiatives stand in a few figures?
+-- One row.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $departments: only requests to these departments; null means all.
+-- $from_year: only from this year on: the year of start, of the money, of receipt.
+-- $until_year: only up to this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision), open_by_age, ending_by_quarter.
+-- possible_high_risk_initiatives would be at high risk if every unknown driver were at its worst.
+with
+    counted as (
+        select
+            coalesce(sum(initiatives), 0)::bigint as initiatives,
+            coalesce(sum(initiatives) filter (where is_active), 0)::bigint as active_initiatives
+        from initiative_counts
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+    ),
+    lived_on as (
+        select
+            coalesce(sum(income_eur) filter (where share is not null), 0)::double as income_eur,
+            coalesce(sum(municipal_eur), 0)::double as municipal_eur,
+            avg(share) as share_per_initiative,
+            count(share) as initiatives_share_known,
+            count(*) filter (where share is null) as initiatives_share_unknown
+        from incomes
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and (year is null or is_within($from_year, $until_year, year))
+            and (next_year is null or next_year > $until_year)
+    ),
+    scored as (
+        select
+            count(*) filter (where known_drivers > 0) as scored_initiatives,
+            count(*) filter (where is_high) as high_risk_initiatives,
+            count(*) filter (where is_possibly_high) as possible_high_risk_initiatives
+        from risk
+        where
+            is_active is distinct from false
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+    ),
+    asked as (
+        select
+            sum(requests) as requests,
+            sum(requests) filter (where age_band <> 'closed') as open_requests,
+            sum(requests) filter (where age_band = '26+') as open_over_26_weeks,
+            0 as mature_requests,
+            0 as answered_in_8_weeks
+        from request_ages
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        union all
+        select 0, 0, 0, sum(requests), sum(answered_in_time)
+        from request_terms
+        where
+            until = 'decision'
+            and term_days = 56
+            and level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        union all
+        select
+            count(*),
+            count(*) filter (where is_open),
+            count(*) filter (where is_open and age_band(days_observed) = '26+'),
+            count(*) filter (where days_observed >= 56 and days_to_decision is not null),
+            count(*) filter (where days_observed >= 56 and is_decided and days_to_decision <= 56)
+        from requests
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and is_asked($departments, department)
+            and is_within($from_year, $until_year, received_year)
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+    ),
+    ending as (
+        select
+            coalesce(sum(granted_eur), 0)::double as ending_eur_12_months,
+            count(
+                distinct coalesce(initiative_key::varchar, initiative_id)
+            ) as ending_initiatives_12_months
+        from funding
+        where
+            is_ending_in_12_months
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, money_year)
+    )
+select
+    initiatives,
+    active_initiatives,
+    income_eur,
+    municipal_eur,
+    municipal_eur / nullif(income_eur, 0) as share_per_euro,
+    share_per_initiative,
+    initiatives_share_known,
+    initiatives_share_unknown,
+    scored_initiatives,
+    high_risk_initiatives,
+    possible_high_risk_initiatives,
+    requests,
+    open_requests,
+    open_over_26_weeks,
+    mature_requests,
+    answered_in_8_weeks,
+    answered_in_8_weeks / nullif(mature_requests, 0) as share_in_8_weeks,
+    wilson_low(answered_in_8_weeks, mature_requests) as share_low,
+    wilson_high(answered_in_8_weeks, mature_requests) as share_high,
+    ending_eur_12_months,
+    ending_initiatives_12_months
+from counted
+cross join lived_on
+cross join scored
+cross join ending
+cross join
+    (
+        select
+            coalesce(sum(requests), 0)::bigint as requests,
+            coalesce(sum(open_requests), 0)::bigint as open_requests,
+            coalesce(sum(open_over_26_weeks), 0)::bigint as open_over_26_weeks,
+            coalesce(sum(mature_requests), 0)::bigint as mature_requests,
+            coalesce(sum(answered_in_8_weeks), 0)::bigint as answered_in_8_weeks
+        from asked
+    ) as totals
+order by initiatives

@@ -1,0 +1,61 @@
+-- How many initiatives came and went in each year?
+-- One row per year, oldest first; the last row (year null) holds what has no known year.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only from this year on.
+-- $until_year: only up to this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The year of an initiative without a date of start is the year of its first grant. A year that is not over yet is partial.
+-- Active at the end of a year: came in that year or before, and not gone by then. What started in an unknown year is left out there.
+with
+    counted as (
+        select started_year, ended_year, sum(initiatives) as initiatives
+        from initiative_counts
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+        group by started_year, ended_year
+    ),
+    years as (
+        select unnest(range(first_year, on_year + 1))::integer as year
+        from
+            (
+                select min(least(started_year, ended_year)) as first_year, on_year
+                from review_day
+                left join counted on true
+                group by on_year
+            ) as span
+        union all
+        select null as year
+    )
+select
+    years.year,
+    coalesce(
+        sum(initiatives) filter (where started_year is not distinct from years.year), 0
+    )::bigint as came,
+    coalesce(
+        sum(initiatives) filter (where ended_year = years.year), 0
+    )::bigint as went,
+    case
+        when years.year is not null
+        then
+            coalesce(
+                sum(initiatives) filter (
+                    where
+                        started_year <= years.year
+                        and (ended_year is null or ended_year > years.year)
+                ),
+                0
+            )::bigint
+    end as active_at_year_end,
+    coalesce(years.year = max(on_year), false) as is_partial_year
+from years
+cross join review_day
+left join counted on true
+where is_within($from_year, $until_year, years.year)
+group by years.year
+having years.year is not null or came > 0
+order by years.year nulls last

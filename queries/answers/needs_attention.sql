@@ -1,0 +1,115 @@
+-- What needs attention?
+-- One row per matter (and department, for what waits there), most urgent first.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $departments: only requests to these departments; null means all.
+-- $from_year: only from this year on: the year of start, of the money, of receipt.
+-- $until_year: only up to this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The order is that of an agenda: people who wait, money that ends, initiatives that nobody speaks to or that stand on one leg, and last what the exports do not tell.
+-- Waiting over 26 weeks is told per department where it holds a quarter of all such requests, else in all (department null).
+with
+    waiting as (
+        select department, sum(requests)::bigint as n
+        from request_ages
+        where
+            age_band = '26+'
+            and level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by department
+        union all
+        select coalesce(department, 'unknown') as department, count(*) as n
+        from requests
+        where
+            is_open
+            and age_band(days_observed) = '26+'
+            and level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and is_asked($departments, department)
+            and is_within($from_year, $until_year, received_year)
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+        group by all
+    ),
+    noticed as (
+        select
+            case when n >= 0.25 * sum(n) over () then department end as department,
+            'open_over_26_weeks' as matter,
+            n,
+            null::double as eur
+        from waiting
+        union all
+        select
+            null as department,
+            'ending_within_6_months' as matter,
+            count(distinct coalesce(initiative_key::varchar, initiative_id)) as n,
+            sum(granted_eur)::double as eur
+        from funding
+        where
+            is_ending_in_6_months
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, money_year)
+        union all
+        select null as department, matter, sum(initiatives)::bigint as n, null as eur
+        from matters
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+        group by matter
+        union all
+        select
+            null as department,
+            'unknown_share' as matter,
+            count(*) as n,
+            sum(income_eur)::double as eur
+        from incomes
+        where
+            share is null
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and (year is null or is_within($from_year, $until_year, year))
+            and (next_year is null or next_year > $until_year)
+        union all
+        select null as department, 'rejected_lines' as matter, sum(rejected)::bigint, null as eur
+        from source_files
+    )
+select matter, sum(n)::bigint as n, sum(eur) as eur, department
+from noticed
+group by matter, department
+having sum(n) > 0
+order by
+    list_position(
+        [
+            'open_over_26_weeks',
+            'ending_within_6_months',
+            'one_funder',
+            'silent_contact',
+            'stuck_status',
+            'one_official',
+            'unknown_share',
+            'rejected_lines'
+        ],
+        matter
+    ),
+    department is null,
+    n desc,
+    department

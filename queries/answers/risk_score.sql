@@ -1,0 +1,36 @@
+-- Which business models are at risk, and by which drivers?
+-- One row per initiative that has not ended, highest score first.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only initiatives that started in or after this year.
+-- $until_year: only initiatives that started in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many initiatives; null means all.
+-- The score is the sum of 0 to 3 points per driver. An unknown driver (null) is never filled in: score_low counts it as 0, score_high as 3.
+-- The score sorts a work list; it does not predict.
+select
+    initiative_id,
+    title,
+    theme,
+    score_low,
+    score_high,
+    known_drivers,
+    municipal_share_points,
+    concentration_points,
+    margin_points,
+    reserve_months_points,
+    months_to_grant_end_points,
+    core_people_points,
+    volunteer_share_points,
+    age_years_points
+from risk
+where
+    is_active is distinct from false
+    and is_counted($definition, is_initiative, is_declared, schemes)
+    and is_asked($themes, theme)
+    and is_asked($neighbourhoods, neighbourhood)
+    and is_asked($initiator_kinds, initiator_kind)
+    and is_within($from_year, $until_year, started_year)
+order by score_low desc, score_high desc, initiative_id, initiative_key
+limit $limit

@@ -1,0 +1,27 @@
+-- Where do the initiatives stand?
+-- One row per status and theme; null is unknown.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only initiatives that started in or after this year.
+-- $until_year: only initiatives that started in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+select status, theme, sum(initiatives)::bigint as initiatives
+from initiative_counts
+where
+    is_counted($definition, is_initiative, is_declared, schemes)
+    and is_asked($themes, theme)
+    and is_asked($neighbourhoods, neighbourhood)
+    and is_asked($initiator_kinds, initiator_kind)
+    and is_within($from_year, $until_year, started_year)
+group by status, theme
+order by
+    list_position(
+        [
+            'idea', 'submitted', 'assessed', 'supported', 'running', 'completed', 'stopped', 'rejected',
+            'withdrawn'
+        ],
+        status
+    ) nulls last,
+    initiatives desc,
+    theme nulls last

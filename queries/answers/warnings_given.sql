@@ -1,0 +1,5 @@
+-- Which lines were taken over but need a look?
+-- One row per warning.
+select file, line, column_name, value, reason, expected
+from given_warnings
+order by file, line, column_name, reason, value

@@ -1,0 +1,29 @@
+-- Which initiatives occur in two files of the same day?
+-- One row per line that gave way to the file imported later.
+select
+    known_files.file,
+    initiatives.source_line as line,
+    'initiative_id' as column_name,
+    initiatives.initiative_id as value,
+    'told_twice' as reason,
+    'warn' as severity
+from exported.initiatives
+inner join
+    known_files
+    on initiatives.source_file = known_files.source_file
+    and known_files.table_name = 'initiatives'
+where
+    known_files.precedence > 1
+    and exists (
+        select 1
+        from exported.initiatives as later
+        inner join
+            known_files as later_files
+            on later.source_file = later_files.source_file
+            and later_files.table_name = 'initiatives'
+        where
+            later.initiative_id = initiatives.initiative_id
+            and later_files.register_key = known_files.register_key
+            and later_files.export_date = known_files.export_date
+            and later_files.precedence < known_files.precedence
+    )

@@ -1,0 +1,28 @@
+-- How many initiatives are there of each sort?
+-- One row per combination of status, theme, neighbourhood, kind of initiator, years, schemes and what follows from them.
+select
+    status,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    started_year,
+    ended_year,
+    is_active,
+    is_stuck,
+    is_declared,
+    schemes,
+    is_initiative,
+    count(*) as initiatives
+from initiatives
+group by
+    status,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    started_year,
+    ended_year,
+    is_active,
+    is_stuck,
+    is_declared,
+    schemes,
+    is_initiative

@@ -1,0 +1,15 @@
+-- Which files were read, and what became of each line?
+-- One row per file.
+select
+    source_file,
+    file,
+    format,
+    register,
+    municipality,
+    export_date,
+    lines_read,
+    accepted,
+    rejected,
+    no_data,
+    warnings
+from exported.files
