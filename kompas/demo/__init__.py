@@ -11,23 +11,25 @@ import numpy as np
 import pyarrow as pa
 
 from kompas import contract
-from kompas.demo import lines, money, relations, requests as asking
+from kompas.demo import lines, money, relations
+from kompas.demo import requests as asking
 from kompas.demo.lives import live
 from kompas.demo.town import Town, town
 
 PART = 40_000  # initiatives that are made at a time: bounds the memory
 SMALL = 1_200  # requests of the set in data/demo
-SEEDS_BEFORE = 8  # so that seed 1 makes a small town in which every story shows
+SEEDS_BEFORE = 12  # so that seed 1 makes a small town in which every story shows
 
 
 def write(
-    to: Path, requests: int, seed: int = 1, progress: Callable[[int, int], None] | None = None
+    to: Path, requests: int, seed: int = 1, progress: Callable[[str, int, int], None] | None = None
 ) -> list[Path]:
     """Write the exports of the invented town with exactly so many requests; the files, one per canonical table.
 
     At scale there is one initiative to ten requests; a small set has one to five, so that it has something to show.
-    `progress` is told how many requests are written, and of how many. Existing files of the same name are replaced,
-    each in one step and only when everything has been made. Raises ValueError for a negative number of requests.
+    `progress` is told the name of the town, the number of the part that begins (from 0) and how many there are.
+    Files of the same name are replaced, each in one step and only when everything has been made.
+    Raises ValueError for a negative number of requests.
     """
     if requests < 0:
         raise ValueError(f"a number of requests cannot be negative: {requests}")
@@ -36,25 +38,29 @@ def write(
     names = {table: f"{place.municipality.lower()}-{place.export_date}-{table}.csv" for table in contract.tables()}
     with tempfile.TemporaryDirectory(dir=to, prefix=".demo-") as folder, duckdb.connect() as con:
         making = Path(folder)
-        written = 0
-        for number, part in enumerate(_parts(place, requests, seed)):
+        ends = _ends(requests)
+        for number, part in enumerate(_parts(place, ends, seed)):
+            if progress:
+                progress(place.municipality, number, len(ends) - 1)
             for table, columns in part.items():
                 _append(con, making, names[table], _with_town(place, columns), is_first=number == 0)
-            written += len(part["requests"]["request_id"])
-            if progress:
-                progress(written, requests)
         for name in names.values():
             os.replace(making / name, to / name)
     return [to / name for name in names.values()]
 
 
-def _parts(place: Town, requests: int, seed: int) -> Iterator[dict[str, lines.Columns]]:
+def _ends(requests: int) -> list[tuple[int, int]]:
+    """Where the parts begin and end: counts of initiatives and of requests, from (0, 0) to all."""
     initiatives = max(requests // 10, min(requests // 5, 1000), min(requests, 1))
     parts = max(-(-initiatives // PART), 1)
-    ends = [(number * initiatives // parts, number * requests // parts) for number in range(parts + 1)]
+    return [(number * initiatives // parts, number * requests // parts) for number in range(parts + 1)]
+
+
+def _parts(place: Town, ends: list[tuple[int, int]], seed: int) -> Iterator[dict[str, lines.Columns]]:
+    initiatives, requests = ends[-1]
     width, funding = max(4, len(str(requests))), 0
     for number, (start, end) in enumerate(zip(ends, ends[1:], strict=False)):
-        rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([SEEDS_BEFORE + seed, number])))
+        rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([(SEEDS_BEFORE + seed) % 2**64, number])))
         part = _part(rng, place, initiatives, start, end, funding, width)
         funding += len(part["funding_lines"]["funding_id"])
         yield part
@@ -87,7 +93,7 @@ def _part(
         "assignments": lines.assignments(place, relations.assign(held), ids, staff),
         "contacts": lines.contacts(place, relations.contact(rng, place, lives, held), ids, staff),
         "support": lines.support(relations.support(rng, place, lives), ids),
-        "social_values": lines.social_values(relations.value(rng, lives), ids),
+        "social_values": lines.social_values(relations.value(rng, place, lives), ids),
     }
 
 

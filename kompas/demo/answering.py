@@ -101,7 +101,7 @@ def _silence(
             continue
         silent_from = np.datetime64(entry["silent_from"], "D")
         is_left = (department == number) & is_hard & (decided >= silent_from)
-        is_unanswered = is_left & (first_answer >= silent_from) & (rng.random(len(is_left)) < 0.45)
+        is_unanswered = is_left & (first_answer >= silent_from) & (rng.random(len(is_left)) < 0.3)
         first_answer = never(is_unanswered | (is_left & (first_answer == decided)), first_answer)
         decided = never(is_left, decided)
     return decided, first_answer

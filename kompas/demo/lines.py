@@ -102,7 +102,7 @@ def status_changes(town: Town, lives: Lives, ids: pa.Array) -> Columns:
     application = lives.application
     is_withdrawn, is_rejected = (application.outcome == OUTCOMES.index(name) for name in ("withdrawn", "rejected"))
     nothing = np.full(len(lives), np.datetime64("NaT", "D"))
-    has_stopped = lives.end_reason == END_REASONS.index("stopped")
+    has_stopped = (lives.end_reason < 0) | (lives.end_reason == END_REASONS.index("stopped"))
     flow = {
         "idea": lives.idea,
         "submitted": lives.submitted,

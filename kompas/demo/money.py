@@ -6,9 +6,10 @@ import numpy as np
 
 from kompas.demo.answering import OUTCOMES
 from kompas.demo.lives import STYLES, Lives
-from kompas.demo.town import OTHER_FUNDERS, Town, days, first_day, never, overlap_days, pick_one, year_of
+from kompas.demo.town import OTHER_FUNDERS, Town, first_day, never, overlap_days, year_of
 
 MUNICIPAL_SHARE = np.array([[0.78, 1.0], [0.30, 0.70], [0.04, 0.28]])  # of each profile
+ON_THE_MUNICIPALITY_ALONE = np.array([0.4, 0.0, 0.0])
 SOURCES = np.array([1, 2, 4])  # how many other sources each profile has
 MARGIN = np.array([-0.015, 0.01, 0.045])
 RESERVE_MONTHS = np.array([1.2, 3.5, 8.0])
@@ -34,7 +35,9 @@ def flow(rng: np.random.Generator, town: Town, lives: Lives) -> Flows:
     rows = len(lives)
     years = np.arange(town.first_year, town.export_date.year + YEARS_AHEAD)
     low, high = MUNICIPAL_SHARE[lives.profile].T if rows else (np.zeros(0), np.zeros(0))
-    share = np.where(lives.style == STYLES.index("none"), 0.0, low + (high - low) * rng.random(rows))
+    share = low + (high - low) * rng.random(rows)
+    share = np.where(rng.random(rows) < ON_THE_MUNICIPALITY_ALONE[lives.profile], 1.0, share)
+    share = np.where(lives.style == STYLES.index("none"), 0.0, share)
     full = town.of_themes("income")[lives.theme] * np.exp(0.8 * np.clip(rng.standard_normal(rows), -1.8, 1.8))
     rate = full[:, None] * (1 + INCOME_GROWTH) ** (years - town.first_year)[None, :]
     municipal = share[:, None] * rate * overlap_days(lives.begins, lives.subsidy_end, years) / 365
@@ -66,7 +69,15 @@ def promise(rng: np.random.Generator, town: Town, lives: Lives, flows: Flows) ->
     return lines | _settled(rng, town, lines)
 
 
-def _lines(initiative: np.ndarray, funder_kind: np.ndarray | int, year: np.ndarray, euros: np.ndarray, start: np.ndarray, end: np.ndarray, is_recurring: bool) -> dict[str, np.ndarray]:
+def _lines(
+    initiative: np.ndarray,
+    funder_kind: np.ndarray | int,
+    year: np.ndarray,
+    euros: np.ndarray,
+    start: np.ndarray,
+    end: np.ndarray,
+    is_recurring: bool,
+) -> dict[str, np.ndarray]:
     return {
         "initiative": initiative,
         "funder_kind": np.broadcast_to(funder_kind, initiative.shape).astype(np.int64),  # -1 is the municipality

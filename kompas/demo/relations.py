@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kompas.demo.lives import Lives
-from kompas.demo.town import Town, days, never, pick, pick_one
+from kompas.demo.town import Town, never, pick_one
 
 HOLDS_MANY = "Stadsbeheer"  # the department where one official holds most initiatives
 HELD_BY_ONE = 0.65
@@ -53,6 +53,7 @@ def hold(rng: np.random.Generator, town: Town, lives: Lives, staff: int) -> Held
     has_left = (rng.random(rows) < 0.06) & (span > 60)
     is_open = is_last & (np.isnat(lives.ended) & ~has_left)[:, None]
     ends = np.where(is_last, (until - np.where(has_left, 30, 0).astype("timedelta64[D]"))[:, None], ends)
+    ends = np.maximum(ends, starts)
     return Held(_officials(rng, rows, is_kept, staff), starts, never(is_open, ends), is_there, department)
 
 
@@ -131,9 +132,9 @@ def support(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.
     }
 
 
-def value(rng: np.random.Generator, lives: Lives) -> dict[str, np.ndarray]:
+def value(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.ndarray]:
     """Indicators of social value as arrays by name, for about a third of the initiatives that ran."""
-    has_run = ~np.isnat(lives.begins)
+    has_run = lives.begins <= town.snapshot
     told = (rng.random((len(lives), len(INDICATORS))) < 0.15) & has_run[:, None]
     initiative, indicator = np.nonzero(told)
     rows = len(initiative)

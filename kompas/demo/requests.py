@@ -4,7 +4,7 @@ import numpy as np
 
 from kompas.demo import answering
 from kompas.demo.lives import Lives
-from kompas.demo.town import Town, days, never, pick_one, whole_days
+from kompas.demo.town import Town, never, pick_one, whole_days
 
 WITHOUT_INITIATIVE = 0.03  # share of the requests that name no initiative
 OF_TINY_DEPARTMENT = 7

@@ -1,0 +1,344 @@
+"""The demo municipality: valid exports, the same to the byte, and every story that they are meant to tell.
+
+The stories are counted here with pandas on the CSV files, without the product's own queries.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from kompas import contract, demo
+from kompas.contract import ROOT
+
+DEMO = ROOT / "data" / "demo"
+EXPORT = pd.Timestamp("2026-09-30")
+SILENT_FROM = pd.Timestamp("2025-10-01")
+YEAR = pd.Timedelta(days=365)
+LARGE = 20_000
+IS_OVER = ["afgerond", "gestopt", "afgewezen", "ingetrokken"]
+
+
+@dataclass(frozen=True)
+class Exports:
+    """The files of one written town: as text, and with dates and figures."""
+
+    text: dict[str, pd.DataFrame]
+    typed: dict[str, pd.DataFrame]
+
+    def __getattr__(self, table: str) -> pd.DataFrame:
+        return self.typed[table].copy()
+
+
+def read(folder: Path) -> Exports:
+    files = {table: next(folder.glob(f"*-{table}.csv")) for table in contract.tables()}
+    text = {table: pd.read_csv(file, dtype=str, keep_default_na=False) for table, file in files.items()}
+    typed = {}
+    for name, table in contract.tables().items():
+        typed[name] = frame = text[name].replace("", None)
+        for column in table.columns.values():
+            if column.kind == "date":
+                frame[column.name] = pd.to_datetime(frame[column.name], format="%Y-%m-%d")
+            elif column.kind in {"eur", "whole", "number"}:
+                frame[column.name] = pd.to_numeric(frame[column.name])
+    return Exports(text, typed)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    demo.write(folder, LARGE)
+    return folder
+
+
+@pytest.fixture(scope="module", params=["small", "large"])
+def town(request, large) -> Exports:
+    return read(DEMO if request.param == "small" else large)
+
+
+def requests_of(town: Exports) -> pd.DataFrame:
+    requests = town.requests
+    requests["wait"] = (requests["decided_date"] - requests["received_date"]).dt.days
+    requests["age"] = (EXPORT - requests["received_date"]).dt.days
+    requests["is_open"] = requests["decided_date"].isna() & requests["withdrawn_date"].isna()
+    return requests
+
+
+def share_within(requests: pd.DataFrame, days: int) -> float:
+    mature = requests[requests["age"] >= days]
+    return (mature["wait"] <= days).mean()
+
+
+def latest_status(town: Exports) -> pd.DataFrame:
+    changes = town.status_changes.reset_index()
+    return changes.sort_values(["initiative_id", "from_date", "index"]).groupby("initiative_id").tail(1)
+
+
+def newest_accounts(town: Exports) -> pd.DataFrame:
+    newest = town.accounts.sort_values("year").groupby("initiative_id").tail(1)
+    newest = newest.merge(town.initiatives[["initiative_id", "theme"]], on="initiative_id")
+    return newest.assign(share=newest["municipal_income_eur"] / newest["income_eur"])
+
+
+# The files
+
+
+def test_the_small_set_is_what_the_command_writes(tmp_path):
+    for file in demo.write(tmp_path, demo.SMALL):
+        assert (DEMO / file.name).read_bytes() == file.read_bytes(), f"{file.name}: make the small set again"
+    assert {file.name for file in DEMO.glob("*.csv")} == {file.name for file in tmp_path.glob("*.csv")}
+    assert sum(file.stat().st_size for file in DEMO.iterdir()) < 1_500_000
+
+
+def test_the_same_seed_is_the_same_town_and_another_is_not(tmp_path, large):
+    same, other = tmp_path / "same", tmp_path / "other"
+    demo.write(same, LARGE, seed=1)
+    demo.write(other, LARGE, seed=2)
+    for file in large.iterdir():
+        assert (same / file.name).read_bytes() == file.read_bytes()
+        assert (other / file.name).read_bytes() != file.read_bytes()
+
+
+@pytest.mark.parametrize("requests", [0, 1, 7, 333])
+def test_any_number_of_requests(tmp_path, requests):
+    written = read(demo.write(tmp_path, requests)[0].parent)
+    assert len(written.requests) == requests
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".csv"] == []
+
+
+def test_a_negative_number_of_requests_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="negative"):
+        demo.write(tmp_path, -1)
+
+
+def test_a_town_made_in_parts_is_one_town(tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "PART", 300)
+    told = []
+    demo.write(tmp_path, LARGE, progress=lambda what, done, total: told.append((what, done, total)))
+    parts = read(tmp_path)
+    assert told == [("Voorbeeldstad", number, 7) for number in range(7)]
+    assert (len(parts.requests), len(parts.initiatives)) == (LARGE, LARGE // 10)
+    assert (parts.requests["department"] == "Juridische Zaken").sum() == 7
+    no_faults(parts)
+
+
+def test_it_says_that_it_is_invented():
+    told = (DEMO / "README.md").read_text("utf-8")
+    assert "Verzonnen" in told and "Invented" in told and "CC0" in told and "python -m kompas demo" in told
+
+
+def no_faults(town: Exports) -> None:
+    known = set(town.initiatives["initiative_id"])
+    for name, table in contract.tables().items():
+        frame, text = town.typed[name], town.text[name]
+        assert list(text.columns) == ["municipality", "export_date", *table.columns]
+        assert set(text["municipality"]) == {"Voorbeeldstad"} and set(text["export_date"]) == {"2026-09-30"}
+        assert not table.key or not frame.duplicated(list(table.key)).any()
+        assert set(frame["initiative_id"].dropna()) <= known
+        for column in table.columns.values():
+            values = text[column.name]
+            assert not column.required or (values != "").all()
+            allowed = {words["nl"] for words in column.choices.values()} or {"ja", "nee"}
+            assert column.kind not in {"choice", "yes_no"} or set(values) <= allowed | {""}
+            assert column.kind not in {"eur", "whole"} or not (frame[column.name] < 0).any()
+            assert not values.str.match(r"[=+\-@]").any()
+
+
+def test_every_line_is_valid(town):
+    no_faults(town)
+
+
+def test_nothing_has_happened_after_the_export(town):
+    may_lie_ahead = {"due_date", "start_date", "end_date", "export_date"}
+    for name, table in contract.tables().items():
+        for column in (c.name for c in table.columns.values() if c.kind == "date" and c.name not in may_lie_ahead):
+            assert not (town.typed[name][column] > EXPORT).any(), f"{name}.{column}"
+
+
+def in_order(*dates: pd.Series) -> bool:
+    return all(
+        not (later < earlier).any() for number, earlier in enumerate(dates) for later in dates[number + 1 :]
+    )
+
+
+def test_dates_follow_each_other(town):
+    requests = requests_of(town)
+    asked, answered = requests["received_date"], requests["first_answer_date"]
+    assert in_order(asked, requests["acknowledged_date"], answered, requests["decided_date"])
+    assert in_order(asked, answered, requests["withdrawn_date"]) and in_order(asked, requests["due_date"])
+    assert not (requests["decided_date"].notna() & requests["withdrawn_date"].notna()).any()
+    assert (requests["outcome"].isna() == requests["is_open"]).all()
+    assert ((requests["outcome"] == "ingetrokken") == requests["withdrawn_date"].notna()).all()
+    initiatives, lines = town.initiatives, town.funding_lines
+    assert in_order(initiatives["started_date"], initiatives["ended_date"])
+    assert in_order(lines["start_date"], lines["end_date"])
+    assert in_order(town.assignments["from_date"], town.assignments["to_date"])
+    assert in_order(town.support["asked_date"], town.support["given_date"])
+
+
+def test_requests_and_contacts_lie_within_the_life_of_their_initiative(town):
+    lives = town.initiatives[["initiative_id", "started_date", "ended_date"]]
+    for table, column in (("requests", "received_date"), ("contacts", "date"), ("assignments", "from_date"), ("support", "asked_date")):
+        rows = town.typed[table].merge(lives, on="initiative_id")
+        assert in_order(rows["started_date"], rows[column], rows["ended_date"]), table
+
+
+def test_statuses_follow_the_flow(town):
+    order = ["idee", "ingediend", "beoordeeld", "toegekend", "afgewezen", "ingetrokken", "loopt", "afgerond", "gestopt"]
+    changes = town.status_changes
+    changes["place"] = changes["status"].map(order.index)
+    changes = changes.sort_values(["initiative_id", "place"])
+    same = changes["initiative_id"] == changes["initiative_id"].shift()
+    assert not (same & (changes["from_date"] < changes["from_date"].shift())).any()
+    last = latest_status(town).set_index("initiative_id")["status"]
+    assert set(last) >= {"idee", "ingediend", "beoordeeld", "loopt", "afgerond", "gestopt", "afgewezen", "ingetrokken"}
+    ended = town.initiatives.set_index("initiative_id")["ended_date"].notna()
+    assert (last[ended[ended].index].isin(["afgerond", "gestopt"])).all()
+    assert len(last) == len(town.initiatives)
+
+
+def test_amounts_agree_with_each_other(town):
+    lines, accounts = town.funding_lines, town.accounts
+    assert not (lines["determined_eur"] > lines["granted_eur"]).any()
+    assert not (lines["paid_eur"] > lines["granted_eur"]).any()
+    assert not ((lines["granted_eur"] > 0) & (lines["asked_eur"] < lines["granted_eur"] - 5)).any()
+    assert not (accounts["municipal_income_eur"].fillna(0) + accounts["own_income_eur"].fillna(0) > accounts["income_eur"]).any()
+    yearly = lines[(lines["funder_kind"] == "gemeente") & (lines["is_recurring"] == "ja")]
+    granted = yearly.groupby(["initiative_id", "year"])["granted_eur"].sum().rename("granted").reset_index()
+    both = accounts.merge(granted, on=["initiative_id", "year"]).dropna(subset="municipal_income_eur")
+    assert len(both) > 20 and (abs(both["granted"] - both["municipal_income_eur"]) <= 1).all()
+
+
+# The stories
+
+
+def test_a_department_goes_silent_and_seems_to_get_faster(town):
+    requests = requests_of(town)
+    silent = requests[requests["department"] == "Maatschappelijke Ontwikkeling"]
+    closed_before = silent[silent["decided_date"].between(SILENT_FROM - YEAR, SILENT_FROM, inclusive="left")]
+    closed_after = silent[silent["decided_date"] >= SILENT_FROM]
+    assert closed_after["wait"].mean() < 0.65 * closed_before["wait"].mean(), "its closed cases look faster"
+    received_before = silent[silent["received_date"].between(SILENT_FROM - 1.5 * YEAR, SILENT_FROM - 0.5 * YEAR)]
+    received_after = silent[silent["received_date"] >= SILENT_FROM]
+    assert share_within(received_before, 182) - share_within(received_after, 182) > 0.2, "fewer are answered in half a year"
+    old = requests[requests["is_open"] & (requests["age"] > 182)]["department"].value_counts(normalize=True)
+    assert old.index[0] == "Maatschappelijke Ontwikkeling" and old.iloc[0] > 0.35, "its open stock ages"
+    assert (silent[silent["is_open"]]["age"] > 182).mean() > 0.4
+
+
+def test_departments_differ(town):
+    requests = requests_of(town)
+    shares = {name: share_within(asked, 56) for name, asked in requests.groupby("department")}
+    fast, slow = shares["Wijkzaken"], shares["Vergunningen en Toezicht"]
+    assert fast > 0.95 and slow < 0.35
+    assert all(slow <= share <= fast for share in shares.values())
+    waits = requests.groupby("department")["wait"].std()
+    assert waits.idxmin() == "Wijkzaken"
+    assert 0 < ((requests["department"] == "Juridische Zaken") & (requests["age"] >= 56)).sum() < 10, "too few for a share"
+    assert requests["department"].nunique() == 8 and requests["department"].isna().any()
+
+
+def test_subsidies_end_in_the_same_quarter(town):
+    lines = town.funding_lines
+    granted = lines[lines["granted_eur"] > 0]
+    ahead = granted[granted["end_date"] >= EXPORT]
+    ending = ahead.groupby(ahead["end_date"].dt.to_period("Q"))["granted_eur"].sum()
+    share = ending / ending.sum()
+    assert share.idxmax() == pd.Period("2026Q4") and 0.35 < share.max() < 0.75
+    assert (share.index > pd.Period("2026Q4")).sum() >= 6, "the rest is spread over the quarters after it"
+    assert 0.01 < granted["end_date"].isna().mean() < 0.1, "of some the end is unknown"
+
+
+def test_many_live_on_one_funder_and_others_on_a_mix(town):
+    newest = newest_accounts(town)
+    assert (newest["share"] > 0.75).mean() > 0.2
+    assert (newest["share"] < 0.5).mean() > 0.3
+    sources = town.funding_lines[town.funding_lines["granted_eur"] > 0].groupby("initiative_id")["funder_kind"].nunique()
+    assert (sources == 1).mean() > 0.1 and (sources >= 4).mean() > 0.1
+    assert set(town.funding_lines["funder_kind"]) >= {"gemeente", "provincie", "fonds", "leden", "eigen verdiensten", "giften"}
+
+
+def test_part_of_the_income_is_unknown(town):
+    started = town.status_changes.query("status == 'loopt' and from_date < '2025-07-01'")["initiative_id"]
+    without = ~started.isin(town.accounts["initiative_id"])
+    assert 0.15 < without.mean() < 0.45
+    blank = town.accounts[["municipal_income_eur", "own_income_eur", "free_reserve_eur", "core_people"]].isna().mean()
+    assert ((blank > 0.03) & (blank < 0.3)).all()
+
+
+def test_initiatives_stop_when_their_subsidy_stops(town):
+    municipal = town.funding_lines.query("funder_kind == 'gemeente' and granted_eur > 0")
+    last = municipal.groupby("initiative_id")["end_date"].max().rename("last_end").reset_index()
+    lives = town.initiatives.merge(last, on="initiative_id")
+    over = lives[lives["last_end"] < EXPORT - YEAR / 2]
+    stopped_soon = (over["end_reason"] == "gestopt") & (over["ended_date"] - over["last_end"] <= YEAR / 2)
+    assert stopped_soon.mean() > 0.2
+    assert {"gestopt", "afgerond", "opgegaan in een ander"} <= set(over["end_reason"])
+    newest = newest_accounts(town).set_index("initiative_id")["share"]
+    dependent = municipal["initiative_id"].isin(newest[newest > 0.75].index)
+    stops = over["initiative_id"].isin(municipal[dependent]["initiative_id"])
+    assert stopped_soon[stops].mean() > stopped_soon[~stops].mean(), "those who live on it stop more often"
+
+
+def test_one_official_holds_many(town):
+    current = town.assignments[town.assignments["to_date"].isna()]
+    top = current.groupby("department")["official"].agg(lambda held: held.value_counts(normalize=True).iloc[0])
+    assert top.idxmax() == "Stadsbeheer" and top["Stadsbeheer"] > 0.5
+    assert top.drop("Stadsbeheer").max() < 0.5
+    turns = town.assignments.groupby(["department", "initiative_id"]).size()
+    assert turns.groupby("department").mean()["Stadsbeheer"] < turns.drop("Stadsbeheer").mean(), "elsewhere they are handed over"
+
+
+def test_themes_and_wards_differ(town):
+    initiatives = town.initiatives
+    wards = initiatives["neighbourhood"].value_counts()
+    assert wards.index[-1] == "Papierdorp" and wards.iloc[-1] < 0.6 * wards.iloc[-2], "a ward where little starts"
+    shares = newest_accounts(town).groupby("theme")["share"].mean().sort_values()
+    assert shares.index[-1] == "zorg" and shares.iloc[-1] - shares.iloc[-2] > 0.08, "the theme that depends most"
+    recent = initiatives["started_date"] >= "2023-01-01"
+    assert recent.groupby(initiatives["theme"]).mean().idxmax() == "energie", "the theme that grows fastest"
+    assert initiatives["theme"].nunique() == 8 and len(wards) == 10
+    assert initiatives[["theme", "neighbourhood", "initiator_kind"]].isna().any().all(), "unknown is a class of its own"
+
+
+def test_initiatives_and_amounts_grow(town):
+    by_year = town.initiatives["started_date"].dt.year.value_counts()
+    assert by_year[[2023, 2024, 2025]].sum() > 1.4 * by_year[[2017, 2018, 2019]].sum()
+    asked = town.funding_lines.query("funder_kind == 'gemeente'").groupby("year")["asked_eur"].sum()
+    assert asked[[2024, 2025, 2026]].sum() > 2 * asked[[2018, 2019, 2020]].sum()
+    assert asked.index.max() == 2026
+
+
+def test_some_have_not_been_spoken_to_for_long(town):
+    last = town.contacts.query("is_two_way == 'ja'").groupby("initiative_id")["date"].max()
+    status = latest_status(town).set_index("initiative_id")["status"]
+    active = status[~status.isin(IS_OVER)].index
+    silent = (EXPORT - last.reindex(active)).dt.days > 90
+    assert 0.1 < silent.mean() < 0.35
+    theme = town.initiatives.set_index("initiative_id")["theme"].reindex(active)
+    cared = theme.isin(["zorg", "cultuur", "sociaal en sport"])
+    assert silent[cared].mean() > silent[~cared].mean(), "most of them where the department went silent"
+
+
+def test_newcomers_wait_longer(town):
+    requests = requests_of(town).dropna(subset="initiative_id").sort_values("received_date")
+    requests["is_first"] = ~requests.duplicated("initiative_id")
+    over = requests[requests["age"] >= 364].assign(known=lambda asked: asked["wait"].fillna(9999))
+    crude = over.groupby("is_first")["known"].median()
+    assert crude[True] > 1.3 * crude[False], "over all departments"
+    within = over.groupby(["department", "is_first"])["known"].median().unstack().dropna()
+    assert len(within) >= 7 and (within[True] > within[False]).mean() > 0.8, "and within each"
+    ratio = (within[True] / within[False]).median()
+    assert crude[True] / crude[False] > ratio, "being sent to slower departments comes on top"
+
+
+def test_the_year_has_its_seasons(town):
+    month = town.requests["received_date"].dt.month.value_counts()
+    assert month[[7, 8]].mean() < 0.7 * month[[3, 9, 10]].mean()
+
+
+def test_some_are_stuck_in_their_status(town):
+    last = latest_status(town)
+    stuck = last[(EXPORT - last["from_date"]).dt.days > 182]["status"].value_counts()
+    assert stuck["beoordeeld"] >= 3 and stuck["ingediend"] >= 1
