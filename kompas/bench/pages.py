@@ -1,0 +1,138 @@
+"""How long the server takes over the pages, measured over the real websocket, and the first page after a start in a real browser."""
+
+import itertools
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from kompas import sql, warehouse
+from kompas.bench import Figure
+from kompas.contract import ROOT
+
+PAGES = ("overzicht", "status", "financiering", "verdienmodel", "afdelingen", "gegevens")
+CACHED_MS, CHANGED_MS, SEVERAL_MS, START_S = 50, 120, 500, 5
+CHROMIUM_FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+def measured(home: Path) -> list[Figure]:
+    """Per page the milliseconds of a rerun: cached, unfiltered for the first time, with one changed filter, with several; and the start."""
+    figures = [Figure("start", "make run to the first painted page", "s", _first_painted(home), START_S)]
+    with _served(home) as port:
+        choices = _choices(home)
+        for page in PAGES:
+            with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as session:
+                _rerun(session, "gegevens" if page != "gegevens" else "status", {})
+                unfiltered = _rerun(session, page, {})
+                cached = statistics.median(_rerun(session, page, {}) for _ in range(15))
+                one = statistics.median(_rerun(session, page, asked) for asked in _one_filter(choices))
+                several = statistics.median(_rerun(session, page, asked) for asked in _several_filters(choices))
+            figures += [
+                Figure(f"page {page}", "rerun, cached (median of 15)", "ms", cached, CACHED_MS),
+                Figure(f"page {page}", "unfiltered, first time", "ms", unfiltered, CHANGED_MS),
+                Figure(f"page {page}", "one changed filter (median of 8)", "ms", one, CHANGED_MS),
+                Figure(f"page {page}", "several filters (median of 8)", "ms", several, SEVERAL_MS),
+            ]
+    return figures
+
+
+def against(small: list[Figure], large: list[Figure]) -> list[Figure]:
+    """For each rerun unfiltered or with one filter: how many times as long the largest size takes; twice is the most."""
+    before = {(figure.group, figure.name): figure.value for figure in small}
+    held = ("unfiltered, first time", "one changed filter (median of 8)")
+    return [
+        Figure(figure.group, f"{figure.name}: times the smallest size", "×", figure.value / before[(figure.group, figure.name)], 2)
+        for figure in large
+        if figure.group.startswith("page") and figure.name in held
+    ]
+
+
+def _choices(home: Path) -> dict[str, list[str]]:
+    con = warehouse.connect(warehouse.current(home))
+    _, rows = sql.fetched(con, sql.query("answers", "filter_choices"), {})
+    found: dict[str, list[str]] = {}
+    for dimension, value, *_ in rows:
+        found.setdefault(dimension, []).append(value)
+    return found
+
+
+def _one_filter(choices: dict[str, list[str]]) -> list[dict]:
+    themes = [{"theme": [value]} for value in choices["theme"][:3]]
+    wards = [{"ward": [value]} for value in choices["neighbourhood"][:3]]
+    return themes + wards + [{"initiator": [value]} for value in choices["initiator_kind"][:2]]
+
+
+def _several_filters(choices: dict[str, list[str]]) -> list[dict]:
+    pairs = itertools.product(choices["theme"][:4], choices["neighbourhood"][:2])
+    return [{"theme": [theme], "ward": [ward, choices["neighbourhood"][-1]], "from": [2019]} for theme, ward in pairs]
+
+
+def _rerun(session: ClientConnection, page: str, asked: dict) -> float:
+    """Milliseconds from asking for a page until the server has sent all of it."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    message.rerun_script.query_string = urlencode(asked, doseq=True)
+    started = time.perf_counter()
+    session.send(message.SerializeToString())
+    while True:
+        answer = ForwardMsg()
+        answer.ParseFromString(session.recv(timeout=120))
+        if answer.WhichOneof("type") == "script_finished":
+            if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                raise RuntimeError(f"the page {page} did not finish: {answer.script_finished}")
+            return (time.perf_counter() - started) * 1000
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[int]:
+    """A server of its own on a free port; stopped by its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"KOMPAS_DATA": str(home)},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(600):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _first_painted(home: Path) -> float:
+    """Seconds from the commands of `make run` (already installed, already built) to a painted start page in a browser that is open."""
+    with sync_playwright() as driver:
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+        browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        page = browser.new_page()
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "kompas", "build"], cwd=ROOT, env=os.environ | {"KOMPAS_DATA": str(home)}, check=True)
+        with _served(home) as port:
+            page.goto(f"http://127.0.0.1:{port}/")
+            page.wait_for_selector('[data-testid="stMetricValue"]', timeout=120_000)
+            took = time.perf_counter() - started
+        browser.close()
+    return took
