@@ -1,0 +1,177 @@
+"""A format as `data/formats/<name>.toml` describes it.
+
+about         one sentence: what export this is
+register      name under which its rows are kept together; left out: the name of the format
+is_declared   whether all its initiatives are residents' initiatives because the register says so
+municipality  when every export of this format comes from one municipality
+decimal_mark  ',' or '.', where amounts in a file do not show it themselves; left out: ask
+date_order    'dmy' or 'mdy'
+recognise     headers that it must have; left out: those of the required columns
+ignored       headers that are known and not needed
+sheet_per_table  true: every canonical table is a sheet or file of its own, with our names as headers
+remark        sign that starts a line of explanation right below the header
+newest_of     'table.column' of dates that tell the day of the export when nothing else does
+[file]        headers of municipality and export_date
+[<table>]     column = [headers], or { headers, values, patterns, keep } or { constant }
+[lines]       the same with a kind per column, for the SQL files <name>.<table>.sql that make tables out of lines;
+              [needs] <table> = [columns of lines] that such a file cannot do without
+[sheet]       titles, and headers of municipality and export_date, of a sheet about the export itself
+"""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kompas import contract
+
+FOLDER = contract.ROOT / "data" / "formats"
+YES_NO = {"ja": "true", "nee": "false", "yes": "true", "no": "false", "true": "true", "false": "false"}
+YES_NO |= {"j": "true", "n": "false", "y": "true", "1": "true", "0": "false", "waar": "true", "onwaar": "false"}
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """One column of a table, and where an export has it."""
+
+    column: str
+    kind: str  # as in data/tables.toml
+    required: bool = False
+    headers: tuple[str, ...] = ()  # in plain writing
+    constant: str | None = None
+    words: dict[str, str] = field(default_factory=dict)  # plain word → code, for choice and yes_no
+    patterns: tuple[tuple[str, str], ...] = ()  # regular expression on the plain word → code; no match is no warning
+    keep: str | None = None  # regular expression; other values of this text are not meant for this column
+
+
+@dataclass(frozen=True)
+class Target:
+    """A table that lines are read into: a canonical one, 'file' (what is told of the export) or 'lines'."""
+
+    table: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ()
+    sql: str | None = None  # made out of 'lines' by this select
+    needs: tuple[str, ...] = ()  # columns without whose header it is not filled
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What one sheet of a format looks like."""
+
+    titles: tuple[str, ...]  # plain names of the sheet; empty: any
+    recognise: tuple[tuple[str, ...], ...]  # headers that must be there, each with its aliases
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Format:
+    name: str
+    about: str
+    register: str
+    is_declared: bool
+    municipality: str | None
+    decimal_mark: str | None
+    date_order: str
+    remark: str | None
+    ignored: frozenset[str]
+    newest_of: tuple[str, ...]
+    layouts: tuple[Layout, ...]
+    about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → plain words
+
+
+def plain(text: str) -> str:
+    """The text in lower case, without accents, signs and double blanks: how headers and words are compared."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^\w€%]|_", " ", bare).split())
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Every known format by name."""
+    return {path.stem: described(path) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def described(path: Path) -> Format:
+    """The format that this file describes."""
+    told = tomllib.loads(path.read_text("utf-8"))
+    file = Target(
+        "file",
+        (
+            _field("municipality", "text", told.get("file", {}).get("municipality", [])),
+            _field("export_date", "date", told.get("file", {}).get("export_date", [])),
+        ),
+    )
+    layouts = _own_layouts(file) if told.get("sheet_per_table") else (_layout(path, told, file),)
+    return Format(
+        name=path.stem,
+        about=told["about"],
+        register=told.get("register", path.stem),
+        is_declared=told["is_declared"],
+        municipality=told.get("municipality"),
+        decimal_mark=told.get("decimal_mark"),
+        date_order=told.get("date_order", "dmy"),
+        remark=told.get("remark"),
+        ignored=frozenset(plain(header) for header in told.get("ignored", [])),
+        newest_of=tuple(told.get("newest_of", [])),
+        layouts=layouts,
+        about_sheet={key: tuple(map(plain, words)) for key, words in told.get("sheet", {}).items()},
+    )
+
+
+def _own_layouts(file: Target) -> tuple[Layout, ...]:
+    """One layout per canonical table; its columns are known by our name and by what they mean."""
+    layouts = []
+    for table in contract.tables().values():
+        fields = tuple(
+            _field(column.name, column.kind, [column.name, *column.meaning.values()], column)
+            for column in table.columns.values()
+        )
+        titles = tuple(map(plain, (table.name, *table.title.values())))
+        required = tuple(each.headers for each in fields if each.required)
+        layouts.append(Layout(titles, required, (Target(table.name, fields, table.key), file)))
+    return tuple(layouts)
+
+
+def _layout(path: Path, told: dict, file: Target) -> Layout:
+    """The layout of a format in which one line may fill several tables."""
+    targets = [file]
+    for name, table in contract.tables().items():
+        written = path.with_name(f"{path.stem}.{name}.sql")
+        if name in told:
+            columns = table.columns
+            fields = tuple(_field(c, columns[c].kind, how, columns[c]) for c, how in told[name].items())
+            needs = tuple(column.name for column in columns.values() if column.required)
+            targets.append(Target(name, fields, table.key, needs=needs))
+        elif written.exists():
+            needs = tuple(told["needs"][name])
+            targets.append(Target(name, (), table.key, written.read_text("utf-8"), needs))
+    if "lines" in told:
+        lines = tuple(_field(c, how["kind"], how) for c, how in told["lines"].items())
+        targets.insert(1, Target("lines", lines))
+    recognise = tuple((plain(header),) for header in told["recognise"])
+    return Layout((), recognise, tuple(targets))
+
+
+def _field(
+    column: str, kind: str, how: list | dict, declared: contract.Column | None = None
+) -> Field:
+    told = how if isinstance(how, dict) else {"headers": how}
+    words = dict(YES_NO) if kind == "yes_no" else {}
+    if declared:
+        for code, in_languages in declared.choices.items():
+            words |= {plain(word): code for word in (code, *in_languages.values())}
+    words |= {plain(word): code for word, code in told.get("values", {}).items()}
+    return Field(
+        column=column,
+        kind=kind,
+        required=told.get("required", declared.required if declared else False),
+        headers=tuple(map(plain, told.get("headers", []))),
+        constant=told.get("constant"),
+        words=words,
+        patterns=tuple(told.get("patterns", {}).items()),
+        keep=told.get("keep"),
+    )

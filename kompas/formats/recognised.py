@@ -1,0 +1,114 @@
+"""Recognising an export by its header, whatever the order, the case, the accents and the columns besides."""
+
+from dataclasses import dataclass
+
+from kompas.errors import ExportError
+from kompas.formats.described import Format, Layout, formats, plain
+from kompas.readers import Preview
+
+
+@dataclass(frozen=True)
+class Found:
+    """The header of a sheet, and what it says."""
+
+    format: Format
+    layout: Layout
+    preview: Preview
+    header: int  # position among the records of the preview
+    cells: tuple[str, ...]  # as written
+    places: dict[str, int]  # plain header → position of the column
+
+    @property
+    def line(self) -> int:
+        return self.preview.records[self.header][0]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    found: Found
+    known: int  # header cells that this layout uses
+    missing: tuple[str, ...]  # plain headers it cannot do without
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        return self.known, not self.missing, len(self.found.layout.recognise)
+
+
+def recognised(
+    previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None
+) -> Found | None:
+    """The format and layout that use most of a header near the top; null when no header is even like one.
+
+    `title` is the name of the sheet in a workbook. Raises ExportError when a column is missing or there twice, or
+    when two formats fit equally well.
+    """
+    if format_name is not None and format_name not in formats():
+        raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
+    wanted = [formats()[format_name]] if format_name else list(formats().values())
+    likely = [
+        likeness
+        for known in wanted
+        for layout in _layouts(known, title)
+        for preview in previews
+        for header in range(len(preview.records))
+        if (likeness := _likeness(known, layout, preview, header))
+    ]
+    if not likely:
+        return None
+    best = max(likely, key=lambda likeness: likeness.rank)
+    if best.missing and not _is_near(best):
+        return None
+    _one_only(best, likely, file)
+    _no_column_twice(best.found, file)
+    if best.missing:
+        shown = best.missing[0]
+        raise ExportError(
+            "missing_column", file=file, line=best.found.line, column=shown, expected=best.found.format.name
+        )
+    return best.found
+
+
+def _layouts(known: Format, title: str | None) -> list[Layout]:
+    """The layouts this sheet may have; a title that names one leaves no choice."""
+    named = [layout for layout in known.layouts if title and plain(title) in layout.titles]
+    return named or list(known.layouts)
+
+
+def _likeness(known: Format, layout: Layout, preview: Preview, header: int) -> Likeness | None:
+    cells = preview.records[header][2]
+    places: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        places.setdefault(plain(cell), place)
+    fields = [field for target in layout.targets for field in target.fields]
+    used = {header for field in fields for header in field.headers} & places.keys()
+    if not used:
+        return None
+    missing = tuple(names[0] for names in layout.recognise if not places.keys() & set(names))
+    return Likeness(Found(known, layout, preview, header, cells, places), len(used), missing)
+
+
+def _is_near(likeness: Likeness) -> bool:
+    """Whether at least half of the header is known: then a column is missing, else it is another kind of file."""
+    filled = sum(bool(cell.strip()) for cell in likeness.found.cells)
+    return likeness.known >= 2 and 2 * likeness.known >= filled
+
+
+def _one_only(best: Likeness, likely: list[Likeness], file: str) -> None:
+    rivals = {
+        likeness.found.format.name
+        for likeness in likely
+        if likeness.rank == best.rank and likeness.found.layout is not best.found.layout
+    }
+    if rivals and not best.missing:
+        names = sorted(rivals | {best.found.format.name})
+        raise ExportError("several_formats", file=file, line=best.found.line, value=", ".join(names))
+
+
+def _no_column_twice(found: Found, file: str) -> None:
+    known = {header for target in found.layout.targets for field in target.fields for header in field.headers}
+    seen = set()
+    for cell in map(plain, found.cells):
+        if cell in known and cell in seen:
+            shown = next(written for written in found.cells if plain(written) == cell)
+            raise ExportError("column_twice", file=file, line=found.line, column=shown)
+        seen.add(cell)

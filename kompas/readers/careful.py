@@ -1,0 +1,133 @@
+"""The careful path: record by record in Python, for files in which something is wrong somewhere."""
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from typing import TextIO
+
+import duckdb
+
+from kompas.readers.encodings import Utf8
+from kompas.readers.export import Lines, Trouble, fill
+
+WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
+SHOWN = 200  # characters of a rejected line that are kept in the ledger
+LONGEST = 1_000_000  # characters in a line that can be data
+
+
+def opened(file: Utf8) -> TextIO:
+    """The text of the file, its line breaks untouched."""
+    stream = file.path.open("r", encoding="utf-8", newline="")
+    stream.seek(file.skip)
+    return stream
+
+
+class Physical:
+    """Physical lines that can be looked at ahead and handed back."""
+
+    def __init__(self, stream: Iterator[str]) -> None:
+        self.stream = stream
+        self.ahead: deque[str] = deque()
+        self.number = 0  # of the line handed out last
+
+    def next(self) -> str | None:
+        line = self.ahead.popleft() if self.ahead else next(self.stream, None)
+        self.number += line is not None
+        return line
+
+    def window(self, first: str) -> Iterator[str]:
+        """`first` and the lines after it, at most a window of them; they stay ahead until `take` is called."""
+        yield first
+        for position in range(WINDOW):
+            if position == len(self.ahead):
+                line = next(self.stream, None)
+                if line is None:
+                    return
+                self.ahead.append(line)
+            yield self.ahead[position]
+
+    def take(self, lines: int) -> None:
+        for _ in range(lines):
+            self.ahead.popleft()
+        self.number += lines
+
+
+def records(
+    lines: Physical, delimiter: str, columns: int
+) -> Iterator[tuple[int, list[str] | Trouble | None]]:
+    """Every record after the header with the line where it starts: its cells, what is wrong, or null for no data."""
+    while (line := lines.next()) is not None:
+        start = lines.number
+        bare = line.rstrip("\r\n")
+        if not bare.strip(" \t\0"):
+            yield start, None
+        elif "\0" in bare:
+            yield start, Trouble(start, None, _shown(bare.replace("\0", "␀")), "nul_byte", None)
+        elif len(bare) > LONGEST:
+            yield start, Trouble(start, None, _shown(bare), "too_long", str(LONGEST))
+        elif '"' not in bare:
+            yield start, _fitted(bare.split(delimiter), bare, start, columns)
+        else:
+            yield start, _quoted(lines, line, start, delimiter, columns)
+
+
+def _quoted(
+    lines: Physical, line: str, start: int, delimiter: str, columns: int
+) -> list[str] | Trouble:
+    """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
+    reader = csv.reader(lines.window(line), delimiter=delimiter, strict=True)
+    bare = line.rstrip("\r\n")
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return Trouble(start, None, _shown(bare), "stray_quote", None)
+    fitted = _fitted(cells, bare, start, columns)
+    if isinstance(fitted, list):
+        lines.take(reader.line_num - 1)
+    elif reader.line_num > 1:
+        return Trouble(start, None, _shown(bare), "stray_quote", None)
+    return fitted
+
+
+def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] | Trouble | None:
+    """The cells when they are as many as the header has; empty ones too many at the end do no harm."""
+    while len(cells) > columns and not cells[-1].strip():
+        cells.pop()
+    if len(cells) == columns:
+        return cells
+    if is_trailer(cells):
+        return None
+    return Trouble(start, None, _shown(bare), "cell_count", f"{columns} ({len(cells)})")
+
+
+def is_trailer(cells: list[str]) -> bool:
+    """Whether these cells are what a program wrote below or between the data: dashes, a row count."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    if not said or all(not cell.strip("-=_ ") for cell in said):
+        return True
+    words = said[0].strip("() .").casefold().split()
+    return len(said) == 1 and len(words) > 1 and words[0].isdigit() and words[1] in COUNTED
+
+
+COUNTED = {"row", "rows", "rij", "rijen", "regel", "regels", "record", "records"}
+
+
+def _shown(bare: str) -> str:
+    return bare[:SHOWN]
+
+
+def load(
+    con: duckdb.DuckDBPyConnection,
+    file: Utf8,
+    delimiter: str,
+    columns: int,
+    header_end: int,
+    into: str,
+) -> Lines:
+    """Make the view `into` of the records after the header."""
+    csv.field_size_limit(LONGEST * WINDOW)
+    with opened(file) as stream:
+        lines = Physical(stream)
+        for _ in range(header_end):
+            lines.next()
+        return fill(con, into, columns, records(lines, delimiter, columns))

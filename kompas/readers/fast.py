@@ -1,0 +1,72 @@
+"""The fast path: DuckDB reads the text, and is believed only when no line can have got lost."""
+
+import duckdb
+
+from kompas.contract import quoted
+from kompas.readers.encodings import Utf8
+from kompas.readers.export import Lines
+
+READ = """
+from read_csv(
+    $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, auto_detect = false,
+    columns = $columns, strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8',
+    max_line_size = 1000000
+)
+"""
+
+
+def load(
+    con: duckdb.DuckDBPyConnection,
+    file: Utf8,
+    delimiter: str,
+    columns: int,
+    header_end: int,
+    into: str,
+) -> Lines | None:
+    """Make the view `into` of the records after the header; null when they may not be all.
+
+    Every physical line must be accounted for: the header, the records, and the line breaks inside their cells.
+    """
+    names = [f"c{position}" for position in range(columns)]
+    table = quoted(f"{into}_lines")
+    told = {
+        "path": str(file.path),
+        "delimiter": delimiter,
+        "skip": header_end,
+        "columns": {name: "VARCHAR" for name in names},
+    }
+    try:
+        con.execute(f"create temp table {table} as {READ}", told)
+    except duckdb.Error:
+        return None
+    [(records,)] = con.execute(f"select count(*) from {table}").fetchall()
+    missing = file.line_breaks - header_end - records
+    first = header_end + 1
+    if missing == 0:
+        con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
+    elif missing < 0 or not _numbered(con, into, names, first, missing):
+        return None
+    return Lines(records, columns, (), 0)
+
+
+def _numbered(
+    con: duckdb.DuckDBPyConnection, into: str, names: list[str], first: int, missing: int
+) -> bool:
+    """Number the lines by the line breaks inside cells; false when those are not exactly the ones missing."""
+    unnumbered, table = quoted(f"{into}_lines"), quoted(f"{into}_numbered")
+    inside = " + ".join(f"coalesce(length({name}) - length(replace({name}, chr(10), '')), 0)" for name in names)
+    [(found,)] = con.execute(f"select coalesce(sum({inside}), 0) from {unnumbered}").fetchall()
+    if found != missing:
+        return False
+    con.execute(
+        f"""
+        create temp table {table} as
+        select
+            cast(rowid + {first} + sum({inside}) over (order by rowid) - ({inside}) as bigint) as line, *
+        from {unnumbered}
+        """
+    )
+    con.execute(f"drop table {unnumbered}")
+    con.execute(f"alter table {table} rename to {unnumbered}")
+    con.execute(f"create temp view {quoted(into)} as select * from {unnumbered}")
+    return True

@@ -1,0 +1,7 @@
+"""The tables: typed rows out of the lines of an export, and the ledger that accounts for every line."""
+
+from kompas.tables.ledger import FileLedger, create_ledger
+from kompas.tables.reading import read_file
+from kompas.tables.sentences import sentence
+
+__all__ = ["FileLedger", "create_ledger", "read_file", "sentence"]

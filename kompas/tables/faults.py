@@ -1,0 +1,177 @@
+"""Which lines are no data, which are wrong and why, and what is odd about the others."""
+
+import duckdb
+
+from kompas.contract import quoted
+from kompas.tables.checked import Checked, happened, key_cells
+from kompas.tables.placed import Cell, Placed
+
+COLUMNS = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole"}
+LONGEST = 200  # characters of a value that the ledger keeps
+
+
+def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> int:
+    """How many lines are no data; their numbers stand in the table `<view>_aside` from now on.
+
+    Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
+    record needs), and the explanation right below the header.
+    """
+    con.execute(f"create temp table {quoted(sheet.view + '_aside')} (line bigint)")
+    if not seen.asides and not sheet.found.format.remark:
+        return 0
+    cells = [f"raw.c{place}" for place in range(sheet.columns)]
+    first = f"coalesce({', '.join(cells)})"
+    needed = {cell.raw for cell in sheet.all_cells() if cell.field.required}
+    unplaced = " and ".join(f"({raw} is null or {raw} = {first})" for raw in sorted(needed)) or "false"
+    sheet.run(
+        con,
+        f"""
+        insert into {quoted(sheet.view + '_aside')}
+        select raw.line
+        from {sheet.relation([])}
+        where
+            as_aside(raw.c0)
+            and (
+                regexp_full_match(concat_ws('', {', '.join(cells)}), '[-=_\\s]*')
+                or (as_aside({first}) and left({first}, 1) <> '-' and {unplaced})
+            )
+            or starts_with(raw.c0, $remark)
+            and raw.line = (select min(line) from {quoted(sheet.view)})
+        """,
+        remark=sheet.found.format.remark,
+    )
+    [(lines,)] = con.execute(f"select count(*) from {quoted(sheet.view + '_aside')}").fetchall()
+    return lines
+
+
+def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> None:
+    """Make the table `<view>_faults`: one row per thing that is wrong with a line, in the columns of the ledger."""
+    faults = quoted(sheet.view + "_faults")
+    con.execute(f"create temp table {faults} ({COLUMNS})")
+    for cell in {cell.column: cell for cell in sheet.all_cells() if seen.is_suspect(cell)}.values():
+        _wrong_values(con, sheet, cell)
+    for table, key in key_cells(sheet).items():
+        if seen.keys[table] < seen.lines:
+            _second_keys(con, sheet, key)
+
+
+def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> None:
+    unreadable = UNREADABLE.get(cell.field.kind)
+    wrong = f"as_text({cell.raw}) is not null and {cell.typed} is null" if unreadable else "false"
+    missing = f"{cell.typed} is null and as_text({cell.raw}) is null" if cell.field.required else "false"
+    negative = f"{cell.typed} < 0" if cell.field.kind == "eur" else "false"
+    sheet.run(
+        con,
+        f"""
+        insert into {quoted(sheet.view + '_faults')}
+        select
+            raw.line,
+            $column,
+            left({cell.raw}, {LONGEST}),
+            case
+                when {missing} then 'missing_value'
+                when {negative} then 'negative'
+                when $unreadable = 'no_date' and regexp_matches({cell.raw}, '^\\s*\\d{{1,4}}[-/.]\\d{{1,2}}[-/.]\\d{{1,4}}')
+                then 'no_such_date'
+                else $unreadable
+            end,
+            case when {negative} then 'positive' else $kind end
+        from {sheet.relation([cell])}
+        where ({missing} or {wrong} or {negative}) and raw.line not in (from {quoted(sheet.view + '_aside')})
+        """,
+        column=cell.column,
+        unreadable=unreadable,
+        kind=cell.field.kind,
+    )
+
+
+def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell]) -> None:
+    """Lines whose key stood on an earlier line; `expected` is the number of that line."""
+    told = next(cell for cell in key if cell.raw)
+    parts = ", ".join(cell.typed for cell in key)
+    faults = quoted(sheet.view + "_faults")
+    sheet.run(
+        con,
+        f"""
+        insert into {faults}
+        with
+            sound as (
+                select
+                    raw.line,
+                    left({told.raw}, {LONGEST}) as value,
+                    min(raw.line) over (partition by {parts}) as first_line
+                from {sheet.relation(key)}
+                where
+                    raw.line not in (from {quoted(sheet.view + '_aside')})
+                    and raw.line not in (select line from {faults} where reason <> 'duplicate')
+            )
+        select line, $column, value, 'duplicate', cast(first_line as varchar)
+        from sound
+        where line > first_line
+            and not exists (from {faults} as told where told.line = sound.line and told.column_name = $column)
+        """,
+        column=told.column,
+    )
+
+
+def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, export_date: object) -> None:
+    """Make the table `<view>_oddities`: what needs a look in lines that are accepted, in the columns of the ledger."""
+    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({COLUMNS})")
+    unknown_words = {
+        cell.column: cell
+        for cell in sheet.all_cells()
+        if cell.words and not cell.field.patterns and seen.counts[cell].known < seen.counts[cell].filled
+    }
+    too_late = {
+        cell.column: cell
+        for cell in sheet.all_cells()
+        if happened(cell) and (seen.counts[cell].most or export_date) > export_date
+    }
+    for cell in unknown_words.values():
+        unknown = f"{cell.words}.code is null and as_text({cell.raw}) is not null"
+        codes = ", ".join(sorted(set(cell.field.words.values())))
+        _odd(con, sheet, cell, unknown, "unknown_word", codes)
+    for cell in too_late.values():
+        late = f"{cell.typed} > $export_date"
+        _odd(con, sheet, cell, late, "after_export", str(export_date), export_date)
+
+
+def _odd(
+    con: duckdb.DuckDBPyConnection,
+    sheet: Placed,
+    cell: Cell,
+    condition: str,
+    reason: str,
+    expected: str,
+    export_date: object = None,
+) -> None:
+    sheet.run(
+        con,
+        f"""
+        insert into {quoted(sheet.view + '_oddities')}
+        select raw.line, $column, left({cell.raw}, {LONGEST}), $reason, $expected
+        from {sheet.relation([cell])}
+        where {condition} and {sheet.accepted}
+        """,
+        column=cell.column,
+        reason=reason,
+        expected=expected,
+        export_date=export_date,
+    )
+
+
+def accept_the_rest(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
+    """From now on the sheet's `accepted` leaves out the lines that are no data and those that are wrong."""
+    refused = quoted(sheet.view + "_refused")
+    con.execute(
+        f"""
+        create temp table {refused} as
+        select line from {quoted(sheet.view + '_aside')}
+        union
+        select line from {quoted(sheet.view + '_faults')}
+        """
+    )
+    [(lines,)] = con.execute(f"select count(*) from {refused}").fetchall()
+    if lines:
+        sheet.accepted = f"raw.line not in (from {refused})"

@@ -1,0 +1,179 @@
+"""The fields of a format, placed on the columns of one sheet as SQL expressions."""
+
+import re
+from dataclasses import dataclass, field
+
+import duckdb
+
+from kompas.contract import quoted
+from kompas.errors import ExportError
+from kompas.formats import Field, Found, Target, plain
+
+NUMBERS = ("eur", "number")
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A field of a table, and how it is read from a sheet."""
+
+    field: Field
+    column: str | None  # header as written; null for a constant
+    raw: str | None  # the SQL of the text in the export
+    typed: str  # the SQL of the value
+    words: str | None = None  # table (word, code) that is joined, for choice and yes_no
+
+
+@dataclass
+class Placed:
+    """One sheet: the view of its lines, and per table how its columns are read."""
+
+    view: str
+    file: str  # as the ledger names it
+    found: Found
+    columns: int
+    cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)  # table → its columns in this sheet
+    parameters: dict[str, object] = field(default_factory=dict)
+    accepted: str = "true"  # the SQL condition under which a line, called raw, is accepted
+
+    def all_cells(self) -> list[Cell]:
+        return [cell for cells in self.cells.values() for cell in cells]
+
+    def relation(self, cells: list[Cell]) -> str:
+        """The SQL after `from` that these cells need; the lines are called raw."""
+        joined = "".join(
+            f" left join {cell.words} on {cell.words}.word = {cell.raw}" for cell in cells if cell.words
+        )
+        return f"{quoted(self.view)} as raw{joined}"
+
+    def run(
+        self, con: duckdb.DuckDBPyConnection, statement: str, **more: object
+    ) -> list[tuple]:
+        """The rows of the statement, given those parameters that it names."""
+        named = set(re.findall(r"\$(\w+)", statement))
+        given = {k: v for k, v in (self.parameters | more).items() if k in named}
+        return con.execute(statement, given).fetchall()
+
+
+def placed(
+    con: duckdb.DuckDBPyConnection,
+    view: str,
+    file: str,
+    found: Found,
+    columns: int,
+    salt: str,
+    decimal_mark: str | None,
+) -> Placed:
+    """The fields of the recognised layout on the columns of the sheet that is loaded as `view`.
+
+    Raises ExportError when a column of numbers can be read in two ways.
+    """
+    sheet = Placed(view, file, found, columns)
+    sheet.parameters |= {"salt": salt, "date_order": found.format.date_order}
+    for target in found.layout.targets:
+        if _is_there(target, found) and not target.sql:
+            sheet.cells[target.table] = tuple(
+                cell for each in target.fields if (cell := _cell(con, sheet, each, decimal_mark))
+            )
+    return sheet
+
+
+def makes(found: Found) -> list[Target]:
+    """The canonical tables that lines of this sheet are read into."""
+    return [
+        target
+        for target in found.layout.targets
+        if target.table not in ("file", "lines") and _is_there(target, found)
+    ]
+
+
+def _is_there(target: Target, found: Found) -> bool:
+    """Whether the columns that this table cannot do without are in the sheet."""
+    if not target.sql:
+        fields = {each.column: each for each in target.fields}
+    else:
+        fields = {f.column: f for t in found.layout.targets if t.table == "lines" for f in t.fields}
+    return all(_place(fields[name], found) is not None for name in target.needs)
+
+
+def _place(each: Field, found: Found) -> int | None:
+    return next((found.places[header] for header in each.headers if header in found.places), None)
+
+
+def _cell(
+    con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, decimal_mark: str | None
+) -> Cell | None:
+    number = len(sheet.parameters)
+    if each.constant is not None:
+        sheet.parameters[f"constant_{number}"] = each.constant
+        return Cell(each, None, None, f"cast($constant_{number} as varchar)")
+    place = _place(each, sheet.found)
+    if place is None or place >= sheet.columns:
+        return None
+    raw, column = f"raw.c{place}", sheet.found.cells[place]
+    if each.kind in ("choice", "yes_no"):
+        words = _words(con, sheet, each, raw)
+        typed = f"{words}.code" if each.kind == "choice" else f"cast({words}.code as boolean)"
+        return Cell(each, column, raw, typed, words)
+    if each.kind in NUMBERS:
+        mark = _mark(con, sheet, column, raw, decimal_mark)
+        sheet.parameters[f"mark_{number}"] = mark
+        return Cell(each, column, raw, f"as_{each.kind}({raw}, $mark_{number})")
+    if each.keep:
+        sheet.parameters[f"keep_{number}"] = each.keep
+        return Cell(
+            each, column, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end"
+        )
+    typed = {
+        "text": f"as_text({raw})",
+        "official": f"as_official({raw}, $salt)",
+        "date": f"as_date({raw}, $date_order)",
+        "whole": f"as_whole({raw})",
+    }
+    return Cell(each, column, raw, typed[each.kind])
+
+
+def _words(con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, raw: str) -> str:
+    """A table of the words that occur in this column and the code of each; null where we do not know it."""
+    name = f"{sheet.view}_words_{len(sheet.parameters)}"
+    sheet.parameters[f"words_{len(sheet.parameters)}"] = name  # counts on; no statement asks for it
+    found = sheet.run(con, f"select distinct {raw} from {sheet.relation([])} where {raw} is not null")
+    coded = [(word, _code(each, word)) for (word,) in found]
+    con.execute(f"create temp table {quoted(name)} (word varchar, code varchar)")
+    if coded:
+        words, codes = map(list, zip(*coded, strict=True))
+        con.execute(f"insert into {quoted(name)} select unnest($words), unnest($codes)", {"words": words, "codes": codes})
+    return quoted(name)
+
+
+def _code(each: Field, word: str) -> str | None:
+    known = plain(word)
+    if known in each.words:
+        return each.words[known]
+    return next((code for pattern, code in each.patterns if re.search(pattern, known)), None)
+
+
+def _mark(
+    con: duckdb.DuckDBPyConnection, sheet: Placed, column: str, raw: str, told: str | None
+) -> str | None:
+    """The decimal mark of this column: as its own numbers show, as we were told, or as the format has it.
+
+    Raises ExportError when there is a number such as 81,499 and nothing tells what it means.
+    """
+    shown = sheet.run(
+        con,
+        f"""
+        select as_decimal_mark({raw}) as mark, min(raw.line), min_by({raw}, raw.line)
+        from {sheet.relation([])}
+        where regexp_matches({raw}, '[.,]') and as_digits({raw}, ',') is not null
+        group by mark
+        """,
+    )
+    marks = {mark: (line, value) for mark, line, value in shown}
+    if "?" not in marks:
+        return None
+    proved = [mark for mark in (",", ".") if mark in marks]
+    mark = told or (proved[0] if len(proved) == 1 else None) or sheet.found.format.decimal_mark
+    if mark is None:
+        line, value = marks["?"]
+        raise ExportError("ambiguous_number", file=sheet.file, line=line, column=column, value=value)
+    return mark

@@ -1,0 +1,181 @@
+"""One file, from its bytes to typed rows: every line ends in a table or in the ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from kompas import sql
+from kompas.contract import quoted
+from kompas.errors import ExportError
+from kompas.formats import Found, recognised
+from kompas.readers import Lines, Sheet, Trouble, opened
+from kompas.tables import faults, filled, ledger
+from kompas.tables.checked import Checked, checked
+from kompas.tables.told import Told, told
+from kompas.tables.ledger import FileLedger
+from kompas.tables.placed import Placed, placed
+
+
+@dataclass(frozen=True)
+class Read:
+    """A sheet of which every line has been looked at."""
+
+    sheet: Placed
+    lines: Lines
+    seen: Checked
+
+
+def read_file(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    name: str,
+    sha256: str,
+    *,
+    salt: str,
+    imported_on: date,
+    municipality: str | None = None,
+    format_name: str | None = None,
+    export_date: date | None = None,
+    decimal_mark: str | None = None,
+) -> FileLedger:
+    """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
+
+    What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
+    as 81,499. `imported_on` bounds the day of the export where it has to be told from the dates in the file.
+
+    Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
+    """
+    _create_macros(con)
+    with opened(path, name) as sheets, _forgotten_afterwards(con):
+        found, others = _recognised_sheets(sheets, name, format_name)
+        read = [
+            _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark)
+            for number, (sheet, of) in enumerate(found)
+        ]
+        given = Told(municipality, export_date)
+        known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
+        with _transaction(con):
+            return _enter(con, read, others, known, name, sha256)
+
+
+def _create_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """The macros that cast text, for this connection only."""
+    for name in sql.names("macros"):
+        if name.startswith("as_"):
+            text = sql.query("macros", name).text
+            body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+            con.execute(f"create or replace temp macro {quoted(name)}{body}")
+
+
+@contextmanager
+def _forgotten_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Drop the temporary views and tables that were made on the way, whatever happens."""
+    try:
+        yield
+    finally:
+        for kind in ("view", "table"):
+            made = con.execute(
+                f"""
+                select {kind}_name from duckdb_{kind}s()
+                where temporary and (starts_with({kind}_name, 'raw_') or {kind}_name = 'lines')
+                """
+            ).fetchall()
+            for (name,) in made:
+                con.execute(f"drop {kind} {quoted(name)}")
+
+
+@contextmanager
+def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    con.begin()
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if done:
+            con.commit()
+        else:
+            con.rollback()
+
+
+def _title(name: str, sheet: Sheet) -> str:
+    return name if sheet.name is None else f"{name} [{sheet.name}]"
+
+
+def _recognised_sheets(
+    sheets: list[Sheet], name: str, format_name: str | None
+) -> tuple[list[tuple[Sheet, Found]], list[Sheet]]:
+    """The sheets that we know, and those with something in them that we do not.
+
+    Raises ExportError when there is none that we know, or when they are of different formats.
+    """
+    found, others = [], []
+    for sheet in sheets:
+        previews = sheet.previews()
+        known = recognised(previews, _title(name, sheet), sheet.name, format_name) if previews else None
+        if known:
+            found.append((sheet, known))
+        elif previews:
+            others.append(sheet)
+    if not found and not others:
+        raise ExportError("empty_file", file=name)
+    if not found:
+        shown = " | ".join(others[0].previews()[0].records[0][2])
+        raise ExportError("unknown_header", file=name, line=1, value=shown)
+    names = sorted({known.format.name for _, known in found})
+    if len(names) > 1:
+        raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
+    return found, others
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    found: Found,
+    view: str,
+    title: str,
+    salt: str,
+    decimal_mark: str | None,
+) -> Read:
+    lines = sheet.load(con, found.preview, found.header, view)
+    here = placed(con, view, title, found, lines.columns, salt, decimal_mark)
+    return Read(here, lines, checked(con, here))
+
+
+def _enter(
+    con: duckdb.DuckDBPyConnection,
+    read: list[Read],
+    others: list[Sheet],
+    known: Told,
+    name: str,
+    sha256: str,
+) -> FileLedger:
+    """Put everything that was read into the tables and the ledger."""
+    of = read[0].sheet.found.format
+    lines_read = accepted = rejected = no_data = 0
+    for each in read:
+        aside = faults.set_aside(con, each.sheet, each.seen)
+        faults.find(con, each.sheet, each.seen)
+        faults.accept_the_rest(con, each.sheet)
+        faults.oddities(con, each.sheet, each.seen, known.export_date)
+        kept = filled.fill(con, each.sheet, each.seen, known, sha256)
+        lines_read += each.lines.lines + len(each.lines.rejected) + each.lines.no_data
+        no_data += aside + each.lines.no_data
+        accepted += kept
+        rejected += each.lines.lines - aside - kept + len(each.lines.rejected)
+        filled.enter_troubles(con, each.sheet, each.lines, sha256)
+    for sheet in others:
+        rows = sum(any(cell.strip() for cell in row) for row in sheet.rows)
+        lines_read, no_data = lines_read + rows, no_data + rows
+        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(rows), "sheet_not_used", None))
+    warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
+    entry = FileLedger(
+        sha256, name, of.name, of.register, known.municipality, known.export_date,
+        lines_read, accepted, rejected, no_data, warnings,
+    )
+    ledger.write(con, entry, of.is_declared)
+    return entry

@@ -1,0 +1,33 @@
+"""What is wrong, in one sentence that a clerk can act on."""
+
+from collections.abc import Mapping
+
+from kompas import texts
+from kompas.errors import ExportError
+
+SHOWN = 80  # characters of a value
+BLANKS = ("file", "line", "column", "value", "expected")
+
+
+def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
+    """The sentence for a row of `rejected_lines` or `warnings`, or for an ExportError.
+
+    It names file, line, column, value and what was expected, as far as the reason knows them.
+    """
+    if isinstance(told, ExportError):
+        reason, blanks = told.reason, dict(told.blanks)
+    else:
+        reason, blanks = str(told["reason"]), dict(told)
+        blanks["column"] = blanks.get("column_name")
+    filled = {name: _written(blanks.get(name)) for name in BLANKS}
+    key = f"errors.expected.{filled['expected']}"
+    if texts.has(language, key):
+        filled["expected"] = texts.say(language, key)
+    return texts.say(language, f"errors.{reason}", **filled)
+
+
+def _written(value: object) -> str:
+    """The value on one line, not too long; nothing of it can be mistaken for our own words' layout."""
+    shown = "" if value is None else str(value)
+    shown = "".join(sign if sign.isprintable() else "␣" if sign.isspace() else "�" for sign in shown)
+    return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"

@@ -1,0 +1,120 @@
+"""What is told of an export as a whole: whose it is, and of which day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from kompas.errors import ExportError
+from kompas.formats import plain
+from kompas.readers import Sheet
+from kompas.tables.checked import Checked
+from kompas.tables.placed import Cell, Placed
+
+
+@dataclass(frozen=True)
+class Told:
+    municipality: str | None
+    export_date: date | None
+
+
+def told(
+    con: duckdb.DuckDBPyConnection,
+    read: list[tuple[Placed, Checked]],
+    others: list[Sheet],
+    given: Told,
+    name: str,
+    imported_on: date,
+) -> Told:
+    """The municipality and the day of the export.
+
+    The day: as given; else the newest in the column for it; else on the sheet about the export; else in the name of the
+    file; else the newest date of something that happened, not after `imported_on`. Raises ExportError without any.
+    """
+    of = read[0][0].found.format
+    about = _about(con, others, of.about_sheet)
+    municipality = given.municipality or of.municipality or _only_municipality(read) or about.municipality
+    day = (
+        given.export_date
+        or max((seen.most for seen in _counts(read, "file", "export_date") if seen.most), default=None)
+        or about.export_date
+        or _in_name(name, imported_on)
+        or _newest(con, read, of.newest_of, imported_on)
+    )
+    if day is None:
+        raise ExportError("no_export_date", file=name)
+    return Told(municipality, day)
+
+
+def _cells(read: list[tuple[Placed, Checked]], table: str, column: str) -> list[tuple[Placed, Checked, Cell]]:
+    return [
+        (sheet, seen, cell)
+        for sheet, seen in read
+        for cell in sheet.cells.get(table, ())
+        if cell.field.column == column
+    ]
+
+
+def _counts(read: list[tuple[Placed, Checked]], table: str, column: str) -> list:
+    return [seen.counts[cell] for _, seen, cell in _cells(read, table, column)]
+
+
+def _only_municipality(read: list[tuple[Placed, Checked]]) -> str | None:
+    """The municipality in the column for it, when it is the same on every line."""
+    found = {name for seen in _counts(read, "file", "municipality") for name in (seen.least, seen.most)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _about(
+    con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[str, tuple[str, ...]]
+) -> Told:
+    """What the sheet about the export says: a label in one cell, the value in the next."""
+    said: dict[str, str] = {}
+    for sheet in others:
+        if plain(sheet.name or "") in wording.get("titles", ()):
+            for row in sheet.rows:
+                label, value = (*row, "", "")[:2]
+                for key in ("municipality", "export_date"):
+                    if plain(label) in wording[key] and value.strip():
+                        said[key] = value.strip()
+    [(day,)] = con.execute("select as_date(?, 'dmy')", [said.get("export_date")]).fetchall()
+    return Told(said.get("municipality"), day)
+
+
+def _in_name(name: str, imported_on: date) -> date | None:
+    """The first day written in the name of the file, as 2016-08-18, 20160818 or 18-08-2016."""
+    for year, month, day in re.findall(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name):
+        if found := _day(year, month, day, imported_on):
+            return found
+    for day, month, year in re.findall(r"(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ]((?:19|20)\d\d)(?!\d)", name):
+        if found := _day(year, month, day, imported_on):
+            return found
+    return None
+
+
+def _day(year: str, month: str, day: str, imported_on: date) -> date | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if found <= imported_on else None
+
+
+def _newest(
+    con: duckdb.DuckDBPyConnection,
+    read: list[tuple[Placed, Checked]],
+    newest_of: tuple[str, ...],
+    imported_on: date,
+) -> date | None:
+    days = []
+    for dotted in newest_of:
+        table, column = dotted.split(".")
+        for sheet, _, cell in _cells(read, table, column) + _cells(read, "lines", column):
+            [(day,)] = sheet.run(
+                con,
+                f"select max({cell.typed}) from {sheet.relation([cell])} where {cell.typed} <= $imported_on",
+                imported_on=imported_on,
+            )
+            days.append(day)
+    return max((day for day in days if day), default=None)
