@@ -1,0 +1,150 @@
+"""Figures on who pays and what ends."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import UNKNOWN, is_known, named
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, unknown_marker, value_axis
+from kompas.texts import percent, say, short_euro
+
+
+def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
+    """Two bars of a whole, of the euros and of the average initiative: surely municipal, not known (hatched), surely from others."""
+    per_euro, per_initiative = told["share_per_euro"], told["share_per_initiative"]
+    low, high = told["share_low"], told["share_high"]
+    listed = NamedRows(
+        (say(language, "figures.per_euro"), say(language, "figures.per_initiative")),
+        (
+            say(language, "figures.of_known_euros", share=per_euro) if is_known(per_euro) else "",
+            say(language, "figures.of_known_initiatives", share=per_initiative) if is_known(per_initiative) else "",
+        ),
+    )
+    known = int(told["initiatives_known"])
+    unknown = int(told["initiatives_unknown"])
+    apart = unknown / (known + unknown) if known + unknown else 0.0
+    parts = {
+        "municipal": [low if is_known(low) else 0, (per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
+        "unknown": [high - low if is_known(high) else 0, apart],
+        "others": [1 - high if is_known(high) else 0, (1 - per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
+    }
+    markers = {"municipal": {"color": on.accent}, "others": {"color": on.pale}, "unknown": unknown_marker(on)}
+    inks = {"municipal": on.background, "others": on.ink, "unknown": on.ink}
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": say(language, f"figures.{part}"),
+            "x": parts[part],
+            "y": listed.marks_at(lines=2),
+            "width": listed.thickness(lines=2) * 2.2,
+            "marker": markers[part],
+            "text": [say(language, f"figures.{part}") if share > 0.2 else "" for share in parts[part]],
+            "textposition": "inside",
+            "insidetextanchor": "middle" if part != "municipal" else "start",
+            "textangle": 0,
+            "constraintext": "none",
+            "textfont": {"color": inks[part], "size": TEXT_SIZE - 1},
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [f"{say(language, f'figures.{part}')}: {percent(share, language)}" for share in parts[part]],
+        }
+        for part in parts
+    ]
+    return drawn(
+        on,
+        language,
+        traces,
+        listed.height(lines=2) + 36,
+        {"b": 28},
+        barmode="stack",
+        xaxis=value_axis(on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+    )
+
+
+def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A bar of euros per quarter, in the order of time; what ends at an unknown moment stands apart, hatched."""
+    dated = [row for row in rows.itertuples() if is_known(row.quarter)]
+    undated = [row for row in rows.itertuples() if not is_known(row.quarter)]
+    most = max((row.ending_eur for row in rows.itertuples()), default=0) or 1
+    ticks = {row.quarter: _quarter(row.quarter, language) for row in dated} | {UNKNOWN: say(language, "figures.end_unknown") for row in undated}
+    traces = [
+        _columns(dated, {"color": [on.accent if row.ending_eur == most else on.ages[2] for row in dated]}, most, language),
+        _columns(undated, unknown_marker(on), most, language),
+    ]
+    return drawn(
+        on,
+        language,
+        traces,
+        400,
+        {"t": 30, "b": 62},
+        bargap=0.25,
+        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, zeroline=False, tickvals=list(ticks), ticktext=list(ticks.values())),
+        yaxis=value_axis(on, range=[0, most * 1.12], nticks=5, tickvals=_steps(most), ticktext=[short_euro(step, language) for step in _steps(most)]),
+    )
+
+
+def _quarter(quarter: str, language: str) -> str:
+    year, number = quarter.split("-Q")
+    return say(language, "figures.quarter", number=number) + (f"<br>{year}" if number == "1" else "<br> ")
+
+
+def _columns(rows: list, marker: dict, most: float, language: str) -> dict:
+    return {
+        "type": "bar",
+        "x": [row.quarter if is_known(row.quarter) else UNKNOWN for row in rows],
+        "y": [row.ending_eur for row in rows],
+        "marker": marker,
+        "text": [short_euro(row.ending_eur, language) if row.ending_eur == most else "" for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textangle": 0,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [
+            f"{row.quarter if is_known(row.quarter) else say(language, 'figures.end_unknown')}: "
+            f"{short_euro(row.ending_eur, language)}, {say(language, 'figures.initiatives', n=int(row.initiatives))}"
+            for row in rows
+        ],
+    }
+
+
+def _steps(most: float) -> list[float]:
+    rough = most / 4
+    size = 10 ** (len(str(int(rough))) - 1) if rough >= 1 else 1
+    step = next(size * times for times in (1, 2, 5, 10) if size * times >= rough)
+    return [step * place for place in range(int(most / step) + 1)]
+
+
+def largest_funders(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A bar per funder, largest first."""
+    told = list(rows.itertuples())
+    listed = NamedRows(
+        tuple(named(row.funder, "funder", language) for row in told),
+        tuple(f"{short_euro(row.granted_eur, language)} · {say(language, 'figures.initiatives', n=int(row.initiatives))}" for row in told),
+    )
+    widest = max((row.granted_eur for row in told), default=0) or 1
+    known = [is_known(row.funder) and row.funder != "unknown" for row in told]
+    marker = {
+        "color": [on.accent if here else on.background for here in known],
+        "line": {"color": on.ink, "width": [0 if here else 1 for here in known]},
+        "pattern": {"shape": ["" if here else "/" for here in known], "fgcolor": on.quiet, "size": 6, "solidity": 0.25},
+    }
+    return drawn(
+        on,
+        language,
+        [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [row.granted_eur for row in told],
+                "y": listed.marks_at(),
+                "width": listed.thickness(),
+                "marker": marker,
+                "hoverinfo": "skip",
+            }
+        ],
+        listed.height() + 16,
+        xaxis=no_axis(range=[0, widest]),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+    )

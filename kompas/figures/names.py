@@ -1,0 +1,37 @@
+"""What codes and missing values are called on screen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from kompas import contract, texts
+
+UNKNOWN = "unknown"
+CHOICES = {"status": ("status_changes", "status"), "funder_kind": ("funding_lines", "funder_kind"), "initiator_kind": ("initiatives", "initiator_kind")}
+
+
+def is_known(value: Any) -> bool:
+    """Whether a value of an answer is there: SQL's null reaches us as None, NaN, NaT or pandas' NA."""
+    return value is not None and not pd.isna(value)
+
+
+def named(value: Any, kind: str, language: str) -> str:
+    """What a value is called: the word for a code, the text itself for anything else, 'onbekend' for what is not known."""
+    if not is_known(value) or value == UNKNOWN:
+        return texts.say(language, "figures.unknown")
+    if kind in CHOICES:
+        table, column = CHOICES[kind]
+        return contract.tables()[table].columns[column].choices[value][language]
+    return str(value)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at the front, the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def distinct(values: Iterable[Any]) -> list[Any]:
+    """The values in the order in which they come, each once, the unknown one last as None."""
+    seen = dict.fromkeys(value if is_known(value) and value != UNKNOWN else None for value in values)
+    return [value for value in seen if value is not None] + ([None] if None in seen else [])

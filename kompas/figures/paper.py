@@ -1,0 +1,212 @@
+"""What every figure is drawn with: paper, ink, the colours that mean something, and the house layout."""
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+FONT = "'Fira Sans', sans-serif"
+TEXT_SIZE = 15
+NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
+LINE_LENGTH = 46  # characters of a line of words on a telephone
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Light or dark: the same tokens, so that a figure is drawn once."""
+
+    background: str
+    ink: str
+    quiet: str  # words beside the message
+    line: str  # axes and reference lines
+    pale: str  # what is there but not the message
+    accent: str
+    second: str  # what the accent is compared with
+    ages: tuple[str, str, str, str]  # from young to old, lighter to stronger
+    compared: tuple[str, ...]  # lines beside the accent
+    status: dict[str, str]
+
+
+# Status colours: at least 3:1 on their paper, 24 CIELAB units apart from each other for normal, protan and deutan sight,
+# and neighbours in the life of an initiative differ in lightness, so that grey print keeps them apart. Found by search,
+# held by tests/test_figures.py. Unknown has no hue: it is outlined and hatched.
+STATUSES = ("idea", "submitted", "assessed", "supported", "running", "completed", "stopped", "rejected", "withdrawn")
+
+LIGHT = Paper(
+    background="#ffffff",
+    ink="#14181f",
+    quiet="#3d4450",
+    line="#7a828e",
+    pale="#d5dae1",
+    accent="#0b3d7a",
+    second="#c2570c",
+    ages=("#c9d8ea", "#84a9d1", "#3a70ad", "#0a2f5f"),
+    compared=("#c2570c", "#2b6e4d", "#6a30ea"),
+    status=dict(
+        zip(
+            STATUSES,
+            ("#775513", "#d07d22", "#491203", "#2a91cf", "#061b6e", "#2b6e4d", "#b98099", "#4a233c", "#6a30ea"),
+            strict=True,
+        )
+    ),
+)
+DARK = Paper(
+    background="#10151d",
+    ink="#f4f6f9",
+    quiet="#c9d0da",
+    line="#8a93a1",
+    pale="#3a4453",
+    accent="#a8c8f5",
+    second="#f0a35e",
+    ages=("#33465e", "#5b86b8", "#8db9e8", "#e2efff"),
+    compared=("#f0a35e", "#7fd6a6", "#c79bff"),
+    status=dict(
+        zip(
+            STATUSES,
+            ("#fada3f", "#b43d03", "#f88b52", "#2c64a9", "#6bb3fd", "#99ffb4", "#a84f58", "#d68caf", "#8431f4"),
+            strict=True,
+        )
+    ),
+)
+
+
+def paper(is_dark: bool) -> Paper:
+    """The paper of the reader's theme."""
+    return DARK if is_dark else LIGHT
+
+
+def plain(text: str) -> str:
+    """The text as Plotly shows it letter by letter: it would take <b> and <a> in a name for mark-up."""
+    return html.escape(text, quote=False)
+
+
+def short(text: str, length: int = NAME_LENGTH) -> str:
+    """The name, cut with an ellipsis where it would run off a telephone's screen; safe to give to Plotly."""
+    return plain(text if len(text) <= length else text[: length - 1].rstrip() + "…")
+
+
+def drawn(on: Paper, language: str, traces: list[dict], height: float, margin: dict | None = None, **layout: Any) -> go.Figure:
+    """The traces in the house layout: no frame, no zoom, numbers as the language writes them."""
+    return go.Figure(
+        data=traces,
+        layout={
+            "template": None,
+            "height": round(height),
+            "margin": {"l": 0, "r": 0, "t": 8, "b": 8, "pad": 0} | (margin or {}),
+            "paper_bgcolor": on.background,
+            "plot_bgcolor": on.background,
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": on.ink},
+            "separators": ",." if language == "nl" else ".,",
+            "showlegend": False,
+            "hovermode": "closest",
+            "dragmode": False,
+            "hoverlabel": {"font": {"family": FONT, "size": TEXT_SIZE}},
+            "bargap": 0,
+        }
+        | layout,
+    )
+
+
+def no_axis(**more: Any) -> dict:
+    """An axis that is not drawn: the direct labels say it all."""
+    return {"visible": False, "fixedrange": True, "zeroline": False, "automargin": False} | more
+
+
+def value_axis(on: Paper, **more: Any) -> dict:
+    """A quiet axis with a baseline at zero."""
+    return {
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": on.pale,
+        "gridwidth": 1,
+        "zeroline": True,
+        "zerolinecolor": on.line,
+        "tickfont": {"color": on.quiet, "size": TEXT_SIZE - 1},
+        "ticks": "",
+        "showline": False,
+        "automargin": True,
+    } | more
+
+
+def unknown_marker(on: Paper) -> dict:
+    """Unknown is outlined and hatched, never a colour."""
+    return {
+        "color": on.background,
+        "line": {"color": on.ink, "width": 1},
+        "pattern": {"shape": "/", "fgcolor": on.quiet, "bgcolor": on.background, "size": 6, "solidity": 0.25},
+    }
+
+
+@dataclass(frozen=True)
+class NamedRows:
+    """Rows that each have their name above their marks: names stay whole on a telephone and need no axis.
+
+    The y axis runs from 0 (bottom) to `top`, in units of one row.
+    """
+
+    names: tuple[str, ...]
+    said: tuple[str, ...]  # a few words behind the name
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether name and words need a line each to fit a telephone."""
+        return any(min(len(name), NAME_LENGTH) + len(said) > LINE_LENGTH for name, said in zip(self.names, self.said, strict=True))
+
+    @property
+    def top(self) -> int:
+        return len(self.names)
+
+    def height(self, lines: int = 1) -> int:
+        """Pixels that the rows need when `lines` lines of marks stand under each name."""
+        return self.top * ((44 if self.is_tall else 24) + 28 * lines)
+
+    def marks_at(self, line: int = 0, lines: int = 1) -> list[float]:
+        """Where the marks of each row are on the y axis, top row first."""
+        words = 44 if self.is_tall else 24
+        pitch = words + 28 * lines
+        return [self.top - index - (words + 28 * line + 9) / pitch for index in range(self.top)]
+
+    def thickness(self, lines: int = 1) -> float:
+        """A bar of 18 pixels, in units of the y axis."""
+        return 18 / ((44 if self.is_tall else 24) + 28 * lines)
+
+    def annotations(self, on: Paper) -> list[dict]:
+        """The names and words, as annotations of the figure."""
+        between = "<br>" if self.is_tall else "  "
+        return [
+            {
+                "text": f"<b>{short(name)}</b>{between if said else ''}{said}",
+                "x": 0,
+                "y": self.top - index,
+                "xref": "paper",
+                "yref": "y",
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "showarrow": False,
+                "borderpad": 0,
+                "font": {"size": TEXT_SIZE, "color": on.ink},
+            }
+            for index, (name, said) in enumerate(zip(self.names, self.said, strict=True))
+        ]
+
+    def axis(self) -> dict:
+        return no_axis(range=[0, self.top])
+
+
+def legend_on_top(on: Paper) -> dict:
+    """A legend above the figure, in the order of the traces."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "bottom",
+        "yref": "paper",
+        "traceorder": "normal",
+        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "bgcolor": "rgba(0,0,0,0)",
+    }

@@ -1,0 +1,187 @@
+"""Figures on where initiatives stand."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import capital, distinct, is_known, named
+from kompas.figures.paper import STATUSES, TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.texts import number, say
+
+
+def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A bar per theme, largest first, in parts by status in the order of an initiative's life."""
+    counts = {(_key(row.theme), _key(row.status)): int(row.initiatives) for row in rows.itertuples()}
+    themes = distinct(rows["theme"])
+    total = {theme: sum(count for (of, _), count in counts.items() if of == theme) for theme in themes}
+    themes.sort(key=lambda theme: (theme is None, -total[theme]))
+    listed = NamedRows(
+        tuple(capital(named(theme, "theme", language)) for theme in themes),
+        tuple(number(total[theme], language) for theme in themes),
+    )
+    used = [status for status in (*STATUSES, None) if any((theme, status) in counts for theme in themes)]
+    widest = max(total.values())
+    traces = [
+        _part(status, [counts.get((theme, status), 0) for theme in themes], listed, widest, language, on) for status in used
+    ]
+    return drawn(
+        on,
+        language,
+        traces,
+        listed.height() + 100,
+        {"t": 100},
+        barmode="stack",
+        xaxis=no_axis(range=[0, widest]),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+        showlegend=True,
+        legend=legend_on_top(on),
+    )
+
+
+def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    called = named(status, "status", language)
+    marker = {"color": on.status[status], "line": {"color": on.background, "width": 1}} if status else unknown_marker(on)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": capital(called),
+        "x": counts,
+        "y": listed.marks_at(),
+        "width": listed.thickness() * 1.2,
+        "marker": marker,
+        "text": [number(count, language) if count / widest > 0.06 else "" for count in counts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"size": TEXT_SIZE - 2, "color": _on_colour(marker["color"])},
+        "constraintext": "none",
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [f"{called}: {number(count, language)}" for count in counts],
+    }
+
+
+def _on_colour(colour: str) -> str:
+    """Black or white, whichever reads best on this colour."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#000000" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 * 255**2.2 else "#ffffff"
+
+
+def _key(value: object) -> object:
+    return value if is_known(value) else None
+
+
+def in_and_out(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """Per year a bar up for what came and a bar down for what went; a year that is not over yet is outlined."""
+    years = [int(year) for year in rows["year"]]
+    partial = [bool(told) for told in rows["is_partial_year"]]
+    came = [int(count) for count in rows["came"]]
+    went = [-int(count) for count in rows["went"]]
+    reach = max(*came, *(-count for count in went), 1)
+    labels = len(years) <= 14
+    return drawn(
+        on,
+        language,
+        [
+            _flow("came", years, came, partial, on.accent, labels, language, on),
+            _flow("went", years, went, partial, on.second, labels, language, on),
+        ],
+        400,
+        {"t": 36, "b": 30},
+        barmode="relative",
+        bargap=0.25,
+        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, nticks=10, tickvals=_some(years)),
+        yaxis=no_axis(range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.16], zeroline=True, zerolinecolor=on.line),
+        showlegend=True,
+        legend=legend_on_top(on),
+    )
+
+
+def _some(years: list[int], most: int = 8) -> list[int]:
+    step = -(-len(years) // most)
+    return years[::-1][::step][::-1] if years else []
+
+
+def _flow(which: str, years: list[int], counts: list[int], partial: list[bool], colour: str, labels: bool, language: str, on: Paper) -> dict:
+    called = say(language, f"figures.{which}")
+    return {
+        "type": "bar",
+        "name": called,
+        "x": years,
+        "y": counts,
+        "marker": {
+            "color": [on.background if told else colour for told in partial],
+            "line": {"color": colour, "width": 2},
+        },
+        "text": [number(abs(count), language) if labels and count else "" for count in counts],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textangle": 0,
+        "textfont": {"size": TEXT_SIZE - 1, "color": on.ink},
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [f"{year}: {called.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)],
+    }
+
+
+def time_in_status(rows: pd.DataFrame, language: str, on: Paper, limit_days: int) -> go.Figure:
+    """Per status a dot at the middle initiative and a line to where nine in ten are; a mark at the number of days that needs attention."""
+    order = {status: place for place, status in enumerate(STATUSES)}
+    told = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
+    listed = NamedRows(
+        tuple(capital(named(row.status, "status", language)) for row in told),
+        tuple(
+            say(language, "figures.time_in_status", n=int(row.initiatives), days=row.median_days) if is_known(row.median_days) else ""
+            for row in told
+        ),
+    )
+    reach = max([limit_days * 1.1] + [row.p90_days for row in told if is_known(row.p90_days)])
+    traces = []
+    for row, y in zip(told, listed.marks_at(), strict=True):
+        if is_known(row.median_days):
+            colour = on.status.get(row.status, on.ink)
+            traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
+    return drawn(
+        on,
+        language,
+        traces,
+        listed.height() + 64,
+        {"t": 30, "b": 34, "r": 12},
+        xaxis=value_axis(on, range=[0, reach * 1.02], dtick=_month_step(reach), tickformat="d", title=None),
+        yaxis=listed.axis(),
+        annotations=[
+            *listed.annotations(on),
+            _mark(limit_days, say(language, "figures.weeks", weeks=limit_days // 7), reach, on),
+        ],
+        shapes=[{"type": "line", "x0": limit_days, "x1": limit_days, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.line, "dash": "dot", "width": 2}, "layer": "below"}],
+    )
+
+
+def _reach(median: float, p90: float, y: float, colour: str, language: str) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [median, p90],
+        "y": [y, y],
+        "line": {"color": colour, "width": 4},
+        "marker": {"color": colour, "size": [16, 4], "symbol": ["circle", "line-ns"]},
+        "cliponaxis": False,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [say(language, "figures.half_days", days=median), say(language, "figures.nine_in_ten_days", days=p90)],
+    }
+
+
+def _month_step(reach: float) -> int:
+    return next((step for step in (30, 91, 182, 365, 730) if reach / step <= 6), 1825)
+
+
+def _mark(x: float, text: str, reach: float, on: Paper) -> dict:
+    """The words at the top of a reference line, on the side where there is room."""
+    return {
+        "text": text,
+        "x": x,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "left" if x < reach / 2 else "right",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
+    }

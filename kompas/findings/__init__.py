@@ -1,0 +1,57 @@
+"""Findings: the questions of the pages, answered. `finding(asked) -> Finding`, one function per answer, under the answer's name."""
+
+from kompas.findings.asked import Asked, Filters
+from kompas.findings.departments import answered_within_term, open_by_age, waiting_curve
+from kompas.findings.exports import checks_failed, rejected_lines, sources, warnings_given
+from kompas.findings.finding import Coverage, Finding, column_meaning, csv_bytes
+from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
+from kompas.findings.overview import headlines, needs_attention
+from kompas.findings.risk import risk_score
+from kompas.findings.status import in_and_out, status_by_theme, time_in_status
+
+__all__ = [
+    "Asked",
+    "Coverage",
+    "Filters",
+    "Finding",
+    "answered_within_term",
+    "checks_failed",
+    "column_meaning",
+    "csv_bytes",
+    "ending_by_quarter",
+    "every",
+    "headlines",
+    "in_and_out",
+    "largest_funders",
+    "municipal_share",
+    "needs_attention",
+    "open_by_age",
+    "rejected_lines",
+    "risk_score",
+    "sources",
+    "status_by_theme",
+    "time_in_status",
+    "waiting_curve",
+    "warnings_given",
+]
+
+def every(asked: Asked) -> list[Finding]:
+    """Every finding of the pages, in the order of the pages."""
+    return [
+        headlines(asked),
+        needs_attention(asked),
+        status_by_theme(asked),
+        time_in_status(asked),
+        in_and_out(asked),
+        municipal_share(asked),
+        ending_by_quarter(asked),
+        largest_funders(asked),
+        risk_score(asked),
+        answered_within_term(asked),
+        open_by_age(asked),
+        waiting_curve(asked),
+        sources(asked),
+        rejected_lines(asked),
+        warnings_given(asked),
+        checks_failed(asked),
+    ]

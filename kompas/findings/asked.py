@@ -1,0 +1,63 @@
+"""What the reader asks: which warehouse, in which language, through which filters; and the rows that answer it."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from kompas import sql, texts
+from kompas.warehouse import Warehouse, connect
+
+KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
+
+Parameters = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The reader's choices. Empty means all; the text 'unknown' means what has no value."""
+
+    themes: tuple[str, ...] = ()
+    neighbourhoods: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    initiator_kinds: tuple[str, ...] = ()
+    from_year: int | None = None
+    until_year: int | None = None
+    definition: tuple[str, ...] | None = None  # None: the municipality's own words; ('',): everything
+
+    def parameters(self) -> dict[str, Any]:
+        """The choices under the names by which answers ask for them; all is None."""
+        return {name: (value if value != () else None) for name, value in vars(self).items()}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything that a finding depends on."""
+
+    warehouse: Warehouse
+    language: str
+    filters: Filters = Filters()
+    settings: dict = field(default_factory=dict, compare=False)
+    is_dark: bool = False
+
+    def rows(self, answer: str, **more: Any) -> pd.DataFrame:
+        """The rows of an answer through the filters. Shared by all who ask the same: read them, never change them."""
+        declared = sql.query("answers", answer).parameters
+        given = self.filters.parameters() | {"on_date": self.warehouse.on_date} | more
+        return _rows(self.warehouse, answer, tuple(sorted((name, given.get(name)) for name in declared)))
+
+    def say(self, key: str, **blanks: Any) -> str:
+        """The words under `key` in the reader's language."""
+        return texts.say(self.language, key, **blanks)
+
+    @property
+    def minimum(self) -> int:
+        """Below this number a share is not shown."""
+        return self.settings["minimum"]["for_share"]
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _rows(warehouse: Warehouse, answer: str, parameters: Parameters) -> pd.DataFrame:
+    given = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+    return sql.rows(connect(warehouse), sql.query("answers", answer), given)

@@ -1,0 +1,104 @@
+"""How long departments take: what was answered in time, who still waits, and how old what is open is."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kompas import figures
+from kompas.figures.names import is_known, named
+from kompas.findings.asked import Asked
+from kompas.findings.finding import Finding, finding, whole
+
+DAYS_SHOWN = 7 * figures.WEEKS_SHOWN
+TERMS = (56, 182)
+
+
+def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
+    """The share of requests answered within each term, per department, of requests that are old enough to tell."""
+    rows = asked.rows("answered_within_term", until=until)
+    return finding(
+        asked,
+        "answered_within_term",
+        rows,
+        needs=("requests.department", "requests.received_date", _event(until)),
+        sentence=_in_time(asked, rows, until),
+        figure=figures.answered_within_term(rows, asked.language, figures.paper(asked.is_dark), asked.minimum) if len(rows) else None,
+    )
+
+
+def _event(until: str) -> str:
+    return "requests.first_answer_date" if until == "first_answer" else "requests.decided_date"
+
+
+def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
+    parts = []
+    for term in sorted(set(rows["term_days"])):
+        told = rows[rows["term_days"] == term].iloc[0]
+        kind = "too_few" if whole(told["all_requests"]) < asked.minimum else "some"
+        parts.append(
+            asked.say(
+                f"findings.answered_within_term.{until}.{kind}",
+                weeks=int(term) // 7,
+                share=told["share_all"],
+                answered=whole(told["all_answered_in_time"]),
+                n=whole(told["all_requests"]),
+            )
+        )
+    return " ".join(parts) or asked.say("findings.answered_within_term.none")
+
+
+def waiting_curve(asked: Asked, departments: Sequence[str] = (), until: str = "decision") -> Finding:
+    """The share of requests that still waits, day by day: all together, and each of `departments`."""
+    every = asked.rows("waiting_curve", until=until, max_days=DAYS_SHOWN)
+    rows = every[every["department"].isna() | every["department"].isin(list(departments))]
+    told = [name for name in departments if (rows["department"] == name).any()]
+    return finding(
+        asked,
+        "waiting_curve",
+        rows,
+        needs=("requests.received_date", _event(until)),
+        sentence=_waiting(asked, rows, until),
+        figure=figures.waiting_curve(rows, told, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+    )
+
+
+def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
+    curve = rows[rows["department"].isna()]
+    if curve.empty:
+        return asked.say("findings.waiting_curve.none")
+    if whole(curve.iloc[0]["at_risk"]) < asked.minimum:
+        return asked.say("findings.waiting_curve.too_few", n=whole(curve.iloc[0]["at_risk"]))
+    seen = [(term, _still_waiting(curve, term)) for term in TERMS if curve["days"].max() >= term]
+    parts = [asked.say(f"findings.waiting_curve.{until}", weeks=term // 7, share=share) for term, share in seen if is_known(share)]
+    return " ".join([*parts, asked.say("findings.waiting_curve.open_counts")])
+
+
+def _still_waiting(curve: pd.DataFrame, day: int) -> float:
+    """The height of the step curve on a day: that of the last row until then."""
+    return curve[curve["days"] <= day].iloc[-1]["share_waiting"]
+
+
+def open_by_age(asked: Asked) -> Finding:
+    """How many requests are open, per department and age."""
+    rows = asked.rows("open_by_age")
+    return finding(
+        asked,
+        "open_by_age",
+        rows,
+        needs=("requests.department", "requests.received_date", "requests.decided_date"),
+        sentence=_open(asked, rows),
+        figure=figures.open_by_age(rows, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+    )
+
+
+def _open(asked: Asked, rows: pd.DataFrame) -> str:
+    told = asked.rows("headlines").iloc[0]
+    if rows.empty:
+        return asked.say("findings.open_by_age.none")
+    oldest = rows.loc[rows["longest_days"].idxmax()]
+    said = asked.say("findings.open_by_age.some", n=whole(told["open_requests"]), old=whole(told["open_over_26_weeks"]))
+    return f"{said} " + asked.say(
+        "findings.open_by_age.longest",
+        days=whole(oldest["longest_days"]),
+        department=named(oldest["department"], "department", asked.language),
+    )

@@ -1,0 +1,142 @@
+"""A finding: a question, its answer in a sentence, the rows and the figure behind it, and how it was worked out."""
+
+import csv
+import io
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas import contract, sql
+from kompas.figures.names import is_known
+from kompas.findings.asked import Asked
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of a column is filled in, over the exports in use."""
+
+    table: str
+    column: str
+    rows: int
+    known: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One answer as it is shown on a page, on a slide and on paper."""
+
+    name: str
+    question: str
+    sentence: str
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    alt: str
+    needs: tuple[str, ...]  # 'table.column', the columns of the exports without which there is no answer
+    coverage: tuple[Coverage, ...]
+    definition: str
+    sql: str
+    as_of: date | None
+    sources: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The needed columns that are empty in every export."""
+        return tuple(f"{told.table}.{told.column}" for told in self.coverage if told.known == 0)
+
+    @property
+    def download(self) -> str:
+        """The name of the file in which the rows are handed out."""
+        return f"{self.name}-{self.as_of}.csv"
+
+
+def finding(
+    asked: Asked,
+    name: str,
+    rows: pd.DataFrame,
+    *,
+    needs: tuple[str, ...],
+    sentence: str,
+    figure: go.Figure | None = None,
+    **blanks: Any,
+) -> Finding:
+    """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
+    blanks = blanks | _policy(asked)
+    return Finding(
+        name=name,
+        question=asked.say(f"findings.{name}.question"),
+        sentence=sentence,
+        rows=rows,
+        figure=figure,
+        alt=asked.say(f"findings.{name}.alt", **blanks) + " " + sentence,
+        needs=needs,
+        coverage=coverage(asked, needs),
+        definition=asked.say(f"findings.{name}.definition", **blanks),
+        sql=sql.query("answers", name).text,
+        as_of=asked.warehouse.on_date,
+        sources=tuple(asked.rows("sources")["file"]),
+    )
+
+
+def _policy(asked: Asked) -> dict[str, Any]:
+    """The settings that definitions name."""
+    chosen = asked.settings
+    return {
+        "for_share": chosen["minimum"]["for_share"],
+        "stuck_days": chosen["stuck"]["status_days"],
+        "silent_days": chosen["contact"]["silent_days"],
+        "high": chosen["risk_score"]["high"],
+        "words": ", ".join(chosen["definition"]["scheme_contains"]),
+    }
+
+
+def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
+    """How far the exports fill the needed columns; a table that no export fills counts as empty."""
+    told = asked.rows("column_coverage")
+    counted = {
+        f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known))
+        for row in told.itertuples()
+    }
+    return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
+
+
+def column_meaning(need: str, language: str) -> str:
+    """What a column of the exports means, as the template says it."""
+    table, column = need.split(".")
+    return contract.tables()[table].columns[column].meaning[language]
+
+
+def whole(value: Any) -> int:
+    """A count that SQL left null, as over no rows at all, is no rows: 0."""
+    return int(value) if is_known(value) and math.isfinite(value) else 0
+
+
+def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
+    """The rows as a CSV file that the spreadsheet of that language opens rightly: in Dutch `;` and a decimal comma.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves write it;
+    so does a text that begins with an apostrophe, so that taking one away always gives the text back.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if language == "nl" else ",", lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    writer.writerows([_cell(value, language) for value in row] for row in rows.itertuples(index=False))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any, language: str) -> str:
+    if not is_known(value):
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        written = repr(value).removesuffix(".0")
+        return written.replace(".", ",") if language == "nl" else written
+    return str(value)

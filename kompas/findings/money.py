@@ -1,0 +1,103 @@
+"""Who pays for the initiatives, and what ends when."""
+
+import pandas as pd
+
+from kompas import figures
+from kompas.figures.names import is_known, named
+from kompas.findings.asked import Asked
+from kompas.findings.finding import Finding, finding, whole
+
+FUNDERS_SHOWN = 10
+
+
+def municipal_share(asked: Asked) -> Finding:
+    """The municipality's share, of the euros and of the average initiative, with what is not known."""
+    rows = asked.rows("municipal_share")
+    told = rows.iloc[0]
+    known = is_known(told["share_low"]) and is_known(told["income_eur"]) and whole(told["initiatives_known"]) > 0
+    return finding(
+        asked,
+        "municipal_share",
+        rows,
+        needs=("accounts.income_eur", "accounts.municipal_income_eur"),
+        sentence=_dependency(asked, told),
+        figure=figures.municipal_share(told, asked.language, figures.paper(asked.is_dark)) if known else None,
+    )
+
+
+def _dependency(asked: Asked, told: pd.Series) -> str:
+    known, unknown = whole(told["initiatives_known"]), whole(told["initiatives_unknown"])
+    if known == 0 or not is_known(told["share_per_euro"]):
+        return asked.say("findings.municipal_share.none", n=unknown)
+    if known < asked.minimum:
+        said = asked.say("findings.municipal_share.too_few", n=known, income=told["income_eur"], municipal=told["municipal_eur"])
+    else:
+        said = asked.say(
+            "findings.municipal_share.some",
+            cents=round(told["share_per_euro"] * 100),
+            share=told["share_per_initiative"],
+            n=whole(told["initiatives_over_half"]),
+        )
+    return f"{said} {asked.say('findings.municipal_share.unknown', n=unknown)}" if unknown else said
+
+
+def ending_by_quarter(asked: Asked) -> Finding:
+    """How many euros of promises end in which quarter."""
+    rows = asked.rows("ending_by_quarter")
+    return finding(
+        asked,
+        "ending_by_quarter",
+        rows,
+        needs=("funding_lines.granted_eur", "funding_lines.end_date"),
+        sentence=_cliff(asked, rows),
+        figure=figures.ending_by_quarter(rows, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+    )
+
+
+def _cliff(asked: Asked, rows: pd.DataFrame) -> str:
+    dated = rows[rows["quarter"].notna()]
+    undated = rows[rows["quarter"].isna()]
+    parts = []
+    if len(dated):
+        most = dated.loc[dated["ending_eur"].idxmax()]
+        year, number = most["quarter"].split("-Q")
+        parts.append(
+            asked.say(
+                "findings.ending_by_quarter.some",
+                quarter=asked.say("figures.quarter_in_words", number=int(number), year=year),
+                amount=most["ending_eur"],
+                n=whole(most["initiatives"]),
+            )
+        )
+    if len(undated):
+        parts.append(asked.say("findings.ending_by_quarter.undated", amount=undated.iloc[0]["ending_eur"]))
+    return " ".join(parts) or asked.say("findings.ending_by_quarter.none")
+
+
+def largest_funders(asked: Asked) -> Finding:
+    """The funders that promised most."""
+    rows = asked.rows("largest_funders", limit=FUNDERS_SHOWN)
+    shown = rows.head(FUNDERS_SHOWN)
+    return finding(
+        asked,
+        "largest_funders",
+        rows,
+        needs=("funding_lines.funder", "funding_lines.granted_eur"),
+        sentence=_largest(asked, rows),
+        figure=figures.largest_funders(shown, asked.language, figures.paper(asked.is_dark)) if len(shown) else None,
+        shown=FUNDERS_SHOWN,
+    )
+
+
+def _largest(asked: Asked, rows: pd.DataFrame) -> str:
+    known = rows[rows["funder"].notna()]
+    if known.empty or not is_known(known.iloc[0]["share_of_granted"]):
+        return asked.say("findings.largest_funders.none")
+    most = known.iloc[0]
+    return asked.say(
+        "findings.largest_funders.some",
+        funder=named(most["funder"], "funder", asked.language),
+        amount=most["granted_eur"],
+        share=most["share_of_granted"],
+        n=whole(most["initiatives_mostly_theirs"]),
+    )

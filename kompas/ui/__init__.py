@@ -1,0 +1,30 @@
+"""Streamlit, and nothing but: the frame, the furniture of a finding, and the shapes of single pages."""
+
+from kompas.ui.controls import how_many, until_when, which_departments
+from kompas.ui.data import coverage, definitions, errors, ledger, settings_in_force, template
+from kompas.ui.frame import asked, frame, link, opening, prepare, say
+from kompas.ui.furniture import show
+from kompas.ui.overview import attention, headlines
+from kompas.ui.table import table
+
+__all__ = [
+    "asked",
+    "attention",
+    "coverage",
+    "definitions",
+    "errors",
+    "frame",
+    "headlines",
+    "how_many",
+    "ledger",
+    "link",
+    "opening",
+    "prepare",
+    "say",
+    "settings_in_force",
+    "show",
+    "table",
+    "template",
+    "until_when",
+    "which_departments",
+]

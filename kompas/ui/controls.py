@@ -1,0 +1,47 @@
+"""Choices that belong to one page; they stand in the address like the others."""
+
+import streamlit as st
+
+from kompas.figures.names import named
+from kompas.findings import Asked
+
+STEPS = (25, 50, 100)
+MOST_COMPARED = 3
+
+
+def how_many(asked: Asked) -> int:
+    """How many initiatives of the work list are shown."""
+    return st.segmented_control(
+        asked.say("pages.verdienmodel.more"), STEPS, default=STEPS[0], required=True, key="rows", bind="query-params", width="content"
+    )
+
+
+def until_when(asked: Asked) -> str:
+    """Whether waiting ends with the decision or with the first answer."""
+    return st.segmented_control(
+        asked.say("pages.afdelingen.until"),
+        ("decision", "first_answer"),
+        format_func=lambda kind: asked.say(f"pages.afdelingen.until_kind.{kind}"),
+        default="decision",
+        required=True,
+        key="end",
+        bind="query-params",
+        width="content",
+    )
+
+
+def which_departments(asked: Asked) -> tuple[str, ...]:
+    """The departments whose curve is drawn beside that of all together."""
+    told = asked.rows("filter_choices")
+    options = list(told[told["dimension"] == "department"]["value"])
+    chosen = st.multiselect(
+        asked.say("pages.afdelingen.compare"),
+        options,
+        format_func=lambda name: named(name, "department", asked.language),
+        placeholder=asked.say("pages.afdelingen.compare_none"),
+        max_selections=MOST_COMPARED,
+        select_all=False,
+        key="compare",
+        bind="query-params",
+    )
+    return tuple(chosen)

@@ -1,0 +1,103 @@
+"""What is around every page: navigation, header, choices; and what the page is asked."""
+
+from functools import cache
+
+import streamlit as st
+
+from kompas import findings, texts, warehouse
+from kompas.contract import ROOT
+from kompas.findings import Asked
+from kompas.settings import settings
+from kompas.ui import choices
+from kompas.ui.plain import plain
+
+PAGES = ("overzicht", "status", "financiering", "verdienmodel", "afdelingen", "gegevens")
+CHOSEN = "asked"  # where the frame leaves for the page what it is asked
+
+
+def frame() -> None:
+    """Draw the frame and run the page that the address names."""
+    spoken = choices.spoken()
+    page = st.navigation(list(pages(spoken).values()), position="top")
+    st.set_page_config(page_title=f"{page.title} · {texts.say(spoken, 'frame.product')}", page_icon=str(ROOT / "static" / "kompas.svg"))
+    served = warehouse.current(warehouse.home())
+    if served is None or served.on_date is None:
+        nothing_imported(choices.language())
+        return
+    above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    words = above.container(width="stretch")
+    with above:
+        language = choices.language()
+    asked = Asked(served, language, settings=settings(warehouse.home()), is_dark=st.context.theme.type == "dark")
+    sentence = st.container()
+    filters = choices.choices(asked)
+    asked = Asked(choices.on_chosen_day(asked), language, filters, asked.settings, asked.is_dark)
+    words.markdown(header(asked))
+    sentence.markdown(choices.said(asked))
+    st.session_state[CHOSEN] = asked
+    page.run()
+
+
+@cache
+def pages(language: str) -> dict[str, st.Page]:
+    """The pages under their names, with their titles in this language; the first one is the start."""
+    return {
+        name: st.Page(ROOT / "pages" / f"{name}.py", title=texts.say(language, f"frame.page.{name}"), url_path=name, default=name == PAGES[0])
+        for name in PAGES
+    }
+
+
+def asked() -> Asked:
+    """What the page is asked: the warehouse, the language and the choices that stand in the address."""
+    return st.session_state[CHOSEN]
+
+
+def header(asked: Asked) -> str:
+    """Whose figures these are, of which day, from how many files."""
+    told = asked.warehouse
+    parts = [
+        f"**{plain(' · '.join(told.municipalities) or asked.say('frame.no_municipality'))}**",
+        asked.say("frame.as_of", day=told.on_date),
+        asked.say("frame.files", n=told.files),
+    ]
+    if told.is_demo:
+        parts.append(f":orange-badge[{asked.say('frame.demo')}]")
+    return " · ".join(parts)
+
+
+def nothing_imported(language: str) -> None:
+    """The designed empty state of a fresh installation."""
+    st.title(texts.say(language, "frame.empty.title"))
+    st.markdown(texts.say(language, "frame.empty.what"))
+    st.code(texts.say(language, "frame.empty.command"), language=None)
+
+
+def opening(name: str) -> Asked:
+    """The title of a page and the sentence under it; returns what the page is asked."""
+    told = asked()
+    st.title(told.say(f"frame.page.{name}"), anchor=False)
+    st.markdown(told.say(f"pages.{name}.opening"))
+    return told
+
+
+def say(asked: Asked, key: str) -> None:
+    """A sentence between the findings."""
+    st.markdown(asked.say(f"pages.{key}"))
+
+
+def link(page: str, label: str) -> None:
+    """A link to another page; the choices in the address go along."""
+    st.page_link(pages(asked().language)[page], label=label)
+
+
+def prepare() -> None:
+    """Have the first page's answers in memory, in both languages."""
+    served = warehouse.current(warehouse.home())
+    if served is None or served.on_date is None:
+        return
+    for language in texts.LANGUAGES:
+        told = Asked(served, language, settings=settings(warehouse.home()))
+        told.rows("filter_choices")
+        findings.headlines(told)
+        findings.needs_attention(told)
+        findings.status_by_theme(told)

@@ -1,0 +1,102 @@
+"""A finding on the page: question, answer, figure, and one quiet row with the table, the download and the reckoning."""
+
+from functools import partial
+
+import streamlit as st
+
+from kompas.findings import Asked, Finding, column_meaning, csv_bytes
+from kompas.ui.plain import plain
+from kompas.ui.table import table
+
+MONTHS = {
+    "nl": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+    "en": None,
+}
+PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def show(asked: Asked, finding: Finding) -> None:
+    """Show the finding with all its furniture, or say what is missing to answer its question."""
+    with st.container(gap="small"):
+        st.subheader(plain(finding.question), anchor=finding.name)
+        st.markdown(answer(finding.sentence))
+        if finding.figure is not None:
+            picture(finding)
+        elif finding.missing:
+            missing(asked, finding)
+        details(asked, finding)
+    st.space("medium")
+
+
+def answer(sentence: str) -> str:
+    """The sentence that answers the question, a little larger than the text around it."""
+    return f"##### {plain(sentence)}"
+
+
+def picture(finding: Finding) -> None:
+    """The figure with its text alternative."""
+    st.plotly_chart(finding.figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
+
+
+def missing(asked: Asked, finding: Finding) -> None:
+    """Say which columns would answer the question, and where to fill them in."""
+    lines = [asked.say("frame.missing.why")]
+    lines += [f"- {plain(column_meaning(need, asked.language))} (`{need}`)" for need in finding.missing]
+    lines += ["", asked.say("frame.missing.what")]
+    with st.container(border=True):
+        st.markdown(f"**{asked.say('frame.missing.title')}**")
+        st.markdown("\n".join(lines))
+
+
+@st.fragment
+def details(asked: Asked, finding: Finding) -> None:
+    """The quiet row. What it opens is only made when it is opened."""
+    kinds = ["table", "how"]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        opened = st.pills(
+            asked.say("frame.more_of_this"),
+            kinds,
+            format_func=lambda kind: asked.say(f"frame.{kind}"),
+            key=f"details-{finding.name}",
+            label_visibility="collapsed",
+            width="content",
+        )
+        st.download_button(
+            asked.say("frame.download"),
+            partial(csv_bytes, finding.rows, asked.language),
+            file_name=finding.download,
+            mime="text/csv",
+            key=f"download-{finding.name}",
+            on_click="ignore",
+            type="tertiary",
+        )
+    if opened == "table":
+        table(asked, finding.rows, finding.alt)
+    elif opened == "how":
+        reckoning(asked, finding)
+
+
+def reckoning(asked: Asked, finding: Finding) -> None:
+    """How the finding was worked out: definition, coverage, the query, the day and the files."""
+    parts = [f"**{asked.say('frame.how_said.definition')}**", finding.definition]
+    if finding.coverage:
+        parts += [f"**{asked.say('frame.how_said.coverage')}**", "\n".join(_covered(asked, told) for told in finding.coverage)]
+    parts += [f"**{asked.say('frame.how_said.sources')}**", _sources(asked, finding)]
+    with st.container(border=True):
+        st.markdown("\n\n".join(parts))
+        st.markdown(f"**{asked.say('frame.how_said.sql')}**")
+        st.code(finding.sql, language="sql", wrap_lines=True, height=320)
+
+
+def _covered(asked: Asked, told: object) -> str:
+    column = plain(column_meaning(f"{told.table}.{told.column}", asked.language))
+    if told.known == 0:
+        return "- " + asked.say("frame.how_said.not_covered", column=column)
+    return "- " + asked.say("frame.how_said.covered", column=column, known=told.known, rows=told.rows, share=told.known / told.rows)
+
+
+def _sources(asked: Asked, finding: Finding) -> str:
+    shown = ", ".join(plain(name) for name in finding.sources[:12])
+    more = len(finding.sources) - 12
+    as_of = asked.say("frame.as_of", day=finding.as_of) if finding.as_of else ""
+    return f"{as_of}. {shown}" + (f" … (+{more})" if more > 0 else "")

@@ -1,0 +1,98 @@
+"""The start page's own shapes: headline figures and the list of what needs attention."""
+
+import streamlit as st
+
+from kompas import texts
+from kompas.figures.names import is_known, named
+from kompas.findings import Asked, Finding
+from kompas.ui.frame import link
+from kompas.ui.furniture import answer, details
+from kompas.ui.plain import plain
+
+# Which page tells more of a matter.
+PAGE_OF = {
+    "open_over_26_weeks": "afdelingen",
+    "ending_within_6_months": "financiering",
+    "one_funder": "financiering",
+    "silent_contact": "status",
+    "stuck_status": "status",
+    "one_official": "status",
+    "unknown_share": "financiering",
+    "rejected_lines": "gegevens",
+}
+
+
+def headlines(asked: Asked, finding: Finding) -> None:
+    """Four figures to begin with, each with the line that keeps it honest."""
+    told = finding.rows.iloc[0]
+    st.subheader(finding.question, anchor=finding.name)
+    st.markdown(answer(finding.sentence))
+    figures = (
+        ("status", _active(asked, told)),
+        ("financiering", _share(asked, told)),
+        ("verdienmodel", _risk(asked, told)),
+        ("afdelingen", _in_time(asked, told)),
+    )
+    for place, (page, (label, value, below)) in zip((*st.columns(2), *st.columns(2)), figures, strict=True):
+        with place.container(border=True, height="stretch"):
+            st.metric(label, plain(value))
+            st.markdown(below)
+            link(page, asked.say("pages.headline.link", page=asked.say(f"frame.page.{page}")))
+    details(asked, finding)
+    st.space("medium")
+
+
+def _active(asked: Asked, told: object) -> tuple[str, str, str]:
+    value = texts.number(told["active_initiatives"], asked.language)
+    return asked.say("pages.headline.active"), value, asked.say("pages.headline.of_all", n=told["initiatives"])
+
+
+def _share(asked: Asked, told: object) -> tuple[str, str, str]:
+    label, known = asked.say("pages.headline.share"), told["initiatives_share_known"]
+    if not is_known(told["share_per_euro"]):
+        return label, asked.say("pages.headline.unknown"), ""
+    if known < asked.minimum:
+        return label, asked.say("pages.headline.too_few"), ""
+    value = asked.say("pages.headline.cents", cents=round(told["share_per_euro"] * 100))
+    return label, value, asked.say("pages.headline.per_initiative", share=told["share_per_initiative"])
+
+
+def _risk(asked: Asked, told: object) -> tuple[str, str, str]:
+    label, high = asked.say("pages.headline.risk"), told["high_risk_initiatives"]
+    if not told["scored_initiatives"]:
+        return label, asked.say("pages.headline.unknown"), ""
+    below = asked.say("pages.headline.risk_of", n=told["scored_initiatives"])
+    possible = told["possible_high_risk_initiatives"]
+    if possible > high:
+        below += "; " + asked.say("pages.headline.risk_possible", n=possible)
+    return label, texts.number(high, asked.language), below
+
+
+def _in_time(asked: Asked, told: object) -> tuple[str, str, str]:
+    label, mature = asked.say("pages.headline.in_time"), told["mature_requests"]
+    below = asked.say("pages.headline.open_long", n=told["open_over_26_weeks"])
+    if not mature:
+        return label, asked.say("pages.headline.unknown"), below
+    if mature < asked.minimum:
+        return label, asked.say("pages.headline.counts", answered=told["answered_in_8_weeks"], n=mature), below
+    return label, texts.percent(told["share_in_8_weeks"], asked.language), below
+
+
+def attention(asked: Asked, finding: Finding) -> None:
+    """What needs attention: a line per matter with the way to its page."""
+    st.subheader(finding.question, anchor=finding.name)
+    st.markdown(answer(finding.sentence))
+    for row in finding.rows.itertuples():
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", border=True):
+            st.markdown(_said(asked, row), width="stretch")
+            link(PAGE_OF[row.matter], asked.say(f"frame.page.{PAGE_OF[row.matter]}"))
+    details(asked, finding)
+
+
+def _said(asked: Asked, row: object) -> str:
+    said = asked.say(f"pages.matter.{row.matter}", n=int(row.n))
+    if is_known(row.department):
+        said += f" ({plain(named(row.department, 'department', asked.language))})"
+    if is_known(row.eur) and row.eur:
+        said += f": {plain(texts.euro(row.eur, asked.language))}"
+    return said

@@ -1,0 +1,45 @@
+"""The table behind a finding, written as the language writes numbers and dates."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kompas import texts
+from kompas.figures.names import CHOICES, is_known, named
+from kompas.findings import Asked
+from kompas.ui.plain import plain
+
+MOST_ROWS = 100
+AS_IS = ("year",)  # whole numbers that are no amounts
+
+
+def table(asked: Asked, rows: pd.DataFrame, alt: str) -> None:
+    """Show the first rows as a table with headings in the reader's language, and say how many there are."""
+    if rows.empty:
+        st.markdown(asked.say("frame.no_rows"))
+        return
+    shown = rows.head(MOST_ROWS)
+    if len(rows) > len(shown):
+        st.markdown(asked.say("frame.of_rows", shown=len(shown), n=len(rows)))
+    words = [[plain(written(asked, name, value)) for value in shown[name]] for name in shown.columns]
+    headings = [plain(asked.say(f"columns.{name}")) for name in shown.columns]
+    st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
+
+
+def written(asked: Asked, column: str, value: Any) -> str:
+    """A value as the table shows it; what is not known by that word."""
+    language = asked.language
+    if not is_known(value) or isinstance(value, str):
+        kind = column if column in CHOICES else "text"
+        return asked.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)
+    if isinstance(value, bool) or str(type(value).__name__) == "bool_":
+        return asked.say(f"columns.yes_no.{'yes' if value else 'no'}")
+    if isinstance(value, date | pd.Timestamp):
+        return texts.date(value, language)
+    if column.endswith("_eur") or column == "eur":
+        return texts.euro(value, language)
+    if column.startswith("share"):
+        return texts.percent(value, language)
+    return str(int(value)) if column in AS_IS else texts.number(value, language)

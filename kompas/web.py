@@ -1,0 +1,148 @@
+"""What the web server adds to Streamlit: the page's language, security headers, a warm start."""
+
+import atexit
+import base64
+import gc
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kompas.texts import LANGUAGES, say
+
+CONTENT_SECURITY_POLICY = {
+    "default-src": ["'self'"],
+    # Streamlit is ES modules from its own server; its one inline script is allowed by its hash, see `inline_hashes`.
+    "script-src": ["'self'"],
+    # Emotion (Streamlit) and Plotly write their styles into <style> elements and style attributes while running.
+    "style-src": ["'self'", "'unsafe-inline'"],
+    # Streamlit's icons are data: images; Plotly turns a figure into a blob: when the reader saves it as a picture.
+    "img-src": ["'self'", "data:", "blob:"],
+    # Plotly carries the font of its own symbols as data:.
+    "font-src": ["'self'", "data:"],
+    # The websocket of the page; every other connection is to the same server too.
+    "connect-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-src": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+HEADERS = {
+    "x-frame-options": "DENY",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
+
+
+def content_security_policy(hashes: list[str]) -> str:
+    """The policy as one header, with these inline scripts allowed besides the server's own files."""
+    allowed = CONTENT_SECURITY_POLICY | {"script-src": CONTENT_SECURITY_POLICY["script-src"] + hashes}
+    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
+
+
+def inline_hashes(document: str) -> list[str]:
+    """The CSP source of every script that stands in the document itself."""
+    scripts = re.findall(r"<script>(.*?)</script>", document, re.DOTALL)
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
+
+
+class SecurityHeaders:
+    """Sets the security headers on every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("content-security-policy", content_security_policy([]))
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class Document:
+    """Writes the chosen language, the name of the product and its own script into the one HTML document that Streamlit serves."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        language = language_of(scope["query_string"].decode("latin-1"))
+        # The document is asked for whole and uncompressed: it is small, and a copy kept by the browser may be in another language.
+        plain = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
+        await self.app(plain, receive, _rewriting(send, language))
+
+
+def _rewriting(send: Send, language: str) -> Send:
+    started: list[Message] = []
+    parts: list[bytes] = []
+
+    async def rewrite(message: Message) -> None:
+        if message["type"] == "http.response.start" and Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
+            started.append(message)
+        elif not started or message["type"] != "http.response.body":
+            await send(message)
+        else:
+            parts.append(message.get("body", b""))
+            if not message.get("more_body"):
+                body = translated(b"".join(parts).decode("utf-8"), language)
+                headers = MutableHeaders(scope=started[0])
+                headers["content-length"] = str(len(body.encode()))
+                headers["content-language"] = language
+                headers["content-security-policy"] = content_security_policy(inline_hashes(body))
+                await send(started[0])
+                await send({"type": "http.response.body", "body": body.encode()})
+
+    return rewrite
+
+
+def language_of(query: str) -> str:
+    """The language that a link asks for; Dutch where it asks for none that we speak."""
+    asked = parse_qs(query).get("lang", [""])[0]
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def translated(document: str, language: str) -> str:
+    """Streamlit's HTML document in this language, under our own name."""
+    script = '<script src="./assets/language.js"></script></head>'
+    for found, ours in (
+        ('<html lang="en">', f'<html lang="{language}">'),
+        ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),
+        ("</head>", script),
+    ):
+        document = document.replace(found, ours, 1)
+    return re.sub(r"(?s)(?<=<noscript>).*?(?=</noscript>)", say(language, "frame.javascript"), document)
+
+
+@asynccontextmanager
+async def warm(app: object) -> AsyncIterator[None]:
+    """Have everything that the first page needs in memory before the first reader comes.
+
+    What was loaded is then kept out of garbage collection: with pandas and Plotly in memory one collection holds up every
+    reader for about 50 ms.
+    """
+    from kompas.ui import prepare
+
+    prepare()
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
+    yield

@@ -1,0 +1,9 @@
+"""How long do initiators wait, and for whom?"""
+
+from kompas import findings, ui
+
+asked = ui.opening("afdelingen")
+until = ui.until_when(asked)
+ui.show(asked, findings.answered_within_term(asked, until))
+ui.show(asked, findings.open_by_age(asked))
+ui.show(asked, findings.waiting_curve(asked, ui.which_departments(asked), until))

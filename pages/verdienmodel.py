@@ -1,0 +1,7 @@
+"""Which initiatives cannot carry themselves, and why?"""
+
+from kompas import findings, ui
+
+asked = ui.opening("verdienmodel")
+ui.say(asked, "verdienmodel.legend")
+ui.show(asked, findings.risk_score(asked, limit=ui.how_many(asked)))
