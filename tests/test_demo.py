@@ -229,11 +229,12 @@ def test_a_department_goes_silent_and_seems_to_get_faster(town):
 
 def test_departments_differ(town):
     requests = requests_of(town)
-    shares = {name: share_within(asked, 56) for name, asked in requests.groupby("department")}
+    several = requests.groupby("department").filter(lambda asked: len(asked) >= 10)
+    shares = {name: share_within(asked, 56) for name, asked in several.groupby("department")}
     fast, slow = shares["Wijkzaken"], shares["Vergunningen en Toezicht"]
     assert fast > 0.95 and slow < 0.35
     assert all(slow <= share <= fast for share in shares.values())
-    waits = requests.groupby("department")["wait"].std()
+    waits = several.groupby("department")["wait"].std()
     assert waits.idxmin() == "Wijkzaken"
     assert 0 < ((requests["department"] == "Juridische Zaken") & (requests["age"] >= 56)).sum() < 10, "too few for a share"
     assert requests["department"].nunique() == 8 and requests["department"].isna().any()
@@ -318,7 +319,7 @@ def test_some_have_not_been_spoken_to_for_long(town):
     assert 0.1 < silent.mean() < 0.35
     theme = town.initiatives.set_index("initiative_id")["theme"].reindex(active)
     cared = theme.isin(["zorg", "cultuur", "sociaal en sport"])
-    assert silent[cared].mean() > silent[~cared].mean(), "most of them where the department went silent"
+    assert silent[cared].mean() > 1.5 * silent[~cared].mean(), "most of them where the department went silent"
 
 
 def test_newcomers_wait_longer(town):

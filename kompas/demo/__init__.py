@@ -14,7 +14,7 @@ from kompas import contract
 from kompas.demo import lines, money, relations
 from kompas.demo import requests as asking
 from kompas.demo.lives import live
-from kompas.demo.town import Town, town
+from kompas.demo.town import Town, voorbeeldstad
 
 PART = 40_000  # initiatives that are made at a time: bounds the memory
 SMALL = 1_200  # requests of the set in data/demo
@@ -33,7 +33,7 @@ def write(
     """
     if requests < 0:
         raise ValueError(f"a number of requests cannot be negative: {requests}")
-    place = town()
+    place = voorbeeldstad()
     to.mkdir(parents=True, exist_ok=True)
     names = {table: f"{place.municipality.lower()}-{place.export_date}-{table}.csv" for table in contract.tables()}
     with tempfile.TemporaryDirectory(dir=to, prefix=".demo-") as folder, duckdb.connect() as con:

@@ -57,7 +57,7 @@ class Town:
 
 
 @cache
-def town() -> Town:
+def voorbeeldstad() -> Town:
     """Voorbeeldstad, as `town.toml` describes it."""
     told = tomllib.loads(Path(__file__).with_name("town.toml").read_text("utf-8"))
     lists = {key: tuple(told.pop(key)) for key in ("months", "wards", "themes", "departments")}
