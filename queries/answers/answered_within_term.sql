@@ -55,7 +55,7 @@ with
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
-        group by all
+        group by department, term_days
     ),
     departments as (
         select

@@ -24,12 +24,12 @@ with
     ),
     lived_on as (
         select
-            coalesce(sum(income_eur) filter (where share is not null), 0)::double as income_eur,
+            coalesce(sum(known_eur), 0)::double as income_eur,
             coalesce(sum(municipal_eur), 0)::double as municipal_eur,
-            avg(share) as share_per_initiative,
-            count(share) as initiatives_share_known,
-            count(*) filter (where share is null) as initiatives_share_unknown
-        from incomes
+            sum(shares) / nullif(sum(initiatives_known), 0) as share_per_initiative,
+            coalesce(sum(initiatives_known), 0)::bigint as initiatives_share_known,
+            coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_share_unknown
+        from income_totals
         where
             is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
@@ -40,13 +40,12 @@ with
     ),
     scored as (
         select
-            count(*) filter (where known_drivers > 0) as scored_initiatives,
-            count(*) filter (where is_high) as high_risk_initiatives,
-            count(*) filter (where is_possibly_high) as possible_high_risk_initiatives
-        from risk
+            coalesce(sum(scored_initiatives), 0)::bigint as scored_initiatives,
+            coalesce(sum(high_risk_initiatives), 0)::bigint as high_risk_initiatives,
+            coalesce(sum(possible_high_risk_initiatives), 0)::bigint as possible_high_risk_initiatives
+        from risk_counts
         where
-            is_active is distinct from false
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
@@ -104,19 +103,26 @@ with
             and is_asked($initiator_kinds, initiator_kind)
     ),
     ending as (
-        select
-            coalesce(sum(granted_eur), 0)::double as ending_eur_12_months,
-            count(
-                distinct coalesce(initiative_key::varchar, initiative_id)
-            ) as ending_initiatives_12_months
-        from funding
+        select sum(eur_in_12_months) as eur, sum(initiatives_in_12_months) as initiatives
+        from endings
         where
-            is_ending_in_12_months
+            $from_year is null
+            and $until_year is null
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
+        union all
+        select sum(granted_eur) as eur, count(distinct initiative_key) as initiatives
+        from funding
+        where
+            ($from_year is not null or $until_year is not null)
             and is_within($from_year, $until_year, money_year)
+            and is_ending_in_12_months
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
     )
 select
     initiatives,
@@ -143,7 +149,13 @@ select
 from counted
 cross join lived_on
 cross join scored
-cross join ending
+cross join
+    (
+        select
+            coalesce(sum(eur), 0)::double as ending_eur_12_months,
+            coalesce(sum(initiatives), 0)::bigint as ending_initiatives_12_months
+        from ending
+    ) as ending_totals
 cross join
     (
         select

@@ -10,26 +10,12 @@
 -- Money granted. initiatives_mostly_theirs would lose more than half of the money that we know of if this funder left.
 with
     granted as (
-        select initiative_key, initiative_id, funder, nameless_kind, funder_kind, granted_eur, is_mostly_theirs
-        from funder_initiatives
-        where
-            $from_year is null
-            and $until_year is null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-        union all
         select
             initiative_key,
-            initiative_id,
             funder,
             case when funder is null then funder_kind end as nameless_kind,
             max(funder_kind) as funder_kind,
-            sum(granted_eur) as granted_eur,
-            sum(granted_eur) > 0.5 * sum(sum(granted_eur)) over (
-                partition by initiative_key, initiative_id
-            ) as is_mostly_theirs
+            sum(granted_eur) as granted_eur
         from funding
         where
             ($from_year is not null or $until_year is not null)
@@ -39,16 +25,51 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        group by initiative_key, initiative_id, funder, nameless_kind
+        group by initiative_key, funder, nameless_kind
+    ),
+    received as (
+        select initiative_key, sum(granted_eur) as granted_eur
+        from granted
+        group by initiative_key
+    ),
+    asked as (
+        select
+            funder,
+            nameless_kind,
+            max(funder_kind) as funder_kind,
+            sum(granted.granted_eur) as granted_eur,
+            count(*) as initiatives,
+            count(*) filter (
+                where granted.granted_eur > 0.5 * received.granted_eur
+            ) as initiatives_mostly_theirs
+        from granted
+        inner join received on granted.initiative_key = received.initiative_key
+        group by funder, nameless_kind
+        union all
+        select
+            funder,
+            nameless_kind,
+            max(funder_kind) as funder_kind,
+            sum(granted_eur) as granted_eur,
+            sum(initiatives) as initiatives,
+            sum(initiatives_mostly_theirs) as initiatives_mostly_theirs
+        from funders
+        where
+            $from_year is null
+            and $until_year is null
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+        group by funder, nameless_kind
     )
 select
     funder,
-    sum(granted_eur)::double as granted_eur,
-    count(*) as initiatives,
-    max(funder_kind) as funder_kind,
-    (sum(granted_eur) / nullif(sum(sum(granted_eur)) over (), 0))::double as share_of_granted,
-    count(*) filter (where is_mostly_theirs) as initiatives_mostly_theirs
-from granted
-group by funder, nameless_kind
+    granted_eur::double as granted_eur,
+    initiatives::bigint as initiatives,
+    funder_kind,
+    granted_eur::double / nullif(sum(granted_eur) over (), 0)::double as share_of_granted,
+    initiatives_mostly_theirs::bigint as initiatives_mostly_theirs
+from asked
 order by granted_eur desc, funder nulls last, funder_kind nulls last
 limit $limit

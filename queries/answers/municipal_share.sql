@@ -11,31 +11,34 @@
 -- year of initiatives without an account; the bounds put all of it with others (low) or with the municipality (high).
 with
     latest as (
-        select *
-        from incomes
+        select
+            coalesce(sum(known_eur), 0)::double as income_eur,
+            coalesce(sum(unknown_eur), 0)::double as share_unknown_eur,
+            coalesce(sum(municipal_eur), 0)::double as municipal_eur,
+            sum(shares) as shares,
+            coalesce(sum(initiatives_known), 0)::bigint as initiatives_known,
+            coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_unknown,
+            coalesce(sum(initiatives_over_half), 0)::bigint as initiatives_over_half
+        from income_totals
         where
-            (year is null or is_within($from_year, $until_year, year))
-            and (next_year is null or next_year > $until_year)
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
+            and (year is null or is_within($from_year, $until_year, year))
+            and (next_year is null or next_year > $until_year)
     )
 select
-    sum(municipal_eur)::double / nullif(sum(income_eur) filter (where share is not null), 0)::double
-    as share_per_euro,
-    avg(share) as share_per_initiative,
-    coalesce(sum(income_eur) filter (where share is null), 0)::double as share_unknown_eur,
-    coalesce(sum(income_eur) filter (where share is not null), 0)::double as income_eur,
-    coalesce(sum(municipal_eur), 0)::double as municipal_eur,
-    count(share) as initiatives_known,
-    count(*) filter (where share is null) as initiatives_unknown,
-    coalesce(sum(municipal_eur), 0)::double / nullif(sum(income_eur), 0)::double as share_low,
-    (
-        coalesce(sum(municipal_eur), 0)
-        + coalesce(sum(income_eur) filter (where share is null), 0)
-    )::double
-    / nullif(sum(income_eur), 0)::double as share_high,
-    count(*) filter (where share > 0.5) as initiatives_over_half
+    municipal_eur / nullif(income_eur, 0) as share_per_euro,
+    shares / nullif(initiatives_known, 0) as share_per_initiative,
+    share_unknown_eur,
+    income_eur,
+    municipal_eur,
+    initiatives_known,
+    initiatives_unknown,
+    municipal_eur / nullif(income_eur + share_unknown_eur, 0) as share_low,
+    (municipal_eur + share_unknown_eur)
+    / nullif(income_eur + share_unknown_eur, 0) as share_high,
+    initiatives_over_half
 from latest
 order by share_per_euro

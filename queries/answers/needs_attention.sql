@@ -40,7 +40,7 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        group by all
+        group by department
     ),
     noticed as (
         select
@@ -53,16 +53,31 @@ with
         select
             null as department,
             'ending_within_6_months' as matter,
-            count(distinct coalesce(initiative_key::varchar, initiative_id)) as n,
-            sum(granted_eur)::double as eur
-        from funding
+            sum(initiatives_in_6_months)::bigint as n,
+            sum(eur_in_6_months)::double as eur
+        from endings
         where
-            is_ending_in_6_months
+            $from_year is null
+            and $until_year is null
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
+        union all
+        select
+            null as department,
+            'ending_within_6_months' as matter,
+            count(distinct initiative_key) as n,
+            sum(granted_eur)::double as eur
+        from funding
+        where
+            ($from_year is not null or $until_year is not null)
             and is_within($from_year, $until_year, money_year)
+            and is_ending_in_6_months
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
         union all
         select null as department, matter, sum(initiatives)::bigint as n, null as eur
         from matters
@@ -77,12 +92,11 @@ with
         select
             null as department,
             'unknown_share' as matter,
-            count(*) as n,
-            sum(income_eur)::double as eur
-        from incomes
+            sum(initiatives_unknown)::bigint as n,
+            sum(unknown_eur)::double as eur
+        from income_totals
         where
-            share is null
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
@@ -91,25 +105,14 @@ with
         union all
         select null as department, 'rejected_lines' as matter, sum(rejected)::bigint, null as eur
         from source_files
-    )
-select matter, sum(n)::bigint as n, sum(eur) as eur, department
-from noticed
-group by matter, department
-having sum(n) > 0
-order by
-    list_position(
-        [
-            'open_over_26_weeks',
-            'ending_within_6_months',
-            'one_funder',
-            'silent_contact',
-            'stuck_status',
-            'one_official',
-            'unknown_share',
-            'rejected_lines'
-        ],
-        matter
     ),
-    department is null,
-    n desc,
-    department
+    told as (
+        select
+            matter, urgency(matter) as urgency, sum(n)::bigint as n, sum(eur) as eur, department
+        from noticed
+        group by matter, department
+    )
+select matter, n, eur, department
+from told
+where n > 0
+order by urgency, department is null, n desc, department

@@ -41,15 +41,18 @@ with
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
-        group by all
+        group by department, age_band(days_observed)
+    ),
+    bands as (
+        select
+            department,
+            age_band,
+            list_position(['26+', '16-26', '8-16', '0-8', 'unknown'], age_band) as place,
+            sum(requests)::bigint as requests,
+            max(longest_days) as longest_days
+        from ages
+        group by department, age_band
     )
-select
-    department,
-    age_band,
-    sum(requests)::bigint as requests,
-    max(longest_days) as longest_days
-from ages
-group by department, age_band
-order by
-    department,
-    list_position(['26+', '16-26', '8-16', '0-8', 'unknown'], age_band)
+select department, age_band, requests, longest_days
+from bands
+order by department, place

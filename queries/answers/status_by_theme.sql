@@ -6,22 +6,22 @@
 -- $from_year: only initiatives that started in or after this year.
 -- $until_year: only initiatives that started in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
-select status, theme, sum(initiatives)::bigint as initiatives
-from initiative_counts
-where
-    is_counted($definition, is_initiative, is_declared, schemes)
-    and is_asked($themes, theme)
-    and is_asked($neighbourhoods, neighbourhood)
-    and is_asked($initiator_kinds, initiator_kind)
-    and is_within($from_year, $until_year, started_year)
-group by status, theme
-order by
-    list_position(
-        [
-            'idea', 'submitted', 'assessed', 'supported', 'running', 'completed', 'stopped', 'rejected',
-            'withdrawn'
-        ],
-        status
-    ) nulls last,
-    initiatives desc,
-    theme nulls last
+with
+    counted as (
+        select
+            status,
+            status_step(status) as step,
+            theme,
+            sum(initiatives)::bigint as initiatives
+        from initiative_counts
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+        group by status, theme
+    )
+select status, theme, initiatives
+from counted
+order by step nulls last, initiatives desc, theme nulls last

@@ -7,23 +7,70 @@
 -- $until_year: only initiatives that started in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Where an export gives no date of the change, the days count from the first export that showed the status: at least so long (since_unknown).
+with
+    waits as (
+        select status, days_in_status, initiatives, over_limit, since_unknown
+        from status_days
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+        union all
+        select
+            status,
+            days_in_status,
+            count(*) as initiatives,
+            count(*) filter (where is_over_limit) as over_limit,
+            count(*) filter (where is_since_at_least) as since_unknown
+        from initiatives
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and is_active is distinct from false
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+        group by status, days_in_status
+    ),
+    days as (
+        select
+            status,
+            days_in_status,
+            sum(initiatives) as initiatives,
+            sum(over_limit) as over_limit,
+            sum(since_unknown) as since_unknown
+        from waits
+        group by status, days_in_status
+    ),
+    counted as (
+        select
+            *,
+            sum(initiatives) over (partition by status order by days_in_status nulls last)
+            / nullif(
+                sum(case when days_in_status is not null then initiatives end) over (
+                    partition by status
+                ),
+                0
+            ) as share_up_to,
+            status_step(status) as step
+        from days
+    )
 select
     status,
-    count(*) as initiatives,
-    quantile_disc(days_in_status, 0.5) as median_days,
-    quantile_disc(days_in_status, 0.9) as p90_days,
+    sum(initiatives)::bigint as initiatives,
+    min(days_in_status) filter (where share_up_to >= 0.5) as median_days,
+    min(days_in_status) filter (where share_up_to >= 0.9) as p90_days,
     max(days_in_status) as longest_days,
-    count(*) filter (where is_over_limit) as over_limit,
-    count(*) filter (where is_since_at_least) as since_unknown
-from initiatives
-where
-    is_active is distinct from false
-    and is_counted($definition, is_initiative, is_declared, schemes)
-    and is_asked($themes, theme)
-    and is_asked($neighbourhoods, neighbourhood)
-    and is_asked($initiator_kinds, initiator_kind)
-    and is_within($from_year, $until_year, started_year)
-group by status
-order by
-    list_position(['idea', 'submitted', 'assessed', 'supported', 'running'], status) nulls last,
-    status
+    sum(over_limit)::bigint as over_limit,
+    sum(since_unknown)::bigint as since_unknown
+from counted
+group by status, step
+order by step nulls last, status nulls last

@@ -47,7 +47,7 @@ with
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
-        group by all
+        group by department, days
     ),
     days_waited as (
         select department, days, sum(requests) as requests, sum(answered) as answered

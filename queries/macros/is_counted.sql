@@ -2,5 +2,7 @@
 -- One row per call.
 -- Without words of the reader the definition of the settings holds, which the marts carry as is_initiative.
 (words, is_initiative, is_declared, schemes) as case
-    when words is null then is_initiative else is_declared or names_any(schemes, words)
+    when words is null then is_initiative
+    when is_declared then true
+    else names_any(schemes, words)
 end

@@ -1,6 +1,6 @@
 -- Which sums answer this choice of filters, and when are the rows themselves needed?
 -- One row per call.
--- One dimension at a time is summed beforehand ('all', 'theme', 'neighbourhood', 'initiator_kind', 'received_year'); the rest needs 'rows'.
+-- One dimension at a time is summed beforehand ('all', 'theme', 'neighbourhood', 'initiator_kind', 'year'); the rest needs 'rows'.
 (themes, neighbourhoods, initiator_kinds, from_year, until_year, words) as case
     when words is not null
     then 'rows'
@@ -18,6 +18,6 @@
     when initiator_kinds is not null
     then 'initiator_kind'
     when from_year is not null or until_year is not null
-    then 'received_year'
+    then 'year'
     else 'all'
 end

@@ -2,21 +2,42 @@
 -- One row per promise of money, with what its initiative is.
 -- $on_date: a promise that ends on or after this day is still to end.
 -- $definition_scheme_contains: a promise to an initiative that is in no export is judged by its own scheme.
+-- An initiative that is in no export has an initiative_key below zero, so that it can be counted.
 -- What was determined is settled: a promise without an end date that is determined has ended.
+with
+    strangers as (
+        select
+            register_key,
+            initiative_id,
+            -row_number() over (order by register_key, initiative_id) as initiative_key
+        from promises
+        where
+            not exists (
+                select 1
+                from initiatives
+                where
+                    initiatives.register_key = promises.register_key
+                    and initiatives.initiative_id = promises.initiative_id
+            )
+        group by register_key, initiative_id
+    )
 select
-    initiatives.initiative_key,
+    coalesce(initiatives.initiative_key, strangers.initiative_key) as initiative_key,
     promises.funding_id,
     promises.initiative_id,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,
-    coalesce(initiatives.is_declared, registers.is_declared, false) as is_declared,
-    coalesce(initiatives.schemes, lower(promises.scheme)) as schemes,
+    promises.is_declared,
+    case
+        when initiatives.initiative_key is not null
+        then initiatives.deciding_schemes
+        when not promises.is_declared
+        then lower(promises.scheme)
+    end as schemes,
     coalesce(
         initiatives.is_initiative,
-        registers.is_declared
-        or names_any(lower(promises.scheme), $definition_scheme_contains),
-        false
+        promises.is_declared or names_any(lower(promises.scheme), $definition_scheme_contains)
     ) as is_initiative,
     promises.recipient,
     promises.funder,
@@ -24,7 +45,7 @@ select
     promises.scheme,
     promises.instrument,
     promises.is_recurring,
-    cast(promises.money_year as integer) as money_year,
+    promises.money_year,
     promises.asked_eur,
     promises.granted_eur,
     promises.determined_eur,
@@ -64,6 +85,6 @@ left join
     on promises.register_key = initiatives.register_key
     and promises.initiative_id = initiatives.initiative_id
 left join
-    (select distinct source_file, register from known_files) as files
-    on promises.source_file = files.source_file
-left join exported.registers on files.register = registers.register
+    strangers
+    on promises.register_key = strangers.register_key
+    and promises.initiative_id = strangers.initiative_id

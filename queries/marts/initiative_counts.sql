@@ -10,7 +10,7 @@ select
     is_active,
     is_stuck,
     is_declared,
-    schemes,
+    deciding_schemes as schemes,
     is_initiative,
     count(*) as initiatives
 from initiatives
@@ -24,5 +24,5 @@ group by
     is_active,
     is_stuck,
     is_declared,
-    schemes,
+    deciding_schemes,
     is_initiative

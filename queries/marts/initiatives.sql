@@ -7,11 +7,12 @@
 -- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
 -- is_active is unknown where nothing tells that the initiative ever started.
 with
-    told as (
+    told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
             known_files.observed_until,
+            known_files.is_declared,
             initiatives.*
         from exported.initiatives
         inner join
@@ -19,7 +20,7 @@ with
             on initiatives.source_file = known_files.source_file
             and known_files.table_name = 'initiatives'
     ),
-    newest as (select * from told where precedence = 1),
+    newest as not materialized (select * from told where precedence = 1),
     older as (
         select
             told.*,
@@ -54,7 +55,6 @@ with
             case
                 when latest.ended_date <= $on_date then latest.end_reason
             end as end_reason,
-            coalesce(registers.is_declared, false) as is_declared,
             granted.schemes,
             granted.first_year,
             status_changes.status as told_status,
@@ -70,7 +70,6 @@ with
                 union all
                 select * from older where version = 1
             ) as latest
-        left join exported.registers on latest.register = registers.register
         left join
             granted
             on latest.register_key = granted.register_key
@@ -148,6 +147,7 @@ select
     is_active,
     is_declared,
     schemes,
+    case when not is_declared then schemes end as deciding_schemes,
     is_declared or names_any(schemes, $definition_scheme_contains) as is_initiative,
     source_file,
     source_line

@@ -2,6 +2,7 @@
 -- One row per file and table that it fills.
 -- $on_date: the day; exports of later days count only where a register has none up to that day.
 -- precedence 1 is the file that counts first; within one day the file imported later. export_rank is the same per day.
+-- is_declared: the register holds residents' initiatives only.
 -- observed_until is the last day of which the register can tell: what is open then is censored then.
 with
     filled as (
@@ -12,10 +13,12 @@ with
             column_coverage.table_name,
             files.municipality,
             files.register,
+            coalesce(registers.is_declared, false) as is_declared,
             files.export_date,
             files.export_date > $on_date as is_later
         from exported.files
         inner join exported.column_coverage on files.source_file = column_coverage.source_file
+        left join exported.registers on files.register = registers.register
     ),
     known as (
         select
@@ -34,6 +37,7 @@ select
     table_name,
     municipality,
     register,
+    is_declared,
     dense_rank() over (order by municipality nulls first, register) as register_key,
     export_date,
     least(

@@ -28,7 +28,7 @@ select
     initiatives.initiator_kind,
     initiatives.started_year,
     initiatives.is_declared,
-    initiatives.schemes,
+    initiatives.deciding_schemes as schemes,
     initiatives.is_initiative,
     count(*) as initiatives
 from noted
@@ -40,5 +40,5 @@ group by
     initiatives.initiator_kind,
     initiatives.started_year,
     initiatives.is_declared,
-    initiatives.schemes,
+    initiatives.deciding_schemes,
     initiatives.is_initiative

@@ -1,10 +1,11 @@
 -- What was promised, by the newest export that tells?
 -- One row per promise of money.
 with
-    told as (
+    told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
+            known_files.is_declared,
             funding_lines.*
         from exported.funding_lines
         inner join
@@ -12,7 +13,7 @@ with
             on funding_lines.source_file = known_files.source_file
             and known_files.table_name = 'funding_lines'
     ),
-    newest as (select * from told where precedence = 1),
+    newest as not materialized (select * from told where precedence = 1),
     older as (
         select
             told.*,
@@ -37,6 +38,7 @@ with
     )
 select
     register_key,
+    is_declared,
     funding_id,
     initiative_id,
     recipient,
@@ -45,7 +47,7 @@ select
     scheme,
     instrument,
     is_recurring,
-    coalesce(year, extract(year from start_date)) as money_year,
+    cast(coalesce(year, extract(year from start_date)) as integer) as money_year,
     asked_eur,
     granted_eur,
     determined_eur,

@@ -57,7 +57,7 @@ select
     initiatives.initiator_kind,
     initiatives.started_year,
     initiatives.is_declared,
-    initiatives.schemes,
+    initiatives.deciding_schemes as schemes,
     initiatives.is_initiative
 from initiatives
 left join kept on initiatives.register_key = kept.register_key

@@ -39,7 +39,7 @@ select
         when grouping(initiator_kind) = 0
         then 'initiator_kind'
         when grouping(received_year) = 0
-        then 'received_year'
+        then 'year'
         else 'all'
     end as level,
     theme,

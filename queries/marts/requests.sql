@@ -6,7 +6,7 @@
 -- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_undated or is_negative marks it.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 with
-    told as (
+    told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
@@ -19,7 +19,7 @@ with
             and known_files.table_name = 'requests'
         where requests.received_date is null or requests.received_date <= known_files.observed_until
     ),
-    newest as (select * from told where precedence = 1),
+    newest as not materialized (select * from told where precedence = 1),
     older as (
         select
             told.*,
@@ -37,7 +37,7 @@ with
                     and newest.request_id = told.request_id
             )
     ),
-    dated as (
+    dated as not materialized (
         select
             latest.* exclude (decided_date, first_answer_date, withdrawn_date, version),
             coalesce(
@@ -61,7 +61,7 @@ with
                 select * from older where version = 1
             ) as latest
     ),
-    ended as (
+    ended as not materialized (
         select
             *,
             coalesce(decision_date <= retreat_date, decision_date is not null) as has_decision,
@@ -85,7 +85,7 @@ select
     initiatives.neighbourhood,
     initiatives.initiator_kind,
     coalesce(initiatives.is_declared, true) as is_declared,
-    initiatives.schemes,
+    initiatives.deciding_schemes as schemes,
     coalesce(initiatives.is_initiative, true) as is_initiative,
     ended.received_date,
     cast(extract(year from ended.received_date) as integer) as received_year,

@@ -77,7 +77,7 @@ select
     initiatives.started_year,
     initiatives.is_active,
     initiatives.is_declared,
-    initiatives.schemes,
+    initiatives.deciding_schemes as schemes,
     initiatives.is_initiative
 from risk_drivers
 inner join initiatives on risk_drivers.initiative_key = initiatives.initiative_key

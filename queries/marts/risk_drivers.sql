@@ -8,8 +8,8 @@
 with
     latest as (
         select *
-        from incomes
-        where has_account and next_year is null
+        from yearly_accounts
+        where next_year is null
     ),
     other_funders as (
         select initiative_key, money_year, funder, sum(granted_eur) as granted_eur
@@ -61,7 +61,7 @@ with
     )
 select
     initiatives.initiative_key,
-    sources.share as municipal_share,
+    municipal / nullif(cast(income_eur as double), 0) as municipal_share,
     power(municipal + own + others + remaining, 2) / nullif(
         municipal * municipal + own * own + others_squared + remaining * remaining, 0
     ) as concentration,

@@ -40,9 +40,8 @@ with
             known_files
             on funding_lines.source_file = known_files.source_file
             and known_files.table_name = 'funding_lines'
-        inner join exported.registers on funding_lines.register = registers.register
         where
-            not registers.is_declared
+            not known_files.is_declared
             and not exists (
                 select 1
                 from told

@@ -1,0 +1,68 @@
+-- What do the accounts say, by the newest export that tells?
+-- One row per initiative and year with income, up to the year of the day.
+-- $on_date: years after the year of this day are not looked at.
+-- Municipal income above the whole income cannot be right: the split counts as unknown.
+-- next_year is the next year with income, so that 'the latest year up to y' is: year <= y and (next_year is null or next_year > y).
+with
+    told as (
+        select known_files.register_key, known_files.precedence, accounts.*
+        from exported.accounts
+        inner join
+            known_files
+            on accounts.source_file = known_files.source_file
+            and known_files.table_name = 'accounts'
+        where accounts.income_eur > 0 and accounts.year <= extract(year from $on_date)
+    ),
+    newest as not materialized (select * from told where precedence = 1),
+    older as (
+        select
+            told.*,
+            row_number() over (
+                partition by register_key, initiative_id, year order by precedence
+            ) as version
+        from told
+        where
+            precedence > 1
+            and not exists (
+                select 1
+                from newest
+                where
+                    newest.register_key = told.register_key
+                    and newest.initiative_id = told.initiative_id
+                    and newest.year = told.year
+            )
+    )
+select
+    initiatives.initiative_key,
+    cast(latest.year as integer) as year,
+    cast(
+        lead(latest.year) over (
+            partition by initiatives.initiative_key order by latest.year
+        ) as integer
+    ) as next_year,
+    latest.income_eur,
+    case
+        when latest.municipal_income_eur <= latest.income_eur then latest.municipal_income_eur
+    end as municipal_eur,
+    latest.own_income_eur,
+    latest.cost_eur,
+    latest.free_reserve_eur,
+    latest.volunteer_hours,
+    latest.paid_hours,
+    latest.core_people,
+    initiatives.theme,
+    initiatives.neighbourhood,
+    initiatives.initiator_kind,
+    initiatives.is_declared,
+    initiatives.deciding_schemes as schemes,
+    initiatives.is_initiative
+from
+    (
+        select *, 1 as version from newest
+        union all
+        select * from older where version = 1
+    ) as latest
+inner join
+    initiatives
+    on latest.register_key = initiatives.register_key
+    and latest.initiative_id = initiatives.initiative_id
