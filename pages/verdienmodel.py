@@ -3,5 +3,6 @@
 from kompas import findings, ui
 
 asked = ui.opening("verdienmodel")
+ui.question(asked, "risk_score")
 ui.say(asked, "verdienmodel.legend")
-ui.show(asked, findings.risk_score(asked, limit=ui.how_many(asked)))
+ui.show(asked, findings.risk_score(asked, limit=ui.how_many(asked)), is_headed=True)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.names import capital, distinct, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, short, value_axis
+from kompas.figures.names import UNKNOWN, capital, distinct, is_known, named
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, short, unknown_marker, value_axis
 from kompas.texts import number, percent, say
 
-AGES = ("0-8", "8-16", "16-26", "26+")
+AGES = {"0-8": "young", "8-16": "term", "16-26": "late", "26+": "old", UNKNOWN: "unknown"}  # age band → its words
 WEEKS_SHOWN = 52
 
 
@@ -21,22 +21,25 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
     listed = NamedRows(
         tuple(capital(named(name, "department", language)) for name in departments),
         tuple(_counted(told, name, terms, language) for name in departments),
+        lines=len(terms),
     )
-    lines = len(terms)
     traces, annotations = [], listed.annotations(on)
     for line, term in enumerate(terms):
         colour = (on.accent, on.second)[line % 2]
-        heights = dict(zip(departments, listed.marks_at(line, lines), strict=True))
+        heights = dict(zip(departments, listed.marks_at(line), strict=True))
         shown = [(told[name, term], heights[name]) for name in departments if (name, term) in told]
         traces.append(_dots([pair for pair in shown if pair[0].requests >= minimum], term, colour, line, language, on))
+        annotations += [_in_words(row, term, y, colour, language) for row, y in shown if row.requests >= minimum]
         annotations += [_too_few(row, term, y, language, on) for row, y in shown if row.requests < minimum]
     return drawn(
         on,
         language,
         traces,
-        listed.height(lines) + 40,
-        {"t": 4, "b": 34, "l": 4, "r": 14},
-        xaxis=value_axis(on, range=[0, 1], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=[percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)]),
+        listed.height + 40,
+        {"t": 4, "b": 34, "l": 14, "r": 24},
+        xaxis=value_axis(
+            on, range=[0, 1], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=[percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)]
+        ),
         yaxis=listed.axis(),
         annotations=annotations,
     )
@@ -51,7 +54,7 @@ def _dots(shown: list, term: int, colour: str, line: int, language: str, on: Pap
     rows = [row for row, _ in shown]
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "name": say(language, "figures.within_weeks", weeks=term // 7),
         "x": [row.share for row in rows],
         "y": [y for _, y in shown],
@@ -65,14 +68,25 @@ def _dots(shown: list, term: int, colour: str, line: int, language: str, on: Pap
             "width": 5,
         },
         "marker": {"color": colour, "size": 14, "symbol": ("circle", "diamond")[line % 2]},
-        "text": [say(language, "figures.weeks_share", weeks=term // 7, share=row.share) for row in rows],
-        "textposition": ["middle left" if row.share > 0.5 else "middle right" for row in rows],
-        "textfont": {"size": TEXT_SIZE - 1, "color": on.ink},
         "cliponaxis": False,
         "hovertemplate": "%{customdata}<extra></extra>",
         "customdata": [
             say(language, "figures.interval", share=row.share, low=row.share_low, high=row.share_high, n=int(row.requests)) for row in rows
         ],
+    }
+
+
+def _in_words(row: object, term: int, y: float, colour: str, language: str) -> dict:
+    """The share, at the end of the line that its dot and interval leave free."""
+    at_left = row.share_low > 0.34
+    return {
+        "text": say(language, "figures.weeks_share", weeks=term // 7, share=row.share),
+        "x": 0 if at_left else 1,
+        "xanchor": "left" if at_left else "right",
+        "y": y,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 1, "color": colour},
     }
 
 
@@ -108,8 +122,16 @@ def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str,
         traces,
         430,
         {"t": 30 + 26 * len(chosen), "b": 54, "l": 4, "r": 18},
-        xaxis=value_axis(on, range=[0, WEEKS_SHOWN], tickvals=[0, 8, 16, 26, 39, 52], title={"text": say(language, "figures.weeks_after"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}}, showgrid=False),
-        yaxis=value_axis(on, range=[0, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=[percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)]),
+        xaxis=value_axis(
+            on,
+            range=[0, WEEKS_SHOWN],
+            tickvals=[0, 8, 16, 26, 39, 52],
+            title={"text": say(language, "figures.weeks_after"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
+            showgrid=False,
+        ),
+        yaxis=value_axis(
+            on, range=[0, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=[percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)]
+        ),
         shapes=[_term(weeks, on) for weeks in (8, 26)],
         annotations=[_term_name(weeks, language, on) for weeks in (8, 26)],
         showlegend=len(chosen) > 1,
@@ -127,7 +149,8 @@ def _curve(curve: pd.DataFrame, name: str, colour: str, dash: str, language: str
         "line": {"shape": "hv", "color": colour, "dash": dash, "width": 3.5},
         "hovertemplate": "%{customdata}<extra></extra>",
         "customdata": [
-            say(language, "figures.still_waiting", share=share, days=int(days)) for days, share in zip(curve["days"], curve["share_waiting"], strict=True)
+            say(language, "figures.still_waiting", share=share, days=int(days))
+            for days, share in zip(curve["days"], curve["share_waiting"], strict=True)
         ],
     }
 
@@ -143,7 +166,16 @@ def _band(curve: pd.DataFrame, colour: str) -> list[dict]:
 
 
 def _term(weeks: int, on: Paper) -> dict:
-    return {"type": "line", "x0": weeks, "x1": weeks, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.line, "dash": "dot", "width": 2}, "layer": "below"}
+    return {
+        "type": "line",
+        "x0": weeks,
+        "x1": weeks,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": on.line, "dash": "dot", "width": 2},
+        "layer": "below",
+    }
 
 
 def _term_name(weeks: int, language: str, on: Paper) -> dict:
@@ -164,22 +196,26 @@ def open_by_age(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     counts = {(_key(row.department), row.age_band): int(row.requests) for row in rows.itertuples()}
     longest = {}
     for row in rows.itertuples():
-        longest[_key(row.department)] = max(longest.get(_key(row.department), 0), int(row.longest_days))
+        longest[_key(row.department)] = max(
+            longest.get(_key(row.department), 0), int(row.longest_days) if is_known(row.longest_days) else 0
+        )
     departments = distinct(rows["department"])
     total = {name: sum(counts.get((name, band), 0) for band in AGES) for name in departments}
     departments.sort(key=lambda name: (-total[name], name is None, str(name)))
     listed = NamedRows(
         tuple(capital(named(name, "department", language)) for name in departments),
         tuple(say(language, "figures.open", n=total[name], days=longest[name]) for name in departments),
+        mark=22,
     )
     widest = max(total.values())
-    traces = [_band_of_age(place, band, [counts.get((name, band), 0) for name in departments], listed, widest, language, on) for place, band in enumerate(AGES)]
+    used = [band for band in AGES if band != UNKNOWN or any(told == UNKNOWN for _, told in counts)]
+    traces = [_age(band, [counts.get((name, band), 0) for name in departments], listed, widest, language, on) for band in used]
     return drawn(
         on,
         language,
         traces,
-        listed.height() + 72,
-        {"t": 64},
+        listed.height + 56,
+        {"t": 4, "b": 4},
         barmode="stack",
         xaxis=no_axis(range=[0, widest]),
         yaxis=listed.axis(),
@@ -189,25 +225,28 @@ def open_by_age(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     )
 
 
-def _band_of_age(place: int, band: str, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+def _age(band: str, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    called = say(language, f"figures.age.{AGES[band]}")
+    place = list(AGES).index(band)
+    is_dark = 2 <= place < len(on.ages)
     return {
         "type": "bar",
         "orientation": "h",
-        "name": say(language, f"figures.age.{('young', 'term', 'late', 'old')[place]}"),
+        "name": called,
         "x": counts,
         "y": listed.marks_at(),
-        "width": listed.thickness() * 1.1,
-        "marker": {"color": on.ages[place], "line": {"color": on.line, "width": 1}},
+        "width": listed.thickness,
+        "marker": {"color": on.ages[place], "line": {"color": on.line, "width": 1}} if band != UNKNOWN else unknown_marker(on),
         "text": [number(count, language) if count / widest > 0.05 else "" for count in counts],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "textfont": {"size": TEXT_SIZE - 2, "color": on.ink if place < 2 else on.background},
+        "textfont": {"size": TEXT_SIZE - 2, "color": on.background if is_dark else on.ink},
         "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [say(language, f"figures.age.{('young', 'term', 'late', 'old')[place]}") + f": {number(count, language)}" for count in counts],
+        "customdata": [f"{called}: {number(count, language)}" for count in counts],
     }
 
 
 def _key(value: object) -> object:
-    return value if is_known(value) and value != "unknown" else None
+    return value if is_known(value) and value != UNKNOWN else None

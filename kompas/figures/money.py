@@ -18,6 +18,7 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
             say(language, "figures.of_known_euros", share=per_euro) if is_known(per_euro) else "",
             say(language, "figures.of_known_initiatives", share=per_initiative) if is_known(per_initiative) else "",
         ),
+        mark=40,
     )
     known = int(told["initiatives_known"])
     unknown = int(told["initiatives_unknown"])
@@ -35,8 +36,8 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
             "orientation": "h",
             "name": say(language, f"figures.{part}"),
             "x": parts[part],
-            "y": listed.marks_at(lines=2),
-            "width": listed.thickness(lines=2) * 2.2,
+            "y": listed.marks_at(),
+            "width": listed.thickness,
             "marker": markers[part],
             "text": [say(language, f"figures.{part}") if share > 0.2 else "" for share in parts[part]],
             "textposition": "inside",
@@ -53,10 +54,12 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
         on,
         language,
         traces,
-        listed.height(lines=2) + 36,
-        {"b": 28},
+        listed.height + 36,
+        {"b": 28, "l": 12, "r": 24},
         barmode="stack",
-        xaxis=value_axis(on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False),
+        xaxis=value_axis(
+            on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False
+        ),
         yaxis=listed.axis(),
         annotations=listed.annotations(on),
     )
@@ -67,7 +70,9 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
     dated = [row for row in rows.itertuples() if is_known(row.quarter)]
     undated = [row for row in rows.itertuples() if not is_known(row.quarter)]
     most = max((row.ending_eur for row in rows.itertuples()), default=0) or 1
-    ticks = {row.quarter: _quarter(row.quarter, language) for row in dated} | {UNKNOWN: say(language, "figures.end_unknown") for row in undated}
+    ticks = {row.quarter: _quarter(row.quarter, row is dated[0], language) for row in dated}
+    if undated:
+        ticks[UNKNOWN] = say(language, "figures.end_unknown")
     traces = [
         _columns(dated, {"color": [on.accent if row.ending_eur == most else on.ages[2] for row in dated]}, most, language),
         _columns(undated, unknown_marker(on), most, language),
@@ -79,14 +84,18 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
         400,
         {"t": 30, "b": 62},
         bargap=0.25,
-        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, zeroline=False, tickvals=list(ticks), ticktext=list(ticks.values())),
-        yaxis=value_axis(on, range=[0, most * 1.12], nticks=5, tickvals=_steps(most), ticktext=[short_euro(step, language) for step in _steps(most)]),
+        xaxis=value_axis(
+            on, type="category", showgrid=False, tickangle=0, zeroline=False, tickvals=list(ticks), ticktext=list(ticks.values())
+        ),
+        yaxis=value_axis(
+            on, range=[0, most * 1.12], nticks=5, tickvals=_steps(most), ticktext=[short_euro(step, language) for step in _steps(most)]
+        ),
     )
 
 
-def _quarter(quarter: str, language: str) -> str:
+def _quarter(quarter: str, is_first: bool, language: str) -> str:
     year, number = quarter.split("-Q")
-    return say(language, "figures.quarter", number=number) + (f"<br>{year}" if number == "1" else "<br> ")
+    return say(language, "figures.quarter", number=number) + (f"<br>{year}" if number == "1" or is_first else "<br> ")
 
 
 def _columns(rows: list, marker: dict, most: float, language: str) -> dict:
@@ -99,6 +108,8 @@ def _columns(rows: list, marker: dict, most: float, language: str) -> dict:
         "textposition": "outside",
         "cliponaxis": False,
         "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": TEXT_SIZE},
         "hovertemplate": "%{customdata}<extra></extra>",
         "customdata": [
             f"{row.quarter if is_known(row.quarter) else say(language, 'figures.end_unknown')}: "
@@ -138,12 +149,12 @@ def largest_funders(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
                 "orientation": "h",
                 "x": [row.granted_eur for row in told],
                 "y": listed.marks_at(),
-                "width": listed.thickness(),
+                "width": listed.thickness,
                 "marker": marker,
                 "hoverinfo": "skip",
             }
         ],
-        listed.height() + 16,
+        listed.height + 16,
         xaxis=no_axis(range=[0, widest]),
         yaxis=listed.axis(),
         annotations=listed.annotations(on),

@@ -8,7 +8,11 @@ import pandas as pd
 from kompas import contract, texts
 
 UNKNOWN = "unknown"
-CHOICES = {"status": ("status_changes", "status"), "funder_kind": ("funding_lines", "funder_kind"), "initiator_kind": ("initiatives", "initiator_kind")}
+CHOICES = {
+    "status": ("status_changes", "status"),
+    "funder_kind": ("funding_lines", "funder_kind"),
+    "initiator_kind": ("initiatives", "initiator_kind"),
+}
 
 
 def is_known(value: Any) -> bool:

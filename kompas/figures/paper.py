@@ -142,43 +142,48 @@ def unknown_marker(on: Paper) -> dict:
 class NamedRows:
     """Rows that each have their name above their marks: names stay whole on a telephone and need no axis.
 
-    The y axis runs from 0 (bottom) to `top`, in units of one row.
+    The y axis runs from 0 (bottom) to the number of rows (top); the pixels are those of a figure that is `height` pixels high
+    between its margins.
     """
 
     names: tuple[str, ...]
-    said: tuple[str, ...]  # a few words behind the name
+    said: tuple[str, ...]  # a few words behind the name, or below it where they would not fit
+    lines: int = 1  # lines of marks under each name
+    mark: int = 18  # pixels of a mark
 
     @property
-    def is_tall(self) -> bool:
-        """Whether name and words need a line each to fit a telephone."""
-        return any(min(len(name), NAME_LENGTH) + len(said) > LINE_LENGTH for name, said in zip(self.names, self.said, strict=True))
+    def words(self) -> int:
+        """Pixels of the words above the marks of a row."""
+        lengths = (min(len(name), NAME_LENGTH) + len(said) for name, said in zip(self.names, self.said, strict=True))
+        return 42 if any(length > LINE_LENGTH for length in lengths) else 23
 
     @property
-    def top(self) -> int:
-        return len(self.names)
+    def pitch(self) -> int:
+        """Pixels from one row to the next."""
+        return self.words + self.lines * (self.mark + 6) + 12
 
-    def height(self, lines: int = 1) -> int:
-        """Pixels that the rows need when `lines` lines of marks stand under each name."""
-        return self.top * ((44 if self.is_tall else 24) + 28 * lines)
+    @property
+    def height(self) -> int:
+        return len(self.names) * self.pitch
 
-    def marks_at(self, line: int = 0, lines: int = 1) -> list[float]:
-        """Where the marks of each row are on the y axis, top row first."""
-        words = 44 if self.is_tall else 24
-        pitch = words + 28 * lines
-        return [self.top - index - (words + 28 * line + 9) / pitch for index in range(self.top)]
+    def marks_at(self, line: int = 0) -> list[float]:
+        """The middle of a line of marks of each row on the y axis, top row first."""
+        middle = self.words + line * (self.mark + 6) + self.mark / 2 + 2
+        return [len(self.names) - index - middle / self.pitch for index in range(len(self.names))]
 
-    def thickness(self, lines: int = 1) -> float:
-        """A bar of 18 pixels, in units of the y axis."""
-        return 18 / ((44 if self.is_tall else 24) + 28 * lines)
+    @property
+    def thickness(self) -> float:
+        """A bar as thick as a mark, in units of the y axis."""
+        return self.mark / self.pitch
 
     def annotations(self, on: Paper) -> list[dict]:
         """The names and words, as annotations of the figure."""
-        between = "<br>" if self.is_tall else "  "
+        between = "<br>" if self.words > 30 else "  "
         return [
             {
                 "text": f"<b>{short(name)}</b>{between if said else ''}{said}",
                 "x": 0,
-                "y": self.top - index,
+                "y": len(self.names) - index,
                 "xref": "paper",
                 "yref": "y",
                 "xanchor": "left",
@@ -186,13 +191,14 @@ class NamedRows:
                 "align": "left",
                 "showarrow": False,
                 "borderpad": 0,
+                "bgcolor": on.background,
                 "font": {"size": TEXT_SIZE, "color": on.ink},
             }
             for index, (name, said) in enumerate(zip(self.names, self.said, strict=True))
         ]
 
     def axis(self) -> dict:
-        return no_axis(range=[0, self.top])
+        return no_axis(range=[0, len(self.names)])
 
 
 def legend_on_top(on: Paper) -> dict:
@@ -209,4 +215,5 @@ def legend_on_top(on: Paper) -> dict:
         "itemclick": False,
         "itemdoubleclick": False,
         "bgcolor": "rgba(0,0,0,0)",
+        "entrywidth": 0,
     }

@@ -22,7 +22,7 @@ RANGE_FROM, RANGE_TO = 8.35, 10.0  # where the range bar stands, in driver colum
 PITCH, HEAD = 52, 150  # pixels
 
 
-def risk_score(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Figure:
     """A row per initiative: three places per driver, filled for every point; a ring with a question mark where nothing is known; the score as a range."""
     told = list(rows.itertuples())
     count = len(told)
@@ -31,6 +31,7 @@ def risk_score(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         _dots(told, heights, on.pale, 0, language),
         _dots(told, heights, on.accent, 1, language),
         _unknown(told, heights, on),
+        _track(heights, on),
         _ranges(told, heights, on),
     ]
     return drawn(
@@ -42,7 +43,8 @@ def risk_score(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         xaxis=no_axis(range=[0, RANGE_TO]),
         yaxis=no_axis(range=[0, count]),
         annotations=_headings(language, on) + _names(told, language, on),
-        shapes=_columns(on),
+        barmode="overlay",
+        shapes=_columns(on) + [_high(high, on)],
     )
 
 
@@ -101,11 +103,31 @@ def _ranges(told: list, heights: list[float], on: Paper) -> dict:
     }
 
 
+def _track(heights: list[float], on: Paper) -> dict:
+    """What the range bar lies on: from no points to all."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [RANGE_FROM] * len(heights),
+        "x": [RANGE_TO - 0.1 - RANGE_FROM] * len(heights),
+        "y": heights,
+        "width": 10 / PITCH,
+        "marker": {"color": on.pale},
+        "hoverinfo": "skip",
+    }
+
+
+def _high(high: int, on: Paper) -> dict:
+    """A line at the score from which the risk is called high."""
+    x = RANGE_FROM + high * (RANGE_TO - 0.1 - RANGE_FROM) / MOST_POINTS
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.ink, "width": 1, "dash": "dot"}}
+
+
 def _columns(on: Paper) -> list[dict]:
-    """The track of the range bar: from no points to all."""
+    """A hair line between the drivers."""
     return [
         {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.pale, "width": 1}, "layer": "below"}
-        for x in (*range(1, len(DRIVERS) + 1), RANGE_FROM, RANGE_TO - 0.1)
+        for x in range(1, len(DRIVERS) + 1)
     ]
 
 

@@ -7,6 +7,8 @@ from kompas.figures.names import capital, distinct, is_known, named
 from kompas.figures.paper import STATUSES, TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
 from kompas.texts import number, say
 
+MONTH = 365.25 / 12  # days
+
 
 def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per theme, largest first, in parts by status in the order of an initiative's life."""
@@ -17,18 +19,17 @@ def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     listed = NamedRows(
         tuple(capital(named(theme, "theme", language)) for theme in themes),
         tuple(number(total[theme], language) for theme in themes),
+        mark=22,
     )
     used = [status for status in (*STATUSES, None) if any((theme, status) in counts for theme in themes)]
     widest = max(total.values())
-    traces = [
-        _part(status, [counts.get((theme, status), 0) for theme in themes], listed, widest, language, on) for status in used
-    ]
+    traces = [_part(status, [counts.get((theme, status), 0) for theme in themes], listed, widest, language, on) for status in used]
     return drawn(
         on,
         language,
         traces,
-        listed.height() + 100,
-        {"t": 100},
+        listed.height + 76,
+        {"t": 4, "b": 4},
         barmode="stack",
         xaxis=no_axis(range=[0, widest]),
         yaxis=listed.axis(),
@@ -47,7 +48,7 @@ def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int,
         "name": capital(called),
         "x": counts,
         "y": listed.marks_at(),
-        "width": listed.thickness() * 1.2,
+        "width": listed.thickness,
         "marker": marker,
         "text": [number(count, language) if count / widest > 0.06 else "" for count in counts],
         "textposition": "inside",
@@ -90,7 +91,9 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         barmode="relative",
         bargap=0.25,
         xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, nticks=10, tickvals=_some(years)),
-        yaxis=no_axis(range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.16], zeroline=True, zerolinecolor=on.line),
+        yaxis=no_axis(
+            range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.16], zeroline=True, zerolinecolor=on.line
+        ),
         showlegend=True,
         legend=legend_on_top(on),
     )
@@ -101,7 +104,9 @@ def _some(years: list[int], most: int = 8) -> list[int]:
     return years[::-1][::step][::-1] if years else []
 
 
-def _flow(which: str, years: list[int], counts: list[int], partial: list[bool], colour: str, labels: bool, language: str, on: Paper) -> dict:
+def _flow(
+    which: str, years: list[int], counts: list[int], partial: list[bool], colour: str, labels: bool, language: str, on: Paper
+) -> dict:
     called = say(language, f"figures.{which}")
     return {
         "type": "bar",
@@ -143,15 +148,26 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper, limit_days: int
         on,
         language,
         traces,
-        listed.height() + 64,
-        {"t": 30, "b": 34, "r": 12},
-        xaxis=value_axis(on, range=[0, reach * 1.02], dtick=_month_step(reach), tickformat="d", title=None),
+        listed.height + 64,
+        {"t": 30, "b": 34, "l": 4, "r": 34},
+        xaxis=value_axis(on, range=[0, reach * 1.02], **_time_ticks(reach, language)),
         yaxis=listed.axis(),
         annotations=[
             *listed.annotations(on),
             _mark(limit_days, say(language, "figures.weeks", weeks=limit_days // 7), reach, on),
         ],
-        shapes=[{"type": "line", "x0": limit_days, "x1": limit_days, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.line, "dash": "dot", "width": 2}, "layer": "below"}],
+        shapes=[
+            {
+                "type": "line",
+                "x0": limit_days,
+                "x1": limit_days,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": on.line, "dash": "dot", "width": 2},
+                "layer": "below",
+            }
+        ],
     )
 
 
@@ -162,15 +178,22 @@ def _reach(median: float, p90: float, y: float, colour: str, language: str) -> d
         "x": [median, p90],
         "y": [y, y],
         "line": {"color": colour, "width": 4},
-        "marker": {"color": colour, "size": [16, 4], "symbol": ["circle", "line-ns"]},
+        "marker": {"color": colour, "size": [16, 0], "opacity": 1},
         "cliponaxis": False,
         "hovertemplate": "%{customdata}<extra></extra>",
         "customdata": [say(language, "figures.half_days", days=median), say(language, "figures.nine_in_ten_days", days=p90)],
     }
 
 
-def _month_step(reach: float) -> int:
-    return next((step for step in (30, 91, 182, 365, 730) if reach / step <= 6), 1825)
+def _time_ticks(reach: float, language: str) -> dict:
+    """Ticks in whole months while that reads well, in years after that."""
+    months = next((step for step in (1, 3, 6, 12, 24) if reach / (step * MONTH) <= 6), 60)
+    at = range(0, int(reach / MONTH) + 1, months)
+    unit = "years" if months >= 12 else "months"
+    return {
+        "tickvals": [place * MONTH for place in at],
+        "ticktext": [say(language, f"figures.{unit}", n=place // 12 if unit == "years" else place) if place else "0" for place in at],
+    }
 
 
 def _mark(x: float, text: str, reach: float, on: Paper) -> dict:

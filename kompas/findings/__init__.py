@@ -35,6 +35,7 @@ __all__ = [
     "warnings_given",
 ]
 
+
 def every(asked: Asked) -> list[Finding]:
     """Every finding of the pages, in the order of the pages."""
     return [

@@ -98,10 +98,7 @@ def _policy(asked: Asked) -> dict[str, Any]:
 def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
     told = asked.rows("column_coverage")
-    counted = {
-        f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known))
-        for row in told.itertuples()
-    }
+    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
 
 

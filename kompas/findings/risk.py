@@ -28,7 +28,9 @@ def risk_score(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         rows,
         needs=NEEDS,
         sentence=_at_risk(asked, scored),
-        figure=figures.risk_score(rows, asked.language, figures.paper(asked.is_dark)) if scored else None,
+        figure=figures.risk_score(rows, asked.language, figures.paper(asked.is_dark), asked.settings["risk_score"]["high"])
+        if scored
+        else None,
         shown=len(rows),
     )
 

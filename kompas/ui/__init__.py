@@ -3,7 +3,7 @@
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, settings_in_force, template
 from kompas.ui.frame import asked, frame, link, opening, prepare, say
-from kompas.ui.furniture import show
+from kompas.ui.furniture import question, show
 from kompas.ui.overview import attention, headlines
 from kompas.ui.table import table
 
@@ -20,6 +20,7 @@ __all__ = [
     "link",
     "opening",
     "prepare",
+    "question",
     "say",
     "settings_in_force",
     "show",

@@ -6,13 +6,12 @@ from io import BytesIO
 import pandas as pd
 import streamlit as st
 
-from kompas import texts
 from kompas import template as own_template
+from kompas import texts
 from kompas.contract import tables
 from kompas.figures.names import is_known
 from kompas.findings import Asked, Finding
-from kompas.ui.furniture import answer, details
-from kompas.ui.plain import plain
+from kompas.ui.furniture import answer, details, question
 from kompas.ui.table import table
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,7 +19,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def errors(asked: Asked, finding: Finding) -> None:
     """Rejected or odd lines, each with a sentence that says what is wrong with it."""
-    st.subheader(finding.question, anchor=finding.name)
+    question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     if len(finding.rows):
         shown = finding.rows.head(100)
@@ -46,7 +45,7 @@ def _reason(asked: Asked, row: object) -> str:
 
 def ledger(asked: Asked, finding: Finding) -> None:
     """Every file with what became of its lines."""
-    st.subheader(finding.question, anchor=finding.name)
+    question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     table(asked, finding.rows, finding.alt)
     details(asked, finding)

@@ -1,6 +1,6 @@
 """What is around every page: navigation, header, choices; and what the page is asked."""
 
-from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,14 +12,26 @@ from kompas.ui import choices
 from kompas.ui.plain import plain
 
 PAGES = ("overzicht", "status", "financiering", "verdienmodel", "afdelingen", "gegevens")
+LOOKS = ROOT / "static"
+WIDTH = 980  # pixels of the one column
 CHOSEN = "asked"  # where the frame leaves for the page what it is asked
 
 
 def frame() -> None:
     """Draw the frame and run the page that the address names."""
     spoken = choices.spoken()
-    page = st.navigation(list(pages(spoken).values()), position="top")
-    st.set_page_config(page_title=f"{page.title} · {texts.say(spoken, 'frame.product')}", page_icon=str(ROOT / "static" / "kompas.svg"))
+    page = st.navigation(pages(spoken), position="top")
+    is_dark = st.context.theme.type == "dark"
+    st.set_page_config(
+        page_title=f"{page.title} · {texts.say(spoken, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
+    )
+    st.logo(str(LOOKS / f"logo-{'dark' if is_dark else 'light'}.svg"), size="large")
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
+        inside(page, is_dark)
+
+
+def inside(page: object, is_dark: bool) -> None:
+    """The column of the page: header, choices, and the page itself."""
     served = warehouse.current(warehouse.home())
     if served is None or served.on_date is None:
         nothing_imported(choices.language())
@@ -28,7 +40,7 @@ def frame() -> None:
     words = above.container(width="stretch")
     with above:
         language = choices.language()
-    asked = Asked(served, language, settings=settings(warehouse.home()), is_dark=st.context.theme.type == "dark")
+    asked = Asked(served, language, settings=settings(warehouse.home()), is_dark=is_dark)
     sentence = st.container()
     filters = choices.choices(asked)
     asked = Asked(choices.on_chosen_day(asked), language, filters, asked.settings, asked.is_dark)
@@ -38,13 +50,14 @@ def frame() -> None:
     page.run()
 
 
-@cache
-def pages(language: str) -> dict[str, st.Page]:
-    """The pages under their names, with their titles in this language; the first one is the start."""
-    return {
-        name: st.Page(ROOT / "pages" / f"{name}.py", title=texts.say(language, f"frame.page.{name}"), url_path=name, default=name == PAGES[0])
-        for name in PAGES
-    }
+def pages(language: str) -> list[st.Page]:
+    """The pages, with their titles in this language; the first one is the start. Made anew for each visit: they hold its state."""
+    return [st.Page(file(name), title=texts.say(language, f"frame.page.{name}"), url_path=name, default=name == PAGES[0]) for name in PAGES]
+
+
+def file(page: str) -> Path:
+    """Where the page is told."""
+    return ROOT / "pages" / f"{page}.py"
 
 
 def asked() -> Asked:
@@ -87,7 +100,7 @@ def say(asked: Asked, key: str) -> None:
 
 def link(page: str, label: str) -> None:
     """A link to another page; the choices in the address go along."""
-    st.page_link(pages(asked().language)[page], label=label)
+    st.page_link(file(page), label=label, icon=":material/arrow_forward:", icon_position="right")
 
 
 def prepare() -> None:

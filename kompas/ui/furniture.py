@@ -8,17 +8,19 @@ from kompas.findings import Asked, Finding, column_meaning, csv_bytes
 from kompas.ui.plain import plain
 from kompas.ui.table import table
 
-MONTHS = {
-    "nl": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
-    "en": None,
-}
 PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
-def show(asked: Asked, finding: Finding) -> None:
+def question(asked: Asked, name: str) -> None:
+    """The question of a finding as heading, where a choice stands between the question and its answer."""
+    st.subheader(asked.say(f"findings.{name}.question"), anchor=name)
+
+
+def show(asked: Asked, finding: Finding, is_headed: bool = False) -> None:
     """Show the finding with all its furniture, or say what is missing to answer its question."""
     with st.container(gap="small"):
-        st.subheader(plain(finding.question), anchor=finding.name)
+        if not is_headed:
+            question(asked, finding.name)
         st.markdown(answer(finding.sentence))
         if finding.figure is not None:
             picture(finding)

@@ -6,7 +6,7 @@ from kompas import texts
 from kompas.figures.names import is_known, named
 from kompas.findings import Asked, Finding
 from kompas.ui.frame import link
-from kompas.ui.furniture import answer, details
+from kompas.ui.furniture import answer, details, question
 from kompas.ui.plain import plain
 
 # Which page tells more of a matter.
@@ -25,7 +25,7 @@ PAGE_OF = {
 def headlines(asked: Asked, finding: Finding) -> None:
     """Four figures to begin with, each with the line that keeps it honest."""
     told = finding.rows.iloc[0]
-    st.subheader(finding.question, anchor=finding.name)
+    question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     figures = (
         ("status", _active(asked, told)),
@@ -37,7 +37,7 @@ def headlines(asked: Asked, finding: Finding) -> None:
         with place.container(border=True, height="stretch"):
             st.metric(label, plain(value))
             st.markdown(below)
-            link(page, asked.say("pages.headline.link", page=asked.say(f"frame.page.{page}")))
+            link(page, asked.say(f"frame.page.{page}"))
     details(asked, finding)
     st.space("medium")
 
@@ -80,12 +80,11 @@ def _in_time(asked: Asked, told: object) -> tuple[str, str, str]:
 
 def attention(asked: Asked, finding: Finding) -> None:
     """What needs attention: a line per matter with the way to its page."""
-    st.subheader(finding.question, anchor=finding.name)
+    question(asked, finding.name)
     st.markdown(answer(finding.sentence))
-    for row in finding.rows.itertuples():
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", border=True):
-            st.markdown(_said(asked, row), width="stretch")
-            link(PAGE_OF[row.matter], asked.say(f"frame.page.{PAGE_OF[row.matter]}"))
+    with st.container(gap="xsmall"):
+        for row in finding.rows.itertuples():
+            link(PAGE_OF[row.matter], _said(asked, row))
     details(asked, finding)
 
 
