@@ -18,7 +18,6 @@ from kompas.warehouse.stages import Progress, build_marts, fingerprint, opened, 
 __all__ = ["Progress", "Warehouse", "build", "connect", "current", "for_day", "home", "import_demo", "import_files"]
 
 SERVE_CONFIG = {
-    "TimeZone": "Europe/Amsterdam",
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -27,7 +26,7 @@ SERVE_CONFIG = {
     "lock_configuration": "true",
 }
 READING_CODE = (
-    *("kompas/readers", "kompas/formats.py", "kompas/tables.py", "kompas/contract.py"),
+    *("kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
     *("data/tables.toml", "data/formats", "queries/macros"),
 )
 MART_CODE = ("kompas/warehouse/stages.py", "queries/macros", "queries/marts", "queries/checks")

@@ -17,7 +17,7 @@ from kompas.settings import mart_parameters, settings
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
-BUILD_CONFIG = {"memory_limit": "3GB", "TimeZone": "Europe/Amsterdam", "preserve_insertion_order": "true"}
+BUILD_CONFIG = {"memory_limit": "3GB", "preserve_insertion_order": "true"}
 
 
 def read_exports(
