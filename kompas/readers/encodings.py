@@ -47,7 +47,8 @@ def _is_utf8(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             while chunk := stream.read(CHUNK):
-                decoder.decode(chunk)
+                if decoder.getstate()[0] or not chunk.isascii():
+                    decoder.decode(chunk)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

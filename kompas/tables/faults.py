@@ -17,32 +17,49 @@ def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> i
     Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
     record needs), and the explanation right below the header.
     """
-    con.execute(f"create temp table {quoted(sheet.view + '_aside')} (line bigint)")
-    if not seen.asides and not sheet.found.format.remark:
-        return 0
-    cells = [f"raw.c{place}" for place in range(sheet.columns)]
-    first = f"coalesce({', '.join(cells)})"
-    needed = {cell.raw for cell in sheet.all_cells() if cell.field.required}
-    unplaced = " and ".join(f"({raw} is null or {raw} = {first})" for raw in sorted(needed)) or "false"
+    aside = quoted(sheet.view + "_aside")
+    con.execute(f"create temp table {aside} (line bigint)")
+    if sheet.found.format.remark:
+        _set_remark_aside(con, sheet, aside)
+    if seen.asides:
+        _set_others_aside(con, sheet, aside)
+    [(lines,)] = con.execute(f"select count(distinct line) from {aside}").fetchall()
+    return lines
+
+
+def _set_remark_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
+    """The explanation of the columns, right below the header."""
     sheet.run(
         con,
         f"""
-        insert into {quoted(sheet.view + '_aside')}
+        insert into {aside}
+        select raw.line
+        from {sheet.relation([])}
+        where raw.line = (select min(line) from {quoted(sheet.view)}) and starts_with(raw.c0, $remark)
+        """,
+        remark=sheet.found.format.remark,
+    )
+
+
+def _set_others_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
+    cells = ", ".join(f"raw.c{place}" for place in range(sheet.columns))
+    first = f"coalesce({cells})"
+    needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required})
+    unplaced = " and ".join(f"({raw} is null or {raw} = {first})" for raw in needed) or "false"
+    sheet.run(
+        con,
+        f"""
+        insert into {aside}
         select raw.line
         from {sheet.relation([])}
         where
             as_aside(raw.c0)
             and (
-                regexp_full_match(concat_ws('', {', '.join(cells)}), '[-=_\\s]*')
-                or (as_aside({first}) and left({first}, 1) <> '-' and {unplaced})
+                regexp_full_match(concat_ws('', {cells}), '[-=_\\s]*')
+                or (as_aside({first}) and not starts_with({first}, '-') and {unplaced})
             )
-            or starts_with(raw.c0, $remark)
-            and raw.line = (select min(line) from {quoted(sheet.view)})
         """,
-        remark=sheet.found.format.remark,
     )
-    [(lines,)] = con.execute(f"select count(*) from {quoted(sheet.view + '_aside')}").fetchall()
-    return lines
 
 
 def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> None:

@@ -4,6 +4,7 @@ import duckdb
 
 from kompas import contract
 from kompas.contract import quoted
+from kompas.formats import plain
 from kompas.readers import Lines, Trouble
 from kompas.tables.checked import Checked
 from kompas.tables.placed import Cell, Placed, makes
@@ -155,8 +156,6 @@ def enter_troubles(
 
 def _unused(sheet: Placed) -> list[str]:
     """The headers that nothing was read from, apart from those that are known not to matter."""
-    from kompas.formats import plain
-
     used = {cell.column for cell in sheet.all_cells()}
     ignored = sheet.found.format.ignored
     return [cell for cell in sheet.found.cells if plain(cell) and cell not in used and plain(cell) not in ignored]

@@ -10,6 +10,7 @@ from kompas.errors import ExportError
 from kompas.formats import Field, Found, Target, plain
 
 NUMBERS = ("eur", "number")
+AS_IS = {"text": "{}", "date": "try_cast({} as date)", "eur": "try_cast({} as decimal(18, 2))", "whole": "try_cast({} as bigint)"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +70,30 @@ def placed(
     """
     sheet = Placed(view, file, found, columns)
     sheet.parameters |= {"salt": salt, "date_order": found.format.date_order}
-    for target in found.layout.targets:
-        if _is_there(target, found) and not target.sql:
-            sheet.cells[target.table] = tuple(
-                cell for each in target.fields if (cell := _cell(con, sheet, each, decimal_mark))
-            )
+    targets = [target for target in found.layout.targets if _is_there(target, found) and not target.sql]
+    plain_columns = _taken_as_is(con, sheet, targets)
+    for target in targets:
+        cells = (_cell(con, sheet, each, plain_columns, decimal_mark) for each in target.fields)
+        sheet.cells[target.table] = tuple(cell for cell in cells if cell)
     return sheet
+
+
+def _taken_as_is(
+    con: duckdb.DuckDBPyConnection, sheet: Placed, targets: list[Target]
+) -> set[tuple[str, int]]:
+    """The columns (kind, place) that can be cast without a closer look, because every cell in them is plain."""
+    asked = {
+        (each.kind, place)
+        for target in targets
+        for each in target.fields
+        if each.kind in AS_IS and (place := _place(each, sheet.found)) is not None and place < sheet.columns
+    }
+    if not asked:
+        return set()
+    listed = sorted(asked)
+    counted = ", ".join(f"count(*) filter (not as_is_{kind}(raw.c{place}))" for kind, place in listed)
+    [row] = sheet.run(con, f"select {counted} from {sheet.relation([])}")
+    return {column for column, odd in zip(listed, row, strict=True) if not odd}
 
 
 def makes(found: Found) -> list[Target]:
@@ -100,7 +119,11 @@ def _place(each: Field, found: Found) -> int | None:
 
 
 def _cell(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, decimal_mark: str | None
+    con: duckdb.DuckDBPyConnection,
+    sheet: Placed,
+    each: Field,
+    plain_columns: set[tuple[str, int]],
+    decimal_mark: str | None,
 ) -> Cell | None:
     number = len(sheet.parameters)
     if each.constant is not None:
@@ -111,9 +134,9 @@ def _cell(
         return None
     raw, column = f"raw.c{place}", sheet.found.cells[place]
     if each.kind in ("choice", "yes_no"):
-        words = _words(con, sheet, each, raw)
-        typed = f"{words}.code" if each.kind == "choice" else f"cast({words}.code as boolean)"
-        return Cell(each, column, raw, typed, words)
+        return _chosen(con, sheet, each, column, raw)
+    if (each.kind, place) in plain_columns and not each.keep:
+        return Cell(each, column, raw, AS_IS[each.kind].format(raw))
     if each.kind in NUMBERS:
         mark = _mark(con, sheet, column, raw, decimal_mark)
         sheet.parameters[f"mark_{number}"] = mark
@@ -132,17 +155,24 @@ def _cell(
     return Cell(each, column, raw, typed[each.kind])
 
 
-def _words(con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, raw: str) -> str:
-    """A table of the words that occur in this column and the code of each; null where we do not know it."""
-    name = f"{sheet.view}_words_{len(sheet.parameters)}"
-    sheet.parameters[f"words_{len(sheet.parameters)}"] = name  # counts on; no statement asks for it
+def _chosen(
+    con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, column: str, raw: str
+) -> Cell:
+    """The column with the code of each word that occurs in it; null where we do not know the word."""
     found = sheet.run(con, f"select distinct {raw} from {sheet.relation([])} where {raw} is not null")
     coded = [(word, _code(each, word)) for (word,) in found]
-    con.execute(f"create temp table {quoted(name)} (word varchar, code varchar)")
+    if each.kind == "choice" and all(word == code for word, code in coded):
+        return Cell(each, column, raw, raw)
+    number = len(sheet.parameters)
+    words = f"{sheet.view}_words_{number}"
+    sheet.parameters[f"words_{number}"] = words  # counts on; no statement asks for it
+    con.execute(f"create temp table {quoted(words)} (word varchar, code varchar)")
     if coded:
-        words, codes = map(list, zip(*coded, strict=True))
-        con.execute(f"insert into {quoted(name)} select unnest($words), unnest($codes)", {"words": words, "codes": codes})
-    return quoted(name)
+        listed = dict(zip(("words", "codes"), map(list, zip(*coded, strict=True)), strict=True))
+        con.execute(f"insert into {quoted(words)} select unnest($words), unnest($codes)", listed)
+    typed = f"{quoted(words)}.code"
+    typed = typed if each.kind == "choice" else f"cast({typed} as boolean)"
+    return Cell(each, column, raw, typed, quoted(words))
 
 
 def _code(each: Field, word: str) -> str | None:
@@ -164,7 +194,9 @@ def _mark(
         f"""
         select as_decimal_mark({raw}) as mark, min(raw.line), min_by({raw}, raw.line)
         from {sheet.relation([])}
-        where regexp_matches({raw}, '[.,]') and as_digits({raw}, ',') is not null
+        where
+            regexp_matches({raw}, '[.,]')
+            and (regexp_full_match({raw}, '-?\\d*[.,]\\d{{1,2}}') or as_digits({raw}, ',') is not null)
         group by mark
         """,
     )

@@ -15,9 +15,9 @@ from kompas.formats import Found, recognised
 from kompas.readers import Lines, Sheet, Trouble, opened
 from kompas.tables import faults, filled, ledger
 from kompas.tables.checked import Checked, checked
-from kompas.tables.told import Told, told
 from kompas.tables.ledger import FileLedger
 from kompas.tables.placed import Placed, placed
+from kompas.tables.told import Told, is_about, told
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,8 @@ def _enter(
         rejected += each.lines.lines - aside - kept + len(each.lines.rejected)
         filled.enter_troubles(con, each.sheet, each.lines, sha256)
     for sheet in others:
+        if is_about(sheet, of.about_sheet):
+            continue
         rows = sum(any(cell.strip() for cell in row) for row in sheet.rows)
         lines_read, no_data = lines_read + rows, no_data + rows
         filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(rows), "sheet_not_used", None))

@@ -66,13 +66,18 @@ def _only_municipality(read: list[tuple[Placed, Checked]]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_about(sheet: Sheet, wording: dict[str, tuple[str, ...]]) -> bool:
+    """Whether this sheet tells of the export instead of holding lines of it."""
+    return plain(sheet.name or "") in wording.get("titles", ())
+
+
 def _about(
     con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[str, tuple[str, ...]]
 ) -> Told:
     """What the sheet about the export says: a label in one cell, the value in the next."""
     said: dict[str, str] = {}
     for sheet in others:
-        if plain(sheet.name or "") in wording.get("titles", ()):
+        if is_about(sheet, wording):
             for row in sheet.rows:
                 label, value = (*row, "", "")[:2]
                 for key in ("municipality", "export_date"):
@@ -110,7 +115,11 @@ def _newest(
     days = []
     for dotted in newest_of:
         table, column = dotted.split(".")
-        for sheet, _, cell in _cells(read, table, column) + _cells(read, "lines", column):
+        for sheet, seen, cell in _cells(read, table, column) + _cells(read, "lines", column):
+            day = seen.counts[cell].most
+            if day is None or day <= imported_on:
+                days.append(day)
+                continue
             [(day,)] = sheet.run(
                 con,
                 f"select max({cell.typed}) from {sheet.relation([cell])} where {cell.typed} <= $imported_on",
