@@ -6,12 +6,16 @@ import json
 import zipfile
 from decimal import Decimal
 
+import duckdb
 import openpyxl
 import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from kompas import contract, template, texts
+from kompas import contract, tables, template, texts
+from kompas.contract import ROOT
+
+DEMO = ROOT / "data" / "demo"
 
 LOOKS_LIKE_A_FORMULA = ["=1+1", "+31 20", "-5", "@home", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "\t=1", "#N/A", "http://x.nl"]
 
@@ -174,3 +178,64 @@ def test_both_languages_have_the_same_words():
     assert dutch.keys() == english.keys()
     assert set(dutch["one_row_per"]) == set(english["one_row_per"]) == set(contract.tables())
     assert len(dutch["explanation"]) == len(english["explanation"])
+
+
+# Filled in and read back
+
+DAY = datetime.date(2026, 9, 30)
+
+
+def stage(*files):
+    """A database with these files read, and their ledgers."""
+    con = duckdb.connect()
+    contract.create_tables(con)
+    tables.create_ledger(con)
+    told = {"salt": "salt", "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
+    return con, [tables.read_file(con, file, file.name, file.name, **told) for file in files]
+
+
+def rows_of(con, table, without=()):
+    named = [name for name in ("municipality", "register", "export_date", *table.columns) if name not in without]
+    columns = ", ".join(contract.quoted(name) for name in named)
+    found = con.execute(f"select {columns} from {contract.quoted(table.name)}").fetchall()
+    return sorted((dict(zip(named, row, strict=True)) for row in found), key=repr)
+
+
+def test_the_demo_in_a_workbook_is_read_back_without_loss(tmp_path):
+    """From the Dutch words of the CSV files to the codes, from there to an English workbook, and back to the codes."""
+    csvs, _ = stage(*sorted(DEMO.glob("*.csv")))
+    provenance = ("municipality", "register", "export_date")
+    rows = {name: rows_of(csvs, table, provenance) for name, table in contract.tables().items()}
+    path = tmp_path / "filled.xlsx"
+    template.filled_workbook(path, "en", rows, municipality="Voorbeeldstad", export_date=DAY)
+    con, (ledger,) = stage(path)
+    assert ledger.rejected == 0
+    assert ledger.accepted == sum(len(of_table) for of_table in rows.values()) == ledger.lines_read - ledger.no_data
+    for table in contract.tables().values():
+        officials = [column.name for column in table.columns.values() if column.kind == "official"]
+        assert rows_of(con, table, officials) == rows_of(csvs, table, officials), table.name
+        for column in officials:  # a pseudonym that is filled in becomes a pseudonym of a pseudonym: as many of them
+            counted = f"select count(distinct {contract.quoted(column)}) from {contract.quoted(table.name)}"
+            assert con.execute(counted).fetchall() == csvs.execute(counted).fetchall()
+
+
+def test_a_formula_look_alike_is_read_back_as_it_was(tmp_path):
+    rows = [{"initiative_id": f"{n}", "title": text} for n, text in enumerate(LOOKS_LIKE_A_FORMULA)]
+    path = tmp_path / "filled.xlsx"
+    template.filled_workbook(path, "nl", {"initiatives": rows}, municipality="M", export_date=DAY)
+    con, (ledger,) = stage(path)
+    assert ledger.rejected == 0
+    titles = con.execute("select title from initiatives order by initiative_id").fetchall()
+    assert [title.strip() for (title,) in titles] == [text.strip() for text in LOOKS_LIKE_A_FORMULA]
+
+
+def test_an_empty_template_holds_no_data(empty):
+    con, (ledger,) = stage(empty)
+    assert (ledger.accepted, ledger.rejected) == (0, 0)
+    assert ledger.lines_read == ledger.no_data
+    assert all(rows_of(con, table) == [] for table in contract.tables().values())
+
+
+def test_empty_csvs_hold_no_data(tmp_path):
+    for ledger in stage(*template.write_csvs(tmp_path))[1]:
+        assert (ledger.lines_read, ledger.accepted, ledger.rejected, ledger.no_data) == (0, 0, 0, 0)
