@@ -27,12 +27,6 @@ def test_nothing_is_served_before_the_first_import(folder):
     assert warehouse.current(folder) is None
 
 
-def test_a_warehouse_of_nothing_can_be_built(folder):
-    served = warehouse.build(folder)
-    assert served.on_date is None
-    assert open_requests(served) == 0
-
-
 def test_the_demo_makes_way_for_the_first_real_export(folder, requests_csv):
     warehouse.import_demo(folder, sorted(DEMO.glob("*.csv")))
     assert warehouse.current(folder).is_demo

@@ -39,7 +39,7 @@ class Warehouse:
 
     path: Path
     identity: str
-    on_date: date | None  # null when nothing was imported
+    on_date: date
     municipalities: tuple[str, ...]
     files: int
     is_demo: bool
@@ -53,10 +53,9 @@ def current(folder: Path) -> Warehouse | None:
     return _warehouse(folder, told, told.warehouse, told.on_date)
 
 
-def _warehouse(folder: Path, told: Manifest, name: str, day: str | None) -> Warehouse:
-    on_date = date.fromisoformat(day) if day else None
+def _warehouse(folder: Path, told: Manifest, name: str, day: str) -> Warehouse:
     identity = name.removeprefix("warehouse-").removesuffix(".duckdb")
-    return Warehouse(folder / name, identity, on_date, told.municipalities, len(told.entries), told.is_demo)
+    return Warehouse(folder / name, identity, date.fromisoformat(day), told.municipalities, len(told.entries), told.is_demo)
 
 
 def import_files(
@@ -106,7 +105,10 @@ def _take(
 
 
 def build(folder: Path, on_date: date | None = None, progress: Progress | None = None) -> Warehouse:
-    """The warehouse of everything imported, on this day (default: the date of the newest export); built only where it is out of date."""
+    """The warehouse of everything imported, on this day (default: the date of the newest export); built only where it is out of date.
+
+    There must be something imported.
+    """
     with archive.locked(folder):
         told = _build(folder, archive.manifest(folder), on_date, progress)
     return _warehouse(folder, told, told.warehouse, told.on_date)
@@ -135,7 +137,7 @@ def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progr
         newest = con.execute("select max(export_date) from files").fetchall()[0][0]
         told = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
     day = on_date or newest
-    warehouse = _warehouse_name(folder, exported, day.isoformat() if day else None)
+    warehouse = _warehouse_name(folder, exported, day.isoformat())
     if not (folder / warehouse).exists():
         build_marts(folder, exported, warehouse, day, progress)
     built = replace(
@@ -143,7 +145,7 @@ def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progr
         reading=reading,
         exported=exported,
         warehouse=warehouse,
-        on_date=day.isoformat() if day else None,
+        on_date=day.isoformat(),
         municipalities=tuple(name for (name,) in told),
     )
     archive.switch(folder, built)
@@ -168,7 +170,7 @@ def connect(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     return _connection(warehouse.path.resolve())
 
 
-def _warehouse_name(folder: Path, exported: str, day: str | None) -> str:
+def _warehouse_name(folder: Path, exported: str, day: str) -> str:
     key = _key(exported, day, fingerprint(MART_CODE), settings(folder))
     return f"warehouse-{key}.duckdb"
 

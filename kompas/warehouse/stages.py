@@ -56,7 +56,8 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry) -> 
     )
 
 
-def build_marts(folder: Path, exported: str, warehouse: str, day: date | None, progress: Progress) -> None:
+def build_marts(folder: Path, exported: str, warehouse: str, day: date, progress: Progress) -> None:
+    """Write the marts of these exports on this day, and what the checks found."""
     chosen = settings(folder)
     parameters = mart_parameters(chosen) | {"on_date": day}
     marts = sql.marts_in_order()
@@ -103,6 +104,7 @@ def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, o
 
 @contextmanager
 def opened(path: Path, config: dict | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database at `path`: read-only, or to be written when it is given a configuration."""
     if config is None:
         con = duckdb.connect(str(path), read_only=True)
     else:
