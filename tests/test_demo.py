@@ -287,6 +287,9 @@ def test_one_official_holds_many(town):
     top = current.groupby("department")["official"].agg(lambda held: held.value_counts(normalize=True).iloc[0])
     assert top.idxmax() == "Stadsbeheer" and top["Stadsbeheer"] > 0.5
     assert top.drop("Stadsbeheer").max() < 0.5
+    active = latest_status(town).query("status not in @IS_OVER")["initiative_id"]
+    officials = current.groupby("initiative_id")["official"].nunique().reindex(active).fillna(0)
+    assert all((officials == number).mean() > share for number, share in ((0, 0.02), (1, 0.4), (2, 0.15)))
     turns = town.assignments.groupby(["department", "initiative_id"]).size()
     assert turns.groupby("department").mean()["Stadsbeheer"] < turns.drop("Stadsbeheer").mean(), "elsewhere they are handed over"
 

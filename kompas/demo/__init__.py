@@ -84,13 +84,14 @@ def _part(
     asked = asking.ask(rng, place, lives, end[1] - start[1], is_first_part=start[0] == 0)
     staff = relations.officials(initiatives)
     held = relations.hold(rng, place, lives, staff)
+    assigned = relations.assign(rng.spawn(1)[0], place, lives, held, staff)
     return {
         "initiatives": lines.initiatives(rng, place, lives, ids, names),
         "status_changes": lines.status_changes(place, lives, ids),
         "funding_lines": lines.funding_lines(place, lives, promises, ids, names, funding + 1, width + 1),
         "accounts": lines.accounts(money.account(rng, place, lives, flows), ids),
         "requests": lines.requests(place, asked, ids, start[1] + 1, width),
-        "assignments": lines.assignments(place, relations.assign(held), ids, staff),
+        "assignments": lines.assignments(place, assigned, ids, staff),
         "contacts": lines.contacts(place, relations.contact(rng, place, lives, held), ids, staff),
         "support": lines.support(relations.support(rng, place, lives), ids),
         "social_values": lines.social_values(relations.value(rng, place, lives), ids),

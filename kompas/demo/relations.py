@@ -9,6 +9,8 @@ from kompas.demo.town import Town, never, pick_one
 
 HOLDS_MANY = "Stadsbeheer"  # the department where one official holds most initiatives
 HELD_BY_ONE = 0.65
+SECOND_IN = "Wijkzaken"  # knows the initiatives of other departments too
+HAS_A_SECOND, HAS_A_SECOND_WHERE_ONE_HOLDS_MANY = 0.5, 0.1
 SILENT = 0.10
 SILENT_WHERE_DEPARTMENT_IS = 0.40
 HELP = ("land", "maintenance", "connection", "space", "expertise", "stage", "money")
@@ -63,16 +65,22 @@ def _officials(rng: np.random.Generator, rows: int, is_kept: np.ndarray, staff: 
     return np.column_stack([first, (first[:, None] + steps) % staff]).astype(np.int64)
 
 
-def assign(held: Held) -> dict[str, np.ndarray]:
-    """Assignments as arrays by name, by initiative and day."""
+def assign(rng: np.random.Generator, town: Town, lives: Lives, held: Held, staff: int) -> dict[str, np.ndarray]:
+    """Assignments as arrays by name, by initiative and day; some initiatives have a second official beside the first."""
     initiative, turn = np.nonzero(held.is_there)
-    return {
-        "initiative": initiative,
-        "official": held.official[initiative, turn],
-        "department": held.department[initiative],
-        "from": held.starts[initiative, turn],
-        "to": held.ends[initiative, turn],
+    second_in = town.department(SECOND_IN)
+    is_kept = held.department == town.department(HOLDS_MANY)
+    often = np.where(is_kept, HAS_A_SECOND_WHERE_ONE_HOLDS_MANY, HAS_A_SECOND)
+    second = np.flatnonzero((held.department != second_in) & (rng.random(len(lives)) < often))
+    together = {
+        "initiative": np.concatenate([initiative, second]),
+        "official": np.concatenate([held.official[initiative, turn], rng.integers(0, staff, len(second))]),
+        "department": np.concatenate([held.department[initiative], np.full(len(second), second_in)]),
+        "from": np.concatenate([held.starts[initiative, turn], lives.started[second]]),
+        "to": np.concatenate([held.ends[initiative, turn], lives.ended[second]]),
     }
+    order = np.lexsort((together["department"], together["from"].astype("int64"), together["initiative"]))
+    return {name: values[order] for name, values in together.items()}
 
 
 def contact(rng: np.random.Generator, town: Town, lives: Lives, held: Held) -> dict[str, np.ndarray]:
