@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kompas import contract, demo
+from kompas import contract, demo, sql, warehouse
 from kompas.contract import ROOT
 
 DEMO = ROOT / "data" / "demo"
@@ -346,3 +346,56 @@ def test_some_are_stuck_in_their_status(town):
     last = latest_status(town)
     stuck = last[(EXPORT - last["from_date"]).dt.days > 182]["status"].value_counts()
     assert stuck["beoordeeld"] >= 3 and stuck["ingediend"] >= 1
+
+
+# What the product makes of it
+
+
+def answer(served: warehouse.Warehouse, name: str) -> pd.DataFrame:
+    return sql.rows(warehouse.connect(served), sql.query("answers", name), {"on_date": served.on_date})
+
+
+def small() -> Exports:
+    return read(DEMO)
+
+
+def test_the_product_takes_every_line_without_a_remark(demo):
+    sources = answer(demo, "sources")
+    assert len(sources) == len(contract.tables())
+    assert sources["lines_read"].sum() == sources["accepted"].sum() == sum(len(frame) for frame in small().text.values())
+    for name in ("rejected_lines", "warnings_given", "checks_failed"):
+        assert len(answer(demo, name)) == 0, name
+
+
+def test_the_product_sees_the_same_departments(demo):
+    requests = requests_of(small()).assign(department=lambda asked: asked["department"].fillna("unknown"))
+    within = answer(demo, "answered_within_term").set_index(["department", "term_days"])["share"]
+    for name, asked in requests.groupby("department"):
+        for days in (56, 182):
+            assert within[name, days] == pytest.approx(share_within(asked, days)), (name, days)
+    old = answer(demo, "open_by_age").query("age_band == '26+'").set_index("department")["requests"]
+    expected = requests[requests["is_open"] & (requests["age"] > 182)]["department"].value_counts()
+    assert old.to_dict() == expected.to_dict()
+    assert old.idxmax() == "Maatschappelijke Ontwikkeling"
+
+
+def test_the_product_sees_the_same_money(demo):
+    lines = small().funding_lines
+    ahead = lines[(lines["granted_eur"] > 0) & (lines["end_date"] >= EXPORT)]
+    quarters = ahead["end_date"].dt.to_period("Q").astype(str).str.replace("Q", "-Q")
+    expected = ahead.groupby(quarters).agg(euros=("granted_eur", "sum"), initiatives=("initiative_id", "nunique"))
+    ending = answer(demo, "ending_by_quarter").dropna(subset="quarter").set_index("quarter")
+    assert ending["ending_eur"].to_dict() == pytest.approx(expected["euros"].to_dict())
+    assert ending["initiatives"].to_dict() == expected["initiatives"].to_dict()
+    assert ending["ending_eur"].idxmax() == "2026-Q4"
+    known = newest_accounts(small()).dropna(subset="share")
+    share = answer(demo, "municipal_share").iloc[0]
+    assert share["share_per_euro"] == pytest.approx(known["municipal_income_eur"].sum() / known["income_eur"].sum())
+    assert share["share_per_initiative"] == pytest.approx(known["share"].mean())
+
+
+def test_the_product_sees_the_same_statuses(demo):
+    seen = answer(demo, "status_by_theme").groupby("status")["initiatives"].sum()
+    words = {told["nl"]: code for code, told in contract.tables()["status_changes"].columns["status"].choices.items()}
+    expected = latest_status(small())["status"].map(words).value_counts()
+    assert seen.to_dict() == expected.to_dict()
