@@ -32,3 +32,60 @@ def build(
         stages.create_mart(con, mart, parameters)
     stages.create_check_results(con, parameters)
     return con
+
+
+def told(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
+    """A warehouse on `on_date` of these rows per canonical table.
+
+    A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
+    (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
+    Tables of the ledger (`rejected_lines`, `warnings`) are entered as they are.
+    """
+    con = empty()
+    for table, rows in tables.items():
+        if table not in contract.tables():
+            _add(con, table, rows)
+            continue
+        files: dict[tuple, list[dict[str, object]]] = {}
+        for row in rows:
+            export = row.get("export_date") or on_date
+            key = (row.get("register") or "kompas", row.get("municipality"), export, row.get("file") or f"{table}-{export}.csv")
+            files.setdefault(key, []).append(row)
+        for key, lines in files.items():
+            _enter(con, table, key, lines)
+    con.execute("insert into exported.registers select distinct register, register = 'kompas' from exported.files")
+    return build(con, on_date)
+
+
+def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[dict[str, object]]) -> None:
+    register, municipality, export_date, file = key
+    source_file = f"{register}-{file}"
+    con.execute(
+        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
+        [source_file, file, register, register, municipality, export_date, len(lines), len(lines)],
+    )
+    columns = [column for column in lines[0] if column not in ("register", "municipality", "export_date", "file")]
+    for column in columns:
+        known = sum(line[column] is not None for line in lines)
+        con.execute(
+            "insert into exported.column_coverage values (?, ?, ?, ?, ?)", [source_file, table, column, len(lines), known]
+        )
+    told = {"register": register, "municipality": municipality, "export_date": export_date, "source_file": source_file}
+    _add(
+        con,
+        table,
+        [
+            {column: line[column] for column in columns} | told | {"source_line": number}
+            for number, line in enumerate(lines, start=2)
+        ],
+    )
+
+
+def _add(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object]]) -> None:
+    if not rows:
+        return
+    listed = ", ".join(contract.quoted(column) for column in rows[0])
+    blanks = ", ".join("?" for _ in rows[0])
+    con.executemany(
+        f"insert into exported.{contract.quoted(table)} ({listed}) values ({blanks})", [list(row.values()) for row in rows]
+    )

@@ -51,7 +51,7 @@ select
                 0
             )::bigint
     end as active_at_year_end,
-    coalesce(years.year = max(on_year), false) as is_partial_year
+    coalesce(years.year = max(on_year) and bool_or(is_in_year), false) as is_partial_year
 from years
 cross join review_day
 left join counted on true

@@ -1,27 +1,31 @@
 -- Which sign is the decimal mark in this number?
 -- One of ',' '.' or '?' per call; null when there is no separator in it.
 -- Both separators: the last one. The same one more than once: the other one. A single one before other than three
--- digits, or after a zero or more than three digits: that one. Else it may be either, as in 81,499: '?'.
--- The first two branches are the fast lane for amounts in euros and cents.
+-- digits, or after a zero or more than three digits: that one; before a dash, as in 15.000,-: that one.
+-- Else it may be either, as in 81,499: '?'.
 (value) as case
-    when regexp_full_match(value, '-?\d*\.\d{1,2}')
-    then '.'
-    when regexp_full_match(value, '-?[\d.]*,\d{1,2}')
+    when contains(value, ',-')
     then ','
-    when not contains(value, '.') and not contains(value, ',')
-    then null
-    when regexp_matches(as_bare(value), '\..*,')
-    then ','
-    when regexp_matches(as_bare(value), ',.*\.')
+    when contains(value, '.-')
     then '.'
-    when regexp_matches(as_bare(value), '\..*\.')
-    then ','
-    when regexp_matches(as_bare(value), ',.*,')
-    then '.'
-    when regexp_full_match(as_bare(value), '-?[1-9]\d{0,2}[.,]\d{3}')
-    then '?'
-    when contains(as_bare(value), ',')
-    then ','
-    when contains(as_bare(value), '.')
-    then '.'
+    when contains(value, '.') and contains(value, ',')
+    then case when regexp_matches(value, ',[^.]*$') then ',' else '.' end
+    when contains(value, '.')
+    then
+        case
+            when regexp_matches(value, '\..*\.')
+            then ','
+            when regexp_full_match(as_bare(value), '-?[1-9]\d{0,2}\.\d{3}')
+            then '?'
+            else '.'
+        end
+    when contains(value, ',')
+    then
+        case
+            when regexp_matches(value, ',.*,')
+            then '.'
+            when regexp_full_match(as_bare(value), '-?[1-9]\d{0,2},\d{3}')
+            then '?'
+            else ','
+        end
 end
