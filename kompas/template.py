@@ -21,6 +21,7 @@ from kompas import contract, texts
 ABOUT_MUNICIPALITY, ABOUT_EXPORT_DATE = 2, 3  # rows of the first sheet, counted from 0
 FIRST_ROW = 2  # below the names and the explanation
 LAST_ROW = 1_048_575
+A4 = 9
 LONGEST_TEXT = 32_767  # characters in a cell
 ALWAYS_THE_SAME = {"created": datetime.datetime(2026, 1, 1)}  # the same template is the same file
 
@@ -45,7 +46,7 @@ LOOK: dict[str, dict[str, object]] = {
     "number": {"num_format": "General"},
 }
 CELL = {"official": "text", "choice": "text", "yes_no": "text"}  # kinds that look like another kind
-WIDTH = {"text": 24, "official": 18, "choice": 20, "date": 15, "eur": 16, "whole": 14, "number": 14, "yes_no": 16}
+WIDTH = {"text": 24, "official": 18, "choice": 22, "date": 15, "eur": 16, "whole": 14, "number": 14, "yes_no": 16}
 
 Rows = pd.DataFrame | Sequence[Mapping[str, object]]
 
@@ -138,8 +139,12 @@ def _about(
 
 def _sheet(sheet: Worksheet, looks: dict[str, Format], table: contract.Table, language: str) -> None:
     sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.set_row(0, 24)
-    sheet.set_row(1, 92)
+    sheet.set_row(1, 96)
     for number, column in enumerate(table.columns.values()):
         width = max(WIDTH[column.kind], len(column.name) + 3)
         sheet.set_column(number, number, width, looks[CELL.get(column.kind, column.kind)])

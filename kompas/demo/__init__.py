@@ -11,8 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from kompas import contract
-from kompas.demo import lines, money, relations
-from kompas.demo import requests as asking
+from kompas.demo import asking, lines, money, relations
 from kompas.demo.lives import live
 from kompas.demo.town import Town, voorbeeldstad
 

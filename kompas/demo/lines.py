@@ -30,9 +30,10 @@ RECIPIENT = ("", "Bewoners van ", "Vereniging ", "Stichting ", "Coöperatie ", "
 INSTRUMENT = {"province": "subsidy", "state": "subsidy", "eu": "subsidy", "fund": "subsidy", "own_earnings": "sale"}
 
 
-def words(codes: np.ndarray, options: list[str]) -> pa.Array:
+def words(codes: np.ndarray, options: list[str] | pa.Array) -> pa.Array:
     """The option of every code; -1 is unknown."""
-    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32(), mask=codes < 0), pa.array(options, pa.string()))
+    told = options if isinstance(options, pa.Array) else pa.array(options, pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32(), mask=codes < 0), told)
 
 
 def choices(codes: np.ndarray, table: str, column: str, order: tuple[str, ...]) -> pa.Array:
@@ -42,6 +43,7 @@ def choices(codes: np.ndarray, table: str, column: str, order: tuple[str, ...]) 
 
 
 def yes_no(values: np.ndarray) -> pa.Array:
+    """The Dutch words for yes (1) and no (0); -1 is unknown."""
     return words(values.astype(np.int64), ["nee", "ja"])
 
 
@@ -57,6 +59,7 @@ def whole(values: np.ndarray) -> pa.Array:
 
 
 def day(values: np.ndarray) -> pa.Array:
+    """Dates; NaT is unknown."""
     return pa.array(values.astype("datetime64[D]"), pa.date32())
 
 
@@ -78,6 +81,7 @@ def titles(rng: np.random.Generator, town: Town, lives: Lives) -> list[str]:
 
 
 def initiatives(rng: np.random.Generator, town: Town, lives: Lives, ids: pa.Array, names: list[str]) -> Columns:
+    """The table `initiatives`; a few themes, wards and kinds of initiator are unknown."""
     rows = len(lives)
     unknown = rng.random((5, rows))
     places = np.array([entry["place"] for entry in town.wards])[lives.ward] + 0.0
@@ -99,6 +103,7 @@ def initiatives(rng: np.random.Generator, town: Town, lives: Lives, ids: pa.Arra
 
 
 def status_changes(town: Town, lives: Lives, ids: pa.Array) -> Columns:
+    """The table `status_changes`: every status that an initiative reached, on the day it did."""
     application = lives.application
     is_withdrawn, is_rejected = (application.outcome == OUTCOMES.index(name) for name in ("withdrawn", "rejected"))
     nothing = np.full(len(lives), np.datetime64("NaT", "D"))
@@ -118,7 +123,7 @@ def status_changes(town: Town, lives: Lives, ids: pa.Array) -> Columns:
     dates[dates[:, 2] == np.fmin(lives.supported, np.where(is_rejected, application.decided, nothing)), 2] = np.datetime64("NaT")
     initiative, status = np.nonzero(~np.isnat(dates))
     return {
-        "initiative_id": words(initiative, ids.to_pylist()),
+        "initiative_id": words(initiative, ids),
         "from_date": day(dates[initiative, status]),
         "status": choices(status, "status_changes", "status", tuple(flow)),
         "source_status": words(status, [SOURCE_STATUS[name] for name in flow]),
@@ -126,6 +131,7 @@ def status_changes(town: Town, lives: Lives, ids: pa.Array) -> Columns:
 
 
 def funding_lines(town: Town, lives: Lives, lines: Arrays, ids: pa.Array, names: list[str], first: int, width: int) -> Columns:
+    """The table `funding_lines`, counted on from `first`."""
     kinds = ("municipality", *OTHER_FUNDERS)
     kind = lines["funder_kind"] + 1
     starts = np.cumsum([0] + [len(town.funders[name]) for name in kinds])[:-1]
@@ -140,7 +146,7 @@ def funding_lines(town: Town, lives: Lives, lines: Arrays, ids: pa.Array, names:
     ]
     return {
         "funding_id": numbered("G-", first, len(kind), width),
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "recipient": words(lines["initiative"], recipient),
         "funder": words(starts[kind] + lines["name"] % sizes[kind], [name for key in kinds for name in town.funders[key]]),
         "funder_kind": choices(kind, "funding_lines", "funder_kind", kinds),
@@ -158,10 +164,11 @@ def funding_lines(town: Town, lives: Lives, lines: Arrays, ids: pa.Array, names:
 
 
 def accounts(lines: Arrays, ids: pa.Array) -> Columns:
+    """The table `accounts`."""
     euro_columns = ("income", "municipal_income", "own_income", "cost", "free_reserve")
     counts = ("volunteer_hours", "paid_hours", "core_people", "people_reached")
     return {
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "year": whole(lines["year"]),
         **{f"{name}_eur": euros(lines[name]) for name in euro_columns},
         **{name: whole(lines[name]) for name in counts},
@@ -169,9 +176,10 @@ def accounts(lines: Arrays, ids: pa.Array) -> Columns:
 
 
 def requests(town: Town, lines: Arrays, ids: pa.Array, first: int, width: int) -> Columns:
+    """The table `requests`, counted on from `first`."""
     return {
         "request_id": numbered("V-", first, len(lines["kind"]), width),
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "department": words(lines["known_department"], [entry["name"] for entry in town.departments]),
         "kind": words(lines["kind"], list(town.kinds)),
         "is_formal_application": yes_no(lines["is_formal"]),
@@ -193,8 +201,9 @@ def _staff(town: Town, lines: Arrays, staff: int) -> pa.Array:
 
 
 def assignments(town: Town, lines: Arrays, ids: pa.Array, staff: int) -> Columns:
+    """The table `assignments`; officials are invented staff codes, so many (`staff`) in each department."""
     return {
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "official": _staff(town, lines, staff),
         "department": words(lines["department"], [entry["name"] for entry in town.departments]),
         "from_date": day(lines["from"]),
@@ -203,8 +212,9 @@ def assignments(town: Town, lines: Arrays, ids: pa.Array, staff: int) -> Columns
 
 
 def contacts(town: Town, lines: Arrays, ids: pa.Array, staff: int) -> Columns:
+    """The table `contacts`."""
     return {
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "official": _staff(town, lines, staff),
         "date": day(lines["date"]),
         "channel": words(lines["channel"], list(CONTACT_CHANNELS)),
@@ -213,8 +223,9 @@ def contacts(town: Town, lines: Arrays, ids: pa.Array, staff: int) -> Columns:
 
 
 def support(lines: Arrays, ids: pa.Array) -> Columns:
+    """The table `support`."""
     return {
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "kind": choices(lines["kind"], "support", "kind", HELP),
         "asked_date": day(lines["asked"]),
         "given_date": day(lines["given"]),
@@ -222,8 +233,9 @@ def support(lines: Arrays, ids: pa.Array) -> Columns:
 
 
 def social_values(lines: Arrays, ids: pa.Array) -> Columns:
+    """The table `social_values`."""
     return {
-        "initiative_id": words(lines["initiative"], ids.to_pylist()),
+        "initiative_id": words(lines["initiative"], ids),
         "indicator": words(lines["indicator"], [name for name, _ in INDICATORS]),
         "quantity": whole(lines["quantity"]),
         "unit": words(lines["indicator"], [unit for _, unit in INDICATORS]),
