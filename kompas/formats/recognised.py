@@ -20,7 +20,15 @@ class Found:
 
     @property
     def line(self) -> int:
+        """Where the header stands."""
         return self.preview.records[self.header][0]
+
+    @property
+    def first(self) -> int:
+        """The first record that can be data: below the header and the explanation of the columns."""
+        below = self.preview.records[self.header + 1 : self.header + 2]
+        remark = self.format.remark
+        return self.header + 1 + any(remark and cells and cells[0].startswith(remark) for _, _, cells in below)
 
 
 @dataclass(frozen=True)

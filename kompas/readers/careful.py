@@ -121,13 +121,13 @@ def load(
     file: Utf8,
     delimiter: str,
     columns: int,
-    header_end: int,
+    skipped: int,
     into: str,
 ) -> Lines:
-    """Make the view `into` of the records after the header."""
+    """Make the view `into` of the records after the physical lines that are skipped."""
     csv.field_size_limit(LONGEST * WINDOW)
     with opened(file) as stream:
         lines = Physical(stream)
-        for _ in range(header_end):
+        for _ in range(skipped):
             lines.next()
         return fill(con, into, columns, records(lines, delimiter, columns))

@@ -58,9 +58,13 @@ class Sheet(Protocol):
         """The first records, once per delimiter that may be meant. Empty: nothing in it."""
 
     def load(
-        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, into: str
+        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str
     ) -> Lines:
-        """Make the temporary view `into` of all but the header, which is record number `header` of the preview."""
+        """Make the temporary view `into` of the lines of this sheet.
+
+        Record number `header` of the preview is the header, record `first` the first that can be data; what stands
+        before it, apart from the header, is no data.
+        """
 
 
 @contextmanager

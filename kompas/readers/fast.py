@@ -20,19 +20,19 @@ def load(
     file: Utf8,
     delimiter: str,
     columns: int,
-    header_end: int,
+    skipped: int,
     into: str,
 ) -> Lines | None:
     """Make the view `into` of the records after the header; null when they may not be all.
 
-    Every physical line must be accounted for: the header, the records, and the line breaks inside their cells.
+    Every physical line must be accounted for: those skipped, the records, and the line breaks inside their cells.
     """
     names = [f"c{position}" for position in range(columns)]
     table = quoted(f"{into}_lines")
     told = {
         "path": str(file.path),
         "delimiter": delimiter,
-        "skip": header_end,
+        "skip": skipped,
         "columns": {name: "VARCHAR" for name in names},
     }
     try:
@@ -40,8 +40,8 @@ def load(
     except duckdb.Error:
         return None
     [(records,)] = con.execute(f"select count(*) from {table}").fetchall()
-    missing = file.line_breaks - header_end - records
-    first = header_end + 1
+    missing = file.line_breaks - skipped - records
+    first = skipped + 1
     if missing == 0:
         con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
     elif missing < 0 or not _numbered(con, into, names, first, missing):

@@ -28,17 +28,18 @@ class TextSheet:
         return [Preview(delimiter, _records(head, delimiter)) for delimiter in found or [";"]]
 
     def load(
-        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, into: str
+        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str
     ) -> Lines:
-        """Make the view `into` of the records below the header; what stands above it is no data."""
-        _, header_end, cells = preview.records[header]
+        """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""
+        cells = preview.records[header][2]
+        skipped = preview.records[first - 1][1]  # physical lines
         lines = None
-        if self._looks_plain() and header_end == header + 1:
-            lines = fast.load(con, self.file, preview.delimiter, len(cells), header_end, into)
+        if self._looks_plain() and skipped == first:
+            lines = fast.load(con, self.file, preview.delimiter, len(cells), skipped, into)
         if lines is None:
             drop(con, into)
-            lines = careful.load(con, self.file, preview.delimiter, len(cells), header_end, into)
-        return replace(lines, no_data=lines.no_data + header)
+            lines = careful.load(con, self.file, preview.delimiter, len(cells), skipped, into)
+        return replace(lines, no_data=lines.no_data + first - 1)
 
     def _looks_plain(self) -> bool:
         return not self.file.has_nul and not self.file.has_odd_breaks

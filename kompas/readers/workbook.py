@@ -36,19 +36,19 @@ class WorkbookSheet:
         return [Preview(None, tuple((n, n, tuple(cells)) for n, cells in enumerate(first, 1)))]
 
     def load(
-        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, into: str
+        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str
     ) -> Lines:
-        """Make the view `into` of the rows below the header; what stands above it is no data."""
+        """Make the view `into` of the rows from `first` on; filled rows before it, but for the header, are no data."""
         cells = preview.records[header][2]
         width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=1)
-        lines = fill(con, into, width, self._sorted_out(header, width))
-        above = sum(any(cell.strip() for cell in row) for row in self.rows[:header])
-        return replace(lines, no_data=lines.no_data + above)
+        lines = fill(con, into, width, self._sorted_out(first, width))
+        before = sum(any(cell.strip() for cell in row) for row in self.rows[:first]) - 1
+        return replace(lines, no_data=lines.no_data + before)
 
     def _sorted_out(
-        self, header: int, width: int
+        self, first: int, width: int
     ) -> Iterator[tuple[int, list[str] | Trouble | None]]:
-        for line, row in enumerate(self.rows[header + 1 :], header + 2):
+        for line, row in enumerate(self.rows[first:], first + 1):
             beyond = [cell for cell in row[width:] if cell.strip()]
             if careful.is_trailer(row):
                 yield line, None

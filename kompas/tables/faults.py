@@ -15,33 +15,17 @@ def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> i
     """How many lines are no data; their numbers stand in the table `<view>_aside` from now on.
 
     Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
-    record needs), and the explanation right below the header.
+    record needs).
     """
     aside = quoted(sheet.view + "_aside")
     con.execute(f"create temp table {aside} (line bigint)")
-    if sheet.found.format.remark:
-        _set_remark_aside(con, sheet, aside)
     if seen.asides:
-        _set_others_aside(con, sheet, aside)
+        _set_asides(con, sheet, aside)
     [(lines,)] = con.execute(f"select count(distinct line) from {aside}").fetchall()
     return lines
 
 
-def _set_remark_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
-    """The explanation of the columns, right below the header."""
-    sheet.run(
-        con,
-        f"""
-        insert into {aside}
-        select raw.line
-        from {sheet.relation([])}
-        where raw.line = (select min(line) from {quoted(sheet.view)}) and starts_with(raw.c0, $remark)
-        """,
-        remark=sheet.found.format.remark,
-    )
-
-
-def _set_others_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
+def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
     cells = ", ".join(f"raw.c{place}" for place in range(sheet.columns))
     first = f"coalesce({cells})"
     needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required})

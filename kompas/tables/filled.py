@@ -150,8 +150,6 @@ def enter_troubles(
         con.executemany("insert into rejected_lines values (?, ?, ?, ?, ?, ?, ?)", rejected)
     for column in _unused(sheet):
         remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
-    if not lines.lines and not rejected:
-        remark(con, sha256, sheet.file, Trouble(None, None, None, "only_a_header", None))
 
 
 def _unused(sheet: Placed) -> list[str]:

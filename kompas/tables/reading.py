@@ -141,7 +141,7 @@ def _read(
     salt: str,
     decimal_mark: str | None,
 ) -> Read:
-    lines = sheet.load(con, found.preview, found.header, view)
+    lines = sheet.load(con, found.preview, found.header, found.first, view)
     here = placed(con, view, title, found, lines.columns, salt, decimal_mark)
     return Read(here, lines, checked(con, here))
 
@@ -174,6 +174,8 @@ def _enter(
         rows = sum(any(cell.strip() for cell in row) for row in sheet.rows)
         lines_read, no_data = lines_read + rows, no_data + rows
         filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(rows), "sheet_not_used", None))
+    if lines_read == no_data:
+        filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256, name, of.name, of.register, known.municipality, known.export_date,
