@@ -111,6 +111,7 @@ def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str,
     traces = []
     for place, department in enumerate(chosen):
         curve = rows[rows["department"].isna()] if department is None else rows[rows["department"] == department]
+        curve = curve.iloc[: int((curve["days"] <= 7 * WEEKS_SHOWN).sum()) + 1]  # one row further, so that the line reaches the edge
         colour, dash = colours[place % len(colours)], dashes[place % len(dashes)]
         name = say(language, "figures.all_departments") if department is None else short(named(department, "department", language), 34)
         if department is None or len(chosen) == 2:

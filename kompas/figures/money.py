@@ -39,7 +39,7 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
             "y": listed.marks_at(),
             "width": listed.thickness,
             "marker": markers[part],
-            "text": [say(language, f"figures.{part}") if share > 0.2 else "" for share in parts[part]],
+            "text": [say(language, f"figures.{part}") if share > 0.2 and part != "unknown" else "" for share in parts[part]],
             "textposition": "inside",
             "insidetextanchor": "middle" if part != "municipal" else "start",
             "textangle": 0,
@@ -61,8 +61,25 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
             on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False
         ),
         yaxis=listed.axis(),
-        annotations=listed.annotations(on),
+        annotations=listed.annotations(on) + _unknown_in_words(parts, listed, language, on),
     )
+
+
+def _unknown_in_words(parts: dict[str, list[float]], listed: NamedRows, language: str, on: Paper) -> list[dict]:
+    """The word on its own patch of paper: letters cannot be read on hatching."""
+    return [
+        {
+            "text": say(language, "figures.unknown"),
+            "x": before + share / 2,
+            "y": y,
+            "showarrow": False,
+            "bgcolor": on.background,
+            "borderpad": 2,
+            "font": {"size": TEXT_SIZE - 1, "color": on.ink},
+        }
+        for before, share, y in zip(parts["municipal"], parts["unknown"], listed.marks_at(), strict=True)
+        if share > 0.2
+    ]
 
 
 def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -70,32 +87,63 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
     dated = [row for row in rows.itertuples() if is_known(row.quarter)]
     undated = [row for row in rows.itertuples() if not is_known(row.quarter)]
     most = max((row.ending_eur for row in rows.itertuples()), default=0) or 1
-    ticks = {row.quarter: _quarter(row.quarter, row is dated[0], language) for row in dated}
-    if undated:
-        ticks[UNKNOWN] = say(language, "figures.end_unknown")
-    traces = [
-        _columns(dated, {"color": [on.accent if row.ending_eur == most else on.ages[2] for row in dated]}, most, language),
-        _columns(undated, unknown_marker(on), most, language),
-    ]
+    quarters = _quarters(dated[0].quarter, dated[-1].quarter) if dated else []
+    places = [*quarters, "", UNKNOWN] if undated else quarters
+    words = [_quarter(quarter, place == 0) for place, quarter in enumerate(quarters)]
+    strongest = {"color": [on.accent if row.ending_eur == most else on.ages[2] for row in dated]}
     return drawn(
         on,
         language,
-        traces,
-        400,
-        {"t": 30, "b": 62},
+        [_columns(dated, strongest, most, language), _columns(undated, unknown_marker(on), most, language)],
+        420,
+        {"t": 30, "b": 70, "r": 4},
         bargap=0.25,
         xaxis=value_axis(
-            on, type="category", showgrid=False, tickangle=0, zeroline=False, tickvals=list(ticks), ticktext=list(ticks.values())
+            on,
+            type="category",
+            categoryorder="array",
+            categoryarray=places,
+            range=[-0.6, len(places) - 0.4],
+            showgrid=False,
+            tickangle=0,
+            zeroline=False,
+            tickvals=[*quarters, UNKNOWN] if undated else quarters,
+            ticktext=[*words, "?"] if undated else words,
+            title={"text": say(language, "figures.quarter_axis"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
         ),
         yaxis=value_axis(
-            on, range=[0, most * 1.12], nticks=5, tickvals=_steps(most), ticktext=[short_euro(step, language) for step in _steps(most)]
+            on,
+            range=[0, most * 1.12],
+            tickvals=_steps(most),
+            ticktext=[short_euro(step, language) for step in _steps(most)],
         ),
+        annotations=[_end_unknown(row.ending_eur, language, on) for row in undated],
     )
 
 
-def _quarter(quarter: str, is_first: bool, language: str) -> str:
+def _end_unknown(amount: float, language: str, on: Paper) -> dict:
+    return {
+        "text": say(language, "figures.end_unknown"),
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "right",
+        "align": "right",
+        "y": amount,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
+    }
+
+
+def _quarters(first: str, last: str) -> list[str]:
+    """Every quarter from the first to the last, those in which nothing ends too: time has no holes."""
+    start, end = (int(quarter[:4]) * 4 + int(quarter[-1]) - 1 for quarter in (first, last))
+    return [f"{place // 4}-Q{place % 4 + 1}" for place in range(start, end + 1)]
+
+
+def _quarter(quarter: str, is_first: bool) -> str:
     year, number = quarter.split("-Q")
-    return say(language, "figures.quarter", number=number) + (f"<br>{year}" if number == "1" or is_first else "<br> ")
+    return f"{number}<br>{year}" if number == "1" or is_first else f"{number}<br> "
 
 
 def _columns(rows: list, marker: dict, most: float, language: str) -> dict:

@@ -23,7 +23,7 @@ PITCH, HEAD = 52, 150  # pixels
 
 
 def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Figure:
-    """A row per initiative: three places per driver, filled for every point; a ring with a question mark where nothing is known; the score as a range."""
+    """A row per initiative: a dot for every point of a driver, a question mark where nothing is known, the score as a range."""
     told = list(rows.itertuples())
     count = len(told)
     heights = [count - index - 0.68 for index in range(count)]

@@ -115,7 +115,7 @@ def _flow(
         "y": counts,
         "marker": {
             "color": [on.background if told else colour for told in partial],
-            "line": {"color": colour, "width": 2},
+            "line": {"color": colour, "width": [2 if count else 0 for count in counts]},
         },
         "text": [number(abs(count), language) if labels and count else "" for count in counts],
         "textposition": "outside",

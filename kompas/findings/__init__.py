@@ -10,6 +10,7 @@ from kompas.findings.risk import risk_score
 from kompas.findings.status import in_and_out, status_by_theme, time_in_status
 
 __all__ = [
+    "EVERY",
     "Asked",
     "Coverage",
     "Filters",
@@ -19,7 +20,6 @@ __all__ = [
     "column_meaning",
     "csv_bytes",
     "ending_by_quarter",
-    "every",
     "headlines",
     "in_and_out",
     "largest_funders",
@@ -36,23 +36,24 @@ __all__ = [
 ]
 
 
-def every(asked: Asked) -> list[Finding]:
-    """Every finding of the pages, in the order of the pages."""
-    return [
-        headlines(asked),
-        needs_attention(asked),
-        status_by_theme(asked),
-        time_in_status(asked),
-        in_and_out(asked),
-        municipal_share(asked),
-        ending_by_quarter(asked),
-        largest_funders(asked),
-        risk_score(asked),
-        answered_within_term(asked),
-        open_by_age(asked),
-        waiting_curve(asked),
-        sources(asked),
-        rejected_lines(asked),
-        warnings_given(asked),
-        checks_failed(asked),
-    ]
+EVERY = {
+    told.__name__: told
+    for told in (
+        headlines,
+        needs_attention,
+        status_by_theme,
+        time_in_status,
+        in_and_out,
+        municipal_share,
+        ending_by_quarter,
+        largest_funders,
+        risk_score,
+        answered_within_term,
+        open_by_age,
+        waiting_curve,
+        sources,
+        rejected_lines,
+        warnings_given,
+        checks_failed,
+    )
+}  # in the order of the pages

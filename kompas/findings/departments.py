@@ -9,7 +9,6 @@ from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, whole
 
-DAYS_SHOWN = 7 * figures.WEEKS_SHOWN
 TERMS = (56, 182)
 
 
@@ -49,7 +48,7 @@ def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
 
 def waiting_curve(asked: Asked, departments: Sequence[str] = (), until: str = "decision") -> Finding:
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
-    every = asked.rows("waiting_curve", until=until, max_days=DAYS_SHOWN)
+    every = asked.rows("waiting_curve", until=until)
     rows = every[every["department"].isna() | every["department"].isin(list(departments))]
     told = [name for name in departments if (rows["department"] == name).any()]
     return finding(

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from kompas import texts, warehouse
-from kompas.figures.names import named
+from kompas.figures.names import UNKNOWN, named
 from kompas.findings import Asked, Filters
 from kompas.ui.plain import plain
 
@@ -16,7 +16,6 @@ LISTS = (
     ("department", "department", "departments"),
     ("initiator", "initiator_kind", "initiator_kinds"),
 )
-DEFINITIONS = ("default", "everything", "own")
 
 
 def language() -> str:
@@ -28,8 +27,15 @@ def language() -> str:
         required=True,
         key="lang",
         bind="query-params",
+        on_change=_written_anew,
         label_visibility="collapsed",
     )
+
+
+def _written_anew() -> None:
+    """Have the choices written into the address anew: it holds the words of the options, and those are in another language now."""
+    for key, _, _ in LISTS:
+        st.session_state[key] = list(st.session_state.get(key, []))
 
 
 def spoken() -> str:
@@ -39,17 +45,22 @@ def spoken() -> str:
 
 
 def choices(asked: Asked) -> Filters:
-    """Draw the choices, folded away under a sentence that says which are made, and return them."""
+    """Draw the choices, folded away, and return them."""
     options = _options(asked)
-    with st.expander(asked.say("frame.filters.title"), key="choices", on_change="ignore"):
-        with st.container(horizontal=True):
-            lists = {field: _several(asked, key, dimension, options.get(dimension, [])) for key, dimension, field in LISTS}
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            years = [int(year) for year in options.get("year", []) if year != "unknown"]
+    with st.expander(asked.say("frame.filters.title")):
+        lists = {}
+        for place, (key, dimension, field) in zip((*st.columns(2), *st.columns(2)), LISTS, strict=True):
+            with place:
+                lists[field] = _several(asked, key, dimension, options.get(dimension, []))
+        years = [int(year) for year in options.get("year", []) if year != UNKNOWN]
+        first, second, third = st.columns(3)
+        with first:
             since = _year(asked, "from", years, "first_year")
+        with second:
             until = _year(asked, "until", years[::-1], "last_year")
+        with third:
             _day(asked)
-            definition = _definition(asked)
+        definition = _definition(asked)
     return Filters(from_year=since, until_year=until, definition=definition, **lists)
 
 
@@ -70,7 +81,6 @@ def _several(asked: Asked, key: str, dimension: str, options: list[str]) -> tupl
         select_all=False,
         key=key,
         bind="query-params",
-        width=380,
     )
     return tuple(chosen)
 
@@ -83,7 +93,6 @@ def _year(asked: Asked, key: str, years: list[int], otherwise: str) -> int | Non
         placeholder=asked.say(f"frame.filters.{otherwise}"),
         key=key,
         bind="query-params",
-        width=180,
     )
 
 
@@ -96,32 +105,23 @@ def _day(asked: Asked) -> None:
         format="DD-MM-YYYY",
         key="day",
         bind="query-params",
-        width=180,
     )
 
 
 def _definition(asked: Asked) -> tuple[str, ...] | None:
-    chosen = st.selectbox(
-        asked.say("frame.filters.definition"),
-        DEFINITIONS,
-        format_func=lambda kind: asked.say(f"frame.definition.{kind}"),
-        key="definition",
-        bind="query-params",
-        filter_mode=None,
-        width=380,
-    )
-    own = st.text_input(
-        asked.say("frame.filters.words"),
-        help=asked.say("frame.filters.words_help"),
-        key="words",
-        bind="query-params",
-        disabled=chosen != "own",
-        width=380,
-    )
-    if chosen == "everything":
-        return ("",)
+    first, second = st.columns(2, vertical_alignment="bottom")
+    with first:
+        own = st.text_input(
+            asked.say("frame.filters.definition"),
+            placeholder=", ".join(asked.settings["definition"]["scheme_contains"]),
+            help=asked.say("frame.filters.words_help"),
+            key="definition",
+            bind="query-params",
+        )
+    with second:
+        everything = st.checkbox(asked.say("frame.filters.everything"), key="everything", bind="query-params")
     words = tuple(word.strip().lower() for word in own.split(",") if word.strip())
-    return words if chosen == "own" and words else None
+    return ("",) if everything else words or None
 
 
 def on_chosen_day(asked: Asked) -> warehouse.Warehouse:
@@ -133,7 +133,7 @@ def on_chosen_day(asked: Asked) -> warehouse.Warehouse:
         return warehouse.for_day(warehouse.home(), day)
 
 
-def said(asked: Asked) -> str:
+def said(asked: Asked, served: warehouse.Warehouse) -> str:
     """One sentence with the choices that are made."""
     filters, parts = asked.filters, []
     for key, dimension, field in LISTS:
@@ -147,6 +147,8 @@ def said(asked: Asked) -> str:
     elif since or until:
         kind = "from_year" if since else "until_year"
         parts.append("**" + asked.say(f"frame.filters.{kind}", year=since or until) + "**")
+    if asked.warehouse.on_date != served.on_date:
+        parts.append("**" + asked.say("frame.filters.other_day", day=asked.warehouse.on_date) + "**")
     first = f"{asked.say('frame.filters.only')}: {'; '.join(parts)}." if parts else asked.say("frame.filters.nothing") + "."
     return f"{first} {_definition_said(asked)}"
 

@@ -17,17 +17,9 @@ def how_many(asked: Asked) -> int:
 
 
 def until_when(asked: Asked) -> str:
-    """Whether waiting ends with the decision or with the first answer."""
-    return st.segmented_control(
-        asked.say("pages.afdelingen.until"),
-        ("decision", "first_answer"),
-        format_func=lambda kind: asked.say(f"pages.afdelingen.until_kind.{kind}"),
-        default="decision",
-        required=True,
-        key="end",
-        bind="query-params",
-        width="content",
-    )
+    """Whether waiting ends with the decision or already with the first answer."""
+    first = st.toggle(asked.say("pages.afdelingen.first_answer"), key="first_answer", bind="query-params")
+    return "first_answer" if first else "decision"
 
 
 def which_departments(asked: Asked) -> tuple[str, ...]:

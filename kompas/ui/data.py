@@ -1,19 +1,22 @@
 """The shapes of the page on the data: errors in the reader's language, template, settings, definitions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pandas as pd
 import streamlit as st
+from babel.numbers import format_decimal
 
 from kompas import template as own_template
 from kompas import texts
 from kompas.contract import tables
 from kompas.figures.names import is_known
 from kompas.findings import Asked, Finding
-from kompas.ui.furniture import answer, details, question
-from kompas.ui.table import table
+from kompas.ui.furniture import answer, details, question, reckoning
+from kompas.ui.plain import plain
+from kompas.ui.table import MOST_ROWS, table
 
+SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -22,7 +25,7 @@ def errors(asked: Asked, finding: Finding) -> None:
     question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     if len(finding.rows):
-        shown = finding.rows.head(100)
+        shown = finding.rows.head(MOST_ROWS)
         said = pd.DataFrame(
             {
                 "file": shown["file"],
@@ -31,7 +34,7 @@ def errors(asked: Asked, finding: Finding) -> None:
             }
         )
         table(asked, said, finding.alt)
-    details(asked, finding)
+        details(asked, finding)
     st.space("medium")
 
 
@@ -47,9 +50,15 @@ def ledger(asked: Asked, finding: Finding) -> None:
     """Every file with what became of its lines."""
     question(asked, finding.name)
     st.markdown(answer(finding.sentence))
-    table(asked, finding.rows, finding.alt)
+    lines = [_lines(asked, row) for row in finding.rows.head(MOST_ROWS).itertuples()]
+    st.markdown("\n".join(lines))
     details(asked, finding)
     st.space("medium")
+
+
+def _lines(asked: Asked, row: object) -> str:
+    counts = {name: int(getattr(row, name)) for name in ("lines_read", "accepted", "rejected", "no_data", "warnings")}
+    return f"- **{plain(row.file)}** · " + asked.say("pages.gegevens.ledger", day=row.export_date, **counts)
 
 
 def template(asked: Asked) -> None:
@@ -77,44 +86,67 @@ def settings_in_force(asked: Asked) -> None:
     """The choices that are policy, with their values."""
     st.subheader(asked.say("pages.gegevens.settings"), anchor="settings")
     st.markdown(asked.say("pages.gegevens.settings_what"))
-    chosen = asked.settings
     said = [
-        (asked.say(f"pages.setting.{group}_{key}"), _value(value, asked.language))
-        for group, entries in chosen.items()
+        (asked.say(f"pages.setting.{group}_{key}"), _value(value, "", asked.language))
+        for group, entries in asked.settings.items()
         if group != "risk"
         for key, value in entries.items()
     ]
     said += [
-        (asked.say("pages.setting.risk", driver=asked.say(f"figures.driver.{driver}")), _value(entry["thresholds"], asked.language))
-        for driver, entry in chosen["risk"].items()
+        (_driver(asked, driver), _value(entry["thresholds"], driver, asked.language)) for driver, entry in asked.settings["risk"].items()
     ]
-    table(asked, pd.DataFrame(said, columns=["setting", "value"]), asked.say("pages.gegevens.settings"))
+    table(asked, pd.DataFrame(said, columns=["setting", "setting_value"]), asked.say("pages.gegevens.settings"))
     st.space("medium")
 
 
-def _value(value: object, language: str) -> str:
+def _driver(asked: Asked, driver: str) -> str:
+    name = asked.say(f"figures.driver.{driver}")
+    return asked.say("pages.setting.risk", driver=name, measure=asked.say(f"pages.measure.{driver}"))
+
+
+def _value(value: object, driver: str, language: str) -> str:
+    write = texts.percent if driver in SHARES else _exact
     parts = value if isinstance(value, list) else [value]
-    return " · ".join(part if isinstance(part, str) else texts.numbers.format_decimal(part, locale=language) for part in parts)
+    return " · ".join(part if isinstance(part, str) else write(part, language) for part in parts)
+
+
+def _exact(value: float, language: str) -> str:
+    return format_decimal(value, locale=language)
 
 
 def coverage(asked: Asked) -> None:
-    """Per table of the exports: how full each column is."""
+    """How full each column of one kind of data is; the reader chooses which."""
     st.subheader(asked.say("pages.gegevens.coverage"), anchor="coverage")
     st.markdown(asked.say("pages.gegevens.coverage_what"))
     told = asked.rows("column_coverage")
-    for name, declared in tables().items():
-        of_table = told[told["table_name"] == name]
-        if of_table.empty or not of_table["rows"].max():
-            continue
-        with st.expander(f"{declared.title[asked.language]} ({texts.number(of_table['rows'].max(), asked.language)})"):
-            said = [(declared.columns[row.column_name].meaning[asked.language], row.known, row.rows) for row in of_table.itertuples()]
-            table(asked, pd.DataFrame(said, columns=["column_name", "known", "rows"]), asked.say("pages.gegevens.coverage"))
+    filled = [name for name in tables() if name in set(told[told["rows"] > 0]["table_name"])]
+    chosen = st.selectbox(
+        asked.say("pages.gegevens.which_data"),
+        filled,
+        format_func=lambda name: tables()[name].title[asked.language],
+        placeholder=asked.say("frame.filters.no_choice"),
+        filter_mode=None,
+        key="data",
+    )
+    if chosen:
+        columns = tables()[chosen].columns
+        said = [
+            (columns[row.column_name].meaning[asked.language], row.known, row.rows)
+            for row in told[told["table_name"] == chosen].itertuples()
+            if row.column_name in columns
+        ]
+        table(asked, pd.DataFrame(said, columns=["column_name", "known", "rows"]), asked.say("pages.gegevens.coverage"))
     st.space("medium")
 
 
-def definitions(asked: Asked, told: Sequence[Finding]) -> None:
-    """Of every finding what counts in it; its query is shown where it is opened."""
+def definitions(asked: Asked, told: Mapping[str, Callable[[Asked], Finding]]) -> None:
+    """What counts in one finding, how full its data are and its query; the reader chooses which."""
     st.subheader(asked.say("pages.gegevens.definitions"), anchor="definitions")
-    for finding in told:
-        with st.expander(finding.question):
-            st.markdown(finding.definition)
+    chosen = st.selectbox(
+        asked.say("pages.gegevens.which_figure"),
+        list(told),
+        format_func=lambda name: asked.say(f"findings.{name}.question"),
+        filter_mode=None,
+        key="figure",
+    )
+    reckoning(asked, told[chosen](asked))

@@ -45,7 +45,7 @@ def inside(page: object, is_dark: bool) -> None:
     filters = choices.choices(asked)
     asked = Asked(choices.on_chosen_day(asked), language, filters, asked.settings, asked.is_dark)
     words.markdown(header(asked))
-    sentence.markdown(choices.said(asked))
+    sentence.markdown(choices.said(asked, served))
     st.session_state[CHOSEN] = asked
     page.run()
 

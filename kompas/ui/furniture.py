@@ -87,7 +87,7 @@ def reckoning(asked: Asked, finding: Finding) -> None:
     with st.container(border=True):
         st.markdown("\n\n".join(parts))
         st.markdown(f"**{asked.say('frame.how_said.sql')}**")
-        st.code(finding.sql, language="sql", wrap_lines=True, height=320)
+        st.code(finding.sql, language=None, wrap_lines=True, height=320)
 
 
 def _covered(asked: Asked, told: object) -> str:

@@ -84,7 +84,9 @@ def attention(asked: Asked, finding: Finding) -> None:
     st.markdown(answer(finding.sentence))
     with st.container(gap="xsmall"):
         for row in finding.rows.itertuples():
-            link(PAGE_OF[row.matter], _said(asked, row))
+            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+                st.markdown(_said(asked, row), width="stretch")
+                link(PAGE_OF[row.matter], asked.say(f"frame.page.{PAGE_OF[row.matter]}"))
     details(asked, finding)
 
 
