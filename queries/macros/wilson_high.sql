@@ -2,6 +2,8 @@
 -- One row per call.
 -- Wilson 1927; null without observations.
 (successes, n) as case
+    when successes = n and n > 0
+    then 1
     when n > 0
     then
         least(

@@ -2,6 +2,8 @@
 -- One row per call.
 -- Wilson 1927; null without observations.
 (successes, n) as case
+    when successes = 0 and n > 0
+    then 0
     when n > 0
     then
         greatest(

@@ -5,13 +5,13 @@
 -- $stuck_status_days: more days than this in an idea, an application or an assessment means stuck.
 -- started_year is the year of started_date or else the first year of a grant; started_basis says which.
 -- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
+-- Days in a status run to the last export that shows the initiative: what left the register is not said to stand still.
 -- is_active is unknown where nothing tells that the initiative ever started.
 with
     told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
-            known_files.observed_until,
             known_files.is_declared,
             initiatives.*
         from exported.initiatives
@@ -60,6 +60,9 @@ with
             status_changes.status as told_status,
             status_changes.from_date as told_since_date,
             status_changes.is_since_at_least as is_told_since_at_least,
+            least(
+                $on_date, greatest(latest.export_date, status_changes.export_date)
+            ) as seen_until,
             coalesce(
                 status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
                 false
@@ -109,6 +112,10 @@ with
                 then true
             end as is_active
         from known
+    ),
+    aged as (
+        select *, case when status is not null then seen_until - status_since_date end as days
+        from stated
     )
 select
     row_number() over (order by register_key, initiative_id) as initiative_key,
@@ -136,12 +143,12 @@ select
     status,
     status_since_date,
     is_since_at_least,
-    cast(observed_until - status_since_date as integer) as days_in_status,
-    coalesce(observed_until - status_since_date > $stuck_status_days, false) as is_over_limit,
+    cast(days as integer) as days_in_status,
+    coalesce(days > $stuck_status_days, false) as is_over_limit,
     coalesce(
         is_active
         and status in ('idea', 'submitted', 'assessed')
-        and observed_until - status_since_date > $stuck_status_days,
+        and days > $stuck_status_days,
         false
     ) as is_stuck,
     is_active,
@@ -151,4 +158,4 @@ select
     is_declared or names_any(schemes, $definition_scheme_contains) as is_initiative,
     source_file,
     source_line
-from stated
+from aged

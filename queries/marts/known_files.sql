@@ -19,6 +19,7 @@ with
         from exported.files
         inner join exported.column_coverage on files.source_file = column_coverage.source_file
         left join exported.registers on files.register = registers.register
+        where column_coverage.rows > 0
     ),
     known as (
         select

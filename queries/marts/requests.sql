@@ -4,8 +4,32 @@
 -- days_to_decision and days_to_first_answer run from receipt to the event, or to the withdrawal or the last day observed
 -- where there was none (is_decided and is_first_answered tell which). They are null where the wait cannot be known: no date of receipt, an
 -- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_undated or is_negative marks it.
+-- A register that tells outcomes but not one date of decision tells no waiting time at all, also not of what is open: else only those would be left,
+-- and nobody would seem to have been answered.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 with
+    dateless as (
+        select
+            known_files.register_key,
+            coalesce(
+                sum(column_coverage.known) filter (
+                    where column_coverage.column_name = 'first_answer_date'
+                ),
+                0
+            )
+            = 0 as has_no_answer_dates
+        from exported.column_coverage
+        inner join
+            known_files
+            on column_coverage.source_file = known_files.source_file
+            and column_coverage.table_name = known_files.table_name
+        where known_files.table_name = 'requests'
+        group by known_files.register_key
+        having
+            sum(case when column_coverage.column_name = 'outcome' then known else 0 end) > 0
+            and sum(case when column_coverage.column_name = 'decided_date' then known else 0 end)
+            = 0
+    ),
     told as not materialized (
         select
             known_files.register_key,
@@ -94,14 +118,14 @@ select
     case
         when ended.has_answer
         then whole_days(ended.received_date, least(ended.answer_date, ended.decision_date))
-        when not ended.is_undated
+        when not ended.is_undated and dateless.has_no_answer_dates is distinct from true
         then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
     end as days_to_first_answer,
     ended.has_decision or (ended.is_undated and ended.outcome <> 'withdrawn') as is_decided,
     case
         when ended.has_decision
         then whole_days(ended.received_date, ended.decision_date)
-        when not ended.is_undated
+        when not ended.is_undated and dateless.register_key is null
         then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
     end as days_to_decision,
     coalesce(
@@ -118,6 +142,7 @@ select
     ended.source_file,
     ended.source_line
 from ended
+left join dateless on ended.register_key = dateless.register_key
 left join
     initiatives
     on ended.register_key = initiatives.register_key

@@ -106,6 +106,7 @@ with
             from_date,
             false as is_since_at_least,
             'reported' as basis,
+            export_date,
             source_file,
             source_line
         from told
@@ -119,6 +120,7 @@ with
             export_date as from_date,
             true as is_since_at_least,
             basis,
+            export_date,
             source_file,
             source_line
         from
