@@ -210,6 +210,13 @@ def test_amounts_agree_with_each_other(town):
     assert len(both) > 20 and (abs(both["granted"] - both["municipal_income_eur"]) <= 1).all()
 
 
+def test_no_point_falls_on_a_real_address(town):
+    """The grid of the invented town lies in open water, east of Enkhuizen."""
+    places = town.initiatives[["latitude", "longitude"]].dropna()
+    assert places["latitude"].between(52.68, 52.75).all() and places["longitude"].between(5.33, 5.45).all()
+    assert 0.05 < 1 - len(places) / len(town.initiatives) < 0.3, "of some the place is unknown"
+
+
 # The stories
 
 
