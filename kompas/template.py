@@ -128,7 +128,7 @@ def _about(
     for sentence in texts.entry(language, "template.explanation"):
         sheet.merge_range(row, 0, row, 1, "", looks["sentence"])
         sheet.write_string(row, 0, sentence, looks["sentence"])
-        sheet.set_row(row, 32)
+        sheet.set_row(row, 20)
         row += 1
     sheet.write_string(row + 1, 0, say("sheets"), looks["label"])
     for number, table in enumerate(contract.tables().values(), start=row + 2):
