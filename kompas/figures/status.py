@@ -133,10 +133,7 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper, limit_days: int
     told = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
     listed = NamedRows(
         tuple(capital(named(row.status, "status", language)) for row in told),
-        tuple(
-            say(language, "figures.time_in_status", n=int(row.initiatives), days=row.median_days) if is_known(row.median_days) else ""
-            for row in told
-        ),
+        tuple(_so_long(row, language) for row in told),
     )
     reach = max([limit_days * 1.1] + [row.p90_days for row in told if is_known(row.p90_days)])
     traces = []
@@ -169,6 +166,14 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper, limit_days: int
             }
         ],
     )
+
+
+def _so_long(row: object, language: str) -> str:
+    """How many and how long; 'at least' where the exports tell of none of them since when."""
+    if not is_known(row.median_days):
+        return say(language, "figures.initiatives", n=int(row.initiatives))
+    key = "time_at_least" if row.since_unknown == row.initiatives else "time_in_status"
+    return say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)
 
 
 def _reach(median: float, p90: float, y: float, colour: str, language: str) -> dict:

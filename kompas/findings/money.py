@@ -50,7 +50,7 @@ def ending_by_quarter(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=_cliff(asked, rows),
-        figure=figures.ending_by_quarter(rows, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+        figure=figures.ending_by_quarter(rows, asked.language, figures.paper(asked.is_dark)) if rows["quarter"].notna().any() else None,
     )
 
 

@@ -98,8 +98,8 @@ def _stuck(asked: Asked, rows: pd.DataFrame, limit: int) -> str:
     said = asked.say(
         "findings.time_in_status.some",
         status=named(most["status"], "status", asked.language),
-        over=whole(most["over_limit"]),
-        n=whole(most["initiatives"]),
+        n=whole(most["over_limit"]),
+        of=whole(most["initiatives"]),
         weeks=limit // 7,
     )
     return f"{said} {asked.say('findings.time_in_status.at_least')}" if since else said

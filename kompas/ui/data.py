@@ -17,6 +17,7 @@ from kompas.ui.plain import plain
 from kompas.ui.table import MOST_ROWS, table
 
 SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
+EXAMPLES = 10  # lines shown at once; all of them are in the download
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -25,7 +26,9 @@ def errors(asked: Asked, finding: Finding) -> None:
     question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     if len(finding.rows):
-        shown = finding.rows.head(MOST_ROWS)
+        shown = finding.rows.head(EXAMPLES)
+        if len(finding.rows) > EXAMPLES:
+            st.markdown(asked.say("frame.of_rows", shown=EXAMPLES, n=len(finding.rows)))
         said = pd.DataFrame(
             {
                 "file": shown["file"],

@@ -4,7 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from kompas.contract import tables
 from kompas.findings import Asked, Finding, column_meaning, csv_bytes
+from kompas.ui.frame import link
 from kompas.ui.plain import plain
 from kompas.ui.table import table
 
@@ -43,11 +45,17 @@ def picture(finding: Finding) -> None:
 def missing(asked: Asked, finding: Finding) -> None:
     """Say which columns would answer the question, and where to fill them in."""
     lines = [asked.say("frame.missing.why")]
-    lines += [f"- {plain(column_meaning(need, asked.language))} (`{need}`)" for need in finding.missing]
+    lines += [_missing(asked, *need.split(".")) for need in finding.missing]
     lines += ["", asked.say("frame.missing.what")]
     with st.container(border=True):
         st.markdown(f"**{asked.say('frame.missing.title')}**")
         st.markdown("\n".join(lines))
+        link("gegevens", asked.say("frame.missing.link"))
+
+
+def _missing(asked: Asked, table: str, column: str) -> str:
+    meaning, sheet = column_meaning(f"{table}.{column}", asked.language), tables()[table].title[asked.language]
+    return "- " + asked.say("frame.missing.column", meaning=plain(meaning), sheet=plain(sheet), column=column)
 
 
 @st.fragment

@@ -28,7 +28,7 @@ def headlines(asked: Asked, finding: Finding) -> None:
     question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     figures = (
-        ("status", _active(asked, told)),
+        ("status", _active(asked, told, bool(finding.missing))),
         ("financiering", _share(asked, told)),
         ("verdienmodel", _risk(asked, told)),
         ("afdelingen", _in_time(asked, told)),
@@ -42,7 +42,9 @@ def headlines(asked: Asked, finding: Finding) -> None:
     st.space("medium")
 
 
-def _active(asked: Asked, told: object) -> tuple[str, str, str]:
+def _active(asked: Asked, told: object, is_partly_missing: bool) -> tuple[str, str, str]:
+    if not told["initiatives"] and is_partly_missing:
+        return asked.say("pages.headline.active"), asked.say("pages.headline.unknown"), ""
     value = texts.number(told["active_initiatives"], asked.language)
     return asked.say("pages.headline.active"), value, asked.say("pages.headline.of_all", n=told["initiatives"])
 
