@@ -62,7 +62,7 @@ class Layout:
     """What one sheet of a format looks like."""
 
     titles: tuple[str, ...]  # plain names of the sheet; empty: any
-    recognise: tuple[tuple[str, ...], ...]  # headers that must be there, each with its aliases
+    recognise: dict[str, tuple[str, ...]]  # headers that must be there, as written and with their aliases in plain writing
     targets: tuple[Target, ...]
 
 
@@ -131,7 +131,7 @@ def _own_layouts(file: Target) -> tuple[Layout, ...]:
             for column in table.columns.values()
         )
         titles = tuple(map(plain, (table.name, *table.title.values())))
-        required = tuple(each.headers for each in fields if each.required)
+        required = {each.column: each.headers for each in fields if each.required}
         layouts.append(Layout(titles, required, (Target(table.name, fields, table.key), file)))
     return tuple(layouts)
 
@@ -152,7 +152,7 @@ def _layout(path: Path, told: dict, file: Target) -> Layout:
     if "lines" in told:
         lines = tuple(_field(c, how["kind"], how) for c, how in told["lines"].items())
         targets.insert(1, Target("lines", lines))
-    recognise = tuple((plain(header),) for header in told["recognise"])
+    recognise = {header: (plain(header),) for header in told["recognise"]}
     return Layout((), recognise, tuple(targets))
 
 

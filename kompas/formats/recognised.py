@@ -35,7 +35,7 @@ class Found:
 class Likeness:
     found: Found
     known: int  # header cells that this layout uses
-    missing: tuple[str, ...]  # plain headers it cannot do without
+    missing: tuple[str, ...]  # headers it cannot do without
 
     @property
     def rank(self) -> tuple[int, bool, int]:
@@ -69,10 +69,8 @@ def recognised(
     _one_only(best, likely, file)
     _no_column_twice(best.found, file)
     if best.missing:
-        shown = best.missing[0]
-        raise ExportError(
-            "missing_column", file=file, line=best.found.line, column=shown, expected=best.found.format.name
-        )
+        name = best.found.format.name
+        raise ExportError("missing_column", file=file, line=best.found.line, column=best.missing[0], expected=name)
     return best.found
 
 
@@ -91,7 +89,7 @@ def _likeness(known: Format, layout: Layout, preview: Preview, header: int) -> L
     used = {header for field in fields for header in field.headers} & places.keys()
     if not used:
         return None
-    missing = tuple(names[0] for names in layout.recognise if not places.keys() & set(names))
+    missing = tuple(shown for shown, names in layout.recognise.items() if not places.keys() & set(names))
     return Likeness(Found(known, layout, preview, header, cells, places), len(used), missing)
 
 

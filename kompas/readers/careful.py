@@ -7,7 +7,7 @@ from typing import TextIO
 
 import duckdb
 
-from kompas.readers.encodings import Utf8
+from kompas.readers.encodings import UNREADABLE, Utf8
 from kompas.readers.export import Lines, Trouble, fill
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
@@ -53,7 +53,7 @@ class Physical:
 
 
 def records(
-    lines: Physical, delimiter: str, columns: int
+    lines: Physical, delimiter: str, columns: int, unreadable: str
 ) -> Iterator[tuple[int, list[str] | Trouble | None]]:
     """Every record after the header with the line where it starts: its cells, what is wrong, or null for no data."""
     while (line := lines.next()) is not None:
@@ -61,8 +61,8 @@ def records(
         bare = line.rstrip("\r\n")
         if not bare.strip(" \t\0"):
             yield start, None
-        elif "\0" in bare:
-            yield start, Trouble(start, None, _shown(bare.replace("\0", "␀")), "nul_byte", None)
+        elif any(sign in bare for sign in unreadable):
+            yield start, Trouble(start, None, _shown(bare.replace("\0", "␀")), "unreadable_sign", None)
         elif len(bare) > LONGEST:
             yield start, Trouble(start, None, _shown(bare), "too_long", str(LONGEST))
         elif '"' not in bare:
@@ -97,7 +97,7 @@ def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] 
         return cells
     if is_trailer(cells):
         return None
-    return Trouble(start, None, _shown(bare), "cell_count", f"{columns} ({len(cells)})")
+    return Trouble(start, None, _shown(bare), "cell_count", str(columns))
 
 
 def is_trailer(cells: list[str]) -> bool:
@@ -128,6 +128,7 @@ def load(
     csv.field_size_limit(LONGEST * WINDOW)
     with opened(file) as stream:
         lines = Physical(stream)
+        unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        return fill(con, into, columns, records(lines, delimiter, columns))
+        return fill(con, into, columns, records(lines, delimiter, columns, unreadable))

@@ -1,81 +1,83 @@
 """Text in whatever encoding, made utf-8; and what can be learned of it while the bytes pass by."""
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from kompas.errors import ExportError
 
 CHUNK = 1 << 22
+UNREADABLE = "\ufffd"  # stands for bytes that are no sign in the encoding of the file
 BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True)
 class Utf8:
-    """A text file in utf-8 without a byte order mark before its first cell."""
+    """A text file in utf-8."""
 
     path: Path
     skip: int  # bytes of a byte order mark at the start
     line_breaks: int  # physical ends of line; a last line without one counts too
     has_odd_breaks: bool  # a carriage return without a line feed
-    has_nul: bool
+    has_unreadable: bool  # NUL bytes, or bytes that had to be replaced by UNREADABLE
 
 
 def as_utf8(path: Path, name: str, folder: Path) -> Utf8:
     """The text at `path` in utf-8, written into `folder` when it was something else.
 
-    A byte order mark decides; else strict utf-8; else Windows-1252, the code page of Dutch exports.
-    Raises ExportError where bytes are no text in any of these, and for a file of blanks only.
+    A byte order mark decides; else strict utf-8; else what fits most of the signs beyond ASCII: utf-8 that was damaged
+    somewhere, or Windows-1252, the code page of Dutch exports. Raises ExportError for a file of blanks only.
     """
     with path.open("rb") as stream:
         head = stream.read(4)
     encoding = next((found for bom, found in BOMS if head.startswith(bom)), None)
-    if encoding == "utf-16":
-        return _looked_at(_transcoded(path, name, folder, "utf-16"), name, 0)
-    skip = 3 if encoding else 0
-    if _is_utf8(path):
-        return _looked_at(path, name, skip)
-    return _looked_at(_transcoded(path, name, folder, "cp1252"), name, 0)
+    if encoding != "utf-16":
+        signs, damaged = _signs_beyond_ascii(path)
+        if not damaged:
+            return _looked_at(path, name, 3 if encoding else 0, False)
+        encoding = encoding or ("utf-8" if signs > damaged else "cp1252")
+    written, has_unreadable = _transcoded(path, folder, encoding)
+    return _looked_at(written, name, 0, has_unreadable)
 
 
-def _is_utf8(path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(CHUNK):
-                if decoder.getstate()[0] or not chunk.isascii():
-                    decoder.decode(chunk)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _signs_beyond_ascii(path: Path) -> tuple[int, int]:
+    """How many signs beyond ASCII there are when read as utf-8, and how many bytes that is wrong for."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    signs = damaged = 0
+    with path.open("rb") as stream:
+        while True:
+            chunk = stream.read(CHUNK)
+            if decoder.getstate()[0] or not chunk.isascii() or not chunk:
+                text = decoder.decode(chunk, final=not chunk)
+                escaped = len(ESCAPED.findall(text))
+                signs += len(re.findall(r"[^\x00-\x7f]", text)) - escaped
+                damaged += escaped
+            if not chunk:
+                return signs, damaged
 
 
-def _transcoded(path: Path, name: str, folder: Path, encoding: str) -> Path:
-    """The text written again in utf-8. Raises ExportError at bytes that this encoding does not have."""
+def _transcoded(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
+    """The text written again in utf-8, and whether some bytes had to be replaced."""
     written = folder / "transcoded"
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
-    line = 1
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    has_unreadable = False
     with path.open("rb") as stream, written.open("wb") as target:
         while True:
             chunk = stream.read(CHUNK)
-            try:
-                text = decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError as error:
-                line += error.object[: error.start].count(b"\n")
-                shown = error.object[error.start : error.end].hex(" ")
-                raise ExportError("no_encoding", file=name, line=line, value=shown) from error
+            text = decoder.decode(chunk, final=not chunk)
+            has_unreadable = has_unreadable or UNREADABLE in text
             target.write(text.encode("utf-8", "replace"))
-            line += chunk.count(b"\n")
             if not chunk:
-                return written
+                return written, has_unreadable
 
 
-def _looked_at(path: Path, name: str, skip: int) -> Utf8:
+def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
     feeds = returns = pairs = 0
     has_nul = has_text = False
     last = b""
@@ -90,6 +92,5 @@ def _looked_at(path: Path, name: str, skip: int) -> Utf8:
             last = chunk[-1:]
     if not has_text:
         raise ExportError("empty_file", file=name)
-    unended = last not in (b"\n", b"\r")
-    breaks = feeds + returns - pairs + unended
-    return Utf8(path, skip, breaks, returns != pairs, has_nul)
+    breaks = feeds + returns - pairs + (last not in (b"\n", b"\r"))
+    return Utf8(path, skip, breaks, returns != pairs, has_unreadable or has_nul)

@@ -1,5 +1,6 @@
 """What kind of file it is, from its first bytes; the name is never believed."""
 
+import codecs
 from pathlib import Path
 
 from kompas.errors import ExportError
@@ -39,4 +40,8 @@ def is_workbook(path: Path, name: str) -> bool:
     for markup, kind in MARKUP:
         if start.startswith(markup):
             raise ExportError("not_an_export", file=name, value=kind)
-    return head.startswith(b"PK\x03\x04")
+    if head.startswith(b"PK\x03\x04"):
+        return True
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and head.count(b"\0") * 10 > len(head):
+        raise ExportError("not_an_export", file=name, value="data")
+    return False

@@ -42,7 +42,7 @@ class TextSheet:
         return replace(lines, no_data=lines.no_data + first - 1)
 
     def _looks_plain(self) -> bool:
-        return not self.file.has_nul and not self.file.has_odd_breaks
+        return not self.file.has_unreadable and not self.file.has_odd_breaks
 
 
 def sheet(path: Path, name: str, folder: Path) -> TextSheet:

@@ -131,8 +131,9 @@ def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, expor
     }
     for cell in unknown_words.values():
         unknown = f"{cell.words}.code is null and as_text({cell.raw}) is not null"
-        codes = ", ".join(sorted(set(cell.field.words.values())))
-        _odd(con, sheet, cell, unknown, "unknown_word", codes)
+        table = next(name for name, cells in sheet.cells.items() if cell in cells)
+        expected = "yes_no" if cell.field.kind == "yes_no" else f"{table}.{cell.field.column}"
+        _odd(con, sheet, cell, unknown, "unknown_word", expected)
     for cell in too_late.values():
         late = f"{cell.typed} > $export_date"
         _odd(con, sheet, cell, late, "after_export", str(export_date), export_date)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kompas import texts
+from kompas import contract, texts
 from kompas.errors import ExportError
 
 SHOWN = 80  # characters of a value
@@ -20,10 +20,17 @@ def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
         reason, blanks = str(told["reason"]), dict(told)
         blanks["column"] = blanks.get("column_name")
     filled = {name: _written(blanks.get(name)) for name in BLANKS}
-    key = f"errors.expected.{filled['expected']}"
-    if texts.has(language, key):
-        filled["expected"] = texts.say(language, key)
+    filled["expected"] = _expected(language, filled["expected"])
     return texts.say(language, f"errors.{reason}", **filled)
+
+
+def _expected(language: str, expected: str) -> str:
+    """What was expected, in words: a kind of value, the words of a choice (told as table.column), or as it stands."""
+    table, _, column = expected.partition(".")
+    if table in contract.tables() and column in contract.tables()[table].columns:
+        return ", ".join(words[language] for words in contract.tables()[table].columns[column].choices.values())
+    key = f"errors.expected.{expected}"
+    return texts.say(language, key) if texts.has(language, key) else expected
 
 
 def _written(value: object) -> str:

@@ -42,6 +42,8 @@ def told(
         or _in_name(name, imported_on)
         or _newest(con, read, of.newest_of, imported_on)
     )
+    if day is None and not any(seen.lines for _, seen in read):
+        raise ExportError("only_a_header", file=name)
     if day is None:
         raise ExportError("no_export_date", file=name)
     return Told(municipality, day)

@@ -1,4 +1,4 @@
 -- Can this cell be taken as the text it says, as it is?
 -- One boolean per call; null for an empty cell.
 -- Where every cell of a column can, the column is copied without as_text.
-(value) as value not in ('', '-', 'NULL') and not starts_with(value, ' ') and not ends_with(value, ' ')
+(value) as value not in ('', '-', 'NULL') and trim(value) = value

@@ -1,0 +1,48 @@
+"""Small exports, made for the tests; and reading one into tables in memory."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from kompas import contract, tables
+
+BAD = Path(__file__).parent / "bad"
+IMPORTED_ON = date(2026, 11, 1)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Tables in memory, and what can be asked of them."""
+
+    con: duckdb.DuckDBPyConnection
+
+    def file(self, path: Path, **given) -> tables.FileLedger:
+        """Read one file; the invariant of the ledger is checked on the way."""
+        sha256 = hashlib.sha256(path.read_bytes() + path.name.encode()).hexdigest()
+        entry = tables.read_file(self.con, path, path.name, sha256, salt="salt", imported_on=IMPORTED_ON, **given)
+        assert entry.lines_read == entry.accepted + entry.rejected + entry.no_data
+        assert entry.rejected == self.one("select count(distinct (file, line)) from rejected_lines where source_file = $1", sha256)
+        return entry
+
+    def rows(self, question: str, *values: object) -> list[tuple]:
+        return self.con.execute(question, list(values)).fetchall()
+
+    def one(self, question: str, *values: object) -> object:
+        [(found,)] = self.rows(question, *values)
+        return found
+
+    def sentences(self, language: str, table: str = "rejected_lines") -> list[str]:
+        found = self.con.execute(f"select * from {table} order by file, line, column_name")
+        names = [column[0] for column in found.description]
+        return [tables.sentence(language, dict(zip(names, row, strict=True))) for row in found.fetchall()]
+
+
+def reading() -> Reading:
+    """Empty tables in memory, with their ledger."""
+    con = duckdb.connect()
+    contract.create_tables(con)
+    tables.create_ledger(con)
+    return Reading(con)

@@ -1,0 +1,216 @@
+"""Reading: every line ends in exactly one place, whatever the bytes."""
+
+import csv
+import io
+import json
+import tarfile
+import unicodedata
+from datetime import date
+
+import duckdb
+import pytest
+from tests.exports import BAD, reading
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kompas.errors import ExportError
+from kompas.readers import careful, fast, text
+from kompas.readers.encodings import as_utf8
+
+SPACES = "".join(sign for sign in map(chr, range(0x10FFFF)) if unicodedata.category(sign) == "Zs")  # what SQL trims
+HEADER = "request_id;department;received_date;decided_date;export_date"
+quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def here():
+    return reading()
+
+
+def cells_of(con, view, columns):
+    listed = ", ".join(f"coalesce(c{place}, '')" for place in range(columns))
+    return con.execute(f"select line, {listed} from {view} order by line").fetchall()
+
+
+def both_ways(tmp_path, written, delimiter=";"):
+    """The lines as the fast and as the careful path read them; the fast one null where it is not sure."""
+    path = tmp_path / "export.csv"
+    path.write_bytes(written)
+    file = as_utf8(path, "export.csv", tmp_path)
+    with careful.opened(file) as stream:
+        columns = len(next(csv.reader(stream, delimiter=delimiter)))
+    con = duckdb.connect()
+    plain = not file.has_unreadable and not file.has_odd_breaks
+    sure = fast.load(con, file, delimiter, columns, 1, "quick") if plain else None
+    slow = careful.load(con, file, delimiter, columns, 1, "slow")
+    return (cells_of(con, "quick", columns) if sure else None), cells_of(con, "slow", columns), sure, slow
+
+
+words = st.text(alphabet=st.sampled_from('ab1é ,.\'"\n\r\t-€'), max_size=6)
+
+
+@quick
+@given(st.lists(st.lists(words, min_size=3, max_size=3), max_size=8), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_both_paths_read_the_same(tmp_path, rows, ending, is_ended):
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";", lineterminator=ending).writerows([["k0", "k1", "k2"], *rows])
+    written = stream.getvalue() if is_ended else stream.getvalue().removesuffix(ending)
+    quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
+    if sure:
+        assert quick_cells == slow_cells
+        assert (sure.lines, sure.no_data, sure.rejected) == (slow.lines, slow.no_data, slow.rejected)
+
+
+@quick
+@given(st.binary(max_size=120), st.sampled_from(["utf-8", "cp1252"]))
+def test_garbage_is_read_or_refused_and_every_line_is_accounted_for(tmp_path, here, garbage, encoding):
+    path = tmp_path / "export.csv"
+    path.write_bytes(HEADER.encode(encoding) + b"\n" + garbage)
+    try:
+        here.file(path, export_date=date(2026, 6, 30))
+    except ExportError as error:
+        assert error.reason in ("not_an_export", "only_a_header")
+
+
+@quick
+@given(st.lists(st.sampled_from(["A1;zorg;2026-01-05;;2026-06-30", 'A2;"zo', 'rg";2026-01-05;;', ";;;;", "", "----", 'A"3;x;;;', '"A4;x;;;']), max_size=12))
+def test_a_mixed_bag_is_read_or_refused_and_every_line_is_accounted_for(tmp_path, here, lines):
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join([HEADER, *lines, ""]), "utf-8")
+    entry = here.file(path, export_date=date(2026, 6, 30))
+    assert entry.lines_read <= len(lines) <= entry.lines_read + 11
+
+
+def test_most_plain_files_take_the_fast_path(tmp_path):
+    written = "k0;k1\n" + "".join(f"{n};a\n" for n in range(100))
+    quick_cells, slow_cells, sure, _ = both_ways(tmp_path, written.encode())
+    assert sure.lines == 100
+    assert quick_cells == slow_cells == [(n + 2, str(n), "a") for n in range(100)]
+
+
+def test_a_line_break_inside_quotes_starts_no_line_and_lines_keep_their_number(tmp_path):
+    written = 'k0;k1\n1;"a\nb"\n2;c\n3;"d\r\ne\n"\n4;f\n'
+    quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
+    assert slow_cells == [(2, "1", "a\nb"), (4, "2", "c"), (5, "3", "d\r\ne\n"), (8, "4", "f")]
+    assert slow.lines == 4
+    assert sure is None or quick_cells == slow_cells
+
+
+def test_a_quote_that_is_never_closed_costs_one_line(tmp_path):
+    written = "k0;k1\n" + "".join(f"{n};a\n" for n in range(5)) + '5;"open\n' + "".join(f"{n};a\n" for n in range(6, 500))
+    _, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
+    assert sure is None
+    assert slow.lines == 499
+    assert [(trouble.line, trouble.reason) for trouble in slow.rejected] == [(7, "stray_quote")]
+
+
+def test_unclosed_quotes_everywhere_take_no_quadratic_time(tmp_path):
+    written = "k0;k1\n" + '1;"open\n' * 20_000
+    *_, slow = both_ways(tmp_path, written.encode())
+    assert slow.lines == 0 or slow.lines + len(slow.rejected) >= 10_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends(tmp_path, encoding, ending):
+    path = tmp_path / "export.csv"
+    said = ending.join([HEADER, "A1;coördinatie € 5;2026-01-05;;2026-06-30", "A2;zorg;2026-01-06;;2026-06-30", ""])
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    path.write_bytes(mark + said.encode(encoding))
+    here = reading()
+    entry = here.file(path)
+    assert (entry.lines_read, entry.accepted) == (2, 2)
+    assert here.rows("select department, source_line from requests order by all") == [("coördinatie € 5", 2), ("zorg", 3)]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_delimiters_are_told_by_the_header(tmp_path, delimiter):
+    path = tmp_path / "export.csv"
+    path.write_text(HEADER.replace(";", delimiter) + "\n" + delimiter.join(["A1", '"a;b,c|d"', "2026-01-05", "", "2026-06-30"]) + "\n", "utf-8")
+    here = reading()
+    assert here.file(path).accepted == 1
+    assert here.one("select department from requests") == "a;b,c|d"
+
+
+def test_a_trailing_delimiter_on_every_line_does_no_harm(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text(HEADER + ";\nA1;zorg;2026-01-05;;2026-06-30;\nA2;zorg;2026-01-05;;2026-06-30\n", "utf-8")
+    entry = reading().file(path)
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    path.write_text(HEADER + "\nA1;zorg;2026-01-05;;2026-06-30;\nA2;zorg;2026-01-05;;2026-06-30\n", "utf-8")
+    entry = reading().file(path)
+    assert (entry.accepted, entry.rejected) == (2, 0)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"])
+def test_csv_spectrum(tmp_path, shared, name):
+    folder = shared / "data/csv_corpora/csv_spectrum"
+    written = (folder / "csvs" / f"{name}.csv").read_bytes()
+    expected = [tuple(row.values()) for row in json.loads((folder / "json" / f"{name}.json").read_text("utf-8"))]
+    quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written, ",")
+    plain = [tuple(cell.replace("\r\n", "\n") for cell in row[1:]) for row in slow_cells]
+    assert plain == [tuple(cell.replace("\r\n", "\n") for cell in row) for row in expected]
+    assert not slow.rejected
+    assert sure is None or quick_cells == slow_cells
+
+
+@pytest.mark.shared
+def test_naughty_strings_are_text(tmp_path, shared):
+    naughty = json.loads((shared / "data/csv_corpora/naughty_strings.json").read_text("utf-8"))
+    path = tmp_path / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow(["initiative_id", "title", "export_date"])
+        writer.writerows([f"I{number}", title, "2026-06-30"] for number, title in enumerate(naughty))
+    here = reading()
+    entry = here.file(path)
+    assert entry.lines_read == len(naughty)
+    said = dict(here.rows("select initiative_id, title from initiatives"))
+    rejected = {value for (value,) in here.rows("select line from rejected_lines where reason <> 'unreadable_sign'")}
+    assert rejected == set()
+    for number, title in enumerate(naughty):
+        if f"I{number}" in said:
+            assert said[f"I{number}"] == (None if title in ("", "-", "NULL") else title.strip(SPACES) or None)
+
+
+@pytest.mark.shared
+def test_polluted_files_are_read_or_refused(tmp_path, shared):
+    """Every 24th of the Pollock files; its columns are given names that a format knows."""
+    archive = shared / "data/csv_corpora/pollock_polluted.tar.xz"
+    here, outcomes = reading(), set()
+    with tarfile.open(archive) as polluted:
+        members = [member for member in polluted.getmembers() if member.name.startswith("csv/") and member.isfile()]
+        chosen = [member for number, member in enumerate(members) if number % 24 == 0 or "/file_" in member.name]
+        for number, member in enumerate(chosen):
+            path = tmp_path / f"{number}.csv"
+            path.write_bytes(polluted.extractfile(member).read().replace(b"DATE", b"request_id", 1))
+            try:
+                entry = here.file(path, export_date=date(2026, 6, 30), format_name="kompas")
+                outcomes.add("read" if entry.accepted else "nothing accepted")
+            except ExportError as error:
+                outcomes.add(error.reason)
+    assert "read" in outcomes
+
+
+def test_the_careful_path_is_taken_when_lines_do_not_add_up(tmp_path, monkeypatch):
+    """The proof itself: a fast path that loses a line is not believed."""
+    path = tmp_path / "export.csv"
+    path.write_text(HEADER + "\n" + "".join(f"A{n};zorg;2026-01-05;;2026-06-30\n" for n in range(10)), "utf-8")
+    monkeypatch.setattr(fast, "READ", fast.READ + " limit 9")
+    assert reading().file(path).accepted == 10
+
+
+def test_blank_lines_are_no_data_and_the_rest_keeps_its_number(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text(HEADER + "\n\nA1;zorg;2026-01-05;;2026-06-30\n\n\n", "utf-8")
+    here = reading()
+    entry = here.file(path)
+    assert (entry.lines_read, entry.accepted, entry.no_data) == (4, 1, 3)
+    assert here.one("select source_line from requests") == 3
+
+
+def test_a_preview_of_a_damaged_file_has_what_comes_before(tmp_path):
+    sheet = text.sheet(BAD / "stray_quote.csv", "stray_quote.csv", tmp_path)
+    [preview] = sheet.previews()
+    assert preview.records[0] == (1, 1, tuple(HEADER.split(";")))

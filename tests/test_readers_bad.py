@@ -1,0 +1,100 @@
+"""Bad input: one sentence that names file, line, column, value and what was expected; the rest of the file is kept."""
+
+import tomllib
+
+import pytest
+from tests.exports import BAD, reading
+
+from kompas import tables
+from kompas.errors import ExportError
+
+CASES = tomllib.loads((BAD.parent / "bad.toml").read_text("utf-8"))
+LEDGER = ("files", "rejected_lines", "warnings", "column_coverage", "registers")
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_said(name, language):
+    case, here = CASES[name], reading()
+    if "counts" in case:
+        entry = here.file(BAD / name)
+        assert {count: getattr(entry, count) for count in case["counts"]} == case["counts"]
+        assert here.sentences(language) + here.sentences(language, "warnings") == case[language]
+    else:
+        with pytest.raises(ExportError) as raised:
+            here.file(BAD / name)
+        assert [tables.sentence(language, raised.value)] == case[language]
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if "counts" not in case])
+def test_a_file_that_cannot_be_read_leaves_nothing(name):
+    here = reading()
+    before = here.rows("select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal")
+    with pytest.raises(ExportError):
+        here.file(BAD / name)
+    after = here.rows("select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal")
+    assert sorted(after) == sorted(before)
+    assert [here.one(f"select count(*) from {table}") for table in (*LEDGER, "requests", "funding_lines")] == [0] * 7
+
+
+def test_every_file_has_a_case():
+    assert sorted(CASES) == sorted(path.name for path in BAD.iterdir())
+
+
+def test_every_sentence_names_the_file():
+    for name, case in CASES.items():
+        assert all(said.startswith(name) for language in ("nl", "en") for said in case[language])
+
+
+def test_a_bug_while_entering_leaves_nothing(monkeypatch):
+    here = reading()
+    monkeypatch.setattr("kompas.tables.ledger.write", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        here.file(BAD / "no_such_date.csv")
+    assert [here.one(f"select count(*) from {table}") for table in (*LEDGER, "requests")] == [0] * 6
+    assert here.rows("select table_name from duckdb_tables() where temporary") == []
+
+
+def test_a_line_that_feeds_several_tables_goes_to_none_when_something_is_wrong(tmp_path):
+    path = tmp_path / "register-2026-06-30.csv"
+    path.write_text(
+        "DOSSIERNUMMER;AANVRAGER;REGELINGNAAM;ORGANISATIEONDERDEEL;PROJECT_NAAM;TYPE_PERIODICITEIT;BEDRAG_VERLEEND;SUBSIDIEJAAR\n"
+        "S-1;Stichting A;Bewonersinitiatieven;stadsdeel Oost;Tuin;Eenmalig;500;2026\n"
+        "S-2;Stichting B;Bewonersinitiatieven;stadsdeel Oost;Feest;Eenmalig;veel;2026\n",
+        "utf-8",
+    )
+    here = reading()
+    entry = here.file(path)
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    assert here.rows("select initiative_id from initiatives") == [("S-1",)]
+    assert here.rows("select funding_id from funding_lines") == [("S-1",)]
+
+
+def test_a_wrong_line_that_is_also_a_second_one_is_told_once_and_does_not_spoil_the_other(tmp_path):
+    path = tmp_path / "aanvragen-2026-06-30.csv"
+    path.write_text("request_id;received_date\nA1;gisteren\nA1;2026-01-05\nA1;2026-01-06\n", "utf-8")
+    here = reading()
+    entry = here.file(path)
+    assert (entry.accepted, entry.rejected) == (1, 2)
+    assert here.rows("select line, reason, expected from rejected_lines order by line") == [(2, "no_date", "date"), (4, "duplicate", "3")]
+
+
+def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr("kompas.readers.workbook.UNPACKED", 1000)
+    with pytest.raises(ExportError, match="too_large"):
+        reading().file(BAD / "formula_error.xlsx")
+
+
+@pytest.mark.parametrize("kind", ["nl", "en"])
+def test_every_reason_has_words(kind):
+    from kompas import texts
+
+    words = texts.entry(kind, "errors")
+    reasons = {
+        "empty_file", "not_an_export", "old_workbook", "damaged_workbook", "too_large", "no_such_format", "unknown_header",
+        "several_formats", "missing_column", "column_twice", "ambiguous_number", "no_export_date", "cell_count",
+        "cell_beyond_header", "stray_quote", "unreadable_sign", "too_long", "missing_value", "no_date", "no_such_date",
+        "no_amount", "no_number", "no_whole", "negative", "duplicate", "unknown_word", "after_export", "column_not_used",
+        "sheet_not_used", "only_a_header",
+    }
+    assert reasons | {"expected"} == set(words)
