@@ -7,11 +7,13 @@ import hashlib
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kompas.figures.names import codes, named
 from kompas.texts import LANGUAGES, say
 
 CONTENT_SECURITY_POLICY = {
@@ -39,6 +41,7 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
+CHOICES_IN_LINKS = {"theme": "theme", "ward": "neighbourhood", "department": "department", "initiator": "initiator_kind"}
 CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 
 
@@ -85,7 +88,11 @@ class Document:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        language = language_of(scope["query_string"].decode("latin-1"))
+        query = scope["query_string"].decode("latin-1")
+        language = language_of(query)
+        if (asked := in_words(query, language)) != query:
+            await RedirectResponse(f"?{asked}")(scope, receive, send)
+            return
         # The document is asked for whole and uncompressed: it is small, and a copy kept by the browser may be in another language.
         plain = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
         await self.app(plain, receive, _rewriting(send, language))
@@ -118,6 +125,22 @@ def language_of(query: str) -> str:
     """The language that a link asks for; Dutch where it asks for none that we speak."""
     asked = parse_qs(query).get("lang", [""])[0]
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def in_words(query: str, language: str) -> str:
+    """The query of a link with its choices in the words of this language, in which the page reads them.
+
+    A link may name a choice by its code or in the other language. A query that needs no change comes back letter by letter.
+    """
+    known = {
+        (name, said): named(code, dimension, language)
+        for name, dimension in CHOICES_IN_LINKS.items()
+        for code in codes(dimension)
+        for said in (code, *(named(code, dimension, spoken) for spoken in LANGUAGES))
+    }
+    told = parse_qsl(query, keep_blank_values=True)
+    meant = [(name, known.get((name, value), value)) for name, value in told]
+    return query if meant == told else urlencode(meant)
 
 
 def translated(document: str, language: str) -> str:

@@ -20,6 +20,14 @@ def is_known(value: Any) -> bool:
     return value is not None and not pd.isna(value)
 
 
+def codes(kind: str) -> tuple[str, ...]:
+    """The codes that a value of this kind may be, 'unknown' among them; the other values are texts of the exports."""
+    if kind not in CHOICES:
+        return (UNKNOWN,)
+    table, column = CHOICES[kind]
+    return (*contract.tables()[table].columns[column].choices, UNKNOWN)
+
+
 def named(value: Any, kind: str, language: str) -> str:
     """What a value is called: the word for a code, the text itself for anything else, 'onbekend' for what is not known."""
     if not is_known(value) or value == UNKNOWN:

@@ -27,15 +27,8 @@ def language() -> str:
         required=True,
         key="lang",
         bind="query-params",
-        on_change=_written_anew,
         label_visibility="collapsed",
     )
-
-
-def _written_anew() -> None:
-    """Have the choices written into the address anew: it holds the words of the options, and those are in another language now."""
-    for key, _, _ in LISTS:
-        st.session_state[key] = list(st.session_state.get(key, []))
 
 
 def spoken() -> str:
@@ -73,6 +66,7 @@ def _options(asked: Asked) -> dict[str, list[str]]:
 
 
 def _several(asked: Asked, key: str, dimension: str, options: list[str]) -> tuple[str, ...]:
+    _in_these_words(asked, key, dimension, options)
     chosen = st.multiselect(
         asked.say(f"frame.filters.{key}"),
         options,
@@ -83,6 +77,19 @@ def _several(asked: Asked, key: str, dimension: str, options: list[str]) -> tupl
         bind="query-params",
     )
     return tuple(chosen)
+
+
+def _in_these_words(asked: Asked, key: str, dimension: str, options: list[str]) -> None:
+    """Understand a link that names an option by its code or in the other language.
+
+    The address holds what the reader sees, so a link made in Dutch would say nothing to an English page.
+    """
+    told = set(st.query_params.get_all(key))
+    if told <= {named(value, dimension, asked.language) for value in options}:
+        return
+    meant = [value for value in options if told & {value, *(named(value, dimension, language) for language in texts.LANGUAGES)}]
+    if meant:
+        st.session_state[key] = meant
 
 
 def _year(asked: Asked, key: str, years: list[int], otherwise: str) -> int | None:
