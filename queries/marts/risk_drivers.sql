@@ -4,7 +4,8 @@
 -- Figures come from the latest year with income. Sources of income for the concentration (effective number of sources: 1 / Herfindahl,
 -- Tuckman and Chang 1991): the municipality and own income as in the account, each other funder as promised for that year,
 -- and what remains as one more source. Unknown where the municipality's part is.
--- A grant that ended already has months below zero; one grant without an end makes the last end unknown.
+-- A grant that ended already has months below zero; one grant without an end makes the last end unknown. What members, givers and
+-- businesses pay is no grant.
 with
     latest as (
         select *
@@ -36,7 +37,10 @@ with
                 then max(end_date)
             end as last_date
         from funding
-        where granted_eur > 0 and coalesce(funder_kind, 'unknown') <> 'own_earnings'
+        where
+            granted_eur > 0
+            and coalesce(funder_kind, 'unknown')
+            not in ('own_earnings', 'members', 'gift', 'business')
         group by initiative_key
     ),
     sources as (
