@@ -19,7 +19,7 @@ from kompas.readers.encodings import as_utf8
 
 SPACES = "".join(sign for sign in map(chr, range(0x10FFFF)) if unicodedata.category(sign) == "Zs")  # what SQL trims
 HEADER = "request_id;department;received_date;decided_date;export_date"
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

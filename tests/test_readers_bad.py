@@ -92,7 +92,7 @@ def test_every_reason_has_words(kind):
     words = texts.entry(kind, "errors")
     reasons = {
         "empty_file", "not_an_export", "old_workbook", "damaged_workbook", "too_large", "no_such_format", "unknown_header",
-        "several_formats", "missing_column", "column_twice", "ambiguous_number", "no_export_date", "cell_count",
+        "several_formats", "several_tables", "missing_column", "column_twice", "ambiguous_number", "no_export_date", "cell_count",
         "cell_beyond_header", "stray_quote", "unreadable_sign", "too_long", "missing_value", "no_date", "no_such_date",
         "no_amount", "no_number", "no_whole", "negative", "duplicate", "unknown_word", "after_export", "column_not_used",
         "sheet_not_used", "only_a_header",

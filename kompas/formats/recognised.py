@@ -35,11 +35,12 @@ class Found:
 class Likeness:
     found: Found
     known: int  # header cells that this layout uses
+    is_named: bool  # the name of the file says which table it is
     missing: tuple[str, ...]  # headers it cannot do without
 
     @property
-    def rank(self) -> tuple[int, bool, int]:
-        return self.known, not self.missing, len(self.found.layout.recognise)
+    def rank(self) -> tuple[int, bool, int, bool]:
+        return self.known, not self.missing, len(self.found.layout.recognise), self.is_named
 
 
 def recognised(
@@ -59,7 +60,7 @@ def recognised(
         for layout in _layouts(known, title)
         for preview in previews
         for header in range(len(preview.records))
-        if (likeness := _likeness(known, layout, preview, header))
+        if (likeness := _likeness(known, layout, preview, header, file))
     ]
     if not likely:
         return None
@@ -80,7 +81,9 @@ def _layouts(known: Format, title: str | None) -> list[Layout]:
     return named or list(known.layouts)
 
 
-def _likeness(known: Format, layout: Layout, preview: Preview, header: int) -> Likeness | None:
+def _likeness(
+    known: Format, layout: Layout, preview: Preview, header: int, file: str
+) -> Likeness | None:
     cells = preview.records[header][2]
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
@@ -90,7 +93,8 @@ def _likeness(known: Format, layout: Layout, preview: Preview, header: int) -> L
     if not used:
         return None
     missing = tuple(shown for shown, names in layout.recognise.items() if not places.keys() & set(names))
-    return Likeness(Found(known, layout, preview, header, cells, places), len(used), missing)
+    is_named = any(title in plain(file) for title in layout.titles)
+    return Likeness(Found(known, layout, preview, header, cells, places), len(used), is_named, missing)
 
 
 def _is_near(likeness: Likeness) -> bool:
@@ -100,14 +104,13 @@ def _is_near(likeness: Likeness) -> bool:
 
 
 def _one_only(best: Likeness, likely: list[Likeness], file: str) -> None:
-    rivals = {
-        likeness.found.format.name
-        for likeness in likely
-        if likeness.rank == best.rank and likeness.found.layout is not best.found.layout
-    }
-    if rivals and not best.missing:
-        names = sorted(rivals | {best.found.format.name})
-        raise ExportError("several_formats", file=file, line=best.found.line, value=", ".join(names))
+    rivals = [likeness.found for likeness in likely if likeness.rank == best.rank]
+    names = {found.format.name for found in rivals}
+    tables = {found.layout.titles[0] for found in rivals if found.layout.titles}
+    if len(names) > 1:
+        raise ExportError("several_formats", file=file, line=best.found.line, value=", ".join(sorted(names)))
+    if len(tables) > 1 and not best.missing:
+        raise ExportError("several_tables", file=file, line=best.found.line, value=", ".join(sorted(tables)))
 
 
 def _no_column_twice(found: Found, file: str) -> None:
