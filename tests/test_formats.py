@@ -189,7 +189,7 @@ def test_tables_that_fit_equally_well_are_told_apart_by_the_name_of_the_file(tmp
 
 def test_formats_that_fit_equally_well_are_asked_about(tmp_path, here, monkeypatch):
     known = formats() | {"twin": replace(formats()["kompas"], name="twin")}
-    monkeypatch.setattr("kompas.formats.recognised.formats", lambda: known)
+    monkeypatch.setattr("kompas.formats.recognition.formats", lambda: known)
     path = write(tmp_path / "x-2026-06-30.csv", "request_id;received_date", "A1;2026-01-05")
     with pytest.raises(ExportError, match="several_formats.*kompas, twin"):
         here.file(path)
