@@ -51,16 +51,24 @@ def test_the_register_of_amsterdam_to_the_cent(here, shared, name):
     entry = here.file(shared / REGISTER / name)
     assert (entry.lines_read, entry.accepted, entry.rejected, entry.no_data) == (lines, lines, 0, 0)
     assert (entry.format, entry.municipality, entry.export_date) == (
-        "amsterdam_subsidieregister", "Amsterdam", date.fromisoformat(name[:10]),
+        "amsterdam_subsidieregister",
+        "Amsterdam",
+        date.fromisoformat(name[:10]),
     )
     told = independently(shared / REGISTER / name, encoding, delimiter)
-    for column, header in (("asked_eur", "BEDRAG_AANGEVRAAGD"), ("granted_eur", "BEDRAG_VERLEEND"), ("determined_eur", "BEDRAG_VASTGESTELD")):
+    for column, header in (
+        ("asked_eur", "BEDRAG_AANGEVRAAGD"),
+        ("granted_eur", "BEDRAG_VERLEEND"),
+        ("determined_eur", "BEDRAG_VASTGESTELD"),
+    ):
         known = [found for row in told if (found := amount(row.get(header, ""))) is not None]
         [(rows, total)] = here.rows(f"select count({column}), coalesce(sum({column}), 0) from funding_lines")
         assert (rows, total) == (len(known), sum(known))
     years = Counter(int(float(row["SUBSIDIEJAAR"])) for row in told)
     assert dict(here.rows("select year, count(*) from funding_lines group by year")) == years
-    assert here.one("select count(*) from funding_lines where is_recurring") == sum(row["TYPE_PERIODICITEIT"] == "Periodiek" for row in told)
+    assert here.one("select count(*) from funding_lines where is_recurring") == sum(
+        row["TYPE_PERIODICITEIT"] == "Periodiek" for row in told
+    )
     titles = Counter(row["PROJECT_NAAM"].strip(" ") for row in told)
     assert dict(here.rows("select title, count(*) from initiatives group by title")) == titles
     assert here.rows("select distinct is_declared from registers") == [(False,)]
@@ -73,7 +81,9 @@ def test_what_the_layout_with_statuses_tells(here, shared):
     assert here.rows("select line, value, reason from warnings") == [(1267, "24-9-2016", "after_export")]
     told = independently(shared / REGISTER / "2016-08-18.csv", "cp1252", ";")
     dates = Counter(
-        None if row["ONTVANGSTDATUM_SUBSIDIE_AANVRAAG"] == "NULL" else datetime.strptime(row["ONTVANGSTDATUM_SUBSIDIE_AANVRAAG"], "%d-%m-%Y").date()
+        None
+        if row["ONTVANGSTDATUM_SUBSIDIE_AANVRAAG"] == "NULL"
+        else datetime.strptime(row["ONTVANGSTDATUM_SUBSIDIE_AANVRAAG"], "%d-%m-%Y").date()
         for row in told
     )
     assert dict(here.rows("select received_date, count(*) from requests group by received_date")) == dates
@@ -81,11 +91,15 @@ def test_what_the_layout_with_statuses_tells(here, shared):
     assert here.one("select count(*) from requests where decided_date is not null") == 0
     waiting = Counter((row["STATUS"], row["BEDRAG_VERLEEND"].strip() == "0") for row in told)
     assert here.one("select count(*) from requests where outcome = 'rejected'") == sum(
-        lines for (status, is_nil), lines in waiting.items()
+        lines
+        for (status, is_nil), lines in waiting.items()
         if is_nil and status in ("Wachten op bezwaar verlening", "Verwerken bezwaar verlening", "Nabewerken beschikking verlening")
     )
     assert here.rows("select distinct status from status_changes where source_status = 'Aanvraag in behandeling nemen'") == [("submitted",)]
-    assert here.one("select count(*) from status_changes where status is null") == waiting["Zaak afgesloten", True] + waiting["Zaak afsluiten", True]
+    assert (
+        here.one("select count(*) from status_changes where status is null")
+        == waiting["Zaak afgesloten", True] + waiting["Zaak afsluiten", True]
+    )
     assert here.one("select count(*) from initiatives where initiator_kind is not null") == 0
     assert here.one("select count(*) from initiatives where neighbourhood = 'stadsdeel Oost'") == 202
 
@@ -115,7 +129,11 @@ def test_the_event_log_becomes_requests(here, shared):
         first = lines[0]
         ended = first["case:enddate"]
         expected[case] = (
-            dutch(first["case:startdate"]), dutch(confirmed), dutch(ended) if ended else None, dutch(first["case:deadline"]), first["case:department"],
+            dutch(first["case:startdate"]),
+            dutch(confirmed),
+            dutch(ended) if ended else None,
+            dutch(first["case:deadline"]),
+            first["case:department"],
         )
     found = here.rows("select request_id, received_date, first_answer_date, decided_date, due_date, department from requests")
     assert len(found) == 1434
@@ -165,7 +183,9 @@ def write(path, header, *lines, delimiter=";"):
 def test_headers_are_known_whatever_order_case_accents_and_columns_besides(tmp_path, here):
     path = write(tmp_path / "x.csv", "Extra;EXPORT DATE;Received_Date;Request-ID;Afdéling", "1;2026-06-30;2026-01-05;A1;zorg")
     here.file(path)
-    assert here.rows("select request_id, department, received_date, export_date from requests") == [("A1", "zorg", date(2026, 1, 5), date(2026, 6, 30))]
+    assert here.rows("select request_id, department, received_date, export_date from requests") == [
+        ("A1", "zorg", date(2026, 1, 5), date(2026, 6, 30))
+    ]
     assert here.rows("select column_name from warnings") == [("Extra",)]
 
 
@@ -204,7 +224,13 @@ def test_the_format_can_be_given(tmp_path, here):
 
 
 def test_a_title_above_the_header_is_no_data(tmp_path, here):
-    path = write(tmp_path / "x.csv", "Aanvragen 2026;;", "gemaakt door;zaaksysteem;", "request_id;received_date;export_date", "A1;2026-01-05;2026-06-30")
+    path = write(
+        tmp_path / "x.csv",
+        "Aanvragen 2026;;",
+        "gemaakt door;zaaksysteem;",
+        "request_id;received_date;export_date",
+        "A1;2026-01-05;2026-06-30",
+    )
     entry = here.file(path)
     assert (entry.lines_read, entry.accepted, entry.no_data) == (3, 1, 2)
     assert here.one("select source_line from requests") == 4
@@ -215,7 +241,14 @@ def test_a_title_above_the_header_is_no_data(tmp_path, here):
 
 @pytest.mark.parametrize(
     ("name", "day"),
-    [("x-2026-06-30.csv", "2026-06-30"), ("20260630_x.csv", "2026-06-30"), ("stand 30-6-2026.csv", "2026-06-30"), ("x-2026-13-45.csv", "2026-05-01"), ("x-2030-01-01.csv", "2026-05-01"), ("dossier 123456789.csv", "2026-05-01")],
+    [
+        ("x-2026-06-30.csv", "2026-06-30"),
+        ("20260630_x.csv", "2026-06-30"),
+        ("stand 30-6-2026.csv", "2026-06-30"),
+        ("x-2026-13-45.csv", "2026-05-01"),
+        ("x-2030-01-01.csv", "2026-05-01"),
+        ("dossier 123456789.csv", "2026-05-01"),
+    ],
 )
 def test_the_day_is_in_the_name_or_the_newest_that_happened(tmp_path, here, name, day):
     path = write(tmp_path / name, "request_id;received_date;due_date", "A1;2026-05-01;2026-12-31", "A2;2027-01-01;")
@@ -272,7 +305,9 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about_and_the_answer_is_
     assert here.one("select granted_eur from funding_lines where funding_id = 'G1'") == Decimal("81.50" if mark == "," else "81499")
 
 
-@pytest.mark.parametrize("written", ["2,43E+13", "2.43E+13", "1e5", "1_000", "#REF!", "(500)", "1.234,5,6", "12.34.56", "twaalf", "0x10", "1 2", "∞", "٣"])
+@pytest.mark.parametrize(
+    "written", ["2,43E+13", "2.43E+13", "1e5", "1_000", "#REF!", "(500)", "1.234,5,6", "12.34.56", "twaalf", "0x10", "1 2", "∞", "٣"]
+)
 def test_what_is_no_amount(tmp_path, here, written):
     path = write(tmp_path / "x-2026-06-30.csv", "funding_id;initiative_id;granted_eur", f"G1;I1;{written}", "G2;I1;1500")
     entry = here.file(path)
@@ -289,7 +324,24 @@ def test_dates(tmp_path, here, written):
     assert here.one("select received_date from requests where request_id = 'A1'") == date(2024, 3, 12)
 
 
-@pytest.mark.parametrize("written", ["30-02-2024", "2023-02-29", "31 april 2024", "14-feb-16", "1-2-16", "0024-03-12", "infinity", "epoch", "2024-13-01", "45000", "12 foo 2024", "2024-03-12 25:00", "9999-12-31"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "30-02-2024",
+        "2023-02-29",
+        "31 april 2024",
+        "14-feb-16",
+        "1-2-16",
+        "0024-03-12",
+        "infinity",
+        "epoch",
+        "2024-13-01",
+        "45000",
+        "12 foo 2024",
+        "2024-03-12 25:00",
+        "9999-12-31",
+    ],
+)
 def test_what_is_no_date(tmp_path, here, written):
     entry = here.file(write(tmp_path / "x-2026-06-30.csv", "request_id;received_date", f"A1;{written}", "A2;2024-01-01"))
     assert (entry.accepted, entry.rejected) == (1, 1)
@@ -312,14 +364,24 @@ def test_yes_and_no(tmp_path, here):
 
 
 def test_officials_become_pseudonyms_at_once(tmp_path, here):
-    here.file(write(tmp_path / "x-2026-06-30.csv", "initiative_id;official;from_date", "I1;Jan de Vries;2026-01-01", "I2; jan de vries ;2026-01-01", "I3;Piet;2026-01-01"))
+    here.file(
+        write(
+            tmp_path / "x-2026-06-30.csv",
+            "initiative_id;official;from_date",
+            "I1;Jan de Vries;2026-01-01",
+            "I2; jan de vries ;2026-01-01",
+            "I3;Piet;2026-01-01",
+        )
+    )
     found = [name for (name,) in here.rows("select official from assignments order by initiative_id")]
     assert found[0] == found[1] != found[2]
     assert all(name.startswith("A-") and len(name) == 12 for name in found)
 
 
 def test_coverage_counts_what_is_known_of_accepted_lines(tmp_path, here):
-    here.file(write(tmp_path / "x-2026-06-30.csv", "request_id;department;received_date", "A1;zorg;2026-01-05", "A2;NULL;", "A3;zorg;gisteren"))
+    here.file(
+        write(tmp_path / "x-2026-06-30.csv", "request_id;department;received_date", "A1;zorg;2026-01-05", "A2;NULL;", "A3;zorg;gisteren")
+    )
     covered = {column: (rows, known) for column, rows, known in here.rows("select column_name, rows, known from column_coverage")}
     assert covered["request_id"] == (2, 2)
     assert covered["department"] == covered["received_date"] == (2, 1)

@@ -9,13 +9,13 @@ from datetime import date
 
 import duckdb
 import pytest
-from tests.exports import BAD, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kompas.errors import ExportError
 from kompas.readers import careful, fast, text
 from kompas.readers.encodings import as_utf8
+from tests.exports import BAD, reading
 
 SPACES = "".join(sign for sign in map(chr, range(0x10FFFF)) if unicodedata.category(sign) == "Zs")  # what SQL trims
 HEADER = "request_id;department;received_date;decided_date;export_date"
@@ -46,7 +46,7 @@ def both_ways(tmp_path, written, delimiter=";"):
     return (cells_of(con, "quick", columns) if sure else None), cells_of(con, "slow", columns), sure, slow
 
 
-words = st.text(alphabet=st.sampled_from('ab1é ,.\'"\n\r\t-€'), max_size=6)
+words = st.text(alphabet=st.sampled_from("ab1é ,.'\"\n\r\t-€"), max_size=6)
 
 
 @quick
@@ -73,7 +73,12 @@ def test_garbage_is_read_or_refused_and_every_line_is_accounted_for(tmp_path, he
 
 
 @quick
-@given(st.lists(st.sampled_from(["A1;zorg;2026-01-05;;2026-06-30", 'A2;"zo', 'rg";2026-01-05;;', ";;;;", "", "----", 'A"3;x;;;', '"A4;x;;;']), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["A1;zorg;2026-01-05;;2026-06-30", 'A2;"zo', 'rg";2026-01-05;;', ";;;;", "", "----", 'A"3;x;;;', '"A4;x;;;']),
+        max_size=12,
+    )
+)
 def test_a_mixed_bag_is_read_or_refused_and_every_line_is_accounted_for(tmp_path, here, lines):
     path = tmp_path / "export.csv"
     path.write_text("\n".join([HEADER, *lines, ""]), "utf-8")
@@ -126,7 +131,9 @@ def test_encodings_and_line_ends(tmp_path, encoding, ending):
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_delimiters_are_told_by_the_header(tmp_path, delimiter):
     path = tmp_path / "export.csv"
-    path.write_text(HEADER.replace(";", delimiter) + "\n" + delimiter.join(["A1", '"a;b,c|d"', "2026-01-05", "", "2026-06-30"]) + "\n", "utf-8")
+    path.write_text(
+        HEADER.replace(";", delimiter) + "\n" + delimiter.join(["A1", '"a;b,c|d"', "2026-01-05", "", "2026-06-30"]) + "\n", "utf-8"
+    )
     here = reading()
     assert here.file(path).accepted == 1
     assert here.one("select department from requests") == "a;b,c|d"
@@ -143,7 +150,22 @@ def test_a_trailing_delimiter_on_every_line_does_no_harm(tmp_path):
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "comma_in_quotes",
+        "empty",
+        "empty_crlf",
+        "escaped_quotes",
+        "json",
+        "newlines",
+        "newlines_crlf",
+        "quotes_and_newlines",
+        "simple",
+        "simple_crlf",
+        "utf8",
+    ],
+)
 def test_csv_spectrum(tmp_path, shared, name):
     folder = shared / "data/csv_corpora/csv_spectrum"
     written = (folder / "csvs" / f"{name}.csv").read_bytes()

@@ -3,10 +3,10 @@
 import tomllib
 
 import pytest
-from tests.exports import BAD, reading
 
 from kompas import tables
 from kompas.errors import ExportError
+from tests.exports import BAD, reading
 
 CASES = tomllib.loads((BAD.parent / "bad.toml").read_text("utf-8"))
 LEDGER = ("files", "rejected_lines", "warnings", "column_coverage", "registers")
@@ -91,10 +91,36 @@ def test_every_reason_has_words(kind):
 
     words = texts.entry(kind, "errors")
     reasons = {
-        "empty_file", "not_an_export", "old_workbook", "damaged_workbook", "too_large", "no_such_format", "unknown_header",
-        "several_formats", "several_tables", "missing_column", "column_twice", "ambiguous_number", "no_export_date", "cell_count",
-        "cell_beyond_header", "stray_quote", "unreadable_sign", "too_long", "missing_value", "no_date", "no_such_date",
-        "no_amount", "no_number", "no_whole", "negative", "duplicate", "unknown_word", "after_export", "column_not_used",
-        "sheet_not_used", "only_a_header",
+        "empty_file",
+        "not_an_export",
+        "old_workbook",
+        "damaged_workbook",
+        "too_large",
+        "no_such_format",
+        "unknown_header",
+        "several_formats",
+        "several_tables",
+        "missing_column",
+        "column_twice",
+        "ambiguous_number",
+        "no_export_date",
+        "cell_count",
+        "cell_beyond_header",
+        "stray_quote",
+        "unreadable_sign",
+        "too_long",
+        "missing_value",
+        "no_date",
+        "no_such_date",
+        "no_amount",
+        "no_number",
+        "no_whole",
+        "negative",
+        "duplicate",
+        "unknown_word",
+        "after_export",
+        "column_not_used",
+        "sheet_not_used",
+        "only_a_header",
     }
     assert reasons | {"expected"} == set(words)

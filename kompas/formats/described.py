@@ -127,8 +127,7 @@ def _own_layouts(file: Target) -> tuple[Layout, ...]:
     layouts = []
     for table in contract.tables().values():
         fields = tuple(
-            _field(column.name, column.kind, [column.name, *column.meaning.values()], column)
-            for column in table.columns.values()
+            _field(column.name, column.kind, [column.name, *column.meaning.values()], column) for column in table.columns.values()
         )
         titles = tuple(map(plain, (table.name, *table.title.values())))
         required = {each.column: each.headers for each in fields if each.required}
@@ -156,9 +155,7 @@ def _layout(path: Path, told: dict, file: Target) -> Layout:
     return Layout((), recognise, tuple(targets))
 
 
-def _field(
-    column: str, kind: str, how: list | dict, declared: contract.Column | None = None
-) -> Field:
+def _field(column: str, kind: str, how: list | dict, declared: contract.Column | None = None) -> Field:
     told = how if isinstance(how, dict) else {"headers": how}
     words = dict(YES_NO) if kind == "yes_no" else {}
     if declared:

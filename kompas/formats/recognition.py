@@ -43,9 +43,7 @@ class Likeness:
         return self.known, not self.missing, len(self.found.layout.recognise), self.is_named
 
 
-def recognised(
-    previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None
-) -> Found | None:
+def recognised(previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None) -> Found | None:
     """The format and layout that use most of a header near the top; null when no header is even like one.
 
     `title` is the name of the sheet in a workbook. Raises ExportError when a column is missing or there twice, or
@@ -81,9 +79,7 @@ def _layouts(known: Format, title: str | None) -> list[Layout]:
     return named or list(known.layouts)
 
 
-def _likeness(
-    known: Format, layout: Layout, preview: Preview, header: int, file: str
-) -> Likeness | None:
+def _likeness(known: Format, layout: Layout, preview: Preview, header: int, file: str) -> Likeness | None:
     cells = preview.records[header][2]
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):

@@ -52,9 +52,7 @@ class Physical:
         self.number += lines
 
 
-def records(
-    lines: Physical, delimiter: str, columns: int, unreadable: str
-) -> Iterator[tuple[int, list[str] | Trouble | None]]:
+def records(lines: Physical, delimiter: str, columns: int, unreadable: str) -> Iterator[tuple[int, list[str] | Trouble | None]]:
     """Every record after the header with the line where it starts: its cells, what is wrong, or null for no data."""
     while (line := lines.next()) is not None:
         start = lines.number
@@ -71,9 +69,7 @@ def records(
             yield start, _quoted(lines, line, start, delimiter, columns)
 
 
-def _quoted(
-    lines: Physical, line: str, start: int, delimiter: str, columns: int
-) -> list[str] | Trouble:
+def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
     reader = csv.reader(lines.window(line), delimiter=delimiter, strict=True)
     bare = line.rstrip("\r\n")

@@ -57,9 +57,7 @@ class Sheet(Protocol):
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that may be meant. Empty: nothing in it."""
 
-    def load(
-        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str
-    ) -> Lines:
+    def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the temporary view `into` of the lines of this sheet.
 
         Record number `header` of the preview is the header, record `first` the first that can be data; what stands
@@ -95,18 +93,13 @@ def create(con: duckdb.DuckDBPyConnection, into: str, columns: int) -> None:
     con.execute(f"create temp view {quoted(into)} as select * from {quoted(into + '_lines')}")
 
 
-def append(
-    con: duckdb.DuckDBPyConnection, into: str, rows: list[tuple[int, list[str]]], columns: int
-) -> None:
+def append(con: duckdb.DuckDBPyConnection, into: str, rows: list[tuple[int, list[str]]], columns: int) -> None:
     """Add rows (line, cells) to the lines of this view; empty cells become null."""
     if not rows:
         return
     names = [f"c{position}" for position in range(columns)]
     arrays = [pa.array([line for line, _ in rows], pa.int64())]
-    arrays += [
-        pa.array([cell or None for cell in column], pa.string())
-        for column in zip(*(cells for _, cells in rows), strict=True)
-    ]
+    arrays += [pa.array([cell or None for cell in column], pa.string()) for column in zip(*(cells for _, cells in rows), strict=True)]
     con.register("batch", pa.table(arrays, names=["line", *names]))
     con.execute(f"insert into {quoted(into + '_lines')} select * from batch")
     con.unregister("batch")

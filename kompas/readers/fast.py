@@ -33,7 +33,7 @@ def load(
         "path": str(file.path),
         "delimiter": delimiter,
         "skip": skipped,
-        "columns": {name: "VARCHAR" for name in names},
+        "columns": dict.fromkeys(names, "VARCHAR"),
     }
     try:
         con.execute(f"create temp table {table} as {READ}", told)
@@ -49,9 +49,7 @@ def load(
     return Lines(records, columns, (), 0)
 
 
-def _numbered(
-    con: duckdb.DuckDBPyConnection, into: str, names: list[str], first: int, missing: int
-) -> bool:
+def _numbered(con: duckdb.DuckDBPyConnection, into: str, names: list[str], first: int, missing: int) -> bool:
     """Number the lines by the line breaks inside cells; false when those are not exactly the ones missing."""
     unnumbered, table = quoted(f"{into}_lines"), quoted(f"{into}_numbered")
     inside = " + ".join(f"coalesce(length({name}) - length(replace({name}, chr(10), '')), 0)" for name in names)

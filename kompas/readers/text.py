@@ -27,9 +27,7 @@ class TextSheet:
         found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in head)]
         return [Preview(delimiter, _records(head, delimiter)) for delimiter in found or [";"]]
 
-    def load(
-        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str
-    ) -> Lines:
+    def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""
         cells = preview.records[header][2]
         skipped = preview.records[first - 1][1]  # physical lines

@@ -35,9 +35,7 @@ class WorkbookSheet:
         first = self.rows[:LOOKED_AT]
         return [Preview(None, tuple((n, n, tuple(cells)) for n, cells in enumerate(first, 1)))]
 
-    def load(
-        self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str
-    ) -> Lines:
+    def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the rows from `first` on; filled rows before it, but for the header, are no data."""
         cells = preview.records[header][2]
         width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=1)
@@ -45,9 +43,7 @@ class WorkbookSheet:
         before = sum(any(cell.strip() for cell in row) for row in self.rows[:first]) - 1
         return replace(lines, no_data=lines.no_data + before)
 
-    def _sorted_out(
-        self, first: int, width: int
-    ) -> Iterator[tuple[int, list[str] | Trouble | None]]:
+    def _sorted_out(self, first: int, width: int) -> Iterator[tuple[int, list[str] | Trouble | None]]:
         for line, row in enumerate(self.rows[first:], first + 1):
             beyond = [cell for cell in row[width:] if cell.strip()]
             if careful.is_trailer(row):
@@ -72,19 +68,14 @@ def sheets(path: Path, name: str) -> list[WorkbookSheet]:
                 raise ExportError("too_large", file=name, value=str(unpacked), expected=str(UNPACKED))
             errors = _error_cells(packed)
         with calamine.CalamineWorkbook.from_path(path) as workbook:
-            return [
-                WorkbookSheet(name, title, _rows(workbook, title, errors.get(title, [])))
-                for title in workbook.sheet_names
-            ]
+            return [WorkbookSheet(name, title, _rows(workbook, title, errors.get(title, []))) for title in workbook.sheet_names]
     except calamine.PasswordError as error:
         raise ExportError("old_workbook", file=name) from error
     except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError) as error:
         raise ExportError("damaged_workbook", file=name) from error
 
 
-def _rows(
-    workbook: calamine.CalamineWorkbook, title: str, errors: list[tuple[int, int, str]]
-) -> list[list[str]]:
+def _rows(workbook: calamine.CalamineWorkbook, title: str, errors: list[tuple[int, int, str]]) -> list[list[str]]:
     sheet = workbook.get_sheet_by_name(title)
     rows = [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for row, column, shown in errors:
@@ -127,9 +118,7 @@ def _error_cells(packed: zipfile.ZipFile) -> dict[str, list[tuple[int, int, str]
         member = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if member in packed.namelist():
             cells = ERROR_CELL.findall(packed.read(member))
-            found[sheet.get("name")] = [
-                (int(row) - 1, _column(letters), shown.decode("utf-8")) for letters, row, shown in cells
-            ]
+            found[sheet.get("name")] = [(int(row) - 1, _column(letters), shown.decode("utf-8")) for letters, row, shown in cells]
     return found
 
 

@@ -65,7 +65,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> 
     sheet.run(
         con,
         f"""
-        insert into {quoted(sheet.view + '_faults')}
+        insert into {quoted(sheet.view + "_faults")}
         select
             raw.line,
             $column,
@@ -79,7 +79,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> 
             end,
             case when {negative} then 'positive' else $kind end
         from {sheet.relation([cell])}
-        where ({missing} or {wrong} or {negative}) and raw.line not in (from {quoted(sheet.view + '_aside')})
+        where ({missing} or {wrong} or {negative}) and raw.line not in (from {quoted(sheet.view + "_aside")})
         """,
         column=cell.column,
         unreadable=unreadable,
@@ -104,7 +104,7 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
                     min(raw.line) over (partition by {parts}) as first_line
                 from {sheet.relation(key)}
                 where
-                    raw.line not in (from {quoted(sheet.view + '_aside')})
+                    raw.line not in (from {quoted(sheet.view + "_aside")})
                     and raw.line not in (select line from {faults} where reason <> 'duplicate')
             )
         select line, $column, value, 'duplicate', cast(first_line as varchar)
@@ -124,11 +124,7 @@ def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, expor
         for cell in sheet.all_cells()
         if cell.words and not cell.field.patterns and seen.counts[cell].known < seen.counts[cell].filled
     }
-    too_late = {
-        cell.column: cell
-        for cell in sheet.all_cells()
-        if happened(cell) and (seen.counts[cell].most or export_date) > export_date
-    }
+    too_late = {cell.column: cell for cell in sheet.all_cells() if happened(cell) and (seen.counts[cell].most or export_date) > export_date}
     for cell in unknown_words.values():
         unknown = f"{cell.words}.code is null and as_text({cell.raw}) is not null"
         table = next(name for name, cells in sheet.cells.items() if cell in cells)
@@ -151,7 +147,7 @@ def _odd(
     sheet.run(
         con,
         f"""
-        insert into {quoted(sheet.view + '_oddities')}
+        insert into {quoted(sheet.view + "_oddities")}
         select raw.line, $column, left({cell.raw}, {LONGEST}), $reason, $expected
         from {sheet.relation([cell])}
         where {condition} and {sheet.accepted}
@@ -169,9 +165,9 @@ def accept_the_rest(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
     con.execute(
         f"""
         create temp table {refused} as
-        select line from {quoted(sheet.view + '_aside')}
+        select line from {quoted(sheet.view + "_aside")}
         union
-        select line from {quoted(sheet.view + '_faults')}
+        select line from {quoted(sheet.view + "_faults")}
         """
     )
     [(lines,)] = con.execute(f"select count(*) from {refused}").fetchall()

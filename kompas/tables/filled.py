@@ -13,9 +13,7 @@ from kompas.tables.told import Told
 PROVENANCE = "municipality, register, export_date, source_file, source_line"
 
 
-def fill(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, known: Told, sha256: str
-) -> int:
+def fill(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, known: Told, sha256: str) -> int:
     """The number of accepted lines, whose rows are now in the tables."""
     sheet.parameters |= {
         "municipality": known.municipality,
@@ -41,9 +39,7 @@ def _municipality(sheet: Placed) -> Cell | None:
     return next((cell for cell in sheet.cells["file"] if cell.field.column == "municipality"), None)
 
 
-def _fill_by_line(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, table: str
-) -> None:
+def _fill_by_line(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, table: str) -> None:
     cells = list(sheet.cells[table])
     owner = _municipality(sheet)
     whose = f"coalesce($municipality, {owner.typed})" if owner else "$municipality"
@@ -51,8 +47,8 @@ def _fill_by_line(
     sheet.run(
         con,
         f"""
-        insert into {quoted(table)} ({', '.join(quoted(cell.field.column) for cell in cells)}, {PROVENANCE})
-        select {', '.join(cell.typed for cell in cells)}, {whose}, $register, $export_date, $source_file, raw.line
+        insert into {quoted(table)} ({", ".join(quoted(cell.field.column) for cell in cells)}, {PROVENANCE})
+        select {", ".join(cell.typed for cell in cells)}, {whose}, $register, $export_date, $source_file, raw.line
         from {relation}
         where {sheet.accepted}
         """,
@@ -73,24 +69,20 @@ def _make_lines(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
     target = next(target for target in sheet.found.layout.targets if target.table == "lines")
     listed = [f"{cell.typed} as {quoted(cell.field.column)}" for cell in cells]
     listed += [
-        f"cast(null as {contract.SQL_TYPES[each.kind]}) as {quoted(each.column)}"
-        for each in target.fields
-        if each.column not in there
+        f"cast(null as {contract.SQL_TYPES[each.kind]}) as {quoted(each.column)}" for each in target.fields if each.column not in there
     ]
     sheet.run(
         con,
         f"""
         create or replace temp table lines as
-        select raw.line, {', '.join(listed)}
+        select raw.line, {", ".join(listed)}
         from {sheet.relation(cells)}
         where {sheet.accepted}
         """,
     )
 
 
-def _fill_from_lines(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, select: str
-) -> None:
+def _fill_from_lines(con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, select: str) -> None:
     columns = [column.name for column in contract.tables()[table].columns.values()]
     made = quoted(f"{sheet.view}_{table}")
     con.execute(f"create temp table {made} as {select}")
@@ -110,9 +102,7 @@ def _fill_from_lines(
     _enter_coverage(con, sheet, table, rows, dict(zip(columns, known, strict=True)))
 
 
-def _enter_coverage(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, rows: int, known: dict[str, int]
-) -> None:
+def _enter_coverage(con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, rows: int, known: dict[str, int]) -> None:
     """How many rows of the table know each of its columns; a column that the export lacks is known nowhere."""
     columns = list(contract.tables()[table].columns)
     con.execute(
@@ -127,9 +117,7 @@ def _enter_coverage(
     )
 
 
-def enter_troubles(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, sha256: str
-) -> None:
+def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, sha256: str) -> None:
     """What is wrong or odd in the lines of this sheet, into the ledger; and once, which columns were not used."""
     for table, made in (("rejected_lines", "faults"), ("warnings", "oddities")):
         sheet.run(
@@ -137,15 +125,12 @@ def enter_troubles(
             f"""
             insert into {table}
             select distinct $source_file, $file, line, column_name, value, reason, expected
-            from {quoted(f'{sheet.view}_{made}')}
+            from {quoted(f"{sheet.view}_{made}")}
             order by line, column_name
             """,
             file=sheet.file,
         )
-    rejected = [
-        [sha256, sheet.file, told.line, told.column, told.value, told.reason, told.expected]
-        for told in lines.rejected
-    ]
+    rejected = [[sha256, sheet.file, told.line, told.column, told.value, told.reason, told.expected] for told in lines.rejected]
     if rejected:
         con.executemany("insert into rejected_lines values (?, ?, ?, ?, ?, ?, ?)", rejected)
     for column in _unused(sheet):

@@ -41,14 +41,10 @@ class Placed:
 
     def relation(self, cells: list[Cell]) -> str:
         """The SQL after `from` that these cells need; the lines are called raw."""
-        joined = "".join(
-            f" left join {cell.words} on {cell.words}.word = {cell.raw}" for cell in cells if cell.words
-        )
+        joined = "".join(f" left join {cell.words} on {cell.words}.word = {cell.raw}" for cell in cells if cell.words)
         return f"{quoted(self.view)} as raw{joined}"
 
-    def run(
-        self, con: duckdb.DuckDBPyConnection, statement: str, **more: object
-    ) -> list[tuple]:
+    def run(self, con: duckdb.DuckDBPyConnection, statement: str, **more: object) -> list[tuple]:
         """The rows of the statement, given those parameters that it names."""
         named = set(re.findall(r"\$(\w+)", statement))
         given = {k: v for k, v in (self.parameters | more).items() if k in named}
@@ -78,9 +74,7 @@ def placed(
     return sheet
 
 
-def _taken_as_is(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, targets: list[Target]
-) -> set[tuple[str, int]]:
+def _taken_as_is(con: duckdb.DuckDBPyConnection, sheet: Placed, targets: list[Target]) -> set[tuple[str, int]]:
     """The columns (kind, place) that can be cast without a closer look, because every cell in them is plain."""
     asked = {
         (each.kind, place)
@@ -98,11 +92,7 @@ def _taken_as_is(
 
 def makes(found: Found) -> list[Target]:
     """The canonical tables that lines of this sheet are read into."""
-    return [
-        target
-        for target in found.layout.targets
-        if target.table not in ("file", "lines") and _is_there(target, found)
-    ]
+    return [target for target in found.layout.targets if target.table not in ("file", "lines") and _is_there(target, found)]
 
 
 def _is_there(target: Target, found: Found) -> bool:
@@ -143,9 +133,7 @@ def _cell(
         return Cell(each, column, raw, f"as_{each.kind}({raw}, $mark_{number})")
     if each.keep:
         sheet.parameters[f"keep_{number}"] = each.keep
-        return Cell(
-            each, column, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end"
-        )
+        return Cell(each, column, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
     typed = {
         "text": f"as_text({raw})",
         "official": f"as_official({raw}, $salt)",
@@ -155,9 +143,7 @@ def _cell(
     return Cell(each, column, raw, typed[each.kind])
 
 
-def _chosen(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, column: str, raw: str
-) -> Cell:
+def _chosen(con: duckdb.DuckDBPyConnection, sheet: Placed, each: Field, column: str, raw: str) -> Cell:
     """The column with the code of each word that occurs in it; null where we do not know the word."""
     found = sheet.run(con, f"select distinct {raw} from {sheet.relation([])} where {raw} is not null")
     coded = [(word, _code(each, word)) for (word,) in found]
@@ -182,9 +168,7 @@ def _code(each: Field, word: str) -> str | None:
     return next((code for pattern, code in each.patterns if re.search(pattern, known)), None)
 
 
-def _mark(
-    con: duckdb.DuckDBPyConnection, sheet: Placed, column: str, raw: str, told: str | None
-) -> str | None:
+def _mark(con: duckdb.DuckDBPyConnection, sheet: Placed, column: str, raw: str, told: str | None) -> str | None:
     """The decimal mark of this column: as its own numbers show, as we were told, or as the format has it.
 
     Raises ExportError when there is a number such as 81,499 and nothing tells what it means.

@@ -52,10 +52,7 @@ def read_file(
     _create_macros(con)
     with opened(path, name) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
-        read = [
-            _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark)
-            for number, (sheet, of) in enumerate(found)
-        ]
+        read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
         given = Told(municipality, export_date)
         known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
         with _transaction(con):
@@ -106,9 +103,7 @@ def _title(name: str, sheet: Sheet) -> str:
     return name if sheet.name is None else f"{name} [{sheet.name}]"
 
 
-def _recognised_sheets(
-    sheets: list[Sheet], name: str, format_name: str | None
-) -> tuple[list[tuple[Sheet, Found]], list[Sheet]]:
+def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) -> tuple[list[tuple[Sheet, Found]], list[Sheet]]:
     """The sheets that we know, and those with something in them that we do not.
 
     Raises ExportError when there is none that we know, or when they are of different formats.
@@ -178,8 +173,17 @@ def _enter(
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
-        sha256, name, of.name, of.register, known.municipality, known.export_date,
-        lines_read, accepted, rejected, no_data, warnings,
+        sha256,
+        name,
+        of.name,
+        of.register,
+        known.municipality,
+        known.export_date,
+        lines_read,
+        accepted,
+        rejected,
+        no_data,
+        warnings,
     )
     ledger.write(con, entry, of.is_declared)
     return entry

@@ -50,12 +50,7 @@ def told(
 
 
 def _cells(read: list[tuple[Placed, Checked]], table: str, column: str) -> list[tuple[Placed, Checked, Cell]]:
-    return [
-        (sheet, seen, cell)
-        for sheet, seen in read
-        for cell in sheet.cells.get(table, ())
-        if cell.field.column == column
-    ]
+    return [(sheet, seen, cell) for sheet, seen in read for cell in sheet.cells.get(table, ()) if cell.field.column == column]
 
 
 def _counts(read: list[tuple[Placed, Checked]], table: str, column: str) -> list:
@@ -73,9 +68,7 @@ def is_about(sheet: Sheet, wording: dict[str, tuple[str, ...]]) -> bool:
     return plain(sheet.name or "") in wording.get("titles", ())
 
 
-def _about(
-    con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[str, tuple[str, ...]]
-) -> Told:
+def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[str, tuple[str, ...]]) -> Told:
     """What the sheet about the export says: a label in one cell, the value in the next."""
     said: dict[str, str] = {}
     for sheet in others:
