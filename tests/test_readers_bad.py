@@ -91,6 +91,7 @@ def test_every_reason_has_words(kind):
 
     words = texts.entry(kind, "errors")
     reasons = {
+        "cannot_open",
         "empty_file",
         "not_an_export",
         "old_workbook",
