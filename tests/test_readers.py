@@ -42,7 +42,7 @@ def both_ways(tmp_path, written, delimiter=";"):
     con = duckdb.connect()
     plain = not file.has_unreadable and not file.has_odd_breaks
     sure = fast.load(con, file, delimiter, columns, 1, "quick") if plain else None
-    slow = careful.load(con, file, delimiter, columns, 1, "slow")
+    slow = careful.load(con, file, delimiter, columns, 1, "slow", tmp_path)
     return (cells_of(con, "quick", columns) if sure else None), cells_of(con, "slow", columns), sure, slow
 
 
@@ -221,6 +221,19 @@ def test_the_careful_path_is_taken_when_lines_do_not_add_up(tmp_path, monkeypatc
     path.write_text(HEADER + "\n" + "".join(f"A{n};zorg;2026-01-05;;2026-06-30\n" for n in range(10)), "utf-8")
     monkeypatch.setattr(fast, "READ", fast.READ + " limit 9")
     assert reading().file(path).accepted == 10
+
+
+def test_plain_lines_that_do_not_come_back_are_read_by_hand(tmp_path, monkeypatch):
+    monkeypatch.setattr(fast, "READ", fast.READ + " limit 3")
+    _, slow_cells, _, slow = both_ways(tmp_path, b'k0;k1\n1;a\n2;"b"\n3;c;\n4;d\n5;e\n')
+    assert slow_cells == [(2, "1", "a"), (3, "2", "b"), (4, "3", "c"), (5, "4", "d"), (6, "5", "e")]
+    assert slow.lines == 5
+
+
+def test_plain_lines_inside_quotes_belong_to_their_record(tmp_path):
+    _, slow_cells, _, slow = both_ways(tmp_path, b'k0;k1\n1;"a\n2;b\nc"\n3;d\n4;e;f\n')
+    assert slow_cells == [(2, "1", "a\n2;b\nc"), (5, "3", "d")]
+    assert [trouble.line for trouble in slow.rejected] == [6]
 
 
 def test_blank_lines_are_no_data_and_the_rest_keeps_its_number(tmp_path):

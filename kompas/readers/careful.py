@@ -1,14 +1,18 @@
-"""The careful path: record by record in Python, for files in which something is wrong somewhere."""
+"""The careful path: line by line in Python, for files in which something is wrong somewhere."""
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import TextIO
 
 import duckdb
 
+from kompas.readers import fast
 from kompas.readers.encodings import UNREADABLE, Utf8
-from kompas.readers.export import Lines, Trouble, fill
+from kompas.readers.export import BATCH, Lines, Trouble, drop, fill
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
 SHOWN = 200  # characters of a rejected line that are kept in the ledger
@@ -52,15 +56,49 @@ class Physical:
         self.number += lines
 
 
-def records(lines: Physical, delimiter: str, columns: int, unreadable: str) -> Iterator[tuple[int, list[str] | Trouble | None]]:
-    """Every record after the header with the line where it starts: its cells, what is wrong, or null for no data."""
+Found = tuple[int, list[str] | Trouble | None]  # the line where a record starts; its cells, what is wrong, null for no data
+
+
+class Plain:
+    """Lines that are a record each beyond doubt: written aside, with their number, for DuckDB to read quickly."""
+
+    def __init__(self, path: Path, delimiter: str, columns: int) -> None:
+        self.path, self.delimiter, self.columns = path, delimiter, columns
+        self.lines = 0
+        self.waiting: list[str] = []
+        cell = f'(?:"(?:[^"]++|"")*+"|[^"{re.escape(delimiter)}]*+)'
+        self.well_quoted = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell}){{{columns - 1}}}").fullmatch
+        path.write_text("")
+
+    def takes(self, number: int, bare: str) -> bool:
+        """Whether this line was plain and is kept."""
+        if self.columns == 1 or len(bare) > LONGEST:
+            return False
+        if not (self.well_quoted(bare) if '"' in bare else bare.count(self.delimiter) == self.columns - 1):
+            return False
+        self.waiting.append(f"{number}{self.delimiter}{bare}\n")
+        self.lines += 1
+        if len(self.waiting) == BATCH:
+            self.flush()
+        return True
+
+    def flush(self) -> None:
+        with self.path.open("a", encoding="utf-8", newline="") as stream:
+            stream.writelines(self.waiting)
+        self.waiting.clear()
+
+
+def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plain: Plain | None) -> Iterator[Found]:
+    """Every record that `plain` does not take."""
     while (line := lines.next()) is not None:
         start = lines.number
         bare = line.rstrip("\r\n")
-        if not bare.strip(" \t\0"):
-            yield start, None
-        elif any(sign in bare for sign in unreadable):
+        if unreadable and any(sign in bare for sign in unreadable):
             yield start, Trouble(start, None, _shown(bare.replace("\0", "␀")), "unreadable_sign", None)
+        elif plain and plain.takes(start, bare):
+            continue
+        elif not bare.strip(" \t"):
+            yield start, None
         elif len(bare) > LONGEST:
             yield start, Trouble(start, None, _shown(bare), "too_long", str(LONGEST))
         elif '"' not in bare:
@@ -119,12 +157,35 @@ def load(
     columns: int,
     skipped: int,
     into: str,
+    folder: Path,
 ) -> Lines:
-    """Make the view `into` of the records after the physical lines that are skipped."""
+    """Make the view `into` of the records after the physical lines that are skipped.
+
+    Lines that are plain are read by DuckDB after all; when it does not find each of them, all are read here.
+    """
+    plain = Plain(folder / "plain", delimiter, columns)
+    lines = _load(con, file, delimiter, columns, skipped, into, plain)
+    if plain.lines:
+        plain.flush()
+        if not fast.add_plain(con, plain.path, delimiter, columns, plain.lines, into):
+            drop(con, into)
+            return _load(con, file, delimiter, columns, skipped, into, None)
+    return replace(lines, lines=lines.lines + plain.lines)
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection,
+    file: Utf8,
+    delimiter: str,
+    columns: int,
+    skipped: int,
+    into: str,
+    plain: Plain | None,
+) -> Lines:
     csv.field_size_limit(LONGEST * WINDOW)
     with opened(file) as stream:
         lines = Physical(stream)
         unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        return fill(con, into, columns, records(lines, delimiter, columns, unreadable))
+        return fill(con, into, columns, records(lines, delimiter, columns, unreadable, plain))

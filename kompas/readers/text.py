@@ -18,6 +18,7 @@ LOOKED_AT = 25  # records in which the header must stand
 @dataclass(frozen=True)
 class TextSheet:
     file: Utf8
+    folder: Path  # for what is written on the way
     name: None = None
 
     def previews(self) -> list[Preview]:
@@ -36,7 +37,7 @@ class TextSheet:
             lines = fast.load(con, self.file, preview.delimiter, len(cells), skipped, into)
         if lines is None:
             drop(con, into)
-            lines = careful.load(con, self.file, preview.delimiter, len(cells), skipped, into)
+            lines = careful.load(con, self.file, preview.delimiter, len(cells), skipped, into, self.folder)
         return replace(lines, no_data=lines.no_data + first - 1)
 
     def _looks_plain(self) -> bool:
@@ -45,7 +46,7 @@ class TextSheet:
 
 def sheet(path: Path, name: str, folder: Path) -> TextSheet:
     """The one sheet of a text file. Raises ExportError where the bytes are no text."""
-    return TextSheet(as_utf8(path, name, folder))
+    return TextSheet(as_utf8(path, name, folder), folder)
 
 
 def _records(head: list[str], delimiter: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
