@@ -4,17 +4,19 @@ import atexit
 import base64
 import gc
 import hashlib
+import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kompas.figures.names import codes, named
-from kompas.texts import LANGUAGES, say
+from kompas.texts import LANGUAGES, say, words
 
 CONTENT_SECURITY_POLICY = {
     "default-src": ["'self'"],
@@ -145,7 +147,8 @@ def in_words(query: str, language: str) -> str:
 
 def translated(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
-    script = '<script src="./assets/language.js"></script></head>'
+    spoken = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
+    script = f'<script type="application/json" id="words">{spoken}</script><script src="./assets/language.js"></script></head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),
@@ -153,6 +156,11 @@ def translated(document: str, language: str) -> str:
     ):
         document = document.replace(found, ours, 1)
     return re.sub(r"(?s)(?<=<noscript>).*?(?=</noscript>)", say(language, "frame.javascript"), document)
+
+
+async def start(request: Request) -> RedirectResponse:
+    """The start page under its own name: Streamlit serves it at the root only."""
+    return RedirectResponse(f"./?{request.url.query}")
 
 
 @asynccontextmanager

@@ -1,17 +1,74 @@
-// Keeps <html lang> in step with ?lang= when the reader changes the language without loading the page anew.
-// The server sets it for every page that is loaded (kompas/web.py); Streamlit itself never does.
+// What Streamlit cannot do by itself: keep <html lang> in step with ?lang= when the reader changes the language without loading
+// the page anew, and say its own few English words (for a screen reader, mostly) in that language. The words come with the
+// document, from kompas/locales/*/streamlit.toml.
 (() => {
-  const spoken = () => {
-    const asked = new URLSearchParams(window.location.search).get("lang");
-    document.documentElement.lang = asked === "en" ? "en" : "nl";
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const spoken = () => (new URLSearchParams(window.location.search).get("lang") === "en" ? "en" : "nl");
+
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const rules = (kind, language) => {
+    const other = language === "nl" ? "en" : "nl";
+    return Object.keys(words.nl[kind]).map((english) => [
+      new RegExp(`^${escaped(words[other][kind][english]).replace("\\{\\}", "(.+)")}$`),
+      words[language][kind][english].replace("{}", "$1"),
+    ]);
+  };
+  let attributes, texts;
+  const said = (text, found) => {
+    for (const [theirs, ours] of found) {
+      if (theirs.test(text)) return text.replace(theirs, ours);
+    }
+    return text;
+  };
+
+  const sayAttributes = (element) => {
+    for (const name of ATTRIBUTES) {
+      const theirs = element.getAttribute(name);
+      const ours = theirs && said(theirs, attributes);
+      if (theirs && ours !== theirs) element.setAttribute(name, ours);
+    }
+  };
+  const sayText = (node) => {
+    const ours = said(node.data, texts);
+    if (ours !== node.data) node.data = ours;
+  };
+  const say = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return sayText(node);
+    if (node.nodeType !== Node.ELEMENT_NODE || node.classList.contains("js-plotly-plot")) return undefined;
+    sayAttributes(node);
+    return node.childNodes.forEach(say);
+  };
+
+  const speak = () => {
+    const language = spoken();
+    if (language === document.documentElement.lang && attributes) return;
+    document.documentElement.lang = language;
+    attributes = rules("attributes", language);
+    texts = rules("texts", language);
+    if (document.body) say(document.body);
   };
   for (const change of ["pushState", "replaceState"]) {
     const original = history[change];
     history[change] = function (...given) {
       const result = original.apply(this, given);
-      spoken();
+      speak();
       return result;
     };
   }
-  window.addEventListener("popstate", spoken);
+  window.addEventListener("popstate", speak);
+  speak();
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") sayAttributes(change.target);
+      else if (change.type === "characterData") sayText(change.target);
+      else change.addedNodes.forEach(say);
+    }
+  }).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ATTRIBUTES,
+  });
 })();

@@ -126,7 +126,7 @@ def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str,
         xaxis=value_axis(
             on,
             range=[0, WEEKS_SHOWN],
-            tickvals=[0, 8, 16, 26, 39, 52],
+            tickvals=[8, 16, 26, 39, 52],
             title={"text": say(language, "figures.weeks_after"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
             showgrid=False,
         ),

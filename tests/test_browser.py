@@ -1,0 +1,285 @@
+"""What only a real browser on a real server shows."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kompas import texts, warehouse
+from kompas.contract import ROOT
+from kompas.ui.frame import PAGES
+from kompas.ui.plain import JOINER
+from kompas.web import content_security_policy, in_words, inline_hashes, language_of, translated
+from tests.test_pages import NAUGHTY, broken
+
+pytestmark = pytest.mark.browser
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+CHARTS = {"overzicht": 0, "status": 3, "financiering": 3, "verdienmodel": 1, "afdelingen": 3, "gegevens": 0}
+# On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
+STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The address of a server of its own, which is stopped by its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"KOMPAS_DATA": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(300):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def server(demo) -> Iterator[str]:
+    with served(demo.path.parent) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    """A page on a wide screen that notes what went wrong in `page.troubles` and what it asked for in `page.requested`."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        opened = context.new_page()
+        opened.troubles, opened.requested = [], []
+        opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
+        opened.on("console", lambda said: opened.troubles.append(said.text) if said.type == "error" and not is_expected(said) else None)
+        opened.on("request", lambda request: opened.requested.append(request.url))
+        yield opened
+
+
+def is_expected(said) -> bool:
+    return bool(STREAMLIT_LOOKS_AROUND.search(said.location["url"]))
+
+
+def settled(page: Page, charts: int = 0) -> None:
+    """Wait until the page has its title, its charts have marks, and nothing runs or is stale any more."""
+    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_function(
+        """charts => document.querySelectorAll('.js-plotly-plot').length >= charts
+            && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelectorAll('path').length > 2)
+            && !document.querySelector('[data-testid="stStatusWidget"], [data-stale="true"]')""",
+        arg=charts,
+        timeout=30_000,
+    )
+
+
+@pytest.mark.parametrize("name", ["afdelingen", "gegevens"])
+def test_the_first_hit_on_a_fresh_server_may_be_a_deep_link(demo, page, name):
+    with served(demo.path.parent) as address:
+        page.goto(f"{address}/{name}?theme=zorg")
+        settled(page, CHARTS[name])
+        assert page.locator("h1").inner_text() == texts.say("nl", f"frame.page.{name}")
+        assert "thema zorg" in page.locator("body").inner_text()
+        assert "Demo: verzonnen gegevens" in page.locator("body").inner_text(), "the frame ran too"
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole(server, page, name, width, language):
+    """Charts painted, nothing from outside, no error of ours, the language told, nothing to scroll sideways, nothing cut off."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{server}/{name}?lang={language}")
+    settled(page, CHARTS[name])
+    assert page.locator(".js-plotly-plot").count() == CHARTS[name]
+    assert page.troubles == []
+    assert {urlparse(url).hostname for url in page.requested} - {"127.0.0.1", None, ""} == set()
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.title() == f"{texts.say(language, f'frame.page.{name}')} · Initiatievenkompas"
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert cut_off(page) == []
+    assert overlapping(page) == []
+
+
+def cut_off(page: Page) -> list[str]:
+    """The words of figures that stick out of their figure."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+            const frame = chart.getBoundingClientRect();
+            return [...chart.querySelectorAll('text')].filter(word => {
+                const box = word.getBoundingClientRect();
+                return box.width && (box.left < frame.left - 2 || box.right > frame.right + 2
+                    || box.top < frame.top - 2 || box.bottom > frame.bottom + 2);
+            }).map(word => word.textContent);
+        })"""
+    )
+
+
+def overlapping(page: Page) -> list[str]:
+    """The pairs of words of a figure that stand on top of each other."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+            const words = [...chart.querySelectorAll('text')].map(word => [word.textContent, word.getBoundingClientRect()])
+                .filter(([text, box]) => text.trim() && box.width);
+            return words.flatMap(([text, box], place) => words.slice(place + 1).filter(([other, that]) =>
+                box.left + 2 < that.right && that.left + 2 < box.right && box.top + 4 < that.bottom && that.top + 4 < box.bottom)
+                .map(([other]) => text + ' | ' + other));
+        })"""
+    )
+
+
+def test_every_figure_has_a_text_alternative(server, page):
+    page.goto(f"{server}/status")
+    settled(page, 3)
+    told = page.eval_on_selector_all('[data-testid="stPlotlyChart"]', "all => all.map(one => one.outerHTML)")
+    assert len(told) == 3
+    assert all("balk" in html or "stip" in html for html in told), "the alternative describes the figure"
+
+
+def test_the_security_headers_are_on_every_response(server):
+    for path in ("/", "/status", "/assets/language.js", "/_stcore/health", "/nergens"):
+        asked = urllib.request.Request(server + path, headers={"accept": "text/html"})
+        with urllib.request.urlopen(asked) as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
+        assert "http" not in policy and "*" not in policy, "no outside hosts"
+        assert "unsafe-eval" not in policy
+        assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+        assert headers["x-frame-options"] == "DENY"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "camera=()" in headers["permissions-policy"]
+
+
+def test_the_document_comes_in_the_chosen_language(server):
+    for query, language in (("", "nl"), ("?lang=en", "en"), ("?lang=nl", "nl"), ("?lang=xx", "nl"), ("?lang=en&lang=nl", "en")):
+        asked = urllib.request.Request(f"{server}/status{query}", headers={"accept": "text/html", "accept-encoding": "gzip"})
+        with urllib.request.urlopen(asked) as response:
+            body = response.read()
+            assert int(response.headers["content-length"]) == len(body)
+            assert response.headers["content-language"] == language
+        assert f'<html lang="{language}">' in body.decode()
+        assert "<title>Initiatievenkompas</title>" in body.decode()
+        assert "You need to enable JavaScript" not in body.decode()
+
+
+def test_the_language_changes_without_loading_the_page_anew(server, page):
+    page.goto(f"{server}/status?theme=onbekend")
+    settled(page, 3)
+    page.get_by_text("en", exact=True).click()
+    page.wait_for_selector(f"h2:has-text('{texts.say('en', 'findings.status_by_theme.question')}'), h3:has-text('Where do')")
+    page.wait_for_function("() => location.search.includes('theme=unknown')")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "lang=en" in page.url
+
+
+def test_choices_go_along_to_other_pages(server, page):
+    page.goto(f"{server}/status?theme=zorg&from=2020")
+    settled(page, 3)
+    page.get_by_role("link", name=texts.say("nl", "frame.page.financiering")).first.click()
+    page.wait_for_selector(f"h1:has-text('{texts.say('nl', 'frame.page.financiering')}')")
+    settled(page)
+    assert "theme=zorg" in page.url and "from=2020" in page.url
+    assert "thema zorg" in page.locator("body").inner_text()
+
+
+def test_the_choices_are_within_reach_of_the_keyboard(server, page):
+    page.goto(f"{server}/status")
+    settled(page, 3)
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+        if reached[-1].endswith(texts.say("nl", "frame.filters.title")):
+            break
+    assert reached[-1].endswith(texts.say("nl", "frame.filters.title")), reached
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert texts.say("nl", "frame.filters.theme") in page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
+    page.keyboard.type("zorg")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.search.includes('theme=zorg')")
+
+
+def test_names_show_letter_by_letter(browser, page, tmp_path):
+    warehouse.import_files(tmp_path / "home", broken(tmp_path))
+    with served(tmp_path / "home") as address:
+        for name in PAGES:
+            page.goto(f"{address}/{name}")
+            settled(page)
+            page.wait_for_timeout(300)
+            assert page.evaluate("document.querySelectorAll('a[href*=\"x.nl\"], .katex').length") == 0
+            assert "alert(1)" not in "".join(page.eval_on_selector_all("script", "all => all.map(one => one.textContent)"))
+        page.goto(f"{address}/afdelingen")
+        settled(page, 1)
+        assert NAUGHTY[:60] in page.locator("body").inner_text().replace(JOINER, "")
+        assert page.troubles == []
+
+
+def test_a_link_is_put_into_the_words_of_its_language():
+    assert in_words("theme=zorg&lang=nl", "nl") == "theme=zorg&lang=nl"
+    assert in_words("initiator=group&theme=unknown&lang=en", "en") == "initiator=residents%27+group&theme=unknown&lang=en"
+    assert in_words("initiator=residents%27+group&theme=Unknown", "nl") == "initiator=bewonersgroep&theme=Unknown"
+    assert in_words("", "nl") == ""
+
+
+def test_the_language_of_a_link():
+    assert [language_of(query) for query in ("", "lang=en", "lang=de", "lang=", "a=b&lang=en")] == ["nl", "en", "nl", "nl", "en"]
+
+
+def test_inline_scripts_are_allowed_by_their_hash_alone():
+    hashes = inline_hashes("<head><script>let a = 1</script><script src='x.js'></script></head>")
+    assert hashes == ["'sha256-LAfYd7pbFUgwfQu8b4q135PeTG2z+/coPEUYCd74eCQ='"]
+    assert f"script-src 'self' {hashes[0]};" in content_security_policy(hashes)
+
+
+def test_the_document_is_translated_and_nothing_else():
+    document = '<html lang="en"><head><title>Streamlit</title></head><noscript>English</noscript><p lang="en">Streamlit</p></html>'
+    told = translated(document, "nl")
+    assert told.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
+    assert told.endswith(
+        '</script><script src="./assets/language.js"></script></head>'
+        f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
+    )
+
+
+def test_a_dutch_page_speaks_dutch_to_a_screen_reader_too(server, page):
+    page.goto(f"{server}/status?theme=zorg")
+    settled(page, 3)
+    page.get_by_text(texts.say("nl", "frame.filters.title"), exact=True).click()
+    english = set(texts.words("en")["streamlit"]["attributes"]) | set(texts.words("en")["streamlit"]["texts"])
+    page.wait_for_function("() => !!document.querySelector('[aria-label=\"Alles wissen\"]')")
+    said = page.evaluate(
+        """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
+            element => ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name)).filter(Boolean))"""
+    )
+    assert set(said) & english == set()
+    assert "zorg weghalen" in said and "Kies een datum" in said
+    assert not [words for words in said if words.startswith(("Remove", "Help for", "Choose"))]

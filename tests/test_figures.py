@@ -1,0 +1,259 @@
+"""Figures: what they mean (traces, categories, order, values, words), and that their colours can be told apart."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from kompas import figures
+from kompas.figures.departments import AGES
+from kompas.figures.paper import DARK, LIGHT, NAME_LENGTH, STATUSES, short
+from kompas.figures.risk import DRIVERS
+
+PAPERS = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
+# Machado, Oliveira and Fernandes 2009, severity 1: how protan and deutan eyes see linear RGB.
+SIGHTS = {
+    "normal": np.eye(3),
+    "protan": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "deutan": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+}
+TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+
+
+def linear(colour: str) -> np.ndarray:
+    part = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    return np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+
+
+def lab(light: np.ndarray) -> np.ndarray:
+    relative = TO_XYZ @ np.clip(light, 0, 1) / np.array([0.95047, 1, 1.08883])
+    bent = np.where(relative > 0.008856, np.cbrt(relative), 7.787 * relative + 16 / 116)
+    return np.array([116 * bent[1] - 16, 500 * (bent[0] - bent[1]), 200 * (bent[1] - bent[2])])
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted(linear(colour) @ [0.2126, 0.7152, 0.0722] for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def texts_of(figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def test_contrast_is_what_the_standard_says():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("on", PAPERS)
+def test_words_stand_out_from_the_paper(on):
+    assert contrast(on.ink, on.background) >= 7
+    assert contrast(on.quiet, on.background) >= 7
+
+
+@pytest.mark.parametrize("on", PAPERS)
+def test_marks_stand_out_from_the_paper(on):
+    for colour in (*on.status.values(), on.accent, on.second, on.line, *on.compared):
+        assert contrast(colour, on.background) >= 3
+
+
+@pytest.mark.parametrize("on", PAPERS)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_statuses_can_be_told_apart_by_colour_blind_eyes(on, sight):
+    seen = {status: lab(SIGHTS[sight] @ linear(colour)) for status, colour in on.status.items()}
+    closest = min(np.linalg.norm(seen[one] - seen[other]) for one, other in combinations(seen, 2))
+    assert closest >= 20
+
+
+@pytest.mark.parametrize("on", PAPERS)
+def test_neighbours_can_be_told_apart_in_grey(on):
+    lightness = [lab(linear(on.status[status]))[0] for status in STATUSES]
+    assert min(abs(one - other) for one, other in zip(lightness, lightness[1:], strict=False)) >= 15
+    ages = [lab(linear(colour))[0] for colour in on.ages]
+    assert min(abs(one - other) for one, other in zip(ages, ages[1:], strict=False)) >= 10
+
+
+def test_both_papers_speak_of_the_same_statuses():
+    assert tuple(LIGHT.status) == tuple(DARK.status) == STATUSES
+    assert figures.paper(is_dark=True) is DARK
+
+
+def test_a_name_is_shown_letter_by_letter():
+    rows = pd.DataFrame([{"funder": "<b>Vet</b> & <a href='x'>meer</a>", "funder_kind": "fund", "granted_eur": 5.0, "initiatives": 1}])
+    (name,) = texts_of(figures.largest_funders(rows, "nl", LIGHT))
+    assert name.startswith("<b>&lt;b&gt;Vet&lt;/b&gt; &amp; &lt;a href='x'&gt;meer&lt;/a&gt;</b>")
+
+
+def test_a_long_name_is_cut_before_it_runs_off_a_telephone():
+    assert len(short("x" * 200)) == NAME_LENGTH
+    assert short("kort") == "kort"
+
+
+def test_status_by_theme_orders_themes_by_size_and_statuses_by_life():
+    rows = pd.DataFrame(
+        [
+            {"status": "running", "theme": "zorg", "initiatives": 3},
+            {"status": "idea", "theme": "cultuur", "initiatives": 4},
+            {"status": None, "theme": "cultuur", "initiatives": 2},
+            {"status": "running", "theme": None, "initiatives": 9},
+        ]
+    )
+    figure = figures.status_by_theme(rows, "nl", LIGHT)
+    assert [trace.name for trace in figure.data] == ["Idee", "Loopt", "Onbekend"]
+    assert texts_of(figure) == ["<b>Cultuur</b>  6", "<b>Zorg</b>  3", "<b>Onbekend</b>  9"], "unknown comes last, however large"
+    idea, running, unknown = figure.data
+    assert list(idea.x) == [4, 0, 0] and list(running.x) == [0, 3, 9]
+    assert running.marker.color == LIGHT.status["running"]
+    assert unknown.marker.pattern.shape == "/" and unknown.marker.line.color == LIGHT.ink, "unknown is hatched and outlined"
+
+
+def test_what_comes_goes_up_and_what_goes_goes_down():
+    rows = pd.DataFrame(
+        [
+            {"year": 2024, "came": 7, "went": 2, "active_at_year_end": 5, "is_partial_year": False},
+            {"year": 2025, "came": 3, "went": 0, "active_at_year_end": 8, "is_partial_year": True},
+        ]
+    )
+    came, went = figures.in_and_out(rows, "en", LIGHT).data
+    assert (came.name, list(came.x), list(came.y)) == ("Came", [2024, 2025], [7, 3])
+    assert list(went.y) == [-2, 0]
+    assert list(came.marker.color) == [LIGHT.accent, LIGHT.background], "a year that is not over is an open bar"
+
+
+def test_time_in_status_shows_middle_and_nine_in_ten():
+    told = {"status": "submitted", "initiatives": 4, "median_days": 30, "p90_days": 400, "longest_days": 500, "over_limit": 1}
+    figure = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 0}]), "nl", LIGHT, limit_days=182)
+    (line,) = figure.data
+    assert list(line.x) == [30, 400]
+    assert texts_of(figure) == ["<b>Ingediend</b>  4 initiatieven · midden 30 dagen", "26 weken"]
+    least = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 4}]), "nl", LIGHT, limit_days=182)
+    assert "minstens 30 dagen" in texts_of(least)[0]
+
+
+def test_the_municipal_share_leaves_room_for_what_is_unknown():
+    told = pd.Series(
+        {
+            "share_per_euro": 0.5,
+            "share_per_initiative": 0.4,
+            "share_low": 0.3,
+            "share_high": 0.7,
+            "initiatives_known": 3,
+            "initiatives_unknown": 1,
+        }
+    )
+    figure = figures.municipal_share(told, "nl", LIGHT)
+    parts = {trace.name: list(trace.x) for trace in figure.data}
+    assert parts["gemeente"] == pytest.approx([0.3, 0.3])
+    assert parts["onbekend"] == pytest.approx([0.4, 0.25])
+    assert parts["anderen"] == pytest.approx([0.3, 0.45])
+    assert figure.data[1].marker.pattern.shape == "/"
+
+
+def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
+    rows = pd.DataFrame(
+        [
+            {"quarter": "2026-Q4", "ending_eur": 100.0, "initiatives": 2},
+            {"quarter": "2027-Q2", "ending_eur": 900.0, "initiatives": 1},
+            {"quarter": None, "ending_eur": 50.0, "initiatives": 1},
+        ]
+    )
+    figure = figures.ending_by_quarter(rows, "nl", LIGHT)
+    dated, undated = figure.data
+    assert list(figure.layout.xaxis.categoryarray) == ["2026-Q4", "2027-Q1", "2027-Q2", "", "unknown"]
+    assert list(figure.layout.xaxis.ticktext) == ["4<br>2026", "1<br>2027", "2<br> ", "?"]
+    assert list(dated.marker.color) == [LIGHT.ages[2], LIGHT.accent], "the quarter in which most ends is the strongest"
+    assert figure.layout.yaxis.range[0] == 0
+    assert undated.marker.pattern.shape == "/"
+
+
+def risk_row(**points: float | None) -> dict:
+    told = {f"{driver}_points": 0 for driver in DRIVERS} | {f"{driver}_points": value for driver, value in points.items()}
+    known = [value for value in told.values() if value is not None]
+    low = sum(known)
+    return told | {
+        "initiative_id": "I-1",
+        "title": "Buurttuin",
+        "theme": None,
+        "score_low": low,
+        "score_high": low + 3 * (8 - len(known)),
+        "known_drivers": len(known),
+    }
+
+
+def test_the_risk_score_is_dots_and_never_fills_in_the_unknown():
+    figure = figures.risk_score(pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None)]), "nl", LIGHT, high=12)
+    empty, filled, unknown, track, span = figure.data
+    assert len(filled.x) == 4, "a dot for every point"
+    assert len(empty.x) == 3 * 7 - 4, "an empty place for every point that was not given"
+    assert list(unknown.text) == ["?"] and list(unknown.x) == [DRIVERS.index("core_people") + 0.5]
+    assert "<b>Buurttuin</b>  4–7" in texts_of(figure)
+    scale = track.x[0] / 24
+    assert span.x[0] == pytest.approx(3 * scale + 0.06)
+
+
+def term_row(department: str | None, requests: int, answered: int, term: int = 56) -> dict:
+    share = answered / requests
+    return {
+        "department": department,
+        "term_days": term,
+        "requests": requests,
+        "answered_in_time": answered,
+        "share": share,
+        "share_low": max(share - 0.1, 0),
+        "share_high": min(share + 0.1, 1),
+    }
+
+
+def test_departments_stand_in_alphabetical_order_and_few_requests_give_no_share():
+    rows = pd.DataFrame([term_row("Zorg", 40, 20), term_row("unknown", 15, 5), term_row("Bouw", 4, 3)])
+    figure = figures.answered_within_term(rows, "nl", LIGHT, minimum=10)
+    (dots,) = figure.data
+    assert list(dots.x) == [0.5, pytest.approx(1 / 3)], "no dot where there are fewer than ten"
+    names = [text for text in texts_of(figure) if text.startswith("<b>")]
+    assert [name.split("</b>")[0] for name in names] == ["<b>Bouw", "<b>Zorg", "<b>Onbekend"]
+    assert "8 weken: te weinig gegevens (3 van 4)" in texts_of(figure)
+    assert dots.error_x.array[0] == pytest.approx(0.1)
+    assert list(figure.layout.xaxis.range) == [0, 1]
+
+
+def curve(department: str | None, *steps: tuple[int, float]) -> list[dict]:
+    return [
+        {"department": department, "days": days, "share_waiting": share, "share_waiting_low": share * 0.9, "share_waiting_high": share}
+        for days, share in steps
+    ]
+
+
+def test_the_waiting_curve_steps_down_and_reaches_the_edge():
+    rows = pd.DataFrame(curve(None, (0, 1.0), (56, 0.5), (400, 0.2), (500, 0.1)) + curve("Zorg", (0, 1.0), (10, 0.9)))
+    figure = figures.waiting_curve(rows, ["Zorg"], "nl", LIGHT)
+    lines = [trace for trace in figure.data if trace.name]
+    assert [line.name for line in lines] == ["Alle afdelingen samen", "Zorg"]
+    assert list(lines[0].x) == pytest.approx([0, 8, 400 / 7]), "one step past the edge, so that the line goes on to it"
+    assert {line.line.shape for line in lines} == {"hv"}
+    assert len({line.line.dash for line in lines}) == 2, "told apart without colour"
+    assert list(figure.layout.yaxis.range)[0] == 0
+    assert texts_of(figure) == ["8 weken", "26 weken"]
+
+
+def test_what_is_open_is_stacked_by_age_with_unknown_last():
+    rows = pd.DataFrame(
+        [
+            {"department": "Zorg", "age_band": "26+", "requests": 2, "longest_days": 300},
+            {"department": "Zorg", "age_band": "unknown", "requests": 1, "longest_days": None},
+            {"department": "Bouw", "age_band": "0-8", "requests": 5, "longest_days": 20},
+        ]
+    )
+    figure = figures.open_by_age(rows, "en", LIGHT)
+    assert len(figure.data) == len(AGES)
+    assert texts_of(figure)[0].startswith("<b>Bouw</b>"), "most open requests first"
+    old, unknown = figure.data[3], figure.data[4]
+    assert list(old.x) == [0, 2] and old.marker.color == LIGHT.ages[3]
+    assert list(unknown.x) == [0, 1] and unknown.marker.pattern.shape == "/"
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    rows = pd.DataFrame([{"funder": "F", "funder_kind": "fund", "granted_eur": 12345.0, "initiatives": 1}])
+    assert "12.345" in texts_of(figures.largest_funders(rows, "nl", LIGHT))[0]
+    assert "12,345" in texts_of(figures.largest_funders(rows, "en", LIGHT))[0]
+    assert figures.largest_funders(rows, "nl", LIGHT).layout.separators == ",."

@@ -1,0 +1,241 @@
+"""Every page, in both languages, on good, empty, tiny and broken data; and what a reader can do on it."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kompas import findings, texts, warehouse
+from kompas.cli import DEMO
+from kompas.contract import ROOT
+from kompas.findings import csv_bytes
+from kompas.settings import settings
+from kompas.ui.frame import PAGES
+from kompas.ui.plain import JOINER, plain
+
+NAUGHTY = "<script>alert(1)</script> **vet** [klik](http://x.nl) $a^2$ :red[rood] =2+5 `code` _cursief_ #1"
+REQUESTS = "request_id,department,received_date,decided_date,withdrawn_date,first_answer_date"
+INITIATIVES = "initiative_id,title,theme,neighbourhood,initiator_kind,started_date,ended_date"
+
+
+def nothing(folder: Path) -> list[Path]:
+    return []
+
+
+def empty(folder: Path) -> list[Path]:
+    return [written(folder / "leeg-2026-03-31.csv", REQUESTS)]
+
+
+def one_row(folder: Path) -> list[Path]:
+    return [
+        written(folder / "aanvragen-2026-03-31.csv", REQUESTS, "A1,Zorg,2026-01-05,,,"),
+        written(folder / "initiatieven-2026-03-31.csv", INITIATIVES, "I1,Buurttuin,groen,,,2025-02-01,"),
+    ]
+
+
+def broken(folder: Path) -> list[Path]:
+    quoted = '"' + NAUGHTY.replace('"', '""') + '"'
+    return [
+        written(
+            folder / "aanvragen-2026-03-31.csv",
+            REQUESTS,
+            "A1,Zorg,31-02-2026,,,",
+            ",Zorg,2026-01-05,,,",
+            f"A3,{quoted},2026-01-05,,,",
+            f"A4,{quoted},2025-01-05,2025-02-05,,",
+            "A5,Zorg,2026-01-05,2025-12-05,,",
+        ),
+        written(folder / "initiatieven-2026-03-31.csv", INITIATIVES, f"I1,{quoted},{quoted},{quoted},marsmannetje,2025-02-01,"),
+    ]
+
+
+def demo_files(folder: Path) -> list[Path]:
+    return sorted(DEMO.glob("*.csv"))
+
+
+WORLDS = {"demo": demo_files, "nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken}
+
+
+def written(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join([*lines, ""]), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory) -> dict[str, Path]:
+    """The data folder of every world, built once."""
+    homes = {}
+    for name, files in WORLDS.items():
+        folder = tmp_path_factory.mktemp(name)
+        exports = files(folder)
+        if name == "demo":
+            warehouse.import_demo(folder / "home", exports)
+        elif exports:
+            warehouse.import_files(folder / "home", exports, export_date=date(2026, 3, 31))
+        homes[name] = folder / "home"
+    return homes
+
+
+@pytest.fixture
+def opened(worlds, monkeypatch):
+    """Opens a page of a world: opened('demo', 'status', lang='en'); returns the app after its first run."""
+    monkeypatch.syspath_prepend(ROOT)
+
+    def open_page(world: str, page: str, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setenv("KOMPAS_DATA", str(worlds[world]))
+        app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=60)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.switch_page(f"{page}.py")
+        return app.run()
+
+    return open_page
+
+
+def shown(app: AppTest) -> str:
+    """All the words on the page."""
+    kinds = (app.title, app.subheader, app.markdown, app.code)
+    words = "\n".join(str(element.value) for kind in kinds for element in kind)
+    return words.replace("\\", "").replace(JOINER, "")
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(opened, world, language, page):
+    app = opened(world, page, lang=language)
+    assert not app.exception
+    title = "frame.empty.title" if world == "nothing" else f"frame.page.{page}"
+    assert app.title[0].value == texts.say(language, title)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_finding_has_its_furniture(opened, page):
+    app = opened("demo", page)
+    questions = {texts.say("nl", f"findings.{name}.question"): name for name in findings.EVERY}
+    for heading in app.subheader:
+        name = questions.get(heading.value)
+        if name and name not in {"rejected_lines", "warnings_given", "checks_failed"}:
+            assert [pill for pill in app.button_group if pill.key == f"details-{name}"], name
+
+
+@pytest.mark.parametrize("name", ["status_by_theme", "time_in_status", "in_and_out"])
+def test_the_quiet_row_opens_the_table_and_the_reckoning(opened, name):
+    app = opened("demo", "status")
+    (row,) = [pill for pill in app.button_group if pill.key == f"details-{name}"]
+    row.select("table").run()
+    assert not app.exception and len(app.table) == 1
+    (row,) = [pill for pill in app.button_group if pill.key == f"details-{name}"]
+    row.set_value("how").run()
+    assert not app.exception
+    assert any(texts.say("nl", "frame.how_said.coverage") in words.value for words in app.markdown)
+    assert any("select" in code.value for code in app.code)
+
+
+def test_the_header_says_whose_figures_these_are_and_of_which_day(opened):
+    words = shown(opened("demo", "status"))
+    assert "**Voorbeeldstad**" in words
+    assert "Stand op 30 september 2026" in words
+    assert "9 bronbestanden" in words
+    assert "Demo: verzonnen gegevens" in words
+
+
+def test_a_link_reproduces_a_screen(opened):
+    app = opened("demo", "status", theme=["zorg"], **{"from": "2020"})
+    assert "thema **zorg**; **vanaf 2020**" in shown(app)
+    assert app.multiselect(key="theme").value == ["zorg"]
+
+
+def test_a_link_in_the_other_language_is_understood(opened):
+    app = opened("demo", "status", lang="en", initiator=["bewonersgroep", "stichting"])
+    assert set(app.multiselect(key="initiator").value) == {"group", "foundation"}
+
+
+def test_choices_that_do_not_exist_are_ignored(opened):
+    app = opened("demo", "status", theme=["bestaat niet"], day="gisteren", lang="fr", **{"from": "-1"})
+    assert not app.exception
+    assert texts.say("nl", "frame.filters.nothing") in shown(app)
+
+
+def test_another_day_gives_the_figures_of_that_day(opened):
+    app = opened("demo", "status", day="2025-06-30")
+    assert not app.exception
+    assert "Stand op 30 juni 2025" in shown(app)
+    assert "zoals het was op 30 juni 2025" in shown(app)
+
+
+def test_a_choice_that_leaves_nothing_says_so(opened):
+    for page in PAGES:
+        app = opened("demo", page, theme=["energie"], ward=["Voorbeeldhof"], until="2016")
+        assert not app.exception, page
+
+
+def test_what_counts_as_an_initiative_is_said_and_can_be_changed(opened):
+    assert "‘initiatie’" in shown(opened("demo", "status"))
+    assert "‘buurt’, ‘wijk’" in shown(opened("demo", "status", definition="buurt, wijk"))
+    assert texts.say("nl", "frame.definition_said.everything") in shown(opened("demo", "status", everything="true"))
+
+
+def test_fewer_than_ten_requests_give_counts_and_no_share(opened):
+    words = shown(opened("one_row", "afdelingen"))
+    assert "te weinig gegevens" in words
+    assert "%" not in words
+
+
+def test_what_is_missing_is_named_with_its_sheet_and_column(opened):
+    words = shown(opened("one_row", "financiering"))
+    assert texts.say("nl", "frame.missing.title") in words
+    assert "(blad Jaarcijfers, kolom `income_eur`)" in words
+
+
+def test_rejected_lines_are_told_in_the_language_of_the_reader(opened):
+    assert "31-02-2026" in opened("broken", "gegevens").table[0].value.iloc[0, 2].replace("\\", "").replace(JOINER, "")
+    nl, en = (opened("broken", "gegevens", lang=language).table[0].value.iloc[0, 2] for language in texts.LANGUAGES)
+    assert nl != en
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_names_show_as_text(opened, page):
+    app = opened("broken", page, theme=[NAUGHTY])
+    assert not app.exception
+    for words in app.markdown:
+        assert "<script>" not in words.value.replace("\\<", "") and "**vet**" not in words.value
+
+
+def test_the_escape_leaves_no_mark_up_and_loses_no_letter():
+    assert plain("**a** <b> [c](d)") == "\\*\\*a\\*\\* \\<b\\> \\[c\\]\\(d\\)"
+    assert plain(NAUGHTY).replace("\\", "").replace(JOINER, "") == NAUGHTY
+
+
+def test_a_download_cannot_become_a_formula_and_loses_nothing():
+    names = ["=1+1", "+a", "-b", "@c", "\tx", "'=1", "gewoon", "a;b", 'c"d', "regel\neinde", ""]
+    rows = pd.DataFrame({"name": names, "granted_eur": [1234.5, -2.0, None, *range(8)], "n": range(11)})
+    for language, separator in (("nl", ";"), ("en", ",")):
+        told = csv_bytes(rows, language).decode("utf-8-sig")
+        read = list(csv.DictReader(io.StringIO(told, newline=""), delimiter=separator))
+        assert all(not row["name"].startswith(("=", "+", "-", "@", "\t")) for row in read)
+        assert [row["name"].removeprefix("'") if row["name"][:1] == "'" else row["name"] for row in read] == names
+        assert [row["granted_eur"] for row in read[:3]] == (["1234,5", "-2", ""] if language == "nl" else ["1234.5", "-2", ""])
+
+
+def test_the_same_rows_are_read_once(demo):
+    asked = findings.Asked(demo, "nl", settings=settings(demo.path.parent))
+    assert asked.rows("headlines") is asked.rows("headlines")
+    other = findings.Asked(demo, "en", findings.Filters(themes=("zorg",)), settings(demo.path.parent))
+    assert asked.rows("headlines") is not other.rows("headlines")
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("name", findings.EVERY)
+def test_a_finding_is_whole(demo, language, name):
+    told = findings.EVERY[name](findings.Asked(demo, language, settings=settings(demo.path.parent)))
+    assert told.name == name
+    assert told.sentence and told.alt and told.definition and told.sql
+    assert "{" not in told.sentence + told.definition + told.alt + told.question
+    assert told.as_of == demo.on_date and len(told.sources) == demo.files
+    assert told.download == f"{name}-2026-09-30.csv"
+    assert told.missing == ()
