@@ -43,6 +43,9 @@ def both_ways(tmp_path, written, delimiter=";"):
     plain = not file.has_unreadable and not file.has_odd_breaks
     sure = fast.load(con, file, delimiter, columns, 1, "quick") if plain else None
     slow = careful.load(con, file, delimiter, columns, 1, "slow", tmp_path)
+    by_hand = careful._load(con, file, delimiter, columns, 1, "by_hand", None)
+    assert cells_of(con, "slow", columns) == cells_of(con, "by_hand", columns)
+    assert slow == by_hand
     return (cells_of(con, "quick", columns) if sure else None), cells_of(con, "slow", columns), sure, slow
 
 

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+import xlsxwriter
 
 from kompas import tables
 from kompas.errors import ExportError
@@ -77,6 +78,38 @@ def test_a_wrong_line_that_is_also_a_second_one_is_told_once_and_does_not_spoil_
     entry = here.file(path)
     assert (entry.accepted, entry.rejected) == (1, 2)
     assert here.rows("select line, reason, expected from rejected_lines order by line") == [(2, "no_date", "date"), (4, "duplicate", "3")]
+
+
+def test_a_key_on_two_sheets_of_a_workbook_counts_once(tmp_path):
+    path = tmp_path / "register-2026-06-30.xlsx"
+    header = ["DOSSIERNUMMER", "AANVRAGER", "REGELINGNAAM", "ORGANISATIEONDERDEEL", "PROJECT_NAAM", "BEDRAG_VERLEEND", "SUBSIDIEJAAR"]
+    with xlsxwriter.Workbook(path) as book:
+        for year in (2025, 2026):
+            sheet = book.add_worksheet(str(year))
+            sheet.write_row(0, 0, header)
+            sheet.write_row(1, 0, ["S-1", "A", "B", "C", "D", 5, year])
+            sheet.write_row(2, 0, [f"S-{year}", "A", "B", "C", "D", 5, year])
+    here = reading()
+    entry = here.file(path)
+    assert (entry.lines_read, entry.accepted, entry.rejected) == (4, 3, 1)
+    assert here.rows("select file, line, reason, expected from rejected_lines") == [(f"{path.name} [2026]", 2, "duplicate", "2")]
+    assert here.one("select count(*) from funding_lines") == 3
+
+
+def test_a_sheet_that_is_no_table_is_told_and_counted(tmp_path):
+    path = tmp_path / "aanvragen-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in {
+            "Draaitabel": [["som", 3], ["", 4]],
+            "Aanvragen en vragen": [["request_id", "suspended_days"], ["A1", 3]],
+        }.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    here = reading()
+    entry = here.file(path)
+    assert (entry.lines_read, entry.accepted, entry.no_data, entry.warnings) == (3, 1, 2, 1)
+    assert here.sentences("nl", "warnings") == [f"{path.name} [Draaitabel]: dit blad is niet gebruikt (2 regels)."]
 
 
 def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):

@@ -24,7 +24,7 @@ class TextSheet:
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that occurs among them."""
         with careful.opened(self.file) as stream:
-            head = list(islice(stream, 4 * LOOKED_AT))
+            head = list(islice(iter(lambda: stream.readline(careful.LONGEST), ""), 4 * LOOKED_AT))
         found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in head)]
         return [Preview(delimiter, _records(head, delimiter)) for delimiter in found or [";"]]
 

@@ -46,8 +46,11 @@ def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> No
     )
 
 
-def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> None:
-    """Make the table `<view>_faults`: one row per thing that is wrong with a line, in the columns of the ledger."""
+def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: str) -> None:
+    """Make the table `<view>_faults`: one row per thing that is wrong with a line, in the columns of the ledger.
+
+    `sha256` names the file, of which other sheets may stand in the tables already.
+    """
     faults = quoted(sheet.view + "_faults")
     con.execute(f"create temp table {faults} ({COLUMNS})")
     for cell in {cell.column: cell for cell in sheet.all_cells() if seen.is_suspect(cell)}.values():
@@ -55,6 +58,8 @@ def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> None:
     for table, key in key_cells(sheet).items():
         if seen.keys[table] < seen.lines:
             _second_keys(con, sheet, key)
+        if sheet.file.endswith("]"):
+            _keys_of_other_sheets(con, sheet, table, key, sha256)
 
 
 def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> None:
@@ -113,6 +118,28 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
             and not exists (from {faults} as told where told.line = sound.line and told.column_name = $column)
         """,
         column=told.column,
+    )
+
+
+def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, key: list[Cell], sha256: str) -> None:
+    """Lines whose key stood on an earlier sheet of the same workbook."""
+    told = next(cell for cell in key if cell.raw)
+    same = " and ".join(f"{cell.typed} is not distinct from there.{quoted(cell.field.column)}" for cell in key)
+    faults = quoted(sheet.view + "_faults")
+    sheet.run(
+        con,
+        f"""
+        insert into {faults}
+        select raw.line, $column, left({told.raw}, {LONGEST}), 'duplicate', cast(min(there.source_line) as varchar)
+        from {sheet.relation(key)}
+        join {quoted(table)} as there on there.source_file = $sha256 and {same}
+        where
+            raw.line not in (from {quoted(sheet.view + "_aside")})
+            and raw.line not in (select line from {faults})
+        group by raw.line, {told.raw}
+        """,
+        column=told.column,
+        sha256=sha256,
     )
 
 

@@ -154,7 +154,7 @@ def _enter(
     lines_read = accepted = rejected = no_data = 0
     for each in read:
         aside = faults.set_aside(con, each.sheet, each.seen)
-        faults.find(con, each.sheet, each.seen)
+        faults.find(con, each.sheet, each.seen, sha256)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
