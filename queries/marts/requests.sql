@@ -97,14 +97,8 @@ with
     )
 select
     initiatives.initiative_key,
-    ended.municipality,
-    ended.register,
     ended.request_id,
     ended.department,
-    ended.kind,
-    ended.is_formal_application,
-    ended.channel,
-    ended.outcome,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,
