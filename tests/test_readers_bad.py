@@ -1,11 +1,12 @@
 """Bad input: one sentence that names file, line, column, value and what was expected; the rest of the file is kept."""
 
+import re
 import tomllib
 
 import pytest
 import xlsxwriter
 
-from kompas import tables
+from kompas import sql, tables, texts
 from kompas.errors import ExportError
 from tests.exports import BAD, reading
 
@@ -120,8 +121,6 @@ def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):
 
 @pytest.mark.parametrize("kind", ["nl", "en"])
 def test_every_reason_has_words(kind):
-    from kompas import texts
-
     words = texts.entry(kind, "errors")
     reasons = {
         "cannot_open",
@@ -157,4 +156,11 @@ def test_every_reason_has_words(kind):
         "sheet_not_used",
         "only_a_header",
     }
-    assert reasons | {"expected"} == set(words)
+    found_by_checks = {reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)}
+    assert reasons | found_by_checks | {"expected"} == set(words)
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_what_a_check_finds_is_a_sentence_without_gaps(language):
+    found = {"file": "a.csv", "line": 2, "column_name": "decided_date", "value": "2026-07-01", "reason": "after_export"}
+    assert tables.sentence(language, found).endswith(("de dag van de export.", "the day of the export."))

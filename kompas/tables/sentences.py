@@ -20,7 +20,7 @@ def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
         reason, blanks = str(told["reason"]), dict(told)
         blanks["column"] = blanks.get("column_name")
     filled = {name: _written(blanks.get(name)) for name in BLANKS}
-    filled["expected"] = _expected(language, filled["expected"])
+    filled["expected"] = _expected(language, filled["expected"] or reason)
     return texts.say(language, f"errors.{reason}", **filled)
 
 
