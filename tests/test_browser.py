@@ -223,7 +223,8 @@ def test_the_choices_are_within_reach_of_the_keyboard(server, page):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert texts.say("nl", "frame.filters.theme") in page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
-    page.keyboard.type("zorg")
+    page.keyboard.type("zorg", delay=40)
+    page.get_by_role("option", name="zorg").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_function("() => location.search.includes('theme=zorg')")
 

@@ -1,17 +1,16 @@
 """How long departments take: what was answered in time, who still waits, and how old what is open is."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from kompas import figures
 from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, whole
+from kompas.findings.finding import Finding, finding, kept, whole
 
 TERMS = (56, 182)
 
 
+@kept
 def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
     """The share of requests answered within each term, per department, of requests that are old enough to tell."""
     rows = asked.rows("answered_within_term", until=until)
@@ -46,7 +45,8 @@ def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
     return " ".join(parts) or asked.say("findings.answered_within_term.none")
 
 
-def waiting_curve(asked: Asked, departments: Sequence[str] = (), until: str = "decision") -> Finding:
+@kept
+def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = "decision") -> Finding:
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
     every = asked.rows("waiting_curve", until=until)
     rows = every[every["department"].isna() | every["department"].isin(list(departments))]
@@ -77,6 +77,7 @@ def _still_waiting(curve: pd.DataFrame, day: int) -> float:
     return curve[curve["days"] <= day].iloc[-1]["share_waiting"]
 
 
+@kept
 def open_by_age(asked: Asked) -> Finding:
     """How many requests are open, per department and age."""
     rows = asked.rows("open_by_age")

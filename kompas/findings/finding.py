@@ -5,6 +5,7 @@ import io
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -53,6 +54,10 @@ class Finding:
     def download(self) -> str:
         """The name of the file in which the rows are handed out."""
         return f"{self.name}-{self.as_of}.csv"
+
+
+# The same question about the same data has the same answer: a figure is drawn once, not on every visit. A finding is never changed.
+kept = lru_cache(maxsize=48)
 
 
 def finding(

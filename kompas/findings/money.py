@@ -5,11 +5,12 @@ import pandas as pd
 from kompas import figures
 from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, whole
+from kompas.findings.finding import Finding, finding, kept, whole
 
 FUNDERS_SHOWN = 10
 
 
+@kept
 def municipal_share(asked: Asked) -> Finding:
     """The municipality's share, of the euros and of the average initiative, with what is not known."""
     rows = asked.rows("municipal_share")
@@ -41,6 +42,7 @@ def _dependency(asked: Asked, told: pd.Series) -> str:
     return f"{said} {asked.say('findings.municipal_share.unknown', n=unknown)}" if unknown else said
 
 
+@kept
 def ending_by_quarter(asked: Asked) -> Finding:
     """How many euros of promises end in which quarter."""
     rows = asked.rows("ending_by_quarter")
@@ -74,6 +76,7 @@ def _cliff(asked: Asked, rows: pd.DataFrame) -> str:
     return " ".join(parts) or asked.say("findings.ending_by_quarter.none")
 
 
+@kept
 def largest_funders(asked: Asked) -> Finding:
     """The funders that promised most."""
     rows = asked.rows("largest_funders", limit=FUNDERS_SHOWN)

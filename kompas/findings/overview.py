@@ -1,9 +1,10 @@
 """The headline figures and what needs attention."""
 
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, whole
+from kompas.findings.finding import Finding, finding, kept, whole
 
 
+@kept
 def headlines(asked: Asked) -> Finding:
     """The figures with which a management review begins; one row."""
     rows = asked.rows("headlines")
@@ -24,6 +25,7 @@ def headlines(asked: Asked) -> Finding:
     )
 
 
+@kept
 def needs_attention(asked: Asked) -> Finding:
     """What cannot wait for the next review, most urgent first; one row per matter."""
     rows = asked.rows("needs_attention")

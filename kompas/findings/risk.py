@@ -2,7 +2,7 @@
 
 from kompas import figures
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, whole
+from kompas.findings.finding import Finding, finding, kept, whole
 
 NEEDS = (
     "accounts.income_eur",
@@ -18,6 +18,7 @@ NEEDS = (
 FIRST_SHOWN = 25
 
 
+@kept
 def risk_score(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives with most points, at most `limit` of them, with the points per driver."""
     rows = asked.rows("risk_score", limit=limit)

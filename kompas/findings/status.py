@@ -5,11 +5,12 @@ import pandas as pd
 from kompas import figures
 from kompas.figures.names import named
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, whole
+from kompas.findings.finding import Finding, finding, kept, whole
 
 WAITING = ("idea", "submitted", "assessed", "supported")  # an initiative that runs for years does not stand still
 
 
+@kept
 def status_by_theme(asked: Asked) -> Finding:
     """How many initiatives stand where, per theme."""
     rows = asked.rows("status_by_theme")
@@ -43,6 +44,7 @@ def _standing(asked: Asked, rows: pd.DataFrame) -> str:
     )
 
 
+@kept
 def in_and_out(asked: Asked) -> Finding:
     """How many initiatives came and went, per year."""
     rows = asked.rows("in_and_out")
@@ -72,6 +74,7 @@ def _flow(asked: Asked, rows: pd.DataFrame) -> str:
     )
 
 
+@kept
 def time_in_status(asked: Asked) -> Finding:
     """How long initiatives have been in their present status."""
     rows = asked.rows("time_in_status")

@@ -104,12 +104,15 @@ def link(page: str, label: str) -> None:
 
 
 def prepare() -> None:
-    """Have the first page's answers in memory, in both languages."""
-    served = warehouse.current(warehouse.home())
-    if served is None or served.on_date is None:
+    """Have the first page's answers in memory, in both languages; a warehouse made by older queries is built anew first."""
+    home = warehouse.home()
+    if warehouse.current(home) is None:
+        return
+    served = warehouse.build(home, warehouse.current(home).on_date)
+    if served.on_date is None:
         return
     for language in texts.LANGUAGES:
-        told = Asked(served, language, settings=settings(warehouse.home()))
+        told = Asked(served, language, settings=settings(home))
         told.rows("filter_choices")
         findings.headlines(told)
         findings.needs_attention(told)
