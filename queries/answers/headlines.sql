@@ -103,26 +103,22 @@ with
             and is_asked($initiator_kinds, initiator_kind)
     ),
     ending as (
-        select sum(eur_in_12_months) as eur, sum(initiatives_in_12_months) as initiatives
+        select
+            coalesce(sum(ending_eur), 0)::double as ending_eur_12_months,
+            coalesce(
+                sum(promises) filter (
+                    where is_first_within($from_year, $until_year, is_first, previous_year)
+                ),
+                0
+            )::bigint as ending_initiatives_12_months
         from endings
         where
-            $from_year is null
-            and $until_year is null
+            period = '12 months'
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        union all
-        select sum(granted_eur) as eur, count(distinct initiative_key) as initiatives
-        from funding
-        where
-            ($from_year is not null or $until_year is not null)
             and is_within($from_year, $until_year, money_year)
-            and is_ending_in_12_months
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
     )
 select
     initiatives,
@@ -149,13 +145,7 @@ select
 from counted
 cross join lived_on
 cross join scored
-cross join
-    (
-        select
-            coalesce(sum(eur), 0)::double as ending_eur_12_months,
-            coalesce(sum(initiatives), 0)::bigint as ending_initiatives_12_months
-        from ending
-    ) as ending_totals
+cross join ending
 cross join
     (
         select

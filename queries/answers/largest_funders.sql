@@ -10,12 +10,7 @@
 -- Money granted. initiatives_mostly_theirs would lose more than half of the money that we know of if this funder left.
 with
     granted as (
-        select
-            initiative_key,
-            funder,
-            case when funder is null then funder_kind end as nameless_kind,
-            max(funder_kind) as funder_kind,
-            sum(granted_eur) as granted_eur
+        select initiative_key, funder_key, sum(granted_eur) as granted_eur
         from funding
         where
             ($from_year is not null or $until_year is not null)
@@ -25,34 +20,24 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        group by initiative_key, funder, nameless_kind
+        group by initiative_key, funder_key
     ),
     received as (
-        select initiative_key, sum(granted_eur) as granted_eur
+        select
+            max_by(funder_key, granted_eur) as funder_key,
+            max(granted_eur) > 0.5 * sum(granted_eur) as is_mostly_theirs
         from granted
         group by initiative_key
     ),
     asked as (
-        select
-            funder,
-            nameless_kind,
-            max(funder_kind) as funder_kind,
-            sum(granted.granted_eur) as granted_eur,
-            count(*) as initiatives,
-            count(*) filter (
-                where granted.granted_eur > 0.5 * received.granted_eur
-            ) as initiatives_mostly_theirs
+        select funder_key, granted_eur, 1 as initiatives, 0 as initiatives_mostly_theirs
         from granted
-        inner join received on granted.initiative_key = received.initiative_key
-        group by funder, nameless_kind
         union all
-        select
-            funder,
-            nameless_kind,
-            max(funder_kind) as funder_kind,
-            sum(granted_eur) as granted_eur,
-            sum(initiatives) as initiatives,
-            sum(initiatives_mostly_theirs) as initiatives_mostly_theirs
+        select funder_key, 0 as granted_eur, 0 as initiatives, 1 as initiatives_mostly_theirs
+        from received
+        where is_mostly_theirs
+        union all
+        select funder_key, granted_eur, initiatives, initiatives_mostly_theirs
         from funders
         where
             $from_year is null
@@ -61,15 +46,30 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        group by funder, nameless_kind
+    ),
+    summed as (
+        select
+            funder_key,
+            sum(granted_eur) as granted_eur,
+            sum(initiatives)::bigint as initiatives,
+            sum(initiatives_mostly_theirs)::bigint as initiatives_mostly_theirs
+        from asked
+        group by funder_key
+    ),
+    names as (
+        select funder_key, max(funder) as funder, max(funder_kind) as funder_kind
+        from funders
+        group by funder_key
     )
 select
-    funder,
-    granted_eur::double as granted_eur,
-    initiatives::bigint as initiatives,
-    funder_kind,
-    granted_eur::double / nullif(sum(granted_eur) over (), 0)::double as share_of_granted,
-    initiatives_mostly_theirs::bigint as initiatives_mostly_theirs
-from asked
-order by granted_eur desc, funder nulls last, funder_kind nulls last
+    names.funder,
+    summed.granted_eur::double as granted_eur,
+    summed.initiatives,
+    names.funder_kind,
+    summed.granted_eur::double
+    / nullif(sum(summed.granted_eur) over (), 0)::double as share_of_granted,
+    summed.initiatives_mostly_theirs
+from summed
+inner join names on summed.funder_key = names.funder_key
+order by granted_eur desc, funder nulls last, funder_kind nulls last, summed.funder_key
 limit $limit

@@ -53,31 +53,18 @@ with
         select
             null as department,
             'ending_within_6_months' as matter,
-            sum(initiatives_in_6_months)::bigint as n,
-            sum(eur_in_6_months)::double as eur
+            sum(promises) filter (
+                where is_first_within($from_year, $until_year, is_first, previous_year)
+            )::bigint as n,
+            sum(ending_eur)::double as eur
         from endings
         where
-            $from_year is null
-            and $until_year is null
+            period = '6 months'
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        union all
-        select
-            null as department,
-            'ending_within_6_months' as matter,
-            count(distinct initiative_key) as n,
-            sum(granted_eur)::double as eur
-        from funding
-        where
-            ($from_year is not null or $until_year is not null)
             and is_within($from_year, $until_year, money_year)
-            and is_ending_in_6_months
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
         union all
         select null as department, matter, sum(initiatives)::bigint as n, null as eur
         from matters

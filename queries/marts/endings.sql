@@ -1,32 +1,39 @@
--- How much money ends when, over money of all years?
--- One row per quarter (null: unknown end) and sort of initiative.
--- An initiative counts once in a quarter, once in the coming 6 months and once in the coming 12, whatever the number of its promises.
+-- How much money ends when?
+-- One row per period (each quarter, the coming 6 months, the coming 12 months), year of the money, year of the promise before it, and sort of initiative.
+-- quarter is null where the end is unknown. The promise before it is that of the same initiative ending in the same period,
+-- in order of year: with it an initiative is counted once, whatever years the reader asks for (is_first_within).
 with
     ending as (
-        select
-            *,
-            row_number() over (
-                partition by initiative_key, ending_quarter
-                order by source_line, source_file, funding_id
-            )
-            = 1 as is_first_in_quarter,
-            is_ending_in_6_months
-            and row_number() over (
-                partition by initiative_key, is_ending_in_6_months
-                order by source_line, source_file, funding_id
-            )
-            = 1 as is_first_in_6_months,
-            is_ending_in_12_months
-            and row_number() over (
-                partition by initiative_key, is_ending_in_12_months
-                order by source_line, source_file, funding_id
-            )
-            = 1 as is_first_in_12_months
+        select 'quarter' as period, ending_quarter as quarter, *
         from funding
         where is_to_end
+        union all
+        select '6 months' as period, null as quarter, *
+        from funding
+        where is_ending_in_6_months
+        union all
+        select '12 months' as period, null as quarter, *
+        from funding
+        where is_ending_in_12_months
+    ),
+    in_order as (
+        select
+            *,
+            row_number() over promises = 1 as is_first,
+            lag(money_year) over promises as previous_year
+        from ending
+        window
+            promises as (
+                partition by initiative_key, period, quarter
+                order by money_year nulls first, source_line, source_file, funding_id
+            )
     )
 select
-    ending_quarter,
+    period,
+    quarter,
+    money_year,
+    previous_year,
+    is_first,
     theme,
     neighbourhood,
     initiator_kind,
@@ -34,14 +41,14 @@ select
     schemes,
     is_initiative,
     sum(granted_eur) as ending_eur,
-    count(*) filter (where is_first_in_quarter) as initiatives,
-    sum(case when is_ending_in_6_months then granted_eur end) as eur_in_6_months,
-    count(*) filter (where is_first_in_6_months) as initiatives_in_6_months,
-    sum(case when is_ending_in_12_months then granted_eur end) as eur_in_12_months,
-    count(*) filter (where is_first_in_12_months) as initiatives_in_12_months
-from ending
+    count(*) as promises
+from in_order
 group by
-    ending_quarter,
+    period,
+    quarter,
+    money_year,
+    previous_year,
+    is_first,
     theme,
     neighbourhood,
     initiator_kind,

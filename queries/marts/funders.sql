@@ -6,13 +6,14 @@ with
     granted as (
         select
             initiative_key,
-            funder,
-            case when funder is null then funder_kind end as nameless_kind,
+            funder_key,
+            max(funder) as funder,
+            max(nameless_kind) as nameless_kind,
             max(funder_kind) as funder_kind,
             sum(granted_eur) as granted_eur
         from funding
         where granted_eur > 0
-        group by initiative_key, funder, nameless_kind
+        group by initiative_key, funder_key
     ),
     received as (
         select
@@ -29,8 +30,9 @@ with
         group by initiative_key
     )
 select
-    granted.funder,
-    granted.nameless_kind,
+    granted.funder_key,
+    max(granted.funder) as funder,
+    max(granted.nameless_kind) as nameless_kind,
     max(granted.funder_kind) as funder_kind,
     received.theme,
     received.neighbourhood,
@@ -46,8 +48,7 @@ select
 from granted
 inner join received on granted.initiative_key = received.initiative_key
 group by
-    granted.funder,
-    granted.nameless_kind,
+    granted.funder_key,
     received.theme,
     received.neighbourhood,
     received.initiator_kind,

@@ -3,6 +3,7 @@
 -- $on_date: a promise that ends on or after this day is still to end.
 -- $definition_scheme_contains: a promise to an initiative that is in no export is judged by its own scheme.
 -- An initiative that is in no export has an initiative_key below zero, so that it can be counted.
+-- A funder without a name is one per kind of funder (nameless_kind); funder_key numbers both.
 -- What was determined is settled: a promise without an end date that is determined has ended.
 with
     strangers as (
@@ -20,6 +21,18 @@ with
                     and initiatives.initiative_id = promises.initiative_id
             )
         group by register_key, initiative_id
+    ),
+    payers as (
+        select
+            row_number() over (order by funder, nameless_kind) as funder_key,
+            funder,
+            nameless_kind
+        from
+            (
+                select distinct
+                    funder, case when funder is null then funder_kind end as nameless_kind
+                from promises
+            ) as named
     )
 select
     coalesce(initiatives.initiative_key, strangers.initiative_key) as initiative_key,
@@ -40,7 +53,9 @@ select
         promises.is_declared or names_any(lower(promises.scheme), $definition_scheme_contains)
     ) as is_initiative,
     promises.recipient,
+    payers.funder_key,
     promises.funder,
+    payers.nameless_kind,
     promises.funder_kind,
     promises.scheme,
     promises.instrument,
@@ -88,3 +103,8 @@ left join
     strangers
     on promises.register_key = strangers.register_key
     and promises.initiative_id = strangers.initiative_id
+left join
+    payers
+    on promises.funder is not distinct from payers.funder
+    and case when promises.funder is null then promises.funder_kind end
+    is not distinct from payers.nameless_kind
