@@ -20,7 +20,7 @@ from kompas import texts, warehouse
 from kompas.contract import ROOT
 from kompas.ui.frame import PAGES
 from kompas.ui.plain import JOINER
-from kompas.web import content_security_policy, in_words, inline_hashes, language_of, translated
+from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translated
 from tests.test_pages import NAUGHTY, broken
 
 pytestmark = pytest.mark.browser
@@ -249,6 +249,13 @@ def test_a_link_is_put_into_the_words_of_its_language():
     assert in_words("initiator=group&theme=unknown&lang=en", "en") == "initiator=residents%27+group&theme=unknown&lang=en"
     assert in_words("initiator=residents%27+group&theme=Unknown", "nl") == "initiator=bewonersgroep&theme=Unknown"
     assert in_words("", "nl") == ""
+
+
+def test_messages_are_sent_at_once():
+    with socket.socket() as made_later:
+        assert made_later.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
+        answer_at_once()
+        assert made_later.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
 
 
 def test_the_language_of_a_link():
