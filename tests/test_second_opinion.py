@@ -292,12 +292,14 @@ def test_money(owners, books, grants, choices):
     paid = [
         row for row in grants if row["granted_eur"] and fits(known.get(row["initiative_id"], {}), choices, row["year"])
     ]
-    received, by_funder = defaultdict(int), defaultdict(lambda: defaultdict(int))
+    received, given_by, by_funder = defaultdict(int), defaultdict(int), defaultdict(lambda: defaultdict(int))
+    for row in grants:
+        received[row["initiative_id"]] += row["granted_eur"] or 0
+        given_by[_funder(row), row["initiative_id"]] += row["granted_eur"] or 0
     for row in paid:
-        received[row["initiative_id"]] += row["granted_eur"]
-        by_funder[row["funder"] or ("nameless", row["funder_kind"])][row["initiative_id"]] += row["granted_eur"]
+        by_funder[_funder(row)][row["initiative_id"]] += row["granted_eur"]
     found = {
-        row["funder"] or ("nameless", row["funder_kind"]): (
+        _funder(row): (
             row["granted_eur"],
             row["initiatives"],
             row["initiatives_mostly_theirs"],
@@ -305,7 +307,7 @@ def test_money(owners, books, grants, choices):
         for row in asked(con, "largest_funders", choices)
     }
     assert found == {
-        funder: (sum(theirs.values()), len(theirs), sum(2 * eur > received[name] for name, eur in theirs.items()))
+        funder: (sum(theirs.values()), len(theirs), sum(2 * given_by[funder, name] > received[name] for name in theirs))
         for funder, theirs in by_funder.items()
     }
 
@@ -324,6 +326,10 @@ def test_money(owners, books, grants, choices):
     assert headline["ending_initiatives_12_months"] == len({row["initiative_id"] for row in in_a_year})
     for column in ("income_eur", "municipal_eur", "share_per_euro", "share_per_initiative"):
         assert headline[column] == share[column]
+
+
+def _funder(row: dict) -> object:
+    return row["funder"] or ("nameless", row["funder_kind"])
 
 
 # What was summed beforehand ----------------------------------------------------------------------------------------------------

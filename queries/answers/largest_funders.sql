@@ -7,69 +7,44 @@
 -- $until_year: only money of this year or earlier.
 -- $limit: so many funders; null means all.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- Money granted. initiatives_mostly_theirs would lose more than half of the money that we know of if this funder left.
+-- Money granted. initiatives_mostly_theirs would lose more than half of all money that we know of, of any year, if this funder left.
 with
     granted as (
-        select initiative_key, funder_key, sum(granted_eur) as granted_eur
-        from funding
-        where
-            ($from_year is not null or $until_year is not null)
-            and is_within($from_year, $until_year, money_year)
-            and granted_eur > 0
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-        group by initiative_key, funder_key
-    ),
-    received as (
-        select
-            max_by(funder_key, granted_eur) as funder_key,
-            max(granted_eur) > 0.5 * sum(granted_eur) as is_mostly_theirs
-        from granted
-        group by initiative_key
-    ),
-    asked as (
-        select funder_key, granted_eur, 1 as initiatives, 0 as initiatives_mostly_theirs
-        from granted
-        union all
-        select funder_key, 0 as granted_eur, 0 as initiatives, 1 as initiatives_mostly_theirs
-        from received
-        where is_mostly_theirs
-        union all
-        select funder_key, granted_eur, initiatives, initiatives_mostly_theirs
-        from funders
-        where
-            $from_year is null
-            and $until_year is null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-    ),
-    summed as (
         select
             funder_key,
-            sum(granted_eur) as granted_eur,
-            sum(initiatives)::bigint as initiatives,
-            sum(initiatives_mostly_theirs)::bigint as initiatives_mostly_theirs
-        from asked
-        group by funder_key
-    ),
-    names as (
-        select funder_key, max(funder) as funder, max(funder_kind) as funder_kind
+            max(funder) as funder,
+            max(funder_kind) as funder_kind,
+            sum(granted_eur)::double as granted_eur,
+            coalesce(
+                sum(promises) filter (
+                    where is_first_within($from_year, $until_year, is_first, previous_year)
+                ),
+                0
+            )::bigint as initiatives,
+            coalesce(
+                sum(promises) filter (
+                    where
+                        is_mostly_theirs
+                        and is_first_within($from_year, $until_year, is_first, previous_year)
+                ),
+                0
+            )::bigint as initiatives_mostly_theirs
         from funders
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, money_year)
         group by funder_key
     )
 select
-    names.funder,
-    summed.granted_eur::double as granted_eur,
-    summed.initiatives,
-    names.funder_kind,
-    summed.granted_eur::double
-    / nullif(sum(summed.granted_eur) over (), 0)::double as share_of_granted,
-    summed.initiatives_mostly_theirs
-from summed
-inner join names on summed.funder_key = names.funder_key
-order by granted_eur desc, funder nulls last, funder_kind nulls last, summed.funder_key
+    funder,
+    granted_eur,
+    initiatives,
+    funder_kind,
+    granted_eur / nullif(sum(granted_eur) over (), 0) as share_of_granted,
+    initiatives_mostly_theirs
+from granted
+order by granted_eur desc, funder nulls last, funder_kind nulls last, funder_key
 limit $limit

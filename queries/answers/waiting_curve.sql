@@ -50,7 +50,11 @@ with
         group by department, days
     ),
     days_waited as (
-        select department, days, sum(requests) as requests, sum(answered) as answered
+        select
+            department,
+            days,
+            sum(requests)::bigint as requests,
+            sum(answered)::bigint as answered
         from
             (
                 from waits
@@ -67,7 +71,7 @@ with
             department,
             days,
             answered,
-            sum(requests) over (partition by department order by days desc) as at_risk,
+            sum(requests) over (partition by department order by days desc)::bigint as at_risk,
             max(days) over (partition by department) as longest_days
         from days_waited
     ),
@@ -79,13 +83,16 @@ with
                 sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
             ) as spread
         from at_risk
+        where
+            (answered > 0 or days = 0 or days = longest_days)
+            and ($max_days is null or days <= $max_days)
         window up_to_now as (partition by department order by days)
     )
 select
     department,
     days,
-    at_risk::bigint as at_risk,
-    answered::bigint as answered,
+    at_risk,
+    answered,
     share_waiting,
     case
         when share_waiting = 1
@@ -100,7 +107,4 @@ select
         then pow(share_waiting, exp(1.959963984540054 * spread / ln(share_waiting)))
     end as share_waiting_high
 from curve
-where
-    (answered > 0 or days = 0 or days = longest_days)
-    and ($max_days is null or days <= $max_days)
 order by department nulls first, days

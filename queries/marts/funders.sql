@@ -1,57 +1,66 @@
--- How much did each funder promise to which sort of initiative, over all years?
--- One row per funder and sort of initiative (theme, neighbourhood, kind of initiator, scheme where that decides).
--- A funder without a name counts per kind of funder. initiatives_mostly_theirs: more than half of the money that we know
--- the initiative was granted comes from this funder.
+-- How much did each funder promise, to how many initiatives?
+-- One row per funder, year of the money, year of the promise before it, whether the initiative gets most from this funder, and sort of initiative.
+-- The promise before it is that of the same funder to the same initiative, in order of year: with it an initiative is
+-- counted once, whatever years the reader asks for (is_first_within).
+-- is_mostly_theirs: more than half of the money that we know the initiative was ever granted comes from this funder.
 with
-    granted as (
-        select
-            initiative_key,
-            funder_key,
-            max(funder) as funder,
-            max(nameless_kind) as nameless_kind,
-            max(funder_kind) as funder_kind,
-            sum(granted_eur) as granted_eur
+    promised as (
+        select *
         from funding
         where granted_eur > 0
+    ),
+    granted as (
+        select initiative_key, funder_key, sum(granted_eur) as granted_eur
+        from promised
         group by initiative_key, funder_key
     ),
     received as (
         select
             initiative_key,
-            max(theme) as theme,
-            max(neighbourhood) as neighbourhood,
-            max(initiator_kind) as initiator_kind,
-            bool_or(is_declared) as is_declared,
-            max(schemes) as schemes,
-            bool_or(is_initiative) as is_initiative,
-            sum(granted_eur) as granted_eur
-        from funding
-        where granted_eur > 0
+            max_by(funder_key, granted_eur) as largest_key,
+            max(granted_eur) > 0.5 * sum(granted_eur) as is_most
+        from granted
         group by initiative_key
+    ),
+    in_order as (
+        select
+            *,
+            row_number() over promises = 1 as is_first,
+            lag(money_year) over promises as previous_year
+        from promised
+        window
+            promises as (
+                partition by initiative_key, funder_key
+                order by money_year nulls first, source_line, source_file, funding_id
+            )
     )
 select
-    granted.funder_key,
-    max(granted.funder) as funder,
-    max(granted.nameless_kind) as nameless_kind,
-    max(granted.funder_kind) as funder_kind,
-    received.theme,
-    received.neighbourhood,
-    received.initiator_kind,
-    received.is_declared,
-    received.schemes,
-    received.is_initiative,
-    sum(granted.granted_eur) as granted_eur,
-    count(*) as initiatives,
-    count(*) filter (
-        where granted.granted_eur > 0.5 * received.granted_eur
-    ) as initiatives_mostly_theirs
-from granted
-inner join received on granted.initiative_key = received.initiative_key
+    in_order.funder_key,
+    max(in_order.funder) as funder,
+    max(in_order.funder_kind) as funder_kind,
+    in_order.money_year,
+    in_order.previous_year,
+    in_order.is_first,
+    received.is_most and in_order.funder_key = received.largest_key as is_mostly_theirs,
+    in_order.theme,
+    in_order.neighbourhood,
+    in_order.initiator_kind,
+    in_order.is_declared,
+    in_order.schemes,
+    in_order.is_initiative,
+    sum(in_order.granted_eur) as granted_eur,
+    count(*) as promises
+from in_order
+inner join received on in_order.initiative_key = received.initiative_key
 group by
-    granted.funder_key,
-    received.theme,
-    received.neighbourhood,
-    received.initiator_kind,
-    received.is_declared,
-    received.schemes,
-    received.is_initiative
+    in_order.funder_key,
+    in_order.money_year,
+    in_order.previous_year,
+    in_order.is_first,
+    is_mostly_theirs,
+    in_order.theme,
+    in_order.neighbourhood,
+    in_order.initiator_kind,
+    in_order.is_declared,
+    in_order.schemes,
+    in_order.is_initiative
