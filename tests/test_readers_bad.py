@@ -119,6 +119,16 @@ def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):
         reading().file(BAD / "formula_error.xlsx")
 
 
+def test_a_workbook_with_a_cell_at_the_far_end_is_refused_and_takes_no_memory(tmp_path):
+    path = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "request_id")
+        sheet.write(1_048_575, 16_383, "x")
+    with pytest.raises(ExportError, match="too_large"):
+        reading().file(path)
+
+
 @pytest.mark.parametrize("kind", ["nl", "en"])
 def test_every_reason_has_words(kind):
     words = texts.entry(kind, "errors")
@@ -156,7 +166,9 @@ def test_every_reason_has_words(kind):
         "sheet_not_used",
         "only_a_header",
     }
-    found_by_checks = {reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)}
+    found_by_checks = {
+        reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)
+    }
     assert reasons | found_by_checks | {"expected"} == set(words)
 
 

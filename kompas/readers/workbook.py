@@ -3,6 +3,7 @@
 import datetime
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,9 +17,24 @@ from kompas.errors import ExportError
 from kompas.readers import careful
 from kompas.readers.export import Lines, Preview, Trouble, fill
 
+# What the libraries raise at bytes that are not what they say: RuntimeError and NotImplementedError for ways of packing.
+DAMAGE = (
+    calamine.CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    KeyError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 UNPACKED = 1 << 30  # bytes; a larger workbook is a bomb or belongs in a CSV
+CELLS = 60_000_000  # in the rectangle around all cells of a sheet, which the library keeps in memory whole
 LOOKED_AT = 25
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
+FAR_CELL = re.compile(rb'\br="([A-Z]{2,})\d')  # beyond column Z
 ERROR_CELL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
 
 
@@ -66,12 +82,12 @@ def sheets(path: Path, name: str) -> list[WorkbookSheet]:
                 raise ExportError("not_an_export", file=name, value="zip")
             if unpacked > UNPACKED:
                 raise ExportError("too_large", file=name, value=str(unpacked), expected=str(UNPACKED))
-            errors = _error_cells(packed)
+            errors = _error_cells(packed, name)
         with calamine.CalamineWorkbook.from_path(path) as workbook:
             return [WorkbookSheet(name, title, _rows(workbook, title, errors.get(title, []))) for title in workbook.sheet_names]
     except calamine.PasswordError as error:
         raise ExportError("old_workbook", file=name) from error
-    except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError) as error:
+    except DAMAGE as error:
         raise ExportError("damaged_workbook", file=name) from error
 
 
@@ -104,10 +120,11 @@ def as_text(cell: object) -> str:
     return str(cell)
 
 
-def _error_cells(packed: zipfile.ZipFile) -> dict[str, list[tuple[int, int, str]]]:
+def _error_cells(packed: zipfile.ZipFile, name: str) -> dict[str, list[tuple[int, int, str]]]:
     """Per sheet the cells that hold an error such as #REF!, as (row, column, error), counted from 0.
 
     The library that reads the cells shows them as empty, which would make an unknown amount look like none.
+    Raises ExportError for a sheet whose outermost cells lie absurdly far apart.
     """
     book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
     relations = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
@@ -117,7 +134,12 @@ def _error_cells(packed: zipfile.ZipFile) -> dict[str, list[tuple[int, int, str]
         target = targets.get(sheet.get(RELATION), "")
         member = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if member in packed.namelist():
-            cells = ERROR_CELL.findall(packed.read(member))
+            written = packed.read(member)
+            rows = max(map(int, ROW.findall(written)), default=0)
+            columns = max((_column(letters) + 1 for letters in set(FAR_CELL.findall(written))), default=26)
+            if rows * columns > CELLS:
+                raise ExportError("too_large", file=name, value=str(rows * columns), expected=str(CELLS))
+            cells = ERROR_CELL.findall(written)
             found[sheet.get("name")] = [(int(row) - 1, _column(letters), shown.decode("utf-8")) for letters, row, shown in cells]
     return found
 
