@@ -103,17 +103,18 @@ def _too_few(row: object, term: int, y: float, language: str, on: Paper) -> dict
     }
 
 
-def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str, on: Paper) -> go.Figure:
-    """The share that still waits, week by week: all together with its band, and a line for each chosen department."""
+def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
+    """The share that still waits, week by week: all together (all that are asked for) with its band, and a line per compared department."""
     chosen = [None, *departments]
     colours = (on.accent, *on.compared)
+    together = say(language, "figures.chosen_departments" if is_filtered else "figures.all_departments")
     dashes = ("solid", "dash", "dot", "dashdot")
     traces = []
     for place, department in enumerate(chosen):
         curve = rows[rows["department"].isna()] if department is None else rows[rows["department"] == department]
         curve = curve.iloc[: int((curve["days"] <= 7 * WEEKS_SHOWN).sum()) + 1]  # one row further, so that the line reaches the edge
         colour, dash = colours[place % len(colours)], dashes[place % len(dashes)]
-        name = say(language, "figures.all_departments") if department is None else short(named(department, "department", language), 34)
+        name = together if department is None else short(named(department, "department", language), 34)
         if department is None or len(chosen) == 2:
             traces += _band(curve, colour)
         traces.append(_curve(curve, capital(name), colour, dash, language))

@@ -57,7 +57,9 @@ def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = 
         rows,
         needs=("requests.received_date", _event(until)),
         sentence=_waiting(asked, rows, until),
-        figure=figures.waiting_curve(rows, told, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+        figure=figures.waiting_curve(rows, told, asked.language, figures.paper(asked.is_dark), bool(asked.filters.departments))
+        if len(rows)
+        else None,
     )
 
 

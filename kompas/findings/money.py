@@ -39,7 +39,10 @@ def _dependency(asked: Asked, told: pd.Series) -> str:
             share=told["share_per_initiative"],
             n=whole(told["initiatives_over_half"]),
         )
-    return f"{said} {asked.say('findings.municipal_share.unknown', n=unknown)}" if unknown else said
+    if not unknown:
+        return said
+    low, high = (round(told[bound] * 100) for bound in ("share_low", "share_high"))
+    return f"{said} {asked.say('findings.municipal_share.unknown', n=unknown, low=low, high=high)}"
 
 
 @kept

@@ -47,14 +47,14 @@ def _standing(asked: Asked, rows: pd.DataFrame) -> str:
 @kept
 def in_and_out(asked: Asked) -> Finding:
     """How many initiatives came and went, per year."""
-    rows = asked.rows("in_and_out")
-    rows = rows[rows["year"].notna()]
+    every = asked.rows("in_and_out")
+    rows = every[every["year"].notna()]
     return finding(
         asked,
         "in_and_out",
-        rows,
+        every,
         needs=("initiatives.started_date", "initiatives.ended_date"),
-        sentence=_flow(asked, rows),
+        sentence=_flow(asked, rows) + _of_unknown_year(asked, every),
         figure=figures.in_and_out(rows, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
     )
 
@@ -72,6 +72,11 @@ def _flow(asked: Asked, rows: pd.DataFrame) -> str:
         went=whole(last["went"]),
         active=whole(last["active_at_year_end"]),
     )
+
+
+def _of_unknown_year(asked: Asked, every: pd.DataFrame) -> str:
+    undated = every[every["year"].isna()]
+    return " " + asked.say("findings.in_and_out.undated", n=whole(undated.iloc[0]["came"])) if len(undated) else ""
 
 
 @kept

@@ -26,18 +26,13 @@ def errors(asked: Asked, finding: Finding) -> None:
     question(asked, finding.name)
     st.markdown(answer(finding.sentence))
     if len(finding.rows):
-        shown = finding.rows.head(EXAMPLES)
+        told = finding.rows.head(MOST_ROWS)
+        reasons = [_reason(asked, row) for row in told.itertuples()]
+        said = pd.DataFrame({"file": told["file"], "line": told["line"], "reason": reasons})
         if len(finding.rows) > EXAMPLES:
             st.markdown(asked.say("frame.of_rows", shown=EXAMPLES, n=len(finding.rows)))
-        said = pd.DataFrame(
-            {
-                "file": shown["file"],
-                "line": shown["line"],
-                "reason": [_reason(asked, row) for row in shown.itertuples()],
-            }
-        )
-        table(asked, said, finding.alt)
-        details(asked, finding)
+        table(asked, said.head(EXAMPLES), finding.alt)
+        details(asked, finding, said)
     st.space("medium")
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from kompas.contract import tables
@@ -59,8 +60,8 @@ def _missing(asked: Asked, table: str, column: str) -> str:
 
 
 @st.fragment
-def details(asked: Asked, finding: Finding) -> None:
-    """The quiet row. What it opens is only made when it is opened."""
+def details(asked: Asked, finding: Finding, told: pd.DataFrame | None = None) -> None:
+    """The quiet row. What it opens is only made when it is opened. The table shows `told` where the rows themselves are codes."""
     kinds = ["table", "how"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         opened = st.pills(
@@ -81,7 +82,7 @@ def details(asked: Asked, finding: Finding) -> None:
             type="tertiary",
         )
     if opened == "table":
-        table(asked, finding.rows, finding.alt)
+        table(asked, finding.rows if told is None else told, finding.alt, finding.name)
     elif opened == "how":
         reckoning(asked, finding)
 

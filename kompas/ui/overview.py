@@ -56,7 +56,9 @@ def _share(asked: Asked, told: object) -> tuple[str, str, str]:
     if known < asked.minimum:
         return label, asked.say("pages.headline.too_few"), ""
     value = asked.say("pages.headline.cents", cents=round(told["share_per_euro"] * 100))
-    return label, value, asked.say("pages.headline.per_initiative", share=told["share_per_initiative"])
+    below = asked.say("pages.headline.per_initiative", share=told["share_per_initiative"])
+    unknown = int(told["initiatives_share_unknown"])
+    return label, value, f"{below}; {asked.say('pages.headline.share_unknown', n=unknown)}" if unknown else below
 
 
 def _risk(asked: Asked, told: object) -> tuple[str, str, str]:
@@ -84,18 +86,22 @@ def attention(asked: Asked, finding: Finding) -> None:
     """What needs attention: a line per matter with the way to its page."""
     question(asked, finding.name)
     st.markdown(answer(finding.sentence))
+    named_apart = set(finding.rows[finding.rows["department"].notna()]["matter"])
     with st.container(gap="xsmall"):
         for row in finding.rows.itertuples():
+            is_rest = row.matter in named_apart and not is_known(row.department)
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(_said(asked, row), width="stretch")
+                st.markdown(_said(asked, row, is_rest), width="stretch")
                 link(PAGE_OF[row.matter], asked.say(f"frame.page.{PAGE_OF[row.matter]}"))
     details(asked, finding)
 
 
-def _said(asked: Asked, row: object) -> str:
+def _said(asked: Asked, row: object, is_rest: bool) -> str:
     said = asked.say(f"pages.matter.{row.matter}", n=int(row.n))
     if is_known(row.department):
         said += f" ({plain(named(row.department, 'department', asked.language))})"
     if is_known(row.eur) and row.eur:
         said += f": {plain(texts.euro(row.eur, asked.language))}"
+    if is_rest:
+        said += f" ({asked.say('pages.matter_elsewhere')})"
     return said

@@ -13,9 +13,14 @@ from kompas.ui.plain import plain
 
 MOST_ROWS = 100
 AS_IS = ("year",)  # whole numbers that are no amounts
+NULL_MEANS = {  # where nothing is not the same as unknown
+    ("waiting_curve", "department"): "figures.all_departments",
+    ("needs_attention", "department"): "columns.nothing",
+    ("needs_attention", "eur"): "columns.nothing",
+}
 
 
-def table(asked: Asked, rows: pd.DataFrame, alt: str) -> None:
+def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "") -> None:
     """Show the first rows as a table with headings in the reader's language, and say how many there are."""
     if rows.empty:
         st.markdown(asked.say("frame.no_rows"))
@@ -23,9 +28,15 @@ def table(asked: Asked, rows: pd.DataFrame, alt: str) -> None:
     shown = rows.head(MOST_ROWS)
     if len(rows) > len(shown):
         st.markdown(asked.say("frame.of_rows", shown=len(shown), n=len(rows)))
-    words = [[plain(written(asked, name, value)) for value in shown[name]] for name in shown.columns]
-    headings = [plain(asked.say(f"columns.{name}")) for name in shown.columns]
+    words = [[plain(_cell(asked, name, column, value)) for value in shown[column]] for column in shown.columns]
+    headings = [plain(asked.say(f"columns.{column}")) for column in shown.columns]
     st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
+
+
+def _cell(asked: Asked, name: str, column: str, value: Any) -> str:
+    if not is_known(value) and (name, column) in NULL_MEANS:
+        return asked.say(NULL_MEANS[name, column])
+    return asked.say(f"columns.matters.{value}") if column == "matter" else written(asked, column, value)
 
 
 def written(asked: Asked, column: str, value: Any) -> str:
