@@ -200,6 +200,13 @@ def test_requests(owners, rows, choices, until):
         assert terms[key]["share_low"] == pytest.approx(low, abs=1e-9)
         assert terms[key]["share_high"] == pytest.approx(high, abs=1e-9)
 
+    (headline,) = asked(con, "headlines", choices)
+    assert headline["requests"] == len(chosen)
+    assert headline["open_requests"] == sum(judged(row)["is_open"] for row in chosen)
+    if until == "decision":
+        in_8_weeks = [sum(counts) for counts in zip(*(value for key, value in expected.items() if key[0] == 56), strict=True)]
+        assert [headline["mature_requests"], headline["answered_in_8_weeks"]] == (in_8_weeks or [0, 0])
+
     ages = defaultdict(list)
     for row in chosen:
         if judged(row)["is_open"]:

@@ -7,7 +7,8 @@
 -- $from_year: only from this year on: the year of start, of the money, of receipt.
 -- $until_year: only up to this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision), open_by_age, ending_by_quarter.
+-- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision),
+-- open_by_age, ending_by_quarter.
 -- possible_high_risk_initiatives would be at high risk if every unknown driver were at its worst.
 with
     counted as (

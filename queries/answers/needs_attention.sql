@@ -7,7 +7,8 @@
 -- $from_year: only from this year on: the year of start, of the money, of receipt.
 -- $until_year: only up to this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- The order is that of an agenda: people who wait, money that ends, initiatives that nobody speaks to or that stand on one leg, and last what the exports do not tell.
+-- The order is that of an agenda: people who wait, money that ends, initiatives that stand on one leg, are out of sight or stuck,
+-- and last what the exports do not tell.
 -- Waiting over 26 weeks is told per department that holds at least a quarter of all such requests; the row without department is what waits elsewhere.
 with
     waiting as (

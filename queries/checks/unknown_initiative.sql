@@ -1,6 +1,6 @@
 -- Which lines are about an initiative that no export of their register has?
 -- One row per line.
--- A request still counts, without theme or neighbourhood; money and accounts of unknown initiatives cannot be placed.
+-- Only in registers that tell about initiatives at all. A request still counts, without theme or neighbourhood; money and accounts of unknown initiatives cannot be placed.
 select
     files.file,
     lines.source_line as line,
@@ -27,6 +27,14 @@ from
         select source_file, source_line, municipality, register, initiative_id from exported.social_values
     ) as lines
 inner join exported.files on lines.source_file = files.source_file
+inner join
+    (
+        select distinct municipality, register
+        from known_files
+        where table_name = 'initiatives'
+    ) as registers
+    on lines.register = registers.register
+    and lines.municipality is not distinct from registers.municipality
 where
     lines.initiative_id is not null
     and not exists (
