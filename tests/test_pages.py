@@ -98,7 +98,7 @@ def opened(worlds, monkeypatch):
 
 def shown(app: AppTest) -> str:
     """All the words on the page."""
-    kinds = (app.title, app.subheader, app.markdown, app.code)
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.code)
     words = "\n".join(str(element.value) for kind in kinds for element in kind)
     return words.replace("\\", "").replace(JOINER, "")
 
@@ -117,7 +117,7 @@ def test_every_page_opens(opened, world, language, page):
 def test_every_finding_has_its_furniture(opened, page):
     app = opened("demo", page)
     questions = {texts.say("nl", f"findings.{name}.question"): name for name in findings.EVERY}
-    for heading in app.subheader:
+    for heading in app.header:
         name = questions.get(heading.value)
         if name and name not in {"rejected_lines", "warnings_given", "checks_failed"}:
             assert [pill for pill in app.button_group if pill.key == f"details-{name}"], name

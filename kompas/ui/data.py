@@ -24,7 +24,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def errors(asked: Asked, finding: Finding) -> None:
     """Rejected or odd lines, each with a sentence that says what is wrong with it."""
     question(asked, finding.name)
-    st.markdown(answer(finding.sentence))
+    answer(finding.sentence)
     if len(finding.rows):
         told = finding.rows.head(MOST_ROWS)
         reasons = [_reason(asked, row) for row in told.itertuples()]
@@ -47,7 +47,7 @@ def _reason(asked: Asked, row: object) -> str:
 def ledger(asked: Asked, finding: Finding) -> None:
     """Every file with what became of its lines."""
     question(asked, finding.name)
-    st.markdown(answer(finding.sentence))
+    answer(finding.sentence)
     lines = [_lines(asked, row) for row in finding.rows.head(MOST_ROWS).itertuples()]
     st.markdown("\n".join(lines))
     details(asked, finding)
@@ -61,7 +61,7 @@ def _lines(asked: Asked, row: object) -> str:
 
 def template(asked: Asked) -> None:
     """The own template, to download, fill in and import."""
-    st.subheader(asked.say("pages.gegevens.template"), anchor="template")
+    st.header(asked.say("pages.gegevens.template"), anchor="template")
     st.markdown(asked.say("pages.gegevens.template_what"))
     st.download_button(
         asked.say("pages.gegevens.template_download"),
@@ -82,7 +82,7 @@ def _workbook(language: str) -> bytes:
 
 def settings_in_force(asked: Asked) -> None:
     """The choices that are policy, with their values."""
-    st.subheader(asked.say("pages.gegevens.settings"), anchor="settings")
+    st.header(asked.say("pages.gegevens.settings"), anchor="settings")
     st.markdown(asked.say("pages.gegevens.settings_what"))
     said = [
         (asked.say(f"pages.setting.{group}_{key}"), _value(value, "", asked.language))
@@ -114,7 +114,7 @@ def _exact(value: float, language: str) -> str:
 
 def coverage(asked: Asked) -> None:
     """How full each column of one kind of data is; the reader chooses which."""
-    st.subheader(asked.say("pages.gegevens.coverage"), anchor="coverage")
+    st.header(asked.say("pages.gegevens.coverage"), anchor="coverage")
     st.markdown(asked.say("pages.gegevens.coverage_what"))
     told = asked.rows("column_coverage")
     filled = [name for name in tables() if name in set(told[told["rows"] > 0]["table_name"])]
@@ -139,7 +139,7 @@ def coverage(asked: Asked) -> None:
 
 def definitions(asked: Asked, told: Mapping[str, Callable[[Asked], Finding]]) -> None:
     """What counts in one finding, how full its data are and its query; the reader chooses which."""
-    st.subheader(asked.say("pages.gegevens.definitions"), anchor="definitions")
+    st.header(asked.say("pages.gegevens.definitions"), anchor="definitions")
     chosen = st.selectbox(
         asked.say("pages.gegevens.which_figure"),
         list(told),

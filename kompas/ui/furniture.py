@@ -16,7 +16,7 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 
 def question(asked: Asked, name: str) -> None:
     """The question of a finding as heading, where a choice stands between the question and its answer."""
-    st.subheader(asked.say(f"findings.{name}.question"), anchor=name)
+    st.header(asked.say(f"findings.{name}.question"), anchor=name)
 
 
 def show(asked: Asked, finding: Finding, is_headed: bool = False) -> None:
@@ -24,7 +24,7 @@ def show(asked: Asked, finding: Finding, is_headed: bool = False) -> None:
     with st.container(gap="small"):
         if not is_headed:
             question(asked, finding.name)
-        st.markdown(answer(finding.sentence))
+        answer(finding.sentence)
         if finding.figure is not None:
             picture(finding)
         elif finding.missing:
@@ -33,9 +33,9 @@ def show(asked: Asked, finding: Finding, is_headed: bool = False) -> None:
     st.space("medium")
 
 
-def answer(sentence: str) -> str:
-    """The sentence that answers the question, a little larger than the text around it."""
-    return f"##### {plain(sentence)}"
+def answer(sentence: str) -> None:
+    """The sentence that answers the question. A heading too, so that who hears the page goes from answer to answer."""
+    st.subheader(plain(sentence), anchor=False)
 
 
 def picture(finding: Finding) -> None:

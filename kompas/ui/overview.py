@@ -26,7 +26,7 @@ def headlines(asked: Asked, finding: Finding) -> None:
     """Four figures to begin with, each with the line that keeps it honest."""
     told = finding.rows.iloc[0]
     question(asked, finding.name)
-    st.markdown(answer(finding.sentence))
+    answer(finding.sentence)
     figures = (
         ("status", _active(asked, told, bool(finding.missing))),
         ("financiering", _share(asked, told)),
@@ -85,7 +85,7 @@ def _in_time(asked: Asked, told: object) -> tuple[str, str, str]:
 def attention(asked: Asked, finding: Finding) -> None:
     """What needs attention: a line per matter with the way to its page."""
     question(asked, finding.name)
-    st.markdown(answer(finding.sentence))
+    answer(finding.sentence)
     named_apart = set(finding.rows[finding.rows["department"].notna()]["matter"])
     with st.container(gap="xsmall"):
         for row in finding.rows.itertuples():
