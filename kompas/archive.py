@@ -79,9 +79,17 @@ def store(folder: Path, file: Path) -> str:
             os.fsync(target.fileno())
     except OSError as problem:
         os.unlink(copy)
-        raise ExportError("cannot_open", file=file.name, value=problem.strerror) from problem
+        raise _unopened(file, problem) from problem
     os.replace(copy, kept / digest.hexdigest())
     return digest.hexdigest()
+
+
+def _unopened(file: Path, problem: OSError) -> ExportError:
+    if isinstance(problem, FileNotFoundError):
+        return ExportError("no_such_file", file=file)
+    if isinstance(problem, IsADirectoryError):
+        return ExportError("is_a_folder", file=file)
+    return ExportError("cannot_open", file=file, value=problem.strerror)
 
 
 def path_of(folder: Path, entry: Entry) -> Path:

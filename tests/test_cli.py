@@ -69,6 +69,7 @@ def test_answer_takes_parameters_and_a_day(imported, kompas):
         ("answer", "open_by_age", "--from-year", "lang geleden"),
         ("answer", "open_by_age", "--from-year"),
         ("import", "no-such-file.csv"),
+        ("import", "data"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(imported, kompas, words):

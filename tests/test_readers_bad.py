@@ -134,6 +134,8 @@ def test_every_reason_has_words(kind):
     words = texts.entry(kind, "errors")
     reasons = {
         "cannot_open",
+        "is_a_folder",
+        "no_such_file",
         "empty_file",
         "not_an_export",
         "old_workbook",
