@@ -213,6 +213,7 @@ def test_departments_stand_in_alphabetical_order_and_few_requests_give_no_share(
     names = [text for text in texts_of(figure) if text.startswith("<b>")]
     assert [name.split("</b>")[0] for name in names] == ["<b>Bouw", "<b>Zorg", "<b>Onbekend"]
     assert "8 weken: te weinig gegevens (3 van 4)" in texts_of(figure)
+    assert not any("75%" in text for text in texts_of(figure)), "nor is the share said in words"
     assert dots.error_x.array[0] == pytest.approx(0.1)
     assert list(figure.layout.xaxis.range) == [0, 1]
 
