@@ -6,6 +6,7 @@
 -- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_undated or is_negative marks it.
 -- A register that tells outcomes but not one date of decision tells no waiting time at all, also not of what is open: else only those would be left,
 -- and nobody would seem to have been answered.
+-- A subsidy register may show a request as open and in a later export the money granted under the same number: then it was decided, on a day that is not told.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 with
     dateless as (
@@ -61,12 +62,20 @@ with
                     and newest.request_id = told.request_id
             )
     ),
+    granted_later as (
+        select register_key, funding_id, max(export_date) as granted_by
+        from promises
+        where
+            granted_eur > 0
+            and export_date > (select min(export_date) from known_files where table_name = 'requests')
+        group by register_key, funding_id
+    ),
     dated as not materialized (
         select
             latest.* exclude (decided_date, first_answer_date, withdrawn_date, version),
-            coalesce(
-                outcome is not null and decided_date is null and withdrawn_date is null, false
-            ) as is_undated,
+            decided_date is null
+            and withdrawn_date is null
+            and (outcome is not null or coalesce(granted_by > export_date, false)) as is_undated,
             case
                 when decided_date <= observed_until and coalesce(outcome, '') <> 'withdrawn'
                 then decided_date
@@ -84,6 +93,10 @@ with
                 union all
                 select * from older where version = 1
             ) as latest
+        left join
+            granted_later
+            on latest.register_key = granted_later.register_key
+            and latest.request_id = granted_later.funding_id
     ),
     ended as not materialized (
         select
@@ -115,7 +128,7 @@ select
         when not ended.is_undated and dateless.has_no_answer_dates is distinct from true
         then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
     end as days_to_first_answer,
-    ended.has_decision or (ended.is_undated and ended.outcome <> 'withdrawn') as is_decided,
+    ended.has_decision or (ended.is_undated and coalesce(ended.outcome, '') <> 'withdrawn') as is_decided,
     case
         when ended.has_decision
         then whole_days(ended.received_date, ended.decision_date)
