@@ -185,8 +185,8 @@ async def warm(app: object) -> AsyncIterator[None]:
     """
     from kompas.ui import prepare
 
-    prepare()
     answer_at_once()
+    prepare()
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)

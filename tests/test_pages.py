@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -239,3 +240,5 @@ def test_a_finding_is_whole(demo, language, name):
     assert told.as_of == demo.on_date and len(told.sources) == demo.files
     assert told.download == f"{name}-2026-09-30.csv"
     assert told.missing == ()
+    if told.figure is not None:
+        go.Figure(told.figure.to_dict())  # raises where Plotly does not know a property or a value of it

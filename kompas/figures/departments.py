@@ -149,11 +149,9 @@ def _curve(curve: pd.DataFrame, name: str, colour: str, dash: str, language: str
         "x": curve["days"] / 7,
         "y": curve["share_waiting"],
         "line": {"shape": "hv", "color": colour, "dash": dash, "width": 3.5},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [
-            say(language, "figures.still_waiting", share=share, days=int(days))
-            for days, share in zip(curve["days"], curve["share_waiting"], strict=True)
-        ],
+        # Filled in by the browser: hundreds of days, of which the reader looks at one.
+        "hovertemplate": say(language, "figures.still_waiting", share="%{y:.0%}", days="%{customdata}") + "<extra></extra>",
+        "customdata": curve["days"],
     }
 
 

@@ -105,6 +105,8 @@ def drawn(on: Paper, language: str, traces: list[dict], height: float, margin: d
             "bargap": 0,
         }
         | layout,
+        # Checking every property takes Plotly longer than all the rest; the tests let it check every figure.
+        _validate=False,
     )
 
 

@@ -104,16 +104,14 @@ def link(page: str, label: str) -> None:
 
 
 def prepare() -> None:
-    """Have the first page's answers in memory, in both languages; a warehouse made by older queries is built anew first."""
+    """Have every page's unfiltered answers and figures in memory; a warehouse made by older queries is built anew first."""
     home = warehouse.home()
     if warehouse.current(home) is None:
         return
     served = warehouse.build(home, warehouse.current(home).on_date)
     if served.on_date is None:
         return
-    for language in texts.LANGUAGES:
-        told = Asked(served, language, settings=settings(home))
-        told.rows("filter_choices")
-        findings.headlines(told)
-        findings.needs_attention(told)
-        findings.status_by_theme(told)
+    told = Asked(served, texts.LANGUAGES[0], settings=settings(home))
+    told.rows("filter_choices")
+    for finding in findings.EVERY.values():
+        finding(told)
