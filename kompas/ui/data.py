@@ -12,6 +12,8 @@ from kompas import texts
 from kompas.contract import tables
 from kompas.figures.names import is_known
 from kompas.findings import Asked, Finding
+from kompas.findings.finding import whole
+from kompas.tables import sentence
 from kompas.ui.furniture import answer, details, question, reckoning
 from kompas.ui.plain import plain
 from kompas.ui.table import MOST_ROWS, table
@@ -38,10 +40,8 @@ def errors(asked: Asked, finding: Finding) -> None:
 
 def _reason(asked: Asked, row: object) -> str:
     """The sentence of an error or of a check, in the reader's language."""
-    told = {name: getattr(row, name, None) for name in ("file", "line", "value", "expected")} | {"column": row.column_name}
-    blanks = {name: value if is_known(value) else "" for name, value in told.items()}
-    where = "errors" if texts.has(asked.language, f"errors.{row.reason}") else "checks"
-    return asked.say(f"{where}.{row.reason}", **blanks)
+    told = {name: value if is_known(value) else None for name, value in row._asdict().items()}
+    return sentence(asked.language, told | {"line": whole(told["line"])})
 
 
 def ledger(asked: Asked, finding: Finding) -> None:
