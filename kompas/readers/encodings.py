@@ -38,12 +38,25 @@ def as_utf8(path: Path, name: str, folder: Path) -> Utf8:
         head = stream.read(4)
     encoding = next((found for bom, found in BOMS if head.startswith(bom)), None)
     if encoding != "utf-16":
-        signs, damaged = _signs_beyond_ascii(path)
-        if not damaged:
+        if _is_utf8(path):
             return _looked_at(path, name, 3 if encoding else 0, False)
+        signs, damaged = _signs_beyond_ascii(path)
         encoding = encoding or ("utf-8" if signs > damaged else "cp1252")
     written, has_unreadable = _transcoded(path, folder, encoding)
     return _looked_at(written, name, 0, has_unreadable)
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    with path.open("rb") as stream:
+        try:
+            while chunk := stream.read(CHUNK):
+                if decoder.getstate()[0] or not chunk.isascii():
+                    decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _signs_beyond_ascii(path: Path) -> tuple[int, int]:
@@ -85,8 +98,10 @@ def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
         stream.seek(skip)
         while chunk := stream.read(CHUNK):
             feeds += chunk.count(b"\n")
-            returns += chunk.count(b"\r")
-            pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk.startswith(b"\n"))
+            pairs += last == b"\r" and chunk.startswith(b"\n")
+            if b"\r" in chunk:
+                returns += chunk.count(b"\r")
+                pairs += chunk.count(b"\r\n")
             has_nul = has_nul or b"\0" in chunk
             has_text = has_text or bool(chunk.strip(b" \t\r\n\0"))
             last = chunk[-1:]
