@@ -33,7 +33,7 @@ def errors(asked: Asked, finding: Finding) -> None:
         said = pd.DataFrame({"file": told["file"], "line": told["line"], "reason": reasons})
         if len(finding.rows) > EXAMPLES:
             st.markdown(asked.say("frame.of_rows", shown=EXAMPLES, n=len(finding.rows)))
-        table(asked, said.head(EXAMPLES), finding.alt)
+        st.markdown("\n".join(f"- {plain(reason)}" for reason in reasons[:EXAMPLES]))
         details(asked, finding, said)
     st.space("medium")
 
