@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
+import requests
 from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -111,15 +112,21 @@ def _served(home: Path) -> Iterator[int]:
         stdout=subprocess.DEVNULL,
     )
     try:
-        for _ in range(600):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield port
     finally:
         server.terminate()
         server.wait()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(1200):
+        try:
+            if requests.get(address, timeout=5).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.05)
+    raise RuntimeError(f"no answer from {address}")
 
 
 def _first_painted(home: Path) -> float:

@@ -47,6 +47,12 @@ def yes_no(values: np.ndarray) -> pa.Array:
     return words(values.astype(np.int64), ["nee", "ja"])
 
 
+def degrees(values: np.ndarray, unknown: np.ndarray) -> pa.Array:
+    """Degrees with five decimals, always all five: 52.717 could also be read as fifty thousand."""
+    steps = pa.array(np.round(values * 100_000).astype(np.int64), mask=unknown).cast(pa.decimal128(19, 0))
+    return pc.multiply(steps, pa.scalar(Decimal("0.00001")))
+
+
 def euros(values: np.ndarray) -> pa.Array:
     """Euros and cents; -1 is unknown."""
     cents = pa.array(np.round(values * 100).astype(np.int64), mask=values < 0).cast(pa.decimal128(19, 0))
@@ -97,8 +103,8 @@ def initiatives(rng: np.random.Generator, town: Town, lives: Lives, ids: pa.Arra
         "started_date": day(lives.started),
         "ended_date": day(lives.ended),
         "end_reason": choices(lives.end_reason, "initiatives", "end_reason", END_REASONS),
-        "latitude": pa.array(np.round(latitude, 5), mask=~is_placed),
-        "longitude": pa.array(np.round(longitude, 5), mask=~is_placed),
+        "latitude": degrees(latitude, ~is_placed),
+        "longitude": degrees(longitude, ~is_placed),
     }
 
 

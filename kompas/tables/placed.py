@@ -10,7 +10,13 @@ from kompas.errors import ExportError
 from kompas.formats import Field, Found, Target, plain
 
 NUMBERS = ("eur", "number")
-AS_IS = {"text": "{}", "date": "try_cast({} as date)", "eur": "try_cast({} as decimal(18, 2))", "whole": "try_cast({} as bigint)"}
+AS_IS = {
+    "text": "{}",
+    "date": "try_cast({} as date)",
+    "eur": "try_cast({} as decimal(18, 2))",
+    "whole": "try_cast({} as bigint)",
+    "number": "try_cast({} as double)",
+}
 
 
 @dataclass(frozen=True, eq=False)
