@@ -68,7 +68,7 @@ def number(value: float, language: str) -> str:
 def euro(value: float, language: str) -> str:
     """Whole euros: '€ 12.346' in Dutch, '€12,346' in English."""
     shape = "¤ #,##0" if language == "nl" else "¤#,##0"
-    return numbers.format_currency(value, "EUR", format=shape, locale=language, currency_digits=False).replace("\xa0", "\u202f")
+    return numbers.format_currency(value, "EUR", format=shape, locale=language, currency_digits=False).replace(" ", "\u202f")
 
 
 def short_euro(value: float, language: str) -> str:

@@ -25,7 +25,8 @@ def kompas(folder):
 
 @pytest.fixture
 def imported(kompas, requests_csv):
-    file = requests_csv("2026-01-31", "1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20", "3,Groen,2026-02-30,", "4,,2025-01-01,2025-01-31")
+    lines = ("1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20", "3,Groen,2026-02-30,", "4,,2025-01-01,2025-01-31")
+    file = requests_csv("2026-01-31", *lines)
     return kompas("import", file, "--json")
 
 

@@ -174,6 +174,7 @@ def test_requests(owners, rows, choices, until):
     assert len(everything) == con.execute("select count(*) from requests").fetchall()[0][0]
     chosen = counted(rows, owners, choices)
     waits = [(row["department"] or "unknown", row, wait(row, until, is_dateless)) for row in chosen]
+    untold = [(department, row) for department, row, waited in waits if not waited and row["received_date"] and not is_dateless]
     waits = [(department, row, waited) for department, row, waited in waits if waited]
 
     by_department = defaultdict(list)
@@ -195,10 +196,12 @@ def test_requests(owners, rows, choices, until):
                 expected[term, department][0] += 1
                 expected[term, department][1] += is_answered and days <= term
     assert {key: [row["requests"], row["answered_in_time"]] for key, row in terms.items()} == expected
-    for (trials, successes), key in ((value, key) for key, value in expected.items()):
-        low, high = wilson(successes, trials)
-        assert terms[key]["share_low"] == pytest.approx(low, abs=1e-9)
-        assert terms[key]["share_high"] == pytest.approx(high, abs=1e-9)
+    for (term, department), (trials, successes) in expected.items():
+        found = terms[term, department]
+        undated = sum(name == department and (ON_DATE - row["received_date"]).days >= term for name, row in untold)
+        assert found["undated_requests"] == undated
+        assert found["share_low"] == pytest.approx(wilson(successes, trials + undated)[0], abs=1e-9)
+        assert found["share_high"] == pytest.approx(wilson(successes + undated, trials + undated)[1], abs=1e-9)
 
     (headline,) = asked(con, "headlines", choices)
     assert headline["requests"] == len(chosen)

@@ -76,7 +76,7 @@ def test_every_reason_of_a_check_has_its_sentence(language):
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_matter_has_its_sentence_and_its_page(language):
     matters = set(re.findall(r"'(\w+)'", sql.query("macros", "urgency").text))
-    assert matters == set(PAGE_OF)
+    assert set(PAGE_OF) <= matters, "a page is named for a matter that does not exist"
     assert [matter for matter in matters if not texts.has(language, f"pages.matter.{matter}.other")] == []
 
 

@@ -67,7 +67,7 @@ def measured(requests: int, scratch: Path) -> list[Figure]:
         figures += [
             Figure(f"answer {name}", "first time", "ms", asked["first_ms"]),
             Figure(f"answer {name}", "again, median of 5", "ms", asked["again_ms"]),
-            Figure(f"answer {name}", "memory above an idle process", "MB", asked["memory_mb"]),
+            Figure(f"answer {name}", "peak memory of the process", "MB", asked["memory_mb"]),
         ]
     return figures + pages.measured(home)
 

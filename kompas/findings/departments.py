@@ -7,8 +7,6 @@ from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
-TERMS = (56, 182)
-
 
 @kept
 def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
@@ -69,7 +67,7 @@ def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
         return asked.say("findings.waiting_curve.none")
     if whole(curve.iloc[0]["at_risk"]) < asked.minimum:
         return asked.say("findings.waiting_curve.too_few", n=whole(curve.iloc[0]["at_risk"]))
-    seen = [(term, _still_waiting(curve, term)) for term in TERMS if curve["days"].max() >= term]
+    seen = [(term, _still_waiting(curve, term)) for term in asked.settings["terms"]["answer_days"] if curve["days"].max() >= term]
     parts = [asked.say(f"findings.waiting_curve.{until}", weeks=term // 7, share=share) for term, share in seen if is_known(share)]
     return " ".join([*parts, asked.say("findings.waiting_curve.open_counts")])
 

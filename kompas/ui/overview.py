@@ -9,14 +9,12 @@ from kompas.ui.frame import link
 from kompas.ui.furniture import answer, details, question
 from kompas.ui.plain import plain
 
-# Which page tells more of a matter.
+# Which page tells more of a matter, where one does.
 PAGE_OF = {
     "open_over_26_weeks": "afdelingen",
     "ending_within_6_months": "financiering",
     "one_funder": "financiering",
-    "silent_contact": "status",
     "stuck_status": "status",
-    "one_official": "status",
     "unknown_share": "financiering",
     "rejected_lines": "gegevens",
 }
@@ -92,12 +90,14 @@ def attention(asked: Asked, finding: Finding) -> None:
             is_rest = row.matter in named_apart and not is_known(row.department)
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 st.markdown(_said(asked, row, is_rest), width="stretch")
-                link(PAGE_OF[row.matter], asked.say(f"frame.page.{PAGE_OF[row.matter]}"))
+                if page := PAGE_OF.get(row.matter):
+                    link(page, asked.say(f"frame.page.{page}"))
     details(asked, finding)
 
 
 def _said(asked: Asked, row: object, is_rest: bool) -> str:
-    said = asked.say(f"pages.matter.{row.matter}", n=int(row.n))
+    limits = {"silent_days": asked.settings["contact"]["silent_days"], "stuck_days": asked.settings["stuck"]["status_days"]}
+    said = asked.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
     if is_known(row.department):
         said += f" ({plain(named(row.department, 'department', asked.language))})"
     if is_known(row.eur) and row.eur:

@@ -11,4 +11,4 @@ def plain(text: str) -> str:
     """The text as Markdown that shows exactly these letters: no emphasis, links, HTML, formulas, icons or colours."""
     escaped = re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])", r"\\\1", text)
     apart = re.sub(r"\\([:@.])(?=\S)", rf"\\\1{JOINER}", escaped)
-    return re.sub(r"[\r\n\t]+", " ", apart).replace("€ ", "€\u202f")
+    return re.sub(r"[\r\n\t]+", " ", apart)

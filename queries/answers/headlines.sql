@@ -58,19 +58,21 @@ with
             sum(requests) filter (where age_band <> 'closed') as open_requests,
             sum(requests) filter (where age_band = '26+') as open_over_26_weeks,
             0 as mature_requests,
-            0 as answered_in_8_weeks
+            0 as answered_in_8_weeks,
+            0 as undated_requests
         from request_ages
         where
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
+            and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($departments, department)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         union all
-        select 0, 0, 0, sum(requests), sum(answered_in_time)
+        select 0, 0, 0, sum(requests), sum(answered_in_time), sum(undated_requests)
         from request_terms
         where
             until = 'decision'
@@ -78,30 +80,12 @@ with
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
-        union all
-        select
-            count(*),
-            count(*) filter (where is_open),
-            count(*) filter (where is_open and age_band(days_observed) = '26+'),
-            count(*) filter (where days_observed >= 56 and days_to_decision is not null),
-            count(*) filter (where days_observed >= 56 and is_decided and days_to_decision <= 56)
-        from requests
-        where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
-            and is_asked($departments, department)
-            and is_within($from_year, $until_year, received_year)
             and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
     ),
     ending as (
         select
@@ -139,8 +123,17 @@ select
     mature_requests,
     answered_in_8_weeks,
     answered_in_8_weeks / nullif(mature_requests, 0) as share_in_8_weeks,
-    wilson_low(answered_in_8_weeks, mature_requests) as share_low,
-    wilson_high(answered_in_8_weeks, mature_requests) as share_high,
+    case
+        when mature_requests > 0
+        then wilson_low(answered_in_8_weeks, mature_requests + undated_requests)
+    end as share_low,
+    case
+        when mature_requests > 0
+        then
+            wilson_high(
+                answered_in_8_weeks + undated_requests, mature_requests + undated_requests
+            )
+    end as share_high,
     ending_eur_12_months,
     ending_initiatives_12_months
 from counted
@@ -154,7 +147,8 @@ cross join
             coalesce(sum(open_requests), 0)::bigint as open_requests,
             coalesce(sum(open_over_26_weeks), 0)::bigint as open_over_26_weeks,
             coalesce(sum(mature_requests), 0)::bigint as mature_requests,
-            coalesce(sum(answered_in_8_weeks), 0)::bigint as answered_in_8_weeks
+            coalesce(sum(answered_in_8_weeks), 0)::bigint as answered_in_8_weeks,
+            coalesce(sum(undated_requests), 0)::bigint as undated_requests
         from asked
     ) as totals
 order by initiatives

@@ -16,6 +16,7 @@ with
         from request_ages
         where
             age_band = '26+'
+            and is_counted($definition, is_initiative, is_declared, schemes)
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
@@ -24,23 +25,6 @@ with
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
-        group by department
-        union all
-        select coalesce(department, 'unknown') as department, count(*) as n
-        from requests
-        where
-            is_open
-            and age_band(days_observed) = '26+'
-            and level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
-            and is_asked($departments, department)
-            and is_within($from_year, $until_year, received_year)
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
         group by department
     ),
     noticed as (

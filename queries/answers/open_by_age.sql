@@ -17,31 +17,12 @@ with
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
             and age_band <> 'closed'
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
-        union all
-        select
-            coalesce(department, 'unknown') as department,
-            age_band(days_observed) as age_band,
-            count(*) as requests,
-            max(days_observed) as longest_days
-        from requests
-        where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
-            and is_open
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($departments, department)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
-        group by department, age_band(days_observed)
     ),
     bands as (
         select

@@ -1,6 +1,51 @@
 -- How many requests are there, and how old is what is open?
 -- One row per level, value of that level, department and age band ('closed' for what is not open).
--- Levels as in request_days. Undated: an outcome without a date; negative: answered or withdrawn before it was received.
+-- Levels as in request_terms. Undated: an outcome without a date; negative: answered or withdrawn before it was received.
+with
+    combinations as materialized (
+        select
+            coalesce(department, 'unknown') as department,
+            coalesce(theme, 'unknown') as theme,
+            coalesce(neighbourhood, 'unknown') as neighbourhood,
+            coalesce(initiator_kind, 'unknown') as initiator_kind,
+            received_year,
+            is_initiative,
+            is_declared,
+            schemes,
+            case when is_open then age_band(days_observed) else 'closed' end as age_band,
+            count(*) as requests,
+            max(days_observed) as longest_days,
+            count(*) filter (where is_undated) as undated_requests,
+            count(*) filter (where is_negative) as negative_requests
+        from requests
+        group by
+            coalesce(department, 'unknown'),
+            coalesce(theme, 'unknown'),
+            coalesce(neighbourhood, 'unknown'),
+            coalesce(initiator_kind, 'unknown'),
+            received_year,
+            is_initiative,
+            is_declared,
+            schemes,
+            case when is_open then age_band(days_observed) else 'closed' end
+    )
+select
+    'rows' as level,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    received_year,
+    department,
+    is_initiative,
+    is_declared,
+    schemes,
+    age_band,
+    requests,
+    longest_days,
+    undated_requests,
+    negative_requests
+from combinations
+union all
 select
     case
         when grouping(theme) = 0
@@ -18,26 +63,16 @@ select
     initiator_kind,
     received_year,
     department,
+    true as is_initiative,
+    cast(null as boolean) as is_declared,
+    cast(null as varchar) as schemes,
     age_band,
-    count(*) as requests,
-    max(days_observed) as longest_days,
-    count(*) filter (where is_undated) as undated_requests,
-    count(*) filter (where is_negative) as negative_requests
-from
-    (
-        select
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
-            received_year,
-            case when is_open then age_band(days_observed) else 'closed' end as age_band,
-            days_observed,
-            is_undated,
-            is_negative
-        from requests
-        where is_initiative
-    ) as counted
+    sum(requests) as requests,
+    max(longest_days) as longest_days,
+    sum(undated_requests) as undated_requests,
+    sum(negative_requests) as negative_requests
+from combinations
+where is_initiative
 group by
     grouping sets (
         (department, age_band),
@@ -46,3 +81,4 @@ group by
         (initiator_kind, department, age_band),
         (received_year, department, age_band)
     )
+order by level

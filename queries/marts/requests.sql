@@ -145,6 +145,22 @@ select
         least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
         false
     ) as is_negative,
+    (
+        ended.is_undated
+        or coalesce(
+            least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
+            false
+        )
+    )
+    and dateless.register_key is null as is_decision_untold,
+    (
+        ended.is_undated
+        or coalesce(
+            least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
+            false
+        )
+    )
+    and dateless.has_no_answer_dates is distinct from true as is_first_answer_untold,
     not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
     ended.source_file,
     ended.source_line
