@@ -72,6 +72,7 @@ def finding(
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
     blanks = blanks | _policy(asked)
+    sentence = " ".join([sentence, *_known_until(asked, needs)])
     return Finding(
         name=name,
         question=asked.say(f"findings.{name}.question"),
@@ -105,6 +106,15 @@ def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     told = asked.rows("column_coverage")
     counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
+
+
+def _known_until(asked: Asked, needs: tuple[str, ...]) -> list[str]:
+    """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
+    told = asked.rows("column_coverage")
+    wanted = told[told["table_name"].isin({need.split(".")[0] for need in needs})]
+    days = {row.table_name: pd.Timestamp(row.known_until).date() for row in wanted.itertuples()}
+    titles = {table: contract.tables()[table].title[asked.language] for table in days}
+    return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in days.items() if day < asked.warehouse.on_date]
 
 
 def column_meaning(need: str, language: str) -> str:

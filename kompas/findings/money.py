@@ -100,6 +100,13 @@ def _largest(asked: Asked, rows: pd.DataFrame) -> str:
     if known.empty or not is_known(known.iloc[0]["share_of_granted"]):
         return asked.say("findings.largest_funders.none")
     most = known.iloc[0]
+    if len(rows) == 1:
+        return asked.say(
+            "findings.largest_funders.only",
+            funder=named(most["funder"], "funder", asked.language),
+            amount=most["granted_eur"],
+            n=whole(most["initiatives"]),
+        )
     return asked.say(
         "findings.largest_funders.some",
         funder=named(most["funder"], "funder", asked.language),
