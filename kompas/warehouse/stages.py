@@ -109,6 +109,9 @@ def opened(path: Path, config: dict | None = None) -> Iterator[duckdb.DuckDBPyCo
         con = duckdb.connect(str(path), read_only=True)
     else:
         con = duckdb.connect(str(path), config=config | {"temp_directory": str(path.parent / "unfinished-spill")})
+    # DuckDB draws its own progress on standard output, where commands print what scripts read.
+    con.execute("set enable_progress_bar = false")
+    con.execute("set enable_progress_bar_print = false")
     try:
         yield con
     finally:

@@ -26,21 +26,17 @@ with
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         union all
-        select
-            coalesce(department, 'unknown') as department,
-            case
-                when $until = 'first_answer' then days_to_first_answer else days_to_decision
-            end as days,
-            count(*) as requests,
-            count(*) filter (
-                where case when $until = 'first_answer' then is_first_answered else is_decided end
-            ) as answered
-        from requests
+        select department, days, sum(requests) as requests, sum(answered) as answered
+        from request_waits
+        inner join
+            request_combinations
+            on request_waits.combination = request_combinations.combination
         where
             level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
             = 'rows'
+            and until = coalesce($until, 'decision')
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($departments, department)
             and is_asked($themes, theme)

@@ -47,17 +47,9 @@ select
 from combinations
 union all
 select
-    case
-        when grouping(theme) = 0
-        then 'theme'
-        when grouping(neighbourhood) = 0
-        then 'neighbourhood'
-        when grouping(initiator_kind) = 0
-        then 'initiator_kind'
-        when grouping(received_year) = 0
-        then 'year'
-        else 'all'
-    end as level,
+    level_named(
+        grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(received_year)
+    ) as level,
     theme,
     neighbourhood,
     initiator_kind,

@@ -2,17 +2,9 @@
 -- One row per level, value of that level, status and number of days.
 -- Levels as in request_days, the year is that of the start.
 select
-    case
-        when grouping(theme) = 0
-        then 'theme'
-        when grouping(neighbourhood) = 0
-        then 'neighbourhood'
-        when grouping(initiator_kind) = 0
-        then 'initiator_kind'
-        when grouping(started_year) = 0
-        then 'year'
-        else 'all'
-    end as level,
+    level_named(
+        grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(started_year)
+    ) as level,
     theme,
     neighbourhood,
     initiator_kind,

@@ -1,0 +1,42 @@
+-- How many requests of each combination waited how many days?
+-- One row per kind of answer (until), combination and number of days.
+-- Requests without a known wait are left out.
+with
+    placed as materialized (
+        select
+            request_combinations.combination,
+            requests.days_to_decision,
+            requests.is_decided,
+            requests.days_to_first_answer,
+            requests.is_first_answered
+        from requests
+        inner join
+            request_combinations
+            on coalesce(requests.department, 'unknown') = request_combinations.department
+            and coalesce(requests.theme, 'unknown') = request_combinations.theme
+            and coalesce(requests.neighbourhood, 'unknown') = request_combinations.neighbourhood
+            and coalesce(requests.initiator_kind, 'unknown') = request_combinations.initiator_kind
+            and requests.received_year is not distinct from request_combinations.received_year
+            and requests.is_initiative = request_combinations.is_initiative
+            and requests.is_declared = request_combinations.is_declared
+            and requests.schemes is not distinct from request_combinations.schemes
+    )
+select
+    'decision' as until,
+    combination,
+    days_to_decision as days,
+    count(*) as requests,
+    count(*) filter (where is_decided) as answered
+from placed
+where days_to_decision is not null
+group by combination, days_to_decision
+union all
+select
+    'first_answer' as until,
+    combination,
+    days_to_first_answer as days,
+    count(*) as requests,
+    count(*) filter (where is_first_answered) as answered
+from placed
+where days_to_first_answer is not null
+group by combination, days_to_first_answer
