@@ -1,6 +1,6 @@
--- Which sums answer this choice of filters, and when are the rows themselves needed?
+-- Which sums answer this choice of filters?
 -- One row per call.
--- One dimension at a time is summed beforehand ('all', 'theme', 'neighbourhood', 'initiator_kind', 'year'); the rest needs 'rows'.
+-- One dimension at a time is summed beforehand ('all', 'theme', 'neighbourhood', 'initiator_kind', 'year'); the rest is 'rows': the sums of every combination that occurs.
 (themes, neighbourhoods, initiator_kinds, from_year, until_year, words) as case
     when words is not null
     then 'rows'
