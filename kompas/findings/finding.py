@@ -113,7 +113,7 @@ def _known_until(asked: Asked, needs: tuple[str, ...]) -> list[str]:
     told = asked.rows("column_coverage")
     wanted = told[told["table_name"].isin({need.split(".")[0] for need in needs})]
     days = {row.table_name: pd.Timestamp(row.known_until).date() for row in wanted.itertuples()}
-    titles = {table: contract.tables()[table].title[asked.language] for table in days}
+    titles = {table: contract.tables()[table].title[asked.language].lower() for table in days}
     return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in days.items() if day < asked.warehouse.on_date]
 
 
