@@ -70,7 +70,7 @@ def test_the_parameters_of_an_answer_can_be_written(name):
     assert set(sql.query("answers", name).parameters) <= set(sql.PARAMETER_KINDS)
 
 
-def test_every_canonical_column_is_read_by_a_mart_or_kept_for_one():
+def test_the_key_of_a_table_is_made_of_its_columns():
     for table in tables().values():
         assert set(table.key) <= set(table.columns)
 

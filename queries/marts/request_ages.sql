@@ -1,6 +1,6 @@
 -- How many requests are there, and how old is what is open?
 -- One row per level, value of that level, department and age band ('closed' for what is not open).
--- Levels as in request_terms. Undated: an outcome without a date; negative: answered or withdrawn before it was received.
+-- Levels as in request_terms.
 with
     combinations as materialized (
         select
@@ -14,9 +14,7 @@ with
             schemes,
             case when is_open then age_band(days_observed) else 'closed' end as age_band,
             count(*) as requests,
-            max(days_observed) as longest_days,
-            count(*) filter (where is_undated) as undated_requests,
-            count(*) filter (where is_negative) as negative_requests
+            max(days_observed) as longest_days
         from requests
         group by
             coalesce(department, 'unknown'),
@@ -41,9 +39,7 @@ select
     schemes,
     age_band,
     requests,
-    longest_days,
-    undated_requests,
-    negative_requests
+    longest_days
 from combinations
 union all
 select
@@ -60,9 +56,7 @@ select
     cast(null as varchar) as schemes,
     age_band,
     sum(requests) as requests,
-    max(longest_days) as longest_days,
-    sum(undated_requests) as undated_requests,
-    sum(negative_requests) as negative_requests
+    max(longest_days) as longest_days
 from combinations
 where is_initiative
 group by

@@ -3,7 +3,7 @@
 -- A request received after the last day observed is not there; an answer, decision or withdrawal after it has not happened yet.
 -- days_to_decision and days_to_first_answer run from receipt to the event, or to the withdrawal or the last day observed
 -- where there was none (is_decided and is_first_answered tell which). They are null where the wait cannot be known: no date of receipt, an
--- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_undated or is_negative marks it.
+-- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_decision_untold or is_first_answer_untold marks it.
 -- A register that tells outcomes but not one date of decision tells no waiting time at all, also not of what is open: else only those would be left,
 -- and nobody would seem to have been answered.
 -- A subsidy register may show a request as open and in a later export the money granted under the same number: then it was decided, on a day that is not told.
@@ -105,7 +105,11 @@ with
             coalesce(
                 least(answer_date, decision_date) <= retreat_date,
                 least(answer_date, decision_date) is not null
-            ) as has_answer
+            ) as has_answer,
+            is_undated
+            or coalesce(
+                least(answer_date, decision_date, retreat_date) < received_date, false
+            ) as is_wait_untold
         from dated
     )
 select
@@ -140,26 +144,8 @@ select
         and (ended.retreat_date is not null or (ended.is_undated and ended.outcome = 'withdrawn')),
         false
     ) as is_withdrawn,
-    ended.is_undated,
-    coalesce(
-        least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
-        false
-    ) as is_negative,
-    (
-        ended.is_undated
-        or coalesce(
-            least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
-            false
-        )
-    )
-    and dateless.register_key is null as is_decision_untold,
-    (
-        ended.is_undated
-        or coalesce(
-            least(ended.answer_date, ended.decision_date, ended.retreat_date) < ended.received_date,
-            false
-        )
-    )
+    ended.is_wait_untold and dateless.register_key is null as is_decision_untold,
+    ended.is_wait_untold
     and dateless.has_no_answer_dates is distinct from true as is_first_answer_untold,
     not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
     ended.source_file,
