@@ -1,4 +1,4 @@
-"""The words: sentences from `locales/<language>/*.toml`, numbers and dates as that language writes them."""
+"""The words: sentences from `locales/<language>`, numbers and dates as that language writes them."""
 
 import datetime
 import string
@@ -14,9 +14,18 @@ LOCALES = Path(__file__).parent / "locales"
 
 @cache
 def words(language: str) -> dict:
-    """Every word of a language, nested: file name, then the keys inside that file."""
-    folder = LOCALES / language
-    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+    """Every word of a language, nested: name of the file, or of the folder around it, then the keys inside.
+
+    Raises ValueError where two files of one folder hold the same key.
+    """
+    found: dict[str, dict] = {}
+    for path in sorted((LOCALES / language).rglob("*.toml")):
+        told = found.setdefault(path.relative_to(LOCALES / language).parts[0].removesuffix(".toml"), {})
+        more = tomllib.loads(path.read_text("utf-8"))
+        if twice := told.keys() & more.keys():
+            raise ValueError(f"{path} tells again: {sorted(twice)}")
+        told |= more
+    return found
 
 
 def entry(language: str, key: str) -> object:

@@ -88,7 +88,7 @@ def test_every_driver_and_setting_has_its_name(language, tmp_path):
         assert texts.has(language, f"figures.driver.{driver}")
         assert texts.has(language, f"pages.measure.{driver}")
     names = {f"{group}_{key}" for group, entries in chosen.items() if group != "risk" for key in entries}
-    assert [name for name in names if not texts.has(language, f"pages.setting.{name}")] == []
+    assert [name for name in names if not texts.has(language, f"settings.{name}")] == []
 
 
 def test_every_key_that_the_code_says_exists():

@@ -27,7 +27,7 @@ def build(
     chosen = chosen or settings.settings(contract.ROOT / "tests")
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
     sql.create_macros(con)
-    stages.create_risk_thresholds(con, chosen)
+    stages.create_policy_tables(con, chosen)
     for mart in sql.marts_in_order():
         stages.create_mart(con, mart, parameters)
     stages.create_check_results(con, parameters)

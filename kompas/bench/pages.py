@@ -22,8 +22,8 @@ from websockets.sync.client import ClientConnection, connect
 from kompas import sql, warehouse
 from kompas.bench import Figure
 from kompas.contract import ROOT
+from kompas.ui.frame import PAGES
 
-PAGES = ("overzicht", "status", "financiering", "verdienmodel", "afdelingen", "gegevens")
 CACHED_MS, CHANGED_MS, SEVERAL_MS, START_S = 50, 120, 500, 5
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

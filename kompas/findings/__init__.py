@@ -9,32 +9,7 @@ from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.risk import risk_score
 from kompas.findings.status import in_and_out, status_by_theme, time_in_status
 
-__all__ = [
-    "EVERY",
-    "Asked",
-    "Coverage",
-    "Filters",
-    "Finding",
-    "answered_within_term",
-    "checks_failed",
-    "column_meaning",
-    "csv_bytes",
-    "ending_by_quarter",
-    "headlines",
-    "in_and_out",
-    "largest_funders",
-    "municipal_share",
-    "needs_attention",
-    "open_by_age",
-    "rejected_lines",
-    "risk_score",
-    "sources",
-    "status_by_theme",
-    "time_in_status",
-    "waiting_curve",
-    "warnings_given",
-]
-
+__all__ = ["EVERY", "Asked", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes"]
 
 EVERY = {
     told.__name__: told

@@ -1,14 +1,12 @@
-"""The shapes of the page on the data: errors in the reader's language, template, settings, definitions."""
+"""The shapes of the page on the data: errors in the reader's language, template, definitions."""
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pandas as pd
 import streamlit as st
-from babel.numbers import format_decimal
 
 from kompas import template as own_template
-from kompas import texts
 from kompas.contract import tables
 from kompas.figures.names import is_known
 from kompas.findings import Asked, Finding
@@ -18,7 +16,6 @@ from kompas.ui.furniture import answer, details, question, reckoning
 from kompas.ui.plain import plain
 from kompas.ui.table import MOST_ROWS, table
 
-SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
 EXAMPLES = 10  # lines shown at once; all of them are in the download
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -78,38 +75,6 @@ def _workbook(language: str) -> bytes:
     workbook = BytesIO()
     own_template.write_workbook(workbook, language)
     return workbook.getvalue()
-
-
-def settings_in_force(asked: Asked) -> None:
-    """The choices that are policy, with their values."""
-    st.header(asked.say("pages.gegevens.settings"), anchor="settings")
-    st.markdown(asked.say("pages.gegevens.settings_what"))
-    said = [
-        (asked.say(f"pages.setting.{group}_{key}"), _value(value, "", asked.language))
-        for group, entries in asked.settings.items()
-        if group != "risk"
-        for key, value in entries.items()
-    ]
-    said += [
-        (_driver(asked, driver), _value(entry["thresholds"], driver, asked.language)) for driver, entry in asked.settings["risk"].items()
-    ]
-    table(asked, pd.DataFrame(said, columns=["setting", "setting_value"]), asked.say("pages.gegevens.settings"))
-    st.space("medium")
-
-
-def _driver(asked: Asked, driver: str) -> str:
-    name = asked.say(f"figures.driver.{driver}")
-    return asked.say("pages.setting.risk", driver=name, measure=asked.say(f"pages.measure.{driver}"))
-
-
-def _value(value: object, driver: str, language: str) -> str:
-    write = texts.percent if driver in SHARES else _exact
-    parts = value if isinstance(value, list) else [value]
-    return " · ".join(part if isinstance(part, str) else write(part, language) for part in parts)
-
-
-def _exact(value: float, language: str) -> str:
-    return format_decimal(value, locale=language)
 
 
 def coverage(asked: Asked) -> None:

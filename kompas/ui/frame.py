@@ -11,7 +11,18 @@ from kompas.settings import settings
 from kompas.ui import choices
 from kompas.ui.plain import plain
 
-PAGES = ("overzicht", "status", "financiering", "verdienmodel", "afdelingen", "gegevens")
+# What stands together in the navigation; a section of one page is that page.
+SECTIONS = {
+    "overview": ("overzicht", "veranderd"),
+    "status": ("status", "beloop"),
+    "money": ("financiering", "geldstromen", "afbouw"),
+    "risk": ("verdienmodel", "overleving"),
+    "departments": ("afdelingen", "termijnen", "verschillen", "gelijk"),
+    "relations": ("relaties", "ondersteuning"),
+    "table": ("ontknoping", "initiatief"),
+    "data": ("gegevens", "instellingen"),
+}
+PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 LOOKS = ROOT / "static"
 WIDTH = 980  # pixels of the one column
 CHOSEN = "asked"  # where the frame leaves for the page what it is asked
@@ -50,9 +61,14 @@ def inside(page: object, is_dark: bool) -> None:
     page.run()
 
 
-def pages(language: str) -> list[st.Page]:
-    """The pages, with their titles in this language; the first one is the start. Made anew for each visit: they hold its state."""
-    return [st.Page(file(name), title=texts.say(language, f"frame.page.{name}"), url_path=name, default=name == PAGES[0]) for name in PAGES]
+def pages(language: str) -> dict[str, list[st.Page]]:
+    """The pages by section, with their titles in this language; the first is the start. Made anew for each visit: they hold state."""
+    return {
+        texts.say(language, f"frame.section.{section}"): [
+            st.Page(file(name), title=texts.say(language, f"frame.page.{name}"), url_path=name, default=name == PAGES[0]) for name in names
+        ]
+        for section, names in SECTIONS.items()
+    }
 
 
 def file(page: str) -> Path:

@@ -64,7 +64,7 @@ def build_marts(folder: Path, exported: str, warehouse: str, day: date, progress
     with unfinished(folder / warehouse) as beside, opened(beside, BUILD_CONFIG) as con:
         con.execute(f"attach {contract.literal(str(folder / exported))} as exported (read_only)")
         sql.create_macros(con)
-        create_risk_thresholds(con, chosen)
+        create_policy_tables(con, chosen)
         for number, mart in enumerate(marts):
             progress(mart.name, number, len(marts))
             create_mart(con, mart, parameters)
@@ -78,11 +78,15 @@ def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dic
     con.execute(f"create table {contract.quoted(mart.name)} as {mart.text}", given)
 
 
-def create_risk_thresholds(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
-    """Create `risk_thresholds`: one row per driver with the values from which it gives one, two and three points."""
+def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
+    """Create the settings that are lists: `risk_thresholds`, one row per driver with the values from which it gives one, two and
+    three points, and `own_norms`, one row per kind of request (in lower case) that has norms of its own."""
     con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
     for driver, entry in chosen["risk"].items():
         con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
+    con.execute("create table own_norms (kind varchar, first_answer_days integer, decision_days integer)")
+    for kind, entry in chosen["norms"]["kinds"].items():
+        con.execute("insert into own_norms values (?, ?, ?)", [kind.lower(), entry.get("first_answer_days"), entry.get("decision_days")])
 
 
 def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, object]) -> None:

@@ -8,6 +8,8 @@
 -- and nobody would seem to have been answered.
 -- A subsidy register may show a request as open and in a later export the money granted under the same number: then it was decided, on a day that is not told.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
+-- is_first_time: the initiative had asked nothing before that day; unknown where the request names no initiative or no day.
+-- decision_due_date is only there for formal applications: as told, or else receipt + norm_days_to_decision + the days of suspension (Awb 4:13, 4:15).
 with
     dateless as (
         select
@@ -98,6 +100,12 @@ with
             on latest.register_key = granted_later.register_key
             and latest.request_id = granted_later.funding_id
     ),
+    first_requests as (
+        select register_key, initiative_id, min(received_date) as first_date
+        from dated
+        where initiative_id is not null
+        group by register_key, initiative_id
+    ),
     ended as not materialized (
         select
             *,
@@ -115,7 +123,10 @@ with
 select
     initiatives.initiative_key,
     ended.request_id,
+    ended.initiative_id,
     ended.department,
+    ended.kind,
+    ended.is_formal_application as is_formal,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,
@@ -148,10 +159,40 @@ select
     ended.is_wait_untold
     and dateless.has_no_answer_dates is distinct from true as is_first_answer_untold,
     not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
+    case
+        when ended.has_decision
+        then ended.decision_date
+        else ended.retreat_date
+    end as closed_date,
+    case
+        when (ended.has_decision or ended.is_undated) and ended.outcome in ('granted', 'partly')
+        then true
+        when (ended.has_decision or ended.is_undated) and ended.outcome = 'rejected'
+        then false
+    end as is_approved,
+    ended.received_date = first_requests.first_date as is_first_time,
+    coalesce(ended.suspended_days, 0) as suspended_days,
+    norm_of_kind.first_answer_days as norm_days_to_first_answer,
+    norm_of_kind.decision_days as norm_days_to_decision,
+    case
+        when ended.is_formal_application
+        then
+            coalesce(
+                ended.due_date,
+                ended.received_date
+                + cast(norm_of_kind.decision_days + coalesce(ended.suspended_days, 0) as integer)
+            )
+    end as decision_due_date,
+    ended.due_date is not null as is_due_date_told,
     ended.source_file,
     ended.source_line
 from ended
 left join dateless on ended.register_key = dateless.register_key
+left join
+    first_requests
+    on ended.register_key = first_requests.register_key
+    and ended.initiative_id = first_requests.initiative_id
+left join norm_of_kind on ended.kind is not distinct from norm_of_kind.kind
 left join
     initiatives
     on ended.register_key = initiatives.register_key

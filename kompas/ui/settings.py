@@ -1,0 +1,65 @@
+"""The page on the settings: what each one means and which value is in force."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from babel.numbers import format_decimal
+
+from kompas import texts
+from kompas.findings import Asked
+from kompas.ui.plain import plain
+from kompas.ui.table import table
+
+SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
+
+
+def settings_in_force(asked: Asked) -> None:
+    """Every setting with its meaning and its value, and the limits of the risk score apart."""
+    st.header(asked.say("pages.instellingen.policy"), anchor="settings")
+    st.markdown(asked.say("pages.instellingen.what"))
+    said = [
+        (asked.say(f"settings.{group}_{key}"), value_said(asked, value))
+        for group, entries in asked.settings.items()
+        if group != "risk"
+        for key, value in entries.items()
+    ]
+    _shown(asked, said, "pages.instellingen.policy")
+    st.header(asked.say("pages.instellingen.risk"), anchor="risk")
+    _shown(
+        asked, [_driver(asked, driver, entry["thresholds"]) for driver, entry in asked.settings["risk"].items()], "pages.instellingen.risk"
+    )
+
+
+def _shown(asked: Asked, said: list[tuple[str, str]], alt: str) -> None:
+    table(asked, pd.DataFrame(said, columns=["setting", "setting_value"]), asked.say(alt))
+    st.space("medium")
+
+
+def _driver(asked: Asked, driver: str, limits: list[float]) -> tuple[str, str]:
+    name, measure = asked.say(f"figures.driver.{driver}"), asked.say(f"pages.measure.{driver}")
+    write = texts.percent if driver in SHARES else _exact
+    said = " · ".join(write(limit, asked.language) for limit in limits)
+    return asked.say("pages.instellingen.driver", driver=name, measure=measure), said
+
+
+def value_said(asked: Asked, value: Any) -> str:
+    """The value of a setting in the reader's language: a number, a day, words, or several of these."""
+    if isinstance(value, dict):
+        return " · ".join(_kind(asked, kind, norms) for kind, norms in value.items()) or asked.say("pages.instellingen.none_chosen")
+    if isinstance(value, list):
+        return " · ".join(value_said(asked, part) for part in value) or asked.say("pages.instellingen.none_chosen")
+    if isinstance(value, date):
+        return texts.date(value, asked.language)
+    return value if isinstance(value, str) else _exact(value, asked.language)
+
+
+def _kind(asked: Asked, kind: str, norms: dict[str, int]) -> str:
+    general = asked.settings["norms"]
+    first, decision = (norms.get(name, general[name]) for name in ("first_answer_days", "decision_days"))
+    return asked.say("pages.instellingen.days_of_kind", kind=plain(kind), first=first, decision=decision)
+
+
+def _exact(value: float, language: str) -> str:
+    return format_decimal(value, locale=language)

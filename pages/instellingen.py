@@ -1,0 +1,6 @@
+"""The choices behind the figures. A municipality can change them."""
+
+from kompas import ui
+
+asked = ui.opening("instellingen")
+ui.settings_in_force(asked)

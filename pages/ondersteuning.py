@@ -1,0 +1,5 @@
+"""Which help was asked and given, and what stands beside what it costs?"""
+
+from kompas import ui
+
+asked = ui.opening("ondersteuning")
