@@ -90,15 +90,9 @@ def finding(
 
 
 def _policy(asked: Asked) -> dict[str, Any]:
-    """The settings that definitions name."""
-    chosen = asked.settings
-    return {
-        "for_share": chosen["minimum"]["for_share"],
-        "stuck_days": chosen["stuck"]["status_days"],
-        "silent_days": chosen["contact"]["silent_days"],
-        "high": chosen["risk_score"]["high"],
-        "words": ", ".join(chosen["definition"]["scheme_contains"]),
-    }
+    """The settings that definitions name, as `<table>_<key>`."""
+    named = {f"{table}_{key}": value for table, entries in asked.settings.items() if table != "risk" for key, value in entries.items()}
+    return named | {"definition_scheme_contains": ", ".join(asked.settings["definition"]["scheme_contains"])}
 
 
 def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
