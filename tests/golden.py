@@ -1,6 +1,7 @@
-"""Write the golden answers anew: `make golden`; the difference is the review."""
+"""Write the golden answers anew: `make golden`, or `python -m tests.golden NAME…` for these only; the difference is the review."""
 
 import csv
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,17 +30,17 @@ def read(name: str) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def main() -> None:
-    """Rewrite every golden file from the demo exports."""
+def main(names: list[str]) -> None:
+    """Rewrite the golden files of these answers from the demo exports; without names all of them."""
     with tempfile.TemporaryDirectory() as home:
         warehouse.import_demo(Path(home), sorted(DEMO.glob("*.csv")))
         served = warehouse.current(Path(home))
-        for old in GOLDEN.glob("*.csv"):
+        for old in () if names else GOLDEN.glob("*.csv"):
             old.unlink()
-        for name in sql.names("answers"):
+        for name in names or sql.names("answers"):
             with (GOLDEN / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file, lineterminator="\n").writerows(lines(served, name))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
