@@ -18,6 +18,11 @@ DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
 
 
+def demo_files() -> list[Path]:
+    """The exports of the invented municipality that come with the product: tables, and a map of its wards."""
+    return sorted(file for file in DEMO.iterdir() if file.suffix in (".csv", ".geojson"))
+
+
 @click.group()
 @click.option("--lang", type=click.Choice(texts.LANGUAGES), default="nl", envvar="KOMPAS_LANG", help="Language of what is said.")
 @click.pass_context
@@ -61,6 +66,7 @@ def import_command(language, files, municipality, format_name, export_date, deci
             progress=_progress,
         )
     served = warehouse.current(archive.home())
+    warehouse.review_before(served, progress=_progress)
     if as_json:
         named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "warnings")
         told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file} for file in ledger]
@@ -76,9 +82,10 @@ def import_command(language, files, municipality, format_name, export_date, deci
 @main.command("answer", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name")
 @click.option("--on-date", type=DAY, help="Seen on this day (default: the date of the newest export).")
+@click.option("--since", type=DAY, help="Compared with this day (default: the last review, or a year earlier), where the answer compares.")
 @click.option("--to", type=click.Path(path_type=Path), help="Write to this file instead of the terminal.")
 @click.pass_context
-def answer_command(context: click.Context, name: str, on_date, to: Path | None) -> None:
+def answer_command(context: click.Context, name: str, on_date, since, to: Path | None) -> None:
     """One answer as CSV with a header line: what the page shows.
 
     Its parameters follow as --NAME VALUE; lists are separated by commas: --themes zorg,cultuur.
@@ -92,7 +99,8 @@ def answer_command(context: click.Context, name: str, on_date, to: Path | None) 
     with _readable(language):
         if on_date and on_date.date() != served.on_date:
             served = warehouse.for_day(archive.home(), on_date.date(), _progress)
-    columns, rows = sql.fetched(warehouse.connect(served), asked, given | {"on_date": served.on_date})
+        before = warehouse.review_before(served, since.date() if since else None, _progress) if asked.compares else None
+    columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(columns)
@@ -187,8 +195,9 @@ def build_command(language: str, on_date) -> None:
     folder = archive.home()
     with _readable(language):
         if not archive.manifest(folder).entries:
-            warehouse.import_demo(folder, sorted(DEMO.glob("*.csv")), _progress)
+            warehouse.import_demo(folder, demo_files(), _progress)
         served = warehouse.build(folder, on_date.date() if on_date else None, _progress)
+        warehouse.review_before(served, progress=_progress)
     click.echo(texts.say(language, "cli.served", on_date=served.on_date), err=True)
 
 

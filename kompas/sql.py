@@ -28,7 +28,12 @@ PARAMETER_KINDS = {
     "limit": "whole",
     "max_days": "whole",
     "until": "text",
+    "term_days": "whole",
     "on_date": "date",
+    "cut": "number",
+    "replacement": "number",
+    "years": "whole",
+    "phase_out_years": "whole",
 }
 
 
@@ -42,6 +47,11 @@ class Query:
     grain: str
     parameters: dict[str, str]  # name → what it does
     why: tuple[str, ...]  # the remaining lines of the header
+
+    @property
+    def compares(self) -> bool:
+        """Whether it reads the tables of an earlier day, `before.<mart>`."""
+        return re.search(r"\b(?:from|join)\s+before\.", self.text) is not None
 
 
 @cache
@@ -107,6 +117,8 @@ def parameter(name: str, written: str) -> object:
             return [part.strip() for part in written.split(",")]
         case "whole":
             return int(written)
+        case "number":
+            return float(written)
         case "date":
             return date.fromisoformat(written)
         case _:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import socket
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -178,16 +179,27 @@ def answer_at_once() -> None:
 
 @asynccontextmanager
 async def warm(app: object) -> AsyncIterator[None]:
-    """Have everything that the first page needs in memory before the first reader comes.
+    """Have everything that the first page needs in memory before the first reader comes; the other pages follow while it is read.
 
     What was loaded is then kept out of garbage collection: with pandas and Plotly in memory one collection holds up every
     reader for about 50 ms.
     """
-    from kompas.ui import prepare
+    from kompas.ui import prepare, prepare_rest
+
+    def follow() -> None:
+        prepare_rest(told)
+        keep()
 
     answer_at_once()
-    prepare()
+    told = prepare()
+    keep()
+    atexit.register(gc.unfreeze)
+    if told:
+        threading.Thread(target=follow, daemon=True).start()
+    yield
+
+
+def keep() -> None:
+    """Keep what is in memory now out of garbage collection."""
     gc.collect()
     gc.freeze()
-    atexit.register(gc.unfreeze)
-    yield

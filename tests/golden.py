@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from kompas import sql, warehouse
-from kompas.cli import DEMO
+from kompas.cli import demo_files
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -14,7 +14,9 @@ GOLDEN = Path(__file__).parent / "golden"
 def lines(served: warehouse.Warehouse, name: str) -> list[list[str]]:
     """The answer as the lines of its golden file, header first. Fractions to nine digits: the last ones differ between processors."""
     given = {"on_date": served.on_date}
-    columns, rows = sql.fetched(warehouse.connect(served), sql.query("answers", name), given)
+    query = sql.query("answers", name)
+    con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
+    columns, rows = sql.fetched(con, query, given)
     return [columns, *([_written(value) for value in row] for row in rows)]
 
 
@@ -33,7 +35,7 @@ def read(name: str) -> list[list[str]]:
 def main(names: list[str]) -> None:
     """Rewrite the golden files of these answers from the demo exports; without names all of them."""
     with tempfile.TemporaryDirectory() as home:
-        warehouse.import_demo(Path(home), sorted(DEMO.glob("*.csv")))
+        warehouse.import_demo(Path(home), demo_files())
         served = warehouse.current(Path(home))
         for old in () if names else GOLDEN.glob("*.csv"):
             old.unlink()

@@ -1,6 +1,6 @@
 """The rules as their owner reads them: `cases/<answer>.md` holds rows in and rows out, run through the real marts and answers.
 
-A heading is a rule. Under it: the day (`Dag:`), choices of the reader (`Keuze: until = first_answer`), tables named by the canonical
+A heading is a rule. Under it: the day (`Dag:`), where two days are compared the earlier one (`Eerder:`), choices of the reader (`Keuze: until = first_answer`), tables named by the canonical
 table, and what the answer gives (`Verwacht`): every row in order, some of the columns. An empty cell is unknown.
 """
 
@@ -23,6 +23,7 @@ class Case:
     answer: str
     rule: str
     on_date: datetime.date | None = None
+    before: datetime.date | None = None
     choices: dict[str, object] = field(default_factory=dict)
     tables: dict[str, list[Row]] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)  # of what is expected
@@ -40,6 +41,8 @@ def _case(answer: str, rule: str, text: str) -> Case:
     for line in text.splitlines():
         if line.startswith("Dag: "):
             case.on_date = datetime.date.fromisoformat(line.removeprefix("Dag: ").strip())
+        elif line.startswith("Eerder: "):
+            case.before = datetime.date.fromisoformat(line.removeprefix("Eerder: ").strip())
         elif line.startswith("Keuze: "):
             name, _, value = line.removeprefix("Keuze: ").partition("=")
             case.choices[name.strip()] = sql.parameter(name.strip(), value.strip())
@@ -62,7 +65,7 @@ ALL = [case for path in sorted(CASES.glob("*.md")) for case in read(path)]
 @pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.answer}: {case.rule}")
 def test_rule(case):
     given = {name: [_typed(row) for row in rows] for name, rows in case.tables.items() if name != "Verwacht"}
-    con = warehouse_for_tests.told(given, case.on_date)
+    con = warehouse_for_tests.told(given, case.on_date, case.before)
     columns, rows = sql.fetched(con, sql.query("answers", case.answer), case.choices)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     expected = case.tables["Verwacht"]

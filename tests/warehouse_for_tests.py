@@ -34,8 +34,10 @@ def build(
     return con
 
 
-def told(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
-    """A warehouse on `on_date` of these rows per canonical table.
+def told(
+    tables: dict[str, list[dict[str, object]]], on_date: datetime.date, before: datetime.date | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
@@ -54,6 +56,11 @@ def told(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> 
         for key, lines in files.items():
             _enter(con, table, key, lines)
     con.execute("insert into exported.registers select distinct register, register = 'kompas' from exported.files")
+    if before:
+        con.execute("attach ':memory:' as before")
+        con.execute("use before")
+        build(con, before)
+        con.execute("use memory")
     return build(con, on_date)
 
 

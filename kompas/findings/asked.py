@@ -1,13 +1,14 @@
 """What the reader asks: which warehouse, in which language, through which filters; and the rows that answer it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from kompas import sql, texts
-from kompas.warehouse import Warehouse, connect
+from kompas.warehouse import Warehouse, connect, review_before
 
 KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
 
@@ -40,12 +41,19 @@ class Asked:
     filters: Filters = Filters()
     settings: dict = field(default_factory=dict, compare=False)
     is_dark: bool = False
+    since: date | None = None  # the earlier day to compare with; None: the previous review
+
+    @property
+    def before(self) -> Warehouse:
+        """The same exports on the earlier day; built on first demand."""
+        return review_before(self.warehouse, self.since)
 
     def rows(self, answer: str, **more: Any) -> pd.DataFrame:
         """The rows of an answer through the filters. Shared by all who ask the same: read them, never change them."""
-        declared = sql.query("answers", answer).parameters
+        query = sql.query("answers", answer)
         given = self.filters.parameters() | {"on_date": self.warehouse.on_date} | more
-        return _rows(self.warehouse, answer, tuple(sorted((name, given.get(name)) for name in declared)))
+        parameters = tuple(sorted((name, given.get(name)) for name in query.parameters))
+        return _rows(self.warehouse, self.before if query.compares else None, answer, parameters)
 
     def say(self, key: str, **blanks: Any) -> str:
         """The words under `key` in the reader's language."""
@@ -58,6 +66,6 @@ class Asked:
 
 
 @lru_cache(maxsize=KEPT_ANSWERS)
-def _rows(warehouse: Warehouse, answer: str, parameters: Parameters) -> pd.DataFrame:
+def _rows(warehouse: Warehouse, before: Warehouse | None, answer: str, parameters: Parameters) -> pd.DataFrame:
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    return sql.rows(connect(warehouse), sql.query("answers", answer), given)
+    return sql.rows(connect(warehouse, before), sql.query("answers", answer), given)

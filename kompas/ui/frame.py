@@ -23,6 +23,7 @@ SECTIONS = {
     "data": ("gegevens", "instellingen"),
 }
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
+START = (findings.headlines, findings.headline_changes, findings.needs_attention)  # what the first page shows
 LOOKS = ROOT / "static"
 WIDTH = 980  # pixels of the one column
 CHOSEN = "asked"  # where the frame leaves for the page what it is asked
@@ -119,15 +120,25 @@ def link(page: str, label: str) -> None:
     st.page_link(file(page), label=label, icon=":material/arrow_forward:", icon_position="right")
 
 
-def prepare() -> None:
-    """Have every page's unfiltered answers and figures in memory; a warehouse made by older queries is built anew first."""
+def prepare() -> Asked | None:
+    """Have what every page draws and the start page's answers in memory; a warehouse made by older queries is built anew first.
+
+    Returns what an unfiltered page asks, for `prepare_rest`; None where nothing was imported.
+    """
     home = warehouse.home()
     if warehouse.current(home) is None:
-        return
+        return None
     served = warehouse.build(home, warehouse.current(home).on_date)
     if served.on_date is None:
-        return
+        return None
     told = Asked(served, texts.LANGUAGES[0], settings=settings(home))
     told.rows("filter_choices")
+    for finding in START:
+        finding(told)
+    return told
+
+
+def prepare_rest(told: Asked) -> None:
+    """Have the unfiltered answers and figures of the other pages in memory."""
     for finding in findings.EVERY.values():
         finding(told)

@@ -5,6 +5,7 @@ import streamlit as st
 from kompas import texts
 from kompas.figures.names import is_known, named
 from kompas.findings import Asked, Finding
+from kompas.findings.changes import change_sentences
 from kompas.ui.frame import link
 from kompas.ui.furniture import answer, details, question
 from kompas.ui.plain import plain
@@ -20,22 +21,27 @@ PAGE_OF = {
 }
 
 
-def headlines(asked: Asked, finding: Finding) -> None:
-    """Four figures to begin with, each with the line that keeps it honest."""
+def headlines(asked: Asked, finding: Finding, changes: Finding) -> None:
+    """Four figures to begin with, each with the line that keeps it honest and what changed since the previous review."""
     told = finding.rows.iloc[0]
+    changed = change_sentences(asked, changes.rows)
     question(asked, finding.name)
     answer(finding.sentence)
     figures = (
-        ("status", _active(asked, told, bool(finding.missing))),
-        ("financiering", _share(asked, told)),
-        ("verdienmodel", _risk(asked, told)),
-        ("afdelingen", _in_time(asked, told)),
+        ("status", "active_initiatives", _active(asked, told, bool(finding.missing))),
+        ("financiering", "share_per_euro", _share(asked, told)),
+        ("verdienmodel", "high_risk_initiatives", _risk(asked, told)),
+        ("afdelingen", "share_in_8_weeks", _in_time(asked, told)),
     )
-    for place, (page, (label, value, below)) in zip((*st.columns(2), *st.columns(2)), figures, strict=True):
+    for place, (page, figure, (label, value, below)) in zip((*st.columns(2), *st.columns(2)), figures, strict=True):
         with place.container(border=True, height="stretch"):
             st.metric(label, plain(value))
             st.markdown(below)
+            if figure in changed:
+                st.markdown(changed[figure])
             link(page, asked.say(f"frame.page.{page}"))
+    st.markdown(asked.say("pages.headline.compared", day=asked.before.on_date))
+    link("veranderd", asked.say("frame.page.veranderd"))
     details(asked, finding)
     st.space("medium")
 

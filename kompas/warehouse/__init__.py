@@ -9,13 +9,26 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+from dateutil.relativedelta import relativedelta
 
-from kompas import archive, tables
+from kompas import archive, contract, sql, tables
 from kompas.archive import Entry, Manifest, home
+from kompas.formats import formats
 from kompas.settings import settings
 from kompas.warehouse.stages import Progress, build_marts, fingerprint, opened, read_exports
 
-__all__ = ["Progress", "Warehouse", "build", "connect", "current", "for_day", "home", "import_demo", "import_files"]
+__all__ = [
+    "Progress",
+    "Warehouse",
+    "build",
+    "connect",
+    "current",
+    "for_day",
+    "home",
+    "import_demo",
+    "import_files",
+    "review_before",
+]
 
 SERVE_CONFIG = {
     "enable_external_access": "false",
@@ -25,10 +38,13 @@ SERVE_CONFIG = {
     "temp_directory": "",
     "lock_configuration": "true",
 }
+LOCKS = ("enable_external_access", "lock_configuration")  # in this order: nothing can be set after the second
 READING_CODE = (
     *("kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
     *("data/tables.toml", "data/formats", "queries/macros"),
 )
+# The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.
+NEWEST = "select coalesce(max(export_date) filter (where not list_contains(?, format)), max(export_date)) from files"
 MART_CODE = ("kompas/warehouse/stages.py", "queries/macros", "queries/marts", "queries/checks")
 KEPT_DAYS = 12  # warehouses of other days than the current one
 
@@ -134,7 +150,7 @@ def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progr
     if not (folder / exported).exists():
         read_exports(folder, before, wanted.entries, reading, exported, progress)
     with opened(folder / exported) as con:
-        newest = con.execute("select max(export_date) from files").fetchall()[0][0]
+        newest = con.execute(NEWEST, [[known.name for known in formats().values() if known.is_undated]]).fetchall()[0][0]
         told = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
     day = on_date or newest
     warehouse = _warehouse_name(folder, exported, day.isoformat())
@@ -160,13 +176,40 @@ def _ledger(folder: Path, told: Manifest) -> list[tables.FileLedger]:
     return [tables.FileLedger(**dict(zip(names, row, strict=True))) for row in found]
 
 
+def review_before(warehouse: Warehouse, since: date | None = None, progress: Progress | None = None) -> Warehouse:
+    """The same exports on the day to compare with: `since`, or that of the last review before, or a year earlier where the settings
+    name none. Built on first demand."""
+    folder = warehouse.path.parent
+    held = [review for review in settings(folder)["reviews"]["dates"] if review < warehouse.on_date]
+    return for_day(folder, since or max(held, default=warehouse.on_date - relativedelta(years=1)), progress)
+
+
 @lru_cache(maxsize=KEPT_DAYS)
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=SERVE_CONFIG)
 
 
-def connect(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
-    """The connection to this warehouse: read-only, cut off from files and network, configuration locked. Take a cursor per call."""
+@lru_cache(maxsize=KEPT_DAYS)
+def _comparing(path: Path, before: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory that shows the marts of both files: a file that is served already allows no other beside it."""
+    con = duckdb.connect(config={name: value for name, value in SERVE_CONFIG.items() if name not in LOCKS})
+    for name, file in (("served", path), ("before", before)):
+        con.execute(f"attach {contract.literal(str(file))} as {name} (read_only)")
+    sql.create_macros(con)
+    for name in sql.names("marts"):
+        con.execute(f"create view {contract.quoted(name)} as select * from served.{contract.quoted(name)}")
+    for name in LOCKS:
+        con.execute(f"set {name} = {SERVE_CONFIG[name]}")
+    return con
+
+
+def connect(warehouse: Warehouse, before: Warehouse | None = None) -> duckdb.DuckDBPyConnection:
+    """The connection to this warehouse: read-only, cut off from files and network, configuration locked. Take a cursor per call.
+
+    With another warehouse `before` its tables are there too, as `before.<name>`.
+    """
+    if before:
+        return _comparing(warehouse.path.resolve(), before.path.resolve())
     return _connection(warehouse.path.resolve())
 
 

@@ -1,0 +1,66 @@
+"""What changed since an earlier day, and whether that is more than noise."""
+
+import pandas as pd
+
+from kompas.figures.names import is_known
+from kompas.findings.asked import Asked
+from kompas.findings.finding import Finding, finding, kept, whole
+
+CHANGES = ("came", "newly_known", "went", "moved", "lost_money")
+FIRST_SHOWN = 10  # initiatives named of each change
+
+
+@kept
+def headline_changes(asked: Asked) -> Finding:
+    """The headline figures beside those of the earlier day; one row per figure."""
+    rows = asked.rows("headline_changes")
+    return finding(
+        asked,
+        "headline_changes",
+        rows,
+        needs=(),
+        sentence=" ".join([_since(asked, rows), change_sentences(asked, rows)["active_initiatives"]]) if len(rows) else "",
+    )
+
+
+def change_sentences(asked: Asked, rows: pd.DataFrame) -> dict[str, str]:
+    """Per headline figure what changed, in a sentence."""
+    return {row.figure: _changed(asked, row) for row in rows.itertuples()}
+
+
+def _changed(asked: Asked, row: object) -> str:
+    before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
+    since = whole(row.since_n)
+    few = row.figure == "share_in_8_weeks" and row.change_verdict != "unknown" and since < asked.minimum
+    return asked.say(
+        f"findings.headline_changes.{row.figure}.{'too_few' if few else row.change_verdict}",
+        before=round(before * 100) if row.figure == "share_per_euro" else before,
+        now=round(now * 100) if row.figure == "share_per_euro" else now,
+        since=since,
+        share=row.since_share if is_known(row.since_share) else 0.0,
+    )
+
+
+def _since(asked: Asked, rows: pd.DataFrame) -> str:
+    """With which day is compared; and where no export reaches back to it, that it is reckoned back."""
+    if rows.empty:
+        return ""
+    day = pd.Timestamp(rows.iloc[0]["since_date"]).date()
+    oldest = pd.Timestamp(asked.rows("sources")["export_date"].min()).date()
+    return asked.say(f"findings.headline_changes.{'compared' if oldest <= day else 'reckoned_back'}", day=day, oldest=oldest)
+
+
+@kept
+def changed_since(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
+    """The initiatives that came, went, moved or lost their money; at most `limit` of each."""
+    rows = asked.rows("changed_since", limit=limit)
+    counted = {row.change: whole(row.initiatives) for row in rows.itertuples()}
+    parts = [asked.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
+    kind = "some" if parts else "none"
+    return finding(
+        asked,
+        "changed_since",
+        rows,
+        needs=("initiatives.initiative_id",),
+        sentence=asked.say(f"findings.changed_since.{kind}", day=asked.before.on_date, changes=", ".join(parts)),
+    )

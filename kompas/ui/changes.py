@@ -1,0 +1,85 @@
+"""The shapes of the page on what changed: the day to compare with, the figures beside each other, the initiatives by change."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from kompas import texts
+from kompas.figures.names import is_known, named
+from kompas.findings import Asked, Finding
+from kompas.findings.changes import change_sentences
+from kompas.ui.furniture import answer, details, question
+from kompas.ui.plain import plain
+
+
+def since(asked: Asked) -> Asked:
+    """The same question, compared with the day that the reader chooses; without a choice with the previous review."""
+    day = st.date_input(
+        asked.say("pages.veranderd.since"),
+        value=None,
+        min_value=date(1990, 1, 1),
+        max_value=asked.warehouse.on_date,
+        format="DD-MM-YYYY",
+        help=asked.say("pages.veranderd.since_help"),
+        key="since",
+        bind="query-params",
+    )
+    chosen = replace(asked, since=day if day and day < asked.warehouse.on_date else None)
+    with st.spinner(asked.say("pages.veranderd.building")):
+        _ = chosen.before
+    return chosen
+
+
+def compared(asked: Asked, finding: Finding) -> None:
+    """The headline figures then and now."""
+    question(asked, finding.name)
+    answer(finding.sentence)
+    sentences = change_sentences(asked, finding.rows)
+    st.markdown("\n".join(f"- {sentence}" for figure, sentence in sentences.items() if figure != "active_initiatives"))
+    told = pd.DataFrame(
+        {
+            "figure": finding.rows["figure"],
+            "value_before": [_value(asked, row.figure, row.value_before) for row in finding.rows.itertuples()],
+            "value_now": [_value(asked, row.figure, row.value_now) for row in finding.rows.itertuples()],
+            "change_verdict": finding.rows["change_verdict"],
+        }
+    )
+    details(asked, finding, told)
+    st.space("medium")
+
+
+def _value(asked: Asked, figure: str, value: float) -> str | None:
+    if not is_known(value):
+        return None
+    return texts.percent(value, asked.language) if figure.startswith("share") else texts.number(value, asked.language)
+
+
+def changed(asked: Asked, finding: Finding) -> None:
+    """The initiatives that changed, under a heading per kind of change."""
+    question(asked, finding.name)
+    answer(finding.sentence)
+    for change in dict.fromkeys(finding.rows["change"]):
+        rows = finding.rows[finding.rows["change"] == change]
+        counted = int(rows.iloc[0]["initiatives"])
+        st.markdown(f"**{asked.say(f'codes.change.{change}').capitalize()}: {texts.number(counted, asked.language)}**")
+        st.markdown("\n".join(f"- {_named(asked, row)}" for row in rows.itertuples()))
+        if counted > len(rows):
+            st.markdown(asked.say("pages.veranderd.more", n=counted - len(rows)))
+    details(asked, finding)
+    st.space("medium")
+
+
+def _named(asked: Asked, row: object) -> str:
+    words = [f"{plain(row.title if is_known(row.title) else row.initiative_id)}"]
+    if is_known(row.neighbourhood):
+        words.append(f"({plain(row.neighbourhood)})")
+    then, now = (named(value, "status", asked.language) for value in (row.status_before, row.status))
+    if row.change == "moved":
+        words.append(f"· {then} → {now}")
+    elif row.change == "went":
+        words.append(f"· {now}")
+    if is_known(row.eur):
+        words.append(f"· {plain(texts.euro(row.eur, asked.language))}")
+    return " ".join(words)

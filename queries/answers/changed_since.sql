@@ -1,0 +1,97 @@
+-- Which initiatives came, went, moved or lost their money since an earlier day?
+-- One row per initiative and change.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only initiatives that started in or after this year.
+-- $until_year: only initiatives that started in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many of each change; null means all. initiatives counts all of that change.
+-- The tables named before.… are those of the earlier day, as it was known then.
+-- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
+-- when. moved: to another status without ending. lost_money: has not ended, had promised money running then and has none now; eur is what ran then.
+with
+    compared as (
+        select
+            initiatives.*,
+            earlier.initiative_key as earlier_key,
+            earlier.status as status_before,
+            earlier.is_active as was_active,
+            days.on_date as since_date
+        from initiatives
+        cross join before.review_day as days
+        left join
+            before.initiatives as earlier
+            on initiatives.initiative_id = earlier.initiative_id
+            and initiatives.register = earlier.register
+            and initiatives.municipality is not distinct from earlier.municipality
+        where
+            is_counted(
+                $definition,
+                initiatives.is_initiative,
+                initiatives.is_declared,
+                initiatives.deciding_schemes
+            )
+            and is_asked($themes, initiatives.theme)
+            and is_asked($neighbourhoods, initiatives.neighbourhood)
+            and is_asked($initiator_kinds, initiatives.initiator_kind)
+            and is_within($from_year, $until_year, initiatives.started_year)
+    ),
+    changes as (
+        select
+            *,
+            null::double as eur,
+            case when started_date > since_date then 'came' else 'newly_known' end as change
+        from compared
+        where earlier_key is null and (ended_date is null or ended_date > since_date)
+        union all
+        select *, null as eur, 'went' as change
+        from compared
+        where
+            is_active = false
+            and case
+                when earlier_key is null
+                then ended_date > since_date
+                else was_active is distinct from false
+            end
+        union all
+        select *, null as eur, 'moved' as change
+        from compared
+        where
+            is_active is distinct from false
+            and was_active is distinct from false
+            and earlier_key is not null
+            and status is distinct from status_before
+        union all
+        select compared.*, ran.running_eur::double as eur, 'lost_money' as change
+        from compared
+        inner join before.running_money as ran on compared.earlier_key = ran.initiative_key
+        left join running_money on compared.initiative_key = running_money.initiative_key
+        where compared.is_active is distinct from false and running_money.initiative_key is null
+    ),
+    placed as (
+        select
+            *,
+            list_position(['came', 'newly_known', 'went', 'moved', 'lost_money'], change) as place,
+            count(*) over (partition by change) as initiatives,
+            row_number() over (
+                partition by change
+                order by eur desc nulls last, title nulls last, initiative_id, initiative_key
+            ) as number
+        from changes
+    )
+select
+    change,
+    initiative_id,
+    title,
+    theme,
+    neighbourhood,
+    status_before,
+    status,
+    end_reason,
+    eur,
+    initiatives,
+    since_date
+from placed
+where $limit is null or number <= $limit
+order by place, number

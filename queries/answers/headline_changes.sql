@@ -1,0 +1,185 @@
+-- What changed in the headline figures since an earlier day, and is it more than noise?
+-- One row per figure.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $departments: only requests to these departments; null means all.
+-- $from_year: only from this year on: the year of start, of the money, of receipt.
+-- $until_year: only up to this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The tables named before.… are those of the earlier day, as it was known then. Each figure is worked out as in headlines.
+-- Counts and euros are of everything there is, so no chance is involved; but where something is unknown the figure is a range (low to high), and a change
+-- is sure only when the two ranges do not meet. What was answered in time is a process: the requests that became old enough
+-- since the earlier day (since_n) are set against those that were then, with Newcombe's 95 % interval of the difference.
+with
+    counted as (
+        select moment, sum(initiatives) filter (where is_active) as active_initiatives
+        from
+            (
+                select 'now' as moment, *
+                from initiative_counts
+                union all
+                select 'before' as moment, *
+                from before.initiative_counts
+            ) as both_days
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+        group by moment
+    ),
+    lived_on as (
+        select
+            moment,
+            coalesce(sum(known_eur), 0)::double as known_eur,
+            coalesce(sum(unknown_eur), 0)::double as unknown_eur,
+            coalesce(sum(municipal_eur), 0)::double as municipal_eur
+        from
+            (
+                select 'now' as moment, *
+                from income_totals
+                union all
+                select 'before' as moment, *
+                from before.income_totals
+            ) as both_days
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and (year is null or is_within($from_year, $until_year, year))
+            and (next_year is null or next_year > $until_year)
+        group by moment
+    ),
+    scored as (
+        select
+            moment,
+            sum(high_risk_initiatives) filter (where scored_initiatives > 0) as low,
+            sum(possible_high_risk_initiatives) as high
+        from
+            (
+                select 'now' as moment, *
+                from risk_counts
+                union all
+                select 'before' as moment, *
+                from before.risk_counts
+            ) as both_days
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+        group by moment
+    ),
+    answered as (
+        select
+            coalesce(sum(requests) filter (where moment = 'before'), 0)::bigint as n_before,
+            coalesce(sum(answered_in_time) filter (where moment = 'before'), 0)::bigint as in_time_before,
+            coalesce(sum(requests) filter (where moment = 'now'), 0)::bigint as n_now,
+            coalesce(sum(answered_in_time) filter (where moment = 'now'), 0)::bigint as in_time_now
+        from
+            (
+                select 'now' as moment, *
+                from request_terms
+                union all
+                select 'before' as moment, *
+                from before.request_terms
+            ) as both_days
+        where
+            until = 'decision'
+            and term_days = 56
+            and level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+    ),
+    ranges as (
+        select
+            'active_initiatives' as figure,
+            moment,
+            active_initiatives::double as value,
+            active_initiatives::double as low,
+            active_initiatives::double as high
+        from counted
+        union all
+        select
+            'share_per_euro' as figure,
+            moment,
+            municipal_eur / nullif(known_eur, 0) as value,
+            municipal_eur / nullif(known_eur + unknown_eur, 0) as low,
+            (municipal_eur + unknown_eur) / nullif(known_eur + unknown_eur, 0) as high
+        from lived_on
+        union all
+        select 'high_risk_initiatives' as figure, moment, low::double, low::double, high::double
+        from scored
+    ),
+    changes as (
+        select
+            figure,
+            max(value) filter (where moment = 'before') as value_before,
+            max(value) filter (where moment = 'now') as value_now,
+            max(low) filter (where moment = 'before') as low_before,
+            max(high) filter (where moment = 'before') as high_before,
+            max(low) filter (where moment = 'now') as low_now,
+            max(high) filter (where moment = 'now') as high_now
+        from ranges
+        group by figure
+    )
+select
+    changes.*,
+    null::bigint as since_n,
+    null::double as since_share,
+    null::double as change_low,
+    null::double as change_high,
+    case
+        when figure = 'active_initiatives'
+        then 'count'
+        when value_before is null or value_now is null
+        then 'unknown'
+        when low_now > high_before
+        then 'more'
+        when high_now < low_before
+        then 'less'
+        when low_now = low_before and high_now = high_before and low_now = high_now
+        then 'same'
+        else 'unsure'
+    end as change_verdict,
+    days.on_date as since_date
+from changes
+cross join before.review_day as days
+union all
+select
+    'share_in_8_weeks' as figure,
+    in_time_before / nullif(n_before, 0) as value_before,
+    in_time_now / nullif(n_now, 0) as value_now,
+    wilson_low(in_time_before, n_before) as low_before,
+    wilson_high(in_time_before, n_before) as high_before,
+    wilson_low(in_time_now, n_now) as low_now,
+    wilson_high(in_time_now, n_now) as high_now,
+    n_now - n_before as since_n,
+    (in_time_now - in_time_before) / nullif(n_now - n_before, 0) as since_share,
+    newcombe_low(in_time_now - in_time_before, n_now - n_before, in_time_before, n_before) as change_low,
+    newcombe_high(in_time_now - in_time_before, n_now - n_before, in_time_before, n_before) as change_high,
+    case
+        when n_before = 0 or n_now <= n_before
+        then 'unknown'
+        when change_low > 0
+        then 'more'
+        when change_high < 0
+        then 'less'
+        else 'chance'
+    end as change_verdict,
+    days.on_date as since_date
+from answered
+cross join before.review_day as days
+order by list_position(
+    ['active_initiatives', 'share_per_euro', 'high_risk_initiatives', 'share_in_8_weeks'], figure
+)

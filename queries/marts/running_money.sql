@@ -1,0 +1,12 @@
+-- How much promised money does each initiative have running?
+-- One row per initiative with a promise that runs on the day.
+-- $on_date: the day; a promise runs on its first and its last day too.
+-- A promise without an end runs until it is determined. Amounts are those of the whole promise, not of a year.
+select
+    initiative_key,
+    sum(granted_eur) as running_eur,
+    count(*) as promises,
+    max(end_date) as last_end_date
+from funding
+where is_to_end and (start_date is null or start_date <= $on_date)
+group by initiative_key
