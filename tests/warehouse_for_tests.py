@@ -1,6 +1,7 @@
 """A warehouse in memory from rows told in a test, built by the same steps as a real one."""
 
 import datetime
+from pathlib import Path
 
 import duckdb
 
@@ -32,6 +33,13 @@ def build(
         stages.create_mart(con, mart, parameters)
     stages.create_check_results(con, parameters)
     return con
+
+
+def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPyConnection:
+    """A warehouse in memory over exports that were read before, under these settings."""
+    con = duckdb.connect(config={"threads": 2})
+    con.execute(f"attach {contract.literal(str(exports))} as exported (read_only)")
+    return build(con, on_date, chosen)
 
 
 def told(

@@ -19,7 +19,7 @@ def headline_changes(asked: Asked) -> Finding:
         "headline_changes",
         rows,
         needs=(),
-        sentence=" ".join([_since(asked, rows), change_sentences(asked, rows)["active_initiatives"]]) if len(rows) else "",
+        sentence=" ".join([_since(asked, rows), *(_changed(asked, row) for row in rows.itertuples() if row.figure == "active_initiatives")]),
     )
 
 
@@ -31,12 +31,13 @@ def change_sentences(asked: Asked, rows: pd.DataFrame) -> dict[str, str]:
 def _changed(asked: Asked, row: object) -> str:
     before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
     since = whole(row.since_n)
-    few = row.figure == "share_in_8_weeks" and row.change_verdict != "unknown" and since < asked.minimum
+    few = row.figure == "share_in_term" and row.change_verdict != "unknown" and since < asked.minimum
     return asked.say(
         f"findings.headline_changes.{row.figure}.{'too_few' if few else row.change_verdict}",
         before=round(before * 100) if row.figure == "share_per_euro" else before,
         now=round(now * 100) if row.figure == "share_per_euro" else now,
         since=since,
+        weeks=min(asked.settings["terms"]["answer_days"]) // 7,
         share=row.since_share if is_known(row.since_share) else 0.0,
     )
 

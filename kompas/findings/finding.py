@@ -92,7 +92,7 @@ def finding(
 def _policy(asked: Asked) -> dict[str, Any]:
     """The settings that definitions name, as `<table>_<key>`."""
     named = {f"{table}_{key}": value for table, entries in asked.settings.items() if table != "risk" for key, value in entries.items()}
-    return named | {"definition_scheme_contains": ", ".join(asked.settings["definition"]["scheme_contains"])}
+    return {name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in named.items()}
 
 
 def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:

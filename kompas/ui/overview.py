@@ -15,7 +15,9 @@ PAGE_OF = {
     "open_over_26_weeks": "afdelingen",
     "ending_within_6_months": "financiering",
     "one_funder": "financiering",
+    "silent_contact": "relaties",
     "stuck_status": "status",
+    "one_official": "relaties",
     "unknown_share": "financiering",
     "rejected_lines": "gegevens",
 }
@@ -31,7 +33,7 @@ def headlines(asked: Asked, finding: Finding, changes: Finding) -> None:
         ("status", "active_initiatives", _active(asked, told, bool(finding.missing))),
         ("financiering", "share_per_euro", _share(asked, told)),
         ("verdienmodel", "high_risk_initiatives", _risk(asked, told)),
-        ("afdelingen", "share_in_8_weeks", _in_time(asked, told)),
+        ("afdelingen", "share_in_term", _in_time(asked, told)),
     )
     for place, (page, figure, (label, value, below)) in zip((*st.columns(2), *st.columns(2)), figures, strict=True):
         with place.container(border=True, height="stretch"):
@@ -77,13 +79,13 @@ def _risk(asked: Asked, told: object) -> tuple[str, str, str]:
 
 
 def _in_time(asked: Asked, told: object) -> tuple[str, str, str]:
-    label, mature = asked.say("pages.headline.in_time"), told["mature_requests"]
+    label, mature = asked.say("pages.headline.in_time", weeks=int(told["term_days"]) // 7), told["mature_requests"]
     below = asked.say("pages.headline.open_long", n=told["open_over_26_weeks"])
     if not mature:
         return label, asked.say("pages.headline.unknown"), below
     if mature < asked.minimum:
-        return label, asked.say("pages.headline.counts", answered=told["answered_in_8_weeks"], n=mature), below
-    return label, texts.percent(told["share_in_8_weeks"], asked.language), below
+        return label, asked.say("pages.headline.counts", answered=told["answered_in_term"], n=mature), below
+    return label, texts.percent(told["share_in_term"], asked.language), below
 
 
 def attention(asked: Asked, finding: Finding) -> None:

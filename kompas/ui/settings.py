@@ -1,5 +1,6 @@
 """The page on the settings: what each one means and which value is in force."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import streamlit as st
 from babel.numbers import format_decimal
 
 from kompas import texts
-from kompas.findings import Asked
+from kompas.findings import EVERY, Asked
 from kompas.ui.plain import plain
 from kompas.ui.table import table
 
@@ -20,7 +21,7 @@ def settings_in_force(asked: Asked) -> None:
     st.header(asked.say("pages.instellingen.policy"), anchor="settings")
     st.markdown(asked.say("pages.instellingen.what"))
     said = [
-        (asked.say(f"settings.{group}_{key}"), value_said(asked, value))
+        (asked.say(f"settings.{group}_{key}"), value_said(asked, value), _used_by(asked, f"{group}_{key}"))
         for group, entries in asked.settings.items()
         if group != "risk"
         for key, value in entries.items()
@@ -32,9 +33,18 @@ def settings_in_force(asked: Asked) -> None:
     )
 
 
-def _shown(asked: Asked, said: list[tuple[str, str]], alt: str) -> None:
-    table(asked, pd.DataFrame(said, columns=["setting", "setting_value"]), asked.say(alt))
+def _shown(asked: Asked, said: list[tuple[str, ...]], alt: str) -> None:
+    columns = ["setting", "setting_value", "used_by"][: len(said[0])]
+    table(asked, pd.DataFrame(said, columns=columns), asked.say(alt))
     st.space("medium")
+
+
+def _used_by(asked: Asked, name: str) -> str:
+    """The questions whose definition names the setting; what counts as an initiative is behind all of them."""
+    if name == "definition_scheme_contains":
+        return asked.say("pages.instellingen.everywhere")
+    named = [told for told in EVERY if re.search(rf"\{{{name}[:}}]", texts.entry(asked.language, f"findings.{told}.definition"))]
+    return " · ".join(asked.say(f"findings.{told}.question") for told in named) or asked.say("pages.instellingen.layout")
 
 
 def _driver(asked: Asked, driver: str, limits: list[float]) -> tuple[str, str]:

@@ -90,7 +90,7 @@ with
             ) as both_days
         where
             until = 'decision'
-            and term_days = 56
+            and term_days = (select first_term_days from review_day)
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
@@ -157,7 +157,7 @@ from changes
 cross join before.review_day as days
 union all
 select
-    'share_in_8_weeks' as figure,
+    'share_in_term' as figure,
     in_time_before / nullif(n_before, 0) as value_before,
     in_time_now / nullif(n_now, 0) as value_now,
     wilson_low(in_time_before, n_before) as low_before,
@@ -181,5 +181,5 @@ select
 from answered
 cross join before.review_day as days
 order by list_position(
-    ['active_initiatives', 'share_per_euro', 'high_risk_initiatives', 'share_in_8_weeks'], figure
+    ['active_initiatives', 'share_per_euro', 'high_risk_initiatives', 'share_in_term'], figure
 )

@@ -58,7 +58,7 @@ with
             sum(requests) filter (where age_band <> 'closed') as open_requests,
             sum(requests) filter (where age_band = '26+') as open_over_26_weeks,
             0 as mature_requests,
-            0 as answered_in_8_weeks,
+            0 as answered_in_term,
             0 as undated_requests
         from request_ages
         where
@@ -76,7 +76,7 @@ with
         from request_terms
         where
             until = 'decision'
-            and term_days = 56
+            and term_days = (select first_term_days from review_day)
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
@@ -120,18 +120,19 @@ select
     requests,
     open_requests,
     open_over_26_weeks,
+    (select first_term_days from review_day) as term_days,
     mature_requests,
-    answered_in_8_weeks,
-    answered_in_8_weeks / nullif(mature_requests, 0) as share_in_8_weeks,
+    answered_in_term,
+    answered_in_term / nullif(mature_requests, 0) as share_in_term,
     case
         when mature_requests > 0
-        then wilson_low(answered_in_8_weeks, mature_requests + undated_requests)
+        then wilson_low(answered_in_term, mature_requests + undated_requests)
     end as share_low,
     case
         when mature_requests > 0
         then
             wilson_high(
-                answered_in_8_weeks + undated_requests, mature_requests + undated_requests
+                answered_in_term + undated_requests, mature_requests + undated_requests
             )
     end as share_high,
     ending_eur_12_months,
@@ -147,7 +148,7 @@ cross join
             coalesce(sum(open_requests), 0)::bigint as open_requests,
             coalesce(sum(open_over_26_weeks), 0)::bigint as open_over_26_weeks,
             coalesce(sum(mature_requests), 0)::bigint as mature_requests,
-            coalesce(sum(answered_in_8_weeks), 0)::bigint as answered_in_8_weeks,
+            coalesce(sum(answered_in_term), 0)::bigint as answered_in_term,
             coalesce(sum(undated_requests), 0)::bigint as undated_requests
         from asked
     ) as totals
