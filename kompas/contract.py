@@ -18,6 +18,7 @@ SQL_TYPES = {
     "whole": "bigint",
     "number": "double",
     "yes_no": "boolean",
+    "outline": "varchar",
 }
 
 PROVENANCE = {
@@ -48,14 +49,20 @@ class Table:
     title: dict[str, str]  # language → name of the sheet
     grain: str
     key: tuple[str, ...]  # columns that together occur once in a file; empty: no such columns
+    is_typed: bool  # whether people fill it in, so that it is in the template; outlines come from a map
     columns: dict[str, Column]
 
 
 @cache
 def tables() -> dict[str, Table]:
-    """The canonical tables by name, in the order of the template."""
+    """The canonical tables by name, those of the template first and in its order."""
     declared = tomllib.loads((ROOT / "data" / "tables.toml").read_text("utf-8"))
     return {name: _table(name, entry) for name, entry in declared.items()}
+
+
+def typed_tables() -> dict[str, Table]:
+    """Those of them that people fill in: the sheets of the template."""
+    return {name: table for name, table in tables().items() if table.is_typed}
 
 
 def _table(name: str, entry: dict) -> Table:
@@ -73,7 +80,7 @@ def _table(name: str, entry: dict) -> Table:
         for column, told in entry["columns"].items()
     }
     title = {"nl": entry["nl"], "en": entry["en"]}
-    return Table(name, title, entry["grain"], tuple(entry["key"]), columns)
+    return Table(name, title, entry["grain"], tuple(entry["key"]), entry.get("is_typed", True), columns)
 
 
 def quoted(identifier: str) -> str:

@@ -76,7 +76,7 @@ def filled_workbook(
         book.set_properties(ALWAYS_THE_SAME | {"title": texts.say(language, "template.title")})
         looks = {name: book.add_format({"font_name": "Calibri", "font_size": 11, "font_color": INK} | look) for name, look in LOOK.items()}
         _about(book.add_worksheet(texts.say(language, "template.about")), looks, language, municipality, export_date)
-        for table in contract.tables().values():
+        for table in contract.typed_tables().values():
             sheet = book.add_worksheet(table.title[language])
             _sheet(sheet, looks, table, language)
             for number, row in enumerate(_records(rows.get(table.name, ()))):
@@ -87,7 +87,7 @@ def write_csvs(folder: Path) -> list[Path]:
     """Write one empty CSV per canonical table, with its header; the files."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for table in contract.tables().values():
+    for table in contract.typed_tables().values():
         file = folder / f"{table.name}.csv"
         with file.open("w", encoding="utf-8", newline="") as opened:
             csv.writer(opened, lineterminator="\n").writerow(["municipality", "export_date", *table.columns])
@@ -131,7 +131,7 @@ def _about(
         sheet.set_row(row, 20)
         row += 1
     sheet.write_string(row + 1, 0, say("sheets"), looks["label"])
-    for number, table in enumerate(contract.tables().values(), start=row + 2):
+    for number, table in enumerate(contract.typed_tables().values(), start=row + 2):
         title = table.title[language]
         sheet.write_url(number, 0, f"internal:'{title}'!A1", looks["link"], string=title)
         sheet.write_string(number, 1, say(f"one_row_per.{table.name}"), looks["sentence"])

@@ -3,6 +3,7 @@
 The stories are counted here with pandas on the CSV files, without the product's own queries.
 """
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from kompas import contract, demo, sql, warehouse
+from kompas.cli import demo_files
 from kompas.contract import ROOT
 
 DEMO = ROOT / "data" / "demo"
@@ -32,10 +34,10 @@ class Exports:
 
 
 def read(folder: Path) -> Exports:
-    files = {table: next(folder.glob(f"*-{table}.csv")) for table in contract.tables()}
+    files = {table: next(folder.glob(f"*-{table}.csv")) for table in contract.typed_tables()}
     text = {table: pd.read_csv(file, dtype=str, keep_default_na=False) for table, file in files.items()}
     typed = {}
-    for name, table in contract.tables().items():
+    for name, table in contract.typed_tables().items():
         typed[name] = frame = text[name].replace("", None)
         for column in table.columns.values():
             if column.kind == "date":
@@ -87,7 +89,7 @@ def newest_accounts(town: Exports) -> pd.DataFrame:
 def test_the_small_set_is_what_the_command_writes(tmp_path):
     for file in demo.write(tmp_path, demo.SMALL):
         assert (DEMO / file.name).read_bytes() == file.read_bytes(), f"{file.name}: make the small set again"
-    assert {file.name for file in DEMO.glob("*.csv")} == {file.name for file in tmp_path.glob("*.csv")}
+    assert {file.name for file in demo_files()} == {file.name for file in tmp_path.iterdir()}
     assert sum(file.stat().st_size for file in DEMO.iterdir()) < 1_500_000
 
 
@@ -104,7 +106,7 @@ def test_the_same_seed_is_the_same_town_and_another_is_not(tmp_path, large):
 def test_any_number_of_requests(tmp_path, requests):
     written = read(demo.write(tmp_path, requests)[0].parent)
     assert len(written.requests) == requests
-    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".csv"] == []
+    assert [path.name for path in tmp_path.iterdir() if path.suffix not in (".csv", ".geojson")] == []
 
 
 def test_a_negative_number_of_requests_is_refused(tmp_path):
@@ -130,7 +132,7 @@ def test_it_says_that_it_is_invented():
 
 def no_faults(town: Exports) -> None:
     known = set(town.initiatives["initiative_id"])
-    for name, table in contract.tables().items():
+    for name, table in contract.typed_tables().items():
         frame, text = town.typed[name], town.text[name]
         assert list(text.columns) == ["municipality", "export_date", *table.columns]
         assert set(text["municipality"]) == {"Voorbeeldstad"} and set(text["export_date"]) == {"2026-09-30"}
@@ -151,7 +153,7 @@ def test_every_line_is_valid(town):
 
 def test_nothing_has_happened_after_the_export(town):
     may_lie_ahead = {"due_date", "start_date", "end_date", "export_date"}
-    for name, table in contract.tables().items():
+    for name, table in contract.typed_tables().items():
         for column in (c.name for c in table.columns.values() if c.kind == "date" and c.name not in may_lie_ahead):
             assert not (town.typed[name][column] > EXPORT).any(), f"{name}.{column}"
 
@@ -369,7 +371,8 @@ def small() -> Exports:
 def test_the_product_takes_every_line_without_a_remark(demo):
     sources = answer(demo, "sources")
     assert len(sources) == len(contract.tables())
-    assert sources["lines_read"].sum() == sources["accepted"].sum() == sum(len(frame) for frame in small().text.values())
+    wards = len(json.loads(next(DEMO.glob("*-wards.geojson")).read_text("utf-8"))["features"])
+    assert sources["lines_read"].sum() == sources["accepted"].sum() == sum(len(frame) for frame in small().text.values()) + wards
     for name in ("rejected_lines", "warnings_given", "checks_failed"):
         assert len(answer(demo, name)) == 0, name
 

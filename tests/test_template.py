@@ -43,12 +43,12 @@ def filled(tmp_path, language, **rows):
 
 
 def test_there_is_a_sheet_for_every_table(empty, language):
-    titles = [table.title[language] for table in contract.tables().values()]
+    titles = [table.title[language] for table in contract.typed_tables().values()]
     assert CalamineWorkbook.from_path(empty).sheet_names == [texts.say(language, "template.about"), *titles]
     assert all(len(title) <= 31 for title in titles)
 
 
-@pytest.mark.parametrize("table", contract.tables().values(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", contract.typed_tables().values(), ids=lambda table: table.name)
 def test_a_sheet_has_every_column_and_explains_it(empty, language, table):
     header, explained, *rest = cells(empty, table.title[language])
     assert header == list(table.columns)
@@ -60,7 +60,7 @@ def test_a_sheet_has_every_column_and_explains_it(empty, language, table):
     assert rest == []
 
 
-@pytest.mark.parametrize("table", contract.tables().values(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", contract.typed_tables().values(), ids=lambda table: table.name)
 def test_a_choice_offers_every_word_and_no_other(empty, language, table):
     sheet = openpyxl.load_workbook(empty)[table.title[language]]
     offered = {
@@ -77,7 +77,7 @@ def test_a_choice_offers_every_word_and_no_other(empty, language, table):
 
 def test_dates_money_and_choices_have_a_rule_and_the_names_stay_in_sight(empty, language):
     workbook = openpyxl.load_workbook(empty)
-    for table in contract.tables().values():
+    for table in contract.typed_tables().values():
         sheet = workbook[table.title[language]]
         ruled = {"date", "eur", "whole", "number", "choice", "yes_no"}
         assert len(sheet.data_validations.dataValidation) == sum(column.kind in ruled for column in table.columns.values())
@@ -151,7 +151,7 @@ def test_what_does_not_fit_is_said(tmp_path):
 
 
 def test_no_choice_breaks_the_list_of_a_spreadsheet():
-    for table in contract.tables().values():
+    for table in contract.typed_tables().values():
         for column in table.columns.values():
             for language in texts.LANGUAGES:
                 words = [word[language] for word in column.choices.values()]
@@ -168,15 +168,15 @@ def test_the_same_template_is_the_same_file(language):
 
 def test_csvs_have_a_header_and_nothing_else(tmp_path):
     files = template.write_csvs(tmp_path / "new")
-    assert [file.name for file in files] == [f"{name}.csv" for name in contract.tables()]
-    for file, table in zip(files, contract.tables().values(), strict=True):
+    assert [file.name for file in files] == [f"{name}.csv" for name in contract.typed_tables()]
+    for file, table in zip(files, contract.typed_tables().values(), strict=True):
         assert file.read_text("utf-8") == ",".join(["municipality", "export_date", *table.columns]) + "\n"
 
 
 def test_both_languages_have_the_same_words():
     dutch, english = (texts.words(language)["template"] for language in texts.LANGUAGES)
     assert dutch.keys() == english.keys()
-    assert set(dutch["one_row_per"]) == set(english["one_row_per"]) == set(contract.tables())
+    assert set(dutch["one_row_per"]) == set(english["one_row_per"]) == set(contract.typed_tables())
     assert len(dutch["explanation"]) == len(english["explanation"])
 
 
@@ -205,13 +205,13 @@ def test_the_demo_in_a_workbook_is_read_back_without_loss(tmp_path):
     """From the Dutch words of the CSV files to the codes, from there to an English workbook, and back to the codes."""
     csvs, _ = stage(*sorted(DEMO.glob("*.csv")))
     provenance = ("municipality", "register", "export_date")
-    rows = {name: rows_of(csvs, table, provenance) for name, table in contract.tables().items()}
+    rows = {name: rows_of(csvs, table, provenance) for name, table in contract.typed_tables().items()}
     path = tmp_path / "filled.xlsx"
     template.filled_workbook(path, "en", rows, municipality="Voorbeeldstad", export_date=DAY)
     con, (ledger,) = stage(path)
     assert (ledger.rejected, ledger.warnings) == (0, 0)
     assert ledger.accepted == sum(len(of_table) for of_table in rows.values()) == ledger.lines_read - ledger.no_data
-    for table in contract.tables().values():
+    for table in contract.typed_tables().values():
         officials = [column.name for column in table.columns.values() if column.kind == "official"]
         assert rows_of(con, table, officials) == rows_of(csvs, table, officials), table.name
         for column in officials:  # a pseudonym that is filled in becomes a pseudonym of a pseudonym: as many of them
@@ -233,7 +233,7 @@ def test_an_empty_template_holds_no_data(empty):
     con, (ledger,) = stage(empty)
     assert (ledger.accepted, ledger.rejected) == (0, 0)
     assert ledger.lines_read == ledger.no_data
-    assert all(rows_of(con, table) == [] for table in contract.tables().values())
+    assert all(rows_of(con, table) == [] for table in contract.typed_tables().values())
 
 
 def test_empty_csvs_hold_no_data(tmp_path):

@@ -13,6 +13,7 @@ import pyarrow as pa
 from kompas import contract
 from kompas.demo import asking, lines, money, relations
 from kompas.demo.lives import live
+from kompas.demo.outlines import outlines
 from kompas.demo.town import Town, voorbeeldstad
 
 PART = 40_000  # initiatives that are made at a time: bounds the memory
@@ -23,7 +24,7 @@ SEEDS_BEFORE = 12  # so that seed 1 makes a small town in which every story show
 def write(
     to: Path, requests: int, seed: int = 1, progress: Callable[[str, int, int], None] | None = None
 ) -> list[Path]:
-    """Write the exports of the invented town with exactly so many requests; the files, one per canonical table.
+    """Write the exports of the invented town with exactly so many requests; the files: one per table and a map of the wards.
 
     At scale there is one initiative to ten requests; a small set has one to five, so that it has something to show.
     `progress` is told the name of the town, the number of the part that begins (from 0) and how many there are.
@@ -34,7 +35,8 @@ def write(
         raise ValueError(f"a number of requests cannot be negative: {requests}")
     place = voorbeeldstad()
     to.mkdir(parents=True, exist_ok=True)
-    names = {table: f"{place.municipality.lower()}-{place.export_date}-{table}.csv" for table in contract.tables()}
+    start = f"{place.municipality.lower()}-{place.export_date}"
+    names = {table: f"{start}-{table}.csv" for table in contract.typed_tables()} | {"wards": f"{start}-wards.geojson"}
     with tempfile.TemporaryDirectory(dir=to, prefix=".demo-") as folder, duckdb.connect() as con:
         making = Path(folder)
         ends = _ends(requests)
@@ -43,6 +45,7 @@ def write(
                 progress(place.municipality, number, len(ends) - 1)
             for table, columns in part.items():
                 _append(con, making, names[table], _with_town(place, columns), is_first=number == 0)
+        (making / names["wards"]).write_text(outlines(place, seed), "utf-8", newline="\n")
         for name in names.values():
             os.replace(making / name, to / name)
     return [to / name for name in names.values()]
@@ -84,6 +87,7 @@ def _part(
     staff = relations.officials(initiatives)
     held = relations.hold(rng, place, lives, staff)
     assigned = relations.assign(rng.spawn(1)[0], place, lives, held, staff)
+    asked = asking.notices(rng.spawn(1)[0], place, asked)
     return {
         "initiatives": lines.initiatives(rng, place, lives, ids, names),
         "status_changes": lines.status_changes(place, lives, ids),

@@ -4,11 +4,13 @@ import numpy as np
 
 from kompas.demo import answering
 from kompas.demo.lives import Lives
-from kompas.demo.town import Town, never, pick_one, whole_days
+from kompas.demo.town import Town, days, never, pick_one, whole_days
 
 WITHOUT_INITIATIVE = 0.03  # share of the requests that name no initiative
 OF_TINY_DEPARTMENT = 7
 FORMAL_TERM = 56  # days; Awb 4:13
+DELAYED = 0.3  # share of the formal applications without a decision near the end of the term that get a notice of delay
+DELAY = 42  # days that such a notice adds
 
 
 def ask(rng: np.random.Generator, town: Town, lives: Lives, requests: int, is_first_part: bool) -> dict[str, np.ndarray]:
@@ -109,3 +111,19 @@ def _told(rng: np.random.Generator, town: Town, requests: dict[str, np.ndarray])
             requests["department"],
         ),
     }
+
+
+def notices(rng: np.random.Generator, town: Town, requests: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The same requests with `notice`: the day of a notice of delay (Awb 4:14 lid 3), and the due date of those that got one.
+
+    Most are sent in the last weeks of the term, some after it. Of a part no new due date is written down.
+    """
+    rows = len(requests["kind"])
+    is_formal = _is_formal(town, requests["kind"])
+    term_ends = requests["received"] + whole_days(FORMAL_TERM + np.maximum(requests["suspended"], 0))
+    sent = term_ends + days(rng, -14, 3, rows)
+    over = np.fmin(np.fmin(requests["decided"], requests["withdrawn"]), town.snapshot)
+    is_delayed = is_formal & (rng.random(rows) < DELAYED) & (sent < over)
+    new_due = never(rng.random(rows) < 0.4, term_ends + DELAY)
+    is_moved = is_delayed & (sent <= term_ends)
+    return requests | {"notice": never(~is_delayed, sent), "due": np.where(is_moved, new_due, requests["due"])}

@@ -196,6 +196,7 @@ def requests(town: Town, lines: Arrays, ids: pa.Array, first: int, width: int) -
         "decided_date": day(lines["decided"]),
         "withdrawn_date": day(lines["withdrawn"]),
         "due_date": day(lines["due"]),
+        "notice_date": day(lines["notice"]),
         "suspended_days": whole(lines["suspended"]),
         "outcome": choices(lines["outcome"], "requests", "outcome", OUTCOMES),
     }

@@ -10,6 +10,7 @@ recognise     headers that it must have; left out: those of the required columns
 ignored       headers that are known and not needed
 sheet_per_table  true: every canonical table is a sheet or file of its own, with our names as headers
 remark        sign that starts a line of explanation right below the header
+is_undated    true: it holds for any day; without a day of its own it gets that of the import, which is not taken for the day that is shown
 newest_of     'table.column' of dates that tell the day of the export when nothing else does
 [file]        headers of municipality and export_date
 [<table>]     column = [headers], or { headers, values, patterns, keep } or { constant }
@@ -77,6 +78,7 @@ class Format:
     date_order: str
     remark: str | None
     ignored: frozenset[str]
+    is_undated: bool
     newest_of: tuple[str, ...]
     layouts: tuple[Layout, ...]
     about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → plain words
@@ -116,6 +118,7 @@ def described(path: Path) -> Format:
         date_order=told.get("date_order", "dmy"),
         remark=told.get("remark"),
         ignored=frozenset(plain(header) for header in told.get("ignored", [])),
+        is_undated=told.get("is_undated", False),
         newest_of=tuple(told.get("newest_of", [])),
         layouts=layouts,
         about_sheet={key: tuple(map(plain, words)) for key, words in told.get("sheet", {}).items()},
@@ -123,9 +126,9 @@ def described(path: Path) -> Format:
 
 
 def _own_layouts(file: Target) -> tuple[Layout, ...]:
-    """One layout per canonical table; its columns are known by our name and by what they mean."""
+    """One layout per table of the template; its columns are known by our name and by what they mean."""
     layouts = []
-    for table in contract.tables().values():
+    for table in contract.typed_tables().values():
         fields = tuple(
             _field(column.name, column.kind, [column.name, *column.meaning.values()], column) for column in table.columns.values()
         )
@@ -151,8 +154,9 @@ def _layout(path: Path, told: dict, file: Target) -> Layout:
     if "lines" in told:
         lines = tuple(_field(c, how["kind"], how) for c, how in told["lines"].items())
         targets.insert(1, Target("lines", lines))
-    recognise = {header: (plain(header),) for header in told["recognise"]}
-    return Layout((), recognise, tuple(targets))
+    recognise = {header: (plain(header),) for header in told.get("recognise", [])}
+    required = {each.column: each.headers for target in targets for each in target.fields if each.required}
+    return Layout((), recognise or required, tuple(targets))
 
 
 def _field(column: str, kind: str, how: list | dict, declared: contract.Column | None = None) -> Field:

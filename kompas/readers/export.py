@@ -1,4 +1,4 @@
-"""An export as a set of sheets: a text file is one sheet, a workbook has several."""
+"""An export as a set of sheets: a text file or a map is one sheet, a workbook has several."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +52,8 @@ class Lines:
 class Sheet(Protocol):
     """One table inside a file."""
 
-    name: str | None  # of the sheet in a workbook; null for a text file
+    name: str | None  # of the sheet in a workbook; null for a text file or a map
+    unknown: str  # the reason to give when its header belongs to nothing that we know
 
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that may be meant. Empty: nothing in it."""
@@ -71,11 +72,13 @@ def opened(path: Path, name: str) -> Iterator[list[Sheet]]:
 
     Raises ExportError when the bytes are no text and no workbook.
     """
-    from kompas.readers import text, workbook
+    from kompas.readers import geojson, text, workbook
 
     with TemporaryDirectory(prefix="kompas-") as folder:
         if kinds.is_workbook(path, name):
             yield workbook.sheets(path, name)
+        elif kinds.is_map(path):
+            yield [geojson.sheet(path, name, Path(folder))]
         else:
             yield [text.sheet(path, name, Path(folder))]
 

@@ -22,6 +22,12 @@ OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # .xls, or an .xlsx behind a password
 MARKUP = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"<svg", "SVG"))
 
 
+def is_map(path: Path) -> bool:
+    """Whether the bytes are one JSON object, as a map in GeoJSON is."""
+    with path.open("rb") as stream:
+        return stream.read(512).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+
+
 def is_workbook(path: Path, name: str) -> bool:
     """Whether the bytes are a zip, as .xlsx files are; false for what may be text.
 

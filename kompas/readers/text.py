@@ -20,6 +20,7 @@ class TextSheet:
     file: Utf8
     folder: Path  # for what is written on the way
     name: None = None
+    unknown: str = "unknown_header"
 
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that occurs among them."""

@@ -43,6 +43,7 @@ class WorkbookSheet:
     file: str
     name: str
     rows: list[list[str]]  # row 1 of the sheet is rows[0]; blank rows at the end left off
+    unknown: str = "unknown_header"
 
     def previews(self) -> list[Preview]:
         """The first rows; none when the sheet is empty."""

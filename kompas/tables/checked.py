@@ -32,7 +32,7 @@ class Checked:
     def is_suspect(self, cell: Cell) -> bool:
         """Whether a line may be wrong in this column."""
         counts = self.counts[cell]
-        unreadable = cell.field.kind in ("date", "eur", "number", "whole") and counts.known < counts.filled
+        unreadable = cell.field.kind in ("date", "eur", "number", "whole", "outline") and counts.known < counts.filled
         negative = cell.field.kind == "eur" and counts.least is not None and counts.least < 0
         return unreadable or negative or (cell.field.required and counts.known < self.lines)
 

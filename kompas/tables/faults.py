@@ -7,7 +7,7 @@ from kompas.tables.checked import Checked, happened, key_cells
 from kompas.tables.placed import Cell, Placed
 
 COLUMNS = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
-UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole"}
+UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole", "outline": "no_outline"}
 LONGEST = 200  # characters of a value that the ledger keeps
 
 

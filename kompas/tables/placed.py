@@ -145,6 +145,7 @@ def _cell(
         "official": f"as_official({raw}, $salt)",
         "date": f"as_date({raw}, $date_order)",
         "whole": f"as_whole({raw})",
+        "outline": f"as_outline({raw})",
     }
     return Cell(each, column, raw, typed[each.kind])
 

@@ -120,7 +120,7 @@ def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) 
         raise ExportError("empty_file", file=name)
     if not found:
         shown = " | ".join(others[0].previews()[0].records[0][2])
-        raise ExportError("unknown_header", file=name, line=1, value=shown)
+        raise ExportError(others[0].unknown, file=name, line=1, value=shown)
     names = sorted({known.format.name for _, known in found})
     if len(names) > 1:
         raise ExportError("several_formats", file=name, line=1, value=", ".join(names))

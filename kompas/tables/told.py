@@ -30,7 +30,8 @@ def told(
     """The municipality and the day of the export.
 
     The day: as given; else the newest in the column for it; else on the sheet about the export; else in the name of the
-    file; else the newest date of something that happened, not after `imported_on`. Raises ExportError without any.
+    file; else the newest date of something that happened, not after `imported_on`; else `imported_on` itself, where the format says
+    that it holds for any day. Raises ExportError without any.
     """
     of = read[0][0].found.format
     about = _about(con, others, of.about_sheet)
@@ -41,6 +42,7 @@ def told(
         or about.export_date
         or _in_name(name, imported_on)
         or _newest(con, read, of.newest_of, imported_on)
+        or (imported_on if of.is_undated else None)
     )
     if day is None and not any(seen.lines for _, seen in read):
         raise ExportError("only_a_header", file=name)
