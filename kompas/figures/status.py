@@ -1,10 +1,14 @@
 """Figures on where initiatives stand."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.names import capital, distinct, is_known, named
 from kompas.figures.paper import STATUSES, TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.figures.time import among_years, council_marks
 from kompas.texts import number, say
 
 MONTH = 365.25 / 12  # days
@@ -54,14 +58,14 @@ def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int,
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": TEXT_SIZE - 2, "color": _on_colour(marker["color"])},
+        "textfont": {"size": TEXT_SIZE - 2, "color": readable_on(marker["color"])},
         "constraintext": "none",
         "hovertemplate": "%{customdata}<extra></extra>",
         "customdata": [f"{called}: {number(count, language)}" for count in counts],
     }
 
 
-def _on_colour(colour: str) -> str:
+def readable_on(colour: str) -> str:
     """Black or white, whichever reads best on this colour."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#000000" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 * 255**2.2 else "#ffffff"
@@ -71,8 +75,11 @@ def _key(value: object) -> object:
     return value if is_known(value) else None
 
 
-def in_and_out(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """Per year a bar up for what came and a bar down for what went; a year that is not over yet is outlined."""
+def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date] = ()) -> go.Figure:
+    """Per year a bar up for what came and a bar down for what went; a year that is not over yet is outlined.
+
+    Dotted lines mark where the council began one of its `terms`.
+    """
     years = [int(year) for year in rows["year"]]
     partial = [bool(told) for told in rows["is_partial_year"]]
     came = [int(count) for count in rows["came"]]
@@ -92,8 +99,9 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         bargap=0.25,
         xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, nticks=10, tickvals=_some(years)),
         yaxis=no_axis(
-            range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.16], zeroline=True, zerolinecolor=on.line
+            range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.28], zeroline=True, zerolinecolor=on.line
         ),
+        **council_marks(terms, among_years(years), language, on),
         showlegend=True,
         legend=legend_on_top(on),
     )
@@ -127,20 +135,22 @@ def _flow(
     }
 
 
-def time_in_status(rows: pd.DataFrame, language: str, on: Paper, limit_days: int) -> go.Figure:
-    """Per status a dot at the middle initiative and a line to where nine in ten are; a mark at the number of days that needs attention."""
+def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """Per status a dot at the middle initiative and a line to where nine in ten are; a bar across at what is usual there."""
     order = {status: place for place, status in enumerate(STATUSES)}
     told = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
     listed = NamedRows(
         tuple(capital(named(row.status, "status", language)) for row in told),
         tuple(_so_long(row, language) for row in told),
     )
-    reach = max([limit_days * 1.1] + [row.p90_days for row in told if is_known(row.p90_days)])
+    reach = max([days for row in told for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
     traces = []
     for row, y in zip(told, listed.marks_at(), strict=True):
         if is_known(row.median_days):
             colour = on.status.get(row.status, on.ink)
             traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
+        if is_known(row.usual_days):
+            traces.append(_usual(row, y, listed.thickness, language, on))
     return drawn(
         on,
         language,
@@ -149,23 +159,37 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper, limit_days: int
         {"t": 30, "b": 34, "l": 4, "r": 34},
         xaxis=value_axis(on, range=[0, reach * 1.02], **_time_ticks(reach, language)),
         yaxis=listed.axis(),
-        annotations=[
-            *listed.annotations(on),
-            _mark(limit_days, say(language, "figures.weeks", weeks=limit_days // 7), reach, on),
-        ],
-        shapes=[
-            {
-                "type": "line",
-                "x0": limit_days,
-                "x1": limit_days,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": on.line, "dash": "dot", "width": 2},
-                "layer": "below",
-            }
-        ],
+        annotations=[*listed.annotations(on), *([_of_usual(language, on)] if any(is_known(row.usual_days) for row in told) else [])],
     )
+
+
+def _usual(row: object, y: float, thickness: float, language: str, on: Paper) -> dict:
+    """A bar across the line: what lies to the right of it is longer than usual."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [row.usual_days, row.usual_days],
+        "y": [y - thickness * 0.7, y + thickness * 0.7],
+        "line": {"color": on.ink, "width": 3},
+        "cliponaxis": False,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days)] * 2,
+    }
+
+
+def _of_usual(language: str, on: Paper) -> dict:
+    """What the bar across means, at the top."""
+    return {
+        "text": f"<b>|</b>  {say(language, 'figures.beyond_is_stuck')}",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
+    }
 
 
 def _so_long(row: object, language: str) -> str:
@@ -173,7 +197,8 @@ def _so_long(row: object, language: str) -> str:
     if not is_known(row.median_days):
         return say(language, "figures.initiatives", n=int(row.initiatives))
     key = "time_at_least" if row.since_unknown == row.initiatives else "time_in_status"
-    return say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)
+    said = say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)
+    return f"{said} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else said
 
 
 def _reach(median: float, p90: float, y: float, colour: str, language: str) -> dict:
@@ -198,18 +223,4 @@ def _time_ticks(reach: float, language: str) -> dict:
     return {
         "tickvals": [place * MONTH for place in at],
         "ticktext": [say(language, f"figures.{unit}", n=place // 12 if unit == "years" else place) if place else "0" for place in at],
-    }
-
-
-def _mark(x: float, text: str, reach: float, on: Paper) -> dict:
-    """The words at the top of a reference line, on the side where there is room."""
-    return {
-        "text": text,
-        "x": x,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "left" if x < reach / 2 else "right",
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
     }

@@ -1,13 +1,12 @@
-"""Where initiatives stand: by theme, over the years, and for how long."""
+"""Where initiatives stand: by theme, over the years, for how long, and what comes after."""
 
 import pandas as pd
 
 from kompas import figures
+from kompas.figures import steps as draw
 from kompas.figures.names import named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
-
-WAITING = ("idea", "submitted", "assessed", "supported")  # an initiative that runs for years does not stand still
 
 
 @kept
@@ -55,7 +54,9 @@ def in_and_out(asked: Asked) -> Finding:
         every,
         needs=("initiatives.started_date", "initiatives.ended_date"),
         sentence=_flow(asked, rows) + _of_unknown_year(asked, every),
-        figure=figures.in_and_out(rows, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+        figure=figures.in_and_out(rows, asked.language, figures.paper(asked.is_dark), asked.settings["council"]["terms"])
+        if len(rows)
+        else None,
     )
 
 
@@ -83,31 +84,63 @@ def _of_unknown_year(asked: Asked, every: pd.DataFrame) -> str:
 def time_in_status(asked: Asked) -> Finding:
     """How long initiatives have been in their present status."""
     rows = asked.rows("time_in_status")
-    limit = asked.settings["stuck"]["status_days"]
     told = bool(rows["median_days"].notna().any())
     return finding(
         asked,
         "time_in_status",
         rows,
         needs=("status_changes.status", "status_changes.from_date"),
-        sentence=_stuck(asked, rows, limit),
-        figure=figures.time_in_status(rows, asked.language, figures.paper(asked.is_dark), limit) if told else None,
+        sentence=_stuck(asked, rows),
+        figure=figures.time_in_status(rows, asked.language, figures.paper(asked.is_dark)) if told else None,
     )
 
 
-def _stuck(asked: Asked, rows: pd.DataFrame, limit: int) -> str:
-    known = rows[rows["median_days"].notna() & rows["status"].isin(WAITING)]
+def _stuck(asked: Asked, rows: pd.DataFrame) -> str:
+    waited = rows[rows["median_days"].notna() & rows["usual_days"].notna()]
     if not rows["median_days"].notna().any():
         return asked.say("findings.time_in_status.none")
-    if not whole(known["over_limit"].max()):
-        return asked.say("findings.time_in_status.nothing_stuck", weeks=limit // 7)
-    most = known.loc[known["over_limit"].idxmax()]
-    since = whole(known["since_unknown"].max())
+    if not whole(waited["stuck"].max()):
+        return asked.say("findings.time_in_status.nothing_stuck")
+    most = waited.loc[waited["stuck"].idxmax()]
     said = asked.say(
-        "findings.time_in_status.some",
+        f"findings.time_in_status.longer_than_{most['usual_basis']}",
         status=named(most["status"], "status", asked.language),
-        n=whole(most["over_limit"]),
+        n=whole(most["stuck"]),
         of=whole(most["initiatives"]),
-        weeks=limit // 7,
+        days=whole(most["usual_days"]),
     )
-    return f"{said} {asked.say('findings.time_in_status.at_least')}" if since else said
+    return f"{said} {asked.say('findings.time_in_status.at_least')}" if whole(waited["since_unknown"].max()) else said
+
+
+@kept
+def status_transitions(asked: Asked) -> Finding:
+    """Which status follows which, and what is still where it was."""
+    rows = asked.rows("status_transitions")
+    told = bool((rows["status"].notna() & rows["next_status"].notna()).any())
+    return finding(
+        asked,
+        "status_transitions",
+        rows,
+        needs=("status_changes.status",),
+        sentence=" ".join(_steps(asked, rows)),
+        figure=draw.status_transitions(rows, asked.language, figures.paper(asked.is_dark)) if told else None,
+    )
+
+
+def _steps(asked: Asked, rows: pd.DataFrame) -> list[str]:
+    """The step that most make with how long it took them, and what is known of the order only."""
+    made = rows[rows["status"].notna() & rows["next_status"].notna() & (rows["next_status"] != "unknown")]
+    if made.empty:
+        return [asked.say("findings.status_transitions.none")]
+    parting = made[made["initiatives"] < made["came_in"]]  # a step that everybody makes tells nothing
+    most = (made if parting.empty else parting).loc[lambda steps: steps["initiatives"].idxmax()]
+    called = {"status": named(most["status"], "status", asked.language), "next": named(most["next_status"], "status", asked.language)}
+    said = [asked.say("findings.status_transitions.most", n=whole(most["initiatives"]), of=whole(most["came_in"]), **called)]
+    if whole(most["timed"]) >= asked.minimum:
+        said.append(asked.say("findings.status_transitions.median", days=most["median_days"]))
+    still = rows[rows["next_status"].isna() & (rows["status"] == most["status"])]
+    if len(still):
+        said.append(asked.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=called["status"]))
+    if undated := whole(rows["undated"].sum()):
+        said.append(asked.say("findings.status_transitions.undated", n=undated))
+    return said

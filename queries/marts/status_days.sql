@@ -12,7 +12,7 @@ select
     status,
     days_in_status,
     count(*) as initiatives,
-    count(*) filter (where is_over_limit) as over_limit,
+    count(*) filter (where is_stuck) as stuck,
     count(*) filter (where is_since_at_least) as since_unknown
 from
     (
@@ -23,7 +23,7 @@ from
             started_year,
             status,
             days_in_status,
-            is_over_limit,
+            is_stuck,
             is_since_at_least
         from initiatives
         where is_initiative and is_active is distinct from false

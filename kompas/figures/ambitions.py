@@ -1,0 +1,98 @@
+"""The figure on how often and how much money is asked, per year."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import is_known
+from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
+from kompas.figures.time import among_years, council_marks
+from kompas.texts import euro, number, say, short_euro
+
+MOST_LABELS = 12  # years of which each bar has its number
+WIDE_LABELS = 6  # and each its amount
+HEAD = 1.3  # room above the bars, for numbers and the words of a mark
+
+
+def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date] = (), minimum: int = 1) -> go.Figure:
+    """Two rows of bars over the same years: how often money was asked, and how much in the middle.
+
+    A year that is not over is outlined. Where fewer than `minimum` amounts are told there is no middle.
+    """
+    told = [row for row in rows.itertuples() if is_known(row.year)]
+    years = [int(row.year) for row in told]
+    counts = [int(row.times_asked) for row in told]
+    middles = [row.median_asked_eur if is_known(row.median_asked_eur) and row.with_amount >= minimum else None for row in told]
+    is_partial = [bool(row.is_partial_year) for row in told]
+    has_room = len(years) <= MOST_LABELS
+    amounts = [amount for amount in middles if amount is not None]
+    marks = council_marks(terms, among_years(years), language, on)
+    every = 1 if len(years) <= WIDE_LABELS else 2  # from the last year back
+    below = [
+        short_euro(amount, language) if amount is not None and (len(years) - 1 - place) % every == 0 else ""
+        for place, amount in enumerate(middles)
+    ]
+    return drawn(
+        on,
+        language,
+        [
+            _bars(years, counts, [number(count, language) if count and has_room else "" for count in counts], is_partial, on.accent, on)
+            | {"customdata": [_said(row, language) for row in told]},
+            _bars(years, middles, below if has_room else [""] * len(years), is_partial, on.second, on)
+            | {"yaxis": "y2", "customdata": [_said(row, language) for row in told]},
+        ],
+        500,
+        {"t": 8, "b": 30},
+        bargap=0.25,
+        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, tickvals=years[::-1][:: -(-len(years) // 8)][::-1], anchor="y2"),
+        yaxis=no_axis(domain=[0.53, 0.9], range=[0, max(*counts, 1) * HEAD]),
+        yaxis2=no_axis(domain=[0, 0.37], range=[0, max([*amounts, 1]) * HEAD]),
+        shapes=marks["shapes"],
+        annotations=[
+            *marks["annotations"],
+            _heading(say(language, "figures.times_asked"), 0.9, on),
+            _heading(say(language, "figures.middle_asked"), 0.37, on),
+        ],
+    )
+
+
+def _bars(years: list[int], heights: list, texts: list[str], is_partial: list[bool], colour: str, on: Paper) -> dict:
+    return {
+        "type": "bar",
+        "x": years,
+        "y": heights,
+        "marker": {
+            "color": [on.background if open_ended else colour for open_ended in is_partial],
+            "line": {"color": colour, "width": 2},
+        },
+        "text": texts,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": TEXT_SIZE - 3, "color": on.ink},
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _said(row: object, language: str) -> str:
+    said = f"{int(row.year)}: {say(language, 'figures.asked_times', n=int(row.times_asked))}"
+    return f"{said}, {plain(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else said
+
+
+def _heading(text: str, y: float, on: Paper) -> dict:
+    """What a row of bars shows, above it."""
+    return {
+        "text": f"<b>{text}</b>",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "bgcolor": on.background,
+        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
+    }

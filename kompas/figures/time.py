@@ -1,0 +1,66 @@
+"""What figures over time share: marks where a new council met."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from kompas.figures.paper import TEXT_SIZE, Paper
+from kompas.texts import say
+
+Place = Callable[[date], float | str | None]
+
+
+def among_years(years: Sequence[int]) -> Place:
+    """Where a day lies on an axis of categories that are these years, each as wide as 1; None where its year is not there."""
+    places = {year: place for place, year in enumerate(years)}
+
+    def at(day: date) -> float | None:
+        if day.year not in places:
+            return None
+        days = (date(day.year + 1, 1, 1) - date(day.year, 1, 1)).days
+        return places[day.year] - 0.5 + (day - date(day.year, 1, 1)).days / days
+
+    return at
+
+
+def among_days(first: date, last: date) -> Place:
+    """Where a day lies on an axis of dates from `first` to `last`; None outside it."""
+    return lambda day: day.isoformat() if first <= day <= last else None
+
+
+def council_marks(terms: Sequence[date], at: Place, language: str, on: Paper) -> dict[str, list[dict]]:
+    """The `shapes` and `annotations` of a figure over time that mark where a term of the council began.
+
+    A thin dotted line behind the marks, with two words at its top, inside the figure: leave room there of one line of words. Days
+    that do not lie on the axis are left out.
+    """
+    places = [place for place in map(at, sorted(terms)) if place is not None]
+    return {
+        "shapes": [
+            {
+                "type": "line",
+                "x0": place,
+                "x1": place,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": on.line, "dash": "dot", "width": 1},
+                "layer": "below",
+            }
+            for place in places
+        ],
+        "annotations": [
+            {
+                "text": say(language, "figures.new_council"),
+                "x": place,
+                "y": 1,
+                "yref": "paper",
+                "xanchor": "center",
+                "yanchor": "top",
+                "showarrow": False,
+                "borderpad": 0,
+                "bgcolor": on.background,
+                "font": {"size": TEXT_SIZE - 3, "color": on.quiet},
+            }
+            for place in places
+        ],
+    }

@@ -1,0 +1,56 @@
+-- How often is money asked for, and how much?
+-- One row per year, oldest first; the last row (year null) holds what has no known year.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only from this year on.
+-- $until_year: only up to this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The year is that for which the money is asked. A year that is not over yet, or has yet to come, is partial.
+-- asked_eur and median_asked_eur are over the promises of which the amount asked is told (with_amount). What an initiative earns itself,
+-- or gets from members, givers and businesses, is not asked for.
+with
+    counted as (
+        select year, promises, with_amount, asked_eur, median_asked_eur
+        from asked_by_year
+        where
+            level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition) = 'all'
+            and is_within($from_year, $until_year, year)
+        union all
+        select
+            money_year as year,
+            count(*) as promises,
+            count(asked_eur) as with_amount,
+            sum(asked_eur) as asked_eur,
+            percentile_disc(0.5) within group (order by asked_eur) as median_asked_eur
+        from funding
+        where
+            level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition) <> 'all'
+            and coalesce(funder_kind, 'unknown')
+            not in ('own_earnings', 'members', 'gift', 'business')
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, money_year)
+        group by money_year
+    ),
+    years as (
+        select unnest(range(first_year, last_year + 1))::integer as year
+        from (select min(year) as first_year, max(year) as last_year from counted) as span
+        union all
+        select year
+        from counted
+        where year is null
+    )
+select
+    years.year,
+    coalesce(promises, 0)::bigint as times_asked,
+    coalesce(with_amount, 0)::bigint as with_amount,
+    asked_eur::double as asked_eur,
+    median_asked_eur::double as median_asked_eur,
+    coalesce(years.year > on_year or (years.year = on_year and is_in_year), false) as is_partial_year
+from years
+cross join review_day
+left join counted on years.year is not distinct from counted.year
+order by years.year nulls last

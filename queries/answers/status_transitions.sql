@@ -1,0 +1,87 @@
+-- Which status follows which, and after how long?
+-- One row per status and the next one, in the order of an initiative's life; next_status null is what is still in that status.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only initiatives that started in or after this year.
+-- $until_year: only initiatives that started in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Only changes as known on the day. An initiative that came into a status twice counts twice there. An unknown status is null, as the next one 'unknown'.
+-- share is of all that ever came in, so what is still in the status counts; below minimum.for_share there is none.
+-- median_days is over those steps of which both days are known (timed); where exports only tell that a status holds at least since
+-- some day, the step is undated. Who has not made the step yet is not in the median.
+with
+    chosen as (
+        select sort_hash
+        from initiative_sorts
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
+    ),
+    steps as (
+        select status, next_status, is_last, is_timed, days, stays
+        from status_steps
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'all'
+        union all
+        select
+            status,
+            next_status,
+            is_last,
+            is_timed,
+            case when is_timed then days end as days,
+            count(*) as stays
+        from status_stays
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            <> 'all'
+            and sort_hash in (select sort_hash from chosen)
+        group by status, next_status, is_last, is_timed, case when is_timed then days end
+    ),
+    ranked as (
+        select
+            *,
+            sum(stays) over (
+                partition by status, next_status, is_last, is_timed order by days nulls last
+            )
+            / nullif(
+                sum(stays) over (partition by status, next_status, is_last, is_timed), 0
+            ) as share_up_to
+        from steps
+    ),
+    counted as (
+        select
+            status,
+            next_status,
+            is_last,
+            sum(stays)::bigint as initiatives,
+            min(days) filter (where is_timed and days is not null and share_up_to >= 0.5) as median_days,
+            coalesce(sum(stays) filter (where is_timed), 0)::bigint as timed,
+            coalesce(sum(stays) filter (where not is_timed and not is_last), 0)::bigint as undated
+        from ranked
+        group by status, next_status, is_last
+    )
+select
+    status,
+    case when not is_last then coalesce(next_status, 'unknown') end as next_status,
+    initiatives,
+    sum(initiatives) over (partition by status)::bigint as came_in,
+    case
+        when sum(initiatives) over (partition by status) >= minimums.for_share
+        then initiatives / nullif(sum(initiatives) over (partition by status), 0)
+    end as share,
+    median_days,
+    timed,
+    undated
+from counted
+cross join minimums
+order by
+    status_step(status) nulls last, is_last, status_step(counted.next_status) nulls last

@@ -1,0 +1,14 @@
+-- How often and how much money was asked for each year, over all initiatives?
+-- One row per year; null where the year is not told.
+-- Money that an initiative earns itself, or gets from members, givers and businesses, is not asked for.
+select
+    money_year as year,
+    count(*) as promises,
+    count(asked_eur) as with_amount,
+    sum(asked_eur) as asked_eur,
+    percentile_disc(0.5) within group (order by asked_eur) as median_asked_eur
+from funding
+where
+    is_initiative
+    and coalesce(funder_kind, 'unknown') not in ('own_earnings', 'members', 'gift', 'business')
+group by money_year

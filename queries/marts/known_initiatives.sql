@@ -1,0 +1,156 @@
+-- Which initiatives are known, and in which status since when?
+-- One row per initiative as known on the day.
+-- $on_date: what starts, ends or changes after this day has not happened yet.
+-- $definition_scheme_contains: a line of a register counts when the name of one of its schemes contains one of these words.
+-- started_year is the year of started_date or else the first year of a grant; started_basis says which.
+-- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
+-- Days in a status run to the last export that shows the initiative: what left the register is not said to stand still.
+-- is_active is unknown where nothing tells that the initiative ever started.
+with
+    told as not materialized (
+        select
+            known_files.register_key,
+            known_files.precedence,
+            known_files.is_declared,
+            initiatives.*
+        from exported.initiatives
+        inner join
+            known_files
+            on initiatives.source_file = known_files.source_file
+            and known_files.table_name = 'initiatives'
+    ),
+    newest as not materialized (select * from told where precedence = 1),
+    older as (
+        select
+            told.*,
+            row_number() over (
+                partition by register_key, initiative_id order by precedence
+            ) as version
+        from told
+        where
+            precedence > 1
+            and not exists (
+                select 1
+                from newest
+                where
+                    newest.register_key = told.register_key
+                    and newest.initiative_id = told.initiative_id
+            )
+    ),
+    granted as (
+        select
+            register_key,
+            initiative_id,
+            string_agg(distinct lower(scheme), ' | ' order by lower(scheme)) as schemes,
+            min(money_year) as first_year
+        from promises
+        group by register_key, initiative_id
+    ),
+    known as (
+        select
+            latest.* exclude (started_date, ended_date, end_reason, version, precedence),
+            case when latest.started_date <= $on_date then latest.started_date end as started_date,
+            case when latest.ended_date <= $on_date then latest.ended_date end as told_end,
+            case
+                when latest.ended_date <= $on_date then latest.end_reason
+            end as end_reason,
+            granted.schemes,
+            granted.first_year,
+            status_changes.status as told_status,
+            status_changes.from_date as told_since_date,
+            status_changes.is_since_at_least as is_told_since_at_least,
+            least(
+                $on_date, greatest(latest.export_date, status_changes.export_date)
+            ) as seen_until,
+            coalesce(
+                status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
+                false
+            ) as is_told_final
+        from
+            (
+                select *, 1 as version from newest
+                union all
+                select * from older where version = 1
+            ) as latest
+        left join
+            granted
+            on latest.register_key = granted.register_key
+            and latest.initiative_id = granted.initiative_id
+        left join
+            status_changes
+            on latest.register_key = status_changes.register_key
+            and latest.initiative_id = status_changes.initiative_id
+            and status_changes.is_current
+        where
+            latest.started_date is null
+            or latest.started_date <= $on_date
+            or status_changes.initiative_id is not null
+    ),
+    stated as (
+        select
+            *,
+            coalesce(told_end, case when is_told_final then told_since_date end) as ended_date,
+            case
+                when is_told_final or told_end is null
+                then told_status
+                when end_reason = 'completed'
+                then 'completed'
+                when end_reason in ('stopped', 'merged')
+                then 'stopped'
+            end as status,
+            case
+                when is_told_final or told_end is null then told_since_date else told_end
+            end as status_since_date,
+            not is_told_final and told_end is not null as is_ended_without_status,
+            case
+                when is_told_final or told_end is null then is_told_since_at_least else false
+            end as is_since_at_least,
+            case
+                when is_told_final or told_end is not null
+                then false
+                when told_status is not null or started_date <= $on_date
+                then true
+            end as is_active
+        from known
+    ),
+    aged as (
+        select *, case when status is not null then seen_until - status_since_date end as days
+        from stated
+    )
+select
+    row_number() over (order by register_key, initiative_id) as initiative_key,
+    register_key,
+    municipality,
+    register,
+    initiative_id,
+    title,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    latitude,
+    longitude,
+    started_date,
+    cast(coalesce(extract(year from started_date), first_year) as integer) as started_year,
+    case
+        when started_date is not null
+        then 'started_date'
+        when first_year is not null
+        then 'first_grant'
+    end as started_basis,
+    ended_date,
+    cast(extract(year from ended_date) as integer) as ended_year,
+    end_reason,
+    status,
+    status_since_date,
+    is_since_at_least,
+    cast(days as integer) as days_in_status,
+    is_ended_without_status,
+    seen_until,
+    is_active,
+    is_declared,
+    schemes,
+    case when not is_declared then schemes end as deciding_schemes,
+    is_declared or names_any(schemes, $definition_scheme_contains) as is_initiative,
+    source_file,
+    source_line
+from aged

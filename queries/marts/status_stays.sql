@@ -1,0 +1,85 @@
+-- Through which statuses did each initiative go, and which came next?
+-- One row per stay of an initiative in a status.
+-- Changes to the status that it has already are the same stay. An initiative that ended without a status that says so makes a last
+-- step on the day of its end. is_last: nothing came after it yet.
+-- days: how long the stay lasted, until the last export that shows the initiative where it is the last one; null where the first day
+-- is not known, and days_known also asks for the day of the next status.
+-- sort_hash stands for the dimensions of the initiative, as in initiative_sorts.
+with
+    told as (
+        select
+            known_initiatives.initiative_key,
+            status_changes.status,
+            status_changes.from_date,
+            status_changes.is_since_at_least,
+            0 as place,
+            status_changes.source_line,
+            status_changes.source_file
+        from status_changes
+        inner join
+            known_initiatives
+            on status_changes.register_key = known_initiatives.register_key
+            and status_changes.initiative_id = known_initiatives.initiative_id
+        union all
+        select
+            initiative_key,
+            status,
+            status_since_date as from_date,
+            false as is_since_at_least,
+            1 as place,
+            source_line,
+            source_file
+        from known_initiatives
+        where is_ended_without_status
+    ),
+    compared as (
+        select
+            *,
+            row_number() over in_order as change,
+            lag(status) over in_order as status_before
+        from told
+        window
+            in_order as (
+                partition by initiative_key order by place, from_date, source_line, source_file
+            )
+    ),
+    followed as (
+        select
+            initiative_key,
+            status,
+            from_date,
+            is_since_at_least,
+            lead(change) over in_order is null as is_last,
+            lead(status) over in_order as next_status,
+            lead(from_date) over in_order as next_date,
+            lead(is_since_at_least) over in_order as is_next_since_at_least
+        from compared
+        where change = 1 or status is distinct from status_before
+        window in_order as (partition by initiative_key order by change)
+    )
+select
+    hash(
+        known_initiatives.theme,
+        known_initiatives.neighbourhood,
+        known_initiatives.initiator_kind,
+        known_initiatives.started_year,
+        known_initiatives.is_declared,
+        known_initiatives.deciding_schemes
+    ) as sort_hash,
+    known_initiatives.is_initiative,
+    followed.status,
+    followed.next_status,
+    followed.is_last,
+    case
+        when followed.is_since_at_least
+        then null
+        when followed.is_last
+        then known_initiatives.days_in_status
+        else whole_days(followed.from_date, followed.next_date)
+    end as days,
+    coalesce(
+        not followed.is_last and not followed.is_since_at_least and not followed.is_next_since_at_least,
+        false
+    ) as is_timed
+from followed
+inner join known_initiatives on followed.initiative_key = known_initiatives.initiative_key

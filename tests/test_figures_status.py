@@ -1,0 +1,170 @@
+"""The figures on status, places and time: what they mean."""
+
+import datetime
+import json
+
+import pandas as pd
+import pytest
+
+from kompas import figures
+from kompas.figures import ambitions, places, steps
+from kompas.figures.paper import DARK, LIGHT
+from kompas.figures.time import among_days, among_years, council_marks
+
+TERMS = [datetime.date(2018, 3, 29), datetime.date(2022, 3, 30), datetime.date(2026, 3, 26)]
+
+
+def texts_of(figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+# Marks of a new council
+
+
+def test_a_new_council_is_marked_within_its_year():
+    told = council_marks(TERMS, among_years([2021, 2022, 2023]), "nl", LIGHT)
+    assert [shape["x0"] for shape in told["shapes"]] == [pytest.approx(0.5 + 88 / 365)]
+    assert [note["text"] for note in told["annotations"]] == ["nieuwe raad"]
+
+
+def test_a_new_council_outside_the_axis_is_left_out():
+    assert council_marks(TERMS, among_years([2019, 2020]), "nl", LIGHT) == {"shapes": [], "annotations": []}
+    on_axis = council_marks(TERMS, among_days(datetime.date(2022, 3, 30), datetime.date(2026, 3, 25)), "en", LIGHT)
+    assert [shape["x0"] for shape in on_axis["shapes"]] == ["2022-03-30"]
+
+
+# Wards
+
+
+def outline(west: float, south: float) -> str:
+    ring = [[west, south], [west + 1, south], [west + 1, south + 1], [west, south + 1], [west, south]]
+    return json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]})
+
+
+def wards(*told: tuple) -> pd.DataFrame:
+    return pd.DataFrame(told, columns=["neighbourhood", "initiatives", "active_initiatives", "activity_unknown", "is_on_map"])
+
+
+def mapped(*names: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"neighbourhood": name, "longitude": at + 0.5, "latitude": 52.5, "outline": outline(at, 52)}
+            for at, name in enumerate(names, start=4)
+        ]
+    )
+
+
+ROWS = wards(
+    ("Noord", 12, 8, 0, True), ("Zuid", 3, 2, 0, True), ("Elders", 1, 1, 0, False), ("Leeg", 0, 0, 0, True), (None, 5, 4, 0, False)
+)
+
+
+@pytest.mark.parametrize("on", [LIGHT, DARK])
+def test_a_circle_is_as_large_as_the_number_of_active_initiatives(on):
+    figure = places.initiatives_by_ward(ROWS, mapped("Noord", "Zuid", "Leeg"), "nl", on)
+    filled, empty, circles = figure.data
+    assert list(circles.text) == ["8", "2", "0"]
+    north, south, none = circles.marker.size
+    assert north**2 / south**2 == pytest.approx(8 / 2)
+    assert none == 1, "no circle without initiatives"
+    assert list(circles.x) == [4.5, 5.5, 6.5]
+    assert filled.fill == empty.fill == "toself"
+    assert empty.fillpattern.shape == "/" and filled.fillpattern.shape is None, "of which nothing is known is hatched"
+    assert filled.x.count(None) == 2 and empty.x.count(None) == 1
+    assert texts_of(figure)[-1] == "Wijk onbekend: 5 initiatieven, 4 actief<br>Niet op de kaart: 1 initiatief, 1 actief"
+    assert {"Noord", "Zuid", "Leeg"} <= set(texts_of(figure))
+
+
+def test_a_map_keeps_its_proportions():
+    degrees = places.initiatives_by_ward(ROWS, mapped("Noord", "Zuid", "Leeg"), "nl", LIGHT)
+    assert degrees.layout.yaxis.scaleratio == pytest.approx(1.643, abs=0.001), "1 / cos of 52.5 degrees"
+    metres = mapped("Noord", "Zuid", "Leeg").assign(outline=[outline(at * 1000, 480_000) for at in range(3)])
+    assert places.initiatives_by_ward(ROWS, metres, "nl", LIGHT).layout.yaxis.scaleratio == 1
+
+
+def test_without_a_map_there_are_bars():
+    rows = ROWS.assign(is_on_map=False)
+    figure = places.initiatives_by_ward(rows, mapped(), "nl", LIGHT)
+    known, unknown = figure.data
+    assert known.type == unknown.type == "bar"
+    assert (list(known.x), list(unknown.x)) == ([8, 2, 1, 0], [4])
+    assert unknown.marker.pattern.shape == "/"
+
+
+def test_of_many_wards_the_bars_say_how_many_are_left_out():
+    rows = wards(*((f"W{number}", 50 - number, 50 - number, 0, False) for number in range(25)))
+    figure = places.initiatives_by_ward(rows, mapped(), "en", LIGHT)
+    assert len(figure.data[0].x) == places.MOST_BARS
+    assert texts_of(figure)[-1] == "And 5 more wards: see the table"
+
+
+def test_where_nothing_tells_what_is_active_every_initiative_counts():
+    rows = wards(("Noord", 12, 0, 12, True), (None, 3, 0, 3, False))
+    figure = places.initiatives_by_ward(rows, mapped("Noord"), "en", LIGHT)
+    assert list(figure.data[2].text) == ["12"]
+    assert figure.data[2].customdata[0] == "Noord: 12 initiatives"
+    assert texts_of(figure)[-1] == "Ward unknown: 3 initiatives"
+
+
+def test_the_name_of_a_ward_is_no_mark_up():
+    figure = places.initiatives_by_ward(wards(("<b>Noord</b>", 12, 8, 0, True)), mapped("<b>Noord</b>"), "nl", LIGHT)
+    assert "&lt;b&gt;Noord&lt;/b&gt;" in texts_of(figure)
+
+
+# Time and steps
+
+
+def test_in_and_out_marks_a_new_council_where_its_year_is():
+    rows = pd.DataFrame({"year": [2021, 2022], "came": [7, 3], "went": [0, 1], "is_partial_year": [False, True]})
+    figure = figures.in_and_out(rows, "nl", LIGHT, TERMS)
+    assert [shape.x0 for shape in figure.layout.shapes] == [pytest.approx(0.5 + 88 / 365)]
+    assert texts_of(figure) == ["nieuwe raad"]
+
+
+STEPS = pd.DataFrame(
+    [
+        ("idea", "submitted", 6, 10, 0.6, 11.0, 6, 0),
+        ("idea", "unknown", 1, 10, 0.1, None, 0, 1),
+        ("idea", None, 3, 10, 0.3, None, 0, 0),
+        ("submitted", None, 6, 6, None, None, 0, 0),
+        (None, "running", 2, 2, None, 4.0, 2, 0),
+    ],
+    columns=["status", "next_status", "initiatives", "came_in", "share", "median_days", "timed", "undated"],
+)
+
+
+@pytest.mark.parametrize("on", [LIGHT, DARK])
+def test_steps_are_the_parts_of_the_status_that_they_leave(on):
+    figure = steps.status_transitions(STEPS, "nl", on)
+    parts = {trace.name: list(trace.x) for trace in figure.data}
+    assert parts == {"Staat hier nog": [3, 0], "Ingediend": [6, 0], "Loopt": [0, 2], "Onbekend": [1, 0]}
+    assert texts_of(figure) == ["<b>Idee</b>  10", "<b>Onbekend</b>  2"], "nothing left 'submitted': no bar"
+    colours = {trace.name: trace.marker.color for trace in figure.data}
+    assert colours["Ingediend"] == on.status["submitted"]
+    unknown = next(trace for trace in figure.data if trace.name == "Onbekend")
+    assert unknown.marker.pattern.shape == "/"
+    assert next(trace for trace in figure.data if trace.name == "Ingediend").customdata[0] == "ingediend: 6, de helft binnen 11 dagen"
+
+
+def asked_for(*told: tuple) -> pd.DataFrame:
+    return pd.DataFrame(told, columns=["year", "times_asked", "with_amount", "asked_eur", "median_asked_eur", "is_partial_year"])
+
+
+@pytest.mark.parametrize("on", [LIGHT, DARK])
+def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
+    rows = asked_for((2024, 12, 10, 90_000.0, 4_000.0, False), (2025, 3, 3, 5_000.0, 900.0, False), (2026, 20, 0, None, None, True))
+    often, middle = ambitions.ambitions_by_year(rows, "en", on, TERMS, 10).data
+    assert list(often.x) == list(middle.x) == [2024, 2025, 2026]
+    assert list(often.y) == [12, 3, 20]
+    assert list(middle.y) == [4000, None, None], "of too few amounts there is no middle"
+    assert (often.yaxis, middle.yaxis) == (None, "y2"), "no two measures on one axis"
+    assert list(often.marker.color) == [on.accent, on.accent, on.background], "a year that is not over is an open bar"
+    assert often.customdata[0] == "2024: asked 12 times, €90,000"
+
+
+def test_ambitions_mark_a_new_council():
+    rows = asked_for(*((year, 12, 12, 9.0, 4.0, False) for year in range(2015, 2024)))
+    figure = ambitions.ambitions_by_year(rows, "nl", LIGHT, TERMS, 10)
+    assert len(figure.layout.shapes) == 2
+    assert texts_of(figure) == ["nieuwe raad", "nieuwe raad", "<b>Hoe vaak om geld is gevraagd</b>", "<b>Gevraagd bedrag, midden</b>"]
+    assert [bool(text) for text in figure.data[1].text] == [place % 2 == 0 for place in range(9)], "amounts do not touch on a telephone"
