@@ -8,6 +8,7 @@ from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
 FUNDERS_SHOWN = 10
+VISIBLE = 0.02  # a smaller difference between two shares is not worth a sentence
 
 
 @kept
@@ -39,10 +40,22 @@ def _dependency(asked: Asked, told: pd.Series) -> str:
             share=told["share_per_initiative"],
             n=whole(told["initiatives_over_half"]),
         )
+        said = " ".join([said, *_why_they_differ(asked, told)])
     if not unknown:
         return said
     low, high = (round(told[bound] * 100) for bound in ("share_low", "share_high"))
     return f"{said} {asked.say('findings.municipal_share.unknown', n=unknown, low=low, high=high)}"
+
+
+def _why_they_differ(asked: Asked, told: pd.Series) -> list[str]:
+    """How many euros are in the initiatives above half, and why per euro and per initiative differ where they visibly do."""
+    parts = []
+    if whole(told["initiatives_over_half"]) and is_known(told["share_of_euros_over_half"]):
+        parts.append(asked.say("findings.municipal_share.over_half", share=told["share_of_euros_over_half"]))
+    if abs(told["share_by_size"]) >= VISIBLE:
+        which = "large" if told["share_by_size"] > 0 else "small"
+        parts.append(asked.say(f"findings.municipal_share.{which}_lean_more"))
+    return parts
 
 
 @kept

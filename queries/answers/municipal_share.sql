@@ -9,6 +9,8 @@
 -- Of each initiative the latest year with income counts. Per euro is sum over sum, per initiative the mean of the shares: both are over the
 -- initiatives whose split is known, and so is income_eur. share_unknown_eur is income without a split plus the grants of the latest
 -- year of initiatives without an account; the bounds put all of it with others (low) or with the municipality (high).
+-- share_by_size is why the two differ, exactly: per euro = per initiative + covariance of share and income / mean income. Above 0 the large
+-- initiatives depend more than the small ones. Of those above half: their part of the initiatives and of the euros, not told below the minimum.
 with
     latest as (
         select
@@ -18,7 +20,8 @@ with
             sum(shares) as shares,
             coalesce(sum(initiatives_known), 0)::bigint as initiatives_known,
             coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_unknown,
-            coalesce(sum(initiatives_over_half), 0)::bigint as initiatives_over_half
+            coalesce(sum(initiatives_over_half), 0)::bigint as initiatives_over_half,
+            coalesce(sum(over_half_eur), 0)::double as over_half_eur
         from income_totals
         where
             is_counted($definition, is_initiative, is_declared, schemes)
@@ -39,6 +42,15 @@ select
     municipal_eur / nullif(income_eur + share_unknown_eur, 0) as share_low,
     (municipal_eur + share_unknown_eur)
     / nullif(income_eur + share_unknown_eur, 0) as share_high,
-    initiatives_over_half
+    initiatives_over_half,
+    municipal_eur / nullif(income_eur, 0)
+    - shares / nullif(initiatives_known, 0) as share_by_size,
+    case
+        when initiatives_known >= for_share then initiatives_over_half / initiatives_known
+    end as share_of_initiatives_over_half,
+    case
+        when initiatives_known >= for_share then over_half_eur / nullif(income_eur, 0)
+    end as share_of_euros_over_half
 from latest
+cross join minimums
 order by share_per_euro

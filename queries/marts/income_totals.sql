@@ -16,7 +16,8 @@ select
     sum(share) as shares,
     count(share) as initiatives_known,
     count(*) - count(share) as initiatives_unknown,
-    count(*) filter (where share > 0.5) as initiatives_over_half
+    count(*) filter (where share > 0.5) as initiatives_over_half,
+    sum(income_eur) filter (where share > 0.5) as over_half_eur
 from incomes
 group by
     year,

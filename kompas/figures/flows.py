@@ -1,0 +1,162 @@
+"""Figures on how the money flows over the years."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import capital, is_known
+from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.texts import percent, say, short_euro
+
+
+def share_change_within_and_mix(told: pd.Series, language: str, on: Paper) -> go.Figure:
+    """From the share of the year before, by what changed within themes and by money that moved, to the share of the year."""
+    before, within, mix, now = (told[f"share{part}"] for part in ("_before", "_within", "_mix", ""))
+    year, year_before = int(told["year"]), int(told["year_before"])
+    listed = NamedRows(
+        (
+            say(language, "figures.shift.year", year=year_before),
+            say(language, "figures.shift.within"),
+            say(language, "figures.shift.mix"),
+            say(language, "figures.shift.year", year=year),
+        ),
+        (percent(before, language), _cents(within, language), _cents(mix, language), percent(now, language)),
+        mark=26,
+    )
+    return drawn(
+        on,
+        language,
+        [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "base": [0, before, before + within, 0],
+                "x": [before, within, mix, now],
+                "y": listed.marks_at(),
+                "width": listed.thickness,
+                "marker": {"color": [on.ages[2], *(on.second if part > 0 else on.ages[1] for part in (within, mix)), on.accent]},
+                "hoverinfo": "skip",
+            }
+        ],
+        listed.height + 36,
+        {"b": 28, "l": 12, "r": 24},
+        xaxis=value_axis(
+            on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False
+        ),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+    )
+
+
+def _cents(share: float, language: str) -> str:
+    """'+ 4 cent' or '− 1 cent'; half a cent is told with a decimal."""
+    return say(language, f"figures.shift.{'more' if share >= 0 else 'less'}", cents=round(abs(share) * 100, 1))
+
+
+def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """Per year, newest on top: what was granted of the euros asked (hatched: what stands at 0), and determined of those granted."""
+    told = list(rows.itertuples())[::-1]
+    listed = NamedRows(
+        tuple(str(int(row.year)) if is_known(row.year) else capital(say(language, "figures.unknown")) for row in told),
+        tuple(_shares(row, language) for row in told),
+        lines=2,
+        mark=14,
+    )
+    granted, low, settled = (
+        [_or_zero(getattr(row, column)) for row in told]
+        for column in ("share_of_asked", "share_of_asked_low", "share_of_granted_determined")
+    )
+    between = [high - least for high, least in zip(granted, low, strict=True)]
+    first, second = listed.marks_at(0), listed.marks_at(1)
+    parts = [
+        ("granted", [0] * len(told), low, first, {"color": on.accent}),
+        ("zero", low, between, first, unknown_marker(on)),
+        ("determined", [0] * len(told), settled, second, {"color": on.ages[1]}),
+    ]
+    return drawn(
+        on,
+        language,
+        [_part(part, base, shares, places, marker, listed, language) for part, base, shares, places, marker in parts if any(shares)],
+        listed.height + 90,
+        {"b": 28, "l": 12, "r": 24},
+        barmode="overlay",
+        xaxis=value_axis(
+            on,
+            range=[0, max(1, *granted, *settled)],
+            tickvals=[0, 0.5, 1],
+            ticktext=[percent(share, language) for share in (0, 0.5, 1)],
+            showgrid=False,
+        ),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+        showlegend=True,
+        legend=legend_on_top(on),
+    )
+
+
+def _shares(row: object, language: str) -> str:
+    parts = [
+        say(language, f"figures.flow.{what}_share", share=share)
+        for what, share in (("granted", row.share_of_asked), ("determined", row.share_of_granted_determined))
+        if is_known(share)
+    ]
+    return " · ".join(parts)
+
+
+def _or_zero(value: float) -> float:
+    return value if is_known(value) else 0
+
+
+def _part(part: str, base: list, values: list, places: list[float], marker: dict, listed: NamedRows, language: str) -> dict:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": say(language, f"figures.flow.{part}"),
+        "base": base,
+        "x": values,
+        "y": places,
+        "width": listed.thickness,
+        "marker": marker,
+        "hoverinfo": "skip",
+    }
+
+
+def one_off_and_recurring(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """Per year, newest on top: the euros that come back, those that come once, and those of which it is unknown (hatched)."""
+    amounts = {
+        (int(row.year) if is_known(row.year) else None, bool(row.is_recurring) if is_known(row.is_recurring) else None): row
+        for row in rows.itertuples()
+    }
+    years = sorted({year for year, _ in amounts if year is not None}, reverse=True) + [None] * any(year is None for year, _ in amounts)
+    listed = NamedRows(
+        tuple(capital(say(language, "figures.unknown")) if year is None else str(year) for year in years),
+        tuple(_back(amounts.get((year, True)), language) for year in years),
+    )
+    markers = {True: ("back", {"color": on.accent}), False: ("once", {"color": on.ages[1]}), None: ("untold", unknown_marker(on))}
+    base = [0.0] * len(years)
+    traces = []
+    for kind, (part, marker) in markers.items():
+        values = [float(amounts[year, kind].granted_eur) if (year, kind) in amounts else 0.0 for year in years]
+        if any(values):
+            traces.append(_part(part, list(base), values, listed.marks_at(), marker, listed, language))
+        base = [before + value for before, value in zip(base, values, strict=True)]
+    return drawn(
+        on,
+        language,
+        traces,
+        listed.height + 60,
+        {"b": 8},
+        barmode="overlay",
+        xaxis=no_axis(range=[0, max(base, default=0) or 1]),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+        showlegend=True,
+        legend=legend_on_top(on),
+    )
+
+
+def _back(row: object | None, language: str) -> str:
+    if row is None:
+        return ""
+    amount = short_euro(row.granted_eur, language)
+    share = f" ({percent(row.share_of_granted, language)})" if is_known(row.share_of_granted) else ""
+    return say(language, "figures.flow.comes_back", amount=f"{amount}{share}")

@@ -1,0 +1,96 @@
+"""The shapes of the page about what stops: promises of money named one by one under the answer."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from kompas.figures.names import is_known, named
+from kompas.findings import Asked, Finding
+from kompas.ui.furniture import answer, details, missing
+from kompas.ui.links import address, linked
+from kompas.ui.plain import plain
+
+STEPS = (10, 25, 50)
+
+
+def how_many_subsidies(asked: Asked) -> int:
+    """How many subsidies of the work list are shown."""
+    return st.segmented_control(
+        asked.say("pages.afbouw.subsidies"), STEPS, default=STEPS[0], required=True, key="subsidies", bind="query-params", width="content"
+    )
+
+
+def how_many_promises(asked: Asked) -> int:
+    """How many of the promises that end are shown."""
+    return st.segmented_control(
+        asked.say("pages.afbouw.promises"), STEPS, default=STEPS[0], required=True, key="promises", bind="query-params", width="content"
+    )
+
+
+def which_quarter(asked: Asked) -> str | None:
+    """The quarter whose ends are listed; none is the coming 12 months."""
+    quarters = [quarter for quarter in asked.rows("ending_by_quarter")["quarter"] if is_known(quarter)]
+    return st.selectbox(
+        asked.say("pages.afbouw.quarter"),
+        quarters,
+        index=None,
+        format_func=lambda quarter: asked.say("figures.quarter_in_words", number=int(quarter[-1]), year=quarter[:4]),
+        placeholder=asked.say("pages.afbouw.coming_year"),
+        filter_mode=None,
+        key="quarter",
+        bind="query-params",
+    )
+
+
+def long_running(asked: Asked, finding: Finding) -> None:
+    """The subsidies of three or more years in a row: a line for each, with its end and the day to announce it."""
+    _listed(asked, finding, _subsidy)
+
+
+def ending(asked: Asked, finding: Finding) -> None:
+    """The promises that end first: a line for each, with who promised it, how much and until when."""
+    _listed(asked, finding, _promise)
+
+
+def _listed(asked: Asked, finding: Finding, said: Callable[[Asked, object], str]) -> None:
+    with st.container(gap="small"):
+        answer(finding.sentence)
+        if len(finding.rows):
+            st.markdown("\n".join(f"- {said(asked, row)}" for row in finding.rows.itertuples()))
+        elif finding.missing:
+            missing(asked, finding)
+        details(asked, finding)
+    st.space("medium")
+
+
+def _promise(asked: Asked, row: object) -> str:
+    """'**Buurttuin** (VS-0001): € 12.000 van Gemeente Voorbeeldstad (Groenfonds), loopt af op …'"""
+    funder = named(row.funder, "funder", asked.language)
+    if is_known(row.scheme):
+        funder = f"{funder} ({row.scheme})"
+    return f"{titled(row)}: {plain(asked.say('pages.afbouw.promise', amount=row.granted_eur, funder=funder, day=row.end_date))}"
+
+
+def titled(row: object) -> str:
+    """The name of the row's initiative as Markdown, with a link to its file."""
+    name = plain(row.title if is_known(row.title) else row.initiative_id)
+    return f"**{linked(name, address('initiatief', initiative=row.initiative_id))}** ({plain(row.initiative_id)})"
+
+
+def _subsidy(asked: Asked, row: object) -> str:
+    """'**Buurttuin** (VS-0001): Groenfonds, 4 jaar, € 12.000 per jaar; loopt af op …; zeg het uiterlijk …'"""
+    years = asked.say("figures.years", n=int(row.years_in_a_row))
+    said = asked.say("pages.afbouw.subsidy", years=years, amount=row.granted_eur_per_year)
+    scheme = row.scheme if is_known(row.scheme) else asked.say("pages.afbouw.no_scheme")
+    return f"{titled(row)}: " + "; ".join(plain(part) for part in (f"{scheme}, {said}", *_end(asked, row)))
+
+
+def _end(asked: Asked, row: object) -> list[str]:
+    if not is_known(row.end_date):
+        return [asked.say("pages.afbouw.end_unknown")]
+    parts = [asked.say(f"pages.afbouw.{'ended' if row.is_ended else 'ends'}", day=row.end_date)]
+    if row.is_followed_up:
+        return [*parts, asked.say("pages.afbouw.followed_up")]
+    if row.is_ended:
+        return parts
+    return [*parts, asked.say(f"pages.afbouw.announce{'_passed' if row.is_announce_day_passed else ''}", day=row.announce_by_date)]

@@ -1,0 +1,43 @@
+-- From how many sources of income do initiatives really live?
+-- One row per band of the number of sources, fewest first, then unknown.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only initiatives whose latest accounts are of this year or later.
+-- $until_year: only initiatives whose latest accounts are of this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The effective number of sources (1 / Herfindahl index): small sources hardly count. one: up to 1.25, nearly everything from one source; two:
+-- up to 2; three: up to 3; more. Unknown where the municipality's part is not known or there are no accounts. share_of_initiatives is over
+-- those that are known, and is not told below the minimum.
+with
+    bands as (
+        select place, sources_band
+        from
+            (
+                values (1, 'one'), (2, 'two'), (3, 'three'), (4, 'more'), (5, 'unknown')
+            ) as bands(place, sources_band)
+    ),
+    summed as (
+        select sources_band, sum(initiatives) as initiatives, sum(income_eur) as income_eur
+        from source_counts
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and (year is null or is_within($from_year, $until_year, year))
+        group by sources_band
+    )
+select
+    sources_band,
+    coalesce(initiatives, 0)::bigint as initiatives,
+    coalesce(income_eur, 0)::double as income_eur,
+    case
+        when sources_band <> 'unknown' and sum(initiatives) filter (where sources_band <> 'unknown') over () >= for_share
+        then coalesce(initiatives, 0) / sum(initiatives) filter (where sources_band <> 'unknown') over ()
+    end as share_of_initiatives,
+    coalesce(sum(initiatives) filter (where sources_band <> 'unknown') over (), 0)::bigint as initiatives_known
+from bands
+left join summed using (sources_band)
+cross join minimums
+order by place

@@ -1,0 +1,58 @@
+-- Which subsidies can the municipality not simply stop?
+-- One row per initiative and scheme with subsidy of the municipality for three or more years in a row, most urgent first.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only where the last year of the money is this year or later.
+-- $until_year: only where the last year of the money is this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many rows; null means all.
+-- Subsidies that have not ended, and those that ended in the last 12 months. First what has not ended and has no follow-up, by the day
+-- to announce; then what is followed up; then what has ended. Awb 4:51.
+-- all_subsidies and those that stop unannounced (not ended, no follow-up, the day to announce past) are over all rows, whatever the limit;
+-- so is all_without_scheme, where 'the same activity' is only the same initiative.
+with
+    chosen as (
+        select *
+        from subsidy_series
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, last_year)
+    ),
+    counted as (
+        select
+            count(*) as all_subsidies,
+            count(*) filter (
+                where is_announce_day_passed and not is_followed_up and not is_ended
+            ) as all_past_announcing,
+            count(*) filter (where scheme is null) as all_without_scheme
+        from chosen
+    )
+select
+    initiative_id,
+    title,
+    scheme,
+    years_in_a_row,
+    granted_eur_per_year::double as granted_eur_per_year,
+    end_date,
+    announce_by_date,
+    is_announce_day_passed,
+    is_followed_up,
+    is_ended,
+    all_subsidies,
+    all_past_announcing,
+    all_without_scheme
+from chosen
+cross join counted
+order by
+    coalesce(is_ended, false),
+    coalesce(is_followed_up, false),
+    announce_by_date nulls last,
+    granted_eur_per_year desc,
+    initiative_id,
+    scheme nulls last,
+    initiative_key
+limit $limit

@@ -1,0 +1,129 @@
+-- Did initiatives come to depend more on the municipality, or did the money shift?
+-- One row per theme, most income first, and one for all together (is_total, theme null), last; 'unknown' is without theme.
+-- $year: the year looked at; null means the latest year that is over and has accounts.
+-- $base_year: the year that it is compared with; null means the latest year with accounts before it.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only accounts of this year or later.
+-- $until_year: only accounts of this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Per euro, over the initiatives whose split is known in that year. With w the part of all income that a theme has and s the municipality's
+-- share in it: change = sum of w_before * (s - s_before) [within] + sum of (w - w_before) * (s - all s_before) [mix]: exact. The share of all
+-- before is taken off in the mix, which leaves the sum as it is and gives each theme the right sign. A theme without income in one of the years is
+-- all mix. A share over fewer initiatives than the minimum is not told.
+with
+    told as (
+        select
+            year,
+            theme,
+            sum(known_eur)::double as income,
+            sum(municipal_eur)::double as municipal,
+            sum(initiatives_known) as known,
+            sum(initiatives_unknown) as unknown
+        from income_totals
+        where
+            year is not null
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, year)
+        group by year, theme
+    ),
+    chosen as (
+        select
+            now_year,
+            coalesce(
+                $base_year, (select max(year) from told where income > 0 and year < now_year)
+            ) as before_year
+        from
+            (
+                select
+                    coalesce(
+                        $year,
+                        (
+                            select max(year)
+                            from told
+                            cross join review_day
+                            where income > 0 and (year < on_year or not is_in_year)
+                        )
+                    ) as now_year
+            ) as latest
+    ),
+    paired as (
+        select
+            theme,
+            coalesce(sum(income) filter (where year = now_year), 0) as income,
+            coalesce(sum(municipal) filter (where year = now_year), 0) as municipal,
+            coalesce(sum(known) filter (where year = now_year), 0) as known,
+            coalesce(sum(unknown) filter (where year = now_year), 0) as unknown,
+            coalesce(sum(income) filter (where year = before_year), 0) as income_before,
+            coalesce(sum(municipal) filter (where year = before_year), 0) as municipal_before,
+            coalesce(sum(known) filter (where year = before_year), 0) as known_before,
+            coalesce(sum(unknown) filter (where year = before_year), 0) as unknown_before
+        from told
+        inner join chosen on told.year = now_year or told.year = before_year
+        group by theme
+    ),
+    split as (
+        select
+            *,
+            coalesce(
+                income_before / all_before * (municipal / nullif(income, 0) - municipal_before / nullif(income_before, 0)), 0
+            ) as within,
+            (income / all_now - income_before / all_before)
+            * (
+                coalesce(municipal / nullif(income, 0), municipal_before / nullif(income_before, 0), 0)
+                - share_before
+            ) as mix
+        from paired
+        cross join
+            (
+                select
+                    nullif(sum(income), 0) as all_now,
+                    nullif(sum(income_before), 0) as all_before,
+                    sum(municipal_before) / nullif(sum(income_before), 0) as share_before
+                from paired
+            ) as totals
+    ),
+    summed as (
+        select
+            case when grouping(split.theme) = 0 then coalesce(split.theme, 'unknown') end as theme,
+            grouping(split.theme) = 1 as is_total,
+            sum(income) as income,
+            sum(municipal) as municipal,
+            sum(known) as known,
+            sum(unknown) as unknown,
+            sum(income_before) as income_before,
+            sum(municipal_before) as municipal_before,
+            sum(known_before) as known_before,
+            sum(unknown_before) as unknown_before,
+            sum(within) as within,
+            sum(mix) as mix
+        from split
+        group by grouping sets ((split.theme), ())
+        having count(*) > 0
+    )
+select
+    theme,
+    is_total,
+    before_year as year_before,
+    now_year as year,
+    case when known_before >= for_share then municipal_before / nullif(income_before, 0) end as share_before,
+    case when known >= for_share then municipal / nullif(income, 0) end as share,
+    within + mix as share_change,
+    within as share_within,
+    mix as share_mix,
+    income_before as income_before_eur,
+    income as income_eur,
+    municipal_before as municipal_before_eur,
+    municipal as municipal_eur,
+    known_before::bigint as initiatives_known_before,
+    known::bigint as initiatives_known,
+    unknown_before::bigint as initiatives_unknown_before,
+    unknown::bigint as initiatives_unknown
+from summed
+cross join chosen
+cross join minimums
+order by is_total, income_eur desc, theme nulls last

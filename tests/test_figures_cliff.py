@@ -1,0 +1,83 @@
+"""Figures on what stops: what they mean."""
+
+import pandas as pd
+import pytest
+
+from kompas.figures import cliff
+from kompas.figures.paper import LIGHT
+
+
+def texts_of(figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def cut_row(cut: float, cannot: int, is_chosen: bool = False, unknown: int = 4) -> dict:
+    return {
+        "share_cut": cut,
+        "is_chosen": is_chosen,
+        "cannot_initiatives": cannot,
+        "can_initiatives": 10 - cannot,
+        "initiatives_known": 10,
+        "initiatives_unknown": unknown,
+        "already_initiatives": 1,
+    }
+
+
+def test_a_cut_stacks_short_and_bridged_and_leaves_the_unknown_hatched():
+    rows = pd.DataFrame([cut_row(0.0, 1), cut_row(0.5, 6, is_chosen=True), cut_row(1.0, 9)])
+    figure = cliff.stress_test(rows, "nl", LIGHT)
+    already, cannot, can, unknown = figure.data
+    assert list(already.y) == [1, 1, 1]
+    assert list(cannot.y) == [0, 5, 8] and list(cannot.base) == [1, 1, 1]
+    assert list(can.y) == [9, 4, 1] and list(can.base) == [1, 6, 9]
+    assert cannot.marker.color[1] == LIGHT.accent != cannot.marker.color[2], "the chosen cut is the strongest"
+    assert (list(unknown.base), list(unknown.y)) == ([10], [4]) and unknown.marker.pattern.shape == "/"
+    assert texts_of(figure) == ["<b>6</b> bij 50%"]
+    assert figure.layout.yaxis.range[0] == 0
+
+
+def test_without_unknown_there_is_nothing_hatched():
+    rows = pd.DataFrame([cut_row(0.0, 1, unknown=0), cut_row(1.0, 9, is_chosen=True, unknown=0)])
+    assert [trace.name for trace in cliff.stress_test(rows, "en", LIGHT).data] == [
+        "comes short even without a cut",
+        "cannot bridge the cut",
+        "can bridge the cut",
+    ]
+
+
+@pytest.mark.parametrize("unknown", [0, 7])
+def test_bands_stand_in_the_order_of_time_with_the_unknown_last(unknown):
+    rows = pd.DataFrame(
+        {"bridging_band": [*cliff.BANDS, "unknown"], "initiatives": [0, 3, 2, 0, 1, 5, unknown], "short_initiatives": [0, 3, 5, 5, 6, 6, 6]}
+    )
+    figure = cliff.bridging_time(rows, "nl", LIGHT)
+    known, untold = figure.data
+    assert list(known.x) == [0, 3, 2, 0, 1, 5] and list(untold.x) == ([unknown] if unknown else [])
+    assert texts_of(figure)[0] == "<b>Meteen tekort: geen reserve</b>  0"
+    assert texts_of(figure)[-1].startswith("<b>Onbekend" if unknown else "<b>Vangt het op")
+    assert list(known.y) == sorted(known.y, reverse=True), "soonest on top"
+
+
+def group_row(dimension: str, name: str, ending: float, running: float, share: float | None = None) -> dict:
+    return {"dimension": dimension, "group_name": name, "ending_eur": ending, "running_eur": running, "share_of_running": share}
+
+
+def test_what_ends_lies_on_what_runs_and_the_unknown_group_comes_last():
+    rows = pd.DataFrame(
+        [
+            group_row("theme", "unknown", 900.0, 900.0),
+            group_row("theme", "zorg", 300.0, 600.0, 0.5),
+            group_row("theme", "groen", 0.0, 600.0),
+            group_row("neighbourhood", "<b>Noord</b>", 100.0, 200.0),
+        ]
+    )
+    figure = cliff.ending_by_group(rows, "nl", LIGHT)
+    running, ending, unknown = figure.data
+    assert list(running.x) == [600, 900, 200] and list(ending.x) == [300, 100] and list(unknown.x) == [900]
+    assert unknown.marker.pattern.shape == "/"
+    assert [text.split("</b>  ")[0] for text in texts_of(figure)] == [
+        "<b>Thema: zorg",
+        "<b>Thema: onbekend",
+        "<b>Wijk: &lt;b&gt;Noord&lt;/b&gt;",
+    ]
+    assert "50%" in texts_of(figure)[0] and "%" not in texts_of(figure)[1], "too few promises: no share"
