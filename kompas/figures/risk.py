@@ -1,11 +1,11 @@
-"""The figure of the risk score: dots per driver, never a total alone."""
+"""Figures of the risk score: dots per driver, never a total alone; and what the drivers do together."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.names import is_known, named
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, short
-from kompas.texts import say
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, short, unknown_marker
+from kompas.texts import number, say
 
 DRIVERS = (
     "municipal_share",
@@ -19,14 +19,15 @@ DRIVERS = (
 )
 MOST_POINTS = 3 * len(DRIVERS)
 RANGE_FROM, RANGE_TO = 8.35, 10.0  # where the range bar stands, in driver columns
-PITCH, HEAD = 52, 150  # pixels
+PITCH, HEAD = 74, 150  # pixels
+MARKS_AT = 0.78  # of a row, from its top
 
 
 def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Figure:
     """A row per initiative: a dot for every point of a driver, a question mark where nothing is known, the score as a range."""
     told = list(rows.itertuples())
     count = len(told)
-    heights = [count - index - 0.68 for index in range(count)]
+    heights = [count - index - MARKS_AT for index in range(count)]
     traces = [
         _dots(told, heights, on.pale, 0, language),
         _dots(told, heights, on.accent, 1, language),
@@ -153,7 +154,7 @@ def _headings(language: str, on: Paper) -> list[dict]:
 def _names(told: list, language: str, on: Paper) -> list[dict]:
     return [
         {
-            "text": f"<b>{short(named(row.title, 'title', language) if is_known(row.title) else row.initiative_id, 34)}</b>  {_score(row)}",
+            "text": f"<b>{_title(row, language)}</b><br>{_said(row, language)}",
             "x": 0,
             "xref": "paper",
             "y": len(told) - index - 0.04,
@@ -161,6 +162,7 @@ def _names(told: list, language: str, on: Paper) -> list[dict]:
             "yanchor": "top",
             "showarrow": False,
             "bgcolor": on.background,
+            "align": "left",
             "borderpad": 0,
             "font": {"size": TEXT_SIZE, "color": on.ink},
         }
@@ -168,6 +170,68 @@ def _names(told: list, language: str, on: Paper) -> list[dict]:
     ]
 
 
+def _title(row: object, language: str) -> str:
+    return short(named(row.title, "title", language) if is_known(row.title) else row.initiative_id)
+
+
+def _said(row: object, language: str) -> str:
+    """The score, and the places on the list that other weights of the drivers would give."""
+    said = say(language, "figures.so_many_points", points=_score(row))
+    if not is_known(row.position_equal):
+        return said
+    low, high = int(row.position_low), int(row.position_high)
+    places = say(language, "figures.place", n=low) if low == high else say(language, "figures.places", low=low, high=high)
+    return f"{said} · {places}"
+
+
 def _score(row: object) -> str:
     low, high = int(row.score_low), int(row.score_high)
     return str(low) if low == high else f"{low}–{high}"
+
+
+def risk_drivers(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A bar per driver over all initiatives, most points first: the more points, the stronger the colour; unknown is hatched."""
+    told = list(rows.itertuples())
+    listed = NamedRows(
+        tuple(say(language, f"figures.driver.{row.driver}") for row in told),
+        tuple(say(language, "figures.driver_known", n=int(row.initiatives - row.points_unknown)) for row in told),
+        mark=22,
+    )
+    widest = max(int(row.initiatives) for row in told)
+    parts = ("points_3", "points_2", "points_1", "points_0", "points_unknown")
+    return drawn(
+        on,
+        language,
+        [_part(part, [int(getattr(row, part)) for row in told], listed, widest, language, on) for part in parts],
+        listed.height + 60,
+        {"t": 4, "b": 4},
+        barmode="stack",
+        xaxis=no_axis(range=[0, widest]),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+        showlegend=True,
+        legend=legend_on_top(on),
+    )
+
+
+def _part(part: str, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    points = part.removeprefix("points_")
+    called = say(language, f"figures.points.{points}")
+    is_unknown = points == "unknown"
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": called,
+        "x": counts,
+        "y": listed.marks_at(),
+        "width": listed.thickness,
+        "marker": unknown_marker(on) if is_unknown else {"color": on.ages[int(points)], "line": {"color": on.line, "width": 1}},
+        "text": [number(count, language) if count / widest > 0.06 and not is_unknown else "" for count in counts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": TEXT_SIZE - 2, "color": on.background if points in ("2", "3") else on.ink},
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [f"{called}: {number(count, language)}" for count in counts],
+    }

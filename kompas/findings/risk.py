@@ -1,6 +1,10 @@
 """Which initiatives cannot carry themselves, and by what."""
 
+import pandas as pd
+
 from kompas import figures
+from kompas.figures import risk as draw
+from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -28,8 +32,8 @@ def risk_score(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         "risk_score",
         rows,
         needs=NEEDS,
-        sentence=_at_risk(asked, scored),
-        figure=figures.risk_score(rows, asked.language, figures.paper(asked.is_dark), asked.settings["risk_score"]["high"])
+        sentence=" ".join([_at_risk(asked, scored), *_by_weights(asked, rows, scored)]),
+        figure=draw.risk_score(rows, asked.language, figures.paper(asked.is_dark), asked.settings["risk_score"]["high"])
         if scored
         else None,
         shown=len(rows),
@@ -44,3 +48,46 @@ def _at_risk(asked: Asked, scored: bool) -> str:
     points = asked.settings["risk_score"]["high"]
     said = asked.say("findings.risk_score.some", n=high, scored=whole(told["scored_initiatives"]), points=points)
     return f"{said} {asked.say('findings.risk_score.possible', possible=possible)}" if possible > high else said
+
+
+def _by_weights(asked: Asked, rows: pd.DataFrame, scored: bool) -> list[str]:
+    """How far the place of the first initiative depends on the weights, where it stands on the whole list."""
+    if not scored or not is_known(rows.iloc[0]["position_equal"]):
+        return []
+    low, high = (whole(rows.iloc[0][f"position_{bound}"]) for bound in ("low", "high"))
+    return [asked.say("findings.risk_score.firm") if high == 1 else asked.say("findings.risk_score.weights", low=low, high=high)]
+
+
+@kept
+def risk_drivers(asked: Asked) -> Finding:
+    """How many initiatives get how many points per driver."""
+    rows = asked.rows("risk_drivers")
+    known = bool((rows["points_unknown"] < rows["initiatives"]).any())
+    return finding(
+        asked,
+        "risk_drivers",
+        rows,
+        needs=NEEDS,
+        sentence=_shared(asked, rows, known),
+        figure=draw.risk_drivers(rows, asked.language, figures.paper(asked.is_dark)) if known else None,
+    )
+
+
+def _shared(asked: Asked, rows: pd.DataFrame, known: bool) -> str:
+    """The driver with 3 points at most initiatives, and the one of which least is known."""
+    if not known:
+        return asked.say("findings.risk_drivers.none")
+    most = rows.loc[rows["points_3"].idxmax()]
+    least = rows.loc[rows["points_unknown"].idxmax()]
+    parts = [_worst(asked, most)]
+    if unknown := whole(least["points_unknown"]):
+        driver = asked.say(f"figures.driver.{least['driver']}")
+        parts.append(asked.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=driver))
+    return " ".join(parts)
+
+
+def _worst(asked: Asked, most: pd.Series) -> str:
+    worst, of = whole(most["points_3"]), whole(most["initiatives"]) - whole(most["points_unknown"])
+    if not worst:
+        return asked.say("findings.risk_drivers.no_worst")
+    return asked.say("findings.risk_drivers.some", n=worst, of=of, driver=asked.say(f"figures.driver.{most['driver']}"))

@@ -8,7 +8,8 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- $limit: so many initiatives; null means all.
 -- The score is the sum of 0 to 3 points per driver. An unknown driver (null) is never filled in: score_low counts it as 0, score_high as 3.
--- The score sorts a work list; it does not predict.
+-- The score sorts a work list; it does not predict. position_equal is the place on the whole list, without choices; position_low to position_high are the places that it gets
+-- when the weights of the drivers are half as small to half as large, in nine of ten draws.
 select
     initiative_id,
     title,
@@ -16,6 +17,9 @@ select
     score_low,
     score_high,
     known_drivers,
+    position_equal,
+    position_low,
+    position_high,
     municipal_share_points,
     concentration_points,
     margin_points,

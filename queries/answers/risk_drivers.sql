@@ -1,0 +1,26 @@
+-- Which drivers of risk do the initiatives share?
+-- One row per driver, in the order of the settings.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only initiatives that started in or after this year.
+-- $until_year: only initiatives that started in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Only what has not ended. Every initiative counts once per driver: with 0 to 3 points, or as unknown.
+select
+    driver,
+    coalesce(sum(initiatives) filter (where points = 0), 0)::bigint as points_0,
+    coalesce(sum(initiatives) filter (where points = 1), 0)::bigint as points_1,
+    coalesce(sum(initiatives) filter (where points = 2), 0)::bigint as points_2,
+    coalesce(sum(initiatives) filter (where points = 3), 0)::bigint as points_3,
+    coalesce(sum(initiatives) filter (where points is null), 0)::bigint as points_unknown,
+    sum(initiatives)::bigint as initiatives
+from driver_counts
+where
+    is_counted($definition, is_initiative, is_declared, schemes)
+    and is_asked($themes, theme)
+    and is_asked($neighbourhoods, neighbourhood)
+    and is_asked($initiator_kinds, initiator_kind)
+    and is_within($from_year, $until_year, started_year)
+group by driver
+order by driver_step(driver)

@@ -1,0 +1,128 @@
+-- Do as many initiatives stop as their class of risk suggests?
+-- One row per class of risk, from low to high; all together (risk_class null) first.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only where the subsidy stopped in or after this year.
+-- $until_year: only where the subsidy stopped in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The share that stopped within 24 months after the subsidy (Aalen and Johansen 1978, as in survival_after_subsidy): of the earlier half of the subsidies that stopped, which
+-- is what the class promises, and of the later half, which is what came of it. Stops are those within 24 months.
+-- With too few initiatives in a half, or too few stops at all, there are counts only.
+with
+    chosen as (
+        select
+            risk_class,
+            case when days > 730 then 731 else days end as days,
+            case when days <= 730 then outcome end as outcome,
+            subsidy_end_date <= quantile_disc(subsidy_end_date, 0.5) over () as is_earlier
+        from survivals
+        where
+            days is not null
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, subsidy_end_year)
+    ),
+    at_risk as (
+        select
+            *,
+            sum(initiatives) over (
+                partition by risk_class, is_earlier order by days desc
+            )::bigint as at_risk
+        from
+            (
+                select
+                    risk_class,
+                    is_earlier,
+                    days,
+                    count(*) as initiatives,
+                    count(*) filter (where outcome = 'stopped') as stopped,
+                    count(outcome) as ended
+                from chosen
+                group by grouping sets ((risk_class, is_earlier, days), (is_earlier, days))
+            ) as days_followed
+    ),
+    hazards as (
+        select
+            *,
+            coalesce(
+                product(1 - ended::double / at_risk) over (
+                    partition by risk_class, is_earlier
+                    order by days
+                    rows between unbounded preceding and 1 preceding
+                ),
+                1
+            )
+            / at_risk as weight,
+            coalesce(ended::double / nullif(at_risk::double * (at_risk - ended), 0), 0) as spread
+        from at_risk
+    ),
+    risen as (
+        select
+            *,
+            sum(weight * stopped) over (
+                partition by risk_class, is_earlier order by days
+            ) as risen
+        from hazards
+    ),
+    halves as (
+        select
+            risk_class,
+            is_earlier,
+            sum(initiatives)::bigint as initiatives,
+            sum(stopped)::bigint as stopped,
+            max(days) >= 730 or bool_or(ended = at_risk) as is_followed,
+            max(risen) as share,
+            sqrt(
+                greatest(
+                    max(risen) ^ 2 * sum(spread)
+                    - 2 * max(risen) * sum(risen * spread + weight * stopped / at_risk)
+                    + sum(
+                        risen ^ 2 * spread
+                        + weight ^ 2 * stopped * (at_risk - stopped) / at_risk
+                        + 2 * risen * weight * stopped / at_risk
+                    ),
+                    0
+                )
+            ) as error
+        from risen
+        group by risk_class, is_earlier
+    ),
+    told as (
+        select
+            *,
+            is_followed
+            and initiatives >= (select for_share from minimums)
+            and (select count(*) from chosen where outcome = 'stopped')
+            >= (select stops_for_classes from score_policy) as is_told
+        from halves
+    )
+select
+    risk_class,
+    coalesce(sum(initiatives) filter (where is_earlier), 0)::bigint as earlier_initiatives,
+    coalesce(sum(stopped) filter (where is_earlier), 0)::bigint as earlier_stopped,
+    max(case when is_earlier and is_told then share end) as share_promised,
+    max(
+        case
+            when is_earlier and is_told then log_log_low(round(share, 12), error / share)
+        end
+    ) as share_promised_low,
+    max(
+        case
+            when is_earlier and is_told then log_log_high(round(share, 12), error / share)
+        end
+    ) as share_promised_high,
+    coalesce(sum(initiatives) filter (where not is_earlier), 0)::bigint as later_initiatives,
+    coalesce(sum(stopped) filter (where not is_earlier), 0)::bigint as later_stopped,
+    max(case when not is_earlier and is_told then share end) as share_observed,
+    max(
+        case when not is_earlier and is_told then log_log_low(round(share, 12), error / share) end
+    ) as share_observed_low,
+    max(
+        case when not is_earlier and is_told then log_log_high(round(share, 12), error / share) end
+    ) as share_observed_high
+from told
+group by risk_class
+order by class_step(risk_class) nulls first

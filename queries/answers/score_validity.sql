@@ -1,0 +1,138 @@
+-- Does the risk score tell which initiatives stop after their subsidy?
+-- One row.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only where the subsidy stopped in or after this year.
+-- $until_year: only where the subsidy stopped in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Of a pair of which one stopped first, within 36 months, the score is right when that one had more points on the day its subsidy stopped; as many points are
+-- half right (Harrell 1982). Who ends otherwise is followed until then. The same pairs are judged by size alone: less yearly income is riskier, in 25 equal
+-- classes. Only initiatives with accounts of before that day: both orders need them. Time is in whole weeks: who stopped in the same week are no pair. The 95 %
+-- interval is by the infinitesimal jackknife. With too few stops nothing is said of it.
+with
+    judged as (
+        select
+            score_low,
+            size_class,
+            case when days > 1095 then 157 else days // 7 end as weeks,
+            coalesce(outcome = 'stopped' and days <= 1095, false) as is_stop
+        from survivals
+        where
+            days is not null
+            and size_class is not null
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, subsidy_end_year)
+    ),
+    marked as (
+        select
+            'score' as marker,
+            score_low as mark,
+            weeks,
+            count(*) filter (where is_stop) as stops,
+            count(*) filter (where not is_stop) as others
+        from judged
+        group by score_low, weeks
+        union all
+        select
+            'size' as marker,
+            size_class as mark,
+            weeks,
+            count(*) filter (where is_stop) as stops,
+            count(*) filter (where not is_stop) as others
+        from judged
+        group by size_class, weeks
+    ),
+    cells as (
+        select
+            marks.marker,
+            marks.mark,
+            moments.weeks,
+            coalesce(marked.stops, 0) as stops,
+            coalesce(marked.others, 0) as others
+        from (select distinct marker, mark from marked) as marks
+        cross join (select distinct weeks from marked) as moments
+        left join
+            marked
+            on marks.marker = marked.marker
+            and marks.mark = marked.mark
+            and moments.weeks = marked.weeks
+    ),
+    compared as (
+        select
+            *,
+            others
+            + sum(stops + others) over (partition by marker, mark)
+            - sum(stops + others) over (partition by marker, mark order by weeks) as later,
+            sum(stops) over (partition by marker, mark order by weeks) - stops as earlier
+        from cells
+    ),
+    placed as (
+        select
+            *,
+            sum(later) over every_mark as all_later,
+            sum(earlier) over every_mark as all_earlier,
+            sum(stops) over every_mark as all_stops,
+            sum(later) over up_to_mark - later / 2 as later_right,
+            sum(earlier) over every_mark - sum(earlier) over up_to_mark + earlier / 2 as earlier_right,
+            sum(stops) over every_mark - sum(stops) over up_to_mark + stops / 2 as stops_right
+        from compared
+        window
+            every_mark as (partition by marker, weeks),
+            up_to_mark as (partition by marker, weeks order by mark)
+    ),
+    pairs as (
+        select marker, stops as members, all_later + all_earlier as pairs, later_right + earlier_right as is_right
+        from placed
+        where stops > 0
+        union all
+        select marker, others as members, all_earlier + all_stops as pairs, earlier_right + stops_right as is_right
+        from placed
+        where others > 0
+    ),
+    judgements as (
+        select
+            marker,
+            sum(members * is_right) / nullif(sum(members * pairs), 0) as share_right,
+            2 * sqrt(
+                greatest(
+                    sum(members * is_right * is_right)
+                    - 2 * share_right * sum(members * is_right * pairs)
+                    + share_right ^ 2 * sum(members * pairs * pairs),
+                    0
+                )
+            )
+            / nullif(sum(members * pairs), 0) as error
+        from pairs
+        group by marker
+    ),
+    told as (
+        select
+            (select count(*) from judged) as initiatives,
+            (select count(*) from judged where is_stop) as stops,
+            max(case when marker = 'score' then share_right end) as share_right,
+            max(case when marker = 'score' then 1.959963984540054 * error end) as margin,
+            max(case when marker = 'size' then share_right end) as share_right_size,
+            max(case when marker = 'size' then 1.959963984540054 * error end) as margin_size
+        from judgements
+        where (select count(*) from judged where is_stop) >= (select stops_for_test from score_policy)
+    )
+select
+    initiatives,
+    stops,
+    share_right,
+    case when share_right is not null then greatest(share_right - margin, 0) end as share_right_low,
+    case when share_right is not null then least(share_right + margin, 1) end as share_right_high,
+    share_right_size,
+    case
+        when share_right_size is not null then greatest(share_right_size - margin_size, 0)
+    end as share_right_size_low,
+    case
+        when share_right_size is not null then least(share_right_size + margin_size, 1)
+    end as share_right_size_high,
+    share_right - margin > share_right_size + margin_size as is_better_than_size,
+    share_right + margin < share_right_size - margin_size as is_worse_than_size
+from told

@@ -1,0 +1,132 @@
+-- What becomes of initiatives after their subsidy stops?
+-- One row per class of risk and number of days after which initiatives ended, up to 36 months, and after 0, 12, 24 and 36 months; all together (risk_class null) first.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only where the subsidy stopped in or after this year.
+-- $until_year: only where the subsidy stopped in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Aalen and Johansen 1978: who completes, merges or gets subsidy again cannot stop any more, so one minus a curve of the stops alone would be too high.
+-- On one day endings come before what is only followed until then. The band is the pointwise 95 % interval on the log-log scale with the
+-- variance by the delta method; unknown while nobody has stopped. With too few initiatives there are counts only.
+-- not_followed: of how many, all together, we cannot follow what became of them. ended_before: how many ended while the subsidy still ran.
+with
+    chosen as (
+        select
+            risk_class,
+            case when days > 1095 then 1096 else days end as days,
+            case when days <= 1095 then outcome end as outcome,
+            is_ended_before
+        from survivals
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, subsidy_end_year)
+    ),
+    days_followed as (
+        select
+            risk_class,
+            days,
+            sum(initiatives)::bigint as initiatives,
+            sum(stopped)::bigint as stopped,
+            sum(completed)::bigint as completed,
+            sum(again)::bigint as again,
+            sum(ended_unknown)::bigint as ended_unknown
+        from
+            (
+                select
+                    risk_class,
+                    days,
+                    count(*) as initiatives,
+                    count(*) filter (where outcome = 'stopped') as stopped,
+                    count(*) filter (where outcome in ('completed', 'merged')) as completed,
+                    count(*) filter (where outcome = 'subsidised_again') as again,
+                    count(*) filter (where outcome = 'unknown') as ended_unknown
+                from chosen
+                where days is not null
+                group by risk_class, days
+                union all
+                select distinct risk_class, unnest([0, 365, 730, 1095]), 0, 0, 0, 0, 0
+                from chosen
+                where days is not null
+            ) as with_months
+        group by grouping sets ((risk_class, days), (days))
+    ),
+    at_risk as (
+        select
+            *,
+            stopped + completed + again + ended_unknown as ended,
+            sum(initiatives) over (partition by risk_class order by days desc)::bigint as at_risk,
+            sum(initiatives) over (partition by risk_class)::bigint as followed
+        from days_followed
+    ),
+    hazards as (
+        select
+            *,
+            coalesce(
+                product(1 - ended::double / nullif(at_risk, 0)) over (
+                    partition by risk_class
+                    order by days
+                    rows between unbounded preceding and 1 preceding
+                ),
+                1
+            )
+            / nullif(at_risk, 0) as weight,
+            coalesce(ended::double / nullif(at_risk::double * (at_risk - ended), 0), 0) as spread
+        from at_risk
+        where days <= 1095 and (ended > 0 or days in (0, 365, 730, 1095))
+    ),
+    risen as (
+        select
+            *,
+            (sum(stopped) over up_to_now)::bigint as stopped_so_far,
+            sum(weight * stopped) over up_to_now as risen,
+            sum(weight * completed) over up_to_now as risen_completed,
+            sum(weight * again) over up_to_now as risen_again,
+            sum(weight * ended_unknown) over up_to_now as risen_unknown
+        from hazards
+        window up_to_now as (partition by risk_class order by days)
+    ),
+    banded as (
+        select
+            *,
+            followed >= (select for_share from minimums)
+            and (at_risk > 0 or risen + risen_completed + risen_again + risen_unknown > 0.999999999)
+            as is_told,
+            sqrt(
+                greatest(
+                    risen ^ 2 * sum(spread) over up_to_now
+                    - 2 * risen * sum(risen * spread + weight * stopped / at_risk) over up_to_now
+                    + sum(
+                        risen ^ 2 * spread
+                        + weight ^ 2 * stopped * (at_risk - stopped) / at_risk
+                        + 2 * risen * weight * stopped / at_risk
+                    ) over up_to_now,
+                    0
+                )
+            ) as error
+        from risen
+        window up_to_now as (partition by risk_class order by days)
+    )
+select
+    risk_class,
+    days,
+    followed,
+    at_risk,
+    stopped,
+    completed,
+    again,
+    ended_unknown,
+    stopped_so_far,
+    case when is_told then risen end as share_stopped,
+    case when is_told then log_log_low(round(risen, 12), error / risen) end as share_stopped_low,
+    case when is_told then log_log_high(round(risen, 12), error / risen) end as share_stopped_high,
+    case when is_told then risen_completed end as share_completed,
+    case when is_told then risen_again end as share_again,
+    case when is_told then risen_unknown end as share_ended_unknown,
+    (select count(*) from chosen where days is null and not is_ended_before) as not_followed,
+    (select count(*) from chosen where is_ended_before) as ended_before
+from banded
+order by class_step(risk_class) nulls first, days
