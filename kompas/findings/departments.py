@@ -69,7 +69,9 @@ def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
         return asked.say("findings.waiting_curve.too_few", n=whole(curve.iloc[0]["at_risk"]))
     seen = [(term, _still_waiting(curve, term)) for term in asked.settings["terms"]["answer_days"] if curve["days"].max() >= term]
     parts = [asked.say(f"findings.waiting_curve.{until}", weeks=term // 7, share=share) for term, share in seen if is_known(share)]
-    return " ".join([*parts, asked.say("findings.waiting_curve.open_counts")])
+    unknown = whole(curve.iloc[0]["unknown_waits"])
+    left_out = [asked.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
+    return " ".join([*parts, asked.say("findings.waiting_curve.open_counts"), *left_out])
 
 
 def _still_waiting(curve: pd.DataFrame, day: int) -> float:

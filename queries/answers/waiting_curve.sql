@@ -10,6 +10,7 @@
 -- $until_year: only requests received in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Kaplan and Meier 1958: an open or withdrawn request counts as waiting as long as it did; on one day answers come before those.
+-- What was decided on a day that is not told, or has no day of receipt, waited nobody knows how long: not in the curve, but counted (unknown_waits).
 -- The band is the pointwise 95 % interval on the log-log scale with Greenwood's variance; unknown where nobody waits any more.
 with
     waits as (
@@ -83,24 +84,39 @@ with
             (answered > 0 or days = 0 or days = longest_days)
             and ($max_days is null or days <= $max_days)
         window up_to_now as (partition by department order by days)
+    ),
+    unknown_ones as (
+        select
+            department,
+            sum(
+                case
+                    when $until = 'first_answer'
+                    then unknown_first_answer_waits
+                    else unknown_decision_waits
+                end
+            )::bigint as unknown_waits
+        from request_ages
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by grouping sets ((department), ())
     )
 select
-    department,
+    curve.department,
     days,
     at_risk,
     answered,
     share_waiting,
-    case
-        when share_waiting = 1
-        then 1
-        when share_waiting > 0
-        then pow(share_waiting, exp(-1.959963984540054 * spread / ln(share_waiting)))
-    end as share_waiting_low,
-    case
-        when share_waiting = 1
-        then 1
-        when share_waiting > 0
-        then pow(share_waiting, exp(1.959963984540054 * spread / ln(share_waiting)))
-    end as share_waiting_high
+    log_log_low(share_waiting, spread) as share_waiting_low,
+    log_log_high(share_waiting, spread) as share_waiting_high,
+    unknown_waits
 from curve
-order by department nulls first, days
+left join unknown_ones on curve.department is not distinct from unknown_ones.department
+order by curve.department nulls first, days

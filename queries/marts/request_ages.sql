@@ -1,6 +1,6 @@
 -- How many requests are there, and how old is what is open?
 -- One row per level, value of that level, department and age band ('closed' for what is not open).
--- Levels as in request_terms.
+-- Levels as in request_terms. The unknown waits are those that no waiting time can tell of: request_waits holds all the others.
 with
     combinations as materialized (
         select
@@ -14,7 +14,9 @@ with
             schemes,
             case when is_open then age_band(days_observed) else 'closed' end as age_band,
             count(*) as requests,
-            max(days_observed) as longest_days
+            max(days_observed) as longest_days,
+            count(*) - count(days_to_decision) as unknown_decision_waits,
+            count(*) - count(days_to_first_answer) as unknown_first_answer_waits
         from requests
         group by
             coalesce(department, 'unknown'),
@@ -39,7 +41,9 @@ select
     schemes,
     age_band,
     requests,
-    longest_days
+    longest_days,
+    unknown_decision_waits,
+    unknown_first_answer_waits
 from combinations
 union all
 select
@@ -56,7 +60,9 @@ select
     cast(null as varchar) as schemes,
     age_band,
     sum(requests) as requests,
-    max(longest_days) as longest_days
+    max(longest_days) as longest_days,
+    sum(unknown_decision_waits) as unknown_decision_waits,
+    sum(unknown_first_answer_waits) as unknown_first_answer_waits
 from combinations
 where is_initiative
 group by

@@ -1,4 +1,4 @@
--- Which combinations of department, theme, neighbourhood, initiator, year and definition do requests have?
+-- Which combinations of department, theme, neighbourhood, initiator, first time or not, year and definition do requests have?
 -- One row per combination.
 -- Far fewer than there are requests: a filter looks at these, and only then at what waited. Unknown is the text 'unknown'.
 select
@@ -9,6 +9,7 @@ select
                 theme,
                 neighbourhood,
                 initiator_kind,
+                is_first_time,
                 received_year,
                 is_initiative,
                 is_declared,
@@ -19,6 +20,7 @@ select
     theme,
     neighbourhood,
     initiator_kind,
+    is_first_time,
     received_year,
     is_initiative,
     is_declared,
@@ -30,6 +32,7 @@ from
             coalesce(theme, 'unknown') as theme,
             coalesce(neighbourhood, 'unknown') as neighbourhood,
             coalesce(initiator_kind, 'unknown') as initiator_kind,
+            is_first_time,
             received_year,
             is_initiative,
             is_declared,

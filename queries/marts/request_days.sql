@@ -14,7 +14,8 @@ select
     department,
     days,
     sum(requests) as requests,
-    sum(answered) as answered
+    sum(answered) as answered,
+    sum(withdrawn) as withdrawn
 from request_waits
 inner join
     request_combinations on request_waits.combination = request_combinations.combination

@@ -1,6 +1,6 @@
 -- How many requests of each combination waited how many days?
 -- One row per kind of answer (until), combination and number of days.
--- Requests without a known wait are left out.
+-- Requests without a known wait are left out; request_ages counts them. Withdrawn is how many of the waits a withdrawal ended.
 with
     placed as materialized (
         select
@@ -8,7 +8,8 @@ with
             requests.days_to_decision,
             requests.is_decided,
             requests.days_to_first_answer,
-            requests.is_first_answered
+            requests.is_first_answered,
+            requests.is_withdrawn
         from requests
         inner join
             request_combinations
@@ -16,6 +17,7 @@ with
             and coalesce(requests.theme, 'unknown') = request_combinations.theme
             and coalesce(requests.neighbourhood, 'unknown') = request_combinations.neighbourhood
             and coalesce(requests.initiator_kind, 'unknown') = request_combinations.initiator_kind
+            and requests.is_first_time is not distinct from request_combinations.is_first_time
             and requests.received_year is not distinct from request_combinations.received_year
             and requests.is_initiative = request_combinations.is_initiative
             and requests.is_declared = request_combinations.is_declared
@@ -26,7 +28,8 @@ select
     combination,
     days_to_decision as days,
     count(*) as requests,
-    count(*) filter (where is_decided) as answered
+    count(*) filter (where is_decided) as answered,
+    count(*) filter (where is_withdrawn and not is_decided) as withdrawn
 from placed
 where days_to_decision is not null
 group by combination, days_to_decision
@@ -36,7 +39,8 @@ select
     combination,
     days_to_first_answer as days,
     count(*) as requests,
-    count(*) filter (where is_first_answered) as answered
+    count(*) filter (where is_first_answered) as answered,
+    count(*) filter (where is_withdrawn and not is_first_answered) as withdrawn
 from placed
 where days_to_first_answer is not null
 group by combination, days_to_first_answer

@@ -10,17 +10,10 @@
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 -- is_first_time: the initiative had asked nothing before that day; unknown where the request names no initiative or no day.
 -- decision_due_date is only there for formal applications: as told, or else receipt + norm_days_to_decision + the days of suspension (Awb 4:13, 4:15).
+-- is_term_extended: a notice of delay was sent within that term (Awb 4:14 lid 3) and no due date is told: the term is longer, nobody can say by how much.
 with
     dateless as (
-        select
-            known_files.register_key,
-            coalesce(
-                sum(column_coverage.known) filter (
-                    where column_coverage.column_name = 'first_answer_date'
-                ),
-                0
-            )
-            = 0 as has_no_answer_dates
+        select known_files.register_key
         from exported.column_coverage
         inner join
             known_files
@@ -32,6 +25,18 @@ with
             sum(case when column_coverage.column_name = 'outcome' then known else 0 end) > 0
             and sum(case when column_coverage.column_name = 'decided_date' then known else 0 end)
             = 0
+    ),
+    answer_days_kept as (
+        select known_files.register_key, max(column_coverage.known) > 0 as is_kept
+        from exported.column_coverage
+        inner join
+            known_files
+            on column_coverage.source_file = known_files.source_file
+            and column_coverage.table_name = known_files.table_name
+        where
+            known_files.table_name = 'requests'
+            and column_coverage.column_name = 'first_answer_date'
+        group by known_files.register_key
     ),
     told as not materialized (
         select
@@ -138,9 +143,11 @@ select
     cast(ended.observed_until - ended.received_date as integer) as days_observed,
     ended.has_answer as is_first_answered,
     case
+        when answer_days_kept.is_kept is distinct from true
+        then null
         when ended.has_answer
         then whole_days(ended.received_date, least(ended.answer_date, ended.decision_date))
-        when not ended.is_undated and dateless.has_no_answer_dates is distinct from true
+        when not ended.is_undated
         then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
     end as days_to_first_answer,
     ended.has_decision or (ended.is_undated and coalesce(ended.outcome, '') <> 'withdrawn') as is_decided,
@@ -157,7 +164,7 @@ select
     ) as is_withdrawn,
     ended.is_wait_untold and dateless.register_key is null as is_decision_untold,
     ended.is_wait_untold
-    and dateless.has_no_answer_dates is distinct from true as is_first_answer_untold,
+    and coalesce(answer_days_kept.is_kept, false) as is_first_answer_untold,
     not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
     case
         when ended.has_decision
@@ -184,10 +191,21 @@ select
             )
     end as decision_due_date,
     ended.due_date is not null as is_due_date_told,
+    coalesce(
+        ended.is_formal_application
+        and ended.due_date is null
+        and ended.notice_date <= ended.observed_until
+        and ended.notice_date
+        <= ended.received_date
+        + cast(norm_of_kind.decision_days + coalesce(ended.suspended_days, 0) as integer),
+        false
+    ) as is_term_extended,
+    ended.observed_until,
     ended.source_file,
     ended.source_line
 from ended
 left join dateless on ended.register_key = dateless.register_key
+left join answer_days_kept on ended.register_key = answer_days_kept.register_key
 left join
     first_requests
     on ended.register_key = first_requests.register_key

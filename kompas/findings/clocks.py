@@ -1,0 +1,194 @@
+"""The two clocks: what was in time by the service norm and by the law, what came of the rest, and what is at stake."""
+
+import pandas as pd
+
+from kompas.figures import backlog
+from kompas.figures import clocks as draw
+from kompas.figures.names import is_known
+from kompas.figures.paper import paper
+from kompas.findings.asked import Asked
+from kompas.findings.finding import Finding, coverage, finding, kept, whole
+
+YEAR = 52 * 7  # days that are drawn
+# What each clock cannot run without.
+CLOCKS = {
+    "service": ("requests.received_date", "requests.first_answer_date"),
+    "law": ("requests.received_date", "requests.is_formal_application", "requests.decided_date"),
+}
+
+
+@kept
+def two_clocks(asked: Asked) -> Finding:
+    """Per department: answered within the service norm, and decided within the legal term."""
+    every = asked.rows("two_clocks")
+    running = [clock for clock, needs in CLOCKS.items() if _are_told(asked, needs)]
+    rows = every[every["clock"].isin(running)]
+    return finding(
+        asked,
+        "two_clocks",
+        rows,
+        needs=tuple(dict.fromkeys(need for needs in CLOCKS.values() for need in needs)),
+        sentence=" ".join(part for clock in CLOCKS for part in _kept(asked, rows, clock)),
+        figure=draw.two_clocks(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
+        if rows["requests"].sum() > 0
+        else None,
+    )
+
+
+def _are_told(asked: Asked, needs: tuple[str, ...]) -> bool:
+    """Whether some export fills each of these columns."""
+    return all(told.known for told in coverage(asked, needs))
+
+
+def _kept(asked: Asked, rows: pd.DataFrame, clock: str) -> list[str]:
+    """The sentences of one clock, all departments together: how many were in time, and of how many that cannot be said."""
+    told = rows[(rows["clock"] == clock) & rows["department"].isna()]
+    row = told.iloc[0] if len(told) else None
+    n = 0 if row is None else whole(row["requests"])
+    kind = "none" if n == 0 else "some" if is_known(row["share"]) else "too_few"
+    blanks = {} if n == 0 else {"share": row["share"], "answered": whole(row["answered_in_time"])}
+    said = [asked.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
+    for group in ("unknown_requests", "undetermined_requests"):
+        if row is not None and whole(row[group]):
+            said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(row[group])))
+    return said
+
+
+@kept
+def decided_or_withdrawn(asked: Asked) -> Finding:
+    """By weeks since receipt: which part was decided, withdrawn, or still waits; all departments (or all that are chosen) together."""
+    rows = asked.rows("decided_or_withdrawn", max_days=YEAR)
+    together = rows[rows["department"].isna()]
+    n = whole(together.iloc[0]["at_risk"]) if len(together) else 0
+    needs = ("requests.received_date", "requests.decided_date", "requests.withdrawn_date")
+    is_told = _are_told(asked, needs)
+    return finding(
+        asked,
+        "decided_or_withdrawn",
+        rows,
+        needs=needs,
+        sentence=_became(asked, together, n) if is_told else asked.say("findings.decided_or_withdrawn.untold"),
+        figure=draw.decided_or_withdrawn(together, asked.language, paper(asked.is_dark)) if is_told and n >= asked.minimum else None,
+    )
+
+
+def _became(asked: Asked, together: pd.DataFrame, n: int) -> str:
+    if n == 0:
+        return asked.say("findings.decided_or_withdrawn.none")
+    last = together[together["week"] == together["week"].max()].set_index("became")
+    decided, withdrawn = last.loc["decided"], last.loc["withdrawn"]
+    counts = {"decided": whole(decided["requests"]), "withdrawn": whole(withdrawn["requests"])}
+    if n < asked.minimum:
+        return asked.say("findings.decided_or_withdrawn.too_few", n=n, **counts)
+    return asked.say(
+        "findings.decided_or_withdrawn.some",
+        n=whole(decided["week"]),
+        decided=decided["share"],
+        withdrawn=withdrawn["share"],
+        waiting=decided["share_waiting"],
+    )
+
+
+@kept
+def waiting_quantiles(asked: Asked, until: str = "decision") -> Finding:
+    """Per department and all together: the days within which half, and nine in ten, are decided (or answered first)."""
+    rows = asked.rows("waiting_quantiles", until=until)
+    needs = ("requests.received_date", "requests.first_answer_date" if until == "first_answer" else "requests.decided_date")
+    is_told = _are_told(asked, needs)
+    is_enough = len(rows) > 0 and whole(rows.iloc[0]["requests"]) >= asked.minimum
+    return finding(
+        asked,
+        "waiting_quantiles",
+        rows,
+        needs=needs,
+        sentence=_reached(asked, rows, until) if is_told else asked.say("findings.waiting_quantiles.none"),
+        figure=draw.waiting_quantiles(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
+        if is_told and is_enough
+        else None,
+    )
+
+
+def _reached(asked: Asked, rows: pd.DataFrame, until: str) -> str:
+    if rows.empty:
+        return asked.say("findings.waiting_quantiles.none")
+    together = rows.iloc[0]
+    if whole(together["requests"]) < asked.minimum:
+        return asked.say("findings.waiting_quantiles.too_few", n=whole(together["requests"]))
+    parts = []
+    for part in ("half", "nine_in_ten"):
+        days = together[f"{part}_days"]
+        key = f"findings.waiting_quantiles.{until}"
+        parts.append(asked.say(f"{key}.{part}", n=whole(days)) if is_known(days) else asked.say(f"{key}.not_yet.{part}"))
+    return " ".join(parts)
+
+
+@kept
+def clearance(asked: Asked) -> Finding:
+    """Per department, in the last twelve months and the twelve before: what came in, what went out, and how large the pile was."""
+    rows = asked.rows("clearance")
+    last = rows[rows["period"] == "last"]
+    needs = ("requests.received_date", "requests.decided_date")
+    is_told = _are_told(asked, needs) and last["received"].sum() + last["open_at_end"].sum() > 0
+    return finding(
+        asked,
+        "clearance",
+        rows,
+        needs=needs,
+        sentence=_flowed(asked, rows) if is_told else asked.say("findings.clearance.none"),
+        figure=backlog.clearance(last, asked.language, paper(asked.is_dark), bool(asked.filters.departments)) if is_told else None,
+    )
+
+
+def _flowed(asked: Asked, rows: pd.DataFrame) -> str:
+    last, before = (rows[(rows["period"] == period) & rows["department"].isna()].iloc[0] for period in ("last", "before"))
+    said = [asked.say("findings.clearance.some", n=whole(last["received"]), closed=whole(last["closed"])), _pile(asked, last, "last")]
+    if whole(last["closed_undated"]):
+        said.append(asked.say("findings.clearance.undated", n=whole(last["closed_undated"])))
+    if not last["is_whole_period"]:
+        said.append(asked.say("findings.clearance.not_whole"))
+    elif before["is_whole_period"]:
+        said.append(_pile(asked, before, "before"))
+    if is_known(last["days_to_clear"]):
+        said.append(asked.say("findings.clearance.days_to_clear", n=whole(last["days_to_clear"])))
+    return " ".join(said)
+
+
+def _pile(asked: Asked, row: pd.Series, period: str) -> str:
+    by = int(row["growth"])
+    became = "grew" if by > 0 else "shrank" if by < 0 else "stayed"
+    return asked.say(f"findings.clearance.{period}.{became}", by=abs(by), start=whole(row["open_at_start"]), end=whole(row["open_at_end"]))
+
+
+@kept
+def penalty_exposure(asked: Asked) -> Finding:
+    """Per department: what the penalties for formal applications that are open past their term can come to at most."""
+    rows = asked.rows("penalty_exposure")
+    needs = CLOCKS["law"]
+    at_stake = rows["overdue_requests"].sum() + rows["unknown_due"].sum() > 0
+    is_told = _are_told(asked, needs)
+    return finding(
+        asked,
+        "penalty_exposure",
+        rows,
+        needs=needs,
+        sentence=_penalties(asked, rows) if is_told else asked.say("findings.penalty_exposure.untold"),
+        figure=backlog.penalty_exposure(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
+        if is_told and at_stake
+        else None,
+        steps=", ".join(asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]),
+        most_days=sum(days for days, _ in asked.settings["penalty"]["steps"]),
+        most=sum(days * eur for days, eur in asked.settings["penalty"]["steps"]),
+    )
+
+
+def _penalties(asked: Asked, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return asked.say("findings.penalty_exposure.none")
+    row = rows.iloc[0]
+    late = whole(row["overdue_requests"])
+    blanks = {"now": row["penalty_now_eur"], "most": row["penalty_most_eur"]} if late else {}
+    said = [asked.say(f"findings.penalty_exposure.{'some' if late else 'in_time'}", n=late or whole(row["formal_open"]), **blanks)]
+    for group in ("unknown_due", "undetermined_requests"):
+        if whole(row[group]):
+            said.append(asked.say(f"findings.penalty_exposure.{group}", n=whole(row[group])))
+    return " ".join(said)

@@ -1,0 +1,150 @@
+-- What became of requests after so many weeks: decided, withdrawn, or still waiting?
+-- One row per department, week since receipt and what became of it (decided, withdrawn), as long as any request was followed; all together (department null) first.
+-- $max_days: up to this many days; null means all.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Aalen and Johansen 1978: a request that is still open counts as waiting as long as it did; who withdrew never gets a decision any more. Per day, told per week.
+-- The band is the pointwise 95 % interval on the log-log scale of the share itself, with the variance by the delta method (Marubini and Valsecchi 1995).
+with
+    waits as (
+        select department, days, requests, answered, withdrawn
+        from request_days
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and until = 'decision'
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        union all
+        select department, days, sum(requests), sum(answered), sum(withdrawn)
+        from request_waits
+        inner join
+            request_combinations
+            on request_waits.combination = request_combinations.combination
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and until = 'decision'
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by department, days
+    ),
+    days_waited as (
+        select
+            department,
+            days,
+            sum(requests)::double as requests,
+            sum(answered)::double as decided,
+            sum(withdrawn)::double as withdrawn
+        from
+            (
+                from waits
+                union all
+                select department, unnest(range(0, max(days) + 1, 7))::integer, 0, 0, 0
+                from waits
+                group by department
+            ) as with_whole_weeks
+        group by grouping sets ((department, days), (days))
+    ),
+    at_risk as (
+        select *, sum(requests) over (partition by department order by days desc) as at_risk
+        from days_waited
+    ),
+    shares as (
+        select
+            *,
+            decided + withdrawn as gone,
+            product(1 - (decided + withdrawn) / at_risk) over (
+                partition by department order by days
+            ) as share_waiting
+        from at_risk
+        where $max_days is null or days <= $max_days
+    ),
+    causes as (
+        select
+            department,
+            days,
+            at_risk,
+            share_waiting,
+            gone,
+            coalesce(
+                lag(share_waiting) over (partition by department order by days), 1
+            ) as share_before,
+            unnest(['decided', 'withdrawn']) as became,
+            unnest([decided, withdrawn]) as events
+        from shares
+    ),
+    incidences as (
+        select
+            *,
+            sum(share_before * events / at_risk) over (
+                partition by department, became order by days
+            ) as share,
+            coalesce(gone / nullif(at_risk * (at_risk - gone), 0), 0) as hazard,
+            share_before * events / at_risk ^ 2 as step
+        from causes
+    ),
+    weeks as (
+        select
+            department,
+            became,
+            (days + 6) // 7 as week,
+            max(days) as last_day,
+            min(at_risk) as at_risk,
+            min(share_waiting) as share_waiting,
+            max(share) as share,
+            sum(events) as events,
+            sum(hazard) as hazards,
+            sum(hazard * share + step) as pulls,
+            sum(
+                hazard * share ^ 2
+                + share_before * step * (at_risk - events) / at_risk
+                + 2 * step * share
+            ) as spreads
+        from incidences
+        group by department, became, week
+    ),
+    so_far as (
+        select
+            *,
+            sum(events) over up_to_now as requests,
+            sqrt(
+                greatest(
+                    0,
+                    share ^ 2 * sum(hazards) over up_to_now
+                    - 2 * share * sum(pulls) over up_to_now
+                    + sum(spreads) over up_to_now
+                )
+            )
+            / nullif(share, 0) as spread
+        from weeks
+        window up_to_now as (partition by department, became order by week)
+    )
+select
+    department,
+    week,
+    became,
+    at_risk::bigint as at_risk,
+    requests::bigint as requests,
+    share,
+    case when share = 0 then 0 else log_log_low(share, spread) end as share_low,
+    case when share = 0 then 0 else log_log_high(share, spread) end as share_high,
+    share_waiting
+from so_far
+where last_day = 7 * week
+order by department nulls first, week, became

@@ -1,0 +1,41 @@
+-- How high can the penalties for deciding late be at most?
+-- One row per department with open formal applications; all together (department null) first, then in alphabetical order.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Awb 4:17: as if every applicant sent a notice of default on the day after the legal term. Nobody knows whether they did: at most.
+-- penalty_now_eur is what it has come to on the day, penalty_most_eur what it comes to when no decision is taken at all. Open requests only.
+-- formal_open = within_term + overdue_requests + unknown_due; of undetermined_requests it is not told whether they are formal.
+with
+    judged as (
+        select department, class, requests, now_eur, most_eur
+        from request_penalties
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+    )
+select
+    department,
+    coalesce(sum(requests) filter (where class <> 'undetermined'), 0)::bigint as formal_open,
+    coalesce(sum(requests) filter (where class = 'running'), 0)::bigint as within_term,
+    coalesce(sum(requests) filter (where class = 'overdue'), 0)::bigint as overdue_requests,
+    sum(now_eur)::double as penalty_now_eur,
+    sum(most_eur)::double as penalty_most_eur,
+    coalesce(sum(requests) filter (where class = 'unknown'), 0)::bigint as unknown_due,
+    coalesce(sum(requests) filter (where class = 'undetermined'), 0)::bigint
+    as undetermined_requests
+from judged
+group by grouping sets ((department), ())
+having count(*) > 0
+order by department nulls first

@@ -1,0 +1,65 @@
+-- Which departments keep the service norm, and which the legal term?
+-- One row per clock and department, all together (department null) first, then in alphabetical order.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Clock 'service': a first answer of a human being within the norm of the kind of request. Clock 'law': a decision on a formal application by its due date.
+-- Both run in calendar days; only requests whose term has passed count. The share is of what was in time or late, and is not told of too few requests.
+-- Its interval is Wilson's, 95 %, and is wider by what is unknown: from all of it late to all of it in time.
+with
+    judged as (
+        select clock, department, class, requests
+        from request_clocks
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+    ),
+    departments as (
+        select
+            clock,
+            department,
+            coalesce(sum(requests) filter (where class in ('in_time', 'late')), 0)::bigint as requests,
+            coalesce(sum(requests) filter (where class = 'in_time'), 0)::bigint as answered_in_time,
+            coalesce(sum(requests) filter (where class = 'late'), 0)::bigint as late_requests,
+            coalesce(sum(requests) filter (where class = 'unknown'), 0)::bigint as unknown_requests,
+            coalesce(sum(requests) filter (where class = 'withdrawn'), 0)::bigint
+            as withdrawn_in_term,
+            coalesce(sum(requests) filter (where class = 'undetermined'), 0)::bigint
+            as undetermined_requests
+        from judged
+        group by grouping sets ((clock, department), (clock))
+    )
+select
+    clock,
+    department,
+    requests,
+    answered_in_time,
+    late_requests,
+    case
+        when requests >= for_share then answered_in_time / nullif(requests, 0)
+    end as share,
+    case
+        when requests >= for_share
+        then wilson_low(answered_in_time, requests + unknown_requests)
+    end as share_low,
+    case
+        when requests >= for_share
+        then wilson_high(answered_in_time + unknown_requests, requests + unknown_requests)
+    end as share_high,
+    unknown_requests,
+    withdrawn_in_term,
+    undetermined_requests
+from departments
+cross join minimums
+order by clock desc, department nulls first

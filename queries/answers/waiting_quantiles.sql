@@ -1,0 +1,122 @@
+-- Within how many days are half of the requests decided, and within how many nine in ten?
+-- One row per department; all together (department null) first, then in alphabetical order.
+-- $until: 'first_answer' or 'decision'; null means decision.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- The first day on which the waiting curve (see waiting_curve) is down to a half, and to a tenth; null where it has not come that far, which is_…_reached says.
+-- The interval inverts the log-log band of that curve (Brookmeyer and Crowley 1982); no upper bound where the band stays above. A hair is allowed for rounding.
+-- Of too few requests nothing is told but how many there are.
+with
+    waits as (
+        select department, days, requests, answered
+        from request_days
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and until = coalesce($until, 'decision')
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        union all
+        select department, days, sum(requests) as requests, sum(answered) as answered
+        from request_waits
+        inner join
+            request_combinations
+            on request_waits.combination = request_combinations.combination
+        where
+            level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            = 'rows'
+            and until = coalesce($until, 'decision')
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by department, days
+    ),
+    days_waited as (
+        select
+            department,
+            days,
+            sum(requests)::bigint as requests,
+            sum(answered)::bigint as answered
+        from
+            (
+                from waits
+                where days is not null
+                union all
+                select distinct department, 0, 0, 0
+                from waits
+                where days is not null
+            ) as with_start
+        group by grouping sets ((department, days), (days))
+    ),
+    at_risk as (
+        select
+            department,
+            days,
+            answered,
+            sum(requests) over (partition by department order by days desc)::bigint as at_risk
+        from days_waited
+    ),
+    curve as (
+        select
+            department,
+            days,
+            max(at_risk) over (partition by department) as requests,
+            product(1 - answered::double / at_risk) over up_to_now as share_waiting,
+            sqrt(
+                sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
+            ) as spread
+        from at_risk
+        where answered > 0 or days = 0
+        window up_to_now as (partition by department order by days)
+    ),
+    banded as (
+        select
+            *,
+            log_log_low(share_waiting, spread) as share_low,
+            log_log_high(share_waiting, spread) as share_high
+        from curve
+    ),
+    reached as (
+        select
+            department,
+            max(requests) as requests,
+            min(days) filter (where share_waiting <= 0.5 + 1e-12) as half_days,
+            min(days) filter (where share_low <= 0.5 + 1e-12) as half_days_low,
+            min(days) filter (where share_high <= 0.5 + 1e-12) as half_days_high,
+            min(days) filter (where share_waiting <= 0.1 + 1e-12) as nine_in_ten_days,
+            min(days) filter (where share_low <= 0.1 + 1e-12) as nine_in_ten_days_low,
+            min(days) filter (where share_high <= 0.1 + 1e-12) as nine_in_ten_days_high
+        from banded
+        group by department
+    ),
+    told as (select * from reached cross join minimums where requests >= for_share)
+select
+    reached.department,
+    reached.requests,
+    told.half_days,
+    told.half_days_low,
+    told.half_days_high,
+    case when told.requests is not null then told.half_days is not null end as is_half_reached,
+    told.nine_in_ten_days,
+    told.nine_in_ten_days_low,
+    told.nine_in_ten_days_high,
+    case
+        when told.requests is not null then told.nine_in_ten_days is not null
+    end as is_nine_in_ten_reached
+from reached
+left join told on reached.department is not distinct from told.department
+order by reached.department nulls first

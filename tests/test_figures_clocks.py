@@ -1,0 +1,160 @@
+"""What the figures on terms mean: marks, names, words and order, never pixels."""
+
+import pandas as pd
+import pytest
+
+from kompas.figures import backlog, clocks
+from kompas.figures.paper import LIGHT
+
+
+def texts_of(figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def clock_row(clock: str, department: str | None, requests: int, in_time: int, minimum: int = 10) -> dict:
+    share = in_time / requests if requests >= minimum else None
+    return {
+        "clock": clock,
+        "department": department,
+        "requests": requests,
+        "answered_in_time": in_time,
+        "share": share,
+        "share_low": None if share is None else max(share - 0.1, 0),
+        "share_high": None if share is None else min(share + 0.1, 1),
+    }
+
+
+def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
+    rows = pd.DataFrame(
+        [
+            clock_row("service", None, 60, 30),
+            clock_row("service", "Zorg", 40, 30),
+            clock_row("service", "unknown", 12, 6),
+            clock_row("service", "Bouw", 8, 4),
+            clock_row("law", None, 20, 5),
+            clock_row("law", "Zorg", 20, 5),
+            clock_row("law", "Bouw", 0, 0),
+        ]
+    )
+    figure = clocks.two_clocks(rows, "nl", LIGHT)
+    service, law = figure.data
+    assert list(service.x) == [0.5, 0.75, 0.5], "no dot where there are fewer than ten"
+    assert list(law.x) == [0.25, 0.25]
+    assert service.marker.symbol != law.marker.symbol, "told apart without colour"
+    names = [text.split("</b>")[0] for text in texts_of(figure) if text.startswith("<b>")]
+    assert names == ["<b>Alle afdelingen samen", "<b>Bouw", "<b>Zorg", "<b>Onbekend"], "no ranking"
+    assert "antwoord: te weinig gegevens (4 van 8)" in texts_of(figure)
+    assert "besluit: onbekend" in texts_of(figure)
+    assert "besluit 25%" in texts_of(figure)
+    assert list(figure.layout.xaxis.range) == [0, 1]
+    assert service.error_x.array[1] == pytest.approx(0.1)
+
+
+def test_words_stand_where_the_interval_leaves_room():
+    rows = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 54)])
+    early, late = (note for note in clocks.two_clocks(rows, "en", LIGHT).layout.annotations if not note.text.startswith("<b>"))
+    assert (early.x, early.xanchor) == (1, "right")
+    assert (late.x, late.xanchor) == (0, "left")
+
+
+def became(week: int, decided: float, withdrawn: float) -> list[dict]:
+    told = {"department": None, "week": week, "share_waiting": 1 - decided - withdrawn}
+    return [told | {"became": "decided", "share": decided}, told | {"became": "withdrawn", "share": withdrawn}]
+
+
+def test_decided_withdrawn_and_waiting_fill_the_whole_height():
+    rows = pd.DataFrame(became(0, 0.0, 0.0) + became(1, 0.5, 0.1) + became(2, 0.6, 0.2))
+    figure = clocks.decided_or_withdrawn(rows, "nl", LIGHT)
+    assert [trace.name for trace in figure.data] == ["besloten", "ingetrokken", "wacht nog"]
+    assert {trace.stackgroup for trace in figure.data} == {"all"}
+    assert [sum(parts) for parts in zip(*(trace.y for trace in figure.data), strict=True)] == pytest.approx([1, 1, 1])
+    assert list(figure.layout.xaxis.range) == [0, 2]
+    assert [text.split("</span> ")[1] for text in texts_of(figure)] == [
+        "Besloten: 60% na 2 weken",
+        "Ingetrokken: 20% na 2 weken",
+        "Wacht nog: 20% na 2 weken",
+    ]
+
+
+def quantile_row(department: str | None, requests: int, half: int | None, nine: int | None, is_told: bool = True) -> dict:
+    return {
+        "department": department,
+        "requests": requests,
+        "half_days": half,
+        "half_days_low": half,
+        "half_days_high": None,
+        "is_half_reached": half is not None if is_told else None,
+        "nine_in_ten_days": nine,
+        "nine_in_ten_days_low": nine,
+        "nine_in_ten_days_high": nine,
+        "is_nine_in_ten_reached": nine is not None if is_told else None,
+    }
+
+
+def test_days_that_were_not_reached_are_said_and_not_drawn():
+    rows = pd.DataFrame(
+        [
+            quantile_row(None, 90, 40, 200),
+            quantile_row("Zorg", 50, 60, None),
+            quantile_row("Bouw", 30, None, None),
+            quantile_row("Weg", 5, None, None, is_told=False),
+        ]
+    )
+    figure = clocks.waiting_quantiles(rows, "nl", LIGHT)
+    half, nine = figure.data
+    assert (list(half.x), list(nine.x)) == ([40, 60], [200])
+    assert half.error_x.array[0] == pytest.approx(figure.layout.xaxis.range[1] - 40), "without an upper bound the line runs to the edge"
+    words = " ".join(texts_of(figure))
+    for said in (
+        "90 aanvragen; helft: 40, 9 van 10: 200 dagen",
+        "9 van 10: nog niet",
+        "nog niet de helft",
+        "5 aanvragen: te weinig gegevens",
+    ):
+        assert said in words
+
+
+def flow_row(department: str | None, start: int, received: int, closed: int, undated: int = 0) -> dict:
+    return {
+        "department": department,
+        "open_at_start": start,
+        "received": received,
+        "closed": closed,
+        "closed_undated": undated,
+        "open_at_end": start + received - closed - undated,
+    }
+
+
+def test_what_came_stands_above_what_went_and_an_unknown_day_is_hatched():
+    rows = pd.DataFrame(
+        [flow_row(None, 5, 30, 20, 2), flow_row("Zorg", 5, 20, 10, 2), flow_row("Bouw", 0, 10, 10), flow_row("Leeg", 0, 0, 0)]
+    )
+    figure = backlog.clearance(rows, "en", LIGHT)
+    received, closed, undated = figure.data
+    assert (list(received.x), list(closed.x), list(undated.x)) == ([10, 20], [10, 10], [0, 2])
+    assert all(above > below for above, below in zip(received.y, closed.y, strict=True))
+    assert list(closed.y) == list(undated.y)
+    assert undated.marker.pattern.shape == "/"
+    assert [text for text in texts_of(figure) if "Zorg" in text][0].endswith("pile from 5 to 13")
+    assert figure.layout.xaxis.range[0] == 0
+    assert not any("Leeg" in text for text in texts_of(figure)), "where nothing was there is nothing to draw"
+
+
+def test_the_penalty_of_now_lies_within_that_of_the_end():
+    told = {"overdue_requests": 2, "unknown_due": 0, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
+    rows = pd.DataFrame(
+        [
+            {"department": None} | told,
+            {"department": "Zorg"} | told,
+            {"department": "Bouw", "overdue_requests": 0, "unknown_due": 1, "penalty_now_eur": 0.0, "penalty_most_eur": 0.0},
+            {"department": "Leeg", "overdue_requests": 0, "unknown_due": 0, "penalty_now_eur": 0.0, "penalty_most_eur": 0.0},
+        ]
+    )
+    figure = backlog.penalty_exposure(rows, "nl", LIGHT)
+    most, now = figure.data
+    assert (list(most.x), list(now.x)) == ([0, 2884], [0, 1741])
+    assert list(most.y) == list(now.y)
+    words = texts_of(figure)
+    assert len(words) == 2, "all together is in the sentence; without anything late there is no row"
+    assert "1 met een onbekende laatste dag" in words[0]
+    assert "2 na de termijn: nu €\u202f1.741, eind €\u202f2.884" in words[1]
