@@ -1,0 +1,143 @@
+"""Figures on what is more than chance: the funnel of departments."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import UNKNOWN, capital, is_known, named
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, value_axis
+from kompas.texts import percent, say
+
+BANDS = ("998", "95")  # per mille and per cent of what chance gives, the widest first
+OUTSIDE = ("more", "less")
+TICKS = (0, 0.25, 0.5, 0.75, 1)
+
+
+def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A funnel on its side: per department, most requests first, a dot on the bands in which chance leaves it.
+
+    Departments with too few requests stand together in one line, without their names.
+    """
+    shown = [row for row in rows.itertuples() if row.verdict != "too_few"]
+    shown.sort(key=lambda row: row.department == UNKNOWN)
+    few = [row for row in rows.itertuples() if row.verdict == "too_few"]
+    listed = NamedRows(
+        tuple(capital(named(row.department, "department", language)) for row in shown),
+        tuple(_in_words(row, language) for row in shown),
+        mark=20,
+    )
+    heights = listed.marks_at()
+    traces = [_band(band, shown, listed, language, on) for band in BANDS]
+    traces += _spread(shown, heights, language, on)
+    traces += [
+        _dots([pair for pair in zip(shown, heights, strict=True) if _symbol(pair[0]) == symbol], symbol, language, on) for symbol in SYMBOLS
+    ]
+    return drawn(
+        on,
+        language,
+        [trace for trace in traces if len(trace["y"])],
+        listed.height + 110 + 26 * bool(few),
+        {"t": 76, "b": 34 + 26 * bool(few), "l": 14, "r": 24},
+        barmode="overlay",
+        xaxis=value_axis(on, range=[0, 1], tickvals=TICKS, ticktext=[percent(share, language) for share in TICKS]),
+        yaxis=listed.axis(),
+        shapes=[_all_together(rows.iloc[0].share_all, on)] if shown else [],
+        annotations=listed.annotations(on) + _around(rows.iloc[0].share_all if shown else None, few, language, on),
+        showlegend=True,
+        legend=legend_on_top(on) | {"y": 1, "yref": "container", "yanchor": "top"},
+    )
+
+
+SYMBOLS = {"circle": "accent", "diamond": "second", "circle-open": "ink"}  # inside, outside, not to be said: symbol and colour
+
+
+def _symbol(row: object) -> str:
+    return "diamond" if row.verdict in OUTSIDE else "circle" if row.verdict == "chance" else "circle-open"
+
+
+def _in_words(row: object, language: str) -> str:
+    verdict = "small" if row.verdict == "chance" and row.is_small else row.verdict
+    return say(language, f"figures.against_all.{verdict}", share=row.share, n=int(row.requests))
+
+
+def _band(band: str, shown: list, listed: NamedRows, language: str, on: Paper) -> dict:
+    lows, highs = ([getattr(row, f"share_{band}_{side}") for row in shown] for side in ("low", "high"))
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": say(language, f"figures.against_all.band.{band}"),
+        "y": listed.marks_at(),
+        "base": lows,
+        "x": [high - low for low, high in zip(lows, highs, strict=True)],
+        "width": listed.thickness,
+        "marker": {"color": on.ages[BANDS.index(band)], "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }
+
+
+def _spread(shown: list, heights: list[float], language: str, on: Paper) -> list[dict]:
+    """How far departments lie apart by themselves, where there are enough of them to tell."""
+    told = [(row, y) for row, y in zip(shown, heights, strict=True) if is_known(row.share_spread_low)]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": say(language, "figures.against_all.band.spread"),
+            "x": [at for row, _ in told for at in (row.share_spread_low, row.share_spread_high, None)],
+            "y": [at for _, y in told for at in (y, y, None)],
+            "line": {"color": on.line, "width": 1.5},
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _dots(pairs: Iterable[tuple], symbol: str, language: str, on: Paper) -> dict:
+    pairs = list(pairs)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": [row.share for row, _ in pairs],
+        "y": [y for _, y in pairs],
+        "marker": {
+            "symbol": symbol,
+            "size": 15,
+            "color": getattr(on, SYMBOLS[symbol]),
+            "line": {"color": on.ink if symbol == "circle-open" else on.background, "width": 2},
+        },
+        "cliponaxis": False,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [
+            say(language, "figures.against_all.hover", share=row.share, n=int(row.requests), low=row.share_998_low, high=row.share_998_high)
+            for row, _ in pairs
+        ],
+    }
+
+
+def _all_together(share: float, on: Paper) -> dict:
+    return {
+        "type": "line",
+        "x0": share,
+        "x1": share,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": on.ink, "width": 1.5, "dash": "dot"},
+    }
+
+
+def _around(share: float | None, few: list, language: str, on: Paper) -> list[dict]:
+    """What the dotted line is, above it; and the departments with too few requests, below the axis."""
+    shared = {"showarrow": False, "yref": "paper", "font": {"size": TEXT_SIZE - 1, "color": on.ink}}
+    said = []
+    if share is not None:
+        side = "right" if share > 0.5 else "left"
+        said.append(
+            shared
+            | {"text": say(language, "figures.against_all.all", share=share), "x": share, "xanchor": side, "y": 1, "yanchor": "bottom"}
+        )
+    if few:
+        text = say(language, "figures.against_all.too_few", n=len(few), requests=sum(int(row.requests) for row in few))
+        said.append(shared | {"text": text, "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yanchor": "top", "yshift": -30})
+    return said

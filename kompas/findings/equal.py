@@ -1,0 +1,84 @@
+"""The same for everybody, or not: how long groups of initiators wait, and how often they hear yes."""
+
+import pandas as pd
+
+from kompas.figures import equal as draw
+from kompas.figures.names import UNKNOWN, is_known
+from kompas.figures.paper import paper
+from kompas.findings.asked import Asked
+from kompas.findings.finding import Finding, finding, kept
+
+# What each way of grouping cannot do without.
+GROUPINGS = {
+    "first_time": "requests.initiative_id",
+    "initiator_kind": "initiatives.initiator_kind",
+    "neighbourhood": "initiatives.neighbourhood",
+}
+
+
+@kept
+def same_for_everybody(asked: Asked, by: str = "first_time", until: str = "decision") -> Finding:
+    """Per group of initiators, how much longer or shorter it waits than all others: crude, and within the same department."""
+    event = "requests.first_answer_date" if until == "first_answer" else "requests.decided_date"
+    return _compared(asked, "same_for_everybody", by, ("requests.received_date", event), until=until)
+
+
+@kept
+def yes_for_everybody(asked: Asked, by: str = "first_time") -> Finding:
+    """Per group of initiators, how much more or less often it hears yes than all others: crude, and within the same department."""
+    return _compared(asked, "yes_for_everybody", by, ("requests.outcome",))
+
+
+def _compared(asked: Asked, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
+    rows = asked.rows(name, by=by, **more)
+    told = rows[rows["who"] != UNKNOWN]
+    shown = told[told["who"] == "first_time"] if by == "first_time" else told
+    is_comparable = bool(told["difference"].notna().any())
+    return finding(
+        asked,
+        name,
+        rows,
+        needs=(*needs, GROUPINGS[by], "requests.department"),
+        sentence=" ".join(_said(asked, name, by, rows, shown, is_comparable)),
+        figure=draw.compared(shown, name, rows, asked.language, paper(asked.is_dark)) if is_comparable else None,
+    )
+
+
+def _said(asked: Asked, name: str, by: str, rows: pd.DataFrame, shown: pd.DataFrame, is_comparable: bool) -> list[str]:
+    if rows.empty:
+        return [asked.say(f"findings.{name}.none")]
+    if (rows["who"] == UNKNOWN).all():
+        return [asked.say("findings.same_for_everybody.unknown")]
+    if not is_comparable:
+        return [asked.say("findings.same_for_everybody.too_few")]
+    if by == "first_time":
+        return _of_newcomers(asked, name, shown.iloc[0])
+    compared = shown[shown["difference"].notna()]
+    sides = {column: int((_side_of(compared, column) != "unsure").sum()) for column in ("difference", "difference_within")}
+    return [
+        asked.say(f"findings.{name}.groups", n=sides["difference"], of=len(compared)),
+        asked.say("findings.same_for_everybody.groups_within", n=sides["difference_within"]),
+        asked.say("findings.same_for_everybody.by_chance"),
+    ]
+
+
+def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
+    """Per row on which side of zero the whole interval lies: 'more', 'less', or 'unsure' where it lies on both or is not known."""
+    return pd.Series("unsure", rows.index).mask(rows[f"{column}_low"] > 0, "more").mask(rows[f"{column}_high"] < 0, "less")
+
+
+def _of_newcomers(asked: Asked, name: str, row: pd.Series) -> list[str]:
+    crude, within = _of_one(asked, name, "crude", row, "difference"), _of_one(asked, name, "within", row, "difference_within")
+    if crude[0] in ("more", "less") and within[0] == "unsure":
+        return [crude[1], within[1], asked.say("findings.same_for_everybody.routing")]
+    return [crude[1], within[1]]
+
+
+def _of_one(asked: Asked, name: str, which: str, row: pd.Series, column: str) -> tuple[str, str]:
+    """On which side of zero a difference lies, and the sentence that says between what it lies."""
+    difference, low, high = (row[column + end] for end in ("", "_low", "_high"))
+    if not is_known(difference) or not is_known(low):
+        return "unknown", asked.say(f"findings.{name}.{which}.unknown")
+    side = "more" if low > 0 else "less" if high < 0 else "unsure"
+    least, most = sorted((abs(low), abs(high))) if side != "unsure" else (abs(low), high)
+    return side, asked.say(f"findings.{name}.{which}.{side}", difference=abs(difference), low=least, high=most)

@@ -1,0 +1,163 @@
+-- Which departments answer within the term more or less often than chance allows?
+-- One row per department, most requests first.
+-- $until: 'first_answer' or 'decision'; null means decision.
+-- $term_days: the term in days, one of the settings; null means the shortest.
+-- $departments: only these, still beside all departments together; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- Only requests received long enough ago to have had the whole term. The verdict is 'more' or 'less' where this or a stronger difference has a chance
+-- of at most one in a thousand by the exact binomial tail (normal limits, which are drawn, cry wolf in small departments), otherwise 'chance';
+-- 'too_few' below minimum.for_share. What was decided on a day that is not told may have been in time or too late: where that decides, the verdict is 'unknown'.
+-- overdispersion and variance_between say how much departments differ beyond chance (Spiegelhalter 2005, winsorised 10 %); the variance is not worked out below ten departments.
+with
+    departments as materialized (
+        select
+            department,
+            term_days,
+            sum(requests)::bigint as requests,
+            sum(answered_in_time)::bigint as answered_in_time,
+            sum(undated_requests)::bigint as undated_requests,
+            sum(sum(requests)) over ()::bigint as all_requests,
+            sum(sum(answered_in_time)) over ()::bigint as all_answered_in_time,
+            sum(sum(undated_requests)) over ()::bigint as all_undated_requests
+        from request_terms
+        where
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and until = coalesce($until, 'decision')
+            and term_days = coalesce($term_days, (select term_days from shortest_term))
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by department, term_days
+    ),
+    scenarios as materialized (
+        select
+            department,
+            case
+                when scenario = 'in_time' then answered_in_time + undated_requests else answered_in_time
+            end as answered,
+            case when scenario = 'told' then requests else requests + undated_requests end as n,
+            case
+                when scenario = 'told'
+                then all_answered_in_time / all_requests
+                when scenario = 'late'
+                then
+                    (all_answered_in_time + all_undated_requests - undated_requests)
+                    / (all_requests + all_undated_requests)
+                else
+                    (all_answered_in_time + undated_requests) / (all_requests + all_undated_requests)
+            end as expected,
+            scenario,
+            scenario <> 'told' or all_undated_requests = 0 as is_bound,
+            answered < n * expected as is_below
+        from departments
+        cross join minimums
+        cross join (select unnest(['told', 'late', 'in_time']) as scenario)
+        where
+            requests >= minimums.for_share and (scenario = 'told' or all_undated_requests > 0)
+    ),
+    tails as materialized (
+        select
+            department,
+            scenario,
+            is_bound,
+            n,
+            is_below,
+            case when outward_share = 0 then 1 else binomial_at_least(outward, n, outward_share) end as tail,
+            1 - tail + binomial_chance(outward, n, outward_share) as rest
+        from
+            (
+                select
+                    *,
+                    case when is_below then n - answered else answered end as outward,
+                    case when is_below then 1 - expected else expected end as outward_share
+                from scenarios
+            ) as mirrored
+    ),
+    judged as materialized (
+        select
+            department,
+            max(n) filter (where scenario = 'told') as n,
+            max(case when is_below then tail else rest end) filter (where scenario = 'told') as chance_at_most,
+            max(case when is_below then rest else tail end) filter (where scenario = 'told') as chance_at_least,
+            case
+                when max(case when is_below then rest else tail end) filter (where is_bound) <= 0.001
+                then 'more'
+                when max(case when is_below then tail else rest end) filter (where is_bound) <= 0.001
+                then 'less'
+                when min(least(tail, rest)) filter (where is_bound) > 0.001
+                then 'chance'
+                else 'unknown'
+            end as verdict
+        from tails
+        group by department
+    ),
+    winsorised as (
+        select
+            judged.*,
+            requests,
+            2 * sqrt(requests) * (
+                asin(sqrt(answered_in_time / requests)) - asin(sqrt(all_answered_in_time / all_requests))
+            ) as deviations,
+            greatest(
+                quantile_cont(deviations, 0.1) over (),
+                least(quantile_cont(deviations, 0.9) over (), deviations)
+            ) as kept_deviations
+        from judged
+        inner join departments on judged.department = departments.department
+        where judged.department <> 'unknown'
+    ),
+    spread as (
+        select
+            count(*) as departments_compared,
+            count(*) filter (where verdict in ('more', 'less')) as departments_outside,
+            avg(kept_deviations ^ 2) as overdispersion,
+            case
+                when count(*) >= 10
+                then
+                    greatest(
+                        0,
+                        (sum(kept_deviations ^ 2) - (count(*) - 1))
+                        / (sum(4 * requests) - sum((4 * requests) ^ 2) / sum(4 * requests))
+                    )
+            end as variance_between
+        from winsorised
+    )
+select
+    departments.department,
+    term_days,
+    requests,
+    answered_in_time,
+    answered_in_time / n as share,
+    undated_requests,
+    all_requests,
+    all_answered_in_time,
+    all_answered_in_time / nullif(all_requests, 0) as share_all,
+    coalesce(verdict, 'too_few') as verdict,
+    requests < minimums.for_difference as is_small,
+    funnel_limit(share_all, n, -1.959963984540054) as share_95_low,
+    funnel_limit(share_all, n, 1.959963984540054) as share_95_high,
+    funnel_limit(share_all, n, -3.090232306167813) as share_998_low,
+    funnel_limit(share_all, n, 3.090232306167813) as share_998_high,
+    spread_limit(share_all, n, variance_between, -3.090232306167813) as share_spread_low,
+    spread_limit(share_all, n, variance_between, 3.090232306167813) as share_spread_high,
+    chance_at_most,
+    chance_at_least,
+    departments_compared,
+    departments_outside,
+    overdispersion,
+    variance_between
+from departments
+cross join minimums
+cross join spread
+left join judged on departments.department = judged.department
+where is_asked($departments, departments.department)
+order by requests desc, departments.department

@@ -1,0 +1,198 @@
+-- Does everybody wait as long?
+-- One row per group of initiators (who), most requests first.
+-- $by: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $until: how long they wait: to the 'first_answer' or the 'decision'; null means decision.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
+-- Days waited within the first 16 weeks: the area under the curve of Kaplan and Meier up to day 112, so that open requests count; Greenwood's variance.
+-- A department weighs n1 · n2 / (n1 + n2). It counts for within where it is known, has two requests on both sides, and was watched for 16 weeks.
+-- Below minimum.for_share in the group or beside it: only counts.
+with
+    waits as materialized (
+        select who, department, days, requests, answered
+        from group_waits
+        where
+            level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
+            = 'all'
+            and until = coalesce($until, 'decision')
+            and grouped_by = coalesce($by, 'first_time')
+            and is_asked($departments, department)
+        union all
+        select
+            group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
+            department,
+            least(days, 112) as days,
+            sum(requests)::bigint as requests,
+            sum(case when days < 112 then answered else 0 end)::bigint as answered
+        from request_waits
+        inner join
+            request_combinations
+            on request_waits.combination = request_combinations.combination
+        where
+            level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
+            <> 'all'
+            and until = coalesce($until, 'decision')
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood), department, least(days, 112)
+    ),
+    sides as (
+        select who, true as is_own, department, days, requests, answered
+        from waits
+        union all
+        select
+            groups.who,
+            false,
+            beside.department,
+            beside.days,
+            beside.requests - coalesce(own.requests, 0),
+            beside.answered - coalesce(own.answered, 0)
+        from (select distinct who from waits) as groups
+        cross join
+            (
+                select department, days, sum(requests) as requests, sum(answered) as answered
+                from waits
+                where who <> 'unknown'
+                group by department, days
+            ) as beside
+        left join
+            waits as own
+            on own.who = groups.who
+            and own.department = beside.department
+            and own.days = beside.days
+        where groups.who <> 'unknown'
+    ),
+    curves as (
+        select
+            *,
+            product(1 - answered::double / at_risk) over (
+                partition by who, department, is_own order by days
+            )
+            * (lead(days, 1, 112) over (partition by who, department, is_own order by days) - days)
+            as area
+        from
+            (
+                select
+                    who,
+                    is_own,
+                    department,
+                    days,
+                    sum(requests)::bigint as requests,
+                    sum(answered)::bigint as answered,
+                    sum(sum(requests)) over (
+                        partition by who, department, is_own order by days desc
+                    )::bigint as at_risk
+                from sides
+                group by grouping sets ((who, is_own, department, days), (who, is_own, days))
+                having sum(requests) > 0
+            ) as at_risk
+    ),
+    means as (
+        select
+            who,
+            is_own,
+            department,
+            sum(requests)::bigint as n,
+            case
+                when max(days) = 112 or min(area) filter (where at_risk = answered) = 0
+                then min(days) + sum(area)
+            end as mean_days,
+            sum(
+                area_after ^ 2
+                * answered
+                / nullif(at_risk * (at_risk - answered)::double, 0)
+            ) as variance
+        from
+            (
+                select
+                    *,
+                    sum(area) over (partition by who, department, is_own order by days desc) as area_after
+                from curves
+            ) as areas
+        group by who, is_own, department
+    ),
+    compared as (
+        select
+            who,
+            max(n) filter (where department is null) as requests,
+            max(other_n) filter (where department is null) as requests_others,
+            max(mean_days) filter (where department is null) as average,
+            max(other_mean_days) filter (where department is null) as average_others,
+            average - average_others as difference,
+            1.959963984540054 * sqrt(max(nullif(variance, 0)) filter (where department is null)) as reach,
+            difference - reach as difference_low,
+            difference + reach as difference_high,
+            count(weight) as departments_within,
+            coalesce(sum(n) filter (where weight > 0), 0) as requests_within,
+            coalesce(sum(other_n) filter (where weight > 0), 0) as requests_others_within,
+            sum(weight * (mean_days - other_mean_days)) / sum(weight) as difference_within,
+            nullif(sum(weight ^ 2 * variance), 0) / sum(weight) ^ 2 as variance_within
+        from
+            (
+                select
+                    own.who,
+                    own.department,
+                    own.n,
+                    own.mean_days,
+                    coalesce(beside.n, 0) as other_n,
+                    beside.mean_days as other_mean_days,
+                    coalesce(own.variance, 0) + coalesce(beside.variance, 0) as variance,
+                    case
+                        when
+                            own.department <> 'unknown'
+                            and own.n > 1
+                            and beside.n > 1
+                            and own.mean_days - beside.mean_days is not null
+                        then own.n * beside.n / (own.n + beside.n)
+                    end as weight
+                from means as own
+                left join
+                    means as beside
+                    on own.who = beside.who
+                    and own.department is not distinct from beside.department
+                    and not beside.is_own
+                where own.is_own
+            ) as pairs
+        group by who
+    )
+select
+    coalesce($by, 'first_time') as grouped_by,
+    who,
+    requests,
+    case when who <> 'unknown' then requests_others else 0 end as requests_others,
+    case when is_enough then average end as average,
+    case when is_enough then average_others end as average_others,
+    case when is_enough then difference end as difference,
+    case when is_enough then difference_low end as difference_low,
+    case when is_enough then difference_high end as difference_high,
+    case when is_enough_within then difference_within end as difference_within,
+    case
+        when is_enough_within
+        then difference_within - 1.959963984540054 * sqrt(variance_within)
+    end as difference_within_low,
+    case
+        when is_enough_within
+        then difference_within + 1.959963984540054 * sqrt(variance_within)
+    end as difference_within_high,
+    case when who <> 'unknown' then departments_within else 0 end as departments_within
+from
+    (
+        select
+            compared.*,
+            who <> 'unknown' and least(requests, requests_others) >= for_share as is_enough,
+            who <> 'unknown'
+            and least(requests_within, requests_others_within) >= for_share as is_enough_within
+        from compared
+        cross join minimums
+    ) as told
+order by requests desc, who

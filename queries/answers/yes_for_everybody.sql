@@ -1,0 +1,117 @@
+-- Does everybody hear yes as often?
+-- One row per group of initiators (who), most requests first.
+-- $by: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $departments: only these; null means all.
+-- $themes: only requests of initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received in or after this year.
+-- $until_year: only requests received in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
+-- Percentage points of yes (also in part) among yes and no; what is open, withdrawn, answered or referred is neither. The interval is Newcombe's.
+-- Within departments: the difference of Mantel and Haenszel, with the variance of Sato 1989; departments that are known and have both count.
+-- Below minimum.for_share in the group or beside it: only counts.
+with
+    outcomes as materialized (
+        select
+            group_named($by, first_time, initiator_kind, neighbourhood) as who,
+            department,
+            sum(judged)::bigint as judged,
+            sum(approved)::bigint as approved
+        from request_outcomes
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by
+            group_named($by, first_time, initiator_kind, neighbourhood), department
+    ),
+    differences as (
+        select
+            who,
+            sum(n) as requests,
+            sum(approved) as approved,
+            max(all_n) - sum(n) as requests_others,
+            max(all_approved) - sum(approved) as approved_others,
+            count(*) filter (where is_stratum) as departments_within,
+            coalesce(sum(n) filter (where is_stratum), 0) as requests_within,
+            coalesce(sum(other_n) filter (where is_stratum), 0) as requests_others_within,
+            mantel_haenszel(
+                approved, case when is_stratum then n end, other_approved, other_n
+            ) as difference_within,
+            nullif(
+                mantel_haenszel_variance(
+                    approved, case when is_stratum then n end, other_approved, other_n
+                ),
+                0
+            ) as variance_within
+        from
+            (
+                select
+                    who,
+                    department,
+                    judged as n,
+                    approved,
+                    sum(judged) filter (where who <> 'unknown') over () as all_n,
+                    sum(approved) filter (where who <> 'unknown') over () as all_approved,
+                    sum(judged) filter (where who <> 'unknown') over in_department - judged as other_n,
+                    sum(approved) filter (where who <> 'unknown') over in_department
+                    - approved as other_approved,
+                    department <> 'unknown' and n > 0 and other_n > 0 as is_stratum
+                from outcomes
+                window in_department as (partition by department)
+            ) as pairs
+        group by who
+    ),
+    compared as (
+        select
+            who,
+            requests,
+            requests_others,
+            100 * approved / requests as average,
+            100 * approved_others / nullif(requests_others, 0) as average_others,
+            average - average_others as difference,
+            100 * newcombe_low(approved, requests, approved_others, requests_others) as difference_low,
+            100 * newcombe_high(approved, requests, approved_others, requests_others) as difference_high,
+            100 * difference_within as difference_within,
+            100 ^ 2 * variance_within as variance_within,
+            departments_within,
+            requests_within,
+            requests_others_within
+        from differences
+    )
+select
+    coalesce($by, 'first_time') as grouped_by,
+    who,
+    requests,
+    case when who <> 'unknown' then requests_others else 0 end as requests_others,
+    case when is_enough then average end as average,
+    case when is_enough then average_others end as average_others,
+    case when is_enough then difference end as difference,
+    case when is_enough then difference_low end as difference_low,
+    case when is_enough then difference_high end as difference_high,
+    case when is_enough_within then difference_within end as difference_within,
+    case
+        when is_enough_within
+        then difference_within - 1.959963984540054 * sqrt(variance_within)
+    end as difference_within_low,
+    case
+        when is_enough_within
+        then difference_within + 1.959963984540054 * sqrt(variance_within)
+    end as difference_within_high,
+    case when who <> 'unknown' then departments_within else 0 end as departments_within
+from
+    (
+        select
+            compared.*,
+            who <> 'unknown' and least(requests, requests_others) >= for_share as is_enough,
+            who <> 'unknown'
+            and least(requests_within, requests_others_within) >= for_share as is_enough_within
+        from compared
+        cross join minimums
+    ) as told
+order by requests desc, who

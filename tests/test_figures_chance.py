@@ -1,0 +1,133 @@
+"""Figures on chance: what they mean (traces, categories, order, values, words)."""
+
+import datetime
+
+import pandas as pd
+import pytest
+
+from kompas.figures import chance, equal, over_time
+from kompas.figures.paper import DARK, LIGHT
+from tests.test_figures import texts_of
+
+
+def department(name: str, n: int, share: float | None, verdict: str, **more: object) -> dict:
+    limits = dict.fromkeys(("share_95_low", "share_998_low"), 0.5) | dict.fromkeys(("share_95_high", "share_998_high"), 0.9)
+    return {
+        "department": name,
+        "requests": n,
+        "share": share,
+        "share_all": 0.7,
+        "verdict": verdict,
+        "is_small": n < 50,
+        "share_spread_low": None,
+        "share_spread_high": None,
+        **limits,
+        **more,
+    }
+
+
+FUNNEL = pd.DataFrame(
+    [
+        department("unknown", 500, 0.7, "chance"),
+        department("Zorg", 300, 0.4, "less"),
+        department("Bouw", 20, 0.8, "chance"),
+        department("Sport", 12, 0.6, "unknown"),
+        department("Klein", 7, None, "too_few"),
+        department("Kleiner", 2, None, "too_few"),
+    ]
+)
+
+
+def test_the_funnel_keeps_the_order_and_names_nobody_with_too_few_requests():
+    said = texts_of(chance.departments_against_all(FUNNEL, "nl", LIGHT))
+    assert said[:4] == [
+        "<b>Zorg</b>  40% van 300: minder vaak dan bij toeval",
+        "<b>Bouw</b>  80% van 20: te weinig om verschil te zien",
+        "<b>Sport</b>  60% van 12: dag van besluit ontbreekt",
+        "<b>Onbekend</b>  70% van 500: past bij toeval",
+    ], "unknown comes last, however large"
+    assert said[4:] == ["alle samen 70%", "En 2 afdelingen met te weinig aanvragen (9 samen)"]
+
+
+@pytest.mark.parametrize("on", [LIGHT, DARK])
+def test_a_verdict_is_a_shape_too_and_no_department_is_green_or_red(on):
+    figure = chance.departments_against_all(FUNNEL, "nl", on)
+    wide, narrow, *dots = figure.data
+    assert (wide.type, narrow.type) == ("bar", "bar")
+    assert list(wide.base) == [0.5] * 4 and list(wide.x) == pytest.approx([0.4] * 4)
+    told = {trace.marker.symbol: list(trace.x) for trace in dots}
+    assert told == {"circle": [0.8, 0.7], "diamond": [0.4], "circle-open": [0.6]}
+    assert {trace.marker.color for trace in dots} == {on.accent, on.second, on.ink}
+    assert tuple(figure.layout.xaxis.range) == (0, 1)
+
+
+def test_the_usual_distance_is_drawn_where_it_is_known():
+    rows = pd.DataFrame([department("Zorg", 300, 0.4, "less", share_spread_low=0.3, share_spread_high=0.95)])
+    figure = chance.departments_against_all(rows, "en", LIGHT)
+    (line,) = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
+    assert list(line.x)[:2] == [0.3, 0.95]
+
+
+def test_all_departments_too_small_leaves_one_line():
+    rows = pd.DataFrame([department("Klein", 7, None, "too_few")])
+    assert texts_of(chance.departments_against_all(rows, "en", LIGHT)) == ["And 1 department with too few requests (7)"]
+
+
+def group(who: str, n: int, crude: tuple | None, within: tuple | None) -> dict:
+    told = {"who": who, "requests": n}
+    for column, values in (("difference", crude), ("difference_within", within)):
+        told |= dict(zip((column, f"{column}_low", f"{column}_high"), values or (None, None, None), strict=True))
+    return told
+
+
+def test_crude_is_filled_and_within_is_open_around_the_same_zero():
+    rows = pd.DataFrame([group("resident", 40, (5.0, 1.0, 9.0), (-1.0, -4.0, 2.0)), group("group", 9, None, None)])
+    every = pd.concat([rows, pd.DataFrame([group("unknown", 3, None, None)])])
+    figure = equal.compared(rows, "same_for_everybody", every, "nl", LIGHT)
+    crude, within = figure.data
+    assert (crude.name, within.name) == ("ruw", "binnen dezelfde afdeling")
+    assert crude.marker.color == LIGHT.accent and within.marker.color == LIGHT.background
+    assert (list(crude.x), list(crude.error_x.array), list(crude.error_x.arrayminus)) == ([5], [4], [4])
+    low, high = figure.layout.xaxis.range
+    assert low == -high and high > 9, "zero is in the middle"
+    assert texts_of(figure) == [
+        "<b>Bewoner</b>  40 aanvragen: ruw +5, binnen −1 dagen",
+        "En 1 groep met te weinig aanvragen (9)",
+        "En 3 aanvragen waarvan de groep onbekend is",
+    ]
+
+
+def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
+    rows = pd.DataFrame([group("<b>Noord</b>", 40, (5.0, 1.0, 9.0), None)])
+    figure = equal.compared(rows, "yes_for_everybody", rows, "en", LIGHT)
+    assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: crude +5, within ? points"]
+    assert list(figure.data[1].x) == []
+
+
+def month(number: int, share: float | None, signal: str | None, is_mature: bool = True, n: int = 20) -> dict:
+    limits = (0.4, 0.9) if signal else (None, None)
+    return {
+        "received_from": pd.Timestamp(2026, number, 1),
+        "period_kind": "month",
+        "requests": n,
+        "is_mature": is_mature,
+        "share": share,
+        "share_mean": 0.7 if signal else None,
+        "share_limit_low": limits[0],
+        "share_limit_high": limits[1],
+        "signal": signal,
+    }
+
+
+def test_what_is_not_ripe_is_not_on_the_line_and_signals_have_their_own_shape():
+    rows = pd.DataFrame([month(1, 0.7, "none"), month(2, 0.2, "outside"), month(3, None, None, n=4), month(4, 0.5, None, is_mature=False)])
+    figure = over_time.answered_over_time(rows, [datetime.date(2026, 3, 15), datetime.date(2022, 3, 30)], "nl", LIGHT)
+    named = {trace.name: trace for trace in figure.data if trace.name}
+    assert list(named) == ["past bij toeval", "gemiddelde 70%", "op tijd", "buiten de band", "nog niet rijp"]
+    assert list(named["nog niet rijp"].y) == [0.5] and named["nog niet rijp"].marker.symbol == "circle-open"
+    assert named["buiten de band"].marker.symbol == "diamond"
+    (line,) = [trace for trace in figure.data if trace.name is None and trace.line.color == LIGHT.accent]
+    assert [None if pd.isna(share) else share for share in line.y] == [0.7, 0.2, None, None]
+    assert figure.layout.yaxis.range[0] == 0
+    assert texts_of(figure) == ["nieuwe raad"], "only a council that began within the months shown"
+    assert list(named["op tijd"].customdata) == ["januari 2026: 70% van 20"]
