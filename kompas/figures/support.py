@@ -1,0 +1,159 @@
+"""Figures on help, and on what stands beside what it costs."""
+
+from math import ceil, floor, log10
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import capital, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, plain, unknown_marker, value_axis
+from kompas.texts import euro, number, say, short_euro
+
+SURENESS = ("measured", "estimated", "self_reported", "unknown", "none")  # of the value that is told; none: no value is told
+BECAME = ("given", "unasked", "waiting", "lapsed", "duration_unknown")
+
+
+def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A bar per kind of help in the order of the rows, in parts by what became of it; what still waits stands out."""
+    told = list(rows.itertuples())
+    listed = NamedRows(tuple(_kind(row.help_kind, language) for row in told), tuple(_asked(row, language) for row in told), mark=22)
+    markers = {
+        "given": {"color": on.ages[2]},
+        "unasked": {"color": on.ages[1]},
+        "waiting": {"color": on.second},
+        "lapsed": {"color": on.pale, "line": {"color": on.line, "width": 1}},
+        "duration_unknown": unknown_marker(on),
+    }
+    used = [part for part in BECAME if any(getattr(row, part) for row in told)]
+    return drawn(
+        on,
+        language,
+        [_part(part, markers[part], told, listed, language) for part in used],
+        listed.height + 76,
+        {"t": 4, "b": 4},
+        barmode="stack",
+        xaxis=no_axis(range=[0, max(int(row.help) for row in told)]),
+        yaxis=listed.axis(),
+        annotations=listed.annotations(on),
+        showlegend=True,
+        legend=legend_on_top(on),
+    )
+
+
+def _kind(kind: str | None, language: str) -> str:
+    return capital(say(language, f"codes.help_kind.{kind}") if is_known(kind) else say(language, "figures.unknown"))
+
+
+def _asked(row: object, language: str) -> str:
+    """'34 keer gevraagd · de helft binnen 31 dagen'"""
+    said = say(language, "figures.help_asked", n=int(row.asked))
+    return f"{said} · {say(language, 'figures.half_within', n=int(row.median_days))}" if is_known(row.median_days) else said
+
+
+def _part(part: str, marker: dict, told: list, listed: NamedRows, language: str) -> dict:
+    called = say(language, f"figures.help.{part}")
+    counts = [int(getattr(row, part)) for row in told]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": capital(called),
+        "x": counts,
+        "y": listed.marks_at(),
+        "width": listed.thickness,
+        "marker": marker,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [f"{called}: {number(count, language)}" for count in counts],
+    }
+
+
+def value_beside_cost(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+    """A dot per initiative: municipal euros a year (to the right, each step ten times as much) and people reached (up).
+
+    The sign tells how sure the told value is; a name is only shown to who points at its dot.
+    """
+    told = list(rows.itertuples())
+    powers = [log10(row.municipal_eur) for row in told if row.municipal_eur >= 1]
+    first, last = (floor(min(powers)), ceil(max(powers))) if powers else (2, 3)
+    last = max(last, first + 1)
+    nothing = first - 0.5  # where initiatives stand that get nothing from the municipality
+    at_nothing = any(row.municipal_eur < 1 for row in told)
+    ticks = ([nothing] if at_nothing else []) + list(range(first, last + 1))
+    highest = max(1, *(int(row.people_reached) for row in told))
+    traces = [_dots(sureness, told, nothing, language, on) for sureness in SURENESS if any(_sureness(row) == sureness for row in told)]
+    return drawn(
+        on,
+        language,
+        traces,
+        520,
+        {"t": 96, "b": 58, "l": 4, "r": 42},
+        xaxis=value_axis(
+            on,
+            range=[(nothing if at_nothing else first) - 0.2, last + 0.1],
+            tickvals=ticks,
+            ticktext=[short_euro(0 if tick == nothing else 10**tick, language) for tick in ticks],
+            zeroline=False,
+            title=_axis_title(say(language, "figures.municipal_a_year"), on),
+        ),
+        yaxis=value_axis(on, range=[-highest * 0.03, highest * 1.06], rangemode="tozero", nticks=6),
+        annotations=[_above(say(language, "figures.people_reached"), on)],
+        showlegend=True,
+        legend=legend_on_top(on) | {"y": 1.08},
+    )
+
+
+def _sureness(row: object) -> str:
+    if is_known(row.value_basis):
+        return row.value_basis
+    return "unknown" if row.indicators else "none"
+
+
+def _dots(sureness: str, told: list, nothing: float, language: str, on: Paper) -> dict:
+    shown = [row for row in told if _sureness(row) == sureness]
+    looks = {
+        "measured": {"color": on.accent, "symbol": "circle", "size": 13},
+        "estimated": {"color": on.second, "symbol": "diamond", "size": 12},
+        "self_reported": {"color": on.background, "symbol": "circle", "size": 11, "line": {"color": on.accent, "width": 2}},
+        "unknown": {"color": on.background, "symbol": "square", "size": 10, "line": {"color": on.ink, "width": 1.5}},
+        "none": {"color": on.line, "symbol": "circle", "size": 6},
+    }
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": capital(say(language, f"figures.sureness.{sureness}")),
+        "x": [log10(row.municipal_eur) if row.municipal_eur >= 1 else nothing for row in shown],
+        "y": [int(row.people_reached) for row in shown],
+        "marker": looks[sureness],
+        "cliponaxis": False,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [_told(row, language) for row in shown],
+    }
+
+
+def _told(row: object, language: str) -> str:
+    """'Buurttuin (2025): € 4.000 van de gemeente, 80 mensen bereikt, 120 vrijwilligersuren; waarde € 300 tot € 700, zelf opgegeven'"""
+    name = plain(str(row.title if is_known(row.title) else row.initiative_id))
+    parts = [say(language, "figures.beside", name=name, year=int(row.year), amount=row.municipal_eur, people=int(row.people_reached))]
+    if is_known(row.volunteer_hours):
+        parts.append(say(language, "figures.hours", n=row.volunteer_hours))
+    if is_known(row.low_eur) and is_known(row.high_eur):
+        sure = say(language, f"codes.value_basis.{row.value_basis}" if is_known(row.value_basis) else "figures.sureness.unknown")
+        parts.append(say(language, "figures.worth", low=euro(row.low_eur, language), high=euro(row.high_eur, language), sure=sure))
+    return "<br>".join(parts)
+
+
+def _axis_title(text: str, on: Paper) -> dict:
+    return {"text": text, "font": {"size": TEXT_SIZE - 1, "color": on.quiet}}
+
+
+def _above(text: str, on: Paper) -> dict:
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 1, "color": on.quiet},
+    }

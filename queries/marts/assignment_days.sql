@@ -1,0 +1,82 @@
+-- From when until when was each initiative held by an official?
+-- One row per official on an initiative and spell, as known on the day.
+-- An official is a number within the initiative: the first who held it is 1. The same number at another initiative is somebody else:
+-- no figure is about an official.
+-- The newest version of an assignment counts. A register may show only who holds an initiative now: an open assignment that a newer export of the
+-- register no longer shows, though that export names somebody for the initiative, ended on the last day on which it was shown (is_end_guessed).
+-- held_until is the last day of the spell that was observed; is_current: it goes on as far as is known.
+with
+    told as (
+        select
+            known_files.register_key,
+            known_files.precedence,
+            known_files.export_rank,
+            known_files.observed_until,
+            assignments.*,
+            least(known_files.observed_until, assignments.export_date) as seen_until,
+            min(known_files.export_rank) over (
+                partition by known_files.register_key, assignments.initiative_id
+            ) as newest_rank,
+            row_number() over (
+                partition by
+                    known_files.register_key,
+                    assignments.initiative_id,
+                    assignments.official,
+                    assignments.from_date
+                order by known_files.precedence, assignments.source_line
+            ) as version
+        from exported.assignments
+        inner join
+            known_files
+            on assignments.source_file = known_files.source_file
+            and known_files.table_name = 'assignments'
+        where assignments.from_date is null or assignments.from_date <= known_files.observed_until
+    ),
+    spells as (
+        select
+            *,
+            export_rank > newest_rank
+            and (to_date is null or to_date > observed_until) as is_end_guessed,
+            case
+                when to_date <= observed_until
+                then to_date
+                when export_rank > newest_rank
+                then seen_until
+            end as end_date
+        from told
+        where version = 1
+    ),
+    met as (
+        select
+            register_key,
+            initiative_id,
+            official,
+            row_number() over (
+                partition by register_key, initiative_id
+                order by min(from_date) nulls first, min(source_line), official
+            ) as official_number
+        from spells
+        group by register_key, initiative_id, official
+    )
+select
+    initiatives.initiative_key,
+    cast(met.official_number as integer) as official_number,
+    spells.department,
+    spells.from_date,
+    spells.end_date as to_date,
+    spells.is_end_guessed,
+    coalesce(spells.end_date, spells.seen_until) as held_until,
+    spells.end_date is null
+    or (spells.end_date >= spells.observed_until and not spells.is_end_guessed) as is_current,
+    spells.source_file,
+    spells.source_line
+from spells
+inner join
+    met
+    on spells.register_key = met.register_key
+    and spells.initiative_id = met.initiative_id
+    and spells.official = met.official
+left join
+    initiatives
+    on spells.register_key = initiatives.register_key
+    and spells.initiative_id = initiatives.initiative_id

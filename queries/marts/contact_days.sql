@@ -1,0 +1,24 @@
+-- Which contacts were there with each initiative?
+-- One row per contact up to the day.
+-- Contacts have no key, so they come from the newest export that has them and not from older ones.
+-- A contact after the last day observed has not happened yet. Who spoke is not told: no figure is about an official.
+-- initiative_key is unknown where no export tells of the initiative; is_two_way is unknown where the export does not say.
+select
+    initiatives.initiative_key,
+    contacts.date,
+    contacts.channel,
+    contacts.is_two_way,
+    known_files.observed_until,
+    contacts.source_file,
+    contacts.source_line
+from exported.contacts
+inner join
+    known_files
+    on contacts.source_file = known_files.source_file
+    and known_files.table_name = 'contacts'
+    and known_files.export_rank = 1
+left join
+    initiatives
+    on known_files.register_key = initiatives.register_key
+    and contacts.initiative_id = initiatives.initiative_id
+where contacts.date <= known_files.observed_until

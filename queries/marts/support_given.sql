@@ -1,0 +1,27 @@
+-- Which help was asked and given?
+-- One row per help asked or given up to the day.
+-- Lines of support have no key, so they come from the newest export that has them and not from older ones.
+-- What was asked or given after the last day observed has not happened yet. A line without any day is there too: help of which the day is not told.
+select
+    initiatives.initiative_key,
+    support.kind,
+    support.asked_date,
+    case
+        when support.given_date <= known_files.observed_until then support.given_date
+    end as given_date,
+    known_files.observed_until,
+    support.source_file,
+    support.source_line
+from exported.support
+inner join
+    known_files
+    on support.source_file = known_files.source_file
+    and known_files.table_name = 'support'
+    and known_files.export_rank = 1
+left join
+    initiatives
+    on known_files.register_key = initiatives.register_key
+    and support.initiative_id = initiatives.initiative_id
+where
+    least(support.asked_date, support.given_date) is null
+    or least(support.asked_date, support.given_date) <= known_files.observed_until

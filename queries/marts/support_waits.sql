@@ -1,0 +1,72 @@
+-- How long did each question for help wait, and what became of it?
+-- One row per kind of help, what became of it, number of days, year and sort of initiative.
+-- given: asked and given. waiting: asked and not given yet. lapsed: asked and not given when the initiative ended. unasked: given, no question is told.
+-- undated: given before it was asked, or no day at all; how long it took is not known.
+-- days run to the day of giving, or to the end of the initiative or the last day observed where it was not given.
+-- year is that of the question, or of the giving where no question is told. Help for an initiative that no export tells of is there too, as one that counts.
+with
+    told as (
+        select
+            support_given.kind,
+            support_given.asked_date,
+            support_given.given_date,
+            support_given.observed_until,
+            initiatives.ended_date,
+            case
+                when support_given.asked_date is null and support_given.given_date is not null
+                then 'unasked'
+                when support_given.asked_date is null or support_given.given_date < support_given.asked_date
+                then 'undated'
+                when support_given.given_date is not null
+                then 'given'
+                when initiatives.ended_date is not null
+                then 'lapsed'
+                else 'waiting'
+            end as became,
+            initiatives.theme,
+            initiatives.neighbourhood,
+            initiatives.initiator_kind,
+            coalesce(initiatives.is_declared, true) as is_declared,
+            initiatives.deciding_schemes as schemes,
+            coalesce(initiatives.is_initiative, true) as is_initiative
+        from support_given
+        left join initiatives on support_given.initiative_key = initiatives.initiative_key
+    ),
+    timed as (
+        select
+            *,
+            cast(extract(year from coalesce(asked_date, given_date)) as integer) as year,
+            case
+                when became = 'given'
+                then given_date - asked_date
+                when became = 'waiting'
+                then observed_until - asked_date
+                when became = 'lapsed'
+                then greatest(least(ended_date, observed_until) - asked_date, 0)
+            end as days
+        from told
+    )
+select
+    kind,
+    became,
+    cast(days as integer) as days,
+    year,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    is_declared,
+    schemes,
+    is_initiative,
+    count(*) as questions
+from timed
+group by
+    kind,
+    became,
+    days,
+    year,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    is_declared,
+    schemes,
+    is_initiative

@@ -1,0 +1,35 @@
+-- What is each initiative said to be worth, and how surely?
+-- One row per initiative and indicator, as the newest export tells.
+-- The values are those that the municipality or the initiative told; nothing is priced here, and nothing is added up over initiatives.
+with
+    told as (
+        select
+            known_files.register_key,
+            social_values.*,
+            row_number() over (
+                partition by
+                    known_files.register_key, social_values.initiative_id, social_values.indicator
+                order by known_files.precedence, social_values.source_line
+            ) as version
+        from exported.social_values
+        inner join
+            known_files
+            on social_values.source_file = known_files.source_file
+            and known_files.table_name = 'social_values'
+    )
+select
+    initiatives.initiative_key,
+    told.indicator,
+    told.quantity,
+    told.unit,
+    told.low_eur,
+    told.high_eur,
+    told.basis,
+    told.source_file,
+    told.source_line
+from told
+left join
+    initiatives
+    on told.register_key = initiatives.register_key
+    and told.initiative_id = initiatives.initiative_id
+where told.version = 1

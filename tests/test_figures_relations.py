@@ -1,0 +1,92 @@
+"""The figures on contact and officials: what they mean, and that no official can be seen in them."""
+
+import datetime
+
+import pandas as pd
+
+from kompas.figures import relations as draw
+from kompas.figures.paper import LIGHT
+from tests.test_figures import texts_of
+
+
+def band(since: str, initiatives: int, is_silent: bool | None, share: float | None = None) -> dict:
+    return {"since_contact": since, "initiatives": initiatives, "share": share, "is_silent": is_silent}
+
+
+def test_silence_is_strong_and_unknown_is_hatched():
+    rows = pd.DataFrame(
+        [band("0-30", 6, False, 0.6), band("183+", 3, True, 0.3), band("never", 1, True, 0.1), band("unknown", 2, None)], dtype=object
+    )
+    figure = draw.silence(rows, "nl", LIGHT)
+    known, unknown = figure.data
+    assert list(known.x) == [6, 3, 1] and list(known.marker.color) == [LIGHT.ages[1], LIGHT.accent, LIGHT.accent]
+    assert list(unknown.x) == [2] and unknown.marker.pattern.shape == "/"
+    assert known.y[0] > known.y[1] > known.y[2] > unknown.y[0], "in the order of the rows, from the top"
+    assert [text.split("</b>")[0] for text in texts_of(figure)] == [
+        "<b>0 tot en met 30 dagen geleden",
+        "<b>Langer dan 182 dagen geleden",
+        "<b>Nooit gesproken",
+        "<b>Onbekend",
+    ]
+    assert texts_of(figure)[0].endswith("6 initiatieven · 60%")
+    assert "%" not in texts_of(figure)[3], "the unknown have no share"
+    assert figure.layout.xaxis.range[0] == 0
+
+
+def test_leaning_on_one_official_shows_counts_without_a_share_where_there_are_few():
+    told = pd.Series(
+        {"no_official": 1, "one_official": 4, "more_officials": 2, "unknown_holding": 3, "share_one_official": None}, dtype=object
+    )
+    figure = draw.lean_on_one_official(told, "en", LIGHT)
+    known, unknown = figure.data
+    assert (list(known.x), list(unknown.x)) == ([1, 4, 2], [3])
+    assert known.marker.color[1] == LIGHT.accent
+    assert texts_of(figure)[1] == "<b>One official</b>  4 initiatives"
+    assert not any("%" in text for text in texts_of(figure))
+
+
+def test_handovers_start_at_zero_and_a_year_that_is_not_over_is_open():
+    rows = pd.DataFrame(
+        [
+            {"year": 2024, "handovers": 6, "held_initiatives": 20, "handovers_per_100": 30.4, "is_partial_year": False},
+            {"year": 2025, "handovers": 1, "held_initiatives": 22, "handovers_per_100": 5.0, "is_partial_year": True},
+        ]
+    )
+    figure = draw.handovers(rows, "nl", LIGHT, [datetime.date(2024, 7, 1), datetime.date(2019, 1, 1)])
+    (bars,) = figure.data
+    assert (list(bars.x), list(bars.y), list(bars.text)) == ([2024, 2025], [30.4, 5.0], ["30", "5"])
+    assert list(bars.marker.color) == [LIGHT.accent, LIGHT.background]
+    assert figure.layout.yaxis.range[0] == 0
+    assert texts_of(figure) == ["nieuwe raad"], "a council that met in another year is not marked"
+    assert bars.customdata[0] == "2024: 6 wisselingen bij 20 initiatieven, 30,4 per 100 in een jaar"
+
+
+def test_officials_met_runs_from_few_to_many():
+    told = [("0", 1), ("1", 5), ("3", 2), ("4+", 1), (None, 4)]
+    rows = pd.DataFrame([{"officials_met": number, "initiatives": count, "share": None} for number, count in told], dtype=object)
+    figure = draw.officials_met(rows, "nl", LIGHT)
+    known, unknown = figure.data
+    assert list(known.x) == [1, 5, 2, 1] and list(unknown.x) == [4]
+    assert list(known.marker.color)[2:] == [LIGHT.accent, LIGHT.accent]
+    assert [text.split("</b>")[0][3:] for text in texts_of(figure)] == [
+        "Geen ambtenaar bekend",
+        "1 ambtenaar",
+        "3 ambtenaren",
+        "4 of meer ambtenaren",
+        "Onbekend",
+    ]
+
+
+def test_the_contact_mix_stacks_two_way_one_way_and_unknown():
+    rows = pd.DataFrame(
+        [
+            {"channel": "<i>post</i>", "contacts": 9, "share": 0.9, "two_way": 2, "one_way": 6, "way_unknown": 1},
+            {"channel": None, "contacts": 1, "share": 0.1, "two_way": 1, "one_way": 0, "way_unknown": 0},
+        ]
+    )
+    figure = draw.contact_mix(rows, "nl", LIGHT)
+    assert {trace.name: list(trace.x) for trace in figure.data} == {"Over en weer": [2, 1], "Van één kant": [6, 0], "Onbekend": [1, 0]}
+    assert figure.data[2].marker.pattern.shape == "/"
+    assert texts_of(figure) == ["<b>&lt;i&gt;post&lt;/i&gt;</b>  9 contacten · 90%", "<b>Onbekend</b>  1 contact · 10%"]
+    without = draw.contact_mix(rows.assign(way_unknown=0), "nl", LIGHT)
+    assert [trace.name for trace in without.data] == ["Over en weer", "Van één kant"], "no word for what is not there"
