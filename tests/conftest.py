@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kompas import warehouse
-from kompas.cli import DEMO
+from kompas.cli import demo_files
 from kompas.contract import ROOT
 
 SHARED = ROOT.parent / "shared"
@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> warehouse.Warehouse:
     """The warehouse of the invented municipality."""
     home = tmp_path_factory.mktemp("demo")
-    warehouse.import_demo(home, sorted(DEMO.glob("*.csv")))
+    warehouse.import_demo(home, demo_files())
     return warehouse.current(home)
 
 

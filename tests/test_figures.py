@@ -121,13 +121,17 @@ def test_what_comes_goes_up_and_what_goes_goes_down():
     assert list(came.marker.color) == [LIGHT.accent, LIGHT.background], "a year that is not over is an open bar"
 
 
-def test_time_in_status_shows_middle_and_nine_in_ten():
-    told = {"status": "submitted", "initiatives": 4, "median_days": 30, "p90_days": 400, "longest_days": 500, "over_limit": 1}
-    figure = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 0}]), "nl", LIGHT, limit_days=182)
-    (line,) = figure.data
-    assert list(line.x) == [30, 400]
-    assert texts_of(figure) == ["<b>Ingediend</b>  4 initiatieven · midden 30 dagen", "26 weken"]
-    least = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 4}]), "nl", LIGHT, limit_days=182)
+def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
+    told = {"status": "submitted", "initiatives": 4, "median_days": 30, "p90_days": 400, "longest_days": 500, "stuck": 1}
+    told |= {"usual_days": 182, "usual_basis": "setting", "since_unknown": 0}
+    runs = told | {"status": "running", "stuck": None, "usual_days": None, "usual_basis": None}
+    figure = figures.time_in_status(pd.DataFrame([told, runs]), "nl", LIGHT)
+    line, usual, running = figure.data
+    assert list(line.x) == list(running.x) == [30, 400]
+    assert list(usual.x) == [182, 182] and usual.customdata[0] == "grens uit de instellingen: 182 dagen"
+    said = texts_of(figure)
+    assert said[0].endswith("4 initiatieven · midden 30 dagen · 1 te lang") and said[1].endswith("midden 30 dagen")
+    least = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 4}]), "nl", LIGHT)
     assert "minstens 30 dagen" in texts_of(least)[0]
 
 
@@ -178,6 +182,9 @@ def risk_row(**points: float | None) -> dict:
         "score_low": low,
         "score_high": low + 3 * (8 - len(known)),
         "known_drivers": len(known),
+        "position_equal": 5,
+        "position_low": 3,
+        "position_high": 11,
     }
 
 
@@ -187,7 +194,7 @@ def test_the_risk_score_is_dots_and_never_fills_in_the_unknown():
     assert len(filled.x) == 4, "a dot for every point"
     assert len(empty.x) == 3 * 7 - 4, "an empty place for every point that was not given"
     assert list(unknown.text) == ["?"] and list(unknown.x) == [DRIVERS.index("core_people") + 0.5]
-    assert "<b>Buurttuin</b>  4–7" in texts_of(figure)
+    assert "<b>Buurttuin</b><br>4–7 punten · plaats 3 tot 11" in texts_of(figure)
     scale = track.x[0] / 24
     assert span.x[0] == pytest.approx(3 * scale + 0.06)
 

@@ -10,8 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kompas import findings, texts, warehouse
-from kompas.cli import DEMO
+from kompas import cli, findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.findings import csv_bytes
 from kompas.settings import settings
@@ -55,7 +54,7 @@ def broken(folder: Path) -> list[Path]:
 
 
 def demo_files(folder: Path) -> list[Path]:
-    return sorted(DEMO.glob("*.csv"))
+    return cli.demo_files()
 
 
 WORLDS = {"demo": demo_files, "nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken}
@@ -124,7 +123,7 @@ def test_every_finding_has_its_furniture(opened, page):
             assert [pill for pill in app.button_group if pill.key == f"details-{name}"], name
 
 
-@pytest.mark.parametrize("name", ["status_by_theme", "time_in_status", "in_and_out"])
+@pytest.mark.parametrize("name", ["status_by_theme", "time_in_status", "initiatives_by_ward"])
 def test_the_quiet_row_opens_the_table_and_the_reckoning(opened, name):
     app = opened("demo", "status")
     (row,) = [pill for pill in app.button_group if pill.key == f"details-{name}"]

@@ -55,7 +55,7 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    asked_by_the_frame = {"filter_choices", "column_coverage"}
+    asked_by_the_frame = {"filter_choices", "column_coverage", "ward_outlines"}
     assert set(sql.names("answers")) == set(findings.EVERY) | asked_by_the_frame
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from kompas import archive, sql, warehouse
-from kompas.cli import DEMO
+from kompas.cli import demo_files
 from kompas.errors import ExportError
 
 
@@ -28,7 +28,7 @@ def test_nothing_is_served_before_the_first_import(folder):
 
 
 def test_the_demo_makes_way_for_the_first_real_export(folder, requests_csv):
-    warehouse.import_demo(folder, sorted(DEMO.glob("*.csv")))
+    warehouse.import_demo(folder, demo_files())
     assert warehouse.current(folder).is_demo
     warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2026-01-05,")])
     served = warehouse.current(folder)

@@ -10,6 +10,7 @@ from kompas import contract, texts
 UNKNOWN = "unknown"
 CHOICES = {
     "status": ("status_changes", "status"),
+    "next_status": ("status_changes", "status"),
     "funder_kind": ("funding_lines", "funder_kind"),
     "initiator_kind": ("initiatives", "initiator_kind"),
 }

@@ -1,13 +1,28 @@
 """Findings: the questions of the pages, answered. `finding(asked) -> Finding`, one function per answer, under the answer's name."""
 
+from kompas.findings.ambitions import ambitions_by_year
 from kompas.findings.asked import Asked, Filters
+from kompas.findings.breadth import concentration, kinds_of_funder
+from kompas.findings.chance import answered_over_time, departments_against_all
+from kompas.findings.changes import changed_since, headline_changes
+from kompas.findings.cliff import bridging_time, ending_by_group, ending_promises, long_running_subsidies, stress_test
+from kompas.findings.clocks import clearance, decided_or_withdrawn, penalty_exposure, two_clocks, waiting_quantiles
+from kompas.findings.decisions import decisions_waiting
 from kompas.findings.departments import answered_within_term, open_by_age, waiting_curve
+from kompas.findings.equal import same_for_everybody, yes_for_everybody
 from kompas.findings.exports import checks_failed, rejected_lines, sources, warnings_given
 from kompas.findings.finding import Coverage, Finding, column_meaning, csv_bytes
+from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
+from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
+from kompas.findings.lines import contacts_behind, funding_behind, initiatives_behind, requests_behind, support_behind
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
 from kompas.findings.overview import headlines, needs_attention
-from kompas.findings.risk import risk_score
-from kompas.findings.status import in_and_out, status_by_theme, time_in_status
+from kompas.findings.places import initiatives_by_ward
+from kompas.findings.relations import contact_mix, handovers, lean_on_one_official, officials_met, silence, silent_initiatives
+from kompas.findings.risk import risk_drivers, risk_score
+from kompas.findings.status import in_and_out, status_by_theme, status_transitions, time_in_status
+from kompas.findings.support import support_asked_and_given, value_beside_cost
+from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy
 
 __all__ = ["EVERY", "Asked", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes"]
 
@@ -16,16 +31,61 @@ EVERY = {
     for told in (
         headlines,
         needs_attention,
+        headline_changes,
+        changed_since,
         status_by_theme,
         time_in_status,
+        initiatives_by_ward,
         in_and_out,
+        status_transitions,
+        ambitions_by_year,
         municipal_share,
         ending_by_quarter,
         largest_funders,
+        concentration,
+        kinds_of_funder,
+        asked_granted_determined,
+        one_off_and_recurring,
+        share_change_within_and_mix,
+        stress_test,
+        bridging_time,
+        long_running_subsidies,
+        ending_by_group,
+        ending_promises,
         risk_score,
+        risk_drivers,
+        survival_after_subsidy,
+        score_validity,
+        score_calibration,
         answered_within_term,
         open_by_age,
         waiting_curve,
+        waiting_quantiles,
+        two_clocks,
+        decided_or_withdrawn,
+        clearance,
+        penalty_exposure,
+        departments_against_all,
+        answered_over_time,
+        same_for_everybody,
+        yes_for_everybody,
+        silence,
+        silent_initiatives,
+        contact_mix,
+        lean_on_one_official,
+        handovers,
+        officials_met,
+        support_asked_and_given,
+        value_beside_cost,
+        decisions_waiting,
+        initiatives_found,
+        initiative_card,
+        initiative_file,
+        requests_behind,
+        initiatives_behind,
+        funding_behind,
+        contacts_behind,
+        support_behind,
         sources,
         rejected_lines,
         warnings_given,

@@ -14,13 +14,8 @@ FIRST_SHOWN = 10  # initiatives named of each change
 def headline_changes(asked: Asked) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
     rows = asked.rows("headline_changes")
-    return finding(
-        asked,
-        "headline_changes",
-        rows,
-        needs=(),
-        sentence=" ".join([_since(asked, rows), *(_changed(asked, row) for row in rows.itertuples() if row.figure == "active_initiatives")]),
-    )
+    first = [_changed(asked, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
+    return finding(asked, "headline_changes", rows, needs=(), sentence=" ".join([_since(asked, rows), *first]))
 
 
 def change_sentences(asked: Asked, rows: pd.DataFrame) -> dict[str, str]:
@@ -48,7 +43,9 @@ def _since(asked: Asked, rows: pd.DataFrame) -> str:
         return ""
     day = pd.Timestamp(rows.iloc[0]["since_date"]).date()
     oldest = pd.Timestamp(asked.rows("sources")["export_date"].min()).date()
-    return asked.say(f"findings.headline_changes.{'compared' if oldest <= day else 'reckoned_back'}", day=day, oldest=oldest)
+    if oldest <= day:
+        return asked.say("findings.headline_changes.compared", day=day)
+    return asked.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)
 
 
 @kept

@@ -1,32 +1,60 @@
 """Streamlit, and nothing but: the frame, the furniture of a finding, and the shapes of single pages."""
 
+from kompas.ui.agenda import decisions, how_many_decisions
+from kompas.ui.changes import changed, compared, since
+from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
-from kompas.ui.frame import asked, frame, link, opening, prepare, say
+from kompas.ui.equal import beside_whom, which_period, which_term
+from kompas.ui.frame import asked, frame, link, opening, prepare, prepare_rest, say
 from kompas.ui.furniture import question, show
+from kompas.ui.initiative import card, timeline, which_initiative
+from kompas.ui.lines import lines
 from kompas.ui.overview import attention, headlines
+from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
+from kompas.ui.stress import supposed_cut
 from kompas.ui.table import table
 
 __all__ = [
     "asked",
     "attention",
+    "beside_whom",
+    "card",
+    "changed",
+    "compared",
     "coverage",
+    "decisions",
     "definitions",
+    "ending",
     "errors",
     "frame",
     "headlines",
     "how_many",
+    "how_many_decisions",
+    "how_many_promises",
+    "how_many_subsidies",
     "ledger",
+    "lines",
     "link",
+    "long_running",
     "opening",
     "prepare",
+    "prepare_rest",
     "question",
     "say",
     "settings_in_force",
     "show",
+    "silent",
+    "since",
+    "supposed_cut",
     "table",
     "template",
+    "timeline",
     "until_when",
     "which_departments",
+    "which_quarter",
+    "which_initiative",
+    "which_period",
+    "which_term",
 ]

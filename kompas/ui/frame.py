@@ -20,8 +20,9 @@ SECTIONS = {
     "departments": ("afdelingen", "termijnen", "verschillen", "gelijk"),
     "relations": ("relaties", "ondersteuning"),
     "table": ("ontknoping", "initiatief"),
-    "data": ("gegevens", "instellingen"),
+    "data": ("gegevens", "instellingen", "regels"),
 }
+HIDDEN = ("regels",)  # pages to which only links lead
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 START = (findings.headlines, findings.headline_changes, findings.needs_attention)  # what the first page shows
 LOOKS = ROOT / "static"
@@ -66,7 +67,14 @@ def pages(language: str) -> dict[str, list[st.Page]]:
     """The pages by section, with their titles in this language; the first is the start. Made anew for each visit: they hold state."""
     return {
         texts.say(language, f"frame.section.{section}"): [
-            st.Page(file(name), title=texts.say(language, f"frame.page.{name}"), url_path=name, default=name == PAGES[0]) for name in names
+            st.Page(
+                file(name),
+                title=texts.say(language, f"frame.page.{name}"),
+                url_path=name,
+                default=name == PAGES[0],
+                visibility="hidden" if name in HIDDEN else "visible",
+            )
+            for name in names
         ]
         for section, names in SECTIONS.items()
     }

@@ -104,7 +104,7 @@ def attention(asked: Asked, finding: Finding) -> None:
 
 
 def _said(asked: Asked, row: object, is_rest: bool) -> str:
-    limits = {"silent_days": asked.settings["contact"]["silent_days"], "stuck_days": asked.settings["stuck"]["status_days"]}
+    limits = {"silent_days": asked.settings["contact"]["silent_days"]}
     said = asked.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
     if is_known(row.department):
         said += f" ({plain(named(row.department, 'department', asked.language))})"

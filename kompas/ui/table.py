@@ -1,5 +1,6 @@
 """The table behind a finding, written as the language writes numbers and dates."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,20 +11,107 @@ import streamlit as st
 from kompas import texts
 from kompas.figures.names import CHOICES, is_known, named
 from kompas.findings import Asked
+from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
 
 MOST_ROWS = 100
 MOST_BESIDE = 4  # columns of a single row that stand beside each other; more stand below each other
-AS_IS = ("year",)  # whole numbers that are no amounts
+AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
 NULL_MEANS = {  # where nothing is not the same as unknown
     ("waiting_curve", "department"): "figures.all_departments",
+    ("two_clocks", "department"): "figures.all_departments",
+    ("decided_or_withdrawn", "department"): "figures.all_departments",
+    ("waiting_quantiles", "department"): "figures.all_departments",
+    ("clearance", "department"): "figures.all_departments",
+    ("clearance", "share_cleared"): "columns.nothing",
+    ("clearance", "share_cleared_high"): "columns.nothing",
+    ("clearance", "days_to_clear"): "columns.nothing",
+    ("penalty_exposure", "department"): "figures.all_departments",
+    ("waiting_quantiles", "half_days"): "columns.not_reached",
+    ("waiting_quantiles", "half_days_low"): "columns.nothing",
+    ("waiting_quantiles", "half_days_high"): "columns.nothing",
+    ("waiting_quantiles", "is_half_reached"): "columns.too_few",
+    ("waiting_quantiles", "nine_in_ten_days"): "columns.not_reached",
+    ("waiting_quantiles", "nine_in_ten_days_low"): "columns.nothing",
+    ("waiting_quantiles", "nine_in_ten_days_high"): "columns.nothing",
+    ("waiting_quantiles", "is_nine_in_ten_reached"): "columns.too_few",
+    ("two_clocks", "share"): "columns.too_few",
+    ("two_clocks", "share_low"): "columns.too_few",
+    ("two_clocks", "share_high"): "columns.too_few",
+    ("share_change_within_and_mix", "theme"): "columns.is_total",
     ("needs_attention", "department"): "columns.nothing",
+    ("time_in_status", "usual_days"): "columns.nothing",
+    ("time_in_status", "usual_basis"): "columns.nothing",
+    ("time_in_status", "stuck"): "columns.nothing",
+    ("status_transitions", "next_status"): "figures.still_here",
+    ("status_transitions", "share"): "columns.too_few",
+    ("status_transitions", "median_days"): "columns.nothing",
     ("needs_attention", "eur"): "columns.nothing",
+    ("silence", "share"): "columns.nothing",
+    ("silence", "share_silent"): "columns.too_few",
+    ("silent_initiatives", "last_contact_date"): "codes.since_contact.never",
+    ("silent_initiatives", "days_since_contact"): "columns.nothing",
+    ("contact_mix", "share"): "columns.too_few",
+    ("contact_mix", "share_all_two_way"): "columns.too_few",
+    ("lean_on_one_official", "share_one_official"): "columns.too_few",
+    ("lean_on_one_official", "share_no_official"): "columns.too_few",
+    ("lean_on_one_official", "share_more_officials"): "columns.too_few",
+    ("lean_on_one_official", "all_officials"): "columns.too_few",
+    ("lean_on_one_official", "all_held"): "columns.too_few",
+    ("lean_on_one_official", "all_fewest_low"): "columns.too_few",
+    ("lean_on_one_official", "all_fewest_high"): "columns.too_few",
+    ("lean_on_one_official", "share_all_busiest"): "columns.too_few",
+    ("handovers", "handovers_per_100"): "columns.nothing",
+    ("officials_met", "share"): "columns.nothing",
+    ("officials_met", "share_many_met"): "columns.too_few",
+    ("support_asked_and_given", "median_days"): "columns.nothing",
+    ("support_asked_and_given", "longest_waiting_days"): "columns.nothing",
+    ("initiative_file", "amount_eur"): "columns.nothing",
+    ("initiative_file", "department"): "columns.nothing",
+    ("initiative_file", "case_id"): "columns.nothing",
+    ("initiative_file", "until_date"): "columns.nothing",
+    ("requests_behind", "closed_date"): "columns.nothing",
+    ("initiatives_behind", "ended_date"): "columns.nothing",
+    ("initiative_card", "ended_date"): "columns.nothing",
+    ("initiative_card", "end_reason"): "columns.nothing",
+    ("decisions_waiting", "days_over_term"): "columns.nothing",
+    ("decisions_waiting", "received_date"): "columns.nothing",
+    ("decisions_waiting", "days_waiting"): "columns.nothing",
+    ("decisions_waiting", "decision_due_date"): "columns.nothing",
+    ("decisions_waiting", "money_end_date"): "columns.nothing",
+    ("survival_after_subsidy", "risk_class"): "figures.risk_class.all",
+    ("score_calibration", "risk_class"): "figures.risk_class.all",
+    ("survival_after_subsidy", "share_stopped"): "columns.nothing",
+    ("survival_after_subsidy", "share_stopped_low"): "columns.nothing",
+    ("survival_after_subsidy", "share_stopped_high"): "columns.nothing",
+    ("survival_after_subsidy", "share_completed"): "columns.nothing",
+    ("survival_after_subsidy", "share_again"): "columns.nothing",
+    ("survival_after_subsidy", "share_ended_unknown"): "columns.nothing",
+    ("score_calibration", "share_promised"): "columns.nothing",
+    ("score_calibration", "share_promised_low"): "columns.nothing",
+    ("score_calibration", "share_promised_high"): "columns.nothing",
+    ("score_calibration", "share_observed"): "columns.nothing",
+    ("score_calibration", "share_observed_low"): "columns.nothing",
+    ("score_calibration", "share_observed_high"): "columns.nothing",
+    ("risk_score", "position_equal"): "columns.nothing",
+    ("risk_score", "position_low"): "columns.nothing",
+    ("risk_score", "position_high"): "columns.nothing",
+    ("score_validity", "share_right"): "columns.too_few",
+    ("score_validity", "share_right_low"): "columns.too_few",
+    ("score_validity", "share_right_high"): "columns.too_few",
+    ("score_validity", "share_right_size"): "columns.too_few",
+    ("score_validity", "share_right_size_low"): "columns.too_few",
+    ("score_validity", "share_right_size_high"): "columns.too_few",
+    ("score_validity", "is_better_than_size"): "columns.too_few",
+    ("score_validity", "is_worse_than_size"): "columns.too_few",
 }
 
 
-def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "") -> None:
-    """Show the first rows as a table with headings in the reader's language, and say how many there are."""
+def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "", lines: Sequence[str] = ()) -> None:
+    """Show the first rows as a table with headings in the reader's language, and say how many there are.
+
+    The name of an initiative leads to its file. `lines` holds per row, as Markdown, the way to the lines of the exports behind it.
+    """
     if rows.empty:
         st.markdown(asked.say("frame.no_rows"))
         return
@@ -33,9 +121,23 @@ def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "") -> None:
     if len(shown) == 1 and len(shown.columns) > MOST_BESIDE:
         _on_its_side(asked, shown, alt, name)
         return
-    words = [[plain(_cell(asked, name, column, value)) for value in shown[column]] for column in shown.columns]
+    words = [_words(asked, shown, name, column) for column in shown.columns]
     headings = [plain(asked.say(f"columns.{column}")) for column in shown.columns]
+    if lines:
+        words.append(list(lines[: len(shown)]))
+        headings.append(asked.say("columns.lines"))
     st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
+
+
+def _words(asked: Asked, shown: pd.DataFrame, name: str, column: str) -> list[str]:
+    """The cells of a column as Markdown; the name of an initiative, or else its identifier, leads to its file."""
+    words = [plain(_cell(asked, name, column, value)) for value in shown[column]]
+    if "initiative_id" not in shown or column != ("title" if "title" in shown else "initiative_id"):
+        return words
+    return [
+        linked(cell, address("initiatief", initiative=initiative)) if is_known(initiative) else cell
+        for cell, initiative in zip(words, shown["initiative_id"], strict=True)
+    ]
 
 
 def _on_its_side(asked: Asked, row: pd.DataFrame, alt: str, name: str) -> None:
@@ -55,6 +157,8 @@ def _cell(asked: Asked, name: str, column: str, value: Any) -> str:
 def written(asked: Asked, column: str, value: Any) -> str:
     """A value as the table shows it; what is not known by that word."""
     language = asked.language
+    if isinstance(value, str) and texts.has(language, f"codes.{column}.{value}"):
+        return asked.say(f"codes.{column}.{value}")
     if not is_known(value) or isinstance(value, str):
         kind = column if column in CHOICES else "text"
         return asked.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)

@@ -196,7 +196,7 @@ def _comparing(path: Path, before: Path) -> duckdb.DuckDBPyConnection:
     for name, file in (("served", path), ("before", before)):
         con.execute(f"attach {contract.literal(str(file))} as {name} (read_only)")
     sql.create_macros(con)
-    for name in sql.names("marts"):
+    for (name,) in con.execute("select table_name from duckdb_tables() where database_name = 'served'").fetchall():
         con.execute(f"create view {contract.quoted(name)} as select * from served.{contract.quoted(name)}")
     for name in LOCKS:
         con.execute(f"set {name} = {SERVE_CONFIG[name]}")

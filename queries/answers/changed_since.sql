@@ -11,20 +11,35 @@
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
 -- when. moved: to another status without ending. lost_money: has not ended, had promised money running then and has none now; eur is what ran then.
 with
+    registers as (
+        select
+            registers_now.register_key,
+            registers_then.register_key as earlier_register_key,
+            days.on_date as since_date
+        from (select distinct register_key, register, municipality from known_files) as registers_now
+        cross join before.review_day as days
+        left join
+            (select distinct register_key, register, municipality from before.known_files) as registers_then
+            on registers_now.register = registers_then.register
+            and registers_now.municipality is not distinct from registers_then.municipality
+    ),
     compared as (
         select
-            initiatives.*,
+            initiatives.initiative_key,
+            initiatives.started_date,
+            initiatives.ended_date,
+            initiatives.status,
+            initiatives.is_active,
             earlier.initiative_key as earlier_key,
             earlier.status as status_before,
             earlier.is_active as was_active,
-            days.on_date as since_date
+            registers.since_date
         from initiatives
-        cross join before.review_day as days
+        inner join registers on initiatives.register_key = registers.register_key
         left join
             before.initiatives as earlier
-            on initiatives.initiative_id = earlier.initiative_id
-            and initiatives.register = earlier.register
-            and initiatives.municipality is not distinct from earlier.municipality
+            on registers.earlier_register_key = earlier.register_key
+            and initiatives.initiative_id = earlier.initiative_id
         where
             is_counted(
                 $definition,
@@ -39,13 +54,15 @@ with
     ),
     changes as (
         select
-            *,
+            initiative_key,
+            status_before,
+            since_date,
             null::double as eur,
             case when started_date > since_date then 'came' else 'newly_known' end as change
         from compared
         where earlier_key is null and (ended_date is null or ended_date > since_date)
         union all
-        select *, null as eur, 'went' as change
+        select initiative_key, status_before, since_date, null as eur, 'went' as change
         from compared
         where
             is_active = false
@@ -55,7 +72,7 @@ with
                 else was_active is distinct from false
             end
         union all
-        select *, null as eur, 'moved' as change
+        select initiative_key, status_before, since_date, null as eur, 'moved' as change
         from compared
         where
             is_active is distinct from false
@@ -63,7 +80,12 @@ with
             and earlier_key is not null
             and status is distinct from status_before
         union all
-        select compared.*, ran.running_eur::double as eur, 'lost_money' as change
+        select
+            compared.initiative_key,
+            status_before,
+            since_date,
+            ran.running_eur::double as eur,
+            'lost_money' as change
         from compared
         inner join before.running_money as ran on compared.earlier_key = ran.initiative_key
         left join running_money on compared.initiative_key = running_money.initiative_key
@@ -75,23 +97,23 @@ with
             list_position(['came', 'newly_known', 'went', 'moved', 'lost_money'], change) as place,
             count(*) over (partition by change) as initiatives,
             row_number() over (
-                partition by change
-                order by eur desc nulls last, title nulls last, initiative_id, initiative_key
+                partition by change order by eur desc nulls last, initiative_key
             ) as number
         from changes
     )
 select
-    change,
-    initiative_id,
-    title,
-    theme,
-    neighbourhood,
-    status_before,
-    status,
-    end_reason,
-    eur,
-    initiatives,
-    since_date
+    placed.change,
+    initiatives.initiative_id,
+    initiatives.title,
+    initiatives.theme,
+    initiatives.neighbourhood,
+    placed.status_before,
+    initiatives.status,
+    initiatives.end_reason,
+    placed.eur,
+    placed.initiatives,
+    placed.since_date
 from placed
+inner join initiatives on placed.initiative_key = initiatives.initiative_key
 where $limit is null or number <= $limit
 order by place, number

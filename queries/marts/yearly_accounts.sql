@@ -54,6 +54,8 @@ select
     latest.volunteer_hours,
     latest.paid_hours,
     latest.core_people,
+    latest.source_file,
+    latest.source_line,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,

@@ -1,0 +1,232 @@
+"""The timeline of one initiative: a lane for its status, its money, its requests, its contacts and who held it."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kompas.figures.names import is_known
+from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
+from kompas.texts import say, short_euro
+
+LANES = ("status", "money", "requests", "officials", "contact")
+WORDS, BAR, GAP, BETWEEN = 25, 16, 4, 14  # pixels
+MOST_LINES = 8  # bars that overlap more than this lie over each other
+DAY = 86_400_000  # milliseconds, in which Plotly measures the length of a bar on an axis of days
+
+
+@dataclass
+class Spell:
+    """Something that lasted; `end` is none where it goes on, or ends on a day that is not told."""
+
+    what: str
+    start: date
+    end: date | None
+    colour: str
+    label: str = ""
+    line: int = 0
+
+
+@dataclass
+class Lane:
+    """One lane: bars on lines below each other, and dots on the first line."""
+
+    name: str
+    spells: list[Spell] = field(default_factory=list)
+    moments: list[tuple[date, str, bool]] = field(default_factory=list)  # day, words, filled
+
+    @property
+    def lines(self) -> int:
+        return max([spell.line for spell in self.spells], default=0) + 1
+
+    @property
+    def height(self) -> int:
+        return WORDS + self.lines * (BAR + GAP) + BETWEEN
+
+
+def initiative_file(rows: pd.DataFrame, said: list[str], on_date: date, language: str, on: Paper) -> go.Figure:
+    """The lanes that hold anything, over the years; `said` is what happened in each row, in words."""
+    told = [
+        (row.event, row.date.date(), row.until_date.date() if is_known(row.until_date) else None, words, row)
+        for row, words in zip(rows.itertuples(), said, strict=True)
+        if is_known(row.date)
+    ][::-1]
+    lanes = [lane for lane in _lanes(told, on_date, language, on) if lane.spells or lane.moments]
+    first, last = min(day for _, day, *_ in told), max([on_date] + [end or day for _, day, end, *_ in told])
+    height = sum(lane.height for lane in lanes)
+    traces, annotations, top = [], [], 0
+    for lane in lanes:
+        annotations.append(_name(lane, height - top, on))
+        traces += _marks(lane, height - top, last, on_date, (last - first).days, language, on)
+        top += lane.height
+    return drawn(
+        on,
+        language,
+        traces,
+        height + 58,
+        {"t": 24, "b": 34, "l": 6, "r": 20},
+        barmode="overlay",
+        xaxis=value_axis(on, type="date", range=[str(first - timedelta(days=9)), str(last + timedelta(days=9))], **_ticks(first, last)),
+        yaxis=no_axis(range=[0, max(height, 1)]),
+        annotations=[*annotations, _as_of(on_date, first, last, language, on)],
+        shapes=[_line(on_date, on)],
+    )
+
+
+def _lanes(told: list[tuple], on_date: date, language: str, on: Paper) -> list[Lane]:
+    lanes = {lane: Lane(say(language, f"figures.lane_{lane}")) for lane in LANES}
+    lanes["status"].spells = _statuses(told, on_date, on)
+    for event, day, end, words, row in told:
+        if event == "promise_start":
+            label = short_euro(row.amount_eur, language) if is_known(row.amount_eur) else ""
+            lanes["money"].spells.append(Spell(f"{words}: {label}" if label else words, day, end or day, on.accent, label))
+        elif event == "request_received":
+            lanes["requests"].spells.append(Spell(words, day, end, on.second))
+        elif event == "official_from":
+            lanes["officials"].spells.append(Spell(words, day, end, on.ages[1], str(row.detail)))
+        elif event.startswith("contact"):
+            lanes["contact"].moments.append((day, words, event != "contact_one_way"))
+    begun = {row.case_id for event, *_, row in told if event == "promise_start"}
+    lanes["money"].spells += [
+        Spell(words, day, day, on.accent) for event, day, _, words, row in told if event == "promise_end" and row.case_id not in begun
+    ]
+    for lane in lanes.values():
+        _placed(lane.spells, on_date)
+    return list(lanes.values())
+
+
+def _statuses(told: list[tuple], on_date: date, on: Paper) -> list[Spell]:
+    """Each status until the next one; the last one until the initiative ended, or to the day."""
+    changes = [(day, words, row.detail) for event, day, _, words, row in told if event == "status"]
+    ended = [day for event, day, *_ in told if event == "ended"]
+    closing = (max(ended[-1], changes[-1][0]) if ended and changes else max([on_date, *[day for day, *_ in changes[-1:]]]), "", None)
+    return [
+        Spell(words, day, after[0], on.status.get(status, on.pale), words.rpartition(": ")[2])
+        for (day, words, status), after in pairwise([*changes, closing])
+    ]
+
+
+def _placed(spells: list[Spell], on_date: date) -> None:
+    """Put each spell on the first line that is free when it begins, so that bars lie beside each other as long as there is room."""
+    free: list[date] = []
+    for spell in sorted(spells, key=lambda spell: spell.start):
+        line = next((number for number, since in enumerate(free) if since <= spell.start), len(free))
+        spell.line = min(line, MOST_LINES - 1)
+        if line < MOST_LINES:
+            free[line:] = [spell.end or max(on_date, spell.start), *free[line + 1 :]]
+
+
+def _marks(lane: Lane, top: float, last: date, on_date: date, span: int, language: str, on: Paper) -> list[dict]:
+    least = max(span * 0.006, 2)
+    traces = []
+    if lane.spells:
+        ends = [spell.end or max(on_date, spell.start) for spell in lane.spells]
+        lengths = [max((end - spell.start).days, least) for spell, end in zip(lane.spells, ends, strict=True)]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": lane.name,
+                "base": [str(spell.start) for spell in lane.spells],
+                "x": [days * DAY for days in lengths],
+                "y": [_middle(top, spell.line) for spell in lane.spells],
+                "width": BAR,
+                "marker": {
+                    "color": [spell.colour if spell.end else on.background for spell in lane.spells],
+                    "line": {"color": [spell.colour if spell.end is None else on.background for spell in lane.spells], "width": 2},
+                },
+                "text": [
+                    plain(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
+                    for spell, days in zip(lane.spells, lengths, strict=True)
+                ],
+                "textposition": "inside",
+                "insidetextanchor": "start",
+                "constraintext": "none",
+                "textangle": 0,
+                "textfont": {"size": TEXT_SIZE - 3},
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "customdata": [_hover(spell, language) for spell in lane.spells],
+            }
+        )
+    if lane.moments:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": lane.name,
+                "x": [str(day) for day, _, _ in lane.moments],
+                "y": [_middle(top, 0)] * len(lane.moments),
+                "marker": {
+                    "size": 10,
+                    "color": [on.accent if filled else on.background for _, _, filled in lane.moments],
+                    "line": {"color": on.accent, "width": 1.5},
+                },
+                "cliponaxis": False,
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "customdata": [plain(say(language, "figures.moment", what=words, start=day)) for day, words, _ in lane.moments],
+            }
+        )
+    return traces
+
+
+def _hover(spell: Spell, language: str) -> str:
+    if spell.end is None:
+        return plain(say(language, "figures.spell_open", what=spell.what, start=spell.start))
+    if spell.end == spell.start:
+        return plain(say(language, "figures.moment", what=spell.what, start=spell.start))
+    return plain(say(language, "figures.spell", what=spell.what, start=spell.start, end=spell.end))
+
+
+def _middle(top: float, line: int) -> float:
+    return top - WORDS - line * (BAR + GAP) - BAR / 2
+
+
+def _name(lane: Lane, top: float, on: Paper) -> dict:
+    return {
+        "text": f"<b>{lane.name}</b>",
+        "x": 0,
+        "xref": "paper",
+        "y": top,
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "borderpad": 0,
+        "bgcolor": on.background,
+        "font": {"size": TEXT_SIZE, "color": on.ink},
+    }
+
+
+def _ticks(first: date, last: date) -> dict:
+    """The first of January of each year, of so many years that the words do not touch."""
+    years = list(range(first.year + 1, last.year + 1)) or [first.year]
+    step = -(-len(years) // 6)
+    return {"tickvals": [f"{year}-01-01" for year in years[::step]], "ticktext": [str(year) for year in years[::step]]}
+
+
+def _line(on_date: date, on: Paper) -> dict:
+    return {
+        "type": "line",
+        "x0": str(on_date),
+        "x1": str(on_date),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": on.line, "width": 2, "dash": "dot"},
+        "layer": "below",
+    }
+
+
+def _as_of(on_date: date, first: date, last: date, language: str, on: Paper) -> dict:
+    is_left = (on_date - first) < (last - first) / 2
+    return {
+        "text": say(language, "figures.review_day", day=on_date),
+        "x": str(on_date),
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "left" if is_left else "right",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
+    }

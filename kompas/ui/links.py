@@ -1,0 +1,21 @@
+"""Addresses of pages that keep the reader's choices, for links inside a table or a list."""
+
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+# What the reader chose for every page; choices of one page stay with that page.
+KEPT = ("lang", "theme", "ward", "department", "initiator", "from", "until", "day", "definition", "everything")
+
+
+def address(page: str, **more: object) -> str:
+    """The address of a page with the choices of this one, and with `more`; a list is a name with more than one value."""
+    kept = [(name, value) for name in KEPT for value in st.query_params.get_all(name)]
+    told = [(name, str(value)) for name, given in more.items() for value in (given if isinstance(given, list) else [given])]
+    query = urlencode([*kept, *told], quote_via=quote, safe="")
+    return f"/{page}?{query}" if query else f"/{page}"
+
+
+def linked(words: str, to: str) -> str:
+    """These words, which are Markdown already, as a link to an address."""
+    return f"[{words}]({to})"

@@ -1,0 +1,64 @@
+-- Which decisions wait, for whom, how long, and what is at stake?
+-- One row per decision, in the order in which a chair would take them.
+-- $departments: only what these departments hold; null means all.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only requests received, and money, of this year or later.
+-- $until_year: only requests received, and money, of this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many decisions; null means all.
+-- First what is past its legal term; within that where money of the municipality ends soonest; then what waits longest.
+-- subject is the kind of request, or the scheme of the money.
+-- why: over_term (past the legal term), within_term (a formal application), waits_long (no formal application, older than the first term),
+-- term_extended (a notice of delay was sent; until when it may take is not told), wait_unknown (the day of receipt is not told), money_ends (ends within 6 months without a follow-up).
+-- stake_basis: asked (in the application of that number) or ending (money of the initiative that ends); no stake is told where both are unknown.
+-- The counts (all_) are of everything that waits by this choice, whatever the limit.
+with
+    chosen as not materialized (
+        select *
+        from waiting_decisions
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, year)
+    ),
+    counted as (
+        select
+            count(*) as all_decisions,
+            count(*) filter (where why = 'over_term') as all_over_term,
+            count(*) filter (where why = 'money_ends') as all_money_ends,
+            count(*) filter (where stake_eur is null) as all_stake_unknown
+        from chosen
+    ),
+    first_ones as (
+        select *
+        from chosen
+        order by place
+        limit $limit
+    )
+select
+    row_number() over (order by first_ones.place) as position,
+    first_ones.why,
+    first_ones.initiative_id,
+    first_ones.title,
+    first_ones.department,
+    first_ones.case_id,
+    first_ones.subject,
+    first_ones.received_date,
+    first_ones.days_waiting,
+    first_ones.decision_due_date,
+    first_ones.days_over_term,
+    first_ones.stake_eur::double as stake_eur,
+    first_ones.stake_basis,
+    first_ones.money_end_date,
+    counted.all_decisions,
+    counted.all_over_term,
+    counted.all_money_ends,
+    counted.all_stake_unknown
+from first_ones
+cross join counted
+order by first_ones.place

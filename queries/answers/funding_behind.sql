@@ -1,0 +1,64 @@
+-- Which promises of money are behind a number?
+-- One row per promise, in the order of the lines of the exports.
+-- $quarter: only what is still to end, in this quarter ('unknown' where its end is not told); null means any.
+-- $money_year: only money of this year ('unknown' where it is not told); null means any.
+-- $granted: 'yes' asks only for promises with an amount above 0; null means any.
+-- $recurring: 'true', 'false' or 'unknown': whether it comes back; null means any.
+-- $funder_kind: only from this kind of funder ('unknown' where none is told); null means any.
+-- $funder: only what this funder granted ('unknown' where it has no name); null means any.
+-- $nameless_kind: where the funder has no name, only of this kind ('unknown' where none is told); null means any.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only money of this year or later.
+-- $until_year: only money of this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many lines; null means 100.
+-- The same conditions as in the answer that holds the number, on the promises themselves. An initiative can have more than one.
+with
+    chosen as (
+        select *
+        from funding
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, money_year)
+            and (
+                $quarter is null
+                or (is_to_end and coalesce(ending_quarter, 'unknown') = $quarter)
+            )
+            and ($money_year is null or coalesce(money_year::varchar, 'unknown') = $money_year)
+            and ($granted is null or granted_eur > 0)
+            and ($recurring is null or coalesce(is_recurring::varchar, 'unknown') = $recurring)
+            and ($funder_kind is null or coalesce(funder_kind, 'unknown') = $funder_kind)
+            and (
+                $funder is null
+                or (
+                    granted_eur > 0
+                    and coalesce(funder, 'unknown') = $funder
+                    and (
+                        funder is not null
+                        or $nameless_kind is null
+                        or coalesce(funder_kind, 'unknown') = $nameless_kind
+                    )
+                )
+            )
+        order by source_line, source_file
+        limit coalesce($limit, 100)
+    )
+select
+    chosen.funding_id as case_id,
+    chosen.initiative_id,
+    chosen.funder,
+    chosen.funder_kind,
+    chosen.scheme as subject,
+    chosen.money_year as year,
+    chosen.granted_eur::double as granted_eur,
+    chosen.end_date as money_end_date,
+    source_files.file,
+    chosen.source_line as line
+from chosen
+left join source_files on chosen.source_file = source_files.source_file
+order by chosen.source_line, chosen.source_file

@@ -1,0 +1,39 @@
+-- Which initiatives carry these words in their name or identifier?
+-- One row per initiative, that with exactly this identifier first, then by name; those without a name last.
+-- $search: the words, at most four; capitals and accents make no difference; null means all.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many initiatives; null means all.
+-- Whoever looks for one initiative looks among all of them: the other choices make no difference here. all_found counts them, whatever the limit.
+with
+    words as (select strip_accents(lower(trim(coalesce($search, '')))) as said),
+    found as (
+        select
+            initiative_key,
+            search_text,
+            (not ends_with(search_text, ' ' || said), starts_with(search_text, ' ')) as later
+        from initiative_names
+        cross join words
+        where
+            contains(search_text, split_part(said, ' ', 1))
+            and contains(search_text, split_part(said, ' ', 2))
+            and contains(search_text, split_part(said, ' ', 3))
+            and contains(search_text, split_part(said, ' ', 4))
+            and is_counted($definition, is_initiative, is_declared, schemes)
+    ),
+    first_ones as (
+        select *
+        from found
+        order by later, search_text, initiative_key
+        limit $limit
+    )
+select
+    initiatives.initiative_id,
+    initiatives.title,
+    initiatives.theme,
+    initiatives.neighbourhood,
+    initiatives.status,
+    counted.all_found
+from first_ones
+inner join initiatives on first_ones.initiative_key = initiatives.initiative_key
+cross join (select count(*) as all_found from found) as counted
+order by first_ones.later, first_ones.search_text, first_ones.initiative_key

@@ -1,0 +1,129 @@
+-- Which decisions wait, and in which order would a chair take them?
+-- One row per open request that asks for a decision, and per promise of the municipality that ends within 6 months without a follow-up.
+-- $terms_answer_days: a request that is no formal application asks for a decision once it is older than the first of these terms.
+-- place is the order: first what is past its legal term, within that where money of the municipality ends soonest, then what waits longest.
+-- A notice of delay without a new due date makes the term longer by nobody knows how much: such a request is not said to be past it.
+-- A request of which the day of receipt is not told is here too: nobody can say that it does not wait.
+-- subject is the kind of request, or the scheme of the money.
+-- stake_eur is the amount asked in the application of the same number, or else the money of that initiative that ends; unknown is null.
+with
+    stakes as (
+        select initiative_key, min(end_date) as end_date, sum(granted_eur) as granted_eur
+        from unfollowed_promises
+        group by initiative_key
+    ),
+    asked as (
+        select
+            requests.*,
+            known_files.register_key,
+            cast(
+                case
+                    when
+                        requests.decision_due_date < requests.observed_until
+                        and not requests.is_term_extended
+                    then requests.observed_until - requests.decision_due_date
+                end as integer
+            ) as days_over_term
+        from requests
+        inner join
+            known_files
+            on requests.source_file = known_files.source_file
+            and known_files.table_name = 'requests'
+        where
+            requests.is_open
+            and (
+                coalesce(requests.is_formal, false)
+                or requests.days_observed is null
+                or requests.days_observed > list_min($terms_answer_days)
+            )
+    ),
+    waiting as (
+        select
+            case
+                when asked.days_over_term is not null
+                then 'over_term'
+                when asked.days_observed is null
+                then 'wait_unknown'
+                when asked.is_formal and asked.decision_due_date < asked.observed_until
+                then 'term_extended'
+                when asked.is_formal
+                then 'within_term'
+                else 'waits_long'
+            end as why,
+            asked.initiative_key,
+            asked.initiative_id,
+            initiatives.title,
+            asked.department,
+            asked.request_id as case_id,
+            asked.kind as subject,
+            asked.received_date,
+            asked.days_observed as days_waiting,
+            asked.decision_due_date,
+            asked.days_over_term,
+            coalesce(promises.asked_eur, stakes.granted_eur) as stake_eur,
+            case
+                when promises.asked_eur is not null
+                then 'asked'
+                when stakes.granted_eur is not null
+                then 'ending'
+            end as stake_basis,
+            stakes.end_date as money_end_date,
+            asked.theme,
+            asked.neighbourhood,
+            asked.initiator_kind,
+            asked.received_year as year,
+            asked.is_declared,
+            asked.schemes,
+            asked.is_initiative,
+            asked.source_file,
+            asked.source_line
+        from asked
+        left join initiatives on asked.initiative_key = initiatives.initiative_key
+        left join stakes on asked.initiative_key = stakes.initiative_key
+        left join
+            promises
+            on asked.register_key = promises.register_key
+            and asked.request_id = promises.funding_id
+        union all
+        select
+            'money_ends' as why,
+            initiative_key,
+            initiative_id,
+            title,
+            department,
+            funding_id as case_id,
+            scheme as subject,
+            null as received_date,
+            null as days_waiting,
+            null as decision_due_date,
+            null as days_over_term,
+            granted_eur as stake_eur,
+            'ending' as stake_basis,
+            end_date as money_end_date,
+            theme,
+            neighbourhood,
+            initiator_kind,
+            money_year as year,
+            is_declared,
+            schemes,
+            is_initiative,
+            source_file,
+            source_line
+        from unfollowed_promises
+    )
+select
+    row_number() over (
+        order by
+            days_over_term is null,
+            money_end_date nulls last,
+            days_waiting desc nulls last,
+            days_over_term desc nulls last,
+            why,
+            initiative_id,
+            case_id,
+            source_file,
+            source_line
+    ) as place,
+    *
+from waiting
+order by place

@@ -1,0 +1,84 @@
+"""The agenda, the file of one initiative and the lines behind a number, as a reader meets them."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from kompas import texts
+from tests.test_pages import opened, shown, worlds  # noqa: F401 (fixtures)
+
+
+def links(app) -> list[str]:
+    """The addresses in the cells of the first table on the page."""
+    words = [str(cell) for cell in app.table[0].value.to_numpy().ravel()]
+    return [word.rpartition("](")[2].rstrip(")") for word in words if word.startswith("[")]
+
+
+def test_the_agenda_numbers_its_items_and_follows_the_choices(opened):  # noqa: F811
+    app = opened("demo", "ontknoping", department=["Stadsbeheer"])
+    words = shown(app)
+    assert not app.exception
+    assert "**1. [" in words and "Besluit gevraagd aan Stadsbeheer" in words
+    assert "Maatschappelijke Ontwikkeling" not in words
+    assert "/initiatief?department=Stadsbeheer&initiative=VS-" in words
+
+
+def test_more_decisions_can_be_asked_for(opened):  # noqa: F811
+    assert "**11." not in shown(opened("demo", "ontknoping"))
+    assert "**25." in shown(opened("demo", "ontknoping", decisions="25"))
+
+
+def test_an_agenda_without_the_columns_says_which(opened):  # noqa: F811
+    words = shown(opened("empty", "ontknoping"))
+    assert texts.say("nl", "frame.missing.title") in words and "kolom `received_date`" in words
+
+
+@pytest.mark.parametrize("said", ["VS-0129", "groene haven wandelclub"])
+def test_an_initiative_is_found_by_its_identifier_and_by_its_name(opened, said):  # noqa: F811
+    app = opened("demo", "initiatief", initiative=said)
+    assert not app.exception
+    assert [heading.value for heading in app.header][0] == "Wandelclub De Groene Haven"
+    assert "De status is ‘loopt’ sinds 17 april 2024." in shown(app)
+
+
+def test_of_several_the_reader_chooses_one(opened):  # noqa: F811
+    app = opened("demo", "initiatief", initiative="haven")
+    assert "11 initiatieven dragen deze woorden" in shown(app)
+    (button,) = [button for button in app.button if "VS-0233" in button.label.replace("\\", "")]
+    button.click().run()
+    assert not app.exception
+    assert app.text_input(key="initiative").value == "VS-0233"
+    assert "Buurtbatterij De Vrolijke Haven" in [heading.value for heading in app.header]
+
+
+def test_nobody_of_that_name_and_nothing_chosen(opened):  # noqa: F811
+    assert "Geen enkel initiatief draagt deze woorden" in shown(opened("demo", "initiatief", initiative="bestaat niet"))
+    assert "Kies een initiatief om het dossier te zien." in shown(opened("demo", "initiatief"))
+
+
+def test_a_row_of_a_table_leads_to_its_lines_and_a_line_to_its_initiative(opened):  # noqa: F811
+    app = opened("demo", "status", theme=["zorg"])
+    (row,) = [pill for pill in app.button_group if pill.key == "details-status_by_theme"]
+    row.select("table").run()
+    address = urlsplit(links(app)[0])
+    assert address.path == "/regels"
+    told = parse_qs(address.query)
+    assert told["theme"] == ["zorg"] and told["figure"] == ["status_by_theme"]
+    count = str(app.table[0].value.iloc[0, -1]).split("[")[1].split()[0]
+    behind = opened("demo", "regels", theme=["zorg"], figure="status_by_theme", where=told["where"])
+    assert not behind.exception
+    assert len(behind.table[0].value) == int(count)
+    assert links(behind)[0].startswith("/initiatief?theme=zorg&initiative=VS-")
+
+
+@pytest.mark.parametrize("parameters", [{}, {"figure": "x"}, {"figure": "open_by_age", "where": ["age_band=26+"]}])
+def test_lines_of_a_number_that_is_not_named(opened, parameters):  # noqa: F811
+    app = opened("demo", "regels", **parameters)
+    assert not app.exception
+    assert texts.say("nl", "pages.regels.none") in shown(app)
+
+
+def test_lines_of_a_value_with_mark_up_show_it_as_text(opened):  # noqa: F811
+    app = opened("broken", "regels", figure="open_by_age", where=["age_band=26+", "department=**vet** <b>"])
+    assert not app.exception
+    assert not any("**vet**" in words.value or "<b>" in words.value.replace("\\<", "") for words in app.markdown)
