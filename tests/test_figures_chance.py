@@ -123,8 +123,8 @@ def test_what_is_not_ripe_is_not_on_the_line_and_signals_have_their_own_shape():
     rows = pd.DataFrame([month(1, 0.7, "none"), month(2, 0.2, "outside"), month(3, None, None, n=4), month(4, 0.5, None, is_mature=False)])
     figure = over_time.answered_over_time(rows, [datetime.date(2026, 3, 15), datetime.date(2022, 3, 30)], "nl", LIGHT)
     named = {trace.name: trace for trace in figure.data if trace.name}
-    assert list(named) == ["past bij toeval", "gemiddelde 70%", "op tijd", "buiten de band", "nog niet rijp"]
-    assert list(named["nog niet rijp"].y) == [0.5] and named["nog niet rijp"].marker.symbol == "circle-open"
+    assert list(named) == ["past bij toeval", "gemiddelde 70%", "op tijd", "buiten de band", "termijn loopt nog"]
+    assert list(named["termijn loopt nog"].y) == [0.5] and named["termijn loopt nog"].marker.symbol == "circle-open"
     assert named["buiten de band"].marker.symbol == "diamond"
     (line,) = [trace for trace in figure.data if trace.name is None and trace.line.color == LIGHT.accent]
     assert [None if pd.isna(share) else share for share in line.y] == [0.7, 0.2, None, None]

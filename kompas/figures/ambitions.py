@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.names import is_known
 from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
-from kompas.figures.time import among_years, council_marks
+from kompas.figures.time import among_years, council_marks, year_ticks
 from kompas.texts import euro, number, say, short_euro
 
 MOST_LABELS = 12  # years of which each bar has its number
@@ -43,10 +43,10 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
             _bars(years, middles, below if has_room else [""] * len(years), is_partial, on.second, on)
             | {"yaxis": "y2", "customdata": [_said(row, language) for row in told]},
         ],
-        500,
-        {"t": 8, "b": 30},
+        516,
+        {"t": 8, "b": 46},
         bargap=0.25,
-        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, tickvals=years[::-1][:: -(-len(years) // 8)][::-1], anchor="y2"),
+        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, anchor="y2", **year_ticks(years, is_partial, language)),
         yaxis=no_axis(domain=[0.53, 0.9], range=[0, max(*counts, 1) * HEAD]),
         yaxis2=no_axis(domain=[0, 0.37], range=[0, max([*amounts, 1]) * HEAD]),
         shapes=marks["shapes"],

@@ -66,6 +66,8 @@ def _key(department: object) -> str | None:
 
 def _counted(told: dict, name: str | None, language: str) -> str:
     service, law = ((int(told[clock, name].requests) if (clock, name) in told else 0) for clock in CLOCKS)
+    if not service:
+        return say(language, "figures.clocks.counted_formal", n=law)
     return say(language, "figures.clocks.counted", n=service, law=law)
 
 

@@ -82,14 +82,30 @@ def handovers(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date
                 "customdata": [_in_a_year(row, language) for row in rows.itertuples()],
             }
         ],
-        360,
-        {"t": 8, "b": 30},
+        386,
+        {"t": 34, "b": 30},
         bargap=0.25,
         xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, tickvals=years[::-1][:: -(-len(years) // 8)][::-1]),
         yaxis=no_axis(range=[0, max([1, *values]) * 1.3], zeroline=True, zerolinecolor=on.line),
         shapes=marks["shapes"],
-        annotations=marks["annotations"],
+        annotations=[*marks["annotations"], _above(say(language, "figures.per_100_a_year"), on)],
     )
+
+
+def _above(text: str, on: Paper) -> dict:
+    """What the bars count, above them."""
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "y": 1,
+        "yref": "paper",
+        "yshift": 6,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": TEXT_SIZE - 1, "color": on.quiet},
+    }
 
 
 def _in_a_year(row: object, language: str) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.names import capital, distinct, is_known, named
 from kompas.figures.paper import STATUSES, TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
-from kompas.figures.time import among_years, council_marks
+from kompas.figures.time import among_years, council_marks, year_ticks
 from kompas.texts import number, say
 
 MONTH = 365.25 / 12  # days
@@ -93,11 +93,11 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[dat
             _flow("came", years, came, partial, on.accent, labels, language, on),
             _flow("went", years, went, partial, on.second, labels, language, on),
         ],
-        400,
-        {"t": 36, "b": 30},
+        416,
+        {"t": 36, "b": 46},
         barmode="relative",
         bargap=0.25,
-        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, nticks=10, tickvals=_some(years)),
+        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, **year_ticks(years, partial, language)),
         yaxis=no_axis(
             range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.28], zeroline=True, zerolinecolor=on.line
         ),
@@ -105,11 +105,6 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[dat
         showlegend=True,
         legend=legend_on_top(on),
     )
-
-
-def _some(years: list[int], most: int = 8) -> list[int]:
-    step = -(-len(years) // most)
-    return years[::-1][::step][::-1] if years else []
 
 
 def _flow(
@@ -155,11 +150,11 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         on,
         language,
         traces,
-        listed.height + 64,
-        {"t": 30, "b": 34, "l": 4, "r": 34},
+        listed.height + 82,
+        {"t": 48, "b": 34, "l": 4, "r": 34},
         xaxis=value_axis(on, range=[0, reach * 1.02], **_time_ticks(reach, language)),
         yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), *([_of_usual(language, on)] if any(is_known(row.usual_days) for row in told) else [])],
+        annotations=[*listed.annotations(on), _of_marks(any(is_known(row.usual_days) for row in told), language, on)],
     )
 
 
@@ -177,10 +172,14 @@ def _usual(row: object, y: float, thickness: float, language: str, on: Paper) ->
     }
 
 
-def _of_usual(language: str, on: Paper) -> dict:
-    """What the bar across means, at the top."""
+def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
+    """What the dot and the line mean, and the bar across where there is one, at the top."""
+    lines = [f"●  {say(language, 'figures.middle_and_nine_in_ten')}"]
+    if has_usual:
+        lines.append(f"<b>|</b>  {say(language, 'figures.beyond_is_stuck')}")
     return {
-        "text": f"<b>|</b>  {say(language, 'figures.beyond_is_stuck')}",
+        "text": "<br>".join(lines),
+        "align": "left",
         "x": 0,
         "xref": "paper",
         "xanchor": "left",

@@ -28,7 +28,7 @@ def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.
     return drawn(
         on,
         language,
-        [_part(part, markers[part], told, listed, language) for part in used],
+        [_part(part, markers[part], told, listed, language, on) for part in used],
         listed.height + 76,
         {"t": 4, "b": 4},
         barmode="stack",
@@ -50,9 +50,12 @@ def _asked(row: object, language: str) -> str:
     return f"{said} · {say(language, 'figures.half_within', n=int(row.median_days))}" if is_known(row.median_days) else said
 
 
-def _part(part: str, marker: dict, told: list, listed: NamedRows, language: str) -> dict:
+def _part(part: str, marker: dict, told: list, listed: NamedRows, language: str, on: Paper) -> dict:
     called = say(language, f"figures.help.{part}")
     counts = [int(getattr(row, part)) for row in told]
+    widest = max(int(row.help) for row in told)
+    said = [number(count, language) if count / widest > 0.05 else "" for count in counts]
+    is_dark = part in ("given", "waiting")
     return {
         "type": "bar",
         "orientation": "h",
@@ -61,6 +64,12 @@ def _part(part: str, marker: dict, told: list, listed: NamedRows, language: str)
         "y": listed.marks_at(),
         "width": listed.thickness,
         "marker": marker,
+        "text": said if part != "duration_unknown" else None,  # words on hatching cannot be read
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": TEXT_SIZE - 2, "color": on.background if is_dark else on.ink},
         "hovertemplate": "%{customdata}<extra></extra>",
         "customdata": [f"{called}: {number(count, language)}" for count in counts],
     }

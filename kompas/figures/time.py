@@ -27,6 +27,16 @@ def among_days(first: date, last: date) -> Place:
     return lambda day: day.isoformat() if first <= day <= last else None
 
 
+def year_ticks(years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8) -> dict[str, list]:
+    """Ticks of an axis of years: at most so many, from the last one back. A year that is not over says so."""
+    told = list(zip(years, is_partial, strict=True))
+    shown = told[::-1][:: -(-len(told) // most)][::-1] if told else []
+    return {
+        "tickvals": [year for year, _ in shown],
+        "ticktext": [f"{year}<br>{say(language, 'figures.so_far')}" if is_open else str(year) for year, is_open in shown],
+    }
+
+
 def council_marks(terms: Sequence[date], at: Place, language: str, on: Paper) -> dict[str, list[dict]]:
     """The `shapes` and `annotations` of a figure over time that mark where a term of the council began.
 

@@ -71,7 +71,7 @@ def finding(
     **blanks: Any,
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
-    blanks = blanks | _policy(asked)
+    blanks = _policy(asked) | blanks
     sentence = " ".join([sentence, *_known_until(asked, needs)])
     return Finding(
         name=name,
@@ -92,7 +92,8 @@ def finding(
 def _policy(asked: Asked) -> dict[str, Any]:
     """The settings that definitions name, as `<table>_<key>`."""
     named = {f"{table}_{key}": value for table, entries in asked.settings.items() if table != "risk" for key, value in entries.items()}
-    return {name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in named.items()}
+    lists = {name: ", ".join(map(str, value)) for name, value in named.items() if isinstance(value, list | dict)}
+    return named | {name: words or asked.say("pages.instellingen.none_chosen") for name, words in lists.items()}
 
 
 def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:

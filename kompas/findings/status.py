@@ -34,12 +34,14 @@ def _standing(asked: Asked, rows: pd.DataFrame) -> str:
     known = rows[rows["status"].notna() & rows["theme"].notna()]
     if known.empty:
         return said
-    most = known.loc[known["initiatives"].idxmax()]
+    most = known[known["initiatives"] == known["initiatives"].max()]
+    if len(most) > 1:
+        return f"{said} " + asked.say("findings.status_by_theme.equally", groups=len(most), n=whole(most.iloc[0]["initiatives"]))
     return f"{said} " + asked.say(
         "findings.status_by_theme.most",
-        n=whole(most["initiatives"]),
-        theme=named(most["theme"], "theme", asked.language),
-        status=named(most["status"], "status", asked.language),
+        n=whole(most.iloc[0]["initiatives"]),
+        theme=named(most.iloc[0]["theme"], "theme", asked.language),
+        status=named(most.iloc[0]["status"], "status", asked.language),
     )
 
 

@@ -13,6 +13,14 @@ from kompas.findings import EVERY, Asked
 from kompas.ui.plain import plain
 from kompas.ui.table import table
 
+# Settings at work in answers whose definition does not write them out.
+ALSO = {
+    "terms_answer_days": ("answered_within_term", "waiting_curve", "departments_against_all", "answered_over_time", "decisions_waiting"),
+    "norms_kinds": ("two_clocks", "penalty_exposure", "decisions_waiting"),
+    "penalty_steps": ("penalty_exposure",),
+    "reviews_dates": ("headline_changes",),
+}
+NAMED_AT_MOST = 8  # questions; of more only the number is said
 SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
 
 
@@ -43,7 +51,11 @@ def _used_by(asked: Asked, name: str) -> str:
     """The questions whose definition names the setting; what counts as an initiative is behind all of them."""
     if name == "definition_scheme_contains":
         return asked.say("pages.instellingen.everywhere")
-    named = [told for told in EVERY if re.search(rf"\{{{name}[:}}]", texts.entry(asked.language, f"findings.{told}.definition"))]
+    at_work = re.compile(rf"\{{{name}[:}}]")
+    also = ALSO.get(name, ())
+    named = [told for told in EVERY if told in also or at_work.search(texts.entry(asked.language, f"findings.{told}.definition"))]
+    if len(named) > NAMED_AT_MOST:
+        return asked.say("pages.instellingen.many", n=len(named))
     return " · ".join(asked.say(f"findings.{told}.question") for told in named) or asked.say("pages.instellingen.layout")
 
 
@@ -58,6 +70,8 @@ def value_said(asked: Asked, value: Any) -> str:
     """The value of a setting in the reader's language: a number, a day, words, or several of these."""
     if isinstance(value, dict):
         return " · ".join(_kind(asked, kind, norms) for kind, norms in value.items()) or asked.say("pages.instellingen.none_chosen")
+    if isinstance(value, list) and any(isinstance(part, list) for part in value):
+        return ", ".join(asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in value)
     if isinstance(value, list):
         return " · ".join(value_said(asked, part) for part in value) or asked.say("pages.instellingen.none_chosen")
     if isinstance(value, date):
