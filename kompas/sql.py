@@ -104,10 +104,11 @@ def query(kind: str, name: str) -> Query:
     return Query(name, text, question, grain, parameters, why)
 
 
-def marts_in_order() -> list[Query]:
+@cache
+def marts_in_order() -> tuple[Query, ...]:
     """Every mart, each after the marts that it reads from."""
     known = set(names("marts"))
-    waiting = {name: _read_by(query("marts", name)) & known - {name} for name in known}
+    waiting = {name: read_by(query("marts", name)) - {name} for name in known}
     ordered: list[Query] = []
     while waiting:
         ready = sorted(name for name, needs in waiting.items() if not needs & waiting.keys())
@@ -116,11 +117,12 @@ def marts_in_order() -> list[Query]:
         ordered += [query("marts", name) for name in ready]
         for name in ready:
             del waiting[name]
-    return ordered
+    return tuple(ordered)
 
 
-def _read_by(mart: Query) -> set[str]:
-    return set(re.findall(r"\b(?:from|join)\s+(\w+)\b(?!\.)", mart.text))
+def read_by(asked: Query) -> set[str]:
+    """The marts that a query reads from, those of an earlier day too."""
+    return set(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", asked.text)) & set(names("marts"))
 
 
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:

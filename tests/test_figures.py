@@ -101,7 +101,9 @@ def test_status_by_theme_orders_themes_by_size_and_statuses_by_life():
     )
     figure = figures.status_by_theme(rows, "nl", LIGHT)
     assert [trace.name for trace in figure.data] == ["Idee", "Loopt", "Onbekend"]
-    assert texts_of(figure) == ["<b>Cultuur</b>  6", "<b>Zorg</b>  3", "<b>Onbekend</b>  9"], "unknown comes last, however large"
+    *names, hatched = texts_of(figure)
+    assert names == ["<b>Cultuur</b>  6", "<b>Zorg</b>  3", "<b>Onbekend</b>  9"], "unknown comes last, however large"
+    assert hatched == "2", "how many are unknown stands on the hatched part"
     idea, running, unknown = figure.data
     assert list(idea.x) == [4, 0, 0] and list(running.x) == [0, 3, 9]
     assert running.marker.color == LIGHT.status["running"]
@@ -119,6 +121,7 @@ def test_what_comes_goes_up_and_what_goes_goes_down():
     assert (came.name, list(came.x), list(came.y)) == ("Came", [2024, 2025], [7, 3])
     assert list(went.y) == [-2, 0]
     assert list(came.marker.color) == [LIGHT.accent, LIGHT.background], "a year that is not over is an open bar"
+    assert list(figures.in_and_out(rows, "en", LIGHT).layout.xaxis.ticktext) == ["2024", "2025<br>so far"]
 
 
 def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
@@ -133,6 +136,9 @@ def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
     assert said[0].endswith("4 initiatieven · midden 30 dagen · 1 te lang") and said[1].endswith("midden 30 dagen")
     least = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 4}]), "nl", LIGHT)
     assert "minstens 30 dagen" in texts_of(least)[0]
+    untold = figures.time_in_status(pd.DataFrame([told | {"since_unknown": 4, "median_days": 0}]), "nl", LIGHT)
+    assert texts_of(untold)[0].endswith("4 initiatieven · sinds wanneer is onbekend"), "at least nothing is not told as a number"
+    assert len(untold.data) == 1, "nor drawn as a dot at 0"
 
 
 def test_the_municipal_share_leaves_room_for_what_is_unknown():

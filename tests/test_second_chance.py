@@ -17,6 +17,8 @@ from kompas import sql
 from tests import warehouse_for_tests
 from tests.test_second_opinion import FILTERS, ON_DATE, asked, counted, dateless, initiatives, requests, wait, wilson
 
+ANSWERS = ("answered_over_time", "departments_against_all", "same_for_everybody", "yes_for_everybody")
+
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 MINIMUM = 10
 
@@ -483,7 +485,7 @@ def test_limits_and_signals_equal_laney(data):
 @given(owners=initiatives(), rows=requests(), choices=FILTERS, until=st.sampled_from(["decision", "first_answer"]))
 def test_who_is_counted(owners, rows, choices, until):
     """Through the marts and every filter, for each of the answers; and a definition that counts everything changes nothing."""
-    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows}, ON_DATE, answers=ANSWERS)
     owner = {row["initiative_id"]: row for row in owners}
     is_dateless = dateless(rows, until)
     funnel, months, groups, first = {}, {}, {}, {}

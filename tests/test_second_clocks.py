@@ -3,9 +3,7 @@
 import datetime
 import math
 import random
-import re
 from collections import defaultdict
-from unittest import mock
 
 import duckdb
 import numpy as np
@@ -14,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import CumIncidenceRight
 
-from kompas import demo, sql
+from kompas import demo
 from tests import warehouse_for_tests
 from tests.test_reference import groups, published
 from tests.test_second_opinion import FILTERS, ON_DATE, Z, asked, counted, dateless, happened, initiatives, judged, wait, wilson
@@ -25,23 +23,9 @@ MINIMUM, FIRST_NORM, DECISION_NORM = 10, 14, 56
 DAYS_AGO = [-3, 0, 13, 14, 15, 30, 55, 56, 57, 70, 71, 72, 85, 99, 100, 113, 114, 120, 364, 365, 366, 400, 729, 730, 731, 800]
 
 
-def needed_by(*answers: str) -> list[sql.Query]:
-    """The marts from which these answers are read, in order: building the others for every example would take most of the time."""
-    every = sql.marts_in_order()
-    texts = [sql.query("answers", name).text for name in answers]
-    wanted: set[str] = set()
-    for mart in reversed(every):
-        if any(re.search(rf"\b(?:from|join)\s+{mart.name}\b", text) for text in texts):
-            wanted.add(mart.name)
-            texts.append(mart.text)
-    return [mart for mart in every if mart.name in wanted]
-
-
 def told(tables: dict, *answers: str):
     """A warehouse of these rows with the marts of these answers only."""
-    marts = needed_by(*answers)
-    with mock.patch.object(sql, "marts_in_order", lambda: marts):
-        return warehouse_for_tests.told(tables, ON_DATE)
+    return warehouse_for_tests.told(tables, ON_DATE, answers=answers)
 
 
 def after(day: datetime.date | None, days: int | None) -> datetime.date | None:

@@ -10,6 +10,8 @@ from tests import warehouse_for_tests
 from tests.test_second_money import NO_CHOICE, is_complete, portfolios
 from tests.test_second_opinion import FILTERS, ON_DATE, asked, fits
 
+ANSWERS = ("asked_granted_determined", "concentration", "ending_by_group", "ending_promises", "kinds_of_funder", "one_off_and_recurring")
+
 MINIMUM = 10
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 KINDS = ["municipality", "fund", "gift", "unknown", None]
@@ -47,7 +49,7 @@ def added(rows: list[dict], column: str) -> int | None:
 @given(told=portfolios(), register=lines(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
 def test_sums_of_promises(told, register, choices):
     owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books, "funding_lines": register}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books, "funding_lines": register}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in owners}
     chosen = [line for line in register if fits(known.get(line["initiative_id"], {}), choices, line["year"])]
 
@@ -100,7 +102,7 @@ def test_sums_of_promises(told, register, choices):
 def test_initiatives_by_number_of_sources(told):
     """Without own income and other funders there are two sources: the municipality and what remains."""
     owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     counts = dict.fromkeys(("one", "two", "three", "more", "unknown"), 0)
     for owner in owners:
         own = [
@@ -128,7 +130,7 @@ def test_initiatives_by_number_of_sources(told):
 @given(told=portfolios(), register=lines(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
 def test_what_ends_where(told, register, choices):
     owners, _ = told
-    con = warehouse_for_tests.told({"initiatives": owners, "funding_lines": register}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "funding_lines": register}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in owners}
     running = [
         line

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests import warehouse_for_tests
 from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, THEMES, asked, fits, initiatives, within
 
+ANSWERS = ("bridging_time", "long_running_subsidies", "municipal_share", "share_change_within_and_mix", "stress_test")
+
 # The stress test: lived through month by month ------------------------------------------------------------------------------------
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -103,7 +105,7 @@ def band(book: dict, choices: dict) -> str:
 @given(told=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS, test=CHOICES)
 def test_who_can_bridge_a_cut(told, choices, test):
     owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     chosen = [row for row in owners if fits(row, choices | {"from_year": None, "until_year": None}, None)]
     told = [book for row in chosen if (book := latest(row["initiative_id"], books, choices)) is not None]
     complete = [book for book in told if is_complete(book)]
@@ -196,7 +198,7 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
 @SLOW
 @given(owners=initiatives(), lines=subsidies(), choices=FILTERS)
 def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
-    con = warehouse_for_tests.told({"initiatives": owners, "funding_lines": lines}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "funding_lines": lines}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in owners}
     counted = [
         line for line in lines if line["funder_kind"] == "municipality" and line["instrument"] in (None, "subsidy") and line["granted_eur"]
@@ -256,7 +258,7 @@ def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
 @given(told=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
 def test_within_and_mix_add_up_to_the_change(told, choices):
     owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     theme_of = {row["initiative_id"]: row["theme"] for row in owners if fits(row, choices | {"from_year": None, "until_year": None}, None)}
     kept = [
         book
@@ -304,7 +306,7 @@ def test_within_and_mix_add_up_to_the_change(told, choices):
 @given(told=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
 def test_the_link_between_per_euro_and_per_initiative(told, choices):
     owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     chosen = [row for row in owners if fits(row, choices | {"from_year": None, "until_year": None}, None)]
     found = [book for row in chosen if (book := latest(row["initiative_id"], books, choices))]
     pairs = [

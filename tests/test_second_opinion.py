@@ -347,7 +347,7 @@ def _funder(row: dict) -> object:
 WITH_DEFINITION = [name for name in sql.names("answers") if "definition" in sql.query("answers", name).parameters]
 
 
-@SLOW
+@settings(SLOW, max_examples=8)
 @given(owners=initiatives(), rows=requests(), books=accounts(), grants=funding_lines(), choices=FILTERS)
 def test_sums_made_beforehand_equal_the_rows(owners, rows, books, grants, choices):
     """The reader's own definition reads the rows themselves; one that counts everything must give the same as none."""

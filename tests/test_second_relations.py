@@ -2,16 +2,13 @@
 
 import datetime
 import random
-import re
 from collections import Counter
-from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kompas import sql, warehouse
-from kompas.warehouse import stages
+from kompas import warehouse
 from tests import warehouse_for_tests
 from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, asked, fits, within
 
@@ -23,15 +20,7 @@ CHOICES = st.just(dict.fromkeys(("themes", "neighbourhoods", "initiator_kinds", 
 
 def told(tables: dict, answers: tuple[str, ...]):
     """The warehouse of these rows with the marts that these answers need and no others: it is made anew for every random town."""
-    every = {mart.name: mart for mart in sql.marts_in_order()}
-    needed, waiting = set(), [sql.query("answers", name) for name in answers]
-    while waiting:
-        read = set(re.findall(r"\b(?:from|join)\s+(\w+)", waiting.pop().text)) & every.keys() - needed
-        needed |= read
-        waiting += [every[name] for name in read]
-    marts = [mart for name, mart in every.items() if name in needed]
-    with mock.patch.object(sql, "marts_in_order", return_value=marts), mock.patch.object(stages, "create_check_results"):
-        return warehouse_for_tests.told(tables, ON_DATE)
+    return warehouse_for_tests.told(tables, ON_DATE, answers=answers)
 
 
 @st.composite

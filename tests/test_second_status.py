@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests import warehouse_for_tests
 from tests.test_second_opinion import FILTERS, asked, fits
 
+ANSWERS = ("ambitions_by_year", "initiatives_by_ward", "status_transitions", "time_in_status")
+
 ON_DATE = datetime.date(2026, 6, 30)
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 SQUARE = '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
@@ -40,7 +42,9 @@ def in_wards(draw) -> list[dict]:
 @given(rows=in_wards(), on_map=st.lists(st.sampled_from(["noord", "Zuid", "West"]), unique=True), choices=FILTERS)
 def test_wards(rows, on_map, choices):
     outlines = [{"neighbourhood": name, "outline": SQUARE} for name in on_map]
-    con = warehouse_for_tests.told({"initiatives": rows, "wards": outlines} if outlines else {"initiatives": rows}, ON_DATE)
+    con = warehouse_for_tests.told(
+        {"initiatives": rows, "wards": outlines} if outlines else {"initiatives": rows}, ON_DATE, answers=ANSWERS
+    )
     chosen = [row for row in rows if fits(row, choices, row["started_date"] and row["started_date"].year)]
 
     def key(row: dict) -> str | None:
@@ -137,7 +141,9 @@ def stays(rows: list[dict], changes: list[dict]):
 @given(told=lives(), themes=st.none() | st.lists(st.sampled_from(["unknown", "zorg"]), min_size=1, unique=True))
 def test_steps(told, themes):
     rows, changes = told
-    con = warehouse_for_tests.told({"initiatives": rows, "status_changes": changes} if changes else {"initiatives": rows}, ON_DATE)
+    con = warehouse_for_tests.told(
+        {"initiatives": rows, "status_changes": changes} if changes else {"initiatives": rows}, ON_DATE, answers=ANSWERS
+    )
     expected = defaultdict(list)
     came_in = Counter()
     for row, status, after, is_last, days, is_timed in stays(rows, changes):
@@ -184,7 +190,7 @@ def test_what_is_usual(observed):
         changes.append({"initiative_id": f"i{number}", "status": "submitted", "from_date": first})
         if is_ended:
             changes.append({"initiative_id": f"i{number}", "status": "running", "from_date": first + datetime.timedelta(days)})
-    con = warehouse_for_tests.told({"initiatives": rows, "status_changes": changes}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": rows, "status_changes": changes}, ON_DATE, answers=ANSWERS)
     usual = nine_in_ten(observed) if sum(is_ended for _, is_ended in observed) >= 10 else None
     basis = "setting" if usual is None else "observed"
     usual = 182 if usual is None else usual
@@ -230,7 +236,7 @@ def money(draw) -> tuple[list[dict], list[dict]]:
 @given(told=money(), choices=FILTERS)
 def test_money_asked(told, choices):
     rows, lines = told
-    con = warehouse_for_tests.told({"initiatives": rows, "funding_lines": lines}, ON_DATE)
+    con = warehouse_for_tests.told({"initiatives": rows, "funding_lines": lines}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in rows}
     by_year = defaultdict(list)
     for line in lines:

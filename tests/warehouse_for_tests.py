@@ -1,6 +1,7 @@
 """A warehouse in memory from rows told in a test, built by the same steps as a real one."""
 
 import datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -22,17 +23,30 @@ def empty() -> duckdb.DuckDBPyConnection:
 
 
 def build(
-    con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict | None = None
+    con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict | None = None, answers: tuple[str, ...] = ()
 ) -> duckdb.DuckDBPyConnection:
-    """The same connection, with the macros, every mart on `on_date` and the results of the checks."""
+    """The same connection, with the macros, the marts on `on_date` and the results of the checks; with `answers` only what those read."""
     chosen = chosen or settings.settings(contract.ROOT / "tests")
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
     sql.create_macros(con)
     stages.create_policy_tables(con, chosen)
+    wanted = set().union(*(behind(name) for name in answers)) if answers else set(sql.names("marts"))
     for mart in sql.marts_in_order():
-        stages.create_mart(con, mart, parameters)
-    stages.create_check_results(con, parameters)
+        if mart.name in wanted:
+            stages.create_mart(con, mart, parameters)
+    if not answers or any("check_results" in sql.query("answers", name).text for name in answers):
+        stages.create_check_results(con, parameters)
     return con
+
+
+@cache
+def behind(asked: str) -> set[str]:
+    """Every mart that an answer reads, directly or through others."""
+    found, waiting = set(), sql.read_by(sql.query("answers", asked))
+    while waiting:
+        found |= waiting
+        waiting = {name for mart in waiting for name in sql.read_by(sql.query("marts", mart))} - found
+    return found
 
 
 def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPyConnection:
@@ -43,9 +57,14 @@ def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPy
 
 
 def told(
-    tables: dict[str, list[dict[str, object]]], on_date: datetime.date, before: datetime.date | None = None
+    tables: dict[str, list[dict[str, object]]],
+    on_date: datetime.date,
+    before: datetime.date | None = None,
+    answers: tuple[str, ...] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
+
+    With `answers` it holds only what those read.
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
@@ -67,9 +86,9 @@ def told(
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
-        build(con, before)
+        build(con, before, answers=answers)
         con.execute("use memory")
-    return build(con, on_date)
+    return build(con, on_date, answers=answers)
 
 
 def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[dict[str, object]]) -> None:

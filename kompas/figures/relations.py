@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.names import UNKNOWN, capital, is_known, named
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
-from kompas.figures.time import among_years, council_marks
+from kompas.figures.time import among_years, council_marks, year_ticks
 from kompas.texts import number, percent, say
 
 SAID_APART = ("never", "new", UNKNOWN)  # bands that are no number of days
@@ -82,10 +82,10 @@ def handovers(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date
                 "customdata": [_in_a_year(row, language) for row in rows.itertuples()],
             }
         ],
-        386,
-        {"t": 34, "b": 30},
+        402,
+        {"t": 34, "b": 46},
         bargap=0.25,
-        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, tickvals=years[::-1][:: -(-len(years) // 8)][::-1]),
+        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, **year_ticks(years, partial, language)),
         yaxis=no_axis(range=[0, max([1, *values]) * 1.3], zeroline=True, zerolinecolor=on.line),
         shapes=marks["shapes"],
         annotations=[*marks["annotations"], _above(say(language, "figures.per_100_a_year"), on)],

@@ -12,6 +12,7 @@ from kompas.figures.time import among_years, council_marks, year_ticks
 from kompas.texts import number, say
 
 MONTH = 365.25 / 12  # days
+ROOM_FOR_A_NUMBER = 0.06  # of the longest bar
 
 
 def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -37,10 +38,27 @@ def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         barmode="stack",
         xaxis=no_axis(range=[0, widest]),
         yaxis=listed.axis(),
-        annotations=listed.annotations(on),
+        annotations=[*listed.annotations(on), *_unknown_counts(themes, counts, total, listed, language, on)],
         showlegend=True,
         legend=legend_on_top(on),
     )
+
+
+def _unknown_counts(themes: list, counts: dict, total: dict, listed: NamedRows, language: str, on: Paper) -> list[dict]:
+    """The numbers on the hatched parts, which end the bars: on paper, for on the hatching they cannot be read."""
+    return [
+        {
+            "text": number(counts[theme, None], language),
+            "x": total[theme] - counts[theme, None] / 2,
+            "y": y,
+            "showarrow": False,
+            "borderpad": 1,
+            "bgcolor": on.background,
+            "font": {"size": TEXT_SIZE - 2, "color": on.ink},
+        }
+        for theme, y in zip(themes, listed.marks_at(), strict=True)
+        if counts.get((theme, None), 0) / max(total.values()) > ROOM_FOR_A_NUMBER
+    ]
 
 
 def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
@@ -54,7 +72,7 @@ def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int,
         "y": listed.marks_at(),
         "width": listed.thickness,
         "marker": marker,
-        "text": [number(count, language) if count / widest > 0.06 else "" for count in counts],
+        "text": [number(count, language) if status and count / widest > ROOM_FOR_A_NUMBER else "" for count in counts],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -141,7 +159,7 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     reach = max([days for row in told for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
     traces = []
     for row, y in zip(told, listed.marks_at(), strict=True):
-        if is_known(row.median_days):
+        if is_known(row.median_days) and not _is_untold(row):
             colour = on.status.get(row.status, on.ink)
             traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
         if is_known(row.usual_days):
@@ -191,10 +209,17 @@ def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
     }
 
 
+def _is_untold(row: object) -> bool:
+    """Whether all that is known of the middle is that it is at least nothing."""
+    return row.since_unknown == row.initiatives and not row.median_days
+
+
 def _so_long(row: object, language: str) -> str:
     """How many and how long; 'at least' where the exports tell of none of them since when."""
     if not is_known(row.median_days):
         return say(language, "figures.initiatives", n=int(row.initiatives))
+    if _is_untold(row):
+        return f"{say(language, 'figures.initiatives', n=int(row.initiatives))} · {say(language, 'figures.since_unknown')}"
     key = "time_at_least" if row.since_unknown == row.initiatives else "time_in_status"
     said = say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)
     return f"{said} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else said

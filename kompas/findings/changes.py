@@ -26,9 +26,11 @@ def change_sentences(asked: Asked, rows: pd.DataFrame) -> dict[str, str]:
 def _changed(asked: Asked, row: object) -> str:
     before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
     since = whole(row.since_n)
+    is_told = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
+    verdict = row.change_verdict if is_told else "unknown"
     few = row.figure == "share_in_term" and row.change_verdict != "unknown" and since < asked.minimum
     return asked.say(
-        f"findings.headline_changes.{row.figure}.{'too_few' if few else row.change_verdict}",
+        f"findings.headline_changes.{row.figure}.{'too_few' if few else verdict}",
         before=round(before * 100) if row.figure == "share_per_euro" else before,
         now=round(now * 100) if row.figure == "share_per_euro" else now,
         since=since,

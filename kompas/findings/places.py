@@ -58,8 +58,14 @@ def _nothing(asked: Asked, known: pd.DataFrame) -> list[str]:
 
 
 def _unknown(asked: Asked, rows: pd.DataFrame) -> list[str]:
-    lost = whole(rows[rows["neighbourhood"].isna()]["initiatives"].sum())
-    return [asked.say("findings.initiatives_by_ward.without_ward", n=lost)] if lost else []
+    lost = rows[rows["neighbourhood"].isna()]
+    count = whole(lost["initiatives"].sum())
+    if not count:
+        return []
+    if draw.measured(rows) == "initiatives":
+        return [asked.say("findings.initiatives_by_ward.without_ward", n=count)]
+    active = whole(lost["active_initiatives"].sum())
+    return [asked.say("findings.initiatives_by_ward.without_ward_active", n=count, active=active)]
 
 
 def _off_the_map(asked: Asked, known: pd.DataFrame) -> list[str]:

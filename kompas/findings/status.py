@@ -8,6 +8,8 @@ from kompas.figures.names import named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
+MOST_NAMED = 3  # groups as large as each other that are named in a sentence
+
 
 @kept
 def status_by_theme(asked: Asked) -> Finding:
@@ -35,14 +37,14 @@ def _standing(asked: Asked, rows: pd.DataFrame) -> str:
     if known.empty:
         return said
     most = known[known["initiatives"] == known["initiatives"].max()]
-    if len(most) > 1:
-        return f"{said} " + asked.say("findings.status_by_theme.equally", groups=len(most), n=whole(most.iloc[0]["initiatives"]))
-    return f"{said} " + asked.say(
-        "findings.status_by_theme.most",
-        n=whole(most.iloc[0]["initiatives"]),
-        theme=named(most.iloc[0]["theme"], "theme", asked.language),
-        status=named(most.iloc[0]["status"], "status", asked.language),
-    )
+    if len(most) > MOST_NAMED:
+        return said
+    groups = [(named(row.theme, "theme", asked.language), named(row.status, "status", asked.language)) for row in most.itertuples()]
+    count = whole(most.iloc[0]["initiatives"])
+    if len(groups) > 1:
+        told = ", ".join(asked.say("findings.status_by_theme.group", theme=theme, status=status) for theme, status in groups)
+        return f"{said} " + asked.say("findings.status_by_theme.equally", n=count, groups=told)
+    return f"{said} " + asked.say("findings.status_by_theme.most", n=count, theme=groups[0][0], status=groups[0][1])
 
 
 @kept
@@ -84,9 +86,9 @@ def _of_unknown_year(asked: Asked, every: pd.DataFrame) -> str:
 
 @kept
 def time_in_status(asked: Asked) -> Finding:
-    """How long initiatives have been in their present status."""
+    """How long initiatives have been in their present status; no figure where all that is known is 'at least nothing'."""
     rows = asked.rows("time_in_status")
-    told = bool(rows["median_days"].notna().any())
+    told = bool((rows["median_days"].notna() & ((rows["median_days"] > 0) | (rows["since_unknown"] < rows["initiatives"]))).any())
     return finding(
         asked,
         "time_in_status",
@@ -101,7 +103,11 @@ def _stuck(asked: Asked, rows: pd.DataFrame) -> str:
     waited = rows[rows["median_days"].notna() & rows["usual_days"].notna()]
     if not rows["median_days"].notna().any():
         return asked.say("findings.time_in_status.none")
+    at_least = f" {asked.say('findings.time_in_status.at_least')}" if whole(waited["since_unknown"].max()) else ""
     if not whole(waited["stuck"].max()):
+        lower_bounds = whole(waited["since_unknown"].sum())
+        if lower_bounds:
+            return asked.say("findings.time_in_status.nothing_known_stuck", n=lower_bounds)
         return asked.say("findings.time_in_status.nothing_stuck")
     most = waited.loc[waited["stuck"].idxmax()]
     said = asked.say(
@@ -111,7 +117,7 @@ def _stuck(asked: Asked, rows: pd.DataFrame) -> str:
         of=whole(most["initiatives"]),
         days=whole(most["usual_days"]),
     )
-    return f"{said} {asked.say('findings.time_in_status.at_least')}" if whole(waited["since_unknown"].max()) else said
+    return said + at_least
 
 
 @kept

@@ -92,9 +92,16 @@ def timeline(asked: Asked, finding: Finding) -> None:
     told = _in_words(asked, finding.rows)
     if len(told) > NEWEST:
         st.markdown(asked.say("frame.of_rows", shown=NEWEST, n=len(told)))
-    table(asked, told.head(NEWEST)[["date", "event", "amount_eur", "department"]], finding.alt, finding.name)
+    table(asked, _short(asked, told.head(NEWEST)), finding.alt, finding.name)
     details(asked, finding, told)
     st.space("medium")
+
+
+def _short(asked: Asked, told: pd.DataFrame) -> pd.DataFrame:
+    """The newest events with the department behind what happened: three columns, which a telephone can hold."""
+    pairs = zip(told["event"], told["department"], strict=True)
+    said = [event if pd.isna(name) else f"{event} · {named(name, 'department', asked.language)}" for event, name in pairs]
+    return told.assign(event=said)[["date", "event", "amount_eur"]]
 
 
 def _in_words(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:

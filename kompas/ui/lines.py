@@ -1,5 +1,6 @@
 """From a number in a table to the lines of the exports behind it."""
 
+import pandas as pd
 import streamlit as st
 
 from kompas import sql, texts
@@ -23,8 +24,17 @@ def lines(asked: Asked) -> None:
     st.header(asked.say(f"findings.{name}.question"), anchor=False)
     st.markdown(plain(" · ".join(_said(asked, conditions))))
     answer(found.sentence)
-    table(asked, found.rows, found.alt, found.name)
+    table(asked, _in_one(asked, found.rows), found.alt, found.name)
     details(asked, found)
+
+
+def _in_one(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:
+    """File and line in one column: a column fewer, so that the table fits the page."""
+    if rows.empty:
+        return rows
+    word = asked.say("columns.line").lower()
+    told = [f"{file}, {word} {written(asked, 'line', line)}" for file, line in zip(rows["file"], rows["line"], strict=True)]
+    return rows.assign(file=told).drop(columns="line")
 
 
 def _said(asked: Asked, conditions: Conditions) -> list[str]:

@@ -29,6 +29,7 @@ def headlines(asked: Asked, finding: Finding, changes: Finding) -> None:
     changed = change_sentences(asked, changes.rows)
     question(asked, finding.name)
     answer(finding.sentence)
+    st.markdown(asked.say("pages.headline.compared", day=asked.before.on_date))
     figures = (
         ("status", "active_initiatives", _active(asked, told, bool(finding.missing))),
         ("financiering", "share_per_euro", _share(asked, told)),
@@ -42,7 +43,6 @@ def headlines(asked: Asked, finding: Finding, changes: Finding) -> None:
             if figure in changed:
                 st.markdown(changed[figure])
             link(page, asked.say(f"frame.page.{page}"))
-    st.markdown(asked.say("pages.headline.compared", day=asked.before.on_date))
     link("veranderd", asked.say("frame.page.veranderd"))
     details(asked, finding)
     st.space("medium")
