@@ -9,15 +9,18 @@ TRUE_SHARE = 0.9
 
 
 def test_a_flag_is_rarely_a_false_alarm_where_normal_limits_cry_wolf():
-    """Departments that do not differ at all. Exact tails flag at most 1 in 500 of them, whatever their size; the limits that are drawn
-    flag more of the small ones: methods.md, section 4."""
+    """Departments that do not differ at all. Exact tails flag at most 1 in 500 of them, whatever their size, and the limits that are drawn
+    agree; normal limits flag more of the small ones."""
     random = np.random.default_rng(20260930)
     by_limits = {}
     for n in (10, 20, 50, 200):
         told = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, TRUE_SHARE, 6000))}
         rows = judged(told).values()
         flagged = np.mean([row["verdict"] != "chance" for row in rows])
-        by_limits[n] = np.mean([not row["share_998_low"] <= row["share"] <= row["share_998_high"] for row in rows])
+        drawn = np.mean([not row["share_998_low"] <= row["share"] <= row["share_998_high"] for row in rows])
+        normal = 3.090232306167813 * (TRUE_SHARE * (1 - TRUE_SHARE) / n) ** 0.5
+        by_limits[n] = np.mean([abs(row["share"] - TRUE_SHARE) > normal for row in rows])
+        assert drawn <= 0.002 + 3 * (0.002 / 6000) ** 0.5, n
         assert flagged <= 0.002 + 3 * (0.002 / 6000) ** 0.5, n
     assert by_limits[10] > 0.01
 
@@ -51,7 +54,7 @@ def newcomers(by_group: dict[tuple, list]) -> dict:
 
 
 def test_crude_differences_come_from_routing_and_within_departments_they_go():
-    """No difference within departments: crude it is there nearly always, within about one time in twenty (methods.md, section 6)."""
+    """No difference within departments: crude it is there nearly always, within about one time in twenty."""
     random = np.random.default_rng(7)
     rows = [newcomers(requests_of(random, 1200, 0.7)) for _ in range(40)]
     assert np.mean([row["difference"] for row in rows]) > 8

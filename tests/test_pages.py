@@ -140,7 +140,7 @@ def test_the_header_says_whose_figures_these_are_and_of_which_day(opened):
     words = shown(opened("demo", "status"))
     assert "**Voorbeeldstad**" in words
     assert "Stand op 30 september 2026" in words
-    assert "9 bronbestanden" in words
+    assert "10 bronbestanden" in words
     assert "Demo: verzonnen gegevens" in words
 
 

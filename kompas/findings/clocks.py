@@ -175,7 +175,9 @@ def penalty_exposure(asked: Asked) -> Finding:
         figure=backlog.penalty_exposure(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
         if is_told and at_stake
         else None,
-        penalty_steps=", ".join(asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]),
+        penalty_steps=", ".join(
+            asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]
+        ),
         most_days=sum(days for days, _ in asked.settings["penalty"]["steps"]),
         most=sum(days * eur for days, eur in asked.settings["penalty"]["steps"]),
     )

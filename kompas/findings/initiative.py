@@ -20,7 +20,10 @@ def initiatives_found(asked: Asked, search: str | None = None, limit: int = FIRS
     rows = asked.rows("initiatives_found", search=search, limit=limit)
     n = whole(rows.iloc[0]["all_found"]) if len(rows) else 0
     needs = ("initiatives.initiative_id",)
-    return finding(asked, "initiatives_found", rows, needs=needs, sentence=asked.say("findings.initiatives_found.some", n=n))
+    sentence = asked.say("findings.initiatives_found.some", n=n)
+    if n > len(rows):
+        sentence += " " + asked.say("findings.initiatives_found.first", n=len(rows))
+    return finding(asked, "initiatives_found", rows, needs=needs, sentence=sentence)
 
 
 @kept

@@ -9,7 +9,7 @@
 -- $limit: so many of each change; null means all. initiatives counts all of that change.
 -- The tables named before.… are those of the earlier day, as it was known then.
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
--- when. moved: to another status without ending. lost_money: has not ended, had promised money running then and has none now; eur is what ran then.
+-- when. moved: from one known status to another without ending; that a status became known is no move. lost_money: has not ended, had promised money running then and has none now; eur is what ran then.
 with
     registers as (
         select
@@ -78,7 +78,7 @@ with
             is_active is distinct from false
             and was_active is distinct from false
             and earlier_key is not null
-            and status is distinct from status_before
+            and status <> status_before
         union all
         select
             compared.initiative_key,

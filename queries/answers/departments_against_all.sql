@@ -10,7 +10,7 @@
 -- $until_year: only requests received in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only requests received long enough ago to have had the whole term. The verdict is 'more' or 'less' where this or a stronger difference has a chance
--- of at most one in a thousand by the exact binomial tail (normal limits, which are drawn, cry wolf in small departments), otherwise 'chance';
+-- of at most one in a thousand by the exact binomial tail (normal limits cry wolf in small departments; those that are drawn are mended for that), otherwise 'chance';
 -- 'too_few' below minimum.for_share. What was decided on a day that is not told may have been in time or too late: where that decides, the verdict is 'unknown'.
 -- overdispersion and variance_between say how much departments differ beyond chance (Spiegelhalter 2005, winsorised 10 %); the variance is not worked out below ten departments.
 with
@@ -143,10 +143,10 @@ select
     all_answered_in_time / nullif(all_requests, 0) as share_all,
     coalesce(verdict, 'too_few') as verdict,
     requests < minimums.for_difference as is_small,
-    funnel_limit(share_all, n, -1.959963984540054) as share_95_low,
-    funnel_limit(share_all, n, 1.959963984540054) as share_95_high,
-    funnel_limit(share_all, n, -3.090232306167813) as share_998_low,
-    funnel_limit(share_all, n, 3.090232306167813) as share_998_high,
+    limit_by_chance(share_all, n, -1.959963984540054) as share_95_low,
+    limit_by_chance(share_all, n, 1.959963984540054) as share_95_high,
+    limit_by_chance(share_all, n, -3.090232306167813) as share_998_low,
+    limit_by_chance(share_all, n, 3.090232306167813) as share_998_high,
     spread_limit(share_all, n, variance_between, -3.090232306167813) as share_spread_low,
     spread_limit(share_all, n, variance_between, 3.090232306167813) as share_spread_high,
     chance_at_most,

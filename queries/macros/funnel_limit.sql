@@ -1,7 +1,6 @@
--- How far from the share of all may a share of n lie by chance?
--- One row per call, as a share from 0 to 1.
--- The normal limits of a funnel: deviations is -1.96 and 1.96 for what holds 95 %, -3.09 and 3.09 for 99.8 %. Null without n.
+-- How far from the share of all may a share of n lie, by the normal limits of a funnel?
+-- One row per call; below 0 or above 1 where the normal curve goes there.
+-- deviations is -1.96 and 1.96 for what holds 95 %, -3.09 and 3.09 for 99.8 %. Null without n.
 (share, n, deviations) as case
-    when n > 0
-    then greatest(0, least(1, share + deviations * sqrt(share * (1 - share) / n)))
+    when n > 0 then share + deviations * sqrt(share * (1 - share) / n)
 end

@@ -120,6 +120,8 @@ with
                 least(answer_date, decision_date) is not null
             ) as has_answer,
             is_undated
+            or coalesce(least(decision_date, retreat_date) < received_date, false) as is_end_untold,
+            is_undated
             or coalesce(
                 least(answer_date, decision_date, retreat_date) < received_date, false
             ) as is_wait_untold
@@ -162,7 +164,7 @@ select
         and (ended.retreat_date is not null or (ended.is_undated and ended.outcome = 'withdrawn')),
         false
     ) as is_withdrawn,
-    ended.is_wait_untold and dateless.register_key is null as is_decision_untold,
+    ended.is_end_untold and dateless.register_key is null as is_decision_untold,
     ended.is_wait_untold
     and coalesce(answer_days_kept.is_kept, false) as is_first_answer_untold,
     not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
