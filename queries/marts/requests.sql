@@ -107,9 +107,32 @@ with
     ),
     first_requests as (
         select register_key, initiative_id, min(received_date) as first_date
-        from dated
+        from
+            (
+                select register_key, initiative_id, received_date from newest
+                union all
+                select register_key, initiative_id, received_date from older where version = 1
+            ) as latest
         where initiative_id is not null
         group by register_key, initiative_id
+    ),
+    owners as (
+        select
+            coalesce(first_requests.register_key, initiatives.register_key) as register_key,
+            coalesce(first_requests.initiative_id, initiatives.initiative_id) as initiative_id,
+            first_requests.first_date,
+            initiatives.initiative_key,
+            initiatives.theme,
+            initiatives.neighbourhood,
+            initiatives.initiator_kind,
+            initiatives.is_declared,
+            initiatives.deciding_schemes,
+            initiatives.is_initiative
+        from first_requests
+        full join
+            initiatives
+            on first_requests.register_key = initiatives.register_key
+            and first_requests.initiative_id = initiatives.initiative_id
     ),
     ended as not materialized (
         select
@@ -128,18 +151,18 @@ with
         from dated
     )
 select
-    initiatives.initiative_key,
+    owners.initiative_key,
     ended.request_id,
     ended.initiative_id,
     ended.department,
     ended.kind,
     ended.is_formal_application as is_formal,
-    initiatives.theme,
-    initiatives.neighbourhood,
-    initiatives.initiator_kind,
-    coalesce(initiatives.is_declared, true) as is_declared,
-    initiatives.deciding_schemes as schemes,
-    coalesce(initiatives.is_initiative, true) as is_initiative,
+    owners.theme,
+    owners.neighbourhood,
+    owners.initiator_kind,
+    coalesce(owners.is_declared, true) as is_declared,
+    owners.deciding_schemes as schemes,
+    coalesce(owners.is_initiative, true) as is_initiative,
     ended.received_date,
     cast(extract(year from ended.received_date) as integer) as received_year,
     cast(ended.observed_until - ended.received_date as integer) as days_observed,
@@ -179,7 +202,7 @@ select
         when (ended.has_decision or ended.is_undated) and ended.outcome = 'rejected'
         then false
     end as is_approved,
-    ended.received_date = first_requests.first_date as is_first_time,
+    ended.received_date = owners.first_date as is_first_time,
     coalesce(ended.suspended_days, 0) as suspended_days,
     norm_of_kind.first_answer_days as norm_days_to_first_answer,
     norm_of_kind.decision_days as norm_days_to_decision,
@@ -208,12 +231,8 @@ select
 from ended
 left join dateless on ended.register_key = dateless.register_key
 left join answer_days_kept on ended.register_key = answer_days_kept.register_key
-left join
-    first_requests
-    on ended.register_key = first_requests.register_key
-    and ended.initiative_id = first_requests.initiative_id
 left join norm_of_kind on ended.kind is not distinct from norm_of_kind.kind
 left join
-    initiatives
-    on ended.register_key = initiatives.register_key
-    and ended.initiative_id = initiatives.initiative_id
+    owners
+    on ended.register_key = owners.register_key
+    and ended.initiative_id = owners.initiative_id
