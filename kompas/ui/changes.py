@@ -11,6 +11,7 @@ from kompas.figures.names import is_known, named
 from kompas.findings import Asked, Finding
 from kompas.findings.changes import change_sentences
 from kompas.ui.furniture import answer, details, question
+from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
 
 
@@ -72,7 +73,7 @@ def changed(asked: Asked, finding: Finding) -> None:
 
 
 def _named(asked: Asked, row: object) -> str:
-    words = [f"{plain(row.title if is_known(row.title) else row.initiative_id)}"]
+    words = [linked(plain(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
     if is_known(row.neighbourhood):
         words.append(f"({plain(row.neighbourhood)})")
     then, now = (named(value, "status", asked.language) for value in (row.status_before, row.status))
