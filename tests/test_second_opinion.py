@@ -126,10 +126,10 @@ def wait(request: dict, until: str, dateless: bool) -> tuple[int, bool] | None:
 
 
 def dateless(rows: list[dict], until: str) -> bool:
-    """Does the register tell outcomes, but no date by which to know a wait?"""
-    if not any(row["outcome"] for row in rows) or any(row["decided_date"] for row in rows):
-        return False
-    return until == "decision" or not any(row["first_answer_date"] for row in rows)
+    """Does the register tell no day by which to know a wait: outcomes but no decision's day, or no first answer at all?"""
+    if until == "first_answer":
+        return not any(row["first_answer_date"] for row in rows)
+    return any(row["outcome"] for row in rows) and not any(row["decided_date"] for row in rows)
 
 
 def counted(rows: list[dict], owners: list[dict], choices: dict) -> list[dict]:

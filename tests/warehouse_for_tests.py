@@ -30,11 +30,12 @@ def build(
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
     sql.create_macros(con)
     stages.create_policy_tables(con, chosen)
-    wanted = set().union(*(behind(name) for name in answers)) if answers else set(sql.names("marts"))
+    checked = not answers or any("check_results" in sql.query("answers", name).text for name in answers)
+    wanted = set(sql.names("marts")) if checked else set().union(*(behind(name) for name in answers))
     for mart in sql.marts_in_order():
         if mart.name in wanted:
             stages.create_mart(con, mart, parameters)
-    if not answers or any("check_results" in sql.query("answers", name).text for name in answers):
+    if checked:
         stages.create_check_results(con, parameters)
     return con
 
