@@ -117,9 +117,12 @@ def test_a_page_is_whole(server, page, name, width, language):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server}/{name}?lang={language}")
     settled(page, CHARTS.get(name, 0))
-    charts = page.locator('[data-testid="stPlotlyChart"]').count()
-    page.wait_for_function("charts => document.querySelectorAll('.js-plotly-plot').length >= charts", arg=charts)
-    assert page.locator(".js-plotly-plot").count() == charts == CHARTS.get(name, charts)
+    page.wait_for_function(
+        "expected => { const painted = document.querySelectorAll('.js-plotly-plot').length;"
+        " return painted === document.querySelectorAll('[data-testid=\"stPlotlyChart\"]').length && painted >= expected }",
+        arg=CHARTS.get(name, 0),
+    )
+    assert page.locator(".js-plotly-plot").count() == CHARTS.get(name, page.locator(".js-plotly-plot").count())
     assert page.troubles == []
     assert {urlparse(url).hostname for url in page.requested} - {"127.0.0.1", None, ""} == set()
     assert page.evaluate("document.documentElement.lang") == language
