@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from kompas import texts, warehouse
 from kompas.contract import ROOT
@@ -71,11 +71,17 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
-    """A page on a wide screen that notes what went wrong in `page.troubles` and what it asked for in `page.requested`."""
+@pytest.fixture(scope="module")
+def visitor(browser) -> Iterator[BrowserContext]:
+    """Somebody on a wide screen, who reads the same scripts for every page once."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        opened = context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(visitor) -> Iterator[Page]:
+    """A page that notes what went wrong in `page.troubles` and what it asked for in `page.requested`."""
+    with visitor.new_page() as opened:
         opened.troubles, opened.requested = [], []
         opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
         opened.on("console", lambda said: opened.troubles.append(said.text) if said.type == "error" and not is_expected(said) else None)
@@ -88,12 +94,17 @@ def is_expected(said) -> bool:
 
 
 def settled(page: Page, charts: int = 0) -> None:
-    """Wait until the page has its title, its charts have marks, and nothing runs or is stale any more."""
+    """Wait until the page has its title, its run is over, and every chart that it has is painted: at least `charts`."""
     page.wait_for_selector("h1", timeout=30_000)
     page.wait_for_function(
-        """charts => document.querySelectorAll('.js-plotly-plot').length >= charts
-            && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelectorAll('path').length > 2)
-            && !document.querySelector('[data-testid="stStatusWidget"], [data-stale="true"]')""",
+        """charts => {
+            const painted = [...document.querySelectorAll('.js-plotly-plot')];
+            return document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
+                && !document.querySelector('[data-stale="true"]')
+                && painted.length >= charts
+                && painted.length === document.querySelectorAll('[data-testid="stPlotlyChart"]').length
+                && painted.every(chart => chart.querySelectorAll('path').length > 2)
+        }""",
         arg=charts,
         timeout=30_000,
     )
@@ -117,12 +128,8 @@ def test_a_page_is_whole(server, page, name, width, language):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server}/{name}?lang={language}")
     settled(page, CHARTS.get(name, 0))
-    page.wait_for_function(
-        "expected => { const painted = document.querySelectorAll('.js-plotly-plot').length;"
-        " return painted === document.querySelectorAll('[data-testid=\"stPlotlyChart\"]').length && painted >= expected }",
-        arg=CHARTS.get(name, 0),
-    )
-    assert page.locator(".js-plotly-plot").count() == CHARTS.get(name, page.locator(".js-plotly-plot").count())
+    charts = page.locator(".js-plotly-plot").count()
+    assert charts == CHARTS.get(name, charts)
     assert page.troubles == []
     assert {urlparse(url).hostname for url in page.requested} - {"127.0.0.1", None, ""} == set()
     assert page.evaluate("document.documentElement.lang") == language
