@@ -72,10 +72,7 @@ def _table(name: str, entry: dict) -> Table:
             kind=told["kind"],
             required=told.get("required", False),
             meaning={"nl": told["nl"], "en": told["en"]},
-            choices={
-                code: {"nl": nl, "en": en}
-                for code, (nl, en) in told.get("choices", {}).items()
-            },
+            choices={code: {"nl": nl, "en": en} for code, (nl, en) in told.get("choices", {}).items()},
         )
         for column, told in entry["columns"].items()
     }

@@ -14,10 +14,7 @@ def settings(home: Path) -> dict:
 
 
 def _overruled(given: dict, own: dict) -> dict:
-    return given | {
-        key: _overruled(given[key], value) if isinstance(value, dict) and key in given else value
-        for key, value in own.items()
-    }
+    return given | {key: _overruled(given[key], value) if isinstance(value, dict) and key in given else value for key, value in own.items()}
 
 
 def mart_parameters(chosen: dict) -> dict[str, object]:
@@ -25,9 +22,4 @@ def mart_parameters(chosen: dict) -> dict[str, object]:
 
     The thresholds of the risk drivers are not among them: they travel as the table `risk_thresholds`.
     """
-    return {
-        f"{table}_{key}": value
-        for table, entries in chosen.items()
-        if table != "risk"
-        for key, value in entries.items()
-    }
+    return {f"{table}_{key}": value for table, entries in chosen.items() if table != "risk" for key, value in entries.items()}

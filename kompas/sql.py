@@ -48,6 +48,31 @@ PARAMETER_KINDS = {
     "recurring": "text",
     "channel": "text",
     "help_kind": "text",
+    "open": "text",
+    "wait": "text",
+    "became": "text",
+    "week": "whole",
+    "clock": "text",
+    "classes": "list",
+    "flow": "text",
+    "judged": "text",
+    "who": "text",
+    "officials": "text",
+    "ended": "whole",
+    "matter": "text",
+    "risk": "text",
+    "driver": "text",
+    "points": "text",
+    "followed": "whole",
+    "risk_class": "text",
+    "ending": "text",
+    "asked_for": "text",
+    "account_year": "whole",
+    "split": "text",
+    "sources_band": "text",
+    "buffer": "text",
+    "both_ways": "text",
+    "helped": "list",
     "term_days": "whole",
     "by": "text",
     "period": "text",
@@ -97,9 +122,7 @@ def query(kind: str, name: str) -> Query:
             break
         header.append(line.removeprefix("--").strip())
     question, grain, *rest = header
-    parameters = dict(
-        re.match(r"\$(\w+):\s*(.*)", line).groups() for line in rest if line.startswith("$")
-    )
+    parameters = dict(re.match(r"\$(\w+):\s*(.*)", line).groups() for line in rest if line.startswith("$"))
     why = tuple(line for line in rest if not line.startswith("$"))
     return Query(name, text, question, grain, parameters, why)
 
@@ -128,7 +151,7 @@ def read_by(asked: Query) -> set[str]:
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Create every macro of `queries/macros` in the connected database; they stay in its file."""
     for name in names("macros"):
-        con.execute(f"create macro {quoted(name)}{query('macros', name).text[len(_header('macros', name)):]}")
+        con.execute(f"create macro {quoted(name)}{query('macros', name).text[len(_header('macros', name)) :]}")
 
 
 def _header(kind: str, name: str) -> str:
@@ -160,9 +183,7 @@ def rows(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, obj
         return cursor.execute(asked.text, _given(asked, parameters)).df()
 
 
-def fetched(
-    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]
-) -> tuple[list[str], list[tuple]]:
+def fetched(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]) -> tuple[list[str], list[tuple]]:
     """The names of the columns and the rows of the query as plain values, otherwise as `rows`."""
     with con.cursor() as cursor:
         found = cursor.execute(asked.text, _given(asked, parameters))

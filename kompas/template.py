@@ -36,8 +36,15 @@ LOOK: dict[str, dict[str, object]] = {
     "required": {"bold": True, "font_color": "#FFFFFF", "bg_color": BLUE, "valign": "vcenter", "num_format": "@"},
     "optional": {"bold": True, "font_color": BLUE, "bg_color": PALE, "valign": "vcenter", "num_format": "@"},
     "explanation": {
-        "italic": True, "font_size": 10, "font_color": "#3B4550", "bg_color": GREY, "bottom": 1, "bottom_color": LINE,
-        "text_wrap": True, "valign": "top", "num_format": "@",
+        "italic": True,
+        "font_size": 10,
+        "font_color": "#3B4550",
+        "bg_color": GREY,
+        "bottom": 1,
+        "bottom_color": LINE,
+        "text_wrap": True,
+        "valign": "top",
+        "num_format": "@",
     },
     "text": {"num_format": "@"},
     "date": {"num_format": "yyyy-mm-dd", "align": "left"},
@@ -104,9 +111,7 @@ def _records(rows: Rows) -> Sequence[Mapping[str, object]]:
     return rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
 
 
-def _about(
-    sheet: Worksheet, looks: dict[str, Format], language: str, municipality: str | None, export_date: datetime.date | None
-) -> None:
+def _about(sheet: Worksheet, looks: dict[str, Format], language: str, municipality: str | None, export_date: datetime.date | None) -> None:
     def say(key: str) -> str:
         return texts.say(language, f"template.{key}")
 
@@ -202,9 +207,7 @@ def _a_date(language: str) -> dict[str, object]:
     }
 
 
-def _line(
-    sheet: Worksheet, table: contract.Table, language: str, at: int, row: Mapping[str, object], looks: dict[str, Format]
-) -> None:
+def _line(sheet: Worksheet, table: contract.Table, language: str, at: int, row: Mapping[str, object], looks: dict[str, Format]) -> None:
     for number, column in enumerate(table.columns.values()):
         value = row.get(column.name)
         if value is not None and not pd.isna(value):

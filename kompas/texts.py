@@ -74,6 +74,11 @@ def number(value: float, language: str) -> str:
     return numbers.format_decimal(value, format="#,##0.#", locale=language)
 
 
+def tenth(value: float, language: str) -> str:
+    """12345 as '12.345,0': with one decimal, also where it is 0, beside other such numbers."""
+    return numbers.format_decimal(value, format="#,##0.0", locale=language)
+
+
 def euro(value: float, language: str) -> str:
     """Whole euros: '€ 12.346' in Dutch, '€12,346' in English."""
     shape = "¤ #,##0" if language == "nl" else "¤#,##0"
@@ -98,4 +103,4 @@ def date(value: datetime.date, language: str) -> str:
     return dates.format_date(value, format="d MMMM y", locale=language)
 
 
-WRITERS = {"number": number, "euro": euro, "short_euro": short_euro, "percent": percent, "date": date}
+WRITERS = {"number": number, "tenth": tenth, "euro": euro, "short_euro": short_euro, "percent": percent, "date": date}

@@ -62,5 +62,3 @@ def unfinished():
         return [path for path in home.rglob("*") if "unfinished" in path.name]
 
     return left
-
-

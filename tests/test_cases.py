@@ -74,10 +74,7 @@ def test_rule(case):
 
 
 def _typed(row: Row) -> dict[str, object]:
-    return {
-        name: datetime.date.fromisoformat(value) if value and name == "export_date" else value
-        for name, value in row.items()
-    }
+    return {name: datetime.date.fromisoformat(value) if value and name == "export_date" else value for name, value in row.items()}
 
 
 def _beside(found: list[dict], expected: list[Row]) -> list[tuple[dict, Row]]:

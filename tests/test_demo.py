@@ -159,9 +159,7 @@ def test_nothing_has_happened_after_the_export(town):
 
 
 def in_order(*dates: pd.Series) -> bool:
-    return all(
-        not (later < earlier).any() for number, earlier in enumerate(dates) for later in dates[number + 1 :]
-    )
+    return all(not (later < earlier).any() for number, earlier in enumerate(dates) for later in dates[number + 1 :])
 
 
 def test_dates_follow_each_other(town):

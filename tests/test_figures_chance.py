@@ -84,14 +84,14 @@ def test_crude_is_filled_and_within_is_open_around_the_same_zero():
     rows = pd.DataFrame([group("resident", 40, (5.0, 1.0, 9.0), (-1.0, -4.0, 2.0)), group("group", 9, None, None)])
     every = pd.concat([rows, pd.DataFrame([group("unknown", 3, None, None)])])
     figure = equal.compared(rows, "same_for_everybody", every, "nl", LIGHT)
-    crude, within = figure.data
-    assert (crude.name, within.name) == ("ruw", "binnen dezelfde afdeling")
+    crude, within, key = figure.data
+    assert (crude.name, within.name, key.name) == ("Ruw", "Binnen dezelfde afdeling", "Zo ver kan het door toeval liggen")
     assert crude.marker.color == LIGHT.accent and within.marker.color == LIGHT.background
     assert (list(crude.x), list(crude.error_x.array), list(crude.error_x.arrayminus)) == ([5], [4], [4])
     low, high = figure.layout.xaxis.range
     assert low == -high and high > 9, "zero is in the middle"
     assert texts_of(figure) == [
-        "<b>Bewoner</b>  40 aanvragen: ruw +5, binnen −1 dagen",
+        "<b>Bewoner</b><br>40 aanvragen: ruw +5,0, binnen −1,0 dagen",
         "En 1 groep met te weinig aanvragen (9)",
         "En 3 aanvragen waarvan de groep onbekend is",
     ]
@@ -100,7 +100,7 @@ def test_crude_is_filled_and_within_is_open_around_the_same_zero():
 def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
     rows = pd.DataFrame([group("<b>Noord</b>", 40, (5.0, 1.0, 9.0), None)])
     figure = equal.compared(rows, "yes_for_everybody", rows, "en", LIGHT)
-    assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: crude +5, within ? points"]
+    assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: crude +5.0, within ? points"]
     assert list(figure.data[1].x) == []
 
 
@@ -123,11 +123,11 @@ def test_what_is_not_ripe_is_not_on_the_line_and_signals_have_their_own_shape():
     rows = pd.DataFrame([month(1, 0.7, "none"), month(2, 0.2, "outside"), month(3, None, None, n=4), month(4, 0.5, None, is_mature=False)])
     figure = over_time.answered_over_time(rows, [datetime.date(2026, 3, 15), datetime.date(2022, 3, 30)], "nl", LIGHT)
     named = {trace.name: trace for trace in figure.data if trace.name}
-    assert list(named) == ["past bij toeval", "gemiddelde 70%", "op tijd", "buiten de band", "termijn loopt nog"]
-    assert list(named["termijn loopt nog"].y) == [0.5] and named["termijn loopt nog"].marker.symbol == "circle-open"
-    assert named["buiten de band"].marker.symbol == "diamond"
+    assert list(named) == ["Past bij toeval", "Gemiddelde 70%", "Op tijd", "Buiten de band", "Termijn loopt nog"]
+    assert list(named["Termijn loopt nog"].y) == [0.5] and named["Termijn loopt nog"].marker.symbol == "circle-open"
+    assert named["Buiten de band"].marker.symbol == "diamond"
     (line,) = [trace for trace in figure.data if trace.name is None and trace.line.color == LIGHT.accent]
     assert [None if pd.isna(share) else share for share in line.y] == [0.7, 0.2, None, None]
     assert figure.layout.yaxis.range[0] == 0
     assert texts_of(figure) == ["nieuwe raad"], "only a council that began within the months shown"
-    assert list(named["op tijd"].customdata) == ["januari 2026: 70% van 20"]
+    assert list(named["Op tijd"].customdata) == ["januari 2026: 70% van 20"]

@@ -32,16 +32,16 @@ def test_a_cut_stacks_short_and_bridged_and_leaves_the_unknown_hatched():
     assert list(can.y) == [9, 4, 1] and list(can.base) == [1, 6, 9]
     assert cannot.marker.color[1] == LIGHT.accent != cannot.marker.color[2], "the chosen cut is the strongest"
     assert (list(unknown.base), list(unknown.y)) == ([10], [4]) and unknown.marker.pattern.shape == "/"
-    assert texts_of(figure) == ["<b>6</b> bij 50%"]
+    assert texts_of(figure) == ["<b>6</b> bij 50%", "aantal initiatieven"]
     assert figure.layout.yaxis.range[0] == 0
 
 
 def test_without_unknown_there_is_nothing_hatched():
     rows = pd.DataFrame([cut_row(0.0, 1, unknown=0), cut_row(1.0, 9, is_chosen=True, unknown=0)])
     assert [trace.name for trace in cliff.stress_test(rows, "en", LIGHT).data] == [
-        "comes short even without a cut",
-        "cannot bridge the cut",
-        "can bridge the cut",
+        "Comes short even without a cut",
+        "Cannot bridge the cut",
+        "Can bridge the cut",
     ]
 
 
@@ -51,8 +51,8 @@ def test_bands_stand_in_the_order_of_time_with_the_unknown_last(unknown):
         {"bridging_band": [*cliff.BANDS, "unknown"], "initiatives": [0, 3, 2, 0, 1, 5, unknown], "short_initiatives": [0, 3, 5, 5, 6, 6, 6]}
     )
     figure = cliff.bridging_time(rows, "nl", LIGHT)
-    known, untold = figure.data
-    assert list(known.x) == [0, 3, 2, 0, 1, 5] and list(untold.x) == ([unknown] if unknown else [])
+    known, *untold = figure.data
+    assert list(known.x) == [0, 3, 2, 0, 1, 5] and [list(trace.x) for trace in untold] == ([[unknown]] if unknown else [])
     assert texts_of(figure)[0] == "<b>Meteen tekort: geen reserve</b>  0"
     assert texts_of(figure)[-1].startswith("<b>Onbekend" if unknown else "<b>Vangt het op")
     assert list(known.y) == sorted(known.y, reverse=True), "soonest on top"

@@ -37,7 +37,8 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
         ]
     )
     figure = clocks.two_clocks(rows, "nl", LIGHT)
-    service, law = figure.data
+    service, law, key = figure.data
+    assert key.name == "Zo ver kan het door toeval liggen"
     assert list(service.x) == [0.5, 0.75, 0.5], "no dot where there are fewer than ten"
     assert list(law.x) == [0.25, 0.25]
     assert service.marker.symbol != law.marker.symbol, "told apart without colour"
@@ -101,9 +102,13 @@ def test_days_that_were_not_reached_are_said_and_not_drawn():
         ]
     )
     figure = clocks.waiting_quantiles(rows, "nl", LIGHT)
-    half, nine = figure.data
+    line, head, half, nine, spread, arrow = figure.data
     assert (list(half.x), list(nine.x)) == ([40, 60], [200])
-    assert half.error_x.array[0] == pytest.approx(figure.layout.xaxis.range[1] - 40), "without an upper bound the line runs to the edge"
+    edge = figure.layout.xaxis.range[1]
+    assert list(line.x) == [40, edge, None, 60, edge, None], "without an upper bound an arrow runs to the edge"
+    assert list(head.x) == [edge, edge] and list(head.y) == list(half.y) and head.marker.symbol == arrow.marker.symbol
+    assert list(half.error_x.array) == [0, 0], "and there is no stroke where the interval would end"
+    assert (spread.name, arrow.name) == ("Zo ver kan het door toeval liggen", "Hoe ver, is nog niet te zeggen")
     words = " ".join(texts_of(figure))
     for said in (
         "90 aanvragen; helft: 40, 9 van 10: 200 dagen",
@@ -112,6 +117,14 @@ def test_days_that_were_not_reached_are_said_and_not_drawn():
         "5 aanvragen: te weinig gegevens",
     ):
         assert said in words
+
+
+def test_an_interval_with_both_ends_has_no_arrow():
+    rows = pd.DataFrame([quantile_row(None, 90, 40, 200) | {"half_days_low": 36, "half_days_high": 44}])
+    figure = clocks.waiting_quantiles(rows, "en", LIGHT)
+    half, nine, spread = figure.data
+    assert (list(half.error_x.arrayminus), list(half.error_x.array)) == ([4], [4])
+    assert spread.name == "How far off it may be by chance" and half.name == "Half"
 
 
 def flow_row(department: str | None, start: int, received: int, closed: int, undated: int = 0) -> dict:
@@ -150,11 +163,22 @@ def test_the_penalty_of_now_lies_within_that_of_the_end():
             {"department": "Leeg", "overdue_requests": 0, "unknown_due": 0, "penalty_now_eur": 0.0, "penalty_most_eur": 0.0},
         ]
     )
-    figure = backlog.penalty_exposure(rows, "nl", LIGHT)
-    most, now = figure.data
+    figure = backlog.penalty_exposure(rows, "nl", LIGHT, most_each=1442)
+    most, now, untold = figure.data
     assert (list(most.x), list(now.x)) == ([0, 2884], [0, 1741])
     assert list(most.y) == list(now.y)
+    assert (list(untold.x), list(untold.y)) == ([1442], [most.y[0]]) and untold.marker.pattern.shape == "/"
     words = texts_of(figure)
     assert len(words) == 2, "all together is in the sentence; without anything late there is no row"
     assert "1 met een onbekende laatste dag" in words[0]
-    assert "2 na de termijn: nu €\u202f1.741, eind €\u202f2.884" in words[1]
+    assert words[1].endswith("2 te laat: nu €\u202f1.741, eind €\u202f2.884")
+
+
+def test_an_unknown_last_day_comes_on_top_of_what_is_late_and_is_a_class_of_its_own():
+    told = {"department": "Zorg", "overdue_requests": 2, "unknown_due": 3, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
+    figure = backlog.penalty_exposure(pd.DataFrame([told]), "en", LIGHT, most_each=1442)
+    most, _, untold = figure.data
+    assert list(untold.base) == list(most.x) == [2884] and list(untold.x) == [3 * 1442]
+    assert untold.name == "Last day unknown, at most" and list(untold.customdata) == ["3 with an unknown last day"]
+    assert texts_of(figure)[0].endswith("2 late: now €1,741, end €2,884 · 3 unknown")
+    assert figure.layout.xaxis.range[1] >= 2884 + 3 * 1442

@@ -54,7 +54,7 @@ def test_a_year_is_stacked_from_what_comes_back_to_what_is_unknown():
     )
     figure = flows.one_off_and_recurring(rows, "nl", LIGHT)
     back, once, untold = figure.data
-    assert (back.name, once.name, untold.name) == ("periodiek", "eenmalig", "onbekend")
+    assert (back.name, once.name, untold.name) == ("Periodiek", "Eenmalig", "Onbekend")
     assert list(back.x) == [60, 0] and list(once.x) == [30, 5] and list(untold.x) == [10, 0]
     assert list(once.base) == [60, 0] and list(untold.base) == [90, 5]
     assert untold.marker.pattern.shape == "/"

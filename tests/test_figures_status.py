@@ -6,8 +6,7 @@ import json
 import pandas as pd
 import pytest
 
-from kompas import figures
-from kompas.figures import ambitions, places, steps
+from kompas.figures import ambitions, places, status, steps
 from kompas.figures.paper import DARK, LIGHT
 from kompas.figures.time import among_days, among_years, council_marks
 
@@ -116,7 +115,7 @@ def test_the_name_of_a_ward_is_no_mark_up():
 
 def test_in_and_out_marks_a_new_council_where_its_year_is():
     rows = pd.DataFrame({"year": [2021, 2022], "came": [7, 3], "went": [0, 1], "is_partial_year": [False, True]})
-    figure = figures.in_and_out(rows, "nl", LIGHT, TERMS)
+    figure = status.in_and_out(rows, "nl", LIGHT, TERMS)
     assert [shape.x0 for shape in figure.layout.shapes] == [pytest.approx(0.5 + 88 / 365)]
     assert texts_of(figure) == ["nieuwe raad"]
 

@@ -63,9 +63,9 @@ def test_a_row_of_a_table_leads_to_its_lines_and_a_line_to_its_initiative(opened
     address = urlsplit(links(app)[0])
     assert address.path == "/regels"
     told = parse_qs(address.query)
-    assert told["theme"] == ["zorg"] and told["figure"] == ["status_by_theme"]
-    count = str(app.table[0].value.iloc[0, -1]).split("[")[1].split()[0]
-    behind = opened("demo", "regels", theme=["zorg"], figure="status_by_theme", where=told["where"])
+    assert told["theme"] == ["zorg"] and told["figure"] == ["status_by_theme"] and told["count"] == ["initiatives"]
+    count = str(app.table[0].value.iloc[0, -1]).split("[")[1].split("]")[0]
+    behind = opened("demo", "regels", theme=["zorg"], figure="status_by_theme", count="initiatives", where=told["where"])
     assert not behind.exception
     assert len(behind.table[0].value) == int(count)
     assert links(behind)[0].startswith("/initiatief?theme=zorg&initiative=VS-")

@@ -131,9 +131,7 @@ def test_curve_equals_statsmodels(shared, arm):
     theirs = SurvfuncRight(np.array(days), np.array(happened).astype(int))
     answered = {day: row for day, row in curve.items() if row["answered"] > 0}
     assert sorted(answered) == sorted(theirs.surv_times)
-    for day, share, error, at_risk in zip(
-        theirs.surv_times, theirs.surv_prob, theirs.surv_prob_se, theirs.n_risk, strict=True
-    ):
+    for day, share, error, at_risk in zip(theirs.surv_times, theirs.surv_prob, theirs.surv_prob_se, theirs.n_risk, strict=True):
         ours = curve[int(day)]
         assert ours["at_risk"] == at_risk
         assert ours["share_waiting"] == pytest.approx(share, abs=1e-12)
@@ -178,9 +176,7 @@ def test_concentration_as_published(shared):
     con = warehouse_for_tests.told(
         {
             "initiatives": [{"initiative_id": "A"}],
-            "accounts": [
-                {"initiative_id": "A", "year": 2029, "income_eur": 100, "municipal_income_eur": 30, "own_income_eur": 30}
-            ],
+            "accounts": [{"initiative_id": "A", "year": 2029, "income_eur": 100, "municipal_income_eur": 30, "own_income_eur": 30}],
             "funding_lines": [
                 {"funding_id": "1", "initiative_id": "A", "funder": "F", "funder_kind": "fund", "year": 2029, "granted_eur": 20}
             ],

@@ -115,7 +115,7 @@ def test_exact_tails_equal_scipy(told):
     """To nine digits, however far out and however large the department."""
     tried = [(n, p, min(max(round(n * p + far * math.sqrt(n * p * (1 - p))), 0), n)) for n, p, far in told]
     found = macros().execute(
-        "select case when x < n * p then binomial_at_least(n - x, n, 1 - p) else binomial_at_least(x, n, p) end"
+        "select case when x < n * p then list_sum(binomial_chances(n - x, n, 1 - p)) else list_sum(binomial_chances(x, n, p)) end"
         " from (select unnest($n) as n, unnest($p) as p, unnest($x) as x)",
         {name: [row[at] for row in tried] for at, name in enumerate("npx")},
     )

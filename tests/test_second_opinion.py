@@ -214,13 +214,15 @@ def test_requests(owners, rows, choices, until):
     for row in chosen:
         if judged(row)["is_open"]:
             age = (ON_DATE - row["received_date"]).days if row["received_date"] else None
-            band = "unknown" if age is None else next(
-                (name for limit, name in ((56, "0-8"), (112, "8-16"), (182, "16-26")) if age <= limit), "26+"
+            band = (
+                "unknown"
+                if age is None
+                else next((name for limit, name in ((56, "0-8"), (112, "8-16"), (182, "16-26")) if age <= limit), "26+")
             )
             ages[row["department"] or "unknown", band].append(age)
-    assert {
-        (row["department"], row["age_band"]): (row["requests"], row["longest_days"]) for row in asked(con, "open_by_age", choices)
-    } == {key: (len(found), max(found) if key[1] != "unknown" else None) for key, found in ages.items()}
+    assert {(row["department"], row["age_band"]): (row["requests"], row["longest_days"]) for row in asked(con, "open_by_age", choices)} == {
+        key: (len(found), max(found) if key[1] != "unknown" else None) for key, found in ages.items()
+    }
 
 
 # Money -----------------------------------------------------------------------------------------------------------------------
@@ -231,9 +233,7 @@ EUR = st.none() | st.integers(0, 5000)
 @st.composite
 def accounts(draw) -> list[dict]:
     pairs = draw(st.lists(st.tuples(st.sampled_from(INITIATIVES), st.integers(2023, 2027)), unique=True, max_size=12))
-    return [
-        {"initiative_id": name, "year": year, "income_eur": draw(EUR), "municipal_income_eur": draw(EUR)} for name, year in pairs
-    ]
+    return [{"initiative_id": name, "year": year, "income_eur": draw(EUR), "municipal_income_eur": draw(EUR)} for name, year in pairs]
 
 
 @st.composite
@@ -255,11 +255,7 @@ def funding_lines(draw) -> list[dict]:
 
 def lived_on(owner: dict, books: list[dict], grants: list[dict], choices: dict) -> tuple[float, float | None] | None:
     """Income of the latest year within the period, and the municipality's part; none where there is nothing to tell."""
-    own = [
-        row
-        for row in books
-        if row["initiative_id"] == owner["initiative_id"] and row["income_eur"] and row["year"] <= ON_DATE.year
-    ]
+    own = [row for row in books if row["initiative_id"] == owner["initiative_id"] and row["income_eur"] and row["year"] <= ON_DATE.year]
     if own:
         until = choices["until_year"] or 9999
         latest = max((row for row in own if row["year"] <= until), key=lambda row: row["year"], default=None)
@@ -299,9 +295,7 @@ def test_money(owners, books, grants, choices):
         assert share["share_high"] == pytest.approx((municipal + unknown) / (total + unknown), abs=1e-12)
         assert share["initiatives_over_half"] == sum(2 * part > income for income, part in split)
 
-    paid = [
-        row for row in grants if row["granted_eur"] and fits(known.get(row["initiative_id"], {}), choices, row["year"])
-    ]
+    paid = [row for row in grants if row["granted_eur"] and fits(known.get(row["initiative_id"], {}), choices, row["year"])]
     received, given_by, by_funder = defaultdict(int), defaultdict(int), defaultdict(lambda: defaultdict(int))
     for row in grants:
         received[row["initiative_id"]] += row["granted_eur"] or 0
@@ -327,8 +321,7 @@ def test_money(owners, books, grants, choices):
         if (end is None and row["determined_eur"] is None) or (end is not None and end >= ON_DATE):
             ending[f"{end.year}-Q{(end.month + 2) // 3}" if end else None].append(row)
     assert {row["quarter"]: (row["ending_eur"], row["initiatives"]) for row in asked(con, "ending_by_quarter", choices)} == {
-        quarter: (sum(row["granted_eur"] for row in rows), len({row["initiative_id"] for row in rows}))
-        for quarter, rows in ending.items()
+        quarter: (sum(row["granted_eur"] for row in rows), len({row["initiative_id"] for row in rows})) for quarter, rows in ending.items()
     }
     in_a_year = [row for row in paid if row["end_date"] and ON_DATE <= row["end_date"] < ON_DATE.replace(year=2027)]
     (headline,) = asked(con, "headlines", choices)

@@ -253,6 +253,7 @@ def with_survivals(rows: list[dict]) -> duckdb.DuckDBPyConnection:
     columns = list(listed[0])
     blanks = ", ".join("?" for _ in columns)
     con.executemany(f"insert into survivals ({', '.join(columns)}) values ({blanks})", [list(row.values()) for row in listed])
+    con.execute("create table survival_days as " + sql.query("marts", "survival_days").text)
     return con
 
 

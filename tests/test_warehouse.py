@@ -128,5 +128,3 @@ def test_the_archive_keeps_the_bytes(folder, requests_csv):
     warehouse.import_files(folder, [file])
     [entry] = archive.manifest(folder).entries
     assert archive.path_of(folder, entry).read_bytes() == file.read_bytes()
-
-

@@ -102,17 +102,12 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
     columns = [column for column in lines[0] if column not in ("register", "municipality", "export_date", "file")]
     for column in columns:
         known = sum(line[column] is not None for line in lines)
-        con.execute(
-            "insert into exported.column_coverage values (?, ?, ?, ?, ?)", [source_file, table, column, len(lines), known]
-        )
+        con.execute("insert into exported.column_coverage values (?, ?, ?, ?, ?)", [source_file, table, column, len(lines), known])
     told = {"register": register, "municipality": municipality, "export_date": export_date, "source_file": source_file}
     _add(
         con,
         table,
-        [
-            {column: line[column] for column in columns} | told | {"source_line": number}
-            for number, line in enumerate(lines, start=2)
-        ],
+        [{column: line[column] for column in columns} | told | {"source_line": number} for number, line in enumerate(lines, start=2)],
     )
 
 
@@ -121,6 +116,4 @@ def _add(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object
         return
     listed = ", ".join(contract.quoted(column) for column in rows[0])
     blanks = ", ".join("?" for _ in rows[0])
-    con.executemany(
-        f"insert into exported.{contract.quoted(table)} ({listed}) values ({blanks})", [list(row.values()) for row in rows]
-    )
+    con.executemany(f"insert into exported.{contract.quoted(table)} ({listed}) values ({blanks})", [list(row.values()) for row in rows])

@@ -21,9 +21,7 @@ SMALL = 1_200  # requests of the set in data/demo
 SEEDS_BEFORE = 12  # so that seed 1 makes a small town in which every story shows
 
 
-def write(
-    to: Path, requests: int, seed: int = 1, progress: Callable[[str, int, int], None] | None = None
-) -> list[Path]:
+def write(to: Path, requests: int, seed: int = 1, progress: Callable[[str, int, int], None] | None = None) -> list[Path]:
     """Write the exports of the invented town with exactly so many requests; the files: one per table and a map of the wards.
 
     At scale there is one initiative to ten requests; a small set has one to five, so that it has something to show.

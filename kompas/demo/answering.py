@@ -79,9 +79,7 @@ def _wait(
     return half * slower * newcomer * spread, is_hard
 
 
-def _first_answer(
-    rng: np.random.Generator, received: np.ndarray, wait: np.ndarray, decided: np.ndarray
-) -> np.ndarray:
+def _first_answer(rng: np.random.Generator, received: np.ndarray, wait: np.ndarray, decided: np.ndarray) -> np.ndarray:
     rows = len(received)
     before = working_day(received + whole_days(wait * (0.2 + 0.5 * rng.random(rows))))
     is_the_decision = rng.random(rows) < 0.25
@@ -107,9 +105,7 @@ def _silence(
     return decided, first_answer
 
 
-def _outcome(
-    rng: np.random.Generator, is_formal: np.ndarray, decided: np.ndarray, withdrawn: np.ndarray
-) -> np.ndarray:
+def _outcome(rng: np.random.Generator, is_formal: np.ndarray, decided: np.ndarray, withdrawn: np.ndarray) -> np.ndarray:
     formal = np.array([OUTCOMES.index(name) for name in FORMAL_OUTCOMES])
     other = np.array([OUTCOMES.index(name) for name in OTHER_OUTCOMES])
     drawn = np.where(

@@ -147,9 +147,7 @@ def funding_lines(town: Town, lives: Lives, lines: Arrays, ids: pa.Array, names:
     of_kind = np.array([options.index(INSTRUMENT[name]) if name in INSTRUMENT else -1 for name in kinds])
     instrument = np.where(kind == 0, np.where(lines["is_contract"], 1, 0), of_kind[kind])
     is_crowd = (kinds.index("gift") == kind) & (lines["name"] % 3 == 0)
-    recipient = [
-        RECIPIENT[initiator] + name for initiator, name in zip(lives.initiator, names, strict=True)
-    ]
+    recipient = [RECIPIENT[initiator] + name for initiator, name in zip(lives.initiator, names, strict=True)]
     return {
         "funding_id": numbered("G-", first, len(kind), width),
         "initiative_id": words(lines["initiative"], ids),

@@ -78,8 +78,20 @@ def live(rng: np.random.Generator, town: Town, rows: int) -> Lives:
     subsidy_end = _subsidy_end(rng, town, begins, style)
     ended, end_reason = _end(rng, town, profile, begins, style, subsidy_end)
     together = Lives(
-        theme, ward, initiator, profile, idea, submitted, department, application,
-        supported, begins, style, subsidy_end, ended, end_reason,
+        theme,
+        ward,
+        initiator,
+        profile,
+        idea,
+        submitted,
+        department,
+        application,
+        supported,
+        begins,
+        style,
+        subsidy_end,
+        ended,
+        end_reason,
     )
     return together.part(np.argsort(together.started, kind="stable"))
 
@@ -96,9 +108,7 @@ def _submitted(rng: np.random.Generator, town: Town, theme: np.ndarray) -> np.nd
     return month.astype("datetime64[D]") + (rng.random(len(theme)) * lengths).astype("timedelta64[D]")
 
 
-def _apply(
-    rng: np.random.Generator, town: Town, theme: np.ndarray, submitted: np.ndarray
-) -> tuple[np.ndarray, Answers]:
+def _apply(rng: np.random.Generator, town: Town, theme: np.ndarray, submitted: np.ndarray) -> tuple[np.ndarray, Answers]:
     rows = len(theme)
     elsewhere = pick_one(rng, list(town.of_departments("first")), rows)
     department = np.where(rng.random(rows) < 0.45, town.own_department[theme], elsewhere)

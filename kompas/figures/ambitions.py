@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import columns, hover, note
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
-from kompas.figures.time import among_years, council_marks, year_ticks
+from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain
+from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import euro, number, say, short_euro
 
 MOST_LABELS = 12  # years of which each bar has its number
@@ -34,19 +35,19 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
         short_euro(amount, language) if amount is not None and (len(years) - 1 - place) % every == 0 else ""
         for place, amount in enumerate(middles)
     ]
+    said = hover([_said(row, language) for row in told])
     return drawn(
         on,
         language,
         [
             _bars(years, counts, [number(count, language) if count and has_room else "" for count in counts], is_partial, on.accent, on)
-            | {"customdata": [_said(row, language) for row in told]},
-            _bars(years, middles, below if has_room else [""] * len(years), is_partial, on.second, on)
-            | {"yaxis": "y2", "customdata": [_said(row, language) for row in told]},
+            | said,
+            _bars(years, middles, below if has_room else [""] * len(years), is_partial, on.second, on) | {"yaxis": "y2"} | said,
         ],
         516,
         {"t": 8, "b": 46},
         bargap=0.25,
-        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, anchor="y2", **year_ticks(years, is_partial, language)),
+        xaxis=year_axis(on, years, is_partial, language, anchor="y2"),
         yaxis=no_axis(domain=[0.53, 0.9], range=[0, max(*counts, 1) * HEAD]),
         yaxis2=no_axis(domain=[0, 0.37], range=[0, max([*amounts, 1]) * HEAD]),
         shapes=marks["shapes"],
@@ -59,22 +60,9 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
 
 
 def _bars(years: list[int], heights: list, texts: list[str], is_partial: list[bool], colour: str, on: Paper) -> dict:
-    return {
-        "type": "bar",
-        "x": years,
-        "y": heights,
-        "marker": {
-            "color": [on.background if open_ended else colour for open_ended in is_partial],
-            "line": {"color": colour, "width": 2},
-        },
-        "text": texts,
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": TEXT_SIZE - 3, "color": on.ink},
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    outlined = {"color": [on.background if open_ended else colour for open_ended in is_partial], "line": {"color": colour, "width": 2}}
+    font = {"size": TEXT_SIZE - 3, "color": on.ink}
+    return columns(years, heights, outlined, texts, on, constraintext="none", textfont=font)
 
 
 def _said(row: object, language: str) -> str:
@@ -84,15 +72,5 @@ def _said(row: object, language: str) -> str:
 
 def _heading(text: str, y: float, on: Paper) -> dict:
     """What a row of bars shows, above it."""
-    return {
-        "text": f"<b>{text}</b>",
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "bgcolor": on.background,
-        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
-    }
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yref": "paper", "yanchor": "bottom"}
+    return note(f"<b>{text}</b>", on.ink, bgcolor=on.background, **place)

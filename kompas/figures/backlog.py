@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.clocks import called, in_order
-from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker
+from kompas.figures.marks import bars, hover, named_bars, part, stacked
+from kompas.figures.names import called, capital, in_order, or_none
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, legend_on_top, unknown_marker
 from kompas.texts import euro, number, say
 
 
@@ -20,28 +20,18 @@ def clearance(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = 
         lines=2,
     )
     widest = max([max(row.received, row.closed + row.closed_undated) for row in shown], default=0) or 1
-    parts = [
-        ("received", 0, [int(row.received) for row in shown], {"color": on.pale, "line": {"color": on.line, "width": 1}}, on.ink),
-        ("closed", 1, [int(row.closed) for row in shown], {"color": on.accent}, on.background),
-    ]
-    if any(row.closed_undated for row in shown):
-        parts.append(("closed_undated", 1, [int(row.closed_undated) for row in shown], unknown_marker(on), on.ink))
-    traces = [
-        _bars(part, counts, listed.marks_at(line), marker, listed, widest, ink, language) for part, line, counts, marker, ink in parts
-    ]
-    return drawn(
-        on,
-        language,
-        traces,
-        listed.height + 36,
-        {"t": 32, "b": 4},
-        barmode="stack",
-        xaxis=no_axis(range=[0, widest]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on),
-    )
+    looks = {
+        "received": (0, {"color": on.pale, "line": {"color": on.line, "width": 1}}, on.ink),
+        "closed": (1, {"color": on.accent}, on.background),
+        "closed_undated": (1, unknown_marker(on), on.ink),
+    }
+    traces = []
+    for what, (line, marker, ink) in looks.items():
+        counts = [int(getattr(row, what)) for row in shown]
+        if what != "closed_undated" or any(counts):
+            said = say(language, f"figures.backlog.{what}")
+            traces.append(part(said, counts, listed, marker, language, y=listed.marks_at(line), **_numbers(counts, widest, ink, language)))
+    return stacked(on, language, traces, listed, widest, 36, top=32)
 
 
 def _has_any(row: object) -> bool:
@@ -49,22 +39,12 @@ def _has_any(row: object) -> bool:
 
 
 def _by_department(rows: pd.DataFrame) -> dict:
-    return {row.department if is_known(row.department) else None: row for row in rows.itertuples()}
+    return {or_none(row.department): row for row in rows.itertuples()}
 
 
-def _bars(
-    part: str, counts: list[int], heights: list[float], marker: dict, listed: NamedRows, widest: float, ink: str, language: str
-) -> dict:
-    what = say(language, f"figures.backlog.{part}")
+def _numbers(counts: list[int], widest: float, ink: str, language: str) -> dict:
+    """A bar that is too short for its number has it behind it."""
     return {
-        "type": "bar",
-        "orientation": "h",
-        "name": what,
-        "x": counts,
-        "y": heights,
-        "width": listed.thickness,
-        "marker": marker,
-        # A bar that is too short for its number has it behind it.
         "text": [number(count, language) for count in counts],
         "textposition": ["inside" if count / widest > 0.08 else "outside" for count in counts],
         "insidetextanchor": "start",
@@ -72,13 +52,14 @@ def _bars(
         "constraintext": "none",
         "insidetextfont": {"size": TEXT_SIZE - 2, "color": ink},
         "outsidetextfont": {"size": TEXT_SIZE - 2},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [f"{what}: {number(count, language)}" for count in counts],
     }
 
 
-def penalty_exposure(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
-    """Per department with something at stake a bar for what it is at most now, in an outline of what it is at most in the end."""
+def penalty_exposure(rows: pd.DataFrame, language: str, on: Paper, most_each: float, is_filtered: bool = False) -> go.Figure:
+    """Per department a bar for what it is at most now, in an outline of what it is at most in the end.
+
+    Behind it, hatched, what comes on top at most for applications of which the last day is not known: `most_each` for each of them.
+    """
     told = {name: row for name, row in _by_department(rows).items() if name is not None and (row.overdue_requests or row.unknown_due)}
     departments = in_order(told)
     shown = [told[name] for name in departments]
@@ -86,41 +67,39 @@ def penalty_exposure(rows: pd.DataFrame, language: str, on: Paper, is_filtered: 
         tuple(called(name, language, is_filtered) for name in departments),
         tuple(_at_stake(row, language) for row in shown),
     )
-    widest = max([row.penalty_most_eur for row in shown], default=0) or 1
     ends, nows = [row.penalty_most_eur for row in shown], [row.penalty_now_eur for row in shown]
-    traces = [_euros("most", ends, on.background, listed, language, on), _euros("now", nows, on.accent, listed, language, on)]
-    return drawn(
-        on,
-        language,
-        traces,
-        listed.height + 36,
-        {"t": 32, "b": 4, "r": 4, "l": 2},
-        barmode="overlay",
-        xaxis=no_axis(range=[0, widest * 1.01]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on),
-    )
+    untold = [row.unknown_due * most_each for row in shown]
+    outline = {"color": on.accent, "width": 2}
+    traces = [
+        _euros("most", ends, {"color": on.background, "line": outline}, listed, language),
+        _euros("now", nows, {"color": on.accent, "line": outline}, listed, language),
+        _unknown(shown, untold, ends, listed, language, on),
+    ]
+    widest = max([end + more for end, more in zip(ends, untold, strict=True)], default=0) or 1
+    traces = [trace for trace in traces if any(trace["x"])]
+    margin = {"t": 54, "b": 4, "r": 4, "l": 2}
+    return named_bars(on, language, traces, listed, widest * 1.01, 58, margin, barmode="overlay", **legend_on_top(on))
 
 
 def _at_stake(row: object, language: str) -> str:
     """How many are late, and what that is at most; and of how many the last day is not known."""
     if not row.overdue_requests:
         return say(language, "figures.backlog.unknown_due", n=int(row.unknown_due))
-    return say(language, "figures.backlog.at_stake", n=int(row.overdue_requests), now=row.penalty_now_eur, most=row.penalty_most_eur)
+    said = say(language, "figures.backlog.at_stake", n=int(row.overdue_requests), now=row.penalty_now_eur, most=row.penalty_most_eur)
+    return f"{said} · {say(language, 'figures.backlog.and_unknown', n=int(row.unknown_due))}" if row.unknown_due else said
 
 
-def _euros(part: str, amounts: list[float], colour: str, listed: NamedRows, language: str, on: Paper) -> dict:
-    what = say(language, f"figures.backlog.{part}")
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": what,
-        "x": amounts,
-        "y": listed.marks_at(),
-        "width": listed.thickness,
-        "marker": {"color": colour, "line": {"color": on.accent, "width": [2 if amount else 0 for amount in amounts]}},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [f"{what}: {euro(amount, language)}" for amount in amounts],
-    }
+def _euros(what: str, amounts: list[float], marker: dict, listed: NamedRows, language: str) -> dict:
+    called = say(language, f"figures.backlog.{what}")
+    looks = marker | {"line": marker["line"] | {"width": [2 if amount else 0 for amount in amounts]}}
+    said = hover([f"{called}: {euro(amount, language)}" for amount in amounts])
+    return bars(amounts, listed.marks_at(), listed, looks, name=capital(called), **said)
+
+
+def _unknown(shown: list, amounts: list[float], starts: list[float], listed: NamedRows, language: str, on: Paper) -> dict:
+    """Hatched, where the last day of an application is not known; what points at it says of how many."""
+    told = [place for place, row in enumerate(shown) if row.unknown_due]
+    places, called = listed.marks_at(), capital(say(language, "figures.backlog.unknown"))
+    said = hover([say(language, "figures.backlog.unknown_due", n=int(shown[place].unknown_due)) for place in told])
+    values, bases = ([each[place] for place in told] for each in (amounts, starts))
+    return bars(values, [places[place] for place in told], listed, unknown_marker(on), name=called, base=bases, **said)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import NO_HOVER, bars, below, hover, note, share_axis, upright
 from kompas.figures.names import UNKNOWN, capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, value_axis
-from kompas.texts import percent, say
+from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top
+from kompas.texts import say
 
 BANDS = ("998", "95")  # per mille and per cent of what chance gives, the widest first
 OUTSIDE = ("more", "less")
-TICKS = (0, 0.25, 0.5, 0.75, 1)
 
 
 def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -40,12 +40,11 @@ def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.
         listed.height + 110 + 26 * bool(few),
         {"t": 76, "b": 34 + 26 * bool(few), "l": 14, "r": 24},
         barmode="overlay",
-        xaxis=value_axis(on, range=[0, 1], tickvals=TICKS, ticktext=[percent(share, language) for share in TICKS]),
+        xaxis=share_axis(on, language),
         yaxis=listed.axis(),
-        shapes=[_all_together(rows.iloc[0].share_all, on)] if shown else [],
+        shapes=[upright(rows.iloc[0].share_all, on.ink, 1.5, layer="above")] if shown else [],
         annotations=listed.annotations(on) + _around(rows.iloc[0].share_all if shown else None, few, language, on),
-        showlegend=True,
-        legend=legend_on_top(on) | {"y": 1, "yref": "container", "yanchor": "top"},
+        **legend_on_top(on, **AT_THE_EDGE),
     )
 
 
@@ -63,17 +62,10 @@ def _in_words(row: object, language: str) -> str:
 
 def _band(band: str, shown: list, listed: NamedRows, language: str, on: Paper) -> dict:
     lows, highs = ([getattr(row, f"share_{band}_{side}") for row in shown] for side in ("low", "high"))
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": say(language, f"figures.against_all.band.{band}"),
-        "y": listed.marks_at(),
-        "base": lows,
-        "x": [high - low for low, high in zip(lows, highs, strict=True)],
-        "width": listed.thickness,
-        "marker": {"color": on.ages[BANDS.index(band)], "line": {"width": 0}},
-        "hoverinfo": "skip",
-    }
+    marker = {"color": on.ages[BANDS.index(band)], "line": {"width": 0}}
+    widths = [high - low for low, high in zip(lows, highs, strict=True)]
+    called = capital(say(language, f"figures.against_all.band.{band}"))
+    return bars(widths, listed.marks_at(), listed, marker, name=called, base=lows, **NO_HOVER)
 
 
 def _spread(shown: list, heights: list[float], language: str, on: Paper) -> list[dict]:
@@ -83,7 +75,7 @@ def _spread(shown: list, heights: list[float], language: str, on: Paper) -> list
         {
             "type": "scatter",
             "mode": "lines",
-            "name": say(language, "figures.against_all.band.spread"),
+            "name": capital(say(language, "figures.against_all.band.spread")),
             "x": [at for row, _ in told for at in (row.share_spread_low, row.share_spread_high, None)],
             "y": [at for _, y in told for at in (y, y, None)],
             "line": {"color": on.line, "width": 1.5},
@@ -107,37 +99,21 @@ def _dots(pairs: Iterable[tuple], symbol: str, language: str, on: Paper) -> dict
             "line": {"color": on.ink if symbol == "circle-open" else on.background, "width": 2},
         },
         "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [
+    } | hover(
+        [
             say(language, "figures.against_all.hover", share=row.share, n=int(row.requests), low=row.share_998_low, high=row.share_998_high)
             for row, _ in pairs
-        ],
-    }
-
-
-def _all_together(share: float, on: Paper) -> dict:
-    return {
-        "type": "line",
-        "x0": share,
-        "x1": share,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": {"color": on.ink, "width": 1.5, "dash": "dot"},
-    }
+        ]
+    )
 
 
 def _around(share: float | None, few: list, language: str, on: Paper) -> list[dict]:
     """What the dotted line is, above it; and the departments with too few requests, below the axis."""
-    shared = {"showarrow": False, "yref": "paper", "font": {"size": TEXT_SIZE - 1, "color": on.ink}}
     said = []
     if share is not None:
-        side = "right" if share > 0.5 else "left"
-        said.append(
-            shared
-            | {"text": say(language, "figures.against_all.all", share=share), "x": share, "xanchor": side, "y": 1, "yanchor": "bottom"}
-        )
+        text = say(language, "figures.against_all.all", share=share)
+        said.append(note(text, on.ink, x=share, xanchor="right" if share > 0.5 else "left", y=1, yref="paper", yanchor="bottom"))
     if few:
         text = say(language, "figures.against_all.too_few", n=len(few), requests=sum(int(row.requests) for row in few))
-        said.append(shared | {"text": text, "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yanchor": "top", "yshift": -30})
+        said.append(below(text, on.ink, 30))
     return said

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.names import UNKNOWN, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.figures.marks import NO_HOVER, above, axis_title, bars, hover, named_bars, note, plain_bars, share_axis
+from kompas.figures.names import UNKNOWN, capital, is_known, named
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, unknown_marker, value_axis
 from kompas.texts import entry, number, percent, say, short_euro
 
 GROUPS_SHOWN = 6
@@ -18,20 +19,14 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     chosen = next(row for row in told if row.is_chosen)
     most = chosen.initiatives_known + chosen.initiatives_unknown
     strong = [on.accent if row.is_chosen else on.ages[1] for row in told]
+    already, cannot = [row.already_initiatives for row in told], [row.cannot_initiatives for row in told]
+    by_the_cut = [row.cannot_initiatives - row.already_initiatives for row in told]
     parts = [
-        _columns("already", told, [0] * len(told), [row.already_initiatives for row in told], {"color": on.second}, language),
-        _columns(
-            "cannot",
-            told,
-            [row.already_initiatives for row in told],
-            [row.cannot_initiatives - row.already_initiatives for row in told],
-            {"color": strong},
-            language,
-        ),
-        _columns(
-            "can", told, [row.cannot_initiatives for row in told], [row.can_initiatives for row in told], {"color": on.pale}, language
-        ),
+        _columns("already", told, [0] * len(told), already, {"color": on.second}, language),
+        _columns("cannot", told, already, by_the_cut, {"color": strong}, language),
+        _columns("can", told, cannot, [row.can_initiatives for row in told], {"color": on.pale}, language),
     ]
+    title = axis_title(say(language, "figures.stress.axis"), on)
     return drawn(
         on,
         language,
@@ -39,75 +34,50 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         440,
         {"t": 8, "b": 56, "r": 8},
         barmode="overlay",
-        xaxis=value_axis(
-            on,
-            range=[-0.03, 1.03],
-            tickvals=[0, 0.25, 0.5, 0.75, 1],
-            ticktext=[percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)],
-            showgrid=False,
-            zeroline=False,
-            title={"text": say(language, "figures.stress.axis"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
-        ),
+        xaxis=share_axis(on, language, range=[-0.03, 1.03], showgrid=False, zeroline=False, title=title),
         yaxis=value_axis(on, range=[0, most * 1.02], nticks=5),
-        annotations=[_count(chosen, language, on)],
-        showlegend=True,
-        legend=legend_on_top(on),
+        annotations=[_count(chosen, language, on), above(say(language, "figures.stress.of_what"), on)],
+        **legend_on_top(on, y=1.08),
     )
 
 
 def _columns(part: str, told: list, base: list[int], counts: list[int], marker: dict, language: str) -> dict:
     called = say(language, f"figures.stress.{part}")
-    return {
-        "type": "bar",
-        "name": called,
-        "x": [row.share_cut for row in told],
-        "base": base,
-        "y": counts,
-        "width": BAR,
-        "marker": marker,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [
-            f"{percent(row.share_cut, language)}: {called}, {say(language, 'figures.initiatives', n=int(count))}"
-            for row, count in zip(told, counts, strict=True)
-        ],
-    }
+    said = [
+        f"{percent(row.share_cut, language)}: {called}, {say(language, 'figures.initiatives', n=int(count))}"
+        for row, count in zip(told, counts, strict=True)
+    ]
+    return _upright(called, [row.share_cut for row in told], base, counts, BAR, marker, said)
+
+
+def _upright(called: str, cuts: list[float], base: list[int], counts: list[int], width: float, marker: dict, said: list[str]) -> dict:
+    return {"type": "bar", "name": capital(called), "x": cuts, "base": base, "y": counts, "width": width, "marker": marker} | hover(said)
 
 
 def _unknown(chosen: object, language: str, on: Paper) -> list[dict]:
     """The initiatives of which nothing can be said, whatever the cut; none where there are none."""
     if not chosen.initiatives_unknown:
         return []
-    called = say(language, "figures.unknown")
-    return [
-        {
-            "type": "bar",
-            "name": called,
-            "x": [0.5],
-            "base": [chosen.initiatives_known],
-            "y": [chosen.initiatives_unknown],
-            "width": 1 + BAR,
-            "marker": unknown_marker(on),
-            "hovertemplate": "%{customdata}<extra></extra>",
-            "customdata": [f"{called}: {say(language, 'figures.initiatives', n=int(chosen.initiatives_unknown))}"],
-        }
-    ]
+    called, n = say(language, "figures.unknown"), chosen.initiatives_unknown
+    said = f"{called}: {say(language, 'figures.initiatives', n=int(n))}"
+    return [_upright(called, [0.5], [chosen.initiatives_known], [n], 1 + BAR, unknown_marker(on), [said])]
 
 
 def _count(chosen: object, language: str, on: Paper) -> dict:
     """How many cannot bridge the chosen cut, on its own patch of paper above their column."""
     is_left = chosen.share_cut < 0.5
-    return {
-        "text": say(language, "figures.stress.chosen", cut=chosen.share_cut, n=int(chosen.cannot_initiatives)),
-        "x": chosen.share_cut + (-BAR / 2 if is_left else BAR / 2),
-        "y": chosen.cannot_initiatives,
-        "xanchor": "left" if is_left else "right",
-        "yanchor": "bottom",
-        "yshift": 2,
-        "showarrow": False,
-        "bgcolor": on.background,
-        "borderpad": 3,
-        "font": {"size": TEXT_SIZE, "color": on.ink},
-    }
+    return note(
+        say(language, "figures.stress.chosen", cut=chosen.share_cut, n=int(chosen.cannot_initiatives)),
+        on.ink,
+        TEXT_SIZE,
+        x=chosen.share_cut + (-BAR / 2 if is_left else BAR / 2),
+        y=chosen.cannot_initiatives,
+        xanchor="left" if is_left else "right",
+        yanchor="bottom",
+        yshift=2,
+        bgcolor=on.background,
+        borderpad=3,
+    )
 
 
 def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -117,35 +87,10 @@ def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         tuple(str(entry(language, f"codes.bridging_band.{row.bridging_band}")) for row in told),
         tuple(number(row.initiatives, language) for row in told),
     )
-    widest = max((row.initiatives for row in told), default=0) or 1
     colours = dict(zip(BANDS, (on.second, on.ages[3], on.ages[2], on.ages[1], on.ages[0], on.pale), strict=True))
-    places = list(zip(told, listed.marks_at(), strict=True))
-    known = [(row, place) for row, place in places if row.bridging_band != UNKNOWN]
-    unknown = [(row, place) for row, place in places if row.bridging_band == UNKNOWN]
-    return drawn(
-        on,
-        language,
-        [
-            _bars(known, {"color": [colours[row.bridging_band] for row, _ in known]}, listed),
-            _bars(unknown, unknown_marker(on), listed),
-        ],
-        listed.height + 16,
-        xaxis=no_axis(range=[0, widest]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-    )
-
-
-def _bars(placed: list, marker: dict, listed: NamedRows) -> dict:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row.initiatives for row, _ in placed],
-        "y": [place for _, place in placed],
-        "width": listed.thickness,
-        "marker": marker,
-        "hoverinfo": "skip",
-    }
+    counts = [row.initiatives for row in told]
+    traces = plain_bars(counts, [colours.get(row.bridging_band) for row in told], listed, on)
+    return named_bars(on, language, traces, listed, max(counts, default=0) or 1, 16)
 
 
 def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -155,23 +100,13 @@ def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         tuple(say(language, f"figures.ending.{row.dimension}", name=named(row.group_name, row.dimension, language)) for row in told),
         tuple(_ending(row, language) for row in told),
     )
-    places = listed.marks_at()
-    known = [(row, place) for row, place in zip(told, places, strict=True) if row.group_name != UNKNOWN]
-    unknown = [(row, place) for row, place in zip(told, places, strict=True) if row.group_name == UNKNOWN]
-    return drawn(
-        on,
-        language,
-        [
-            _ends([(row.running_eur, place) for row, place in zip(told, places, strict=True)], {"color": on.pale}, listed),
-            _ends([(row.ending_eur, place) for row, place in known], {"color": on.accent}, listed),
-            _ends([(row.ending_eur, place) for row, place in unknown], unknown_marker(on), listed),
-        ],
-        listed.height + 16,
-        barmode="overlay",
-        xaxis=no_axis(range=[0, max(row.running_eur for row in told)]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-    )
+    running = [row.running_eur for row in told]
+    colours = [on.accent if row.group_name != UNKNOWN else None for row in told]
+    traces = [
+        bars(running, listed.marks_at(), listed, {"color": on.pale}, **NO_HOVER),
+        *plain_bars([row.ending_eur for row in told], colours, listed, on),
+    ]
+    return named_bars(on, language, traces, listed, max(running), 16, barmode="overlay")
 
 
 def _largest(rows: pd.DataFrame, dimension: str) -> list:
@@ -185,15 +120,3 @@ def _ending(row: object, language: str) -> str:
     if not is_known(row.share_of_running):
         return amount
     return f"{amount} · {say(language, 'figures.ending.of_running', share=row.share_of_running)}"
-
-
-def _ends(placed: list[tuple[float, float]], marker: dict, listed: NamedRows) -> dict:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [amount for amount, _ in placed],
-        "y": [place for _, place in placed],
-        "width": listed.thickness,
-        "marker": marker,
-        "hoverinfo": "skip",
-    }

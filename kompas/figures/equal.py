@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import axis_title, below, dots, interval, spread_key
 from kompas.figures.names import UNKNOWN, capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, value_axis
-from kompas.texts import has, number, say
+from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top, value_axis
+from kompas.texts import has, say, tenth
 
 KINDS = ("difference", "difference_within")  # crude, and within the same department
 
@@ -18,25 +19,24 @@ def compared(shown: pd.DataFrame, name: str, every: pd.DataFrame, language: str,
     )
     ends = [getattr(row, kind + end) for row in rows for kind in KINDS for end in ("", "_low", "_high")]
     furthest = max((abs(end) for end in ends if is_known(end)), default=1) or 1
-    below = _left_out(shown, every, language)
+    left_out = _left_out(shown, every, language)
     return drawn(
         on,
         language,
-        [_intervals(rows, kind, listed.marks_at(line), name, language, on) for line, kind in enumerate(KINDS)],
-        listed.height + 126 + 24 * len(below),
-        {"t": 58, "b": 66 + 24 * len(below), "l": 14, "r": 24},
+        [*(_intervals(rows, kind, listed.marks_at(line), name, language, on) for line, kind in enumerate(KINDS)), spread_key(language, on)],
+        listed.height + 148 + 24 * len(left_out),
+        {"t": 80, "b": 66 + 24 * len(left_out), "l": 14, "r": 24},
         xaxis=value_axis(
             on,
             range=[-1.08 * furthest, 1.08 * furthest],
             nticks=7,
             zerolinecolor=on.ink,
             zerolinewidth=2,
-            title={"text": say(language, f"figures.equal.{name}.axis"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
+            title=axis_title(say(language, f"figures.equal.{name}.axis"), on),
         ),
         yaxis=listed.axis(),
-        annotations=listed.annotations(on) + [_below(text, place, on) for place, text in enumerate(below)],
-        showlegend=True,
-        legend=legend_on_top(on) | {"y": 1, "yref": "container", "yanchor": "top"},
+        annotations=listed.annotations(on) + [below(text, on.ink, 58 + 24 * place) for place, text in enumerate(left_out)],
+        **legend_on_top(on, **AT_THE_EDGE),
     )
 
 
@@ -52,8 +52,8 @@ def _in_words(row: object, name: str, language: str) -> str:
 def _signed(value: float, language: str) -> str:
     if not is_known(value):
         return "?"
-    written = number(abs(value), language)
-    return written if written == "0" else f"{'+' if value > 0 else '−'}{written}"
+    sign = "" if round(value, 1) == 0 else "+" if value > 0 else "−"
+    return f"{sign}{tenth(abs(value), language)}"
 
 
 def _intervals(rows: list, kind: str, heights: list[float], name: str, language: str, on: Paper) -> dict:
@@ -63,34 +63,20 @@ def _intervals(rows: list, kind: str, heights: list[float], name: str, language:
     said = say(language, f"figures.equal.{kind}")
     # Without a spread there is no interval, and no line.
     lows, highs = ([_or_else(getattr(row, kind + end), getattr(row, kind)) for row, _ in shown] for end in ("_low", "_high"))
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": said,
-        "x": [getattr(row, kind) for row, _ in shown],
-        "y": [y for _, y in shown],
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - getattr(row, kind) for high, (row, _) in zip(highs, shown, strict=True)],
-            "arrayminus": [getattr(row, kind) - low for low, (row, _) in zip(lows, shown, strict=True)],
-            "color": colour,
-            "thickness": 2.5,
-            "width": 5,
-        },
-        "marker": {
-            "symbol": "circle" if is_crude else "diamond",
-            "size": 13,
-            "color": colour if is_crude else on.background,
-            "line": {"color": colour, "width": 2.5},
-        },
-        "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [
+    hollow = {"color": colour if is_crude else on.background, "line": {"color": colour, "width": 2.5}}
+    middles = [getattr(row, kind) for row, _ in shown]
+    bounds = list(zip(lows, highs, strict=True))
+    return dots(
+        [y for _, y in shown],
+        middles,
+        bounds,
+        {"symbol": "circle" if is_crude else "diamond", "size": 13} | hollow,
+        [
             say(language, f"figures.equal.{name}.hover", which=said, low=_signed(low, language), high=_signed(high, language))
-            for low, high in zip(lows, highs, strict=True)
+            for low, high in bounds
         ],
-    }
+        capital(said),
+    ) | {"error_x": interval(middles, bounds, colour)}
 
 
 def _or_else(value: float, other: float) -> float:
@@ -103,18 +89,3 @@ def _left_out(shown: pd.DataFrame, every: pd.DataFrame, language: str) -> list[s
     unknown = sum(int(row.requests) for row in every.itertuples() if row.who == UNKNOWN)
     said = [say(language, "figures.equal.too_few", n=len(few), requests=sum(int(row.requests) for row in few))] if few else []
     return said + ([say(language, "figures.equal.unknown", n=unknown)] if unknown else [])
-
-
-def _below(text: str, place: int, on: Paper) -> dict:
-    return {
-        "text": text,
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -58 - 24 * place,
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
-    }

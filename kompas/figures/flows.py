@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import HALVES, NO_HOVER, bars, named_bars, share_axis
 from kompas.figures.names import capital, is_known
-from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, unknown_marker
 from kompas.texts import percent, say, short_euro
 
 
@@ -22,26 +23,15 @@ def share_change_within_and_mix(told: pd.Series, language: str, on: Paper) -> go
         (percent(before, language), _cents(within, language), _cents(mix, language), percent(now, language)),
         mark=26,
     )
+    colours = [on.ages[2], *(on.second if change > 0 else on.ages[1] for change in (within, mix)), on.accent]
+    starts, lengths = [0, before, before + within, 0], [before, within, mix, now]
     return drawn(
         on,
         language,
-        [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "base": [0, before, before + within, 0],
-                "x": [before, within, mix, now],
-                "y": listed.marks_at(),
-                "width": listed.thickness,
-                "marker": {"color": [on.ages[2], *(on.second if part > 0 else on.ages[1] for part in (within, mix)), on.accent]},
-                "hoverinfo": "skip",
-            }
-        ],
+        [bars(lengths, listed.marks_at(), listed, {"color": colours}, base=starts, **NO_HOVER)],
         listed.height + 36,
         {"b": 28, "l": 12, "r": 24},
-        xaxis=value_axis(
-            on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False
-        ),
+        xaxis=share_axis(on, language, HALVES, showgrid=False),
         yaxis=listed.axis(),
         annotations=listed.annotations(on),
     )
@@ -79,17 +69,10 @@ def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go
         listed.height + 90,
         {"b": 28, "l": 12, "r": 24},
         barmode="overlay",
-        xaxis=value_axis(
-            on,
-            range=[0, max(1, *granted, *settled)],
-            tickvals=[0, 0.5, 1],
-            ticktext=[percent(share, language) for share in (0, 0.5, 1)],
-            showgrid=False,
-        ),
+        xaxis=share_axis(on, language, HALVES, range=[0, max(1, *granted, *settled)], showgrid=False),
         yaxis=listed.axis(),
         annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on),
+        **legend_on_top(on),
     )
 
 
@@ -107,17 +90,7 @@ def _or_zero(value: float) -> float:
 
 
 def _part(part: str, base: list, values: list, places: list[float], marker: dict, listed: NamedRows, language: str) -> dict:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": say(language, f"figures.flow.{part}"),
-        "base": base,
-        "x": values,
-        "y": places,
-        "width": listed.thickness,
-        "marker": marker,
-        "hoverinfo": "skip",
-    }
+    return bars(values, places, listed, marker, name=capital(say(language, f"figures.flow.{part}")), base=base, **NO_HOVER)
 
 
 def one_off_and_recurring(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -139,19 +112,8 @@ def one_off_and_recurring(rows: pd.DataFrame, language: str, on: Paper) -> go.Fi
         if any(values):
             traces.append(_part(part, list(base), values, listed.marks_at(), marker, listed, language))
         base = [before + value for before, value in zip(base, values, strict=True)]
-    return drawn(
-        on,
-        language,
-        traces,
-        listed.height + 60,
-        {"b": 8},
-        barmode="overlay",
-        xaxis=no_axis(range=[0, max(base, default=0) or 1]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on),
-    )
+    reach = max(base, default=0) or 1
+    return named_bars(on, language, traces, listed, reach, 60, {"b": 8}, barmode="overlay", **legend_on_top(on))
 
 
 def _back(row: object | None, language: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import hover, note, upright
 from kompas.figures.names import is_known
 from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
 from kompas.texts import say, short_euro
@@ -59,7 +60,7 @@ def initiative_file(rows: pd.DataFrame, said: list[str], on_date: date, language
     traces, annotations, top = [], [], 0
     for lane in lanes:
         annotations.append(_name(lane, height - top, on))
-        traces += _marks(lane, height - top, last, on_date, (last - first).days, language, on)
+        traces += _marks(lane, height - top, on_date, (last - first).days, language, on)
         top += lane.height
     return drawn(
         on,
@@ -71,7 +72,7 @@ def initiative_file(rows: pd.DataFrame, said: list[str], on_date: date, language
         xaxis=value_axis(on, type="date", range=[str(first - timedelta(days=9)), str(last + timedelta(days=9))], **_ticks(first, last)),
         yaxis=no_axis(range=[0, max(height, 1)]),
         annotations=[*annotations, _as_of(on_date, first, last, language, on)],
-        shapes=[_line(on_date, on)],
+        shapes=[upright(str(on_date), on.line)],
     )
 
 
@@ -118,57 +119,52 @@ def _placed(spells: list[Spell], on_date: date) -> None:
             free[line:] = [spell.end or max(on_date, spell.start), *free[line + 1 :]]
 
 
-def _marks(lane: Lane, top: float, last: date, on_date: date, span: int, language: str, on: Paper) -> list[dict]:
+def _marks(lane: Lane, top: float, on_date: date, span: int, language: str, on: Paper) -> list[dict]:
+    spells = [_spells(lane, top, on_date, span, language, on)] if lane.spells else []
+    return spells + ([_moments(lane, top, language, on)] if lane.moments else [])
+
+
+def _spells(lane: Lane, top: float, on_date: date, span: int, language: str, on: Paper) -> dict:
+    """The bars of a lane; what goes on is outlined."""
     least = max(span * 0.006, 2)
-    traces = []
-    if lane.spells:
-        ends = [spell.end or max(on_date, spell.start) for spell in lane.spells]
-        lengths = [max((end - spell.start).days, least) for spell, end in zip(lane.spells, ends, strict=True)]
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": lane.name,
-                "base": [str(spell.start) for spell in lane.spells],
-                "x": [days * DAY for days in lengths],
-                "y": [_middle(top, spell.line) for spell in lane.spells],
-                "width": BAR,
-                "marker": {
-                    "color": [spell.colour if spell.end else on.background for spell in lane.spells],
-                    "line": {"color": [spell.colour if spell.end is None else on.background for spell in lane.spells], "width": 2},
-                },
-                "text": [
-                    plain(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
-                    for spell, days in zip(lane.spells, lengths, strict=True)
-                ],
-                "textposition": "inside",
-                "insidetextanchor": "start",
-                "constraintext": "none",
-                "textangle": 0,
-                "textfont": {"size": TEXT_SIZE - 3},
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "customdata": [_hover(spell, language) for spell in lane.spells],
-            }
-        )
-    if lane.moments:
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": lane.name,
-                "x": [str(day) for day, _, _ in lane.moments],
-                "y": [_middle(top, 0)] * len(lane.moments),
-                "marker": {
-                    "size": 10,
-                    "color": [on.accent if filled else on.background for _, _, filled in lane.moments],
-                    "line": {"color": on.accent, "width": 1.5},
-                },
-                "cliponaxis": False,
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "customdata": [plain(say(language, "figures.moment", what=words, start=day)) for day, words, _ in lane.moments],
-            }
-        )
-    return traces
+    ends = [spell.end or max(on_date, spell.start) for spell in lane.spells]
+    lengths = [max((end - spell.start).days, least) for spell, end in zip(lane.spells, ends, strict=True)]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": lane.name,
+        "base": [str(spell.start) for spell in lane.spells],
+        "x": [days * DAY for days in lengths],
+        "y": [_middle(top, spell.line) for spell in lane.spells],
+        "width": BAR,
+        "marker": {
+            "color": [spell.colour if spell.end else on.background for spell in lane.spells],
+            "line": {"color": [spell.colour if spell.end is None else on.background for spell in lane.spells], "width": 2},
+        },
+        "text": [
+            plain(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
+            for spell, days in zip(lane.spells, lengths, strict=True)
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "constraintext": "none",
+        "textangle": 0,
+        "textfont": {"size": TEXT_SIZE - 3},
+    } | hover([_hover(spell, language) for spell in lane.spells])
+
+
+def _moments(lane: Lane, top: float, language: str, on: Paper) -> dict:
+    """The dots of a lane; contact from one side is open."""
+    colours = [on.accent if filled else on.background for _, _, filled in lane.moments]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": lane.name,
+        "x": [str(day) for day, _, _ in lane.moments],
+        "y": [_middle(top, 0)] * len(lane.moments),
+        "marker": {"size": 10, "color": colours, "line": {"color": on.accent, "width": 1.5}},
+        "cliponaxis": False,
+    } | hover([plain(say(language, "figures.moment", what=told, start=day)) for day, told, _ in lane.moments])
 
 
 def _hover(spell: Spell, language: str) -> str:
@@ -184,18 +180,8 @@ def _middle(top: float, line: int) -> float:
 
 
 def _name(lane: Lane, top: float, on: Paper) -> dict:
-    return {
-        "text": f"<b>{lane.name}</b>",
-        "x": 0,
-        "xref": "paper",
-        "y": top,
-        "xanchor": "left",
-        "yanchor": "top",
-        "showarrow": False,
-        "borderpad": 0,
-        "bgcolor": on.background,
-        "font": {"size": TEXT_SIZE, "color": on.ink},
-    }
+    looks = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "borderpad": 0, "bgcolor": on.background}
+    return note(f"<b>{lane.name}</b>", on.ink, TEXT_SIZE, y=top, **looks)
 
 
 def _ticks(first: date, last: date) -> dict:
@@ -205,28 +191,7 @@ def _ticks(first: date, last: date) -> dict:
     return {"tickvals": [f"{year}-01-01" for year in years[::step]], "ticktext": [str(year) for year in years[::step]]}
 
 
-def _line(on_date: date, on: Paper) -> dict:
-    return {
-        "type": "line",
-        "x0": str(on_date),
-        "x1": str(on_date),
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": {"color": on.line, "width": 2, "dash": "dot"},
-        "layer": "below",
-    }
-
-
 def _as_of(on_date: date, first: date, last: date, language: str, on: Paper) -> dict:
     is_left = (on_date - first) < (last - first) / 2
-    return {
-        "text": say(language, "figures.review_day", day=on_date),
-        "x": str(on_date),
-        "y": 1,
-        "yref": "paper",
-        "xanchor": "left" if is_left else "right",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
-    }
+    place = {"x": str(on_date), "xanchor": "left" if is_left else "right", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return note(say(language, "figures.review_day", day=on_date), on.quiet, TEXT_SIZE - 2, **place)

@@ -3,9 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import HALVES, axis_title, bars, columns, hover, inside, named_bars, note, plain_bars, share_axis
 from kompas.figures.names import UNKNOWN, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, unknown_marker, value_axis
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, unknown_marker, value_axis
 from kompas.texts import percent, say, short_euro
+
+ROOM_FOR_A_WORD = 0.2  # of a whole bar
 
 
 def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
@@ -28,57 +31,38 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
         "unknown": [high - low if is_known(high) else 0, apart],
         "others": [1 - high if is_known(high) else 0, (1 - per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
     }
-    markers = {"municipal": {"color": on.accent}, "others": {"color": on.pale}, "unknown": unknown_marker(on)}
-    inks = {"municipal": on.background, "others": on.ink, "unknown": on.ink}
-    traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": say(language, f"figures.{part}"),
-            "x": parts[part],
-            "y": listed.marks_at(),
-            "width": listed.thickness,
-            "marker": markers[part],
-            "text": [say(language, f"figures.{part}") if share > 0.2 and part != "unknown" else "" for share in parts[part]],
-            "textposition": "inside",
-            "insidetextanchor": "middle" if part != "municipal" else "start",
-            "textangle": 0,
-            "constraintext": "none",
-            "textfont": {"color": inks[part], "size": TEXT_SIZE - 1},
-            "hovertemplate": "%{customdata}<extra></extra>",
-            "customdata": [f"{say(language, f'figures.{part}')}: {percent(share, language)}" for share in parts[part]],
-        }
-        for part in parts
-    ]
     return drawn(
         on,
         language,
-        traces,
+        [_of_a_whole(name, shares, listed, language, on) for name, shares in parts.items()],
         listed.height + 36,
         {"b": 28, "l": 12, "r": 24},
         barmode="stack",
-        xaxis=value_axis(
-            on, range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[percent(share, language) for share in (0, 0.5, 1)], showgrid=False
-        ),
+        xaxis=share_axis(on, language, HALVES, showgrid=False),
         yaxis=listed.axis(),
         annotations=listed.annotations(on) + _unknown_in_words(parts, listed, language, on),
     )
 
 
+def _of_a_whole(name: str, shares: list[float], listed: NamedRows, language: str, on: Paper) -> dict:
+    marker, ink = {
+        "municipal": ({"color": on.accent}, on.background),
+        "unknown": (unknown_marker(on), on.ink),
+        "others": ({"color": on.pale}, on.ink),
+    }[name]
+    called = say(language, f"figures.{name}")
+    texts = [called if share > ROOM_FOR_A_WORD and name != "unknown" else "" for share in shares]
+    look = inside(ink, TEXT_SIZE - 1, "start" if name == "municipal" else "middle")
+    said = hover([f"{called}: {percent(share, language)}" for share in shares])
+    return bars(shares, listed.marks_at(), listed, marker, name=called, text=texts, **look, **said)
+
+
 def _unknown_in_words(parts: dict[str, list[float]], listed: NamedRows, language: str, on: Paper) -> list[dict]:
     """The word on its own patch of paper: letters cannot be read on hatching."""
     return [
-        {
-            "text": say(language, "figures.unknown"),
-            "x": before + share / 2,
-            "y": y,
-            "showarrow": False,
-            "bgcolor": on.background,
-            "borderpad": 2,
-            "font": {"size": TEXT_SIZE - 1, "color": on.ink},
-        }
+        note(say(language, "figures.unknown"), on.ink, x=before + share / 2, y=y, bgcolor=on.background, borderpad=2)
         for before, share, y in zip(parts["municipal"], parts["unknown"], listed.marks_at(), strict=True)
-        if share > 0.2
+        if share > ROOM_FOR_A_WORD
     ]
 
 
@@ -94,7 +78,7 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
     return drawn(
         on,
         language,
-        [_columns(dated, strongest, most, language), _columns(undated, unknown_marker(on), most, language)],
+        [_columns(dated, strongest, most, language, on), _columns(undated, unknown_marker(on), most, language, on)],
         420,
         {"t": 30, "b": 70, "r": 4},
         bargap=0.25,
@@ -109,7 +93,7 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
             zeroline=False,
             tickvals=[*quarters, UNKNOWN] if undated else quarters,
             ticktext=[*words, "?"] if undated else words,
-            title={"text": say(language, "figures.quarter_axis"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
+            title=axis_title(say(language, "figures.quarter_axis"), on),
         ),
         yaxis=value_axis(
             on,
@@ -117,22 +101,13 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
             tickvals=_steps(most),
             ticktext=[short_euro(step, language) for step in _steps(most)],
         ),
-        annotations=[_end_unknown(row.ending_eur, language, on) for row in undated],
+        annotations=[_end_unknown(max(row.ending_eur, *(last.ending_eur for last in dated[-2:])), language, on) for row in undated],
     )
 
 
 def _end_unknown(amount: float, language: str, on: Paper) -> dict:
-    return {
-        "text": say(language, "figures.end_unknown"),
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "right",
-        "align": "right",
-        "y": amount,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
-    }
+    place = {"x": 1, "xref": "paper", "xanchor": "right", "align": "right", "y": amount, "yanchor": "bottom"}
+    return note(say(language, "figures.end_unknown"), on.ink, **place)
 
 
 def _quarters(first: str, last: str) -> list[str]:
@@ -146,25 +121,16 @@ def _quarter(quarter: str, is_first: bool) -> str:
     return f"{number}<br>{year}" if number == "1" or is_first else f"{number}<br> "
 
 
-def _columns(rows: list, marker: dict, most: float, language: str) -> dict:
-    return {
-        "type": "bar",
-        "x": [row.quarter if is_known(row.quarter) else UNKNOWN for row in rows],
-        "y": [row.ending_eur for row in rows],
-        "marker": marker,
-        "text": [short_euro(row.ending_eur, language) if row.ending_eur == most else "" for row in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": TEXT_SIZE},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [
-            f"{row.quarter if is_known(row.quarter) else say(language, 'figures.end_unknown')}: "
-            f"{short_euro(row.ending_eur, language)}, {say(language, 'figures.initiatives', n=int(row.initiatives))}"
-            for row in rows
-        ],
-    }
+def _columns(rows: list, marker: dict, most: float, language: str, on: Paper) -> dict:
+    said = [
+        f"{row.quarter if is_known(row.quarter) else say(language, 'figures.end_unknown')}: "
+        f"{short_euro(row.ending_eur, language)}, {say(language, 'figures.initiatives', n=int(row.initiatives))}"
+        for row in rows
+    ]
+    quarters = [row.quarter if is_known(row.quarter) else UNKNOWN for row in rows]
+    texts = [short_euro(row.ending_eur, language) if row.ending_eur == most else "" for row in rows]
+    look = {"constraintext": "none", "textfont": {"size": TEXT_SIZE}} | hover(said)
+    return columns(quarters, [row.ending_eur for row in rows], marker, texts, on, **look)
 
 
 def _steps(most: float) -> list[float]:
@@ -175,35 +141,13 @@ def _steps(most: float) -> list[float]:
 
 
 def largest_funders(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """A bar per funder, largest first."""
+    """A bar per funder, largest first; unknown hatched."""
     told = list(rows.itertuples())
     listed = NamedRows(
         tuple(named(row.funder, "funder", language) for row in told),
         tuple(f"{short_euro(row.granted_eur, language)} · {say(language, 'figures.initiatives', n=int(row.initiatives))}" for row in told),
     )
-    widest = max((row.granted_eur for row in told), default=0) or 1
-    known = [is_known(row.funder) and row.funder != "unknown" for row in told]
-    marker = {
-        "color": [on.accent if here else on.background for here in known],
-        "line": {"color": on.ink, "width": [0 if here else 1 for here in known]},
-        "pattern": {"shape": ["" if here else "/" for here in known], "fgcolor": on.quiet, "size": 6, "solidity": 0.25},
-    }
-    return drawn(
-        on,
-        language,
-        [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "x": [row.granted_eur for row in told],
-                "y": listed.marks_at(),
-                "width": listed.thickness,
-                "marker": marker,
-                "hoverinfo": "skip",
-            }
-        ],
-        listed.height + 16,
-        xaxis=no_axis(range=[0, widest]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-    )
+    amounts = [row.granted_eur for row in told]
+    colours = [on.accent if is_known(row.funder) and row.funder != UNKNOWN else None for row in told]
+    traces = plain_bars(amounts, colours, listed, on)
+    return named_bars(on, language, traces, listed, max(amounts, default=0) or 1, 16)

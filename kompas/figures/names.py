@@ -21,6 +21,11 @@ def is_known(value: Any) -> bool:
     return value is not None and not pd.isna(value)
 
 
+def or_none(value: Any) -> Any:
+    """The value, or None where it is not known."""
+    return value if is_known(value) else None
+
+
 def codes(kind: str) -> tuple[str, ...]:
     """The codes that a value of this kind may be, 'unknown' among them; the other values are texts of the exports."""
     if kind not in CHOICES:
@@ -48,3 +53,14 @@ def distinct(values: Iterable[Any]) -> list[Any]:
     """The values in the order in which they come, each once, the unknown one last as None."""
     seen = dict.fromkeys(value if is_known(value) and value != UNKNOWN else None for value in values)
     return [value for value in seen if value is not None] + ([None] if None in seen else [])
+
+
+def in_order(departments: Iterable[str | None]) -> list[str | None]:
+    """All together (None) first, then the departments in alphabetical order, the unknown one last. No ranking."""
+    return sorted(set(departments), key=lambda name: (name is not None, name == UNKNOWN, str(name).casefold()))
+
+
+def called(department: str | None, language: str, is_filtered: bool) -> str:
+    """What a department is called, or all (or all that were chosen) together."""
+    together = texts.say(language, "figures.chosen_departments" if is_filtered else "figures.all_departments")
+    return capital(together if department is None else named(department, "department", language))

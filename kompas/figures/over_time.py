@@ -7,12 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 from babel import dates
 
-from kompas.figures.names import is_known
-from kompas.figures.paper import Paper, drawn, legend_on_top, value_axis
+from kompas.figures.marks import hover, share_axis
+from kompas.figures.names import capital, is_known
+from kompas.figures.paper import AT_THE_EDGE, Paper, drawn, legend_on_top, value_axis
 from kompas.figures.time import among_days, council_marks
-from kompas.texts import percent, say
+from kompas.texts import say
 
-TICKS = (0, 0.25, 0.5, 0.75, 1)
 # What a point is: its symbol and its colour on paper. A signal never by colour alone.
 MARKS = {"none": ("circle", "accent"), "outside": ("diamond", "second"), "run": ("square", "second"), "immature": ("circle-open", "line")}
 
@@ -35,11 +35,9 @@ def answered_over_time(rows: pd.DataFrame, terms: Sequence[date], language: str,
         xaxis=value_axis(
             on, showgrid=False, type="date", nticks=4, tickformat="%Y" if (last - first).days > 900 else "%m-%Y", zeroline=False
         ),
-        yaxis=value_axis(on, range=[0, 1.08], tickvals=TICKS, ticktext=[percent(share, language) for share in TICKS]),
-        shapes=marks["shapes"],
-        annotations=marks["annotations"],
-        showlegend=True,
-        legend=legend_on_top(on) | {"y": 1, "yref": "container", "yanchor": "top"},
+        yaxis=share_axis(on, language, range=[0, 1.08]),
+        **marks,
+        **legend_on_top(on, **AT_THE_EDGE),
     )
 
 
@@ -78,13 +76,13 @@ def _band(points: list, language: str, on: Paper) -> list[dict]:
             "line": edge,
             "fill": "tonexty",
             "fillcolor": on.ages[0],
-            "name": say(language, "figures.over_time.band"),
+            "name": capital(say(language, "figures.over_time.band")),
         },
         shared
         | {
             "y": [mean for _ in limited],
             "line": {"color": on.ink, "width": 1.5, "dash": "dot"},
-            "name": say(language, "figures.over_time.mean", share=mean) if is_known(mean) else "",
+            "name": capital(say(language, "figures.over_time.mean", share=mean)) if is_known(mean) else "",
         },
     ]
 
@@ -94,15 +92,13 @@ def _dots(rows: list, kind: str, language: str, on: Paper) -> dict:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": say(language, f"figures.over_time.{kind}"),
+        "name": capital(say(language, f"figures.over_time.{kind}")),
         "x": _days(rows),
         "y": [row.share for row in rows],
         "marker": {"symbol": symbol, "size": 9 if kind in ("none", "immature") else 12, "color": getattr(on, colour)},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [
-            say(language, "figures.over_time.hover", period=_called(row, language), share=row.share, n=int(row.requests)) for row in rows
-        ],
-    }
+    } | hover(
+        [say(language, "figures.over_time.hover", period=_called(row, language), share=row.share, n=int(row.requests)) for row in rows]
+    )
 
 
 def _called(row: object, language: str) -> str:

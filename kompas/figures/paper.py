@@ -203,9 +203,12 @@ class NamedRows:
         return no_axis(range=[0, len(self.names)])
 
 
-def legend_on_top(on: Paper) -> dict:
-    """A legend above the figure, in the order of the traces."""
-    return {
+AT_THE_EDGE = {"y": 1, "yref": "container", "yanchor": "top"}  # a legend above what stands above the figure
+
+
+def legend_on_top(on: Paper, **more: Any) -> dict:
+    """The layout of a figure with a legend above it, in the order of the traces."""
+    legend = {
         "orientation": "h",
         "x": 0,
         "xanchor": "left",
@@ -219,3 +222,4 @@ def legend_on_top(on: Paper) -> dict:
         "bgcolor": "rgba(0,0,0,0)",
         "entrywidth": 0,
     }
+    return {"showlegend": True, "legend": legend | more}

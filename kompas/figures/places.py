@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import below, hover, named_bars, note, plain_bars
 from kompas.figures.names import capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, plain, unknown_marker
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, plain
 from kompas.texts import number, say
 
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
@@ -79,7 +80,7 @@ def initiatives_by_ward(rows: pd.DataFrame, outlines: pd.DataFrame, language: st
         {"t": 4, "b": 60},
         xaxis=no_axis(range=[frame.left, frame.right], constrain="domain"),
         yaxis=no_axis(range=[frame.low, frame.high], constrain="domain", scaleanchor="x", scaleratio=frame.stretch),
-        annotations=[*_names(told, middles, sizes, frame, on), *([_note(beside, on)] if beside else [])],
+        annotations=[*_names(told, middles, sizes, frame, on), *([below(beside, on.ink, 10, align="left")] if beside else [])],
     )
 
 
@@ -141,9 +142,7 @@ def _circles(counts: list[int], middles: list[tuple[float, float]], sizes: list[
             "color": [on.background if count and here else on.ink for count, here in zip(counts, inside, strict=True)],
         },
         "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": said,
-    }
+    } | hover(said)
 
 
 def _said(name: str, initiatives: int, active: int, measure: str, language: str) -> str:
@@ -164,18 +163,8 @@ def _names(told: list, middles: list[tuple[float, float]], sizes: list[float], f
         if half > x or x + half > PHONE or any(_touch(box, other) for other in taken):
             continue
         taken.append(box)
-        notes.append(
-            {
-                "text": plain(row.neighbourhood),
-                "x": middle[0],
-                "y": middle[1],
-                "yshift": -max(size / 2, 9) - 1,
-                "yanchor": "top",
-                "showarrow": False,
-                "borderpad": 0,
-                "font": {"size": NAME_SIZE, "color": on.ink},
-            }
-        )
+        down = {"yshift": -max(size / 2, 9) - 1, "yanchor": "top", "borderpad": 0}
+        notes.append(note(plain(row.neighbourhood), on.ink, NAME_SIZE, x=middle[0], y=middle[1], **down))
     return notes
 
 
@@ -194,22 +183,6 @@ def _beside(rows: pd.DataFrame, language: str) -> str:
     )
 
 
-def _note(text: str, on: Paper) -> dict:
-    return {
-        "text": text,
-        "x": 0,
-        "y": 0,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "yshift": -10,
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
-    }
-
-
 def _bars(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per ward, most initiatives first; the unknown ward last, hatched."""
     known = [row for row in rows.itertuples() if is_known(row.neighbourhood)]
@@ -220,26 +193,9 @@ def _bars(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         tuple(capital(named(row.neighbourhood, "neighbourhood", language)) for row in told),
         tuple(number(count, language) for count in counts),
     )
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "width": listed.thickness,
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
     said = [say(language, "figures.initiatives", n=int(row.initiatives)) for row in told]
-    first = len(known[:MOST_BARS])  # after these comes the unknown ward
-    parts = ((slice(first), {"color": on.accent}), (slice(first, None), unknown_marker(on)))
-    traces = [
-        bars | {"x": counts[rows_of], "y": listed.marks_at()[rows_of], "customdata": said[rows_of], "marker": marker}
-        for rows_of, marker in parts
-    ]
-    return drawn(
-        on,
-        language,
-        traces,
-        listed.height + (44 if left else 16),
-        {"b": 36 if left else 8},
-        xaxis=no_axis(range=[0, max(*counts, 1)]),
-        yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), *([_note(say(language, "figures.more_wards", n=left), on)] if left else [])],
-    )
+    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in told], listed, on, said)
+    notes = [below(say(language, "figures.more_wards", n=left), on.ink, 10, align="left")] if left else []
+    margin = {"b": 36 if left else 8}
+    annotations = listed.annotations(on) + notes
+    return named_bars(on, language, traces, listed, max(*counts, 1), 44 if left else 16, margin, annotations=annotations)

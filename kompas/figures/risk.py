@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.names import is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, short, unknown_marker
-from kompas.texts import number, say
+from kompas.figures.marks import NO_HOVER, hover, note, numbers, part, stacked, upright
+from kompas.figures.names import UNKNOWN, is_known, named
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, short, unknown_marker
+from kompas.texts import say
 
 DRIVERS = (
     "municipal_share",
@@ -19,7 +20,8 @@ DRIVERS = (
 )
 MOST_POINTS = 3 * len(DRIVERS)
 RANGE_FROM, RANGE_TO = 8.35, 10.0  # where the range bar stands, in driver columns
-PITCH, HEAD = 74, 150  # pixels
+PITCH = 74  # pixels of a row
+LETTER = 6.6  # pixels of a letter of a heading, which stands on its side
 MARKS_AT = 0.78  # of a row, from its top
 
 
@@ -28,6 +30,8 @@ def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Fi
     told = list(rows.itertuples())
     count = len(told)
     heights = [count - index - MARKS_AT for index in range(count)]
+    headings = _headings(language, on)
+    head = round(8 + LETTER * max(len(heading["text"]) for heading in headings))
     traces = [
         _dots(told, heights, on.pale, 0, language),
         _dots(told, heights, on.accent, 1, language),
@@ -39,11 +43,11 @@ def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Fi
         on,
         language,
         traces,
-        count * PITCH + HEAD,
-        {"t": HEAD - 4, "b": 4},
+        count * PITCH + head + 4,
+        {"t": head, "b": 4},
         xaxis=no_axis(range=[0, RANGE_TO]),
         yaxis=no_axis(range=[0, count]),
-        annotations=_headings(language, on) + _names(told, language, on),
+        annotations=headings + _names(told, language, on),
         barmode="overlay",
         shapes=_columns(on) + [_high(high, on)],
     )
@@ -65,9 +69,7 @@ def _dots(told: list, heights: list[float], colour: str, filled: int, language: 
         "x": x,
         "y": y,
         "marker": {"color": colour, "size": 9 if filled else 5},
-        "customdata": said,
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    } | hover(said)
 
 
 def _unknown(told: list, heights: list[float], on: Paper) -> dict:
@@ -92,80 +94,42 @@ def _unknown(told: list, heights: list[float], on: Paper) -> dict:
 def _ranges(told: list, heights: list[float], on: Paper) -> dict:
     """One bar per initiative from the lowest to the highest score that fits what is known; a known score is a short stroke."""
     scale = (RANGE_TO - 0.1 - RANGE_FROM) / MOST_POINTS
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [RANGE_FROM + row.score_low * scale - 0.03 for row in told],
-        "x": [(row.score_high - row.score_low) * scale + 0.06 for row in told],
-        "y": heights,
-        "width": 10 / PITCH,
-        "marker": {"color": on.second},
-        "hoverinfo": "skip",
-    }
+    starts = [RANGE_FROM + row.score_low * scale - 0.03 for row in told]
+    return _strokes(starts, [(row.score_high - row.score_low) * scale + 0.06 for row in told], heights, on.second)
 
 
 def _track(heights: list[float], on: Paper) -> dict:
     """What the range bar lies on: from no points to all."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [RANGE_FROM] * len(heights),
-        "x": [RANGE_TO - 0.1 - RANGE_FROM] * len(heights),
-        "y": heights,
-        "width": 10 / PITCH,
-        "marker": {"color": on.pale},
-        "hoverinfo": "skip",
-    }
+    return _strokes([RANGE_FROM] * len(heights), [RANGE_TO - 0.1 - RANGE_FROM] * len(heights), heights, on.pale)
+
+
+def _strokes(starts: list[float], lengths: list[float], heights: list[float], colour: str) -> dict:
+    placed = {"base": starts, "x": lengths, "y": heights, "width": 10 / PITCH}
+    return {"type": "bar", "orientation": "h", "marker": {"color": colour}} | placed | NO_HOVER
 
 
 def _high(high: int, on: Paper) -> dict:
     """A line at the score from which the risk is called high."""
     x = RANGE_FROM + high * (RANGE_TO - 0.1 - RANGE_FROM) / MOST_POINTS
-    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.ink, "width": 1, "dash": "dot"}}
+    return upright(x, on.ink, 1, layer="above")
 
 
 def _columns(on: Paper) -> list[dict]:
     """A hair line between the drivers."""
-    return [
-        {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.pale, "width": 1}, "layer": "below"}
-        for x in range(1, len(DRIVERS) + 1)
-    ]
+    return [upright(x, on.pale, line={"color": on.pale, "width": 1}) for x in range(1, len(DRIVERS) + 1)]
 
 
 def _headings(language: str, on: Paper) -> list[dict]:
     centres = [column + 0.5 for column in range(len(DRIVERS))] + [(RANGE_FROM + RANGE_TO) / 2]
-    words = [say(language, f"figures.driver.{driver}") for driver in DRIVERS] + [say(language, "figures.score", most=MOST_POINTS)]
-    return [
-        {
-            "text": text,
-            "x": x,
-            "y": 1,
-            "yref": "paper",
-            "xanchor": "center",
-            "yanchor": "bottom",
-            "textangle": -90,
-            "showarrow": False,
-            "font": {"size": TEXT_SIZE - 1, "color": on.ink},
-        }
-        for x, text in zip(centres, words, strict=True)
-    ]
+    headings = [say(language, f"figures.driver.{driver}") for driver in DRIVERS] + [say(language, "figures.score", most=MOST_POINTS)]
+    looks = {"y": 1, "yref": "paper", "xanchor": "center", "yanchor": "bottom", "textangle": -90}
+    return [note(text, on.ink, x=x, **looks) for x, text in zip(centres, headings, strict=True)]
 
 
 def _names(told: list, language: str, on: Paper) -> list[dict]:
+    looks = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": on.background, "align": "left", "borderpad": 0}
     return [
-        {
-            "text": f"<b>{_title(row, language)}</b><br>{_said(row, language)}",
-            "x": 0,
-            "xref": "paper",
-            "y": len(told) - index - 0.04,
-            "xanchor": "left",
-            "yanchor": "top",
-            "showarrow": False,
-            "bgcolor": on.background,
-            "align": "left",
-            "borderpad": 0,
-            "font": {"size": TEXT_SIZE, "color": on.ink},
-        }
+        note(f"<b>{_title(row, language)}</b><br>{_said(row, language)}", on.ink, TEXT_SIZE, y=len(told) - index - 0.04, **looks)
         for index, row in enumerate(told)
     ]
 
@@ -198,40 +162,13 @@ def risk_drivers(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         mark=22,
     )
     widest = max(int(row.initiatives) for row in told)
-    parts = ("points_3", "points_2", "points_1", "points_0", "points_unknown")
-    return drawn(
-        on,
-        language,
-        [_part(part, [int(getattr(row, part)) for row in told], listed, widest, language, on) for part in parts],
-        listed.height + 60,
-        {"t": 4, "b": 4},
-        barmode="stack",
-        xaxis=no_axis(range=[0, widest]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on),
-    )
+    traces = [_part(points, told, listed, widest, language, on) for points in ("3", "2", "1", "0", UNKNOWN)]
+    return stacked(on, language, traces, listed, widest, 60)
 
 
-def _part(part: str, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
-    points = part.removeprefix("points_")
-    called = say(language, f"figures.points.{points}")
-    is_unknown = points == "unknown"
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": called,
-        "x": counts,
-        "y": listed.marks_at(),
-        "width": listed.thickness,
-        "marker": unknown_marker(on) if is_unknown else {"color": on.ages[int(points)], "line": {"color": on.line, "width": 1}},
-        "text": [number(count, language) if count / widest > 0.06 and not is_unknown else "" for count in counts],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": TEXT_SIZE - 2, "color": on.background if points in ("2", "3") else on.ink},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [f"{called}: {number(count, language)}" for count in counts],
-    }
+def _part(points: str, told: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    counts = [int(getattr(row, f"points_{points}")) for row in told]
+    is_unknown = points == UNKNOWN
+    marker = unknown_marker(on) if is_unknown else {"color": on.ages[int(points)], "line": {"color": on.line, "width": 1}}
+    written = numbers(counts, widest, on.background if points in ("2", "3") else on.ink, language, 1 if is_unknown else 0.06)
+    return part(say(language, f"figures.points.{points}"), counts, listed, marker, language, **written)

@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.names import capital, distinct, is_known, named
+from kompas.figures.marks import above, columns, hover, note, numbers, part, stacked
+from kompas.figures.names import capital, distinct, is_known, named, or_none
 from kompas.figures.paper import STATUSES, TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
-from kompas.figures.time import among_years, council_marks, year_ticks
+from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import number, say
 
 MONTH = 365.25 / 12  # days
@@ -17,7 +18,7 @@ ROOM_FOR_A_NUMBER = 0.06  # of the longest bar
 
 def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per theme, largest first, in parts by status in the order of an initiative's life."""
-    counts = {(_key(row.theme), _key(row.status)): int(row.initiatives) for row in rows.itertuples()}
+    counts = {(or_none(row.theme), or_none(row.status)): int(row.initiatives) for row in rows.itertuples()}
     themes = distinct(rows["theme"])
     total = {theme: sum(count for (of, _), count in counts.items() if of == theme) for theme in themes}
     themes.sort(key=lambda theme: (theme is None, -total[theme]))
@@ -29,68 +30,38 @@ def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     used = [status for status in (*STATUSES, None) if any((theme, status) in counts for theme in themes)]
     widest = max(total.values())
     traces = [_part(status, [counts.get((theme, status), 0) for theme in themes], listed, widest, language, on) for status in used]
-    return drawn(
-        on,
-        language,
-        traces,
-        listed.height + 76,
-        {"t": 4, "b": 4},
-        barmode="stack",
-        xaxis=no_axis(range=[0, widest]),
-        yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), *_unknown_counts(themes, counts, total, listed, language, on)],
-        showlegend=True,
-        legend=legend_on_top(on),
-    )
+    notes = [*listed.annotations(on), *_unknown_counts(themes, counts, total, listed, language, on)]
+    return stacked(on, language, traces, listed, widest, 76, annotations=notes)
 
 
 def _unknown_counts(themes: list, counts: dict, total: dict, listed: NamedRows, language: str, on: Paper) -> list[dict]:
     """The numbers on the hatched parts, which end the bars: on paper, for on the hatching they cannot be read."""
     return [
-        {
-            "text": number(counts[theme, None], language),
-            "x": total[theme] - counts[theme, None] / 2,
-            "y": y,
-            "showarrow": False,
-            "borderpad": 1,
-            "bgcolor": on.background,
-            "font": {"size": TEXT_SIZE - 2, "color": on.ink},
-        }
+        note(
+            number(counts[theme, None], language),
+            on.ink,
+            TEXT_SIZE - 2,
+            x=total[theme] - counts[theme, None] / 2,
+            y=y,
+            borderpad=1,
+            bgcolor=on.background,
+        )
         for theme, y in zip(themes, listed.marks_at(), strict=True)
         if counts.get((theme, None), 0) / max(total.values()) > ROOM_FOR_A_NUMBER
     ]
 
 
 def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
-    called = named(status, "status", language)
     marker = {"color": on.status[status], "line": {"color": on.background, "width": 1}} if status else unknown_marker(on)
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": capital(called),
-        "x": counts,
-        "y": listed.marks_at(),
-        "width": listed.thickness,
-        "marker": marker,
-        "text": [number(count, language) if status and count / widest > ROOM_FOR_A_NUMBER else "" for count in counts],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"size": TEXT_SIZE - 2, "color": readable_on(marker["color"])},
-        "constraintext": "none",
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [f"{called}: {number(count, language)}" for count in counts],
-    }
+    least = ROOM_FOR_A_NUMBER if status else 1
+    written = numbers(counts, widest, readable_on(marker["color"]), language, least)
+    return part(named(status, "status", language), counts, listed, marker, language, **written)
 
 
 def readable_on(colour: str) -> str:
     """Black or white, whichever reads best on this colour."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#000000" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 * 255**2.2 else "#ffffff"
-
-
-def _key(value: object) -> object:
-    return value if is_known(value) else None
 
 
 def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date] = ()) -> go.Figure:
@@ -115,13 +86,12 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[dat
         {"t": 36, "b": 46},
         barmode="relative",
         bargap=0.25,
-        xaxis=value_axis(on, type="category", showgrid=False, tickangle=0, **year_ticks(years, partial, language)),
+        xaxis=year_axis(on, years, partial, language),
         yaxis=no_axis(
             range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.28], zeroline=True, zerolinecolor=on.line
         ),
         **council_marks(terms, among_years(years), language, on),
-        showlegend=True,
-        legend=legend_on_top(on),
+        **legend_on_top(on),
     )
 
 
@@ -129,23 +99,13 @@ def _flow(
     which: str, years: list[int], counts: list[int], partial: list[bool], colour: str, labels: bool, language: str, on: Paper
 ) -> dict:
     called = say(language, f"figures.{which}")
-    return {
-        "type": "bar",
-        "name": called,
-        "x": years,
-        "y": counts,
-        "marker": {
-            "color": [on.background if told else colour for told in partial],
-            "line": {"color": colour, "width": [2 if count else 0 for count in counts]},
-        },
-        "text": [number(abs(count), language) if labels and count else "" for count in counts],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textangle": 0,
-        "textfont": {"size": TEXT_SIZE - 1, "color": on.ink},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [f"{year}: {called.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)],
+    marker = {
+        "color": [on.background if told else colour for told in partial],
+        "line": {"color": colour, "width": [2 if count else 0 for count in counts]},
     }
+    texts = [number(abs(count), language) if labels and count else "" for count in counts]
+    said = [f"{year}: {called.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)]
+    return columns(years, counts, marker, texts, on, name=called, **hover(said))
 
 
 def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -185,9 +145,7 @@ def _usual(row: object, y: float, thickness: float, language: str, on: Paper) ->
         "y": [y - thickness * 0.7, y + thickness * 0.7],
         "line": {"color": on.ink, "width": 3},
         "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days)] * 2,
-    }
+    } | hover([say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days)] * 2)
 
 
 def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
@@ -195,18 +153,7 @@ def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
     lines = [f"●  {say(language, 'figures.middle_and_nine_in_ten')}"]
     if has_usual:
         lines.append(f"<b>|</b>  {say(language, 'figures.beyond_is_stuck')}")
-    return {
-        "text": "<br>".join(lines),
-        "align": "left",
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
-    }
+    return above("<br>".join(lines), on, align="left", font={"size": TEXT_SIZE - 2, "color": on.quiet})
 
 
 def _is_untold(row: object) -> bool:
@@ -234,9 +181,7 @@ def _reach(median: float, p90: float, y: float, colour: str, language: str) -> d
         "line": {"color": colour, "width": 4},
         "marker": {"color": colour, "size": [16, 0], "opacity": 1},
         "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [say(language, "figures.half_days", days=median), say(language, "figures.nine_in_ten_days", days=p90)],
-    }
+    } | hover([say(language, "figures.half_days", days=median), say(language, "figures.nine_in_ten_days", days=p90)])
 
 
 def _time_ticks(reach: float, language: str) -> dict:

@@ -5,9 +5,10 @@ from math import ceil, floor, log10
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import above, axis_title, hover, numbers, part, stacked
 from kompas.figures.names import capital, is_known
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, plain, unknown_marker, value_axis
-from kompas.texts import euro, number, say, short_euro
+from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, plain, unknown_marker, value_axis
+from kompas.texts import euro, say, short_euro
 
 SURENESS = ("measured", "estimated", "self_reported", "unknown", "none")  # of the value that is told; none: no value is told
 BECAME = ("given", "unasked", "waiting", "lapsed", "duration_unknown")
@@ -24,20 +25,11 @@ def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.
         "lapsed": {"color": on.pale, "line": {"color": on.line, "width": 1}},
         "duration_unknown": unknown_marker(on),
     }
-    used = [part for part in BECAME if any(getattr(row, part) for row in told)]
-    return drawn(
-        on,
-        language,
-        [_part(part, markers[part], told, listed, language, on) for part in used],
-        listed.height + 76,
-        {"t": 4, "b": 4},
-        barmode="stack",
-        xaxis=no_axis(range=[0, max(int(row.help) for row in told)]),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on),
-    )
+    widest = max(int(row.help) for row in told)
+    traces = [
+        _part(became, markers[became], told, listed, widest, language, on) for became in BECAME if any(getattr(row, became) for row in told)
+    ]
+    return stacked(on, language, traces, listed, widest, 76)
 
 
 def _kind(kind: str | None, language: str) -> str:
@@ -50,29 +42,12 @@ def _asked(row: object, language: str) -> str:
     return f"{said} · {say(language, 'figures.half_within', n=int(row.median_days))}" if is_known(row.median_days) else said
 
 
-def _part(part: str, marker: dict, told: list, listed: NamedRows, language: str, on: Paper) -> dict:
-    called = say(language, f"figures.help.{part}")
-    counts = [int(getattr(row, part)) for row in told]
-    widest = max(int(row.help) for row in told)
-    said = [number(count, language) if count / widest > 0.05 else "" for count in counts]
-    is_dark = part in ("given", "waiting")
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": capital(called),
-        "x": counts,
-        "y": listed.marks_at(),
-        "width": listed.thickness,
-        "marker": marker,
-        "text": said if part != "duration_unknown" else None,  # words on hatching cannot be read
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": TEXT_SIZE - 2, "color": on.background if is_dark else on.ink},
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [f"{called}: {number(count, language)}" for count in counts],
-    }
+def _part(became: str, marker: dict, told: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    counts = [int(getattr(row, became)) for row in told]
+    written = numbers(counts, widest, on.background if became in ("given", "waiting") else on.ink, language)
+    if became == "duration_unknown":
+        written["text"] = None  # words on hatching cannot be read
+    return part(say(language, f"figures.help.{became}"), counts, listed, marker, language, **written)
 
 
 def value_beside_cost(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -93,20 +68,19 @@ def value_beside_cost(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
         on,
         language,
         traces,
-        520,
-        {"t": 96, "b": 58, "l": 4, "r": 42},
+        538,
+        {"t": 96, "b": 76, "l": 4, "r": 42},
         xaxis=value_axis(
             on,
             range=[(nothing if at_nothing else first) - 0.2, last + 0.1],
             tickvals=ticks,
             ticktext=[short_euro(0 if tick == nothing else 10**tick, language) for tick in ticks],
             zeroline=False,
-            title=_axis_title(say(language, "figures.municipal_a_year"), on),
+            title=axis_title(say(language, "figures.municipal_a_year"), on),
         ),
         yaxis=value_axis(on, range=[-highest * 0.03, highest * 1.06], rangemode="tozero", nticks=6),
-        annotations=[_above(say(language, "figures.people_reached"), on)],
-        showlegend=True,
-        legend=legend_on_top(on) | {"y": 1.08},
+        annotations=[above(say(language, "figures.people_reached"), on)],
+        **legend_on_top(on, y=1.08),
     )
 
 
@@ -133,9 +107,7 @@ def _dots(sureness: str, told: list, nothing: float, language: str, on: Paper) -
         "y": [int(row.people_reached) for row in shown],
         "marker": looks[sureness],
         "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [_told(row, language) for row in shown],
-    }
+    } | hover([_told(row, language) for row in shown])
 
 
 def _told(row: object, language: str) -> str:
@@ -148,21 +120,3 @@ def _told(row: object, language: str) -> str:
         sure = say(language, f"codes.value_basis.{row.value_basis}" if is_known(row.value_basis) else "figures.sureness.unknown")
         parts.append(say(language, "figures.worth", low=euro(row.low_eur, language), high=euro(row.high_eur, language), sure=sure))
     return "<br>".join(parts)
-
-
-def _axis_title(text: str, on: Paper) -> dict:
-    return {"text": text, "font": {"size": TEXT_SIZE - 1, "color": on.quiet}}
-
-
-def _above(text: str, on: Paper) -> dict:
-    return {
-        "text": text,
-        "x": 0,
-        "xref": "paper",
-        "y": 1,
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 1, "color": on.quiet},
-    }

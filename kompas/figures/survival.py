@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, legend_on_top, value_axis
-from kompas.texts import number, percent, say
+from kompas.figures.marks import CORNER, axis_title, band, band_key, below, hover, interval, share_axis
+from kompas.figures.paper import Paper, drawn, legend_on_top, value_axis
+from kompas.texts import number, say
 
 CLASSES = ("low", "middle", "high", "unknown")
 DASHES = {None: "solid", "low": "dot", "middle": "dashdot", "high": "dash", "unknown": "dot"}
@@ -23,27 +24,22 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
     top = next(step for step in (0.25, 0.5, 0.75, 1.0) if highest <= step or step == 1.0)
     ticks = [0, 0.1, 0.2] if top == 0.25 else [0, 0.25, 0.5, 0.75, 1][: round(top * 4) + 1]
     traces = [*_band(told[None], _colour(None, on)), *(_line(name, curve, language, on) for name, curve in told.items())]
+    two_years = [_at_two_years(name, place, curve, language, on) for place, (name, curve) in enumerate(told.items()) if name]
     return drawn(
         on,
         language,
-        traces + [_at_two_years(name, place, curve, language, on) for place, (name, curve) in enumerate(told.items()) if name],
-        412 + LINE * len(curves) + 26 * len(told),
-        {"t": 16 + 26 * len(told), "b": 96 + LINE * len(curves), "l": 4, "r": 18},
+        [*traces, band_key(language, on.accent, "both"), *two_years],
+        450 + LINE * len(curves) + 26 * len(told),
+        {"t": 54 + 26 * len(told), "b": 96 + LINE * len(curves), "l": 4, "r": 18},
         xaxis=value_axis(
             on,
             range=[0, 36.6],
             tickvals=list(MARKS),
-            title={"text": say(language, "figures.months_after_subsidy"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
+            title=axis_title(say(language, "figures.months_after_subsidy"), on),
         ),
-        yaxis=value_axis(
-            on,
-            range=[0, top * 1.02],
-            tickvals=ticks,
-            ticktext=[percent(share, language) for share in ticks],
-        ),
+        yaxis=share_axis(on, language, ticks, range=[0, top * 1.02], ticklabelstandoff=CORNER),
         annotations=_followed(curves, told, language, on),
-        showlegend=True,
-        legend=legend_on_top(on) | {"y": 1.02, "entrywidth": 300},
+        **legend_on_top(on, y=1.02, entrywidth=300),
     )
 
 
@@ -71,13 +67,7 @@ def _line(name: str | None, curve: pd.DataFrame, language: str, on: Paper) -> di
 
 def _band(curve: pd.DataFrame, colour: str) -> list[dict]:
     shown = curve[curve["share_stopped_low"].notna()]
-    shared = {"type": "scatter", "mode": "lines", "x": shown["days"] / MONTH, "showlegend": False, "hoverinfo": "skip"}
-    line = {"shape": "hv", "width": 0, "color": colour}
-    tint = "rgba({},{},{},0.18)".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
-    return [
-        shared | {"y": shown["share_stopped_low"], "line": line},
-        shared | {"y": shown["share_stopped_high"], "line": line, "fill": "tonexty", "fillcolor": tint},
-    ]
+    return band(shown["days"] / MONTH, shown["share_stopped_low"], shown["share_stopped_high"], colour)
 
 
 def _at_two_years(name: str, place: int, curve: pd.DataFrame, language: str, on: Paper) -> dict:
@@ -89,20 +79,12 @@ def _at_two_years(name: str, place: int, curve: pd.DataFrame, language: str, on:
         "mode": "markers",
         "x": [24 + (place - 2.5) * 1.2] * len(row),
         "y": row["share_stopped"],
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": row["share_stopped_high"] - row["share_stopped"],
-            "arrayminus": row["share_stopped"] - row["share_stopped_low"],
-            "color": colour,
-            "thickness": 2,
-            "width": 4,
-        },
+        "error_y": interval(
+            row["share_stopped"], list(zip(row["share_stopped_low"], row["share_stopped_high"], strict=True)), colour, 2, 4
+        ),
         "marker": {"color": colour, "size": 9},
         "showlegend": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [_interval(told, language) for told in row.itertuples()],
-    }
+    } | hover([_interval(told, language) for told in row.itertuples()])
 
 
 def _interval(told: object, language: str) -> str:
@@ -112,27 +94,13 @@ def _interval(told: object, language: str) -> str:
 
 def _followed(curves: dict, told: dict, language: str, on: Paper) -> list[dict]:
     """Below the axis: how many initiatives are still followed after so many months, all together and per class."""
-    notes = [_note(say(language, "figures.still_followed"), 0, "left", -66, on.quiet, {"xref": "paper"})]
+    notes = [below(say(language, "figures.still_followed"), on.quiet, 66)]
     for place, (name, curve) in enumerate(curves.items()):
-        down = -90 - LINE * place
+        down = 90 + LINE * place
         few = "" if name in told else f" {say(language, 'figures.too_few_for_a_line')}"
-        notes.append(_note(f"<b>{_called(name, language)}</b>{few}", 0, "left", down, on.ink, {"xref": "paper"}))
+        notes.append(below(f"<b>{_called(name, language)}</b>{few}", on.ink, down))
         at = {int(row.days): int(row.at_risk) for row in curve.itertuples()}
         for months, days in MARKS.items():
-            anchor = "left" if months == 0 else "center"
-            notes.append(_note(number(at[days], language), months, anchor, down - 19, on.ink, {}))
+            note = below(number(at[days], language), on.ink, down + 19)
+            notes.append(note | {"x": months, "xref": "x", "xanchor": "left" if months == 0 else "center"})
     return notes
-
-
-def _note(text: str, x: float, anchor: str, down: float, colour: str, more: dict) -> dict:
-    return {
-        "text": text,
-        "x": x,
-        "xanchor": anchor,
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": down,
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 1, "color": colour},
-    } | more

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
-from kompas.figures.paper import TEXT_SIZE, Paper
+from kompas.figures.marks import note, upright
+from kompas.figures.paper import TEXT_SIZE, Paper, value_axis
 from kompas.texts import say
 
 Place = Callable[[date], float | str | None]
@@ -27,14 +29,15 @@ def among_days(first: date, last: date) -> Place:
     return lambda day: day.isoformat() if first <= day <= last else None
 
 
-def year_ticks(years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8) -> dict[str, list]:
-    """Ticks of an axis of years: at most so many, from the last one back. A year that is not over says so."""
+def year_axis(on: Paper, years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8, **more: Any) -> dict:
+    """An axis of years with at most so many ticks, from the last one back. A year that is not over says so."""
     told = list(zip(years, is_partial, strict=True))
     shown = told[::-1][:: -(-len(told) // most)][::-1] if told else []
-    return {
+    ticks = {
         "tickvals": [year for year, _ in shown],
         "ticktext": [f"{year}<br>{say(language, 'figures.so_far')}" if is_open else str(year) for year, is_open in shown],
     }
+    return value_axis(on, type="category", showgrid=False, tickangle=0, **ticks, **more)
 
 
 def council_marks(terms: Sequence[date], at: Place, language: str, on: Paper) -> dict[str, list[dict]]:
@@ -44,33 +47,9 @@ def council_marks(terms: Sequence[date], at: Place, language: str, on: Paper) ->
     that do not lie on the axis are left out.
     """
     places = [place for place in map(at, sorted(terms)) if place is not None]
+    told = say(language, "figures.new_council")
+    looks = {"yref": "paper", "xanchor": "center", "yanchor": "top", "borderpad": 0, "bgcolor": on.background}
     return {
-        "shapes": [
-            {
-                "type": "line",
-                "x0": place,
-                "x1": place,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": on.line, "dash": "dot", "width": 1},
-                "layer": "below",
-            }
-            for place in places
-        ],
-        "annotations": [
-            {
-                "text": say(language, "figures.new_council"),
-                "x": place,
-                "y": 1,
-                "yref": "paper",
-                "xanchor": "center",
-                "yanchor": "top",
-                "showarrow": False,
-                "borderpad": 0,
-                "bgcolor": on.background,
-                "font": {"size": TEXT_SIZE - 3, "color": on.quiet},
-            }
-            for place in places
-        ],
+        "shapes": [upright(place, on.line, 1) for place in places],
+        "annotations": [note(told, on.quiet, TEXT_SIZE - 3, x=place, y=1, **looks) for place in places],
     }

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from kompas.figures.marks import axis_title, dots, note, share_axis, spread_key, upright
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, value_axis
+from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top
 from kompas.texts import percent, say
 
 Row = tuple[float | None, float | None, float | None]  # a share, and how low and how high it may be
@@ -27,34 +28,18 @@ def score_validity(told: pd.Series, language: str, on: Paper) -> go.Figure:
         [
             _dots(rows[:1], heights[:1], on.accent, "circle", language),
             _dots(rows[1:], heights[1:], on.second, "diamond", language),
+            spread_key(language, on),
         ],
-        listed.height + 84,
-        {"t": 30, "b": 54, "l": 14, "r": 24},
-        xaxis=value_axis(
-            on,
-            range=[0, 1],
-            tickvals=[0, 0.25, 0.5, 0.75, 1],
-            ticktext=["0", "25", "50", "75", "100"],
-            title={"text": say(language, "figures.right_of_100"), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}},
+        listed.height + 108,
+        {"t": 54, "b": 54, "l": 14, "r": 24},
+        xaxis=share_axis(
+            on, language, ticktext=["0", "25", "50", "75", "100"], title=axis_title(say(language, "figures.right_of_100"), on)
         ),
         yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), _coin(language, on)],
-        shapes=[
-            {"type": "line", "x0": 0.5, "x1": 0.5, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": on.line, "dash": "dot", "width": 2}}
-        ],
+        annotations=[*listed.annotations(on), note(say(language, "figures.coin"), on.quiet, x=0.5, y=1, yref="paper", yanchor="bottom")],
+        shapes=[upright(0.5, on.line)],
+        **legend_on_top(on, **AT_THE_EDGE),
     )
-
-
-def _coin(language: str, on: Paper) -> dict:
-    return {
-        "text": say(language, "figures.coin"),
-        "x": 0.5,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE - 2, "color": on.quiet},
-    }
 
 
 def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -73,16 +58,14 @@ def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
         [
             _dots(promised, listed.marks_at(0), on.second, "diamond-open", language, say(language, "figures.half.earlier")),
             _dots(observed, listed.marks_at(1), on.accent, "circle", language, say(language, "figures.half.later")),
+            spread_key(language, on),
         ],
-        listed.height + 100,
-        {"t": 62, "b": 38, "l": 14, "r": 24},
-        xaxis=value_axis(
-            on, range=[0, 1], tickvals=[0, 0.25, 0.5, 0.75, 1], ticktext=[percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)]
-        ),
+        listed.height + 122,
+        {"t": 84, "b": 38, "l": 14, "r": 24},
+        xaxis=share_axis(on, language),
         yaxis=listed.axis(),
         annotations=listed.annotations(on),
-        showlegend=True,
-        legend=legend_on_top(on) | {"entrywidth": 300},
+        **legend_on_top(on, entrywidth=300),
     )
 
 
@@ -100,26 +83,14 @@ def _half(share: float | None, stopped: int, initiatives: int, language: str) ->
 def _dots(rows: Sequence[Row], heights: Sequence[float], colour: str, symbol: str, language: str, name: str = "") -> dict:
     """A dot at the share of every row, with its interval where there is one; rows without a share are left out."""
     shown = [(row, height) for row, height in zip(rows, heights, strict=True) if is_known(row[0])]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "x": [row[0] for row, _ in shown],
-        "y": [height for _, height in shown],
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [row[2] - row[0] if is_known(row[2]) else 0 for row, _ in shown],
-            "arrayminus": [row[0] - row[1] if is_known(row[1]) else 0 for row, _ in shown],
-            "color": colour,
-            "thickness": 2.5,
-            "width": 5,
-        },
-        "marker": {"color": colour, "size": 14, "symbol": symbol, "line": {"width": 2.5, "color": colour}},
-        "cliponaxis": False,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "customdata": [_interval(row, language) for row, _ in shown],
-    }
+    return dots(
+        [height for _, height in shown],
+        [row[0] for row, _ in shown],
+        [[bound if is_known(bound) else row[0] for bound in row[1:]] for row, _ in shown],
+        {"color": colour, "symbol": symbol, "line": {"width": 2.5, "color": colour}},
+        [_interval(row, language) for row, _ in shown],
+        name,
+    ) | {"showlegend": bool(name)}
 
 
 def _interval(row: Row, language: str) -> str:

@@ -4,7 +4,6 @@ import pandas as pd
 
 from kompas.figures import ambitions as draw
 from kompas.figures.names import is_known
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -22,7 +21,7 @@ def ambitions_by_year(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.asked_eur",),
         sentence=" ".join(_asked_for(asked, rows, dated)),
-        figure=draw.ambitions_by_year(dated, asked.language, paper(asked.is_dark), terms, asked.minimum) if told else None,
+        figure=draw.ambitions_by_year(dated, asked.language, asked.paper, terms, asked.minimum) if told else None,
     )
 
 

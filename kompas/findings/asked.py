@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kompas import sql, texts
+from kompas.figures.paper import Paper, paper
 from kompas.warehouse import Warehouse, connect, review_before
 
 KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
@@ -54,6 +55,11 @@ class Asked:
         given = self.filters.parameters() | {"on_date": self.warehouse.on_date} | more
         parameters = tuple(sorted((name, given.get(name)) for name in query.parameters))
         return _rows(self.warehouse, self.before if query.compares else None, answer, parameters)
+
+    @property
+    def paper(self) -> Paper:
+        """What figures are drawn on in the reader's theme."""
+        return paper(self.is_dark)
 
     def say(self, key: str, **blanks: Any) -> str:
         """The words under `key` in the reader's language."""

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from kompas.figures import breadth as draw
-from kompas.figures import paper
 from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
@@ -20,7 +19,7 @@ def concentration(asked: Asked) -> Finding:
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
         sentence=_sources(asked, rows, known),
-        figure=draw.concentration(rows, asked.language, paper(asked.is_dark)) if known else None,
+        figure=draw.concentration(rows, asked.language, asked.paper) if known else None,
     )
 
 
@@ -48,7 +47,7 @@ def kinds_of_funder(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind"),
         sentence=_kinds(asked, known),
-        figure=draw.kinds_of_funder(rows, asked.language, paper(asked.is_dark)) if len(known) else None,
+        figure=draw.kinds_of_funder(rows, asked.language, asked.paper) if len(known) else None,
     )
 
 

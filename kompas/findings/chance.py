@@ -5,9 +5,8 @@ import pandas as pd
 from kompas.figures import chance as draw
 from kompas.figures import over_time
 from kompas.figures.names import UNKNOWN, named
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, event, finding, kept, whole
 
 MOST_NAMED = 3  # chosen departments that get a sentence of their own
 ENOUGH_POINTS = 12  # with fewer, limits are provisional
@@ -23,14 +22,10 @@ def departments_against_all(asked: Asked, until: str = "decision", term_days: in
         asked,
         "departments_against_all",
         rows.drop(columns=BEHIND_THE_VERDICT),
-        needs=("requests.department", "requests.received_date", _event(until)),
+        needs=("requests.department", "requests.received_date", event(until)),
         sentence=" ".join(_in_time(asked, rows, until)),
-        figure=draw.departments_against_all(rows, asked.language, paper(asked.is_dark)) if len(rows) else None,
+        figure=draw.departments_against_all(rows, asked.language, asked.paper) if len(rows) else None,
     )
-
-
-def _event(until: str) -> str:
-    return "requests.first_answer_date" if until == "first_answer" else "requests.decided_date"
 
 
 def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> list[str]:
@@ -84,9 +79,9 @@ def answered_over_time(asked: Asked, until: str = "decision", period: str | None
         asked,
         "answered_over_time",
         rows,
-        needs=("requests.received_date", _event(until)),
+        needs=("requests.received_date", event(until)),
         sentence=" ".join(_over_time(asked, rows)),
-        figure=over_time.answered_over_time(rows, terms, asked.language, paper(asked.is_dark)) if is_shown else None,
+        figure=over_time.answered_over_time(rows, terms, asked.language, asked.paper) if is_shown else None,
     )
 
 

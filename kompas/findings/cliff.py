@@ -5,7 +5,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from kompas.figures import cliff as draw
-from kompas.figures import paper
 from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
@@ -39,7 +38,7 @@ def stress_test(asked: Asked, supposed: Cut = USUAL) -> Finding:
         rows,
         needs=COMPLETE,
         sentence=_short(asked, chosen.iloc[0], supposed) if complete else _untold(asked, chosen),
-        figure=draw.stress_test(rows, asked.language, paper(asked.is_dark)) if complete else None,
+        figure=draw.stress_test(rows, asked.language, asked.paper) if complete else None,
         **_written(asked, supposed),
     )
 
@@ -90,7 +89,7 @@ def bridging_time(asked: Asked, supposed: Cut = USUAL) -> Finding:
         rows,
         needs=COMPLETE,
         sentence=_held(asked, told, supposed),
-        figure=draw.bridging_time(rows, asked.language, paper(asked.is_dark)) if short + bridged else None,
+        figure=draw.bridging_time(rows, asked.language, asked.paper) if short + bridged else None,
         **_written(asked, supposed),
     )
 
@@ -152,7 +151,7 @@ def ending_by_group(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=_where(asked, rows),
-        figure=draw.ending_by_group(rows, asked.language, paper(asked.is_dark)) if (rows["ending_eur"] > 0).any() else None,
+        figure=draw.ending_by_group(rows, asked.language, asked.paper) if (rows["ending_eur"] > 0).any() else None,
     )
 
 

@@ -5,9 +5,8 @@ import pandas as pd
 from kompas.figures import backlog
 from kompas.figures import clocks as draw
 from kompas.figures.names import is_known
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, coverage, finding, kept, whole
+from kompas.findings.finding import Finding, coverage, event, finding, kept, whole
 
 YEAR = 52 * 7  # days that are drawn
 # What each clock cannot run without.
@@ -29,9 +28,7 @@ def two_clocks(asked: Asked) -> Finding:
         rows,
         needs=tuple(dict.fromkeys(need for needs in CLOCKS.values() for need in needs)),
         sentence=" ".join(part for clock in CLOCKS for part in _kept(asked, rows, clock)),
-        figure=draw.two_clocks(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
-        if rows["requests"].sum() > 0
-        else None,
+        figure=draw.two_clocks(rows, asked.language, asked.paper, bool(asked.filters.departments)) if rows["requests"].sum() > 0 else None,
     )
 
 
@@ -68,7 +65,7 @@ def decided_or_withdrawn(asked: Asked) -> Finding:
         rows,
         needs=needs,
         sentence=_became(asked, together, n) if is_told else asked.say("findings.decided_or_withdrawn.untold"),
-        figure=draw.decided_or_withdrawn(together, asked.language, paper(asked.is_dark)) if is_told and n >= asked.minimum else None,
+        figure=draw.decided_or_withdrawn(together, asked.language, asked.paper) if is_told and n >= asked.minimum else None,
     )
 
 
@@ -93,7 +90,7 @@ def _became(asked: Asked, together: pd.DataFrame, n: int) -> str:
 def waiting_quantiles(asked: Asked, until: str = "decision") -> Finding:
     """Per department and all together: the days within which half, and nine in ten, are decided (or answered first)."""
     rows = asked.rows("waiting_quantiles", until=until)
-    needs = ("requests.received_date", "requests.first_answer_date" if until == "first_answer" else "requests.decided_date")
+    needs = ("requests.received_date", event(until))
     is_told = _are_told(asked, needs)
     is_enough = len(rows) > 0 and whole(rows.iloc[0]["requests"]) >= asked.minimum
     return finding(
@@ -102,7 +99,7 @@ def waiting_quantiles(asked: Asked, until: str = "decision") -> Finding:
         rows,
         needs=needs,
         sentence=_reached(asked, rows, until) if is_told else asked.say("findings.waiting_quantiles.none"),
-        figure=draw.waiting_quantiles(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
+        figure=draw.waiting_quantiles(rows, asked.language, asked.paper, bool(asked.filters.departments))
         if is_told and is_enough
         else None,
     )
@@ -135,7 +132,7 @@ def clearance(asked: Asked) -> Finding:
         rows,
         needs=needs,
         sentence=_flowed(asked, rows) if is_told else asked.say("findings.clearance.none"),
-        figure=backlog.clearance(last, asked.language, paper(asked.is_dark), bool(asked.filters.departments)) if is_told else None,
+        figure=backlog.clearance(last, asked.language, asked.paper, bool(asked.filters.departments)) if is_told else None,
     )
 
 
@@ -166,20 +163,21 @@ def penalty_exposure(asked: Asked) -> Finding:
     needs = CLOCKS["law"]
     at_stake = rows["overdue_requests"].sum() + rows["unknown_due"].sum() > 0
     is_told = _are_told(asked, needs)
+    most = sum(days * eur for days, eur in asked.settings["penalty"]["steps"])
     return finding(
         asked,
         "penalty_exposure",
         rows,
         needs=needs,
         sentence=_penalties(asked, rows) if is_told else asked.say("findings.penalty_exposure.untold"),
-        figure=backlog.penalty_exposure(rows, asked.language, paper(asked.is_dark), bool(asked.filters.departments))
+        figure=backlog.penalty_exposure(rows, asked.language, asked.paper, most, bool(asked.filters.departments))
         if is_told and at_stake
         else None,
         penalty_steps=", ".join(
             asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]
         ),
         most_days=sum(days for days, _ in asked.settings["penalty"]["steps"]),
-        most=sum(days * eur for days, eur in asked.settings["penalty"]["steps"]),
+        most=most,
     )
 
 

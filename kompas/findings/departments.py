@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from kompas import figures
+from kompas.figures import departments as draw
 from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, event, finding, kept, whole
 
 
 @kept
@@ -16,14 +16,10 @@ def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
         asked,
         "answered_within_term",
         rows,
-        needs=("requests.department", "requests.received_date", _event(until)),
+        needs=("requests.department", "requests.received_date", event(until)),
         sentence=_in_time(asked, rows, until),
-        figure=figures.answered_within_term(rows, asked.language, figures.paper(asked.is_dark), asked.minimum) if len(rows) else None,
+        figure=draw.answered_within_term(rows, asked.language, asked.paper, asked.minimum) if len(rows) else None,
     )
-
-
-def _event(until: str) -> str:
-    return "requests.first_answer_date" if until == "first_answer" else "requests.decided_date"
 
 
 def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
@@ -53,11 +49,9 @@ def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = 
         asked,
         "waiting_curve",
         rows,
-        needs=("requests.received_date", _event(until)),
+        needs=("requests.received_date", event(until)),
         sentence=_waiting(asked, rows, until),
-        figure=figures.waiting_curve(rows, told, asked.language, figures.paper(asked.is_dark), bool(asked.filters.departments))
-        if len(rows)
-        else None,
+        figure=draw.waiting_curve(rows, told, asked.language, asked.paper, bool(asked.filters.departments)) if len(rows) else None,
     )
 
 
@@ -89,7 +83,7 @@ def open_by_age(asked: Asked) -> Finding:
         rows,
         needs=("requests.department", "requests.received_date", "requests.decided_date"),
         sentence=_open(asked, rows),
-        figure=figures.open_by_age(rows, asked.language, figures.paper(asked.is_dark)) if len(rows) else None,
+        figure=draw.open_by_age(rows, asked.language, asked.paper) if len(rows) else None,
     )
 
 

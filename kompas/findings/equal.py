@@ -4,9 +4,8 @@ import pandas as pd
 
 from kompas.figures import equal as draw
 from kompas.figures.names import UNKNOWN, is_known
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, kept
+from kompas.findings.finding import Finding, event, finding, kept
 
 # What each way of grouping cannot do without.
 GROUPINGS = {
@@ -19,8 +18,7 @@ GROUPINGS = {
 @kept
 def same_for_everybody(asked: Asked, by: str = "first_time", until: str = "decision") -> Finding:
     """Per group of initiators, how much longer or shorter it waits than all others: crude, and within the same department."""
-    event = "requests.first_answer_date" if until == "first_answer" else "requests.decided_date"
-    return _compared(asked, "same_for_everybody", by, ("requests.received_date", event), until=until)
+    return _compared(asked, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
 
 
 @kept
@@ -40,7 +38,7 @@ def _compared(asked: Asked, name: str, by: str, needs: tuple[str, ...], **more: 
         rows,
         needs=(*needs, GROUPINGS[by], "requests.department"),
         sentence=" ".join(_said(asked, name, by, rows, shown, is_comparable)),
-        figure=draw.compared(shown, name, rows, asked.language, paper(asked.is_dark)) if is_comparable else None,
+        figure=draw.compared(shown, name, rows, asked.language, asked.paper) if is_comparable else None,
     )
 
 

@@ -112,6 +112,11 @@ def _known_until(asked: Asked, needs: tuple[str, ...]) -> list[str]:
     return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in days.items() if day < asked.warehouse.on_date]
 
 
+def event(until: str) -> str:
+    """The column of the exports that tells when a wait ended: by the decision, or by the first answer."""
+    return "requests.first_answer_date" if until == "first_answer" else "requests.decided_date"
+
+
 def column_meaning(need: str, language: str) -> str:
     """What a column of the exports means, as the template says it."""
     table, column = need.split(".")

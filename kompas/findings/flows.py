@@ -3,7 +3,6 @@
 import pandas as pd
 
 from kompas.figures import flows as draw
-from kompas.figures import paper
 from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
@@ -22,7 +21,7 @@ def share_change_within_and_mix(asked: Asked) -> Finding:
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
         sentence=_shift(asked, told) if known else _no_shift(asked, told),
-        figure=draw.share_change_within_and_mix(told, asked.language, paper(asked.is_dark)) if known else None,
+        figure=draw.share_change_within_and_mix(told, asked.language, asked.paper) if known else None,
     )
 
 
@@ -87,7 +86,7 @@ def asked_granted_determined(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.determined_eur"),
         sentence=_granted(asked, rows),
-        figure=draw.asked_granted_determined(told, asked.language, paper(asked.is_dark)) if len(told) else None,
+        figure=draw.asked_granted_determined(told, asked.language, asked.paper) if len(told) else None,
     )
 
 
@@ -128,7 +127,7 @@ def one_off_and_recurring(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.is_recurring"),
         sentence=_recurring(asked, told),
-        figure=draw.one_off_and_recurring(rows, asked.language, paper(asked.is_dark)) if len(told) else None,
+        figure=draw.one_off_and_recurring(rows, asked.language, asked.paper) if len(told) else None,
     )
 
 

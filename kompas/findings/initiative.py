@@ -3,7 +3,6 @@
 import pandas as pd
 
 from kompas import contract
-from kompas import figures as drawing
 from kompas.figures import initiative as draw
 from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
@@ -82,7 +81,7 @@ def initiative_file(asked: Asked, initiative: str | None = None) -> Finding:
         rows,
         needs=(),
         sentence=_told(asked, rows),
-        figure=draw.initiative_file(rows, events(asked, rows), asked.warehouse.on_date, asked.language, drawing.paper(asked.is_dark))
+        figure=draw.initiative_file(rows, events(asked, rows), asked.warehouse.on_date, asked.language, asked.paper)
         if len(dated)
         else None,
     )

@@ -1,97 +1,38 @@
-"""The lines of the exports behind a number: which answer gives them, and by which conditions, for each row of a table."""
+"""The lines of the exports behind a number."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
-import numpy as np
-import pandas as pd
-
-from kompas import sql
-from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings.asked import Asked
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.behind import BEHIND, Behind, Conditions
+from kompas.findings.finding import Finding, finding, kept
 
 MOST_LINES = 500
 
-Conditions = tuple[tuple[str, Any], ...]  # parameter of the answer with lines → its value
 
-
-@dataclass(frozen=True)
-class Behind:
-    """How the lines behind a row of an answer are found."""
-
-    answer: str  # the answer that gives the lines
-    columns: dict[str, str]  # column of the row → the parameter that it is; nothing is 'unknown'
-    count: str  # the column of the row that says how many there are
-    per: str | None = None  # none: every line counts; else each value of this column of the lines counts once
-    fixed: dict[str, Any] = field(default_factory=dict)  # what holds for every row
-
-    def conditions(self, row: pd.Series) -> Conditions:
-        """The conditions under which a line belongs to this row."""
-        told = {parameter: _value(parameter, row[column]) for column, parameter in self.columns.items()}
-        return tuple(sorted((self.fixed | told).items()))
-
-    def read(self, written: list[str]) -> Conditions | None:
-        """The conditions as they stand in an address, 'parameter=value' each; none where one of them is not understood."""
-        told = dict(part.partition("=")[::2] for part in written)
-        known = set(self.columns.values()) | set(self.fixed) | {"until"}
-        if not set(told) <= known or not set(self.columns.values()) <= set(told):
-            return None
-        kinds = {name: sql.PARAMETER_KINDS[name] for name in told}
-        if any(kinds[name] == "whole" and not value.isdigit() for name, value in told.items()):
-            return None
-        return tuple(sorted((name, sql.parameter(name, value)) for name, value in told.items()))
-
-
-def _value(parameter: str, value: Any) -> Any:
-    if not is_known(value):
-        return UNKNOWN
-    if sql.PARAMETER_KINDS[parameter] == "whole":
-        return int(value)
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value)).lower()
-    return str(int(value)) if isinstance(value, float) else str(value)
-
-
-TERMS = Behind("requests_behind", {"department": "department", "term_days": "term_days"}, "requests")
-BEHIND = {
-    "status_by_theme": Behind("initiatives_behind", {"status": "status", "theme": "theme"}, "initiatives"),
-    "initiatives_by_ward": Behind("initiatives_behind", {"neighbourhood": "neighbourhood"}, "initiatives"),
-    "time_in_status": Behind("initiatives_behind", {"status": "status"}, "initiatives", fixed={"activity": "not_ended"}),
-    "in_and_out": Behind("initiatives_behind", {"year": "started"}, "came"),
-    "ending_by_quarter": Behind("funding_behind", {"quarter": "quarter"}, "initiatives", per="initiative_id"),
-    "largest_funders": Behind("funding_behind", {"funder": "funder", "funder_kind": "nameless_kind"}, "initiatives", per="initiative_id"),
-    "kinds_of_funder": Behind("funding_behind", {"funder_kind": "funder_kind"}, "promises", fixed={"granted": "yes"}),
-    "asked_granted_determined": Behind("funding_behind", {"year": "money_year"}, "promises"),
-    "one_off_and_recurring": Behind(
-        "funding_behind", {"year": "money_year", "is_recurring": "recurring"}, "promises", fixed={"granted": "yes"}
-    ),
-    "answered_within_term": TERMS,
-    "departments_against_all": TERMS,
-    "open_by_age": Behind("requests_behind", {"department": "department", "age_band": "age_band"}, "requests"),
-    "silence": Behind("initiatives_behind", {"since_contact": "since_contact"}, "initiatives", fixed={"activity": "active"}),
-    "officials_met": Behind("initiatives_behind", {"officials_met": "officials_met"}, "initiatives"),
-    "contact_mix": Behind("contacts_behind", {"channel": "channel"}, "contacts"),
-    "support_asked_and_given": Behind("support_behind", {"help_kind": "help_kind"}, "help"),
-}
-
-
-def behind_rows(told: Finding) -> list[Conditions | None]:
-    """Per row of the finding the conditions of its lines; none where there is no line, or where nobody worked out which they are."""
-    behind = BEHIND.get(told.name)
-    if behind is None:
-        return []
+def behind_counts(told: Finding) -> dict[str, list[Conditions | None]]:
+    """Per column of counts, for each row of the finding what it says of its lines; none where there are no lines to follow."""
     # A finding on waiting until the first answer needs that column; its rows do not say so.
-    until = {"until": "first_answer"} if "requests.first_answer_date" in told.needs and behind is TERMS else {}
-    return [
-        tuple(sorted((dict(behind.conditions(row)) | until).items())) if whole(row[behind.count]) else None
-        for _, row in told.rows.iterrows()
-    ]
+    until = "first_answer" if "requests.first_answer_date" in told.needs else "decision"
+    counts: dict[str, list[Conditions | None]] = {}
+    for behind in BEHIND.get(told.name, ()):
+        found = [behind.conditions(row, until) for _, row in told.rows.iterrows()]
+        others = counts.get(behind.count, [None] * len(found))
+        counts[behind.count] = [one if one is not None else other for one, other in zip(found, others, strict=True)]
+    return counts
 
 
-def lines_behind(asked: Asked, name: str, conditions: Conditions, limit: int = MOST_LINES) -> Finding:
-    """The lines behind a row of the answer `name`, at most `limit` of them."""
-    return EVERY_KIND[BEHIND[name].answer](asked, conditions, limit)
+def behind_address(name: str, count: str, written: list[str]) -> tuple[Behind, Conditions] | None:
+    """The count of an answer that an address names (without a name the first) and its conditions; none where it is not understood."""
+    for behind in BEHIND.get(name, ()):
+        if count not in ("", behind.count):
+            continue
+        conditions = behind.read(written)
+        if conditions is not None:
+            return behind, conditions
+    return None
+
+
+def lines_behind(asked: Asked, behind: Behind, conditions: Conditions, limit: int = MOST_LINES) -> Finding:
+    """The lines behind a count under these conditions, at most `limit` of them."""
+    return EVERY_KIND[behind.answer](asked, tuple(sorted((behind.fixed | dict(conditions)).items())), limit)
 
 
 @kept
@@ -113,6 +54,12 @@ def funding_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_
 
 
 @kept
+def accounts_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+    """Yearly accounts under these conditions, one row per line; promises where an initiative has no account."""
+    return _lines(asked, "accounts_behind", conditions, limit, ("accounts.income_eur",))
+
+
+@kept
 def contacts_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Contacts of the last twelve months under these conditions, one row per line."""
     return _lines(asked, "contacts_behind", conditions, limit, ("contacts.date",))
@@ -130,4 +77,6 @@ def _lines(asked: Asked, name: str, conditions: Conditions, limit: int, needs: t
     return finding(asked, name, rows, needs=needs, sentence=asked.say(f"findings.lines.{kind}", n=len(rows)))
 
 
-EVERY_KIND = {told.__name__: told for told in (requests_behind, initiatives_behind, funding_behind, contacts_behind, support_behind)}
+EVERY_KIND = {
+    told.__name__: told for told in (requests_behind, initiatives_behind, funding_behind, accounts_behind, contacts_behind, support_behind)
+}

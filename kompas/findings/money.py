@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas import figures
+from kompas.figures import money as draw
 from kompas.figures.names import is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
@@ -23,7 +23,7 @@ def municipal_share(asked: Asked) -> Finding:
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
         sentence=_dependency(asked, told),
-        figure=figures.municipal_share(told, asked.language, figures.paper(asked.is_dark)) if known else None,
+        figure=draw.municipal_share(told, asked.language, asked.paper) if known else None,
     )
 
 
@@ -68,7 +68,7 @@ def ending_by_quarter(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=_cliff(asked, rows),
-        figure=figures.ending_by_quarter(rows, asked.language, figures.paper(asked.is_dark)) if rows["quarter"].notna().any() else None,
+        figure=draw.ending_by_quarter(rows, asked.language, asked.paper) if rows["quarter"].notna().any() else None,
     )
 
 
@@ -103,7 +103,7 @@ def largest_funders(asked: Asked) -> Finding:
         rows,
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_largest(asked, rows),
-        figure=figures.largest_funders(shown, asked.language, figures.paper(asked.is_dark)) if len(shown) else None,
+        figure=draw.largest_funders(shown, asked.language, asked.paper) if len(shown) else None,
         shown=FUNDERS_SHOWN,
     )
 

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from kompas.figures import places as draw
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -21,7 +20,7 @@ def initiatives_by_ward(asked: Asked) -> Finding:
         rows,
         needs=("initiatives.neighbourhood",),
         sentence=" ".join(_where(asked, rows)),
-        figure=draw.initiatives_by_ward(rows, asked.rows("ward_outlines"), asked.language, paper(asked.is_dark)) if is_told else None,
+        figure=draw.initiatives_by_ward(rows, asked.rows("ward_outlines"), asked.language, asked.paper) if is_told else None,
     )
 
 

@@ -4,7 +4,6 @@ import pandas as pd
 
 from kompas.figures import relations as draw
 from kompas.figures.names import is_known, named
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked, Filters
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -24,7 +23,7 @@ def silence(asked: Asked) -> Finding:
         rows,
         needs=CONTACTS,
         sentence=_silent(asked, rows, known),
-        figure=draw.silence(rows, asked.language, paper(asked.is_dark)) if known else None,
+        figure=draw.silence(rows, asked.language, asked.paper) if known else None,
     )
 
 
@@ -81,7 +80,7 @@ def lean_on_one_official(asked: Asked) -> Finding:
         rows,
         needs=HOLDING,
         sentence=_leaning(asked, told, known),
-        figure=draw.lean_on_one_official(told, asked.language, paper(asked.is_dark)) if known else None,
+        figure=draw.lean_on_one_official(told, asked.language, asked.paper) if known else None,
     )
 
 
@@ -117,7 +116,7 @@ def handovers(asked: Asked) -> Finding:
         rows,
         needs=HOLDING,
         sentence=_handed_over(asked, rows, told),
-        figure=draw.handovers(told, asked.language, paper(asked.is_dark), asked.settings["council"]["terms"]) if len(told) else None,
+        figure=draw.handovers(told, asked.language, asked.paper, asked.settings["council"]["terms"]) if len(told) else None,
     )
 
 
@@ -152,7 +151,7 @@ def officials_met(asked: Asked) -> Finding:
         rows,
         needs=("assignments.official",),
         sentence=_met(asked, rows, known),
-        figure=draw.officials_met(rows, asked.language, paper(asked.is_dark)) if known else None,
+        figure=draw.officials_met(rows, asked.language, asked.paper) if known else None,
     )
 
 
@@ -184,7 +183,7 @@ def contact_mix(asked: Asked) -> Finding:
         rows,
         needs=(*CONTACTS, "contacts.channel"),
         sentence=_mixed(asked, rows),
-        figure=draw.contact_mix(rows, asked.language, paper(asked.is_dark)) if len(rows) else None,
+        figure=draw.contact_mix(rows, asked.language, asked.paper) if len(rows) else None,
     )
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from kompas import figures
 from kompas.figures import risk as draw
 from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
@@ -33,9 +32,7 @@ def risk_score(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         rows,
         needs=NEEDS,
         sentence=" ".join([_at_risk(asked, scored), *_by_weights(asked, rows, scored)]),
-        figure=draw.risk_score(rows, asked.language, figures.paper(asked.is_dark), asked.settings["risk_score"]["high"])
-        if scored
-        else None,
+        figure=draw.risk_score(rows, asked.language, asked.paper, asked.settings["risk_score"]["high"]) if scored else None,
         shown=len(rows),
     )
 
@@ -69,7 +66,7 @@ def risk_drivers(asked: Asked) -> Finding:
         rows,
         needs=NEEDS,
         sentence=_shared(asked, rows, known),
-        figure=draw.risk_drivers(rows, asked.language, figures.paper(asked.is_dark)) if known else None,
+        figure=draw.risk_drivers(rows, asked.language, asked.paper) if known else None,
     )
 
 

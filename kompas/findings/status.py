@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from kompas import figures
-from kompas.figures import steps as draw
+from kompas.figures import status as draw
+from kompas.figures import steps
 from kompas.figures.names import named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
@@ -22,7 +22,7 @@ def status_by_theme(asked: Asked) -> Finding:
         rows,
         needs=("status_changes.status", "initiatives.theme"),
         sentence=_standing(asked, rows),
-        figure=figures.status_by_theme(rows, asked.language, figures.paper(asked.is_dark)) if told else None,
+        figure=draw.status_by_theme(rows, asked.language, asked.paper) if told else None,
     )
 
 
@@ -58,9 +58,7 @@ def in_and_out(asked: Asked) -> Finding:
         every,
         needs=("initiatives.started_date", "initiatives.ended_date"),
         sentence=_flow(asked, rows) + _of_unknown_year(asked, every),
-        figure=figures.in_and_out(rows, asked.language, figures.paper(asked.is_dark), asked.settings["council"]["terms"])
-        if len(rows)
-        else None,
+        figure=draw.in_and_out(rows, asked.language, asked.paper, asked.settings["council"]["terms"]) if len(rows) else None,
     )
 
 
@@ -95,7 +93,7 @@ def time_in_status(asked: Asked) -> Finding:
         rows,
         needs=("status_changes.status", "status_changes.from_date"),
         sentence=_stuck(asked, rows),
-        figure=figures.time_in_status(rows, asked.language, figures.paper(asked.is_dark)) if told else None,
+        figure=draw.time_in_status(rows, asked.language, asked.paper) if told else None,
     )
 
 
@@ -131,7 +129,7 @@ def status_transitions(asked: Asked) -> Finding:
         rows,
         needs=("status_changes.status",),
         sentence=" ".join(_steps(asked, rows)),
-        figure=draw.status_transitions(rows, asked.language, figures.paper(asked.is_dark)) if told else None,
+        figure=steps.status_transitions(rows, asked.language, asked.paper) if told else None,
     )
 
 

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from kompas.figures import support as draw
-from kompas.figures.paper import paper
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -20,7 +19,7 @@ def support_asked_and_given(asked: Asked) -> Finding:
         rows,
         needs=("support.kind", "support.asked_date", "support.given_date"),
         sentence=_helped(asked, rows),
-        figure=draw.support_asked_and_given(rows, asked.language, paper(asked.is_dark)) if len(rows) else None,
+        figure=draw.support_asked_and_given(rows, asked.language, asked.paper) if len(rows) else None,
     )
 
 
@@ -53,7 +52,7 @@ def value_beside_cost(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         rows,
         needs=("accounts.municipal_income_eur", "accounts.people_reached", "social_values.low_eur", "social_values.high_eur"),
         sentence=_beside(asked, rows),
-        figure=draw.value_beside_cost(both, asked.language, paper(asked.is_dark)) if len(both) else None,
+        figure=draw.value_beside_cost(both, asked.language, asked.paper) if len(both) else None,
     )
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from kompas import figures
 from kompas.figures import survival, validity
 from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
@@ -24,7 +23,7 @@ def survival_after_subsidy(asked: Asked) -> Finding:
         rows,
         needs=NEEDS,
         sentence=_stopped(asked, together),
-        figure=survival.survival_after_subsidy(rows, asked.language, figures.paper(asked.is_dark)) if is_told else None,
+        figure=survival.survival_after_subsidy(rows, asked.language, asked.paper) if is_told else None,
     )
 
 
@@ -77,7 +76,7 @@ def score_validity(asked: Asked) -> Finding:
         rows,
         needs=(*NEEDS, "accounts.income_eur"),
         sentence=_worth(asked, told),
-        figure=validity.score_validity(told, asked.language, figures.paper(asked.is_dark)) if is_known(told["share_right"]) else None,
+        figure=validity.score_validity(told, asked.language, asked.paper) if is_known(told["share_right"]) else None,
     )
 
 
@@ -109,7 +108,7 @@ def score_calibration(asked: Asked) -> Finding:
         rows,
         needs=(*NEEDS, "accounts.income_eur"),
         sentence=_kept(asked, rows),
-        figure=validity.score_calibration(rows, asked.language, figures.paper(asked.is_dark)) if is_told else None,
+        figure=validity.score_calibration(rows, asked.language, asked.paper) if is_told else None,
     )
 
 

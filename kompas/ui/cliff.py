@@ -1,13 +1,10 @@
 """The shapes of the page about what stops: promises of money named one by one under the answer."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from kompas.figures.names import is_known, named
 from kompas.findings import Asked, Finding
-from kompas.ui.furniture import answer, details, missing
-from kompas.ui.links import address, linked
+from kompas.ui.one_by_one import one_by_one, titled
 from kompas.ui.plain import plain
 
 STEPS = (10, 25, 50)
@@ -15,15 +12,17 @@ STEPS = (10, 25, 50)
 
 def how_many_subsidies(asked: Asked) -> int:
     """How many subsidies of the work list are shown."""
-    return st.segmented_control(
-        asked.say("pages.afbouw.subsidies"), STEPS, default=STEPS[0], required=True, key="subsidies", bind="query-params", width="content"
-    )
+    return _how_many(asked, "subsidies")
 
 
 def how_many_promises(asked: Asked) -> int:
     """How many of the promises that end are shown."""
+    return _how_many(asked, "promises")
+
+
+def _how_many(asked: Asked, what: str) -> int:
     return st.segmented_control(
-        asked.say("pages.afbouw.promises"), STEPS, default=STEPS[0], required=True, key="promises", bind="query-params", width="content"
+        asked.say(f"pages.afbouw.{what}"), STEPS, default=STEPS[0], required=True, key=what, bind="query-params", width="content"
     )
 
 
@@ -44,23 +43,12 @@ def which_quarter(asked: Asked) -> str | None:
 
 def long_running(asked: Asked, finding: Finding) -> None:
     """The subsidies of three or more years in a row: a line for each, with its end and the day to announce it."""
-    _listed(asked, finding, _subsidy)
+    one_by_one(asked, finding, _subsidy, is_headed=True)
 
 
 def ending(asked: Asked, finding: Finding) -> None:
     """The promises that end first: a line for each, with who promised it, how much and until when."""
-    _listed(asked, finding, _promise)
-
-
-def _listed(asked: Asked, finding: Finding, said: Callable[[Asked, object], str]) -> None:
-    with st.container(gap="small"):
-        answer(finding.sentence)
-        if len(finding.rows):
-            st.markdown("\n".join(f"- {said(asked, row)}" for row in finding.rows.itertuples()))
-        elif finding.missing:
-            missing(asked, finding)
-        details(asked, finding)
-    st.space("medium")
+    one_by_one(asked, finding, _promise, is_headed=True)
 
 
 def _promise(asked: Asked, row: object) -> str:
@@ -69,12 +57,6 @@ def _promise(asked: Asked, row: object) -> str:
     if is_known(row.scheme):
         funder = f"{funder} ({row.scheme})"
     return f"{titled(row)}: {plain(asked.say('pages.afbouw.promise', amount=row.granted_eur, funder=funder, day=row.end_date))}"
-
-
-def titled(row: object) -> str:
-    """The name of the row's initiative as Markdown, with a link to its file."""
-    name = plain(row.title if is_known(row.title) else row.initiative_id)
-    return f"**{linked(name, address('initiatief', initiative=row.initiative_id))}** ({plain(row.initiative_id)})"
 
 
 def _subsidy(asked: Asked, row: object) -> str:

@@ -7,9 +7,10 @@ import streamlit as st
 
 from kompas.contract import tables
 from kompas.findings import Asked, Finding, column_meaning, csv_bytes
-from kompas.findings.lines import BEHIND, behind_rows
+from kompas.findings.behind import Conditions
+from kompas.findings.lines import behind_counts
 from kompas.ui.frame import link
-from kompas.ui.links import address, linked
+from kompas.ui.links import address
 from kompas.ui.plain import plain
 from kompas.ui.table import table
 
@@ -84,22 +85,18 @@ def details(asked: Asked, finding: Finding, told: pd.DataFrame | None = None) ->
             type="tertiary",
         )
     if opened == "table":
-        table(asked, finding.rows if told is None else told, finding.alt, finding.name, _to_lines(asked, finding) if told is None else ())
+        table(asked, finding.rows if told is None else told, finding.alt, finding.name, _to_lines(finding) if told is None else {})
     elif opened == "how":
         reckoning(asked, finding)
 
 
-def _to_lines(asked: Asked, finding: Finding) -> list[str]:
-    """Per row of the finding the link to the lines of the exports behind it; '–' where there is none."""
-    links = []
-    for (_, row), conditions in zip(finding.rows.iterrows(), behind_rows(finding), strict=False):
-        if conditions is None:
-            links.append(asked.say("columns.nothing"))
-            continue
-        behind = BEHIND[finding.name]
-        words = asked.say("frame.lines_of_row", n=int(row[behind.count])) if behind.per is None else asked.say("frame.lines_link")
-        links.append(linked(words, address("regels", figure=finding.name, where=[f"{name}={value}" for name, value in conditions])))
-    return links
+def _to_lines(finding: Finding) -> dict[str, list[str | None]]:
+    """Per column of counts, for each row the address of the lines of the exports behind it; none where there are none."""
+
+    def to(count: str, told: Conditions) -> str:
+        return address("regels", figure=finding.name, count=count, where=[f"{name}={value}" for name, value in told])
+
+    return {count: [None if told is None else to(count, told) for told in rows] for count, rows in behind_counts(finding).items()}
 
 
 def reckoning(asked: Asked, finding: Finding) -> None:

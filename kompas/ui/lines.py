@@ -5,25 +5,37 @@ import streamlit as st
 
 from kompas import sql, texts
 from kompas.findings import Asked
-from kompas.findings.lines import BEHIND, Conditions, lines_behind
+from kompas.findings.behind import Behind, Conditions
+from kompas.findings.lines import behind_address, lines_behind
 from kompas.ui.furniture import answer, details
 from kompas.ui.plain import plain
 from kompas.ui.table import table, written
 
-COLUMNS = {"started": "year", "money_year": "year", "nameless_kind": "funder_kind"}  # under which heading a condition is said
+# Under which heading a condition is said, where that has another name than the parameter.
+COLUMNS = {
+    "started": "year",
+    "ended": "year",
+    "money_year": "year",
+    "nameless_kind": "funder_kind",
+    "by": "grouped_by",
+    "followed": "days",
+}
 
 
 def lines(asked: Asked) -> None:
     """The lines behind the number that the address names; a hint where it names none that is understood."""
     name = st.query_params.get("figure", "")
-    conditions = BEHIND[name].read(st.query_params.get_all("where")) if name in BEHIND else None
-    if conditions is None:
+    followed = behind_address(name, st.query_params.get("count", ""), st.query_params.get_all("where"))
+    if followed is None:
         st.markdown(asked.say("pages.regels.none"))
         return
-    found = lines_behind(asked, name, conditions)
+    behind, conditions = followed
+    found = lines_behind(asked, behind, conditions)
     st.header(asked.say(f"findings.{name}.question"), anchor=False)
-    st.markdown(plain(" · ".join(_said(asked, conditions))))
+    st.markdown(plain(" · ".join(_said(asked, behind, conditions))))
     answer(found.sentence)
+    if behind.per is not None:
+        st.markdown(asked.say("pages.regels.once"))
     table(asked, _in_one(asked, found.rows), found.alt, found.name)
     details(asked, found)
 
@@ -37,14 +49,19 @@ def _in_one(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(file=told).drop(columns="line")
 
 
-def _said(asked: Asked, conditions: Conditions) -> list[str]:
-    """Each condition in the words of the tables: 'Afdeling: Zorg'."""
-    said = []
-    for parameter, value in conditions:
+def _said(asked: Asked, behind: Behind, conditions: Conditions) -> list[str]:
+    """Which count it is and what holds for it, in the words of the tables: 'Te laat · Afdeling: Zorg'."""
+    said = [asked.say(f"columns.{behind.count}")] if behind.count != "n" else []
+    for parameter, value in (*behind.fixed.items(), *conditions):
         if texts.has(asked.language, f"codes.{parameter}.{value}") and not texts.has(asked.language, f"columns.{parameter}"):
             said.append(asked.say(f"codes.{parameter}.{value}"))
-        else:
-            column = COLUMNS.get(parameter, parameter)
-            shown = int(value) if sql.PARAMETER_KINDS[parameter] == "whole" else value
-            said.append(f"{asked.say(f'columns.{column}')}: {written(asked, column, shown)}")
+        elif parameter not in behind.fixed:
+            said.append(_condition(asked, COLUMNS.get(parameter, parameter), parameter, value))
     return said
+
+
+def _condition(asked: Asked, column: str, parameter: str, value: object) -> str:
+    if column == "matter":
+        return asked.say(f"columns.matters.{value}")
+    words = written(asked, column, int(value) if sql.PARAMETER_KINDS[parameter] == "whole" else value)
+    return f"{asked.say(f'columns.{column}')}: {words}"

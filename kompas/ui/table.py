@@ -1,7 +1,8 @@
 """The table behind a finding, written as the language writes numbers and dates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import CHOICES, is_known, named
+from kompas.figures.names import CHOICES, UNKNOWN, is_known, named
+from kompas.figures.relations import contact_band
 from kompas.findings import Asked
 from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
@@ -17,6 +19,7 @@ from kompas.ui.plain import plain
 MOST_ROWS = 100
 MOST_BESIDE = 4  # columns of a single row that stand beside each other; more stand below each other
 AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
+TENTHS = ("average", "difference")  # columns of which every number has one decimal
 NULL_MEANS = {  # where nothing is not the same as unknown
     ("waiting_curve", "department"): "figures.all_departments",
     ("two_clocks", "department"): "figures.all_departments",
@@ -29,11 +32,11 @@ NULL_MEANS = {  # where nothing is not the same as unknown
     ("penalty_exposure", "department"): "figures.all_departments",
     ("waiting_quantiles", "half_days"): "columns.not_reached",
     ("waiting_quantiles", "half_days_low"): "columns.nothing",
-    ("waiting_quantiles", "half_days_high"): "columns.nothing",
+    ("waiting_quantiles", "half_days_high"): "columns.no_upper_bound",
     ("waiting_quantiles", "is_half_reached"): "columns.too_few",
     ("waiting_quantiles", "nine_in_ten_days"): "columns.not_reached",
     ("waiting_quantiles", "nine_in_ten_days_low"): "columns.nothing",
-    ("waiting_quantiles", "nine_in_ten_days_high"): "columns.nothing",
+    ("waiting_quantiles", "nine_in_ten_days_high"): "columns.no_upper_bound",
     ("waiting_quantiles", "is_nine_in_ten_reached"): "columns.too_few",
     ("two_clocks", "share"): "columns.too_few",
     ("two_clocks", "share_low"): "columns.too_few",
@@ -71,6 +74,7 @@ NULL_MEANS = {  # where nothing is not the same as unknown
     ("initiative_file", "case_id"): "columns.nothing",
     ("initiative_file", "until_date"): "columns.nothing",
     ("requests_behind", "closed_date"): "columns.nothing",
+    ("accounts_behind", "granted_eur"): "columns.nothing",
     ("initiatives_behind", "ended_date"): "columns.nothing",
     ("initiative_card", "ended_date"): "columns.nothing",
     ("initiative_card", "end_reason"): "columns.nothing",
@@ -107,10 +111,13 @@ NULL_MEANS = {  # where nothing is not the same as unknown
 }
 
 
-def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "", lines: Sequence[str] = ()) -> None:
+Links = Mapping[str, Sequence[str | None]]  # per column the address to which each of its cells leads
+
+
+def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "", links: Links = MappingProxyType({})) -> None:
     """Show the first rows as a table with headings in the reader's language, and say how many there are.
 
-    The name of an initiative leads to its file. `lines` holds per row, as Markdown, the way to the lines of the exports behind it.
+    The name of an initiative leads to its file, and a count to the lines of the exports behind it where `links` says so.
     """
     if rows.empty:
         st.markdown(asked.say("frame.no_rows"))
@@ -119,19 +126,18 @@ def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "", lines: Seq
     if len(rows) > len(shown):
         st.markdown(asked.say("frame.of_rows", shown=len(shown), n=len(rows)))
     if len(shown) == 1 and len(shown.columns) > MOST_BESIDE:
-        _on_its_side(asked, shown, alt, name)
+        _on_its_side(asked, shown, alt, name, links)
         return
-    words = [_words(asked, shown, name, column) for column in shown.columns]
+    words = [_words(asked, shown, name, column, links.get(column, ())) for column in shown.columns]
     headings = [plain(asked.say(f"columns.{column}")) for column in shown.columns]
-    if lines:
-        words.append(list(lines[: len(shown)]))
-        headings.append(asked.say("columns.lines"))
     st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
 
 
-def _words(asked: Asked, shown: pd.DataFrame, name: str, column: str) -> list[str]:
+def _words(asked: Asked, shown: pd.DataFrame, name: str, column: str, links: Sequence[str | None]) -> list[str]:
     """The cells of a column as Markdown; the name of an initiative, or else its identifier, leads to its file."""
     words = [plain(_cell(asked, name, column, value)) for value in shown[column]]
+    if links:
+        return [linked(cell, to) if to else cell for cell, to in zip(words, links, strict=False)]
     if "initiative_id" not in shown or column != ("title" if "title" in shown else "initiative_id"):
         return words
     return [
@@ -140,11 +146,10 @@ def _words(asked: Asked, shown: pd.DataFrame, name: str, column: str) -> list[st
     ]
 
 
-def _on_its_side(asked: Asked, row: pd.DataFrame, alt: str, name: str) -> None:
+def _on_its_side(asked: Asked, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
     """A table of one long row, with its headings on the left."""
-    told = [(asked.say(f"columns.{column}"), _cell(asked, name, column, row.iloc[0][column])) for column in row.columns]
     headings = [asked.say("columns.measure"), asked.say("columns.setting_value")]
-    words = [(plain(heading), plain(value)) for heading, value in told]
+    words = [(plain(asked.say(f"columns.{column}")), *_words(asked, row, name, column, links.get(column, ()))) for column in row.columns]
     st.table(pd.DataFrame(words, columns=headings), border="horizontal", hide_index=True, alt=alt)
 
 
@@ -159,6 +164,8 @@ def written(asked: Asked, column: str, value: Any) -> str:
     language = asked.language
     if isinstance(value, str) and texts.has(language, f"codes.{column}.{value}"):
         return asked.say(f"codes.{column}.{value}")
+    if column == "since_contact" and is_known(value) and value != UNKNOWN:
+        return contact_band(value, language)
     if not is_known(value) or isinstance(value, str):
         kind = column if column in CHOICES else "text"
         return asked.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)
@@ -166,8 +173,10 @@ def written(asked: Asked, column: str, value: Any) -> str:
         return asked.say(f"columns.yes_no.{'yes' if value else 'no'}")
     if isinstance(value, date | pd.Timestamp):
         return texts.date(value, language)
-    if "_eur" in column or column == "eur":
+    if "_eur_" in f"_{column}_":  # not share_per_euro, which is a share
         return texts.euro(value, language)
     if column.startswith("share"):
         return texts.percent(value, language)
+    if column.startswith(TENTHS):
+        return texts.tenth(value, language)
     return str(int(value)) if column in AS_IS else texts.number(value, language)

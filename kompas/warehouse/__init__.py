@@ -109,9 +109,7 @@ def import_demo(folder: Path, files: Sequence[Path], progress: Progress | None =
         return _take(folder, (), new, True, progress)
 
 
-def _take(
-    folder: Path, kept: tuple[Entry, ...], new: list[Entry], is_demo: bool, progress: Progress | None
-) -> list[tables.FileLedger]:
+def _take(folder: Path, kept: tuple[Entry, ...], new: list[Entry], is_demo: bool, progress: Progress | None) -> list[tables.FileLedger]:
     again = {entry.sha256 for entry in new}
     unique = tuple({entry.sha256: entry for entry in new}.values())
     entries = tuple(entry for entry in kept if entry.sha256 not in again) + unique

@@ -20,9 +20,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, how many are d
 BUILD_CONFIG = {"memory_limit": "3GB", "preserve_insertion_order": "true"}
 
 
-def read_exports(
-    folder: Path, before: Manifest, entries: tuple[Entry, ...], reading: str, exported: str, progress: Progress
-) -> None:
+def read_exports(folder: Path, before: Manifest, entries: tuple[Entry, ...], reading: str, exported: str, progress: Progress) -> None:
     """Write the typed tables and the ledger of these exports. What the same code has read before is copied, not read again."""
     with unfinished(folder / exported) as beside:
         done: tuple[Entry, ...] = ()
@@ -62,6 +60,7 @@ def build_marts(folder: Path, exported: str, warehouse: str, day: date, progress
     parameters = mart_parameters(chosen) | {"on_date": day}
     marts = sql.marts_in_order()
     with unfinished(folder / warehouse) as beside, opened(beside, BUILD_CONFIG) as con:
+        con.execute("set disabled_optimizers = 'build_side_probe_side'")  # every join is written with its smaller side last
         con.execute(f"attach {contract.literal(str(folder / exported))} as exported (read_only)")
         sql.create_macros(con)
         create_policy_tables(con, chosen)

@@ -26,8 +26,7 @@ with
         from funding
         where
             level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition) <> 'all'
-            and coalesce(funder_kind, 'unknown')
-            not in ('own_earnings', 'members', 'gift', 'business')
+            and is_applied_for(funder_kind)
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)

@@ -1,6 +1,7 @@
 -- Which contacts of the last twelve months are behind a number?
 -- One row per contact, in the order of the lines of the exports.
 -- $channel: only by this channel, whatever its capitals ('unknown' where none is told); null means any.
+-- $both_ways: 'true', 'false' or 'unknown': whether both sides spoke; null means any.
 -- $themes: only with initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
@@ -30,6 +31,7 @@ with
                 $channel is null
                 or coalesce(lower(nullif(trim(channel), '')), 'unknown') = $channel
             )
+            and ($both_ways is null or coalesce(is_two_way::varchar, 'unknown') = $both_ways)
             and (
                 initiative_key in (select initiative_key from counted)
                 or (

@@ -69,55 +69,71 @@ with
         select
             *,
             decided + withdrawn as gone,
-            product(1 - (decided + withdrawn) / at_risk) over (
-                partition by department order by days
-            ) as share_waiting
+            product(1 - gone / at_risk) over (partition by department order by days) as share_waiting,
+            coalesce(
+                product(1 - gone / at_risk) over (
+                    partition by department
+                    order by days
+                    rows between unbounded preceding and 1 preceding
+                ),
+                1
+            ) as share_before
         from at_risk
         where $max_days is null or days <= $max_days
-    ),
-    causes as (
-        select
-            department,
-            days,
-            at_risk,
-            share_waiting,
-            gone,
-            coalesce(
-                lag(share_waiting) over (partition by department order by days), 1
-            ) as share_before,
-            unnest(['decided', 'withdrawn']) as became,
-            unnest([decided, withdrawn]) as events
-        from shares
     ),
     incidences as (
         select
             *,
-            sum(share_before * events / at_risk) over (
-                partition by department, became order by days
-            ) as share,
+            sum(share_before * decided / at_risk) over up_to_now as share_decided,
+            sum(share_before * withdrawn / at_risk) over up_to_now as share_withdrawn,
             coalesce(gone / nullif(at_risk * (at_risk - gone), 0), 0) as hazard,
-            share_before * events / at_risk ^ 2 as step
-        from causes
+            share_before / at_risk ^ 2 as step
+        from shares
+        window up_to_now as (partition by department order by days)
     ),
     weeks as (
         select
             department,
-            became,
             (days + 6) // 7 as week,
             max(days) as last_day,
             min(at_risk) as at_risk,
             min(share_waiting) as share_waiting,
-            max(share) as share,
-            sum(events) as events,
             sum(hazard) as hazards,
-            sum(hazard * share + step) as pulls,
-            sum(
-                hazard * share ^ 2
-                + share_before * step * (at_risk - events) / at_risk
-                + 2 * step * share
-            ) as spreads
+            [sum(decided), sum(withdrawn)] as events,
+            [max(share_decided), max(share_withdrawn)] as shares,
+            [
+                sum(hazard * share_decided + step * decided),
+                sum(hazard * share_withdrawn + step * withdrawn)
+            ] as pulls,
+            [
+                sum(
+                    hazard * share_decided ^ 2
+                    + share_before * step * decided * (at_risk - decided) / at_risk
+                    + 2 * step * decided * share_decided
+                ),
+                sum(
+                    hazard * share_withdrawn ^ 2
+                    + share_before * step * withdrawn * (at_risk - withdrawn) / at_risk
+                    + 2 * step * withdrawn * share_withdrawn
+                )
+            ] as spreads
         from incidences
-        group by department, became, week
+        group by department, week
+    ),
+    causes as (
+        select
+            department,
+            week,
+            last_day,
+            at_risk,
+            share_waiting,
+            hazards,
+            unnest(['decided', 'withdrawn']) as became,
+            unnest(events) as events,
+            unnest(shares) as share,
+            unnest(pulls) as pulls,
+            unnest(spreads) as spreads
+        from weeks
     ),
     so_far as (
         select
@@ -132,7 +148,7 @@ with
                 )
             )
             / nullif(share, 0) as spread
-        from weeks
+        from causes
         window up_to_now as (partition by department, became order by week)
     )
 select

@@ -71,16 +71,26 @@ with
             is_bound,
             n,
             is_below,
-            case when outward_share = 0 then 1 else binomial_at_least(outward, n, outward_share) end as tail,
-            1 - tail + binomial_chance(outward, n, outward_share) as rest
+            list_sum(chances) as tail,
+            1 - list_sum(chances) + chances[1] as rest
         from
             (
                 select
                     *,
-                    case when is_below then n - answered else answered end as outward,
-                    case when is_below then 1 - expected else expected end as outward_share
-                from scenarios
-            ) as mirrored
+                    case
+                        when outward_share = 0
+                        then [1::double]
+                        else binomial_chances(outward, n, outward_share)
+                    end as chances
+                from
+                    (
+                        select
+                            *,
+                            case when is_below then n - answered else answered end as outward,
+                            case when is_below then 1 - expected else expected end as outward_share
+                        from scenarios
+                    ) as mirrored
+            ) as weighed
     ),
     judged as materialized (
         select

@@ -4,6 +4,10 @@
 -- $money_year: only money of this year ('unknown' where it is not told); null means any.
 -- $granted: 'yes' asks only for promises with an amount above 0; null means any.
 -- $recurring: 'true', 'false' or 'unknown': whether it comes back; null means any.
+-- $ending: only what is still to end: 'any' time, within '6 months' or within '12 months'; null means any.
+-- $asked_for: 'yes' asks only for money that is asked for, 'amount' also for the amount that was asked; null means any.
+-- $theme: only with this theme ('unknown' where none is told); null means any.
+-- $neighbourhood: only in this ward ('unknown' where none is told); null means any.
 -- $funder_kind: only from this kind of funder ('unknown' where none is told); null means any.
 -- $funder: only what this funder granted ('unknown' where it has no name); null means any.
 -- $nameless_kind: where the funder has no name, only of this kind ('unknown' where none is told); null means any.
@@ -29,6 +33,19 @@ with
                 $quarter is null
                 or (is_to_end and coalesce(ending_quarter, 'unknown') = $quarter)
             )
+            and case $ending
+                when 'any'
+                then is_to_end
+                when '6 months'
+                then is_ending_in_6_months
+                when '12 months'
+                then is_ending_in_12_months
+                else true
+            end
+            and ($asked_for is null or is_applied_for(funder_kind))
+            and ($asked_for is distinct from 'amount' or asked_eur is not null)
+            and ($theme is null or coalesce(theme, 'unknown') = $theme)
+            and ($neighbourhood is null or coalesce(neighbourhood, 'unknown') = $neighbourhood)
             and ($money_year is null or coalesce(money_year::varchar, 'unknown') = $money_year)
             and ($granted is null or granted_eur > 0)
             and ($recurring is null or coalesce(is_recurring::varchar, 'unknown') = $recurring)

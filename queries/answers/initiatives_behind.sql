@@ -6,7 +6,15 @@
 -- $started: only what started in this year ('unknown' where it is not told); null means any.
 -- $since_contact: only what was last spoken to so long ago; null means any.
 -- $officials_met: only what has met so many officials ('4+' for more, 'unknown'); null means any.
--- $activity: 'not_ended' or 'active'; null means any.
+-- $officials: only what is held by so many officials now: 'none', 'one', 'more', 'known' or 'unknown'; null means any.
+-- $activity: 'not_ended', 'active' or 'unknown' where it is not told; null means any.
+-- $ended: only what ended in this year, whenever it started; null means any.
+-- $matter: only what needs attention for this reason; null means any.
+-- $risk: only what has a score ('scored'), a 'high' risk or a 'possible' one; null means any.
+-- $driver: only what is judged by this driver of risk, known or not; null means any.
+-- $points: with $driver: so many points by it ('0' to '3' or 'unknown'); null means any.
+-- $followed: only what was followed for so many days or more after its subsidy stopped, by the years of that stop; null means any.
+-- $risk_class: with $followed: the class of risk at that stop; null means any.
 -- $themes: only initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
@@ -24,7 +32,10 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            and (
+                coalesce($ended, $followed) is not null
+                or is_within($from_year, $until_year, started_year)
+            )
             and ($status is null or coalesce(status, 'unknown') = $status)
             and ($theme is null or coalesce(theme, 'unknown') = $theme)
             and (
@@ -34,13 +45,69 @@ with
             and ($started is null or coalesce(started_year::varchar, 'unknown') = $started)
             and ($activity is distinct from 'not_ended' or is_active is distinct from false)
             and ($activity is distinct from 'active' or is_active)
+            and ($activity is distinct from 'unknown' or is_active is null)
+            and ($ended is null or ended_year = $ended)
             and (
-                ($since_contact is null and $officials_met is null)
+                $matter is null
+                or initiative_key in (select initiative_key from noted_matters where matter = $matter)
+            )
+            and (
+                ($risk is null and $driver is null)
+                or initiative_key in (
+                    select initiative_key
+                    from risk
+                    where
+                        case $risk
+                            when 'scored' then known_drivers > 0
+                            when 'high' then is_high
+                            when 'possible' then is_possibly_high
+                            else true
+                        end
+                        and (
+                            $points is null
+                            or coalesce(
+                                case $driver
+                                    when 'municipal_share' then municipal_share_points
+                                    when 'concentration' then concentration_points
+                                    when 'margin' then margin_points
+                                    when 'reserve_months' then reserve_months_points
+                                    when 'months_to_grant_end' then months_to_grant_end_points
+                                    when 'core_people' then core_people_points
+                                    when 'volunteer_share' then volunteer_share_points
+                                    when 'age_years' then age_years_points
+                                end::varchar,
+                                'unknown'
+                            )
+                            = $points
+                        )
+                )
+            )
+            and (
+                $followed is null
+                or initiative_key in (
+                    select initiative_key
+                    from survivals
+                    where
+                        days >= $followed
+                        and ($risk_class is null or risk_class = $risk_class)
+                        and is_within($from_year, $until_year, subsidy_end_year)
+                )
+            )
+            and (
+                ($since_contact is null and $officials_met is null and $officials is null)
                 or initiative_key in (
                     select initiative_key
                     from relations
                     where
                         ($since_contact is null or since_contact = $since_contact)
+                        and case $officials
+                            when 'none' then current_officials = 0
+                            when 'one' then current_officials = 1
+                            when 'more' then current_officials > 1
+                            when 'known' then current_officials is not null
+                            when 'unknown' then current_officials is null
+                            else true
+                        end
                         and (
                             $officials_met is null
                             or case

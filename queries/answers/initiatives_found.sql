@@ -5,19 +5,20 @@
 -- $limit: so many initiatives; null means all.
 -- Whoever looks for one initiative looks among all of them: the other choices make no difference here. all_found counts them, whatever the limit.
 with
-    words as (select strip_accents(lower(trim(coalesce($search, '')))) as said),
     found as (
         select
             initiative_key,
             search_text,
-            (not ends_with(search_text, ' ' || said), starts_with(search_text, ' ')) as later
+            (
+                not ends_with(search_text, ' ' || as_searched($search)),
+                starts_with(search_text, ' ')
+            ) as later
         from initiative_names
-        cross join words
         where
-            contains(search_text, split_part(said, ' ', 1))
-            and contains(search_text, split_part(said, ' ', 2))
-            and contains(search_text, split_part(said, ' ', 3))
-            and contains(search_text, split_part(said, ' ', 4))
+            contains(search_text, split_part(as_searched($search), ' ', 1))
+            and contains(search_text, split_part(as_searched($search), ' ', 2))
+            and contains(search_text, split_part(as_searched($search), ' ', 3))
+            and contains(search_text, split_part(as_searched($search), ' ', 4))
             and is_counted($definition, is_initiative, is_declared, schemes)
     ),
     first_ones as (

@@ -2,8 +2,19 @@
 -- One row per request, in the order of the lines of the exports.
 -- $department: only of this department ('unknown' where none is told); null means any.
 -- $age_band: only what is open and so old; null means any.
--- $term_days: only requests that had this whole term and whose wait is known; null means any.
--- $until: with $term_days: the wait until the 'first_answer' or the 'decision'; null means decision.
+-- $open: 'yes' asks only for what is open; null means any.
+-- $term_days: only requests that had this whole term; null means any.
+-- $until: until what they wait, the 'first_answer' or the 'decision'; null means decision.
+-- $wait: how long they waited until that is 'known', 'untold', or was 'in_time' by $term_days; null means any.
+-- $became: 'decided' or 'withdrawn'; null means any.
+-- $week: only what was decided, withdrawn or followed for at most so many weeks; null means any.
+-- $clock: how they came off by 'service' (the norm), 'law' (the term) or 'penalty' (by the term, open ones only); null means any.
+-- $classes: with $clock: the classes of service_class, law_class or penalty_class.
+-- $flow: only what is in this part of the flow of a period (see is_in_flow), whatever the years of the filter; null means any.
+-- $period: with $flow: the 'last' 365 days or those 'before'; null means last.
+-- $judged: 'yes' asks only for what was approved or rejected; null means any.
+-- $who: only this group of initiators; null means any.
+-- $by: with $who: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
 -- $departments: only these; null means all.
 -- $themes: only requests of initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
@@ -12,42 +23,116 @@
 -- $until_year: only requests received in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- $limit: so many lines; null means 100.
--- The same conditions as in the answer that holds the number, on the requests themselves.
+-- The same conditions as in the answer that holds the number, on the requests themselves. First the places of the lines, then what stands there:
+-- so the texts of requests that are not shown are not read.
 with
     chosen as (
-        select *
+        select
+            requests.rowid as place,
+            source_line,
+            source_file,
+            case when $until = 'first_answer' then days_to_first_answer else days_to_decision end as days,
+            case when $until = 'first_answer' then is_first_answered else is_decided end as is_done,
+            case
+                when $until = 'first_answer' then is_first_answer_untold else is_decision_untold
+            end as is_untold
         from requests
+        inner join
+            request_combinations
+            on requests.combination_hash = request_combinations.combination_hash
         where
             is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
+            and is_asked($departments, requests.department)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
-            and ($department is null or coalesce(department, 'unknown') = $department)
+            and ($flow is not null or is_within($from_year, $until_year, received_year))
+            and ($department is null or coalesce(requests.department, 'unknown') = $department)
             and ($age_band is null or (is_open and age_band(days_observed) = $age_band))
+            and ($open is null or is_open)
+            and ($term_days is null or days_observed >= $term_days)
+            and case $wait
+                when 'known'
+                then days is not null
+                when 'in_time'
+                then is_done and days <= $term_days
+                when 'untold'
+                then days is null and is_untold
+                else true
+            end
+            and case $became
+                when 'decided' then is_decided
+                when 'withdrawn' then is_withdrawn and not is_decided
+                else true
+            end
+            and ($week is null or days_to_decision <= 7 * $week)
+            and ($clock is distinct from 'penalty' or is_open)
             and (
-                $term_days is null
-                or (
-                    days_observed >= $term_days
-                    and case
-                        when $until = 'first_answer' then days_to_first_answer else days_to_decision
-                    end is not null
+                $clock is null
+                or list_contains(
+                    $classes,
+                    case $clock
+                        when 'service'
+                        then
+                            service_class(
+                                days_observed,
+                                days_to_first_answer,
+                                is_first_answered,
+                                norm_days_to_first_answer
+                            )
+                        when 'law'
+                        then
+                            law_class(
+                                is_formal,
+                                days_observed,
+                                norm_days_to_decision,
+                                decision_due_date,
+                                observed_until,
+                                days_to_decision,
+                                closed_date,
+                                is_withdrawn,
+                                is_term_extended
+                            )
+                        else
+                            penalty_class(
+                                is_formal, decision_due_date, observed_until, is_term_extended
+                            )
+                    end
                 )
+            )
+            and (
+                $flow is null
+                or is_in_flow(
+                    $flow,
+                    case when $period = 'before' then 365 else 0 end,
+                    days_observed,
+                    days_since_closing(received_date, closed_date, observed_until),
+                    is_open
+                )
+            )
+            and ($judged is null or is_approved is not null)
+            and (
+                $who is null
+                or coalesce(
+                    group_named($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood),
+                    'unknown'
+                )
+                = $who
             )
         order by source_line, source_file
         limit coalesce($limit, 100)
     )
 select
-    chosen.request_id as case_id,
-    chosen.initiative_id,
-    chosen.department,
-    chosen.kind as subject,
-    chosen.received_date,
-    chosen.is_open,
-    chosen.closed_date,
+    requests.request_id as case_id,
+    requests.initiative_id,
+    requests.department,
+    requests.kind as subject,
+    requests.received_date,
+    requests.is_open,
+    requests.closed_date,
     source_files.file,
-    chosen.source_line as line
+    requests.source_line as line
 from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+inner join requests on chosen.place = requests.rowid
+left join source_files on requests.source_file = source_files.source_file
+order by requests.source_line, requests.source_file

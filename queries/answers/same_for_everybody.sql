@@ -14,6 +14,23 @@
 -- A department weighs n1 · n2 / (n1 + n2). It counts for within where it is known, has two requests on both sides, and was watched for 16 weeks.
 -- Below minimum.for_share in the group or beside it: only counts.
 with
+    combinations as materialized (
+        select
+            combination,
+            group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
+            department,
+            hash(who, department) as pair_hash
+        from request_combinations
+        where
+            level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
+            <> 'all'
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+    ),
     waits as materialized (
         select who, department, days, requests, answered
         from group_waits
@@ -24,27 +41,24 @@ with
             and grouped_by = coalesce($by, 'first_time')
             and is_asked($departments, department)
         union all
-        select
-            group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
-            department,
-            least(days, 112) as days,
-            sum(requests)::bigint as requests,
-            sum(case when days < 112 then answered else 0 end)::bigint as answered
-        from request_waits
+        select pairs.who, pairs.department, summed.days, summed.requests, summed.answered
+        from
+            (
+                select
+                    combinations.pair_hash,
+                    least(request_waits.days, 112) as days,
+                    sum(request_waits.requests)::bigint as requests,
+                    coalesce(
+                        sum(request_waits.answered) filter (where request_waits.days < 112), 0
+                    )::bigint as answered
+                from request_waits
+                inner join combinations on request_waits.combination = combinations.combination
+                where request_waits.until = coalesce($until, 'decision')
+                group by combinations.pair_hash, least(request_waits.days, 112)
+            ) as summed
         inner join
-            request_combinations
-            on request_waits.combination = request_combinations.combination
-        where
-            level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            <> 'all'
-            and until = coalesce($until, 'decision')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
-        group by group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood), department, least(days, 112)
+            (select distinct pair_hash, who, department from combinations) as pairs
+            on summed.pair_hash = pairs.pair_hash
     ),
     sides as (
         select who, true as is_own, department, days, requests, answered

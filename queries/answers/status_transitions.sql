@@ -22,52 +22,46 @@ with
             and is_within($from_year, $until_year, started_year)
     ),
     steps as (
-        select status, next_status, is_last, is_timed, days, stays
+        select step_hash, days, stays
         from status_steps
         where
-            level_of(
+            level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            = 'all'
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, started_year)
         union all
-        select
-            status,
-            next_status,
-            is_last,
-            is_timed,
-            case when is_timed then days end as days,
-            count(*) as stays
+        select step_hash, case when is_timed then days end as days, count(*) as stays
         from status_stays
         where
             level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            <> 'all'
+            = 'rows'
             and sort_hash in (select sort_hash from chosen)
-        group by status, next_status, is_last, is_timed, case when is_timed then days end
+        group by step_hash, case when is_timed then days end
     ),
     ranked as (
         select
             *,
-            sum(stays) over (
-                partition by status, next_status, is_last, is_timed order by days nulls last
-            )
-            / nullif(
-                sum(stays) over (partition by status, next_status, is_last, is_timed), 0
-            ) as share_up_to
+            sum(stays) over (partition by step_hash order by days nulls last)
+            / nullif(sum(stays) over (partition by step_hash), 0) as share_up_to
         from steps
     ),
     counted as (
         select
-            status,
-            next_status,
-            is_last,
+            step_names.status,
+            step_names.next_status,
+            step_names.is_last,
             sum(stays)::bigint as initiatives,
             min(days) filter (where is_timed and days is not null and share_up_to >= 0.5) as median_days,
             coalesce(sum(stays) filter (where is_timed), 0)::bigint as timed,
             coalesce(sum(stays) filter (where not is_timed and not is_last), 0)::bigint as undated
         from ranked
-        group by status, next_status, is_last
+        inner join step_names on ranked.step_hash = step_names.step_hash
+        group by step_names.status, step_names.next_status, step_names.is_last
     )
 select
     status,

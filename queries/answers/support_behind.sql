@@ -1,6 +1,7 @@
 -- Which lines on help are behind a number?
 -- One row per help asked or given, in the order of the lines of the exports.
 -- $help_kind: only this kind of help ('unknown' where none is told); null means any.
+-- $helped: only what became of it, by help_became; null means any.
 -- $themes: only for initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
@@ -10,32 +11,48 @@
 -- $limit: so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the lines themselves.
 -- Help for an initiative that no export tells of is there too, as one that counts.
+with
+    sorts as (
+        select sort_hash
+        from initiative_sorts
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+    ),
+    chosen as (
+        select support_given.*
+        from support_given
+        left join
+            initiatives
+            on support_given.initiative_key = initiatives.initiative_key
+            and $helped is not null
+        where
+            ($help_kind is null or coalesce(kind, 'unknown') = $help_kind)
+            and is_within($from_year, $until_year, year)
+            and is_asked($helped, help_became(asked_date, given_date, ended_date))
+            and (
+                support_given.sort_hash in (select sort_hash from sorts)
+                or (
+                    support_given.sort_hash is null
+                    and is_asked($themes, null)
+                    and is_asked($neighbourhoods, null)
+                    and is_asked($initiator_kinds, null)
+                )
+            )
+        order by support_given.source_line, support_given.source_file
+        limit coalesce($limit, 100)
+    )
 select
     initiatives.initiative_id,
     initiatives.title,
-    support_given.kind as help_kind,
-    support_given.asked_date,
-    support_given.given_date,
+    chosen.kind as help_kind,
+    chosen.asked_date,
+    chosen.given_date,
     source_files.file,
-    support_given.source_line as line
-from support_given
-left join initiatives on support_given.initiative_key = initiatives.initiative_key
-left join source_files on support_given.source_file = source_files.source_file
-where
-    ($help_kind is null or coalesce(support_given.kind, 'unknown') = $help_kind)
-    and is_counted(
-        $definition,
-        coalesce(is_initiative, true),
-        coalesce(is_declared, true),
-        deciding_schemes
-    )
-    and is_asked($themes, theme)
-    and is_asked($neighbourhoods, neighbourhood)
-    and is_asked($initiator_kinds, initiator_kind)
-    and is_within(
-        $from_year,
-        $until_year,
-        extract(year from coalesce(support_given.asked_date, support_given.given_date))
-    )
-order by support_given.source_line, support_given.source_file
-limit coalesce($limit, 100)
+    chosen.source_line as line
+from chosen
+left join initiatives on chosen.initiative_key = initiatives.initiative_key
+left join source_files on chosen.source_file = source_files.source_file
+order by chosen.source_line, chosen.source_file

@@ -11,19 +11,25 @@
 -- variance by the delta method; unknown while nobody has stopped. With too few initiatives there are counts only.
 -- not_followed: of how many, all together, we cannot follow what became of them. ended_before: how many ended while the subsidy still ran.
 with
-    chosen as (
+    endings as materialized (
         select
             risk_class,
-            case when days > 1095 then 1096 else days end as days,
-            case when days <= 1095 then outcome end as outcome,
-            is_ended_before
-        from survivals
+            days,
+            sum(initiatives)::bigint as initiatives,
+            sum(stopped)::bigint as stopped,
+            sum(completed)::bigint as completed,
+            sum(again)::bigint as again,
+            sum(ended_unknown)::bigint as ended_unknown,
+            sum(ended_before)::bigint as ended_before
+        from survival_days
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
+            level = level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
+            and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
+        group by risk_class, days
     ),
     days_followed as (
         select
@@ -36,21 +42,12 @@ with
             sum(ended_unknown)::bigint as ended_unknown
         from
             (
-                select
-                    risk_class,
-                    days,
-                    count(*) as initiatives,
-                    count(*) filter (where outcome = 'stopped') as stopped,
-                    count(*) filter (where outcome in ('completed', 'merged')) as completed,
-                    count(*) filter (where outcome = 'subsidised_again') as again,
-                    count(*) filter (where outcome = 'unknown') as ended_unknown
-                from chosen
+                select * exclude (ended_before)
+                from endings
                 where days is not null
-                group by risk_class, days
                 union all
-                select distinct risk_class, unnest([0, 365, 730, 1095]), 0, 0, 0, 0, 0
-                from chosen
-                where days is not null
+                select risk_class, unnest([0, 365, 730, 1095]), 0, 0, 0, 0, 0
+                from (select distinct risk_class from endings where days is not null) as classes
             ) as with_months
         group by grouping sets ((risk_class, days), (days))
     ),
@@ -126,7 +123,14 @@ select
     case when is_told then risen_completed end as share_completed,
     case when is_told then risen_again end as share_again,
     case when is_told then risen_unknown end as share_ended_unknown,
-    (select count(*) from chosen where days is null and not is_ended_before) as not_followed,
-    (select count(*) from chosen where is_ended_before) as ended_before
+    uncertain.not_followed,
+    uncertain.ended_before
 from banded
+cross join
+    (
+        select
+            coalesce(sum(initiatives - ended_before) filter (where days is null), 0)::bigint as not_followed,
+            coalesce(sum(ended_before), 0)::bigint as ended_before
+        from endings
+    ) as uncertain
 order by class_step(risk_class) nulls first, days

@@ -10,5 +10,5 @@ select
 from funding
 where
     is_initiative
-    and coalesce(funder_kind, 'unknown') not in ('own_earnings', 'members', 'gift', 'business')
+    and is_applied_for(funder_kind)
 group by money_year

@@ -3,7 +3,7 @@
 -- An official is a number within the initiative: the first who held it is 1. The same number at another initiative is somebody else:
 -- no figure is about an official.
 -- The newest version of an assignment counts. A register may show only who holds an initiative now: an open assignment that a newer export of the
--- register no longer shows, though that export names somebody for the initiative, ended on the last day on which it was shown (is_end_guessed).
+-- register no longer shows, though that export names somebody for the initiative, ended on the last day on which it was shown.
 -- held_until is the last day of the spell that was observed; is_current: it goes on as far as is known.
 with
     told as (
@@ -64,7 +64,6 @@ select
     spells.department,
     spells.from_date,
     spells.end_date as to_date,
-    spells.is_end_guessed,
     coalesce(spells.end_date, spells.seen_until) as held_until,
     spells.end_date is null
     or (spells.end_date >= spells.observed_until and not spells.is_end_guessed) as is_current,

@@ -52,7 +52,6 @@ select
         initiatives.is_initiative,
         promises.is_declared or names_any(lower(promises.scheme), $definition_scheme_contains)
     ) as is_initiative,
-    promises.recipient,
     payers.funder_key,
     promises.funder,
     payers.nameless_kind,

@@ -2,7 +2,8 @@
 -- One row per initiative and year with income, and one without year per initiative with grants but without any account.
 -- $on_date: grants of years after the year of this day are not looked at.
 -- Without an account the share is unknown, whatever a grant register says: it does not know what else came in. What is
--- unknown is then the money granted in the latest year with grants.
+-- unknown is then the money granted in the latest year with grants (granted_year).
+-- source_file and source_line are those of the account.
 with
     granted as (
         select
@@ -41,7 +42,10 @@ select
     is_initiative,
     income_eur,
     municipal_eur,
-    cast(municipal_eur as double) / nullif(cast(income_eur as double), 0) as share
+    cast(municipal_eur as double) / nullif(cast(income_eur as double), 0) as share,
+    null as granted_year,
+    source_file,
+    source_line
 from yearly_accounts
 union all
 select
@@ -56,6 +60,9 @@ select
     is_initiative,
     granted_eur as income_eur,
     null as municipal_eur,
-    null as share
+    null as share,
+    money_year as granted_year,
+    null as source_file,
+    null as source_line
 from granted
 where recency = 1

@@ -8,7 +8,6 @@ select
     started_year,
     ended_year,
     is_active,
-    is_stuck,
     is_declared,
     deciding_schemes as schemes,
     is_initiative,
@@ -22,7 +21,6 @@ group by
     started_year,
     ended_year,
     is_active,
-    is_stuck,
     is_declared,
     deciding_schemes,
     is_initiative

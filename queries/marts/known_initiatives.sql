@@ -2,7 +2,7 @@
 -- One row per initiative as known on the day.
 -- $on_date: what starts, ends or changes after this day has not happened yet.
 -- $definition_scheme_contains: a line of a register counts when the name of one of its schemes contains one of these words.
--- started_year is the year of started_date or else the first year of a grant; started_basis says which.
+-- started_year is the year of started_date or else the first year of a grant.
 -- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
 -- Days in a status run to the last export that shows the initiative: what left the register is not said to stand still.
 -- is_active is unknown where nothing tells that the initiative ever started.
@@ -127,16 +127,8 @@ select
     theme,
     neighbourhood,
     initiator_kind,
-    latitude,
-    longitude,
     started_date,
     cast(coalesce(extract(year from started_date), first_year) as integer) as started_year,
-    case
-        when started_date is not null
-        then 'started_date'
-        when first_year is not null
-        then 'first_grant'
-    end as started_basis,
     ended_date,
     cast(extract(year from ended_date) as integer) as ended_year,
     end_reason,

@@ -1,28 +1,7 @@
--- Which initiatives that have not ended stand on one leg, are stuck, or are out of sight?
--- One row per matter and sort of initiative, with how many there are.
--- one_funder: the concentration of income gives the most points of risk, so nearly all income comes from one source.
--- one_official: exactly one official holds it now. No figure is about any one official.
--- A matter counts only where it is known; what is unknown is no matter here.
-with
-    noted as (
-        select initiative_key, 'one_funder' as matter
-        from risk
-        where concentration_points = 3 and is_active is distinct from false
-        union all
-        select initiative_key, 'silent_contact' as matter
-        from relations
-        where is_silent and is_active
-        union all
-        select initiative_key, 'stuck_status' as matter
-        from initiatives
-        where is_stuck
-        union all
-        select initiative_key, 'one_official' as matter
-        from relations
-        where current_officials = 1 and is_active
-    )
+-- How many initiatives stand on one leg, are stuck, or are out of sight?
+-- One row per matter and sort of initiative.
 select
-    noted.matter,
+    noted_matters.matter,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,
@@ -31,10 +10,10 @@ select
     initiatives.deciding_schemes as schemes,
     initiatives.is_initiative,
     count(*) as initiatives
-from noted
-inner join initiatives on noted.initiative_key = initiatives.initiative_key
+from noted_matters
+inner join initiatives on noted_matters.initiative_key = initiatives.initiative_key
 group by
-    noted.matter,
+    noted_matters.matter,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,

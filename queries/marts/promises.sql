@@ -41,7 +41,6 @@ select
     is_declared,
     funding_id,
     initiative_id,
-    recipient,
     funder,
     funder_kind,
     scheme,

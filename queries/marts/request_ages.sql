@@ -2,16 +2,9 @@
 -- One row per level, value of that level, department and age band ('closed' for what is not open).
 -- Levels as in request_terms. The unknown waits are those that no waiting time can tell of: request_waits holds all the others.
 with
-    combinations as materialized (
+    counted as materialized (
         select
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             case when is_open then age_band(days_observed) else 'closed' end as age_band,
             count(*) as requests,
             max(days_observed) as longest_days,
@@ -19,15 +12,15 @@ with
             count(*) - count(days_to_first_answer) as unknown_first_answer_waits
         from requests
         group by
-            coalesce(department, 'unknown'),
-            coalesce(theme, 'unknown'),
-            coalesce(neighbourhood, 'unknown'),
-            coalesce(initiator_kind, 'unknown'),
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             case when is_open then age_band(days_observed) else 'closed' end
+    ),
+    combinations as not materialized (
+        select request_combinations.*, counted.* exclude (combination_hash)
+        from counted
+        inner join
+            request_combinations
+            on counted.combination_hash = request_combinations.combination_hash
     )
 select
     'rows' as level,

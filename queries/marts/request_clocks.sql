@@ -6,59 +6,36 @@
 -- that keeps no first answers, or a term that a notice of delay made longer by nobody knows how much. Undetermined: it is not told whether the request is a formal application.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
 with
-    combinations as materialized (
+    counted as materialized (
         select
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
-            case
-                when days_observed <= norm_days_to_first_answer
-                then 'running'
-                when days_to_first_answer is null
-                then 'unknown'
-                when days_to_first_answer <= norm_days_to_first_answer and is_first_answered
-                then 'in_time'
-                when days_to_first_answer <= norm_days_to_first_answer
-                then 'withdrawn'
-                else 'late'
-            end as service_class,
-            case
-                when not is_formal
-                then 'no_application'
-                when is_formal is null and days_observed <= norm_days_to_decision
-                then 'running'
-                when is_formal is null
-                then 'undetermined'
-                when decision_due_date >= observed_until
-                then 'running'
-                when decision_due_date is null or days_to_decision is null
-                then 'unknown'
-                when closed_date <= decision_due_date and is_withdrawn
-                then 'withdrawn'
-                when closed_date <= decision_due_date
-                then 'in_time'
-                when is_term_extended
-                then 'unknown'
-                else 'late'
-            end as law_class,
+            combination_hash,
+            service_class(
+                days_observed, days_to_first_answer, is_first_answered, norm_days_to_first_answer
+            ) as service_class,
+            law_class(
+                is_formal,
+                days_observed,
+                norm_days_to_decision,
+                decision_due_date,
+                observed_until,
+                days_to_decision,
+                closed_date,
+                is_withdrawn,
+                is_term_extended
+            ) as law_class,
             count(*) as requests
         from requests
         group by
-            coalesce(department, 'unknown'),
-            coalesce(theme, 'unknown'),
-            coalesce(neighbourhood, 'unknown'),
-            coalesce(initiator_kind, 'unknown'),
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             service_class,
             law_class
+    ),
+    combinations as not materialized (
+        select request_combinations.*, counted.* exclude (combination_hash)
+        from counted
+        inner join
+            request_combinations
+            on counted.combination_hash = request_combinations.combination_hash
     ),
     told as not materialized (
         select

@@ -7,57 +7,37 @@
 with
     dated as (
         select
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             days_observed,
             is_open,
-            case
-                when closed_date >= received_date
-                then cast(observed_until - closed_date as integer)
-            end as days_since_closing,
+            days_since_closing(received_date, closed_date, observed_until) as days_since_closing,
             observed_until
         from requests
     ),
-    combinations as materialized (
+    counted as materialized (
         select
             periods.period,
-            department,
-            theme,
-            neighbourhood,
-            initiator_kind,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             max(observed_until) as observed_until,
             min(periods.days_ago + 365 - days_observed) as days_before_first,
             count(*) filter (
-                where
-                    days_observed >= periods.days_ago + 365
-                    and (is_open or days_since_closing < periods.days_ago + 365)
+                where is_in_flow('open_at_start', periods.days_ago, days_observed, days_since_closing, is_open)
             ) as open_at_start,
             count(*) filter (
-                where days_observed between periods.days_ago and periods.days_ago + 364
+                where is_in_flow('received', periods.days_ago, days_observed, days_since_closing, is_open)
             ) as received,
             count(*) filter (
-                where days_since_closing between periods.days_ago and periods.days_ago + 364
+                where is_in_flow('closed', periods.days_ago, days_observed, days_since_closing, is_open)
             ) as closed,
             count(*) filter (
-                where
-                    days_observed between periods.days_ago and periods.days_ago + 364
-                    and not is_open
-                    and days_since_closing is null
+                where is_in_flow('closed_undated', periods.days_ago, days_observed, days_since_closing, is_open)
             ) as closed_undated,
             count(*) filter (
-                where
-                    days_observed >= periods.days_ago
-                    and (is_open or days_since_closing < periods.days_ago)
+                where is_in_flow('open_at_end', periods.days_ago, days_observed, days_since_closing, is_open)
             ) as open_at_end,
-            count(*) filter (where days_observed is null) as without_receipt
+            count(*) filter (
+                where is_in_flow('without_receipt', periods.days_ago, days_observed, days_since_closing, is_open)
+            ) as without_receipt
         from dated
         cross join
             (
@@ -67,13 +47,14 @@ with
             ) as periods
         group by
             periods.period,
-            department,
-            theme,
-            neighbourhood,
-            initiator_kind,
-            is_initiative,
-            is_declared,
-            schemes
+            combination_hash
+    ),
+    combinations as not materialized (
+        select request_combinations.*, counted.* exclude (combination_hash)
+        from counted
+        inner join
+            request_combinations
+            on counted.combination_hash = request_combinations.combination_hash
     )
 select
     period,

@@ -3,36 +3,58 @@
 -- Levels as in request_terms, but for the year, which the month tells. undated_requests: decided on a day that is not told; not among the requests.
 -- immature_requests have not had the whole term yet: of those, answered_in_time counts what was answered so far.
 with
-    waits as not materialized (
+    counted as materialized (
         select
-            untils.until,
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
+            combination_hash,
             cast(date_trunc('month', received_date) as date) as month,
-            is_initiative,
-            is_declared,
-            schemes,
-            days_observed < shortest_term.term_days as is_immature,
-            case
-                when untils.until = 'decision' then is_decision_untold else is_first_answer_untold
-            end as is_undated,
-            case
-                when untils.until = 'decision'
-                then is_decided and days_to_decision <= shortest_term.term_days
-                else is_first_answered and days_to_first_answer <= shortest_term.term_days
-            end as is_in_time
+            count(*) filter (
+                where (days_to_decision is not null and not is_decision_untold) or received_date is null
+            ) as decision_requests,
+            count(*) filter (
+                where is_decided and days_to_decision <= shortest_term.term_days and not is_decision_untold
+            ) as decision_in_time,
+            count(*) filter (where is_decision_untold and received_date is not null) as decision_undated,
+            count(*) filter (
+                where
+                    days_observed < shortest_term.term_days
+                    and (days_to_decision is not null or is_decision_untold)
+            ) as decision_immature,
+            count(*) filter (
+                where (days_to_first_answer is not null and not is_first_answer_untold) or received_date is null
+            ) as answer_requests,
+            count(*) filter (
+                where is_first_answered and days_to_first_answer <= shortest_term.term_days and not is_first_answer_untold
+            ) as answer_in_time,
+            count(*) filter (where is_first_answer_untold and received_date is not null) as answer_undated,
+            count(*) filter (
+                where
+                    days_observed < shortest_term.term_days
+                    and (days_to_first_answer is not null or is_first_answer_untold)
+            ) as answer_immature
         from requests
         cross join shortest_term
-        cross join (select unnest(['decision', 'first_answer']) as until) as untils
-        where
-            case
-                when untils.until = 'decision'
-                then days_to_decision is not null or is_decision_untold
-                else days_to_first_answer is not null or is_first_answer_untold
-            end
-            or received_date is null
+        group by combination_hash, month
+    ),
+    told as not materialized (
+        select
+            'decision' as until,
+            combination_hash,
+            month,
+            decision_requests as requests,
+            decision_in_time as answered_in_time,
+            decision_undated as undated_requests,
+            decision_immature as immature_requests
+        from counted
+        union all
+        select
+            'first_answer' as until,
+            combination_hash,
+            month,
+            answer_requests as requests,
+            answer_in_time as answered_in_time,
+            answer_undated as undated_requests,
+            answer_immature as immature_requests
+        from counted
     ),
     combinations as materialized (
         select
@@ -45,11 +67,14 @@ with
             is_initiative,
             is_declared,
             schemes,
-            count(*) filter (where not is_undated or month is null) as requests,
-            count(*) filter (where is_in_time and not is_undated) as answered_in_time,
-            count(*) filter (where is_undated and month is not null) as undated_requests,
-            count(*) filter (where is_immature) as immature_requests
-        from waits
+            sum(requests) as requests,
+            sum(answered_in_time) as answered_in_time,
+            sum(undated_requests) as undated_requests,
+            sum(immature_requests) as immature_requests
+        from told
+        inner join
+            request_combinations on told.combination_hash = request_combinations.combination_hash
+        where told.requests + told.undated_requests > 0
         group by
             until,
             department,

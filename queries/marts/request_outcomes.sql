@@ -1,27 +1,28 @@
 -- How many requests of each combination were approved?
 -- One row per combination of department, theme, neighbourhood, initiator, first time or not, year and definition.
 -- judged: decided with an outcome that is yes (also in part) or no. What is open, withdrawn, answered or referred is neither.
+with
+    counted as (
+        select
+            combination_hash,
+            count(is_approved) as judged,
+            count(*) filter (where is_approved) as approved
+        from requests
+        group by combination_hash
+    )
 select
-    coalesce(department, 'unknown') as department,
-    coalesce(theme, 'unknown') as theme,
-    coalesce(neighbourhood, 'unknown') as neighbourhood,
-    coalesce(initiator_kind, 'unknown') as initiator_kind,
-    first_time_code(is_first_time) as first_time,
-    received_year,
-    is_initiative,
-    is_declared,
-    schemes,
-    count(is_approved) as judged,
-    count(*) filter (where is_approved) as approved
-from requests
-group by
-    coalesce(department, 'unknown'),
-    coalesce(theme, 'unknown'),
-    coalesce(neighbourhood, 'unknown'),
-    coalesce(initiator_kind, 'unknown'),
-    first_time_code(is_first_time),
-    received_year,
-    is_initiative,
-    is_declared,
-    schemes
-having count(is_approved) > 0
+    request_combinations.department,
+    request_combinations.theme,
+    request_combinations.neighbourhood,
+    request_combinations.initiator_kind,
+    first_time_code(request_combinations.is_first_time) as first_time,
+    request_combinations.received_year,
+    request_combinations.is_initiative,
+    request_combinations.is_declared,
+    request_combinations.schemes,
+    counted.judged,
+    counted.approved
+from counted
+inner join
+    request_combinations on counted.combination_hash = request_combinations.combination_hash
+where counted.judged > 0

@@ -8,29 +8,16 @@ with
     judged as (
         select
             *,
-            case
-                when is_formal is null
-                then 'undetermined'
-                when decision_due_date >= observed_until
-                then 'running'
-                when decision_due_date is null or is_term_extended
-                then 'unknown'
-                else 'overdue'
-            end as class,
+            penalty_class(
+                is_formal, decision_due_date, observed_until, is_term_extended
+            ) as class,
             cast(observed_until - decision_due_date as integer) as days_over
         from requests
         where is_open and coalesce(is_formal, true)
     ),
-    combinations as materialized (
+    counted as materialized (
         select
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             class,
             count(*) as requests,
             sum(case when class = 'overdue' then penalty_days.penalty_eur else 0 end) as now_eur,
@@ -41,15 +28,15 @@ with
             penalty_days
             on least(greatest(judged.days_over - 15, 0), highest.days) = penalty_days.days
         group by
-            coalesce(department, 'unknown'),
-            coalesce(theme, 'unknown'),
-            coalesce(neighbourhood, 'unknown'),
-            coalesce(initiator_kind, 'unknown'),
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
+            combination_hash,
             class
+    ),
+    combinations as not materialized (
+        select request_combinations.*, counted.* exclude (combination_hash)
+        from counted
+        inner join
+            request_combinations
+            on counted.combination_hash = request_combinations.combination_hash
     )
 select
     'rows' as level,

@@ -4,64 +4,50 @@
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs: far fewer than there are requests.
 -- Requests withdrawn unanswered stay in: they were not answered. Undated: decided on a day that is not told; not among the requests.
 with
-    waits as not materialized (
+    counted as materialized (
         select
             terms.term_days,
-            untils.until,
-            coalesce(department, 'unknown') as department,
-            coalesce(theme, 'unknown') as theme,
-            coalesce(neighbourhood, 'unknown') as neighbourhood,
-            coalesce(initiator_kind, 'unknown') as initiator_kind,
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
-            case
-                when untils.until = 'decision' then days_to_decision else days_to_first_answer
-            end as days,
-            case
-                when untils.until = 'decision'
-                then is_decided and days_to_decision <= terms.term_days
-                else is_first_answered and days_to_first_answer <= terms.term_days
-            end as is_in_time
+            combination_hash,
+            count(days_to_decision) as decisions,
+            count(*) filter (where is_decided and days_to_decision <= terms.term_days) as decided_in_time,
+            count(*) filter (where days_to_decision is null and is_decision_untold) as undated_decisions,
+            count(days_to_first_answer) as first_answers,
+            count(*) filter (
+                where is_first_answered and days_to_first_answer <= terms.term_days
+            ) as answered_in_time,
+            count(*) filter (
+                where days_to_first_answer is null and is_first_answer_untold
+            ) as undated_answers
         from requests
         cross join (select unnest($terms_answer_days) as term_days) as terms
-        cross join (select unnest(['decision', 'first_answer']) as until) as untils
-        where
-            days_observed >= terms.term_days
-            and case
-                when untils.until = 'decision'
-                then days_to_decision is not null or is_decision_untold
-                else days_to_first_answer is not null or is_first_answer_untold
-            end
+        where days_observed >= terms.term_days
+        group by terms.term_days, combination_hash
     ),
-    combinations as materialized (
+    told as not materialized (
         select
-            until,
+            'decision' as until,
             term_days,
-            department,
-            theme,
-            neighbourhood,
-            initiator_kind,
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes,
-            count(days) as requests,
-            count(*) filter (where is_in_time) as answered_in_time,
-            count(*) - count(days) as undated_requests
-        from waits
-        group by
-            until,
+            combination_hash,
+            decisions as requests,
+            decided_in_time as answered_in_time,
+            undated_decisions as undated_requests
+        from counted
+        union all
+        select
+            'first_answer' as until,
             term_days,
-            department,
-            theme,
-            neighbourhood,
-            initiator_kind,
-            received_year,
-            is_initiative,
-            is_declared,
-            schemes
+            combination_hash,
+            first_answers as requests,
+            answered_in_time,
+            undated_answers as undated_requests
+        from counted
+    ),
+    combinations as not materialized (
+        select request_combinations.*, told.* exclude (combination_hash)
+        from told
+        inner join
+            request_combinations on told.combination_hash = request_combinations.combination_hash
+        where told.requests + told.undated_requests > 0
     )
 select
     until,

@@ -13,15 +13,7 @@ with
         from requests
         inner join
             request_combinations
-            on coalesce(requests.department, 'unknown') = request_combinations.department
-            and coalesce(requests.theme, 'unknown') = request_combinations.theme
-            and coalesce(requests.neighbourhood, 'unknown') = request_combinations.neighbourhood
-            and coalesce(requests.initiator_kind, 'unknown') = request_combinations.initiator_kind
-            and requests.is_first_time is not distinct from request_combinations.is_first_time
-            and requests.received_year is not distinct from request_combinations.received_year
-            and requests.is_initiative = request_combinations.is_initiative
-            and requests.is_declared = request_combinations.is_declared
-            and requests.schemes is not distinct from request_combinations.schemes
+            on requests.combination_hash = request_combinations.combination_hash
     )
 select
     'decision' as until,

@@ -10,6 +10,7 @@
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 -- is_first_time: the initiative had asked nothing before that day; unknown where the request names no initiative or no day.
 -- decision_due_date is only there for formal applications: as told, or else receipt + norm_days_to_decision + the days of suspension (Awb 4:13, 4:15).
+-- combination_hash: which row of request_combinations tells department, theme, neighbourhood, initiator, year and definition: too many rows to carry them whole.
 -- is_term_extended: a notice of delay was sent within that term (Awb 4:14 lid 3) and no due date is told: the term is longer, nobody can say by how much.
 with
     dateless as (
@@ -38,10 +39,9 @@ with
             and column_coverage.column_name = 'first_answer_date'
         group by known_files.register_key
     ),
-    told as not materialized (
+    newest as not materialized (
         select
             known_files.register_key,
-            known_files.precedence,
             known_files.observed_until,
             requests.*
         from exported.requests
@@ -49,24 +49,11 @@ with
             known_files
             on requests.source_file = known_files.source_file
             and known_files.table_name = 'requests'
-        where requests.received_date is null or requests.received_date <= known_files.observed_until
-    ),
-    newest as not materialized (select * from told where precedence = 1),
-    older as (
-        select
-            told.*,
-            row_number() over (
-                partition by register_key, request_id order by precedence
-            ) as version
-        from told
         where
-            precedence > 1
-            and not exists (
-                select 1
-                from newest
-                where
-                    newest.register_key = told.register_key
-                    and newest.request_id = told.request_id
+            known_files.precedence = 1
+            and (
+                requests.received_date is null
+                or requests.received_date <= known_files.observed_until
             )
     ),
     granted_later as (
@@ -79,7 +66,7 @@ with
     ),
     dated as not materialized (
         select
-            latest.* exclude (decided_date, first_answer_date, withdrawn_date, version),
+            latest.* exclude (decided_date, first_answer_date, withdrawn_date),
             decided_date is null
             and withdrawn_date is null
             and (outcome is not null or coalesce(granted_by > export_date, false)) as is_undated,
@@ -96,43 +83,14 @@ with
             end as retreat_date
         from
             (
-                select *, 1 as version from newest
+                select * from newest
                 union all
-                select * from older where version = 1
+                select * from older_requests
             ) as latest
         left join
             granted_later
             on latest.register_key = granted_later.register_key
             and latest.request_id = granted_later.funding_id
-    ),
-    first_requests as (
-        select register_key, initiative_id, min(received_date) as first_date
-        from
-            (
-                select register_key, initiative_id, received_date from newest
-                union all
-                select register_key, initiative_id, received_date from older where version = 1
-            ) as latest
-        where initiative_id is not null
-        group by register_key, initiative_id
-    ),
-    owners as (
-        select
-            coalesce(first_requests.register_key, initiatives.register_key) as register_key,
-            coalesce(first_requests.initiative_id, initiatives.initiative_id) as initiative_id,
-            first_requests.first_date,
-            initiatives.initiative_key,
-            initiatives.theme,
-            initiatives.neighbourhood,
-            initiatives.initiator_kind,
-            initiatives.is_declared,
-            initiatives.deciding_schemes,
-            initiatives.is_initiative
-        from first_requests
-        full join
-            initiatives
-            on first_requests.register_key = initiatives.register_key
-            and first_requests.initiative_id = initiatives.initiative_id
     ),
     ended as not materialized (
         select
@@ -144,27 +102,20 @@ with
             ) as has_answer,
             is_undated
             or coalesce(least(decision_date, retreat_date) < received_date, false) as is_end_untold,
-            is_undated
+            (is_undated and not has_answer)
             or coalesce(
                 least(answer_date, decision_date, retreat_date) < received_date, false
             ) as is_wait_untold
         from dated
     )
 select
-    owners.initiative_key,
+    askers.initiative_key,
     ended.request_id,
     ended.initiative_id,
     ended.department,
     ended.kind,
     ended.is_formal_application as is_formal,
-    owners.theme,
-    owners.neighbourhood,
-    owners.initiator_kind,
-    coalesce(owners.is_declared, true) as is_declared,
-    owners.deciding_schemes as schemes,
-    coalesce(owners.is_initiative, true) as is_initiative,
     ended.received_date,
-    cast(extract(year from ended.received_date) as integer) as received_year,
     cast(ended.observed_until - ended.received_date as integer) as days_observed,
     ended.has_answer as is_first_answered,
     case
@@ -202,8 +153,13 @@ select
         when (ended.has_decision or ended.is_undated) and ended.outcome = 'rejected'
         then false
     end as is_approved,
-    ended.received_date = owners.first_date as is_first_time,
-    coalesce(ended.suspended_days, 0) as suspended_days,
+    ended.received_date = askers.first_date as is_first_time,
+    hash(
+        coalesce(ended.department, 'unknown'),
+        coalesce(askers.sort_hash, request_sort(null, null, null, null, null, null)),
+        ended.received_date = askers.first_date,
+        extract(year from ended.received_date)
+    ) as combination_hash,
     norm_of_kind.first_answer_days as norm_days_to_first_answer,
     norm_of_kind.decision_days as norm_days_to_decision,
     case
@@ -215,7 +171,6 @@ select
                 + cast(norm_of_kind.decision_days + coalesce(ended.suspended_days, 0) as integer)
             )
     end as decision_due_date,
-    ended.due_date is not null as is_due_date_told,
     coalesce(
         ended.is_formal_application
         and ended.due_date is null
@@ -233,6 +188,6 @@ left join dateless on ended.register_key = dateless.register_key
 left join answer_days_kept on ended.register_key = answer_days_kept.register_key
 left join norm_of_kind on ended.kind is not distinct from norm_of_kind.kind
 left join
-    owners
-    on ended.register_key = owners.register_key
-    and ended.initiative_id = owners.initiative_id
+    askers
+    on ended.register_key = askers.register_key
+    and ended.initiative_id = askers.initiative_id

@@ -4,9 +4,7 @@
 -- A promise without an end runs until it is determined. Amounts are those of the whole promise, not of a year.
 select
     initiative_key,
-    sum(granted_eur) as running_eur,
-    count(*) as promises,
-    max(end_date) as last_end_date
+    sum(granted_eur) as running_eur
 from funding
 where is_to_end and (start_date is null or start_date <= $on_date)
 group by initiative_key

@@ -4,7 +4,7 @@
 -- step on the day of its end. is_last: nothing came after it yet.
 -- days: how long the stay lasted, until the last export that shows the initiative where it is the last one; null where the first day
 -- is not known, and days_known also asks for the day of the next status.
--- sort_hash stands for the dimensions of the initiative, as in initiative_sorts.
+-- sort_hash stands for the dimensions of the initiative, as in initiative_sorts; step_hash for the status, the next one, is_last and is_timed.
 with
     told as (
         select
@@ -56,30 +56,34 @@ with
         from compared
         where change = 1 or status is distinct from status_before
         window in_order as (partition by initiative_key order by change)
+    ),
+    stays as (
+        select
+            hash(
+                known_initiatives.theme,
+                known_initiatives.neighbourhood,
+                known_initiatives.initiator_kind,
+                known_initiatives.started_year,
+                known_initiatives.is_declared,
+                known_initiatives.deciding_schemes
+            ) as sort_hash,
+            known_initiatives.is_initiative,
+            followed.status,
+            followed.next_status,
+            followed.is_last,
+            case
+                when followed.is_since_at_least
+                then null
+                when followed.is_last
+                then known_initiatives.days_in_status
+                else whole_days(followed.from_date, followed.next_date)
+            end as days,
+            coalesce(
+                not followed.is_last and not followed.is_since_at_least and not followed.is_next_since_at_least,
+                false
+            ) as is_timed
+        from followed
+        inner join known_initiatives on followed.initiative_key = known_initiatives.initiative_key
     )
-select
-    hash(
-        known_initiatives.theme,
-        known_initiatives.neighbourhood,
-        known_initiatives.initiator_kind,
-        known_initiatives.started_year,
-        known_initiatives.is_declared,
-        known_initiatives.deciding_schemes
-    ) as sort_hash,
-    known_initiatives.is_initiative,
-    followed.status,
-    followed.next_status,
-    followed.is_last,
-    case
-        when followed.is_since_at_least
-        then null
-        when followed.is_last
-        then known_initiatives.days_in_status
-        else whole_days(followed.from_date, followed.next_date)
-    end as days,
-    coalesce(
-        not followed.is_last and not followed.is_since_at_least and not followed.is_next_since_at_least,
-        false
-    ) as is_timed
-from followed
-inner join known_initiatives on followed.initiative_key = known_initiatives.initiative_key
+select *, hash(status, next_status, is_last, is_timed) as step_hash
+from stays

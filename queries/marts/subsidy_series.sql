@@ -80,7 +80,6 @@ with
         select
             initiative_key,
             scheme,
-            min(year) as first_year,
             max(year) as last_year,
             count(*) as years_in_a_row,
             avg(granted_eur) as granted_eur_per_year
@@ -119,7 +118,6 @@ with
         group by
             series.initiative_key,
             series.scheme,
-            first_year,
             last_year,
             years_in_a_row,
             granted_eur_per_year
@@ -129,7 +127,6 @@ select
     ended.initiative_id,
     initiatives.title,
     ended.scheme,
-    cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year,
     cast(years_in_a_row as integer) as years_in_a_row,
     granted_eur_per_year,

@@ -2,13 +2,34 @@
 -- One row per help asked or given up to the day.
 -- Lines of support have no key, so they come from the newest export that has them and not from older ones.
 -- What was asked or given after the last day observed has not happened yet. A line without any day is there too: help of which the day is not told.
+-- year: in which help was asked, or else given. sort_hash stands for the dimensions of the initiative, as in initiative_sorts; null where no export tells of it.
 select
     initiatives.initiative_key,
+    case
+        when initiatives.initiative_key is not null
+        then
+            hash(
+                initiatives.theme,
+                initiatives.neighbourhood,
+                initiatives.initiator_kind,
+                initiatives.started_year,
+                initiatives.is_declared,
+                initiatives.deciding_schemes
+            )
+    end as sort_hash,
     support.kind,
     support.asked_date,
     case
         when support.given_date <= known_files.observed_until then support.given_date
     end as given_date,
+    cast(
+        extract(
+            year from coalesce(
+                support.asked_date,
+                case when support.given_date <= known_files.observed_until then support.given_date end
+            )
+        ) as integer
+    ) as year,
     known_files.observed_until,
     support.source_file,
     support.source_line

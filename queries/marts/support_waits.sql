@@ -1,7 +1,5 @@
 -- How long did each question for help wait, and what became of it?
 -- One row per kind of help, what became of it, number of days, year and sort of initiative.
--- given: asked and given. waiting: asked and not given yet. lapsed: asked and not given when the initiative ended. unasked: given, no question is told.
--- undated: given before it was asked, or no day at all; how long it took is not known.
 -- days run to the day of giving, or to the end of the initiative or the last day observed where it was not given.
 -- year is that of the question, or of the giving where no question is told. Help for an initiative that no export tells of is there too, as one that counts.
 with
@@ -10,19 +8,12 @@ with
             support_given.kind,
             support_given.asked_date,
             support_given.given_date,
+            support_given.year,
             support_given.observed_until,
             initiatives.ended_date,
-            case
-                when support_given.asked_date is null and support_given.given_date is not null
-                then 'unasked'
-                when support_given.asked_date is null or support_given.given_date < support_given.asked_date
-                then 'undated'
-                when support_given.given_date is not null
-                then 'given'
-                when initiatives.ended_date is not null
-                then 'lapsed'
-                else 'waiting'
-            end as became,
+            help_became(
+                support_given.asked_date, support_given.given_date, initiatives.ended_date
+            ) as became,
             initiatives.theme,
             initiatives.neighbourhood,
             initiatives.initiator_kind,
@@ -35,7 +26,6 @@ with
     timed as (
         select
             *,
-            cast(extract(year from coalesce(asked_date, given_date)) as integer) as year,
             case
                 when became = 'given'
                 then given_date - asked_date

@@ -38,7 +38,6 @@ with
     )
 select
     waiting.status,
-    coalesce(reached.ended, 0) as ended_stays,
     case
         when reached.ended >= $minimum_for_share and reached.p90_days is not null
         then cast(reached.p90_days as integer)

@@ -15,6 +15,7 @@ with
     asked as (
         select
             requests.*,
+            request_combinations.* exclude (combination_hash, department, is_first_time),
             known_files.register_key,
             cast(
                 case
@@ -29,6 +30,9 @@ with
             known_files
             on requests.source_file = known_files.source_file
             and known_files.table_name = 'requests'
+        inner join
+            request_combinations
+            on requests.combination_hash = request_combinations.combination_hash
         where
             requests.is_open
             and (

@@ -1,0 +1,31 @@
+"""Findings without a figure: what they are about named one by one under the answer."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from kompas.figures.names import is_known
+from kompas.findings import Asked, Finding
+from kompas.ui.furniture import answer, details, missing, question
+from kompas.ui.links import address, linked
+from kompas.ui.plain import plain
+
+
+def one_by_one(asked: Asked, finding: Finding, said: Callable[[Asked, object], str], is_headed: bool = False) -> None:
+    """The answer, and a line of Markdown for each of its rows; or what is missing to answer the question."""
+    with st.container(gap="small"):
+        if not is_headed:
+            question(asked, finding.name)
+        answer(finding.sentence)
+        if len(finding.rows):
+            st.markdown("\n".join(f"- {said(asked, row)}" for row in finding.rows.itertuples()))
+        elif finding.missing:
+            missing(asked, finding)
+        details(asked, finding)
+    st.space("medium")
+
+
+def titled(row: object) -> str:
+    """The name of the row's initiative as Markdown, with a link to its file."""
+    name = plain(row.title if is_known(row.title) else row.initiative_id)
+    return f"**{linked(name, address('initiatief', initiative=row.initiative_id))}** ({plain(row.initiative_id)})"

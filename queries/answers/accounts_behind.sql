@@ -1,0 +1,106 @@
+-- Which yearly accounts are behind a number?
+-- One row per account, in the order of the lines of the exports; of an initiative with money but without any account, one per promise of its latest year with money.
+-- $account_year: only accounts of this year; null means the latest of each initiative.
+-- $theme: only with this theme ('unknown' where none is told); null means any.
+-- $split: 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
+-- $sources_band: only this band of the number of sources, and only the latest account of all; null means any.
+-- $buffer: 'known' asks only for what has not ended and tells cost and reserve too; null means any.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only accounts of this year or later.
+-- $until_year: only accounts of this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many lines; null means 100.
+-- The same conditions as in the answer that holds the number, on the accounts themselves.
+-- Without an account the promises are all that the exports tell of the income: there is a row for each, so an initiative can have more than one.
+with
+    chosen as (
+        select incomes.*
+        from incomes
+        left join
+            drivers
+            on incomes.initiative_key = drivers.initiative_key
+            and drivers.moment = 'review'
+            and incomes.year is not null
+            and $sources_band is not null
+        left join
+            buffers
+            on incomes.initiative_key = buffers.initiative_key
+            and incomes.year = buffers.year
+            and $buffer is not null
+        where
+            is_counted($definition, incomes.is_initiative, incomes.is_declared, incomes.schemes)
+            and is_asked($themes, incomes.theme)
+            and is_asked($neighbourhoods, incomes.neighbourhood)
+            and is_asked($initiator_kinds, incomes.initiator_kind)
+            and ($theme is null or coalesce(incomes.theme, 'unknown') = $theme)
+            and case
+                when $account_year is not null
+                then incomes.year = $account_year and is_within($from_year, $until_year, incomes.year)
+                when $sources_band is not null
+                then incomes.next_year is null and (incomes.year is null or is_within($from_year, $until_year, incomes.year))
+                else
+                    (incomes.next_year is null or incomes.next_year > $until_year)
+                    and (incomes.year is null or is_within($from_year, $until_year, incomes.year))
+            end
+            and case $split
+                when 'known'
+                then share is not null
+                when 'unknown'
+                then share is null
+                when 'over_half'
+                then share > 0.5
+                else true
+            end
+            and ($sources_band is null or sources_band(concentration) = $sources_band)
+            and ($buffer is null or is_complete)
+    ),
+    told as (
+        select
+            initiative_key,
+            null as initiative_id,
+            year,
+            income_eur,
+            municipal_eur,
+            null as granted_eur,
+            source_file,
+            source_line
+        from chosen
+        where year is not null
+        union all
+        select
+            chosen.initiative_key,
+            funding.initiative_id,
+            funding.money_year,
+            null as income_eur,
+            null as municipal_eur,
+            funding.granted_eur,
+            funding.source_file,
+            funding.source_line
+        from chosen
+        inner join
+            funding
+            on chosen.initiative_key = funding.initiative_key
+            and chosen.granted_year is not distinct from funding.money_year
+        where chosen.year is null and funding.granted_eur > 0
+    ),
+    listed as (
+        select *
+        from told
+        order by source_line, source_file
+        limit coalesce($limit, 100)
+    )
+select
+    coalesce(listed.initiative_id, initiatives.initiative_id) as initiative_id,
+    initiatives.title,
+    listed.year,
+    listed.income_eur::double as income_eur,
+    listed.municipal_eur::double as municipal_eur,
+    listed.granted_eur::double as granted_eur,
+    source_files.file,
+    listed.source_line as line
+from listed
+left join initiatives on listed.initiative_key = initiatives.initiative_key
+left join source_files on listed.source_file = source_files.source_file
+order by listed.source_line, listed.source_file

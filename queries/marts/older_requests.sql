@@ -1,0 +1,45 @@
+-- Which requests does an older export tell of, and the newest no more?
+-- One row per request, as the newest of those exports tells it.
+with
+    told as not materialized (
+        select
+            known_files.register_key,
+            known_files.precedence,
+            known_files.observed_until,
+            requests.*
+        from exported.requests
+        inner join
+            known_files
+            on requests.source_file = known_files.source_file
+            and known_files.table_name = 'requests'
+        where requests.received_date is null or requests.received_date <= known_files.observed_until
+    ),
+    older as materialized (
+        select
+            *,
+            row_number() over (
+                partition by register_key, request_id order by precedence
+            ) as version
+        from told
+        where precedence > 1
+    ),
+    told_again as (
+        select distinct told.register_key, told.request_id
+        from told
+        inner join
+            older
+            on told.register_key = older.register_key
+            and told.request_id = older.request_id
+        where told.precedence = 1 and older.version = 1
+    )
+select older.* exclude (precedence, version)
+from older
+where
+    older.version = 1
+    and not exists (
+        select 1
+        from told_again
+        where
+            told_again.register_key = older.register_key
+            and told_again.request_id = older.request_id
+    )
