@@ -1,6 +1,7 @@
 """The settings: `settings.toml` of the product, overruled key by key by the municipality's own file."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from kompas.contract import ROOT
@@ -8,9 +9,14 @@ from kompas.contract import ROOT
 
 def settings(home: Path) -> dict:
     """The settings in force for the data folder `home`, nested as in `settings.toml`."""
-    chosen = tomllib.loads((ROOT / "settings.toml").read_text("utf-8"))
+    chosen = _read((ROOT / "settings.toml").read_text("utf-8"))
     own = home / "settings.toml"
-    return _overruled(chosen, tomllib.loads(own.read_text("utf-8"))) if own.exists() else chosen
+    return _overruled(chosen, _read(own.read_text("utf-8"))) if own.exists() else chosen
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> dict:
+    return tomllib.loads(text)
 
 
 def _overruled(given: dict, own: dict) -> dict:

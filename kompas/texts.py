@@ -3,13 +3,16 @@
 import datetime
 import string
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, dates, numbers
 
 LANGUAGES = ("nl", "en")
 LOCALES = Path(__file__).parent / "locales"
+
+# Every figure writes the same numbers again and again.
+kept = lru_cache(maxsize=16_384)
 
 
 @cache
@@ -69,22 +72,26 @@ class _Blanks(string.Formatter):
         return write(value, self.language) if write else super().format_field(value, spec)
 
 
+@kept
 def number(value: float, language: str) -> str:
     """12345.6 as '12.345,6': at most one decimal."""
     return numbers.format_decimal(value, format="#,##0.#", locale=language)
 
 
+@kept
 def tenth(value: float, language: str) -> str:
     """12345 as '12.345,0': with one decimal, also where it is 0, beside other such numbers."""
     return numbers.format_decimal(value, format="#,##0.0", locale=language)
 
 
+@kept
 def euro(value: float, language: str) -> str:
     """Whole euros: '€ 12.346' in Dutch, '€12,346' in English."""
     shape = "¤ #,##0" if language == "nl" else "¤#,##0"
     return numbers.format_currency(value, "EUR", format=shape, locale=language, currency_digits=False).replace(" ", "\u202f")
 
 
+@kept
 def short_euro(value: float, language: str) -> str:
     """Euros for a headline: '€ 1,2 mln.', '€ 12.300'."""
     if abs(value) < 1_000_000:
@@ -93,11 +100,13 @@ def short_euro(value: float, language: str) -> str:
     return f"€\u202f{amount}" if language == "nl" else f"€{amount}"
 
 
+@kept
 def percent(value: float, language: str) -> str:
     """A share between 0 and 1 in whole per cents: '27%'."""
     return numbers.format_percent(value, format="#,##0%", locale=language)
 
 
+@kept
 def date(value: datetime.date, language: str) -> str:
     """'31 maart 2026' or '31 March 2026'."""
     return dates.format_date(value, format="d MMMM y", locale=language)

@@ -46,6 +46,7 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
 }
 CHOICES_IN_LINKS = {"theme": "theme", "ward": "neighbourhood", "department": "department", "initiator": "initiator_kind"}
+FIRST_READER_S = 3  # so long the first reader has the machine alone
 CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 
 
@@ -195,7 +196,9 @@ async def warm(app: object) -> AsyncIterator[None]:
     keep()
     atexit.register(gc.unfreeze)
     if told:
-        threading.Thread(target=follow, daemon=True).start()
+        behind = threading.Timer(FIRST_READER_S, follow)
+        behind.daemon = True
+        behind.start()
     yield
 
 

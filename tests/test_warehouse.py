@@ -104,7 +104,9 @@ def test_another_setting_is_another_warehouse(folder, requests_csv):
 def test_a_build_that_is_up_to_date_is_not_repeated(folder, requests_csv):
     warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2026-01-05,")])
     before = warehouse.current(folder).path.stat().st_mtime_ns
+    earlier = warehouse.for_day(folder, date(2026, 1, 10))
     assert warehouse.build(folder).path.stat().st_mtime_ns == before
+    assert earlier.path.exists(), "nor is the day with which it is compared"
 
 
 @pytest.mark.parametrize(

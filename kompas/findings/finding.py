@@ -3,9 +3,11 @@
 import csv
 import io
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from inspect import signature
 from typing import Any
 
 import pandas as pd
@@ -14,6 +16,7 @@ import plotly.graph_objects as go
 from kompas import contract, sql
 from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
+from kompas.warehouse import Warehouse
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -56,8 +59,22 @@ class Finding:
         return f"{self.name}-{self.as_of}.csv"
 
 
-# The same question about the same data has the same answer: a figure is drawn once, not on every visit. A finding is never changed.
-kept = lru_cache(maxsize=48)
+def kept(ask: Callable[..., "Finding"]) -> Callable[..., "Finding"]:
+    """The same question about the same data has the same answer: a figure is drawn once, not on every visit. A finding is never changed.
+
+    What is not said and what is said as usual is the same question.
+    """
+    names = signature(ask)
+    remembered = lru_cache(maxsize=48)(ask)
+
+    @wraps(ask)
+    def asked_before(*given: Any, **named: Any) -> Finding:
+        question = names.bind(*given, **named)
+        question.apply_defaults()
+        return remembered(*question.args, **question.kwargs)
+
+    asked_before.cache_clear = remembered.cache_clear
+    return asked_before
 
 
 def finding(
@@ -98,18 +115,25 @@ def _policy(asked: Asked) -> dict[str, Any]:
 
 def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    told = asked.rows("column_coverage")
-    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
+    counted, _ = _exported(asked.warehouse)
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
 
 
 def _known_until(asked: Asked, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    told = asked.rows("column_coverage")
-    wanted = told[told["table_name"].isin({need.split(".")[0] for need in needs})]
-    days = {row.table_name: pd.Timestamp(row.known_until).date() for row in wanted.itertuples()}
-    titles = {table: contract.tables()[table].title[asked.language].lower() for table in days}
-    return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in days.items() if day < asked.warehouse.on_date]
+    _, days = _exported(asked.warehouse)
+    wanted = {need.split(".")[0] for need in needs}
+    earlier = {table: day for table, day in days.items() if table in wanted and day < asked.warehouse.on_date}
+    titles = {table: contract.tables()[table].title[asked.language].lower() for table in earlier}
+    return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in earlier.items()]
+
+
+@lru_cache(maxsize=8)
+def _exported(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date]]:
+    """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell."""
+    told = Asked(warehouse, "nl").rows("column_coverage")
+    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
+    return counted, {row.table_name: pd.Timestamp(row.known_until).date() for row in told.itertuples()}
 
 
 def event(until: str) -> str:

@@ -31,7 +31,7 @@ def _stopped(asked: Asked, together: pd.DataFrame) -> str:
     """How many stopped after two years, or after one where nobody was followed longer; and what else became of them."""
     if together.empty:
         return asked.say("findings.survival_after_subsidy.none")
-    at = {int(row["days"]): row for _, row in together.iterrows()}
+    at = together.set_index("days").loc
     day = next((day for day in (TWO_YEARS, ONE_YEAR) if is_known(at[day]["share_stopped"])), None)
     followed = whole(at[0]["followed"])
     if day is None:

@@ -162,8 +162,9 @@ def _build(folder: Path, wanted: Manifest, on_date: date | None, progress: Progr
         on_date=day.isoformat(),
         municipalities=tuple(name for (name,) in told),
     )
-    archive.switch(folder, built)
-    _remove_unused(folder, before, built)
+    if built != before:
+        archive.switch(folder, built)
+        _remove_unused(folder, before, built)
     return built
 
 
