@@ -100,7 +100,7 @@ def test_no_person_is_on_the_agenda(demo):
 def test_nothing_that_waits_is_an_empty_agenda(demo):
     told = asked(demo, themes=("bestaat niet",))
     finding = decisions_waiting(told)
-    assert finding.sentence == "Met deze keuzes wacht geen enkel besluit."
+    assert finding.sentence == "In deze selectie wacht geen enkel besluit."
     assert _told(told, finding)["items"] == [] and agenda_pdf(told, finding).startswith(b"%PDF-")
 
 

@@ -85,13 +85,13 @@ def test_crude_is_filled_and_within_is_open_around_the_same_zero():
     every = pd.concat([rows, pd.DataFrame([group("unknown", 3, None, None)])])
     figure = equal.compared(rows, "same_for_everybody", every, "nl", LIGHT)
     crude, within, key = figure.data
-    assert (crude.name, within.name, key.name) == ("Ruw", "Binnen dezelfde afdeling", "Zo ver kan het door toeval liggen")
+    assert (crude.name, within.name, key.name) == ("Alle afdelingen samen", "Binnen dezelfde afdeling", "Zo ver kan het door toeval liggen")
     assert crude.marker.color == LIGHT.accent and within.marker.color == LIGHT.background
     assert (list(crude.x), list(crude.error_x.array), list(crude.error_x.arrayminus)) == ([5], [4], [4])
     low, high = figure.layout.xaxis.range
     assert low == -high and high > 9, "zero is in the middle"
     assert texts_of(figure) == [
-        "<b>Bewoner</b><br>40 aanvragen: ruw +5,0, binnen −1,0 dagen",
+        "<b>Bewoner</b><br>40 aanvragen: samen +5,0, binnen −1,0 dagen",
         "En 1 groep met te weinig aanvragen (9)",
         "En 3 aanvragen waarvan de groep onbekend is",
     ]
@@ -100,7 +100,7 @@ def test_crude_is_filled_and_within_is_open_around_the_same_zero():
 def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
     rows = pd.DataFrame([group("<b>Noord</b>", 40, (5.0, 1.0, 9.0), None)])
     figure = equal.compared(rows, "yes_for_everybody", rows, "en", LIGHT)
-    assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: crude +5.0, within ? points"]
+    assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: together +5.0, within ? points"]
     assert list(figure.data[1].x) == []
 
 

@@ -67,7 +67,7 @@ def changes(lives: list) -> set[tuple]:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LIVES)
 def test_changes_are_those_of_a_plain_reckoning(lives):
-    con = warehouse_for_tests.told(exported(lives), NOW, THEN)
+    con = warehouse_for_tests.told(exported(lives), NOW, THEN, ("changed_since",))
     columns, rows = sql.fetched(con, sql.query("answers", "changed_since"), {})
     told = [dict(zip(columns, row, strict=True)) for row in rows]
     assert {(row["change"], row["initiative_id"], row["eur"]) for row in told} == changes(lives)

@@ -167,7 +167,8 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 @SLOW
 @given(owners=initiatives(), rows=requests(), choices=FILTERS, until=st.sampled_from(["decision", "first_answer"]))
 def test_requests(owners, rows, choices, until):
-    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows}, ON_DATE)
+    answers = ("waiting_curve", "answered_within_term", "headlines", "open_by_age")
+    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows}, ON_DATE, answers=answers)
     choices = choices | {"until": until}
     everything = [row for row in rows if row["received_date"] is None or row["received_date"] <= ON_DATE]
     is_dateless = dateless(rows, until)
@@ -273,7 +274,8 @@ def lived_on(owner: dict, books: list[dict], grants: list[dict], choices: dict) 
 @SLOW
 @given(owners=initiatives(), books=accounts(), grants=funding_lines(), choices=FILTERS)
 def test_money(owners, books, grants, choices):
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books, "funding_lines": grants}, ON_DATE)
+    answers = ("municipal_share", "largest_funders", "ending_by_quarter", "headlines")
+    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books, "funding_lines": grants}, ON_DATE, answers=answers)
     known = {row["initiative_id"]: row for row in owners}
 
     strangers = [{"initiative_id": name} for name in {row["initiative_id"] for row in grants} - known.keys()]
@@ -345,7 +347,10 @@ WITH_DEFINITION = [name for name in sql.names("answers") if "definition" in sql.
 def test_sums_made_beforehand_equal_the_rows(owners, rows, books, grants, choices):
     """The reader's own definition reads the rows themselves; one that counts everything must give the same as none."""
     con = warehouse_for_tests.told(
-        {"initiatives": owners, "requests": rows, "accounts": books, "funding_lines": grants}, ON_DATE, ON_DATE - datetime.timedelta(300)
+        {"initiatives": owners, "requests": rows, "accounts": books, "funding_lines": grants},
+        ON_DATE,
+        ON_DATE - datetime.timedelta(300),
+        tuple(WITH_DEFINITION),
     )
     for name in WITH_DEFINITION:
         summed, added = asked(con, name, choices), asked(con, name, choices | {"definition": [""]})

@@ -168,7 +168,9 @@ def in_order(items: list[dict]) -> list[dict]:
 @given(owners=initiatives(), rows=requests(), lines=funding(), holders=assignments(), choices=FILTERS, limit=st.none() | st.integers(1, 5))
 def test_waiting_decisions(owners, rows, lines, holders, choices, limit):
     lines = list({line["funding_id"]: line for line in lines}.values())
-    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows, "funding_lines": lines, "assignments": holders}, ON_DATE)
+    con = warehouse_for_tests.told(
+        {"initiatives": owners, "requests": rows, "funding_lines": lines, "assignments": holders}, ON_DATE, answers=("decisions_waiting",)
+    )
     known = {row["initiative_id"]: row for row in owners}
     ending = not_followed(lines)
     items = [decision(row, lines, ending, set(known)) for row in rows] + [money(line, holders) for line in ending]
@@ -242,7 +244,11 @@ def test_the_file_of_one_initiative_holds_every_event_and_no_other(owners, rows,
         line | {"start_date": line["end_date"] and line["end_date"] - datetime.timedelta(200) if number % 2 else None}
         for number, line in enumerate({line["funding_id"]: line for line in lines}.values())
     ]
-    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows, "funding_lines": lines, "contacts": spoken}, ON_DATE)
+    con = warehouse_for_tests.told(
+        {"initiatives": owners, "requests": rows, "funding_lines": lines, "contacts": spoken},
+        ON_DATE,
+        answers=("initiative_file", "initiative_card"),
+    )
     expected = [("started", row["started_date"], None, None, None) for row in owners if row["initiative_id"] == chosen]
     for told, events in ((rows, request_events), (lines, promise_events)):
         expected += [event for row in told if row["initiative_id"] == chosen for event in events(row)]

@@ -39,8 +39,6 @@ def _silent(asked: Asked, rows: pd.DataFrame, known: int) -> str:
         said = asked.say("findings.silence.some", share=told["share_silent"], **blanks)
     else:
         said = asked.say("findings.silence.too_few", **blanks)
-    if blanks["n"]:
-        said += " " + asked.say("findings.silence.dies")
     return said + (" " + asked.say("findings.silence.also_unknown", n=unknown) if unknown else "")
 
 
