@@ -36,7 +36,7 @@ def test_granted_and_determined_per_year_with_what_stands_at_nothing_hatched():
     )
     figure = flows.asked_granted_determined(rows, "nl", LIGHT)
     granted, zero, determined = figure.data
-    assert texts_of(figure) == ["<b>2025</b>  70% verleend", "<b>2024</b>  80% verleend · 90% vastgesteld"], "newest on top"
+    assert texts_of(figure) == ["<b>2025</b>  70% verleend", "<b>2024</b>  60% tot 80% verleend · 90% vastgesteld"], "newest on top"
     assert list(granted.x) == [0.7, 0.6]
     assert list(zero.x) == pytest.approx([0, 0.2]) and list(zero.base) == [0.7, 0.6] and zero.marker.pattern.shape == "/"
     assert list(determined.x) == [0, 0.9]

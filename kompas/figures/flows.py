@@ -77,11 +77,13 @@ def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go
 
 
 def _shares(row: object, language: str) -> str:
-    parts = [
-        say(language, f"figures.flow.{what}_share", share=share)
-        for what, share in (("granted", row.share_of_asked), ("determined", row.share_of_granted_determined))
-        if is_known(share)
-    ]
+    parts = []
+    if is_known(row.share_of_asked):
+        high, low = (percent(share, language) for share in (row.share_of_asked, _or_zero(row.share_of_asked_low)))
+        kind = "granted_share" if low == high else "granted_between"
+        parts.append(say(language, f"figures.flow.{kind}", low=low, share=row.share_of_asked))
+    if is_known(row.share_of_granted_determined):
+        parts.append(say(language, "figures.flow.determined_share", share=row.share_of_granted_determined))
     return " · ".join(parts)
 
 
