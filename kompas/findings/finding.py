@@ -73,7 +73,6 @@ def kept(ask: Callable[..., "Finding"]) -> Callable[..., "Finding"]:
         question.apply_defaults()
         return remembered(*question.args, **question.kwargs)
 
-    asked_before.cache_clear = remembered.cache_clear
     return asked_before
 
 
