@@ -7,18 +7,15 @@ import streamlit as st
 from kompas.findings import Asked, Finding
 from kompas.findings.decisions import AgendaItem, agenda
 from kompas.report import agenda_name, agenda_pdf
+from kompas.ui.controls import steps
 from kompas.ui.furniture import answer, details, missing, question
 from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
 
-STEPS = (10, 25, 50)
-
 
 def how_many_decisions(asked: Asked) -> int:
     """How many decisions are on the agenda."""
-    return st.segmented_control(
-        asked.say("pages.ontknoping.more"), STEPS, default=STEPS[0], required=True, key="decisions", bind="query-params", width="content"
-    )
+    return steps(asked.say("pages.ontknoping.more"), "decisions")
 
 
 def decisions(asked: Asked, finding: Finding) -> None:

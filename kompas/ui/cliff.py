@@ -4,26 +4,19 @@ import streamlit as st
 
 from kompas.figures.names import is_known, named
 from kompas.findings import Asked, Finding
+from kompas.ui.controls import steps
 from kompas.ui.one_by_one import one_by_one, titled
 from kompas.ui.plain import plain
-
-STEPS = (10, 25, 50)
 
 
 def how_many_subsidies(asked: Asked) -> int:
     """How many subsidies of the work list are shown."""
-    return _how_many(asked, "subsidies")
+    return steps(asked.say("pages.afbouw.subsidies"), "subsidies")
 
 
 def how_many_promises(asked: Asked) -> int:
     """How many of the promises that end are shown."""
-    return _how_many(asked, "promises")
-
-
-def _how_many(asked: Asked, what: str) -> int:
-    return st.segmented_control(
-        asked.say(f"pages.afbouw.{what}"), STEPS, default=STEPS[0], required=True, key=what, bind="query-params", width="content"
-    )
+    return steps(asked.say("pages.afbouw.promises"), "promises")
 
 
 def which_quarter(asked: Asked) -> str | None:

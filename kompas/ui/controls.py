@@ -5,15 +5,17 @@ import streamlit as st
 from kompas.figures.names import named
 from kompas.findings import Asked
 
-STEPS = (25, 50, 100)
 MOST_COMPARED = 3
+
+
+def steps(said: str, key: str, of: tuple[int, ...] = (10, 25, 50)) -> int:
+    """How many rows of a list are shown: the first step, or what the reader chose under this name in the address."""
+    return st.segmented_control(said, of, default=of[0], required=True, key=key, bind="query-params", width="content")
 
 
 def how_many(asked: Asked) -> int:
     """How many initiatives of the work list are shown."""
-    return st.segmented_control(
-        asked.say("pages.verdienmodel.more"), STEPS, default=STEPS[0], required=True, key="rows", bind="query-params", width="content"
-    )
+    return steps(asked.say("pages.verdienmodel.more"), "rows", (25, 50, 100))
 
 
 def until_when(asked: Asked) -> str:
