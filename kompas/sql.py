@@ -130,14 +130,18 @@ def query(kind: str, name: str) -> Query:
 @cache
 def marts_in_order() -> tuple[Query, ...]:
     """Every mart, each after the marts that it reads from."""
-    known = set(names("marts"))
-    waiting = {name: read_by(query("marts", name)) - {name} for name in known}
+    return _in_order({name: read_by(query("marts", name)) for name in names("marts")}, "marts")
+
+
+def _in_order(needs: dict[str, set[str]], kind: str) -> tuple[Query, ...]:
+    """The queries of this kind, each after those that it needs."""
+    waiting = {name: needed - {name} for name, needed in needs.items()}
     ordered: list[Query] = []
     while waiting:
-        ready = sorted(name for name, needs in waiting.items() if not needs & waiting.keys())
+        ready = sorted(name for name, needed in waiting.items() if not needed & waiting.keys())
         if not ready:
-            raise ValueError(f"marts read from each other in a circle: {sorted(waiting)}")
-        ordered += [query("marts", name) for name in ready]
+            raise ValueError(f"{kind} need each other in a circle: {sorted(waiting)}")
+        ordered += [query(kind, name) for name in ready]
         for name in ready:
             del waiting[name]
     return tuple(ordered)
@@ -149,9 +153,12 @@ def read_by(asked: Query) -> set[str]:
 
 
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Create every macro of `queries/macros` in the connected database; they stay in its file."""
-    for name in names("macros"):
-        con.execute(f"create macro {quoted(name)}{query('macros', name).text[len(_header('macros', name)) :]}")
+    """Create every macro of `queries/macros` in the connected database, each after those that it calls; they stay in its file."""
+    known = set(names("macros"))
+    bodies = {name: query("macros", name).text[len(_header("macros", name)) :] for name in known}
+    calls = {name: set(re.findall(r"\b(\w+)\(", body)) & known for name, body in bodies.items()}
+    for macro in _in_order(calls, "macros"):
+        con.execute(f"create macro {quoted(macro.name)}{bodies[macro.name]}")
 
 
 def _header(kind: str, name: str) -> str:

@@ -290,7 +290,9 @@ def waiting_con(by_group: dict[tuple, list]) -> duckdb.DuckDBPyConnection:
         (who, place, min(days, 112), is_answered and days < 112) for (who, place), waits in by_group.items() for days, is_answered in waits
     ]
     con.execute(
-        "create or replace table group_waits as select 'decision' as until, 'initiator_kind' as grouped_by, who, department, days,"
+        "create or replace table group_waits as select 'decision' as until, 'all' as level, null::varchar as theme,"
+        " null::varchar as neighbourhood, null::varchar as initiator_kind, null::integer as received_year,"
+        " 'initiator_kind' as grouped_by, who, department, days,"
         " count(*) as requests, count(*) filter (where answered) as answered"
         " from (select unnest($who) as who, unnest($place) as department, unnest($days) as days, unnest($answered) as answered)"
         " group by who, department, days",

@@ -14,7 +14,11 @@ with
         select year, promises, with_amount, asked_eur, median_asked_eur
         from asked_by_year
         where
-            level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition) = 'all'
+            is_summed_alone($themes, $neighbourhoods, $initiator_kinds, $definition)
+            and level = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
         union all
         select
@@ -25,7 +29,7 @@ with
             percentile_disc(0.5) within group (order by asked_eur) as median_asked_eur
         from funding
         where
-            level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition) <> 'all'
+            not is_summed_alone($themes, $neighbourhoods, $initiator_kinds, $definition)
             and is_applied_for(funder_kind)
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)

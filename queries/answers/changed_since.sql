@@ -11,18 +11,6 @@
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
 -- when. moved: from one known status to another without ending; that a status became known is no move. lost_money: has not ended, had promised money running then and has none now; eur is what ran then.
 with
-    registers as (
-        select
-            registers_now.register_key,
-            registers_then.register_key as earlier_register_key,
-            days.on_date as since_date
-        from (select distinct register_key, register, municipality from known_files) as registers_now
-        cross join before.review_day as days
-        left join
-            (select distinct register_key, register, municipality from before.known_files) as registers_then
-            on registers_now.register = registers_then.register
-            and registers_now.municipality is not distinct from registers_then.municipality
-    ),
     compared as (
         select
             initiatives.initiative_key,
@@ -33,13 +21,10 @@ with
             earlier.initiative_key as earlier_key,
             earlier.status as status_before,
             earlier.is_active as was_active,
-            registers.since_date
+            days.on_date as since_date
         from initiatives
-        inner join registers on initiatives.register_key = registers.register_key
-        left join
-            before.initiatives as earlier
-            on registers.earlier_register_key = earlier.register_key
-            and initiatives.initiative_id = earlier.initiative_id
+        cross join before.review_day as days
+        left join before.initiatives as earlier on initiatives.identity_hash = earlier.identity_hash
         where
             is_counted(
                 $definition,

@@ -23,7 +23,8 @@ with
             sum(undated_requests)::bigint as undated_requests,
             sum(sum(requests)) over ()::bigint as all_requests,
             sum(sum(answered_in_time)) over ()::bigint as all_answered_in_time,
-            sum(sum(undated_requests)) over ()::bigint as all_undated_requests
+            sum(sum(undated_requests)) over ()::bigint as all_undated_requests,
+            sum(sum(answered_in_time)) over () / nullif(sum(sum(requests)) over (), 0) as share_all
         from request_terms
         where
             level = level_of(
@@ -140,6 +141,39 @@ with
                     )
             end as variance_between
         from winsorised
+    ),
+    limits as (
+        select
+            department,
+            max(by_chance) filter (where side = 'low' and not is_wide) as share_95_low,
+            max(by_chance) filter (where side = 'high' and not is_wide) as share_95_high,
+            max(by_chance) filter (where side = 'low' and is_wide) as share_998_low,
+            max(by_chance) filter (where side = 'high' and is_wide) as share_998_high,
+            max(with_spread) filter (where side = 'low' and is_wide) as share_spread_low,
+            max(with_spread) filter (where side = 'high' and is_wide) as share_spread_high
+        from
+            (
+                select
+                    judged.department,
+                    drawn.side,
+                    drawn.is_wide,
+                    limit_by_chance(departments.share_all, judged.n, drawn.deviations) as by_chance,
+                    spread_limit(
+                        departments.share_all, judged.n, spread.variance_between, drawn.deviations
+                    ) as with_spread
+                from judged
+                inner join departments on judged.department = departments.department
+                cross join spread
+                cross join
+                    (
+                        values
+                            ('low', false, -1.959963984540054e0),
+                            ('high', false, 1.959963984540054e0),
+                            ('low', true, -3.090232306167813e0),
+                            ('high', true, 3.090232306167813e0)
+                    ) as drawn (side, is_wide, deviations)
+            ) as placed
+        group by department
     )
 select
     departments.department,
@@ -150,15 +184,15 @@ select
     undated_requests,
     all_requests,
     all_answered_in_time,
-    all_answered_in_time / nullif(all_requests, 0) as share_all,
+    share_all,
     coalesce(verdict, 'too_few') as verdict,
     requests < minimums.for_difference as is_small,
-    limit_by_chance(share_all, n, -1.959963984540054) as share_95_low,
-    limit_by_chance(share_all, n, 1.959963984540054) as share_95_high,
-    limit_by_chance(share_all, n, -3.090232306167813) as share_998_low,
-    limit_by_chance(share_all, n, 3.090232306167813) as share_998_high,
-    spread_limit(share_all, n, variance_between, -3.090232306167813) as share_spread_low,
-    spread_limit(share_all, n, variance_between, 3.090232306167813) as share_spread_high,
+    share_95_low,
+    share_95_high,
+    share_998_low,
+    share_998_high,
+    share_spread_low,
+    share_spread_high,
     chance_at_most,
     chance_at_least,
     departments_compared,
@@ -169,5 +203,6 @@ from departments
 cross join minimums
 cross join spread
 left join judged on departments.department = judged.department
+left join limits on departments.department = limits.department
 where is_asked($departments, departments.department)
 order by requests desc, departments.department

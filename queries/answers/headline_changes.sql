@@ -101,6 +101,20 @@ with
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
+    since as (
+        select
+            *,
+            n_now - n_before as since_n,
+            in_time_now - in_time_before as since_in_time
+        from answered
+    ),
+    in_term as (
+        select
+            *,
+            newcombe_low(since_in_time, since_n, in_time_before, n_before) as change_low,
+            newcombe_high(since_in_time, since_n, in_time_before, n_before) as change_high
+        from since
+    ),
     ranges as (
         select
             'active_initiatives' as figure,
@@ -164,12 +178,12 @@ select
     wilson_high(in_time_before, n_before) as high_before,
     wilson_low(in_time_now, n_now) as low_now,
     wilson_high(in_time_now, n_now) as high_now,
-    n_now - n_before as since_n,
-    (in_time_now - in_time_before) / nullif(n_now - n_before, 0) as since_share,
-    newcombe_low(in_time_now - in_time_before, n_now - n_before, in_time_before, n_before) as change_low,
-    newcombe_high(in_time_now - in_time_before, n_now - n_before, in_time_before, n_before) as change_high,
+    since_n,
+    since_in_time / nullif(since_n, 0) as since_share,
+    change_low,
+    change_high,
     case
-        when n_before = 0 or n_now <= n_before
+        when n_before = 0 or since_n <= 0
         then 'unknown'
         when change_low > 0
         then 'more'
@@ -178,7 +192,7 @@ select
         else 'chance'
     end as change_verdict,
     days.on_date as since_date
-from answered
+from in_term
 cross join before.review_day as days
 order by list_position(
     ['active_initiatives', 'share_per_euro', 'high_risk_initiatives', 'share_in_term'], figure

@@ -23,7 +23,7 @@ with
         from request_combinations
         where
             level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            <> 'all'
+            = 'rows'
             and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($departments, department)
             and is_asked($themes, theme)
@@ -32,14 +32,25 @@ with
             and is_within($from_year, $until_year, received_year)
     ),
     waits as materialized (
-        select who, department, days, requests, answered
+        select
+            who,
+            department,
+            days,
+            sum(requests)::bigint as requests,
+            sum(answered)::bigint as answered
         from group_waits
         where
-            level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            = 'all'
+            level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
             and until = coalesce($until, 'decision')
             and grouped_by = coalesce($by, 'first_time')
             and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by who, department, days
         union all
         select pairs.who, pairs.department, summed.days, summed.requests, summed.answered
         from

@@ -30,41 +30,40 @@ with
         group by
             group_named($by, first_time, initiator_kind, neighbourhood), department
     ),
+    beside as (
+        select
+            *,
+            sum(judged) filter (where who <> 'unknown') over () as all_judged,
+            sum(approved) filter (where who <> 'unknown') over () as all_approved,
+            sum(judged) filter (where who <> 'unknown') over in_department - judged as other_judged,
+            sum(approved) filter (where who <> 'unknown') over in_department
+            - approved as other_approved
+        from outcomes
+        window in_department as (partition by department)
+    ),
+    strata as (
+        select
+            *,
+            case
+                when department <> 'unknown' and judged > 0 and other_judged > 0 then judged
+            end as compared
+        from beside
+    ),
     differences as (
         select
             who,
-            sum(n) as requests,
+            sum(judged) as requests,
             sum(approved) as approved,
-            max(all_n) - sum(n) as requests_others,
+            max(all_judged) - sum(judged) as requests_others,
             max(all_approved) - sum(approved) as approved_others,
-            count(*) filter (where is_stratum) as departments_within,
-            coalesce(sum(n) filter (where is_stratum), 0) as requests_within,
-            coalesce(sum(other_n) filter (where is_stratum), 0) as requests_others_within,
-            mantel_haenszel(
-                approved, case when is_stratum then n end, other_approved, other_n
-            ) as difference_within,
+            count(compared) as departments_within,
+            coalesce(sum(compared), 0) as requests_within,
+            coalesce(sum(other_judged) filter (where compared > 0), 0) as requests_others_within,
+            mantel_haenszel(approved, compared, other_approved, other_judged) as difference_within,
             nullif(
-                mantel_haenszel_variance(
-                    approved, case when is_stratum then n end, other_approved, other_n
-                ),
-                0
+                mantel_haenszel_variance(approved, compared, other_approved, other_judged), 0
             ) as variance_within
-        from
-            (
-                select
-                    who,
-                    department,
-                    judged as n,
-                    approved,
-                    sum(judged) filter (where who <> 'unknown') over () as all_n,
-                    sum(approved) filter (where who <> 'unknown') over () as all_approved,
-                    sum(judged) filter (where who <> 'unknown') over in_department - judged as other_n,
-                    sum(approved) filter (where who <> 'unknown') over in_department
-                    - approved as other_approved,
-                    department <> 'unknown' and n > 0 and other_n > 0 as is_stratum
-                from outcomes
-                window in_department as (partition by department)
-            ) as pairs
+        from strata
         group by who
     ),
     compared as (

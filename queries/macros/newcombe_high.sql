@@ -1,9 +1,4 @@
 -- How high may the difference between two shares be, the first minus the second, by a 95 % interval?
 -- One row per call.
--- Newcombe 1998, method 10: Wilson's limits of both, squared and added. Null without observations on either side.
-(successes, n, other_successes, other_n) as successes / n::double
-- other_successes / other_n::double
-+ sqrt(
-    (wilson_high(successes, n) - successes / n::double) ^ 2
-    + (other_successes / other_n::double - wilson_low(other_successes, other_n)) ^ 2
-)
+-- As newcombe_low, to the other side: how low the second minus the first may be.
+(successes, n, other_successes, other_n) as -newcombe_low(other_successes, other_n, successes, n)

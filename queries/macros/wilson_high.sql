@@ -1,20 +1,15 @@
 -- How high may the true share be, by a 95 % Wilson interval?
 -- One row per call.
--- Wilson 1927; null without observations.
+-- Wilson 1927, worked out as in wilson_low; null without observations.
 (successes, n) as case
-    when successes = n and n > 0
-    then 1
     when n > 0
     then
         least(
             1,
             (
-                successes / n::double + 1.959963984540054 ^ 2 / (2 * n)
-                + 1.959963984540054 * sqrt(
-                    successes / n::double * (1 - successes / n::double) / n
-                    + 1.959963984540054 ^ 2 / (4 * n::double ^ 2)
-                )
+                successes + 1.920729410347063e0
+                + 1.959963984540054e0 * sqrt(successes * (n - successes) / n::double + 0.9603647051735315e0)
             )
-            / (1 + 1.959963984540054 ^ 2 / n)
+            / (n + 3.841458820694126e0)
         )
 end

@@ -1,14 +1,29 @@
--- How often and how much money was asked for each year, over all initiatives?
--- One row per year; null where the year is not told.
+-- How often and how much money was asked for each year?
+-- One row per level, value of that level and year; the year is null where it is not told.
+-- Levels as in request_days, but for the year. Unknown is the text 'unknown'.
 -- Money that an initiative earns itself, or gets from members, givers and businesses, is not asked for.
+with
+    asked_for as (
+        select
+            money_year as year,
+            coalesce(theme, 'unknown') as theme,
+            coalesce(neighbourhood, 'unknown') as neighbourhood,
+            coalesce(initiator_kind, 'unknown') as initiator_kind,
+            asked_eur
+        from funding
+        where
+            is_initiative
+            and is_applied_for(funder_kind)
+    )
 select
-    money_year as year,
+    level_named(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
+    theme,
+    neighbourhood,
+    initiator_kind,
+    year,
     count(*) as promises,
     count(asked_eur) as with_amount,
     sum(asked_eur) as asked_eur,
     percentile_disc(0.5) within group (order by asked_eur) as median_asked_eur
-from funding
-where
-    is_initiative
-    and is_applied_for(funder_kind)
-group by money_year
+from asked_for
+group by grouping sets ((year), (theme, year), (neighbourhood, year), (initiator_kind, year))
