@@ -6,7 +6,7 @@ import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 
 LANGUAGES = ("nl", "en")
 LOCALES = Path(__file__).parent / "locales"
@@ -58,18 +58,25 @@ def say(language: str, key: str, **blanks: object) -> str:
     """
     found = entry(language, key)
     if isinstance(found, dict):
-        form = "none" if blanks["n"] == 0 and "none" in found else Locale.parse(language).plural_form(blanks["n"])
-        found = found[form]
-    return _Blanks(language).format(found, **blanks)
+        found = found["none" if blanks["n"] == 0 and "none" in found else _form(blanks["n"], language)]
+    return "".join(words if name is None else words + _written(blanks[name], spec, language) for words, name, spec, _ in _parts(found))
 
 
-class _Blanks(string.Formatter):
-    def __init__(self, language: str) -> None:
-        self.language = language
+@cache
+def _parts(sentence: str) -> tuple[tuple, ...]:
+    """The words and the blanks of a sentence; a figure says the same one for every row."""
+    return tuple(string.Formatter().parse(sentence))
 
-    def format_field(self, value: object, spec: str) -> str:
-        write = WRITERS.get(spec)
-        return write(value, self.language) if write else super().format_field(value, spec)
+
+@kept
+def _form(n: float, language: str) -> str:
+    """'one' or 'other': how the language counts so many."""
+    return Locale.parse(language).plural_form(n)
+
+
+def _written(value: object, spec: str, language: str) -> str:
+    write = WRITERS.get(spec)
+    return write(value, language) if write else format(value, spec)
 
 
 @kept
@@ -110,6 +117,12 @@ def percent(value: float, language: str) -> str:
 def date(value: datetime.date, language: str) -> str:
     """'31 maart 2026' or '31 March 2026'."""
     return dates.format_date(value, format="d MMMM y", locale=language)
+
+
+@kept
+def several(values: tuple[str, ...], language: str) -> str:
+    """'56, 91 en 182' or '56, 91, and 182': a list in words."""
+    return lists.format_list(values, locale=language)
 
 
 WRITERS = {"number": number, "tenth": tenth, "euro": euro, "short_euro": short_euro, "percent": percent, "date": date}

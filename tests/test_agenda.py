@@ -83,7 +83,7 @@ def test_an_item_says_who_is_asked_how_long_it_waits_and_what_is_at_stake(demo):
     told = asked(demo)
     first, *_ = items = agenda(told, decisions_waiting(told, limit=50).rows)
     assert first.request == (
-        "Besluit gevraagd aan Maatschappelijke Ontwikkeling: aanvraag ‘subsidie’; wacht 287 dagen; 211 dagen over de termijn; "
+        "Besluit gevraagd aan Maatschappelijke Ontwikkeling: aanvraag (subsidie); wacht 287 dagen; 211 dagen over de termijn; "
         "€\u202f15.858 stopt na 31 december 2026."
     )
     assert first.facts.startswith("Over de beslistermijn · initiatief VS-0129 · aanvraag V-1000 · ontvangen op 17 december 2025")

@@ -172,7 +172,7 @@ def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
     dated, undated = figure.data
     assert list(figure.layout.xaxis.categoryarray) == ["2026-Q4", "2027-Q1", "2027-Q2", "", "unknown"]
     assert list(figure.layout.xaxis.ticktext) == ["4<br>2026", "1<br>2027", "2<br> ", "?"]
-    assert list(dated.marker.color) == [LIGHT.ages[2], LIGHT.accent], "the quarter in which most ends is the strongest"
+    assert list(dated.y) == [100, 900] and dated.marker.color == LIGHT.accent
     assert figure.layout.yaxis.range[0] == 0
     assert undated.marker.pattern.shape == "/"
 
@@ -221,8 +221,9 @@ def term_row(department: str | None, requests: int, answered: int, term: int = 5
 def test_departments_stand_in_alphabetical_order_and_few_requests_give_no_share():
     rows = pd.DataFrame([term_row("Zorg", 40, 20), term_row("unknown", 15, 5), term_row("Bouw", 4, 3)])
     figure = departments.answered_within_term(rows, "nl", LIGHT, minimum=10)
-    dots, key = figure.data
-    assert key.name == "Zo ver kan het door toeval liggen" and dots.showlegend is False
+    dots, words, key = figure.data
+    assert (dots.name, key.name) == ("Binnen 8 weken", "Zo ver kan het door toeval liggen")
+    assert [text.strip() for text in words.text] == ["50%", "33%"] and list(words.y) == list(dots.y)
     assert list(dots.x) == [0.5, pytest.approx(1 / 3)], "no dot where there are fewer than ten"
     names = [text for text in texts_of(figure) if text.startswith("<b>")]
     assert [name.split("</b>")[0] for name in names] == ["<b>Bouw", "<b>Zorg", "<b>Onbekend"]

@@ -38,13 +38,17 @@ FUNNEL = pd.DataFrame(
 )
 
 
+def sign(what: str, colour: str) -> str:
+    return f'<span style="color:{colour}">{what}</span>'
+
+
 def test_the_funnel_keeps_the_order_and_names_nobody_with_too_few_requests():
     said = texts_of(chance.departments_against_all(FUNNEL, "nl", LIGHT))
     assert said[:4] == [
-        "<b>Zorg</b>  40% van 300: minder vaak dan bij toeval",
-        "<b>Bouw</b>  80% van 20: te weinig om verschil te zien",
-        "<b>Sport</b>  60% van 12: dag van besluit ontbreekt",
-        "<b>Onbekend</b>  70% van 500: past bij toeval",
+        f"<b>Zorg</b><br>{sign('◆', LIGHT.second)} 40% van 300: minder vaak dan bij toeval",
+        f"<b>Bouw</b><br>{sign('●', LIGHT.accent)} 80% van 20: te weinig om verschil te zien",
+        f"<b>Sport</b><br>{sign('○', LIGHT.ink)} 60% van 12: dag van besluit ontbreekt",
+        f"<b>Onbekend</b><br>{sign('●', LIGHT.accent)} 70% van 500: past bij toeval",
     ], "unknown comes last, however large"
     assert said[4:] == ["alle samen 70%", "En 2 afdelingen met te weinig aanvragen (9 samen)"]
 

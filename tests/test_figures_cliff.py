@@ -6,6 +6,8 @@ import pytest
 from kompas.figures import cliff
 from kompas.figures.paper import LIGHT
 
+BANDS = ("at_once", "0-6", "6-12", "12-24", "24+", "bridged")
+
 
 def texts_of(figure) -> list[str]:
     return [note.text for note in figure.layout.annotations]
@@ -30,7 +32,9 @@ def test_a_cut_stacks_short_and_bridged_and_leaves_the_unknown_hatched():
     assert list(already.y) == [1, 1, 1]
     assert list(cannot.y) == [0, 5, 8] and list(cannot.base) == [1, 1, 1]
     assert list(can.y) == [9, 4, 1] and list(can.base) == [1, 6, 9]
-    assert cannot.marker.color[1] == LIGHT.accent != cannot.marker.color[2], "the chosen cut is the strongest"
+    (outline,) = figure.layout.shapes
+    assert outline.x0 < 0.5 < outline.x1 and (outline.y0, outline.y1) == (0, 10), "a line around the chosen cut"
+    assert [trace.marker.color for trace in (already, cannot, can)] == [LIGHT.second, LIGHT.accent, LIGHT.pale], "as the legend has them"
     assert (list(unknown.base), list(unknown.y)) == ([10], [4]) and unknown.marker.pattern.shape == "/"
     assert texts_of(figure) == ["<b>6</b> bij 50%", "aantal initiatieven"]
     assert figure.layout.yaxis.range[0] == 0
@@ -48,12 +52,12 @@ def test_without_unknown_there_is_nothing_hatched():
 @pytest.mark.parametrize("unknown", [0, 7])
 def test_bands_stand_in_the_order_of_time_with_the_unknown_last(unknown):
     rows = pd.DataFrame(
-        {"bridging_band": [*cliff.BANDS, "unknown"], "initiatives": [0, 3, 2, 0, 1, 5, unknown], "short_initiatives": [0, 3, 5, 5, 6, 6, 6]}
+        {"bridging_band": [*BANDS, "unknown"], "initiatives": [0, 3, 2, 0, 1, 5, unknown], "short_initiatives": [0, 3, 5, 5, 6, 6, 6]}
     )
     figure = cliff.bridging_time(rows, "nl", LIGHT)
     known, *untold = figure.data
     assert list(known.x) == [0, 3, 2, 0, 1, 5] and [list(trace.x) for trace in untold] == ([[unknown]] if unknown else [])
-    assert texts_of(figure)[0] == "<b>Meteen tekort: geen reserve</b>  0"
+    assert texts_of(figure)[0] == "<b>Meteen: er is geen reserve</b>  0 initiatieven"
     assert texts_of(figure)[-1].startswith("<b>Onbekend" if unknown else "<b>Vangt het op")
     assert list(known.y) == sorted(known.y, reverse=True), "soonest on top"
 
@@ -81,3 +85,10 @@ def test_what_ends_lies_on_what_runs_and_the_unknown_group_comes_last():
         "<b>Wijk: &lt;b&gt;Noord&lt;/b&gt;",
     ]
     assert "50%" in texts_of(figure)[0] and "%" not in texts_of(figure)[1], "too few promises: no share"
+    assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["Alles wat nu loopt", "Loopt binnen 12 maanden af"]
+
+
+def test_of_more_groups_than_are_shown_the_figure_says_how_many_there_are():
+    rows = pd.DataFrame([group_row("theme", f"thema {place}", 10.0, 20.0) for place in range(8)] + [group_row("theme", "stil", 0.0, 9.0)])
+    *named, said = texts_of(cliff.ending_by_group(rows, "nl", LIGHT))
+    assert len(named) == 6 and said == "De 6 grootste van 8 thema’s en 0 wijken;<br>de tabel heeft ze allemaal."

@@ -37,7 +37,7 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
         ]
     )
     figure = clocks.two_clocks(rows, "nl", LIGHT)
-    service, law, key = figure.data
+    service, service_words, law, law_words, key = figure.data
     assert key.name == "Zo ver kan het door toeval liggen"
     assert list(service.x) == [0.5, 0.75, 0.5], "no dot where there are fewer than ten"
     assert list(law.x) == [0.25, 0.25]
@@ -46,16 +46,30 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
     assert names == ["<b>Alle afdelingen samen", "<b>Bouw", "<b>Zorg", "<b>Onbekend"], "no ranking"
     assert "antwoord: te weinig gegevens (4 van 8)" in texts_of(figure)
     assert "besluit: onbekend" in texts_of(figure)
-    assert "besluit 25%" in texts_of(figure)
+    assert (list(service_words.text), list(law_words.text)) == (
+        ["\u2002\u00a050%", "\u2002\u00a075%", "\u2002\u00a050%"],
+        ["\u2002\u00a025%"] * 2,
+    )
+    assert (service.name, law.name) == ("Eerste antwoord op tijd", "Besluit op tijd")
     assert list(figure.layout.xaxis.range) == [0, 1]
     assert service.error_x.array[1] == pytest.approx(0.1)
 
 
-def test_words_stand_where_the_interval_leaves_room():
-    rows = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 54)])
-    early, late = (note for note in clocks.two_clocks(rows, "en", LIGHT).layout.annotations if not note.text.startswith("<b>"))
-    assert (early.x, early.xanchor) == (1, "right")
-    assert (late.x, late.xanchor) == (0, "left")
+def test_a_share_is_said_right_behind_its_own_interval_wherever_that_lies():
+    rows = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 60)])
+    figure = clocks.two_clocks(rows, "en", LIGHT)
+    said = [trace for trace in figure.data if trace.mode == "text"]
+    assert [trace.x[0] for trace in said] == pytest.approx([0.2, 1])
+    assert {(trace.textposition, trace.cliponaxis) for trace in said} == {("middle right", False)}
+    assert figure.layout.margin.r >= 50, "with room for it at the edge"
+
+
+def test_a_clock_that_does_not_run_leaves_no_empty_line():
+    both = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 60)])
+    figure = clocks.two_clocks(both[both["clock"] == "law"], "en", LIGHT)
+    assert figure.layout.height < clocks.two_clocks(both, "en", LIGHT).layout.height
+    (dots,) = [trace for trace in figure.data if trace.error_x.array is not None]
+    assert (dots.marker.symbol, dots.marker.color) == ("diamond", LIGHT.second)
 
 
 def became(week: int, decided: float, withdrawn: float) -> list[dict]:

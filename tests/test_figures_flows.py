@@ -36,7 +36,9 @@ def test_granted_and_determined_per_year_with_what_stands_at_nothing_hatched():
     )
     figure = flows.asked_granted_determined(rows, "nl", LIGHT)
     granted, zero, determined = figure.data
-    assert texts_of(figure) == ["<b>2025</b>  70% verleend", "<b>2024</b>  60% tot 80% verleend · 90% vastgesteld"], "newest on top"
+    *named, untold = texts_of(figure)
+    assert named == ["<b>2025</b>  70% verleend", "<b>2024</b>  60% tot 80% verleend · 90% vastgesteld"], "newest on top"
+    assert untold == "nog te weinig vastgesteld" and figure.layout.annotations[-1].y == determined.y[0], "where its bar would be"
     assert list(granted.x) == [0.7, 0.6]
     assert list(zero.x) == pytest.approx([0, 0.2]) and list(zero.base) == [0.7, 0.6] and zero.marker.pattern.shape == "/"
     assert list(determined.x) == [0, 0.9]
@@ -58,7 +60,7 @@ def test_a_year_is_stacked_from_what_comes_back_to_what_is_unknown():
     assert list(back.x) == [60, 0] and list(once.x) == [30, 5] and list(untold.x) == [10, 0]
     assert list(once.base) == [60, 0] and list(untold.base) == [90, 5]
     assert untold.marker.pattern.shape == "/"
-    assert texts_of(figure)[0].endswith("(60%) periodiek") and texts_of(figure)[1] == "<b>Onbekend</b>"
+    assert texts_of(figure)[0].endswith("(60%) periodiek") and texts_of(figure)[1] == "<b>Onbekend</b>  geen periodiek geld bekend"
 
 
 def test_sources_and_kinds_keep_the_unknown_last_and_hatched():

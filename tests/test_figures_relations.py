@@ -17,8 +17,10 @@ def test_silence_is_strong_and_unknown_is_hatched():
     rows = pd.DataFrame(
         [band("0-30", 6, False, 0.6), band("183+", 3, True, 0.3), band("never", 1, True, 0.1), band("unknown", 2, None)], dtype=object
     )
-    figure = draw.silence(rows, "nl", LIGHT)
-    known, unknown = figure.data
+    figure = draw.silence(rows, 90, "nl", LIGHT)
+    known, unknown, *keys = figure.data
+    meant = {key.name: key.marker.color for key in keys}
+    assert meant == {"Meer dan 90 dagen geen contact": LIGHT.accent, "90 dagen of korter": LIGHT.ages[1]}
     assert list(known.x) == [6, 3, 1] and list(known.marker.color) == [LIGHT.ages[1], LIGHT.accent, LIGHT.accent]
     assert list(unknown.x) == [2] and unknown.marker.pattern.shape == "/"
     assert known.y[0] > known.y[1] > known.y[2] > unknown.y[0], "in the order of the rows, from the top"
@@ -40,7 +42,7 @@ def test_leaning_on_one_official_shows_counts_without_a_share_where_there_are_fe
     figure = draw.lean_on_one_official(told, "en", LIGHT)
     known, unknown = figure.data
     assert (list(known.x), list(unknown.x)) == ([1, 4, 2], [3])
-    assert known.marker.color[1] == LIGHT.accent
+    assert set(known.marker.color) == {LIGHT.accent}, "the names tell the bars apart"
     assert texts_of(figure)[1] == "<b>One official</b>  4 initiatives"
     assert not any("%" in text for text in texts_of(figure))
 
@@ -58,16 +60,17 @@ def test_handovers_start_at_zero_and_a_year_that_is_not_over_is_open():
     assert list(bars.marker.color) == [LIGHT.accent, LIGHT.background]
     assert figure.layout.yaxis.range[0] == 0
     # A council that met in another year is not marked.
-    assert texts_of(figure) == ["nieuwe raad", "wisselingen per 100 initiatieven in een jaar"]
-    assert bars.customdata[0] == "2024: 6 wisselingen bij 20 initiatieven, 30,4 per 100 in een jaar"
+    assert texts_of(figure) == ["nieuwe raad", "wisselingen bij 100 initiatieven, een heel jaar lang"]
+    assert bars.customdata[0] == "2024: 6 wisselingen bij 20 initiatieven; 30,4 bij 100 initiatieven, een heel jaar lang"
 
 
 def test_officials_met_runs_from_few_to_many():
     told = [("0", 1), ("1", 5), ("3", 2), ("4+", 1), (None, 4)]
     rows = pd.DataFrame([{"officials_met": number, "initiatives": count, "share": None} for number, count in told], dtype=object)
     figure = draw.officials_met(rows, "nl", LIGHT)
-    known, unknown = figure.data
+    known, unknown, *keys = figure.data
     assert list(known.x) == [1, 5, 2, 1] and list(unknown.x) == [4]
+    assert [key.name for key in keys] == ["Drie of meer ambtenaren", "Minder"]
     assert list(known.marker.color)[2:] == [LIGHT.accent, LIGHT.accent]
     assert [text.split("</b>")[0][3:] for text in texts_of(figure)] == [
         "Geen ambtenaar bekend",

@@ -65,17 +65,18 @@ def survivals() -> pd.DataFrame:
 @pytest.mark.parametrize("on", PAPERS)
 def test_the_curve_rises_in_months_with_who_is_still_followed_below_it(on):
     figure = survival.survival_after_subsidy(survivals(), "nl", on)
-    *lines, key = [trace for trace in figure.data if trace.name]
-    assert [line.name for line in lines] == ["Alle initiatieven samen", "Hoog risico"], "too few for a line have none"
-    assert key.name == "Vlak en streepje: zo ver<br>kan het door toeval liggen"
+    lines = [trace for trace in figure.data if trace.name]
+    assert [line.name for line in lines] == ["Alle samen", "Hoog risico"], "too few for a line have none"
     assert list(lines[0].x) == pytest.approx([0, 100 / 30.4375, 365 / 30.4375, 730 / 30.4375])
     assert list(lines[0].y) == [0, 0.3, 0.3, 0.3] and {line.line.shape for line in lines} == {"hv"}
     assert len({line.line.dash for line in lines}) == 2, "told apart without colour"
     assert list(figure.layout.xaxis.tickvals) == [0, 12, 24, 36] and figure.layout.yaxis.range[0] == 0
     said = texts_of(figure)
+    assert said[0] == "Vlak, en streepjes rond 2 jaar:<br>zo ver kan het door toeval liggen"
     assert "<b>Laag risico</b> (te weinig voor een lijn)" in said
     assert said[said.index("<b>Hoog risico</b>") + 1 :] == ["26", "9", "4", "0"]
-    (two_years,) = [trace for trace in figure.data if trace.mode == "markers" and trace is not key]
+    (two_years,) = [trace for trace in figure.data if trace.mode == "markers"]
+    assert list(two_years.x) == [24], "one class stands at two years; more stand beside each other around it"
     assert list(two_years.y) == [0.5] and list(two_years.error_y.array) == pytest.approx([0.2])
     assert two_years.customdata[0] == "50%; met toeval erbij tussen 30% en 70%"
 
@@ -120,7 +121,10 @@ def test_too_few_in_a_half_are_counted_and_have_no_dot(on):
     assert list(promised.x) == [0.4, 0.6] and list(observed.x) == [0.5]
     assert promised.y[1] > observed.y[0] > 0, "the later half below the earlier one, in the same row"
     assert list(observed.error_x.array) == pytest.approx([0.2]) and list(promised.error_x.array) == pytest.approx([0.1, 0.1])
-    assert texts_of(figure) == ["<b>Laag risico</b>  eerst 40%, later 2 van 7", "<b>Hoog risico</b>  eerst 60%, later 50%"]
+    *named, untold = texts_of(figure)
+    assert named == ["<b>Laag risico</b>  eerst 40%, later 2 van 7", "<b>Hoog risico</b>  eerst 60%, later 50%"]
+    assert untold == "te weinig initiatieven voor een stip"
+    assert promised.y[1] < figure.layout.annotations[-1].y < promised.y[0], "where the dot of the later half would be"
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

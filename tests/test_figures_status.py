@@ -94,7 +94,7 @@ def test_of_many_wards_the_bars_say_how_many_are_left_out():
     rows = wards(*((f"W{number}", 50 - number, 50 - number, 0, False) for number in range(25)))
     figure = places.initiatives_by_ward(rows, mapped(), "en", LIGHT)
     assert len(figure.data[0].x) == places.MOST_BARS
-    assert texts_of(figure)[-1] == "And 5 more wards: see the table"
+    assert texts_of(figure)[-1] == "And 5 more neighbourhoods: see the table"
 
 
 def test_where_nothing_tells_what_is_active_every_initiative_counts():
@@ -102,7 +102,7 @@ def test_where_nothing_tells_what_is_active_every_initiative_counts():
     figure = places.initiatives_by_ward(rows, mapped("Noord"), "en", LIGHT)
     assert list(figure.data[2].text) == ["12"]
     assert figure.data[2].customdata[0] == "Noord: 12 initiatives"
-    assert texts_of(figure)[-1] == "Ward unknown: 3 initiatives"
+    assert texts_of(figure)[-1] == "Neighbourhood unknown: 3 initiatives"
 
 
 def test_the_name_of_a_ward_is_no_mark_up():
@@ -162,8 +162,9 @@ def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
 
 
 def test_ambitions_mark_a_new_council():
-    rows = asked_for(*((year, 12, 12, 9.0, 4.0, False) for year in range(2015, 2024)))
+    rows = asked_for(*((year, 12, 12, 9.0, 4000.0, False) for year in range(2015, 2024)))
     figure = ambitions.ambitions_by_year(rows, "nl", LIGHT, TERMS, 10)
-    assert len(figure.layout.shapes) == 2
-    assert texts_of(figure) == ["nieuwe raad", "nieuwe raad", "<b>Hoe vaak om geld is gevraagd</b>", "<b>Gevraagd bedrag, midden</b>"]
-    assert [bool(text) for text in figure.data[1].text] == [place % 2 == 0 for place in range(9)], "amounts do not touch on a telephone"
+    assert len(figure.layout.shapes) == 4, "in each row of bars, not through the words between them"
+    assert {(mark.y0, mark.y1) for mark in figure.layout.shapes} == {figure.layout.yaxis.domain, figure.layout.yaxis2.domain}
+    assert texts_of(figure) == ["nieuwe raad"] * 4 + ["<b>Hoe vaak om geld is gevraagd</b>", "<b>Gevraagd bedrag, midden (× € 1.000)</b>"]
+    assert list(figure.data[1].text) == ["4,0"] * 9, "every year has its amount"

@@ -53,9 +53,12 @@ def test_what_it_costs_is_told_by_place_and_how_sure_the_value_is_by_sign():
     )
     assert len({trace.marker.symbol + str(trace.marker.size) for trace in figure.data}) == 4, "told apart without colour"
     assert figure.layout.yaxis.range[0] <= 0
-    said = dots["Waarde gemeten"].customdata[0]
-    assert said.startswith("<b>&lt;b&gt;A&lt;/b&gt;</b> (2025)") and said.endswith("waarde €\u202f300 tot €\u202f600, gemeten")
-    assert "waarde" not in dots["Onderbouwing onbekend"].customdata[0]
+    name, year, euros, said = dots["Waarde gemeten"].customdata[0]
+    assert (name, year, euros, said) == ("&lt;b&gt;A&lt;/b&gt;", 2025, 1000, "<br>waarde €\u202f300 tot €\u202f600, gemeten")
+    assert "waarde" not in dots["Onderbouwing onbekend"].customdata[0][3]
+    assert dots["Waarde gemeten"].hovertemplate.endswith(
+        "€\u202f%{customdata[2]:,.0f} van de gemeente<br>%{y:,} mensen bereikt%{customdata[3]}<extra></extra>"
+    )
     assert not any("A" in text for text in texts_of(figure)), "names only for who points at a dot"
 
 

@@ -86,6 +86,12 @@ def test_what_is_still_open_is_an_open_bar_up_to_the_day():
 def test_contact_from_one_side_is_an_open_dot():
     figure = drawn(("contact_two_way", "2026-01-01", None, "gesprek"), ("contact_one_way", "2026-02-01", None, "e-mail"))
     assert lane(figure, "Contact").marker.color == (LIGHT.accent, LIGHT.background)
+    assert figure.layout.annotations[0].text == "<b>Contact</b> (open rondje: van één kant)"
+
+
+def test_what_open_means_is_only_said_where_something_is_open():
+    figure = drawn(("contact_two_way", "2026-01-01", None, "gesprek"), ("official_from", "2026-02-01", None, "1"))
+    assert [note.text for note in figure.layout.annotations][:2] == ["<b>Contactpersonen</b> (omlijnd: nog steeds)", "<b>Contact</b>"]
 
 
 def test_what_has_no_date_is_not_drawn_and_a_lane_without_anything_neither():

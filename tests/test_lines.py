@@ -4,10 +4,12 @@ import pytest
 
 from kompas import findings, sql, texts, warehouse
 from kompas.findings.behind import BEHIND
+from kompas.findings.cliff import Cut
 from kompas.findings.finding import whole
 from kompas.findings.lines import EVERY_KIND, behind_address, behind_counts, lines_behind
+from kompas.findings.trail import Conditions
 from kompas.settings import settings
-from kompas.ui.lines import COLUMNS
+from kompas.ui.lines import COLUMNS, said
 from kompas.ui.table import written
 
 EVERY_LINE = 1_000_000
@@ -22,6 +24,10 @@ CHOICES = [
 COUNTS = [(name, count) for name, told in BEHIND.items() for count in dict.fromkeys(behind.count for behind in told)]
 EUROS = {  # what the lines of a count add up to: column of the row, column of the lines
     ("ending_by_quarter", "initiatives"): ("ending_eur", "granted_eur"),
+    ("stress_test", "cannot_initiatives"): ("cannot_eur", "municipal_eur"),
+    ("stress_test", "can_initiatives"): ("can_eur", "municipal_eur"),
+    ("stress_test", "initiatives_unknown"): ("unknown_eur", "municipal_eur"),
+    ("bridging_time", "initiatives"): ("municipal_eur", "municipal_eur"),
     ("ending_by_group", "initiatives"): ("ending_eur", "granted_eur"),
     ("ending_by_group", "running_promises"): ("running_eur", "granted_eur"),
     ("largest_funders", "initiatives"): ("granted_eur", "granted_eur"),
@@ -48,9 +54,9 @@ def followed(told: findings.Asked, name: str, count: str, most: int = MOST_ROWS,
     assert len(conditions) == len(rows)
     for (_, row), under in list(zip(rows, conditions, strict=True))[:: max(1, len(rows) // most)]:
         if under is None:
-            assert whole(row[count]) == 0 or name == "needs_attention"
+            assert whole(row[count]) == 0 or row.get("matter") == "rejected_lines"
             continue
-        behind, read = behind_address(name, count, [f"{parameter}={value}" for parameter, value in under])
+        behind, read = behind_address(name, count, written_out(under))
         assert read == under, "an address says what the row said"
         lines = lines_behind(told, behind, read, EVERY_LINE).rows
         found = len(lines) if behind.per is None else lines[behind.per].nunique()
@@ -60,6 +66,10 @@ def followed(told: findings.Asked, name: str, count: str, most: int = MOST_ROWS,
             assert lines[of_lines].sum() == pytest.approx(row[of_row]), under
         assert lines["file"].notna().all() and lines["line"].notna().all()
     return sum(under is not None for under in conditions)
+
+
+def written_out(conditions: Conditions) -> list[str]:
+    return [f"{parameter}={value}" for parameter, value in conditions]
 
 
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
@@ -74,16 +84,39 @@ def test_every_answer_has_counts_to_follow(demo, name):
     assert any(under is not None for rows in told.values() for under in rows)
 
 
-@pytest.mark.parametrize("name", [name for name, told in BEHIND.items() if told[0].waits])
+@pytest.mark.parametrize("name", [name for name, told in BEHIND.items() if told[0].supposes == ("until",)])
 def test_the_wait_until_the_first_answer_is_followed_too(demo, name):
     for count in dict.fromkeys(behind.count for behind in BEHIND[name]):
-        assert followed(asked(demo), name, count, until="first_answer") or count == "undated_requests"
+        assert followed(asked(demo), name, count, until="first_answer") or count in ("undated_requests", "unknown_waits")
+
+
+@pytest.mark.parametrize("period", ["month", "quarter"])
+def test_months_and_quarters_are_followed(demo, period):
+    for count in ("requests", "answered_in_time", "undated_requests"):
+        assert followed(asked(demo), "answered_over_time", count, period=period, most=100) or count == "undated_requests"
+
+
+@pytest.mark.parametrize("supposed", [Cut(0.4, 2, 3, 0.3), Cut(1.0, 5, 0, 0.5), Cut(0.333, 1, 2, 0.0), Cut(0.0, 3, 0, 0.0)], ids=str)
+@pytest.mark.parametrize("name", ["stress_test", "bridging_time"])
+def test_what_the_reader_supposes_stands_in_the_address(demo, name, supposed):
+    for count in dict.fromkeys(behind.count for behind in BEHIND[name]):
+        assert followed(asked(demo, from_year=2019), name, count, supposed=supposed)
+
+
+def test_another_cut_has_other_lines(demo):
+    def lines(cut: float, years: int) -> int:
+        told = findings.stress_test(asked(demo), Cut(cut, years))
+        under = behind_counts(told)["cannot_initiatives"][list(told.rows["is_chosen"]).index(True)]
+        return len(lines_behind(asked(demo), *behind_address("stress_test", "cannot_initiatives", written_out(under)), EVERY_LINE).rows)
+
+    assert 0 < lines(0.25, 1) < lines(0.25, 5) < lines(0.75, 5)
 
 
 @pytest.mark.parametrize("by", ["initiator_kind", "neighbourhood"])
 @pytest.mark.parametrize("name", ["same_for_everybody", "yes_for_everybody"])
 def test_every_way_to_group_is_followed(demo, name, by):
     assert followed(asked(demo), name, "requests", by=by) > 1
+    assert followed(asked(demo), name, "requests_others", by=by) > 1
 
 
 @pytest.mark.parametrize("written", [[], ["department"], ["department=Zorg"], ["department=Zorg", "age_band=26+", "funder=x"], ["x=1"]])
@@ -96,6 +129,11 @@ def test_other_addresses_that_are_not_understood():
     assert behind_address("needs_attention", "n", ["matter=rejected_lines"]) is None
     assert behind_address("open_by_age", "longest_days", ["department=Zorg", "age_band=26+"]) is None
     assert behind_address("nobody", "", []) is None
+    assert behind_address("answered_over_time", "requests", ["received_from=gisteren", "until=decision"]) is None
+    supposed = ["years=3", "phase_out_years=0", "replacement=0"]
+    assert behind_address("stress_test", "can_initiatives", ["cut=0.25", *supposed]) is not None
+    for told in (["cut=nan", *supposed], ["cut=-1", *supposed], supposed, ["cut=0.25"]):
+        assert behind_address("stress_test", "can_initiatives", told) is None
 
 
 def test_without_department_it_is_all_departments_together():
@@ -105,11 +143,11 @@ def test_without_department_it_is_all_departments_together():
 
 def test_what_is_followed_exists_and_is_a_parameter_of_its_answer():
     for name, told in BEHIND.items():
-        own = {"limit", "until", "term_days", "by", "year", "base_year", "cut", "years", "phase_out_years", "replacement", "max_days"}
+        own = {"limit", "until", "term_days", "by", "year", "base_year", "max_days"}
         for behind in told:
             assert name in findings.EVERY and behind.answer in EVERY_KIND
             parameters = set(sql.query("answers", behind.answer).parameters)
-            assert (set(behind.columns.values()) - set(behind.only)) | set(behind.fixed) <= parameters
+            assert (set(behind.columns.values()) - set(behind.only)) | set(behind.fixed) | set(behind.supposes) <= parameters
             chosen = set(sql.query("answers", name).parameters) - own
             assert chosen - {"departments"} <= parameters, "the same choices hold"
             assert "departments" in parameters or behind.answer != "requests_behind"
@@ -120,9 +158,30 @@ def test_every_condition_has_its_words(language):
     for told in BEHIND.values():
         for behind in told:
             assert texts.has(language, f"columns.{behind.count}")
-            for parameter in behind.columns.values():
+            for parameter in {*behind.columns.values(), *behind.supposes}:
                 column = COLUMNS.get(parameter, parameter)
                 assert texts.has(language, f"columns.{column}") or texts.has(language, f"codes.{column}"), parameter
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_address_says_in_words_what_it_is(demo, language):
+    told = findings.Asked(demo, language, settings=settings(demo.path.parent))
+    for name in BEHIND:
+        for count, rows in behind_counts(findings.EVERY[name](told)).items():
+            for under in [under for under in rows if under is not None][:3]:
+                words = said(told, name, *behind_address(name, count, written_out(under)))
+                assert words and all(words), (name, count)
+
+
+def test_what_is_all_together_is_said(demo):
+    told = asked(demo)
+    assert "Afdeling: alle afdelingen samen" in said(
+        told, "waiting_curve", *behind_address("waiting_curve", "unknown_waits", ["until=decision"])
+    )
+    still_here = said(told, "status_transitions", *behind_address("status_transitions", "initiatives", ["status=idea"]))
+    assert still_here == ["Initiatieven", "Status: idee", "Volgende status: staat hier nog"]
+    elsewhere = said(told, "needs_attention", *behind_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
+    assert elsewhere == ["Wacht langer dan 26 weken", "in de andere afdelingen"]
 
 
 def test_a_share_of_euros_is_a_share_and_not_an_amount(demo):

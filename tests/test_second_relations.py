@@ -129,7 +129,7 @@ def test_silence(town, choices):
 def test_contact_mix(town, choices):
     who, talks = town
     con = told({"initiatives": who, "contacts": talks}, ("contact_mix",))
-    known = {owner["initiative_id"]: owner for owner in who if owner["started_date"] is not None and owner["started_date"] <= ON_DATE}
+    known = {owner["initiative_id"]: owner for owner in who if owner["started_date"] is None or owner["started_date"] <= ON_DATE}
     mix: dict[str | None, Counter] = {}
     for row in talks:
         owner = known.get(row["initiative_id"], {"started_date": None})

@@ -179,6 +179,9 @@ def test_value_beside_cost(data, who, choices):
     )
     assert {row["initiative_id"]: tuple(row[column] for column in columns) for row in rows} == expected
     assert [row["title"] for row in rows] == sorted(expected), "by title, whatever it is worth"
-    both = sum(told_of[1] is not None and told_of[2] is not None for told_of in expected.values())
-    assert all((row["all_initiatives"], row["all_both"]) == (len(expected), both) for row in rows)
+    both = [told_of[1:3] for told_of in expected.values() if None not in told_of[1:3]]
+    euros, people = ([each[at] for each in both] for at in (0, 1))
+    told_of_all = (len(expected), len(both), *(side(values, default=None) for values in (euros, people) for side in (min, max)))
+    columns = ("all_initiatives", "all_both", "cheapest_eur", "dearest_eur", "fewest_people", "most_people")
+    assert all(tuple(row[column] for column in columns) == told_of_all for row in rows)
     assert asked(con, "value_beside_cost", choices | {"limit": 2}) == rows[:2]

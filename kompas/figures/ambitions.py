@@ -10,15 +10,15 @@ from kompas.figures.marks import columns, hover, note
 from kompas.figures.names import is_known
 from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain
 from kompas.figures.time import among_years, council_marks, year_axis
-from kompas.texts import euro, number, say, short_euro
+from kompas.texts import euro, number, say, tenth
 
 MOST_LABELS = 12  # years of which each bar has its number
-WIDE_LABELS = 6  # and each its amount
-HEAD = 1.3  # room above the bars, for numbers and the words of a mark
+HEAD = 1.4  # room above the bars, for numbers and the words of a mark
+ROWS = ((0.53, 0.92), (0, 0.39))  # where the two rows of bars stand
 
 
 def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date] = (), minimum: int = 1) -> go.Figure:
-    """Two rows of bars over the same years: how often money was asked, and how much in the middle.
+    """Two rows of bars over the same years: how often money was asked, and how much in the middle, in thousands of euros.
 
     A year that is not over is outlined. Where fewer than `minimum` amounts are told there is no middle.
     """
@@ -30,11 +30,7 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
     has_room = len(years) <= MOST_LABELS
     amounts = [amount for amount in middles if amount is not None]
     marks = council_marks(terms, among_years(years), language, on)
-    every = 1 if len(years) <= WIDE_LABELS else 2  # from the last year back
-    below = [
-        short_euro(amount, language) if amount is not None and (len(years) - 1 - place) % every == 0 else ""
-        for place, amount in enumerate(middles)
-    ]
+    thousands = [tenth(amount / 1000, language) if amount is not None and has_room else "" for amount in middles]
     said = hover([_said(row, language) for row in told])
     return drawn(
         on,
@@ -42,19 +38,19 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
         [
             _bars(years, counts, [number(count, language) if count and has_room else "" for count in counts], is_partial, on.accent, on)
             | said,
-            _bars(years, middles, below if has_room else [""] * len(years), is_partial, on.second, on) | {"yaxis": "y2"} | said,
+            _bars(years, middles, thousands, is_partial, on.second, on) | {"yaxis": "y2"} | said,
         ],
         516,
         {"t": 8, "b": 46},
         bargap=0.25,
         xaxis=year_axis(on, years, is_partial, language, anchor="y2"),
-        yaxis=no_axis(domain=[0.53, 0.9], range=[0, max(*counts, 1) * HEAD]),
-        yaxis2=no_axis(domain=[0, 0.37], range=[0, max([*amounts, 1]) * HEAD]),
-        shapes=marks["shapes"],
+        yaxis=no_axis(domain=[*ROWS[0]], range=[0, max(*counts, 1) * HEAD]),
+        yaxis2=no_axis(domain=[*ROWS[1]], range=[0, max([*amounts, 1]) * HEAD]),
+        shapes=[mark | {"y0": low, "y1": high} for mark in marks["shapes"] for low, high in ROWS],
         annotations=[
-            *marks["annotations"],
-            _heading(say(language, "figures.times_asked"), 0.9, on),
-            _heading(say(language, "figures.middle_asked"), 0.37, on),
+            *(mark | {"y": high} for mark in marks["annotations"] for _, high in ROWS),
+            _heading(say(language, "figures.times_asked"), ROWS[0][1], on),
+            _heading(say(language, "figures.middle_asked"), ROWS[1][1], on),
         ],
     )
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import bars, hover, named_bars, part, stacked
-from kompas.figures.names import called, capital, in_order, or_none
+from kompas.figures.names import called, capital, each, in_order, or_none
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, legend_on_top, unknown_marker
 from kompas.texts import euro, number, say
 
@@ -39,7 +39,7 @@ def _has_any(row: object) -> bool:
 
 
 def _by_department(rows: pd.DataFrame) -> dict:
-    return {or_none(row.department): row for row in rows.itertuples()}
+    return {or_none(row.department): row for row in each(rows)}
 
 
 def _numbers(counts: list[int], widest: float, ink: str, language: str) -> dict:

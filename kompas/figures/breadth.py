@@ -12,12 +12,11 @@ from kompas.texts import percent, say, short_euro
 def concentration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar of initiatives per number of sources, fewest sources on top; unknown hatched."""
     told = [row for row in rows.itertuples() if row.sources_band != UNKNOWN or row.initiatives]
-    strong = dict(zip(("one", "two", "three", "more"), reversed(on.ages), strict=True))
     listed = NamedRows(
         tuple(say(language, f"codes.sources_band.{row.sources_band}") for row in told), tuple(_initiatives(row, language) for row in told)
     )
     counts = [row.initiatives for row in told]
-    return _bars(counts, [strong.get(row.sources_band) for row in told], listed, language, on)
+    return _bars(counts, [None if row.sources_band == UNKNOWN else on.accent for row in told], listed, language, on)
 
 
 def _initiatives(row: object, language: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import NO_HOVER, bars, below, hover, note, share_axis, upright
-from kompas.figures.names import UNKNOWN, capital, is_known, named
+from kompas.figures.names import UNKNOWN, capital, each, is_known, named
 from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top
 from kompas.texts import say
 
@@ -19,12 +19,13 @@ def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.
 
     Departments with too few requests stand together in one line, without their names.
     """
-    shown = [row for row in rows.itertuples() if row.verdict != "too_few"]
+    shown = [row for row in each(rows) if row.verdict != "too_few"]
     shown.sort(key=lambda row: row.department == UNKNOWN)
-    few = [row for row in rows.itertuples() if row.verdict == "too_few"]
+    few = [row for row in each(rows) if row.verdict == "too_few"]
+    together = shown[0].share_all if shown else None
     listed = NamedRows(
         tuple(capital(named(row.department, "department", language)) for row in shown),
-        tuple(_in_words(row, language) for row in shown),
+        tuple(f"{_sign(row, on)} {_in_words(row, language)}" for row in shown),
         mark=20,
     )
     heights = listed.marks_at()
@@ -42,17 +43,24 @@ def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.
         barmode="overlay",
         xaxis=share_axis(on, language),
         yaxis=listed.axis(),
-        shapes=[upright(rows.iloc[0].share_all, on.ink, 1.5, layer="above")] if shown else [],
-        annotations=listed.annotations(on) + _around(rows.iloc[0].share_all if shown else None, few, language, on),
+        shapes=[upright(together, on.ink, 1.5, layer="above")] if shown else [],
+        annotations=listed.annotations(on) + _around(together, few, language, on),
         **legend_on_top(on, **AT_THE_EDGE),
     )
 
 
-SYMBOLS = {"circle": "accent", "diamond": "second", "circle-open": "ink"}  # inside, outside, not to be said: symbol and colour
+# Inside, outside, not to be said: symbol and colour, and the sign before the words, so that no legend is needed.
+SYMBOLS = {"circle": "accent", "diamond": "second", "circle-open": "ink"}
+SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 
 
 def _symbol(row: object) -> str:
     return "diamond" if row.verdict in OUTSIDE else "circle" if row.verdict == "chance" else "circle-open"
+
+
+def _sign(row: object, on: Paper) -> str:
+    symbol = _symbol(row)
+    return f'<span style="color:{getattr(on, SYMBOLS[symbol])}">{SIGNS[symbol]}</span>'
 
 
 def _in_words(row: object, language: str) -> str:
@@ -65,7 +73,8 @@ def _band(band: str, shown: list, listed: NamedRows, language: str, on: Paper) -
     marker = {"color": on.ages[BANDS.index(band)], "line": {"width": 0}}
     widths = [high - low for low, high in zip(lows, highs, strict=True)]
     called = capital(say(language, f"figures.against_all.band.{band}"))
-    return bars(widths, listed.marks_at(), listed, marker, name=called, base=lows, **NO_HOVER)
+    rank = len(BANDS) - BANDS.index(band)  # the narrow one lies over the wide one, and is explained before it
+    return bars(widths, listed.marks_at(), listed, marker, name=called, base=lows, legendrank=rank, **NO_HOVER)
 
 
 def _spread(shown: list, heights: list[float], language: str, on: Paper) -> list[dict]:

@@ -3,28 +3,31 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import NO_HOVER, above, axis_title, bars, hover, named_bars, note, plain_bars, share_axis
+from kompas.figures.marks import NO_HOVER, above, axis_title, bars, below, named_bars, note, plain_bars, share_axis
 from kompas.figures.names import UNKNOWN, capital, is_known, named
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, unknown_marker, value_axis
-from kompas.texts import entry, number, percent, say, short_euro
+from kompas.texts import entry, say, short_euro
 
+DIMENSIONS = ("theme", "neighbourhood")
 GROUPS_SHOWN = 6
 BAR = 0.038  # of a cut of 5 per cent
-BANDS = ("at_once", "0-6", "6-12", "12-24", "24+", "bridged")
+ASIDE = BAR / 2 + 0.003  # from the middle of a column to the line around it
 
 
 def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """A column per cut: who comes short already, who by the cut, who can bridge it; one hatched field for who is unknown at every cut."""
+    """A column per cut: who comes short already, who by the cut, who can bridge it; one hatched field for who is unknown at every cut.
+
+    The chosen cut is outlined, with its number.
+    """
     told = list(rows.itertuples())
     chosen = next(row for row in told if row.is_chosen)
     most = chosen.initiatives_known + chosen.initiatives_unknown
-    strong = [on.accent if row.is_chosen else on.ages[1] for row in told]
     already, cannot = [row.already_initiatives for row in told], [row.cannot_initiatives for row in told]
     by_the_cut = [row.cannot_initiatives - row.already_initiatives for row in told]
     parts = [
-        _columns("already", told, [0] * len(told), already, {"color": on.second}, language),
-        _columns("cannot", told, already, by_the_cut, {"color": strong}, language),
-        _columns("can", told, cannot, [row.can_initiatives for row in told], {"color": on.pale}, language),
+        _columns("already", told, [0] * len(told), already, on.second, language),
+        _columns("cannot", told, already, by_the_cut, on.accent, language),
+        _columns("can", told, cannot, [row.can_initiatives for row in told], on.pale, language),
     ]
     title = axis_title(say(language, "figures.stress.axis"), on)
     return drawn(
@@ -36,22 +39,22 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         barmode="overlay",
         xaxis=share_axis(on, language, range=[-0.03, 1.03], showgrid=False, zeroline=False, title=title),
         yaxis=value_axis(on, range=[0, most * 1.02], nticks=5),
+        shapes=[_outline(chosen, on)],
         annotations=[_count(chosen, language, on), above(say(language, "figures.stress.of_what"), on)],
         **legend_on_top(on, y=1.08),
     )
 
 
-def _columns(part: str, told: list, base: list[int], counts: list[int], marker: dict, language: str) -> dict:
+def _columns(part: str, told: list, base: list[int], counts: list[int], colour: str, language: str) -> dict:
     called = say(language, f"figures.stress.{part}")
-    said = [
-        f"{percent(row.share_cut, language)}: {called}, {say(language, 'figures.initiatives', n=int(count))}"
-        for row, count in zip(told, counts, strict=True)
-    ]
-    return _upright(called, [row.share_cut for row in told], base, counts, BAR, marker, said)
+    return _upright(called, [row.share_cut for row in told], base, counts, BAR, {"color": colour}) | {
+        "hovertemplate": f"%{{x:.0%}}: {called}, %{{customdata:,}}<extra></extra>"
+    }
 
 
-def _upright(called: str, cuts: list[float], base: list[int], counts: list[int], width: float, marker: dict, said: list[str]) -> dict:
-    return {"type": "bar", "name": capital(called), "x": cuts, "base": base, "y": counts, "width": width, "marker": marker} | hover(said)
+def _upright(called: str, cuts: list[float], base: list[int], counts: list[int], width: float, marker: dict) -> dict:
+    placed = {"x": cuts, "base": base, "y": counts, "width": width, "marker": marker}
+    return {"type": "bar", "name": capital(called), "customdata": counts} | placed
 
 
 def _unknown(chosen: object, language: str, on: Paper) -> list[dict]:
@@ -59,60 +62,85 @@ def _unknown(chosen: object, language: str, on: Paper) -> list[dict]:
     if not chosen.initiatives_unknown:
         return []
     called, n = say(language, "figures.unknown"), chosen.initiatives_unknown
-    said = f"{called}: {say(language, 'figures.initiatives', n=int(n))}"
-    return [_upright(called, [0.5], [chosen.initiatives_known], [n], 1 + BAR, unknown_marker(on), [said])]
+    field = _upright(called, [0.5], [chosen.initiatives_known], [n], 1 + BAR, unknown_marker(on))
+    return [field | {"hovertemplate": f"{called}: %{{customdata:,}}<extra></extra>"}]
+
+
+def _outline(chosen: object, on: Paper) -> dict:
+    """A line around the column of the chosen cut."""
+    sides = {"x0": chosen.share_cut - ASIDE, "x1": chosen.share_cut + ASIDE, "y0": 0, "y1": chosen.initiatives_known}
+    return {"type": "rect", "line": {"color": on.ink, "width": 2}} | sides
 
 
 def _count(chosen: object, language: str, on: Paper) -> dict:
-    """How many cannot bridge the chosen cut, on its own patch of paper above their column."""
+    """How many cannot bridge the chosen cut, on its own patch of paper beside their column."""
     is_left = chosen.share_cut < 0.5
     return note(
         say(language, "figures.stress.chosen", cut=chosen.share_cut, n=int(chosen.cannot_initiatives)),
         on.ink,
         TEXT_SIZE,
-        x=chosen.share_cut + (-BAR / 2 if is_left else BAR / 2),
+        x=chosen.share_cut + (ASIDE if is_left else -ASIDE),
         y=chosen.cannot_initiatives,
         xanchor="left" if is_left else "right",
         yanchor="bottom",
-        yshift=2,
+        xshift=4 if is_left else -4,
         bgcolor=on.background,
         borderpad=3,
     )
 
 
 def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """A bar per band of time until the reserve is used up, soonest first; who bridges it pale, unknown hatched."""
+    """A bar per band of time until the reserve is used up, soonest first; who bridges it comes last, and then unknown, hatched."""
     told = [row for row in rows.itertuples() if row.initiatives or row.bridging_band != UNKNOWN]
     listed = NamedRows(
         tuple(str(entry(language, f"codes.bridging_band.{row.bridging_band}")) for row in told),
-        tuple(number(row.initiatives, language) for row in told),
+        tuple(say(language, "figures.initiatives", n=int(row.initiatives)) for row in told),
     )
-    colours = dict(zip(BANDS, (on.second, on.ages[3], on.ages[2], on.ages[1], on.ages[0], on.pale), strict=True))
     counts = [row.initiatives for row in told]
-    traces = plain_bars(counts, [colours.get(row.bridging_band) for row in told], listed, on)
+    traces = plain_bars(counts, [None if row.bridging_band == UNKNOWN else on.accent for row in told], listed, on)
     return named_bars(on, language, traces, listed, max(counts, default=0) or 1, 16)
 
 
 def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; what is not told is hatched."""
-    told = [row for dimension in ("theme", "neighbourhood") for row in _largest(rows, dimension)]
+    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; what is not told is hatched.
+
+    Below it how many themes and wards there are, where not all of them are shown.
+    """
+    told = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
     listed = NamedRows(
         tuple(say(language, f"figures.ending.{row.dimension}", name=named(row.group_name, row.dimension, language)) for row in told),
         tuple(_ending(row, language) for row in told),
     )
     running = [row.running_eur for row in told]
     colours = [on.accent if row.group_name != UNKNOWN else None for row in told]
+    ending = plain_bars([row.ending_eur for row in told], colours, listed, on)
+    looks = {"color": on.pale, "line": {"color": on.line, "width": 1}}
     traces = [
-        bars(running, listed.marks_at(), listed, {"color": on.pale}, **NO_HOVER),
-        *plain_bars([row.ending_eur for row in told], colours, listed, on),
+        bars(running, listed.marks_at(), listed, looks, name=say(language, "figures.ending.runs"), **NO_HOVER),
+        *(trace | {"name": say(language, "figures.ending.ends"), "showlegend": trace is ending[0]} for trace in ending),
     ]
-    return named_bars(on, language, traces, listed, max(running), 16, barmode="overlay")
+    notes = [*listed.annotations(on), *_of_how_many(rows, language, on)]
+    layout = {"barmode": "overlay", "annotations": notes} | legend_on_top(on)
+    return named_bars(on, language, traces, listed, max(running), 84, {"b": 44}, **layout)
+
+
+def _of_how_many(rows: pd.DataFrame, language: str, on: Paper) -> list[dict]:
+    """How many themes and wards there are in which money ends, where more than are shown."""
+    counts = [sum(row.dimension == dimension and _ends(row) for row in rows.itertuples()) for dimension in DIMENSIONS]
+    if max(counts) <= GROUPS_SHOWN:
+        return []
+    themes, wards = counts
+    return [below(say(language, "figures.ending.largest", most=GROUPS_SHOWN, themes=themes, wards=wards), on.quiet, 8, align="left")]
+
+
+def _ends(row: object) -> bool:
+    return row.group_name != UNKNOWN and row.ending_eur > 0
 
 
 def _largest(rows: pd.DataFrame, dimension: str) -> list:
     """The groups in which most ends, the unknown one last."""
     told = [row for row in rows.itertuples() if row.dimension == dimension and row.ending_eur > 0]
-    return [row for row in told if row.group_name != UNKNOWN][:GROUPS_SHOWN] + [row for row in told if row.group_name == UNKNOWN]
+    return [row for row in told if _ends(row)][:GROUPS_SHOWN] + [row for row in told if not _ends(row)]
 
 
 def _ending(row: object, language: str) -> str:

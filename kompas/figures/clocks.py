@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import CORNER, NO_HOVER, above, axis_title, dots, hover, key, note, share_axis, spread_key
-from kompas.figures.names import called, capital, in_order, is_known, or_none
+from kompas.figures.marks import CORNER, NO_HOVER, ROOM_BEHIND, above, axis_title, behind, dots, hover, key, note, share_axis, spread_key
+from kompas.figures.names import called, capital, each, in_order, is_known, or_none, shown_once
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, value_axis
-from kompas.texts import say
+from kompas.texts import percent, say
 
 CLOCKS = ("service", "law")
 ARROW = {"symbol": "triangle-right", "size": 13}
@@ -15,25 +15,26 @@ SYMBOLS = {"service": "circle", "law": "diamond", "half": "circle", "nine_in_ten
 
 def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a dot for the service norm and a diamond for the legal term, with intervals; counts where there are too few."""
-    told = {(row.clock, or_none(row.department)): row for row in rows.itertuples()}
-    departments = in_order(name for _, name in told)
+    told = {(row.clock, or_none(row.department)): row for row in each(rows)}
+    departments = shown_once(in_order(name for _, name in told), is_filtered)
+    running = [clock for clock in CLOCKS if any(of == clock for of, _ in told)]
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
         tuple(_counted(told, name, language) for name in departments),
-        lines=len(CLOCKS),
+        lines=len(running),
     )
     traces, annotations = [], listed.annotations(on)
-    for line, clock in enumerate(CLOCKS):
-        colour = (on.accent, on.second)[line]
+    for line, clock in enumerate(running):
+        colour = {"service": on.accent, "law": on.second}[clock]
         shown = [(told[clock, name], y) for name, y in zip(departments, listed.marks_at(line), strict=True) if (clock, name) in told]
-        traces.append(_shares([pair for pair in shown if is_known(pair[0].share)], clock, colour, language))
-        annotations += [_in_words(row, y, colour, language, on) for row, y in shown]
+        traces += _shares([pair for pair in shown if is_known(pair[0].share)], clock, colour, language)
+        annotations += [_in_counts(row, y, language, on) for row, y in shown if not is_known(row.share)]
     return drawn(
         on,
         language,
         [*traces, spread_key(language, on)],
-        listed.height + 86,
-        {"t": 30, "b": 54, "l": 14, "r": 24},
+        listed.height + 130,
+        {"t": 76, "b": 54, "l": 14, "r": ROOM_BEHIND},
         xaxis=share_axis(on, language, title=axis_title(say(language, "figures.clocks.in_time"), on)),
         yaxis=listed.axis(),
         annotations=annotations,
@@ -48,16 +49,20 @@ def _counted(told: dict, name: str | None, language: str) -> str:
     return say(language, "figures.clocks.counted", n=service, law=law)
 
 
-def _shares(shown: list, clock: str, colour: str, language: str) -> dict:
-    rows = [row for row, _ in shown]
-    return dots(
-        [y for _, y in shown],
-        [row.share for row in rows],
-        [(row.share_low, row.share_high) for row in rows],
-        {"color": colour, "symbol": SYMBOLS[clock]},
-        [said_interval(row, language) for row in rows],
-        say(language, f"figures.clocks.{clock}.name"),
-    ) | {"showlegend": False}
+def _shares(shown: list, clock: str, colour: str, language: str) -> list[dict]:
+    said = capital(say(language, f"figures.clocks.{clock}.name"))
+    return shares(shown, {"color": colour, "symbol": SYMBOLS[clock]}, said, language)
+
+
+def shares(shown: list[tuple], marker: dict, name: str, language: str) -> list[dict]:
+    """A dot for the share of each row at its place, with its interval, and the share in words behind it."""
+    rows, places = [row for row, _ in shown], [y for _, y in shown]
+    middles, bounds = [row.share for row in rows], [(row.share_low, row.share_high) for row in rows]
+    said = [percent(row.share, language) for row in rows]
+    return [
+        dots(places, middles, bounds, marker, [said_interval(row, language) for row in rows], name),
+        behind([high for _, high in bounds], places, said, marker["color"]),
+    ]
 
 
 def said_interval(row: object, language: str) -> str:
@@ -65,15 +70,12 @@ def said_interval(row: object, language: str) -> str:
     return say(language, "figures.interval", share=row.share, low=row.share_low, high=row.share_high, n=int(row.requests))
 
 
-def _in_words(row: object, y: float, colour: str, language: str, on: Paper) -> dict:
-    """The share, at the end of the line where its interval leaves most room; or the counts, where there are too few for a share."""
-    is_told = is_known(row.share)
-    at_left = not is_told or row.share_low > 1 - row.share_high
-    kind = "share" if is_told else "few" if row.requests else "none"
-    blanks = {"share": row.share} if is_told else {"answered": int(row.answered_in_time), "requests": int(row.requests)}
+def _in_counts(row: object, y: float, language: str, on: Paper) -> dict:
+    """The counts, where there are too few for a share."""
+    kind = "few" if row.requests else "none"
+    blanks = {"answered": int(row.answered_in_time), "requests": int(row.requests)}
     text = say(language, f"figures.clocks.{row.clock}.{kind}", **blanks)
-    place = {"x": 0 if at_left else 1, "xanchor": "left" if at_left else "right", "y": y, "yanchor": "middle"}
-    return note(text, colour if is_told else on.quiet, borderpad=0, **place)
+    return note(text, on.quiet, borderpad=0, x=0, xanchor="left", y=y, yanchor="middle")
 
 
 def decided_or_withdrawn(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -112,27 +114,26 @@ def _so_many(place: int, part: str, shares: pd.Series, colour: str, week: int, l
 
 
 def _area(part: str, weeks: pd.Series, shares: pd.Series, colour: str, language: str) -> dict:
+    said = say(language, f"figures.clocks.{part}")
+    what = capital(said)
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": say(language, f"figures.clocks.{part}"),
+        "name": said,
         "stackgroup": "all",
         "x": list(weeks),
         "y": list(shares),
         "line": {"width": 0, "color": colour, "shape": "hv"},
         "fillcolor": colour,
     } | hover(
-        [
-            say(language, "figures.clocks.at_the_end", n=int(week), share=share, what=capital(say(language, f"figures.clocks.{part}")))
-            for week, share in zip(weeks, shares, strict=True)
-        ]
+        [say(language, "figures.clocks.at_the_end", n=int(week), share=share, what=what) for week, share in zip(weeks, shares, strict=True)]
     )
 
 
 def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a dot where half are decided and a diamond where nine in ten are, each with its interval."""
-    told = {or_none(row.department): row for row in rows.itertuples()}
-    departments = in_order(told)
+    told = {or_none(row.department): row for row in each(rows)}
+    departments = shown_once(in_order(told), is_filtered)
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
         tuple(_days_said(told[name], language) for name in departments),

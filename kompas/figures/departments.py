@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.clocks import said_interval
-from kompas.figures.marks import axis_title, band, band_key, dots, note, numbers, part, share_axis, spread_key, stacked, upright
-from kompas.figures.names import UNKNOWN, called, capital, distinct, is_known, named
+from kompas.figures.clocks import shares
+from kompas.figures.marks import ROOM_BEHIND, axis_title, band, band_key, note, numbers, part, share_axis, spread_key, stacked, upright
+from kompas.figures.names import UNKNOWN, called, capital, distinct, each, is_known, named
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, short, unknown_marker, value_axis
 from kompas.texts import say
 
@@ -18,7 +18,7 @@ TERMS = (8, 26)  # weeks that are marked in the curve
 
 def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: int) -> go.Figure:
     """Per department, in alphabetical order, a dot per term with its interval; with too few requests only the counts."""
-    told = {(_key(row.department), int(row.term_days)): row for row in rows.itertuples()}
+    told = {(_key(row.department), int(row.term_days)): row for row in each(rows)}
     departments = sorted({department for department, _ in told}, key=lambda name: (name is None, str(name).casefold()))
     terms = sorted({term for _, term in told})
     listed = NamedRows(
@@ -31,15 +31,16 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
         colour = (on.accent, on.second)[line % 2]
         heights = dict(zip(departments, listed.marks_at(line), strict=True))
         shown = [(told[name, term], heights[name]) for name in departments if (name, term) in told]
-        traces.append(_dots([pair for pair in shown if pair[0].requests >= minimum], term, colour, line, language, on))
-        annotations += [_in_words(row, term, y, colour, language) for row, y in shown if row.requests >= minimum]
+        marker = {"color": colour, "symbol": ("circle", "diamond")[line % 2]}
+        called = capital(say(language, "figures.within_weeks", weeks=term // 7))
+        traces += shares([pair for pair in shown if pair[0].requests >= minimum], marker, called, language)
         annotations += [_too_few(row, term, y, language, on) for row, y in shown if row.requests < minimum]
     return drawn(
         on,
         language,
         [*traces, spread_key(language, on)],
-        listed.height + 66,
-        {"t": 30, "b": 34, "l": 14, "r": 24},
+        listed.height + 110,
+        {"t": 76, "b": 34, "l": 14, "r": ROOM_BEHIND},
         xaxis=share_axis(on, language),
         yaxis=listed.axis(),
         annotations=annotations,
@@ -50,25 +51,6 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
 def _counted(told: dict, name: object, terms: list[int], language: str) -> str:
     rows = [told[name, term] for term in terms if (name, term) in told]
     return say(language, "figures.requests", n=int(max(row.requests for row in rows)))
-
-
-def _dots(shown: list, term: int, colour: str, line: int, language: str, on: Paper) -> dict:
-    rows = [row for row, _ in shown]
-    return dots(
-        [y for _, y in shown],
-        [row.share for row in rows],
-        [(row.share_low, row.share_high) for row in rows],
-        {"color": colour, "symbol": ("circle", "diamond")[line % 2]},
-        [said_interval(row, language) for row in rows],
-        say(language, "figures.within_weeks", weeks=term // 7),
-    ) | {"showlegend": False}
-
-
-def _in_words(row: object, term: int, y: float, colour: str, language: str) -> dict:
-    """The share, at the end of the line where its interval leaves most room."""
-    at_left = row.share_low > 1 - row.share_high
-    text = say(language, "figures.weeks_share", weeks=term // 7, share=row.share)
-    return note(text, colour, x=0 if at_left else 1, xanchor="left" if at_left else "right", y=y, yanchor="middle")
 
 
 def _too_few(row: object, term: int, y: float, language: str, on: Paper) -> dict:
@@ -130,9 +112,9 @@ def _term_name(weeks: int, language: str, on: Paper) -> dict:
 
 def open_by_age(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per department, most open requests first, in parts by age: the older, the stronger the colour."""
-    counts = {(_key(row.department), row.age_band): int(row.requests) for row in rows.itertuples()}
+    counts = {(_key(row.department), row.age_band): int(row.requests) for row in each(rows)}
     longest = {}
-    for row in rows.itertuples():
+    for row in each(rows):
         longest[_key(row.department)] = max(
             longest.get(_key(row.department), 0), int(row.longest_days) if is_known(row.longest_days) else 0
         )

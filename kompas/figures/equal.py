@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import axis_title, below, dots, interval, spread_key
-from kompas.figures.names import UNKNOWN, capital, is_known, named
+from kompas.figures.names import UNKNOWN, capital, each, is_known, named
 from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top, value_axis
 from kompas.texts import has, say, tenth
 
@@ -13,13 +13,14 @@ KINDS = ("difference", "difference_within")  # crude, and within the same depart
 
 def compared(shown: pd.DataFrame, name: str, every: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """Per group a filled dot for the crude difference with all others and an open one for that within departments, with their intervals."""
-    rows = [row for row in shown.itertuples() if is_known(row.difference)]
+    groups = each(shown)
+    rows = [row for row in groups if is_known(row.difference)]
     listed = NamedRows(
         tuple(capital(_called(row, language)) for row in rows), tuple(_in_words(row, name, language) for row in rows), lines=2, mark=16
     )
     ends = [getattr(row, kind + end) for row in rows for kind in KINDS for end in ("", "_low", "_high")]
     furthest = max((abs(end) for end in ends if is_known(end)), default=1) or 1
-    left_out = _left_out(shown, every, language)
+    left_out = _left_out(groups, every, language)
     return drawn(
         on,
         language,
@@ -83,9 +84,9 @@ def _or_else(value: float, other: float) -> float:
     return value if is_known(value) else other
 
 
-def _left_out(shown: pd.DataFrame, every: pd.DataFrame, language: str) -> list[str]:
+def _left_out(groups: list, every: pd.DataFrame, language: str) -> list[str]:
     """A line on the groups with too few requests, and one on the requests of which the group is not known."""
-    few = [row for row in shown.itertuples() if not is_known(row.difference)]
-    unknown = sum(int(row.requests) for row in every.itertuples() if row.who == UNKNOWN)
+    few = [row for row in groups if not is_known(row.difference)]
+    unknown = sum(int(row.requests) for row in each(every) if row.who == UNKNOWN)
     said = [say(language, "figures.equal.too_few", n=len(few), requests=sum(int(row.requests) for row in few))] if few else []
     return said + ([say(language, "figures.equal.unknown", n=unknown)] if unknown else [])

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import HALVES, NO_HOVER, bars, named_bars, share_axis
+from kompas.figures.marks import HALVES, NO_HOVER, bars, named_bars, note, share_axis
 from kompas.figures.names import capital, is_known
 from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, unknown_marker
 from kompas.texts import percent, say, short_euro
@@ -71,9 +71,16 @@ def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go
         barmode="overlay",
         xaxis=share_axis(on, language, HALVES, range=[0, max(1, *granted, *settled)], showgrid=False),
         yaxis=listed.axis(),
-        annotations=listed.annotations(on),
+        annotations=listed.annotations(on) + _without_bar(settled, second, language, on),
         **legend_on_top(on),
     )
+
+
+def _without_bar(shares: list[float], places: list[float], language: str, on: Paper) -> list[dict]:
+    """Where too little is determined yet for a bar, words that say so; not where nothing is determined in any year."""
+    looks = {"x": 0, "xanchor": "left", "xshift": 4, "bgcolor": on.background}
+    said = say(language, "figures.flow.determined_few")
+    return [note(said, on.quiet, y=y, **looks) for share, y in zip(shares, places, strict=True) if any(shares) and not share]
 
 
 def _shares(row: object, language: str) -> str:
@@ -120,7 +127,7 @@ def one_off_and_recurring(rows: pd.DataFrame, language: str, on: Paper) -> go.Fi
 
 def _back(row: object | None, language: str) -> str:
     if row is None:
-        return ""
+        return say(language, "figures.flow.nothing_back")
     amount = short_euro(row.granted_eur, language)
     share = f" ({percent(row.share_of_granted, language)})" if is_known(row.share_of_granted) else ""
     return say(language, "figures.flow.comes_back", amount=f"{amount}{share}")

@@ -35,8 +35,13 @@ class Lane:
     """One lane: bars on lines below each other, and dots on the first line."""
 
     name: str
+    hint: str = ""  # what an outlined bar or an open dot means
     spells: list[Spell] = field(default_factory=list)
     moments: list[tuple[date, str, bool]] = field(default_factory=list)  # day, words, filled
+
+    @property
+    def has_open(self) -> bool:
+        return any(spell.end is None for spell in self.spells) or not all(filled for *_, filled in self.moments)
 
     @property
     def lines(self) -> int:
@@ -77,7 +82,8 @@ def initiative_file(rows: pd.DataFrame, said: list[str], on_date: date, language
 
 
 def _lanes(told: list[tuple], on_date: date, language: str, on: Paper) -> list[Lane]:
-    lanes = {lane: Lane(say(language, f"figures.lane_{lane}")) for lane in LANES}
+    hints = {lane: say(language, f"figures.open_{lane}") for lane in LANES[2:]}
+    lanes = {lane: Lane(say(language, f"figures.lane_{lane}"), hints.get(lane, "")) for lane in LANES}
     lanes["status"].spells = _statuses(told, on_date, on)
     for event, day, end, words, row in told:
         if event == "promise_start":
@@ -181,7 +187,8 @@ def _middle(top: float, line: int) -> float:
 
 def _name(lane: Lane, top: float, on: Paper) -> dict:
     looks = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "borderpad": 0, "bgcolor": on.background}
-    return note(f"<b>{lane.name}</b>", on.ink, TEXT_SIZE, y=top, **looks)
+    words = f"<b>{lane.name}</b> ({lane.hint})" if lane.hint and lane.has_open else f"<b>{lane.name}</b>"
+    return note(words, on.ink, TEXT_SIZE, y=top, **looks)
 
 
 def _ticks(first: date, last: date) -> dict:

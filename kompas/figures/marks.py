@@ -11,6 +11,7 @@ from kompas.texts import number, percent, say
 
 HALVES, QUARTERS = (0, 0.5, 1), (0, 0.25, 0.5, 0.75, 1)
 CORNER = 7  # pixels between an upright axis and its numbers, where the other axis has a number at its corner too
+ROOM_BEHIND = 56  # pixels of a percentage behind an interval that ends at the edge
 NO_HOVER = {"hoverinfo": "skip"}
 
 
@@ -123,6 +124,22 @@ def dots(places: Sequence[float], middles: Sequence, bounds: Sequence[tuple], ma
     } | hover(said)
 
 
+def behind(ends: Sequence[float], places: Sequence[float], said: Sequence[str], colour: str) -> dict:
+    """Words behind the right end of each interval, never at another side; leave `ROOM_BEHIND` pixels of margin there."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": ends,
+        "y": places,
+        "text": [f"\u2002\u00a0{words}" for words in said],
+        "textposition": "middle right",
+        "textfont": {"size": TEXT_SIZE - 1, "color": colour},
+        "cliponaxis": False,
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
+
+
 def interval(middles: Sequence, bounds: Sequence[tuple], colour: str, thickness: float = 2.5, width: float = 5) -> dict:
     """The error bars of dots."""
     up, down = ([abs(pair[end] - middle) for middle, pair in zip(middles, bounds, strict=True)] for end in (1, 0))
@@ -148,10 +165,10 @@ def spread_key(language: str, on: Paper) -> dict:
     return key(say(language, "figures.spread.line"), looks)
 
 
-def band_key(language: str, colour: str, what: str = "area") -> dict:
-    """What a band means, for the legend; of `both` the intervals beside it too."""
+def band_key(language: str, colour: str) -> dict:
+    """What a band means, for the legend."""
     looks = {"mode": "markers", "marker": {"symbol": "square", "size": 14, "color": tint(colour), "line": {"width": 0}}}
-    return key(say(language, f"figures.spread.{what}"), looks)
+    return key(say(language, "figures.spread.area"), looks)
 
 
 def key(said: str, looks: dict) -> dict:

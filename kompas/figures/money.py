@@ -74,11 +74,10 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
     quarters = _quarters(dated[0].quarter, dated[-1].quarter) if dated else []
     places = [*quarters, "", UNKNOWN] if undated else quarters
     words = [_quarter(quarter, place == 0) for place, quarter in enumerate(quarters)]
-    strongest = {"color": [on.accent if row.ending_eur == most else on.ages[2] for row in dated]}
     return drawn(
         on,
         language,
-        [_columns(dated, strongest, most, language, on), _columns(undated, unknown_marker(on), most, language, on)],
+        [_columns(dated, {"color": on.accent}, most, language, on), _columns(undated, unknown_marker(on), most, language, on)],
         420,
         {"t": 30, "b": 70, "r": 4},
         bargap=0.25,

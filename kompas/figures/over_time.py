@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 from babel import dates
 
 from kompas.figures.marks import hover, share_axis
-from kompas.figures.names import capital, is_known
+from kompas.figures.names import capital, each, is_known
 from kompas.figures.paper import AT_THE_EDGE, Paper, drawn, legend_on_top, value_axis
 from kompas.figures.time import among_days, council_marks
 from kompas.texts import say
 
+MOST_YEARS = 6  # years that a telephone can name
 # What a point is: its symbol and its colour on paper. A signal never by colour alone.
 MARKS = {"none": ("circle", "accent"), "outside": ("diamond", "second"), "run": ("square", "second"), "immature": ("circle-open", "line")}
 
@@ -20,9 +21,9 @@ MARKS = {"none": ("circle", "accent"), "outside": ("diamond", "second"), "run": 
 def answered_over_time(rows: pd.DataFrame, terms: Sequence[date], language: str, on: Paper) -> go.Figure:
     """A line with a point per period of receipt, on the band of chance around the mean; what is not ripe is grey and not on the line."""
     told = rows[rows["received_from"].notna()]
-    seen = [row for row in told.itertuples() if is_known(row.share)]
+    seen = [row for row in each(told) if is_known(row.share)]
     first, last = (pd.Timestamp(end).date() for end in (seen[0].received_from, told["received_from"].iloc[-1]))
-    points = [row for row in told.itertuples() if row.received_from >= seen[0].received_from]
+    points = [row for row in each(told) if row.received_from >= seen[0].received_from]
     marks = council_marks(terms, among_days(first, last), language, on)
     traces = [*_band(points, language, on), _line(points, on)]
     traces += [_dots([row for row in seen if _kind(row) == kind], kind, language, on) for kind in MARKS]
@@ -32,13 +33,19 @@ def answered_over_time(rows: pd.DataFrame, terms: Sequence[date], language: str,
         [trace for trace in traces if any(is_known(y) for y in trace["y"])],
         420,
         {"t": 76, "b": 36, "l": 4, "r": 18},
-        xaxis=value_axis(
-            on, showgrid=False, type="date", nticks=4, tickformat="%Y" if (last - first).days > 900 else "%m-%Y", zeroline=False
-        ),
+        xaxis=value_axis(on, showgrid=False, type="date", zeroline=False, **_ticks(first, last)),
         yaxis=share_axis(on, language, range=[0, 1.08]),
         **marks,
         **legend_on_top(on, **AT_THE_EDGE),
     )
+
+
+def _ticks(first: date, last: date) -> dict:
+    """The years, at most eight of them; the months where there are only a few years."""
+    if (last - first).days <= 900:
+        return {"nticks": 4, "tickformat": "%m-%Y"}
+    step = -(-(last.year - first.year + 2) // MOST_YEARS)
+    return {"tick0": f"{last.year}-01-01", "dtick": f"M{12 * step}", "tickformat": "%Y", "tickangle": 0}
 
 
 def _kind(row: object) -> str:

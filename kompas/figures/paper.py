@@ -1,6 +1,7 @@
 """What every figure is drawn with: paper, ink, the colours that mean something, and the house layout."""
 
 import html
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ FONT = "'Fira Sans', sans-serif"
 TEXT_SIZE = 15
 NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
 LINE_LENGTH = 46  # characters of a line of words on a telephone
+MARK_UP = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ class NamedRows:
     @property
     def words(self) -> int:
         """Pixels of the words above the marks of a row."""
-        lengths = (min(len(name), NAME_LENGTH) + len(said) for name, said in zip(self.names, self.said, strict=True))
+        lengths = (min(len(name), NAME_LENGTH) + len(MARK_UP.sub("", said)) for name, said in zip(self.names, self.said, strict=True))
         return 42 if any(length > LINE_LENGTH for length in lengths) else 23
 
     @property

@@ -6,22 +6,23 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import above, columns, hover, named_bars, part, plain_bars, stacked
+from kompas.figures.marks import above, columns, hover, key, named_bars, part, plain_bars, stacked
 from kompas.figures.names import UNKNOWN, capital, is_known, named
-from kompas.figures.paper import NamedRows, Paper, drawn, no_axis, unknown_marker
+from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker
 from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import number, percent, say
 
 SAID_APART = ("never", "new", UNKNOWN)  # bands that are no number of days
 
 
-def silence(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """A bar per band of days since the last contact, shortest first; what is silent in the strong colour, unknown hatched."""
+def silence(rows: pd.DataFrame, days: int, language: str, on: Paper) -> go.Figure:
+    """A bar per band of days since the last contact, shortest first; silent for more than `days` in the strong colour, unknown hatched."""
     told = list(rows.itertuples())
     names = [contact_band(row.since_contact, language) for row in told]
     colours = {True: on.accent, False: on.ages[1]}
     markers = [colours.get(row.is_silent) if row.since_contact != UNKNOWN else None for row in told]
-    return _bars(names, told, markers, language, on)
+    meant = {on.accent: say(language, "figures.silent.longer", days=days), on.ages[1]: say(language, "figures.silent.shorter", days=days)}
+    return _bars(names, told, markers, language, on, meant)
 
 
 def contact_band(since: str, language: str) -> str:
@@ -35,8 +36,8 @@ def contact_band(since: str, language: str) -> str:
 
 
 def lean_on_one_official(told: pd.Series, language: str, on: Paper) -> go.Figure:
-    """A bar for initiatives held by nobody, by one official (strong), by more, and unknown (hatched)."""
-    parts = {"no_official": on.ages[2], "one_official": on.accent, "more_officials": on.ages[1]}
+    """A bar for initiatives held by nobody, by one official, by more, and unknown (hatched)."""
+    parts = dict.fromkeys(("no_official", "one_official", "more_officials"), on.accent)
     if told["unknown_holding"]:
         parts["unknown_holding"] = None
     rows = pd.DataFrame({"initiatives": [told[part] for part in parts], "share": [told.get(f"share_{part}") for part in parts]})
@@ -49,7 +50,8 @@ def officials_met(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     told = list(rows.itertuples())
     names = [_met(row.officials_met, language) for row in told]
     colours = [on.accent if row.officials_met in ("3", "4+") else on.ages[1] if is_known(row.officials_met) else None for row in told]
-    return _bars(names, told, colours, language, on)
+    meant = {on.accent: say(language, "figures.many_met"), on.ages[1]: say(language, "figures.few_met")}
+    return _bars(names, told, colours, language, on, meant)
 
 
 def _met(officials: str | None, language: str) -> str:
@@ -61,7 +63,7 @@ def _met(officials: str | None, language: str) -> str:
 
 
 def handovers(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date]) -> go.Figure:
-    """A bar per year: handovers per 100 initiatives held for a year. A year that is not over yet is outlined."""
+    """A bar per year: handovers per 100 initiatives that somebody held all year. A year that is not over yet is outlined."""
     years = [int(year) for year in rows["year"]]
     values = [float(value) for value in rows["handovers_per_100"]]
     partial = [bool(told) for told in rows["is_partial_year"]]
@@ -110,14 +112,20 @@ def _so_many(row: object, language: str) -> str:
     return f"{said} · {percent(row.share, language)}" if is_known(row.share) else said
 
 
-def _bars(names: list[str], told: list, colours: list[str | None], language: str, on: Paper) -> go.Figure:
-    """A bar per row with its count and, where it is told, its share; a row without a colour is unknown."""
+def _bars(
+    names: list[str], told: list, colours: list[str | None], language: str, on: Paper, meant: dict[str, str] | None = None
+) -> go.Figure:
+    """A bar per row with its count and, where it is told, its share; a row without a colour is unknown. What colours mean stands above."""
     counted = [_counted(row, language) for row in told]
     listed = NamedRows(tuple(names), tuple(counted), mark=22)
     counts = [int(row.initiatives) for row in told]
     said = [f"{name}: {words}" for name, words in zip(names, counted, strict=True)]
-    traces = plain_bars(counts, colours, listed, on, said)
-    return named_bars(on, language, traces, listed, max([1, *counts]), 8, {"t": 4, "b": 4}, shapes=[_baseline(len(told), on)])
+    traces = [bar | {"showlegend": False} for bar in plain_bars(counts, colours, listed, on, said)]
+    squares = {"mode": "markers", "marker": {"symbol": "square", "size": 12}}
+    keys = [key(words, squares | {"marker": squares["marker"] | {"color": colour}}) for colour, words in (meant or {}).items()]
+    room = 8 + (52 if keys else 0)
+    layout = {"shapes": [_baseline(len(told), on)]} | (legend_on_top(on) if keys else {})
+    return named_bars(on, language, traces + keys, listed, max([1, *counts]), room, {"t": 4, "b": 4}, **layout)
 
 
 def _counted(row: object, language: str) -> str:

@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import above, axis_title, hover, numbers, part, stacked
+from kompas.figures.marks import above, axis_title, numbers, part, stacked
 from kompas.figures.names import capital, is_known
 from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, plain, unknown_marker, value_axis
 from kompas.texts import euro, say, short_euro
@@ -107,16 +107,20 @@ def _dots(sureness: str, told: list, nothing: float, language: str, on: Paper) -
         "y": [int(row.people_reached) for row in shown],
         "marker": looks[sureness],
         "cliponaxis": False,
-    } | hover([_told(row, language) for row in shown])
+        "customdata": [_told(row, language) for row in shown],
+        # Plotly fills in what every dot has: to write hundreds of sentences takes longer than the question itself.
+        "hovertemplate": say(language, "figures.beside", name="%{customdata[0]}", year="%{customdata[1]}", amount="%{customdata[2]:,.0f}")
+        + "%{customdata[3]}<extra></extra>",
+    }
 
 
-def _told(row: object, language: str) -> str:
-    """'Buurttuin (2025): € 4.000 van de gemeente, 80 mensen bereikt, 120 vrijwilligersuren; waarde € 300 tot € 700, zelf opgegeven'"""
-    name = plain(str(row.title if is_known(row.title) else row.initiative_id))
-    parts = [say(language, "figures.beside", name=name, year=int(row.year), amount=row.municipal_eur, people=int(row.people_reached))]
+def _told(row: object, language: str) -> list:
+    """Its name, the year, the euros, and in words what only some have: '120 vrijwilligersuren', 'waarde € 300 tot € 700, geschat'."""
+    parts = [""]
     if is_known(row.volunteer_hours):
         parts.append(say(language, "figures.hours", n=row.volunteer_hours))
     if is_known(row.low_eur) and is_known(row.high_eur):
         sure = say(language, f"codes.value_basis.{row.value_basis}" if is_known(row.value_basis) else "figures.sureness.unknown")
         parts.append(say(language, "figures.worth", low=euro(row.low_eur, language), high=euro(row.high_eur, language), sure=sure))
-    return "<br>".join(parts)
+    name = plain(str(row.title if is_known(row.title) else row.initiative_id))
+    return [name, int(row.year), float(row.municipal_eur), "<br>".join(parts)]

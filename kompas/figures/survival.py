@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import CORNER, axis_title, band, band_key, below, hover, interval, share_axis
-from kompas.figures.paper import Paper, drawn, legend_on_top, value_axis
+from kompas.figures.marks import CORNER, above, axis_title, band, below, hover, interval, share_axis
+from kompas.figures.names import is_known
+from kompas.figures.paper import AT_THE_EDGE, Paper, drawn, legend_on_top, value_axis
 from kompas.texts import number, say
 
 CLASSES = ("low", "middle", "high", "unknown")
@@ -20,17 +21,21 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
     curves = {name: curve for name, curve in curves.items() if len(curve)}
     told = {name: curve[curve["share_stopped"].notna()] for name, curve in curves.items()}
     told = {name: curve for name, curve in told.items() if len(curve)}
-    highest = max(max(curve["share_stopped"].max(), curve["share_stopped_high"].max()) for curve in told.values())
+    at_marks = {(_class(row), row.days): row for row in rows[rows["days"].isin(MARKS.values())].itertuples()}
+    highest = rows[["share_stopped", "share_stopped_high"]].max().max()
     top = next(step for step in (0.25, 0.5, 0.75, 1.0) if highest <= step or step == 1.0)
     ticks = [0, 0.1, 0.2] if top == 0.25 else [0, 0.25, 0.5, 0.75, 1][: round(top * 4) + 1]
     traces = [*_band(told[None], _colour(None, on)), *(_line(name, curve, language, on) for name, curve in told.items())]
-    two_years = [_at_two_years(name, place, curve, language, on) for place, (name, curve) in enumerate(told.items()) if name]
+    two_years = {name: at_marks[name, MARKS[24]] for name in told if name and (name, MARKS[24]) in at_marks}
+    ends = {name: row for name, row in two_years.items() if is_known(row.share_stopped_low)}
+    head = 20 * len(told)  # pixels of the legend
+    key = say(language, f"figures.around.{'both' if ends else 'area'}")
     return drawn(
         on,
         language,
-        [*traces, band_key(language, on.accent, "both"), *two_years],
-        450 + LINE * len(curves) + 26 * len(told),
-        {"t": 54 + 26 * len(told), "b": 96 + LINE * len(curves), "l": 4, "r": 18},
+        traces + [_at_two_years(name, place - (len(ends) - 1) / 2, row, language, on) for place, (name, row) in enumerate(ends.items())],
+        450 + LINE * len(curves) + head,
+        {"t": 54 + head, "b": 96 + LINE * len(curves), "l": 4, "r": 18},
         xaxis=value_axis(
             on,
             range=[0, 36.6],
@@ -38,9 +43,13 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
             title=axis_title(say(language, "figures.months_after_subsidy"), on),
         ),
         yaxis=share_axis(on, language, ticks, range=[0, top * 1.02], ticklabelstandoff=CORNER),
-        annotations=_followed(curves, told, language, on),
-        **legend_on_top(on, y=1.02, entrywidth=300),
+        annotations=[above(key, on, yshift=4, align="left"), *_followed(list(curves), told, at_marks, language, on)],
+        **legend_on_top(on, orientation="v", **AT_THE_EDGE),
     )
+
+
+def _class(row: object) -> str | None:
+    return row.risk_class if is_known(row.risk_class) else None
 
 
 def _colour(name: str | None, on: Paper) -> str:
@@ -70,21 +79,18 @@ def _band(curve: pd.DataFrame, colour: str) -> list[dict]:
     return band(shown["days"] / MONTH, shown["share_stopped_low"], shown["share_stopped_high"], colour)
 
 
-def _at_two_years(name: str, place: int, curve: pd.DataFrame, language: str, on: Paper) -> dict:
-    """A dot with its interval after two years, the classes a little beside each other."""
-    row = curve[(curve["days"] == MARKS[24]) & curve["share_stopped_low"].notna()]
+def _at_two_years(name: str, aside: float, row: object, language: str, on: Paper) -> dict:
+    """A dot with its interval after two years, the classes beside each other around that day."""
     colour = _colour(name, on)
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [24 + (place - 2.5) * 1.2] * len(row),
-        "y": row["share_stopped"],
-        "error_y": interval(
-            row["share_stopped"], list(zip(row["share_stopped_low"], row["share_stopped_high"], strict=True)), colour, 2, 4
-        ),
+        "x": [24 + aside * 1.2],
+        "y": [row.share_stopped],
+        "error_y": interval([row.share_stopped], [(row.share_stopped_low, row.share_stopped_high)], colour, 2, 4),
         "marker": {"color": colour, "size": 9},
         "showlegend": False,
-    } | hover([_interval(told, language) for told in row.itertuples()])
+    } | hover([_interval(row, language)])
 
 
 def _interval(told: object, language: str) -> str:
@@ -92,15 +98,14 @@ def _interval(told: object, language: str) -> str:
     return say(language, "figures.share_between", share=told.share_stopped, **bounds)
 
 
-def _followed(curves: dict, told: dict, language: str, on: Paper) -> list[dict]:
+def _followed(names: list, told: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
     """Below the axis: how many initiatives are still followed after so many months, all together and per class."""
     notes = [below(say(language, "figures.still_followed"), on.quiet, 66)]
-    for place, (name, curve) in enumerate(curves.items()):
+    for place, name in enumerate(names):
         down = 90 + LINE * place
         few = "" if name in told else f" {say(language, 'figures.too_few_for_a_line')}"
         notes.append(below(f"<b>{_called(name, language)}</b>{few}", on.ink, down))
-        at_risk = dict(zip(curve["days"], curve["at_risk"], strict=True))
         for months, days in MARKS.items():
-            note = below(number(int(at_risk[days]), language), on.ink, down + 19)
+            note = below(number(int(at_marks[name, days].at_risk), language), on.ink, down + 19)
             notes.append(note | {"x": months, "xref": "x", "xanchor": "left" if months == 0 else "center"})
     return notes

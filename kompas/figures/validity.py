@@ -43,7 +43,10 @@ def score_validity(told: pd.Series, language: str, on: Paper) -> go.Figure:
 
 
 def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """Per class of risk, from low to high: an open dot for the earlier half, a filled one for the later half, each with its interval."""
+    """Per class of risk, from low to high: an open dot for the earlier half, a filled one for the later half, each with its interval.
+
+    Where there are too few initiatives for a dot, words in its place say so.
+    """
     told = [row for row in rows.itertuples() if is_known(row.risk_class)]
     listed = NamedRows(
         tuple(say(language, f"figures.risk_class.{row.risk_class}") for row in told),
@@ -64,9 +67,20 @@ def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
         {"t": 84, "b": 38, "l": 14, "r": 24},
         xaxis=share_axis(on, language),
         yaxis=listed.axis(),
-        annotations=listed.annotations(on),
-        **legend_on_top(on, entrywidth=300),
+        annotations=listed.annotations(on) + _without_dot(told, listed, language, on),
+        **legend_on_top(on, **AT_THE_EDGE, entrywidth=300),
     )
+
+
+def _without_dot(told: list, listed: NamedRows, language: str, on: Paper) -> list[dict]:
+    """Words where a dot would be if there were enough initiatives; once where both dots of a class are not there."""
+    untold = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in told]
+    places = [
+        *(y for y, (earlier, _) in zip(listed.marks_at(0), untold, strict=True) if earlier),
+        *(y for y, (earlier, later) in zip(listed.marks_at(1), untold, strict=True) if later and not earlier),
+    ]
+    looks = {"x": 0, "xanchor": "left", "xshift": 4, "bgcolor": on.background}
+    return [note(say(language, "figures.no_dot"), on.quiet, y=y, **looks) for y in places]
 
 
 def _halves(row: object, language: str) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from threading import Condition
 from typing import Any
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from kompas import sql, texts
 from kompas.figures.paper import Paper, paper
@@ -43,6 +44,7 @@ class Asked:
     settings: dict = field(default_factory=dict, compare=False)
     is_dark: bool = False
     since: date | None = None  # the earlier day to compare with; None: the previous review
+    page: str = field(default="", compare=False)  # where it is asked
 
     @property
     def before(self) -> Warehouse:
@@ -71,7 +73,7 @@ class Asked:
         return self.settings["minimum"]["for_share"]
 
 
-@lru_cache(maxsize=KEPT_ANSWERS)
+@cached(LRUCache(KEPT_ANSWERS), condition=Condition())
 def _rows(warehouse: Warehouse, before: Warehouse | None, answer: str, parameters: Parameters) -> pd.DataFrame:
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
     return sql.rows(connect(warehouse, before), sql.query("answers", answer), given)

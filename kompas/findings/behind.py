@@ -1,68 +1,10 @@
-"""Which lines of the exports are behind each count of an answer: the answer that gives them, and under which conditions."""
+"""Which lines of the exports are behind each count of an answer."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
-from kompas import sql
-from kompas.figures.names import UNKNOWN, is_known
-
-Conditions = tuple[tuple[str, Any], ...]  # parameter of the answer with lines → its value
-
-
-@dataclass(frozen=True)
-class Behind:
-    """How the lines behind a count in a row of an answer are found."""
-
-    answer: str  # the answer that gives the lines
-    count: str  # the column of the row that says how many there are
-    columns: dict[str, str]  # column of the row → the parameter that it is; nothing is 'unknown'
-    fixed: dict[str, Any] = field(default_factory=dict)  # what holds for this count in every row
-    per: str | None = None  # none: every line counts; else each value of this column of the lines counts once
-    together: tuple[str, ...] = ()  # columns in which nothing is not 'unknown' but all together
-    apart: str = ""  # the column in which nothing is all that the other rows do not name: nobody can follow that
-    only: dict[str, tuple[str, ...]] = field(default_factory=dict)  # column → in which rows this holds; in the others something else
-    waits: bool = False  # whether the reader chose until when is waited
-
-    def conditions(self, row: pd.Series, until: str) -> Conditions | None:
-        """What the row says of its lines; none where there are no lines, or where they are found in another way."""
-        count = row[self.count]
-        if not is_known(count) or not count > 0 or (self.apart and not is_known(row[self.apart])):
-            return None
-        if any(row[column] not in values for column, values in self.only.items()):
-            return None
-        is_said = {column: is_known(row[column]) or column not in self.together for column in self.columns}
-        told = {parameter: _value(parameter, row[column]) for column, parameter in self.columns.items() if is_said[column]}
-        return tuple(sorted((told | ({"until": until} if self.waits else {})).items()))
-
-    def read(self, written: list[str]) -> Conditions | None:
-        """The conditions as they stand in an address, 'parameter=value' each; none where one of them is not understood."""
-        told = dict(part.partition("=")[::2] for part in written)
-        asked = set(self.columns.values()) | ({"until"} if self.waits else set())
-        if not set(told) <= asked or not asked - {self.columns[column] for column in self.together} <= set(told):
-            return None
-        if any(sql.PARAMETER_KINDS[name] == "whole" and not value.isdecimal() for name, value in told.items()):
-            return None
-        if any(told[self.columns[column]] not in values for column, values in self.only.items() if column in self.columns):
-            return None
-        return tuple(sorted((name, sql.parameter(name, value)) for name, value in told.items()))
-
-
-def _value(parameter: str, value: Any) -> Any:
-    if not is_known(value):
-        return UNKNOWN
-    if sql.PARAMETER_KINDS[parameter] == "whole":
-        return int(value)
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value)).lower()
-    return str(int(value)) if isinstance(value, float) else str(value)
-
-
-def _each(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Behind, ...]:
-    """For each count of a row: the same lines, but for what is fixed for that count."""
-    return tuple(Behind(answer, count, columns, fixed, **how) for count, fixed in counts.items())
+from kompas.figures.names import UNKNOWN
+from kompas.findings.behind_requests import OF_REQUESTS, REQUESTS
+from kompas.findings.trail import Behind, each
 
 
 def _points() -> dict[str, dict[str, Any]]:
@@ -70,43 +12,17 @@ def _points() -> dict[str, dict[str, Any]]:
     return told | {"initiatives": {"activity": "not_ended"}}
 
 
-def _classes(clock: dict[str, Any], counts: dict[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
-    return {count: clock | {"classes": classes} for count, classes in counts.items()}
-
-
-INITIATIVES, FUNDING, ACCOUNTS, REQUESTS, CONTACTS = (
-    f"{table}_behind" for table in ("initiatives", "funding", "accounts", "requests", "contacts")
+INITIATIVES, FUNDING, ACCOUNTS, CONTACTS, SURVIVALS, STAYS, BUFFERS = (
+    f"{table}_behind" for table in ("initiatives", "funding", "accounts", "contacts", "survivals", "stays", "buffers")
 )
 ONCE = {"per": "initiative_id"}
-DEPARTMENTS = {"together": ("department",)}
 GRANTED = {"granted": "yes"}
 ACTIVE, NOT_ENDED = {"activity": "active"}, {"activity": "not_ended"}
-IN_TERM = {
-    count: {"wait": wait} for count, wait in (("requests", "known"), ("answered_in_time", "in_time"), ("undated_requests", "untold"))
-}
-TERMS = _each(REQUESTS, {"department": "department", "term_days": "term_days"}, IN_TERM, waits=True)
-GROUPS = {"grouped_by": "by", "who": "who"}
-FLOWS = ("open_at_start", "received", "closed", "closed_undated", "open_at_end", "without_receipt")
-KEPT = {
-    "requests": ("in_time", "late"),
-    "answered_in_time": ("in_time",),
-    "late_requests": ("late",),
-    "unknown_requests": ("unknown",),
-    "withdrawn_in_term": ("withdrawn",),
-    "undetermined_requests": ("undetermined",),
-}
-OPEN_TERMS = {
-    "formal_open": ("running", "overdue", "unknown"),
-    "within_term": ("running",),
-    "overdue_requests": ("overdue",),
-    "unknown_due": ("unknown",),
-    "undetermined_requests": ("undetermined",),
-}
 SPLIT = {"initiatives_known": {"split": "known"}, "initiatives_unknown": {"split": "unknown"}}
 HEADLINES = (
-    *_each(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE}),
-    *_each(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
-    *_each(
+    *each(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE}),
+    *each(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
+    *each(
         INITIATIVES,
         {},
         {
@@ -115,14 +31,15 @@ HEADLINES = (
             "possible_high_risk_initiatives": NOT_ENDED | {"risk": "possible"},
         },
     ),
-    *_each(REQUESTS, {}, {"requests": {}, "open_requests": {"open": "yes"}, "open_over_26_weeks": {"age_band": "26+"}}),
-    *_each(REQUESTS, {"term_days": "term_days"}, {"mature_requests": {"wait": "known"}, "answered_in_term": {"wait": "in_time"}}),
-    *_each(FUNDING, {}, {"ending_initiatives_12_months": {"ending": "12 months"}}, **ONCE),
+    *each(REQUESTS, {}, {"requests": {}, "open_requests": {"open": "yes"}, "open_over_26_weeks": {"age_band": "26+"}}),
+    *each(REQUESTS, {"term_days": "term_days"}, {"mature_requests": {"wait": "known"}, "answered_in_term": {"wait": "in_time"}}),
+    *each(FUNDING, {}, {"ending_initiatives_12_months": {"ending": "12 months"}}, **ONCE),
 )
 MATTER = {"matter": "matter"}  # it tells the rows apart; only of initiatives it is a condition too
 MATTERS = (
     Behind(INITIATIVES, "n", MATTER, only={"matter": ("one_funder", "silent_contact", "stuck_status", "one_official")}),
-    Behind(
+    Behind(REQUESTS, "n", MATTER, {"age_band": "26+", "elsewhere": "yes"}, only={"matter": ("open_over_26_weeks",)}),
+    Behind(  # where the row names a department, this one holds
         REQUESTS,
         "n",
         MATTER | {"department": "department"},
@@ -141,6 +58,7 @@ HELPED = {
     "lapsed": {"helped": ("lapsed",)},
     "duration_unknown": {"helped": ("undated",)},
 }
+BOTH_WAYS = {"two_way": {"both_ways": "true"}, "way_unknown": {"both_ways": UNKNOWN}}
 HELD = {
     "one_official": "one",
     "no_official": "none",
@@ -148,12 +66,59 @@ HELD = {
     "unknown_holding": "unknown",
     "known_holding": "known",
 }
+AMOUNTS = {
+    f"{amounts}_promises": {"told": amounts}
+    for amounts in ("asked", "granted", "determined", "paid", "zero", "both_granted", "both_determined")
+}
+STEPS = {count: {"stay": stay} for count, stay in (("initiatives", "step"), ("timed", "timed"), ("undated", "undated"))}
+STOPPED = {"outcome": "stopped"}
+IN_CLASS = {"together": ("risk_class",)}
+HALVES = {
+    f"{half}_{count}": {"half": half} | fixed
+    for half in ("earlier", "later")
+    for count, fixed in (("initiatives", {}), ("stopped", STOPPED | {"ended_by": 730}))
+}
+AFTER_SUBSIDY = (
+    Behind(SURVIVALS, "followed", {"risk_class": "risk_class"}, {"tracked": "yes"}, **IN_CLASS),
+    Behind(SURVIVALS, "at_risk", {"risk_class": "risk_class", "days": "followed"}, **IN_CLASS),
+    *each(
+        SURVIVALS,
+        {"risk_class": "risk_class", "days": "ended_on"},
+        {
+            "stopped": STOPPED,
+            "completed": {"outcome": "completed"},
+            "again": {"outcome": "again"},
+            "ended_unknown": {"outcome": UNKNOWN},
+        },
+        **IN_CLASS,
+    ),
+    Behind(SURVIVALS, "stopped_so_far", {"risk_class": "risk_class", "days": "ended_by"}, STOPPED, **IN_CLASS),
+    *each(SURVIVALS, {}, {"not_followed": {"tracked": "no"}, "ended_before": {"tracked": "before"}}),
+)
+SUPPOSED = ("years", "phase_out_years", "replacement")
+STRESS = (
+    *each(BUFFERS, {}, {"initiatives_known": {"buffer": "known"}, "initiatives_unknown": {"buffer": UNKNOWN}}),
+    *each(
+        BUFFERS,
+        {"share_cut": "cut"},
+        {f"{buffer}_initiatives": {"buffer": buffer} for buffer in ("cannot", "can", "already")},
+        supposes=SUPPOSED,
+    ),
+)
 BEHIND: dict[str, tuple[Behind, ...]] = {
     "headlines": HEADLINES,
     "needs_attention": MATTERS,
-    "status_by_theme": _each(INITIATIVES, {"status": "status", "theme": "theme"}, {"initiatives": {}}),
-    "time_in_status": _each(INITIATIVES, {"status": "status"}, {"initiatives": NOT_ENDED, "stuck": {"matter": "stuck_status"}}),
-    "initiatives_by_ward": _each(
+    "status_by_theme": each(INITIATIVES, {"status": "status", "theme": "theme"}, {"initiatives": {}}),
+    "time_in_status": each(
+        INITIATIVES,
+        {"status": "status"},
+        {"initiatives": NOT_ENDED, "stuck": {"matter": "stuck_status"}, "since_unknown": NOT_ENDED | {"since": UNKNOWN}},
+    ),
+    "status_transitions": (
+        *each(STAYS, {"status": "status", "next_status": "next_status"}, STEPS, together=("next_status",)),
+        Behind(STAYS, "came_in", {"status": "status"}),
+    ),
+    "initiatives_by_ward": each(
         INITIATIVES,
         {"neighbourhood": "neighbourhood"},
         {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}},
@@ -161,20 +126,29 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     "in_and_out": (
         Behind(INITIATIVES, "came", {"year": "started"}),
         Behind(INITIATIVES, "went", {"year": "ended"}),
+        Behind(INITIATIVES, "active_at_year_end", {"year": "here"}),
     ),
-    "ambitions_by_year": _each(
+    "ambitions_by_year": each(
         FUNDING, {"year": "money_year"}, {"times_asked": {"asked_for": "yes"}, "with_amount": {"asked_for": "amount"}}
     ),
-    "municipal_share": _each(ACCOUNTS, {}, SPLIT | {"initiatives_over_half": {"split": "over_half"}}, **ONCE),
-    "ending_by_quarter": _each(FUNDING, {"quarter": "quarter"}, {"initiatives": {}}, **ONCE),
-    "largest_funders": _each(FUNDING, {"funder": "funder", "funder_kind": "nameless_kind"}, {"initiatives": {}}, **ONCE),
-    "concentration": _each(ACCOUNTS, {"sources_band": "sources_band"}, {"initiatives": {}}, **ONCE),
-    "kinds_of_funder": _each(FUNDING, {"funder_kind": "funder_kind"}, {"promises": GRANTED}),
-    "asked_granted_determined": _each(FUNDING, {"year": "money_year"}, {"promises": {}}),
-    "one_off_and_recurring": _each(FUNDING, {"year": "money_year", "is_recurring": "recurring"}, {"promises": GRANTED}),
+    "municipal_share": each(ACCOUNTS, {}, SPLIT | {"initiatives_over_half": {"split": "over_half"}}, **ONCE),
+    "ending_by_quarter": each(FUNDING, {"quarter": "quarter"}, {"initiatives": {}}, **ONCE),
+    "largest_funders": each(
+        FUNDING,
+        {"funder": "funder", "funder_kind": "nameless_kind"},
+        {"initiatives": {}, "initiatives_mostly_theirs": {"mostly": "yes"}},
+        **ONCE,
+    ),
+    "concentration": (
+        Behind(ACCOUNTS, "initiatives", {"sources_band": "sources_band"}, **ONCE),
+        Behind(ACCOUNTS, "initiatives_known", {}, {"sources_band": "known"}, **ONCE),
+    ),
+    "kinds_of_funder": each(FUNDING, {"funder_kind": "funder_kind"}, {"promises": GRANTED}),
+    "asked_granted_determined": each(FUNDING, {"year": "money_year"}, {"promises": {}} | AMOUNTS),
+    "one_off_and_recurring": each(FUNDING, {"year": "money_year", "is_recurring": "recurring"}, {"promises": GRANTED}),
     "share_change_within_and_mix": (
-        *_each(ACCOUNTS, {"theme": "theme", "year": "account_year"}, SPLIT, together=("theme",), **ONCE),
-        *_each(
+        *each(ACCOUNTS, {"theme": "theme", "year": "account_year"}, SPLIT, together=("theme",), **ONCE),
+        *each(
             ACCOUNTS,
             {"theme": "theme", "year_before": "account_year"},
             {f"{count}_before": fixed for count, fixed in SPLIT.items()},
@@ -182,36 +156,40 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
             **ONCE,
         ),
     ),
-    "stress_test": _each(ACCOUNTS, {}, {"initiatives_known": {"buffer": "known"}}, **ONCE),
+    "stress_test": STRESS,
+    "bridging_time": (
+        Behind(BUFFERS, "initiatives", {"bridging_band": "bridging_band"}, supposes=("cut", *SUPPOSED)),
+        Behind(BUFFERS, "short_initiatives", {"bridging_band": "short_by"}, supposes=("cut", *SUPPOSED)),
+    ),
     "ending_by_group": tuple(
         Behind(FUNDING, count, {"group_name": dimension}, {"ending": ending}, per=per, only={"dimension": (dimension,)})
         for dimension in ("theme", "neighbourhood")
         for count, ending, per in (("initiatives", "12 months", "initiative_id"), ("running_promises", "any", None))
     ),
-    "risk_drivers": _each(INITIATIVES, {"driver": "driver"}, _points()),
-    "survival_after_subsidy": (
-        Behind(INITIATIVES, "followed", {"risk_class": "risk_class"}, {"followed": 0}, together=("risk_class",)),
-        Behind(INITIATIVES, "at_risk", {"risk_class": "risk_class", "days": "followed"}, together=("risk_class",)),
+    "risk_drivers": each(INITIATIVES, {"driver": "driver"}, _points()),
+    "survival_after_subsidy": AFTER_SUBSIDY,
+    "score_calibration": each(SURVIVALS, {"risk_class": "risk_class"}, HALVES, **IN_CLASS),
+    "score_validity": each(SURVIVALS, {}, {"initiatives": {"scored": "yes", "tracked": "yes"}, "stops": {"scored": "yes"} | STOPPED}),
+    "silence": (
+        Behind(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, ACTIVE),
+        Behind(INITIATIVES, "silent_initiatives", {}, {"matter": "silent_contact"}),
+        Behind(INITIATIVES, "known_initiatives", {}, ACTIVE | {"since_contact": "known"}),
     ),
-    "answered_within_term": TERMS,
-    "open_by_age": _each(REQUESTS, {"department": "department", "age_band": "age_band"}, {"requests": {}}),
-    "waiting_quantiles": _each(REQUESTS, {"department": "department"}, {"requests": {"wait": "known"}}, waits=True, **DEPARTMENTS),
-    "two_clocks": _each(REQUESTS, {"clock": "clock", "department": "department"}, _classes({}, KEPT), **DEPARTMENTS),
-    "decided_or_withdrawn": _each(
-        REQUESTS, {"department": "department", "became": "became", "week": "week"}, {"requests": {}}, **DEPARTMENTS
+    "contact_mix": (
+        *each(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"both_ways": "false"}} | BOTH_WAYS),
+        *each(CONTACTS, {}, {"all_contacts": {}} | {f"all_{count}": fixed for count, fixed in BOTH_WAYS.items()}),
     ),
-    "clearance": _each(REQUESTS, {"period": "period", "department": "department"}, {flow: {"flow": flow} for flow in FLOWS}, **DEPARTMENTS),
-    "penalty_exposure": _each(REQUESTS, {"department": "department"}, _classes({"clock": "penalty"}, OPEN_TERMS), **DEPARTMENTS),
-    "departments_against_all": TERMS[:2],
-    "same_for_everybody": _each(REQUESTS, GROUPS, {"requests": {"wait": "known"}}, waits=True),
-    "yes_for_everybody": _each(REQUESTS, GROUPS, {"requests": {"judged": "yes"}}),
-    "silence": _each(INITIATIVES, {"since_contact": "since_contact"}, {"initiatives": ACTIVE}),
-    "contact_mix": _each(
-        CONTACTS,
-        {"channel": "channel"},
-        {"contacts": {}, "two_way": {"both_ways": "true"}, "one_way": {"both_ways": "false"}, "way_unknown": {"both_ways": UNKNOWN}},
+    "lean_on_one_official": each(INITIATIVES, {}, {count: ACTIVE | {"officials": held} for count, held in HELD.items()}),
+    "handovers": (
+        Behind("handovers_behind", "handovers", {"year": "year"}),
+        Behind(INITIATIVES, "held_initiatives", {"year": "held"}),
     ),
-    "lean_on_one_official": _each(INITIATIVES, {}, {count: ACTIVE | {"officials": held} for count, held in HELD.items()}),
-    "officials_met": _each(INITIATIVES, {"officials_met": "officials_met"}, {"initiatives": {}}),
-    "support_asked_and_given": _each("support_behind", {"help_kind": "help_kind"}, {"help": {}} | HELPED),
-}
+    "officials_met": (
+        Behind(INITIATIVES, "initiatives", {"officials_met": "officials_met"}),
+        *each(INITIATIVES, {}, {"many_met": {"officials_met": "many"}, "known_met": {"officials_met": "known"}}),
+    ),
+    "support_asked_and_given": (
+        *each("support_behind", {"help_kind": "help_kind"}, {"help": {}} | HELPED),
+        *each("support_behind", {}, {f"all_{count}": HELPED[count] for count in ("asked", "given", "waiting")}),
+    ),
+} | OF_REQUESTS

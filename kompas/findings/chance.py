@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import chance as draw
 from kompas.figures import over_time
-from kompas.figures.names import UNKNOWN, named
+from kompas.figures.names import UNKNOWN, each, is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, event, finding, kept, whole
 
@@ -31,17 +31,18 @@ def departments_against_all(asked: Asked, until: str = "decision", term_days: in
 def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> list[str]:
     if rows.empty:
         return [asked.say("findings.answered_within_term.none")]
-    told = rows.iloc[0]
-    n = whole(told["all_requests"])
+    every = each(rows)
+    told = every[0]
+    n = whole(told.all_requests)
     kind = "too_few" if n < asked.minimum else "some"
-    weeks, answered = int(told["term_days"]) // 7, whole(told["all_answered_in_time"])
-    all_together = asked.say(f"findings.answered_within_term.{until}.{kind}", weeks=weeks, share=told["share_all"], answered=answered, n=n)
-    departments = rows[rows["department"] != UNKNOWN]
+    weeks, answered = int(told.term_days) // 7, whole(told.all_answered_in_time)
+    all_together = asked.say(f"findings.answered_within_term.{until}.{kind}", weeks=weeks, share=told.share_all, answered=answered, n=n)
+    departments = [row for row in every if row.department != UNKNOWN]
     if kind == "too_few":
         return [all_together]
     if asked.filters.departments and len(departments) <= MOST_NAMED:
-        return [all_together, *(_one(asked, row) for row in departments.itertuples())]
-    if whole(told["departments_compared"]) < 2:
+        return [all_together, *(_one(asked, row) for row in departments)]
+    if whole(told.departments_compared) < 2:
         return [all_together, asked.say("findings.departments_against_all.nothing_to_compare")]
     return [all_together, *_several(asked, departments)]
 
@@ -54,18 +55,17 @@ def _one(asked: Asked, row: object) -> str:
     return asked.say(f"findings.departments_against_all.one.{verdict}", department=called, n=int(row.requests), **blanks)
 
 
-def _several(asked: Asked, departments: pd.DataFrame) -> list[str]:
+def _several(asked: Asked, departments: list) -> list[str]:
     """How many departments differ more than chance allows, and of how many that cannot be said."""
-    told = departments.iloc[0]
-    outside, compared = whole(told["departments_outside"]), whole(told["departments_compared"])
+    outside, compared = whole(departments[0].departments_outside), whole(departments[0].departments_compared)
     said = [asked.say("findings.departments_against_all.outside", n=outside, of=compared)]
     if 2 * outside > compared:
         said.append(asked.say("findings.departments_against_all.they_differ"))
-    unsure = departments["verdict"] == "unknown"
-    small = (departments["verdict"] == "chance") & departments["is_small"]
-    for group, members in (("unsure", unsure), ("small", small)):
-        if members.any():
-            said.append(asked.say(f"findings.departments_against_all.{group}", n=int(members.sum())))
+    unsure = sum(row.verdict == "unknown" for row in departments)
+    small = sum(row.verdict == "chance" and row.is_small for row in departments)
+    for group, n in (("unsure", unsure), ("small", small)):
+        if n:
+            said.append(asked.say(f"findings.departments_against_all.{group}", n=n))
     return said
 
 
@@ -87,19 +87,20 @@ def answered_over_time(asked: Asked, until: str = "decision", period: str | None
 
 def _over_time(asked: Asked, rows: pd.DataFrame) -> list[str]:
     """The mean, the signals, and what is not ripe yet."""
-    points = rows[rows["signal"].notna()]
-    if rows["received_from"].notna().sum() == 0:
+    dated = [row for row in each(rows) if is_known(row.received_from)]
+    points = [row for row in dated if is_known(row.signal)]
+    if not dated:
         return [asked.say("findings.answered_within_term.none")]
-    if points.empty:
+    if not points:
         return [asked.say("findings.answered_over_time.no_points")]
-    kind, weeks = points.iloc[0]["period_kind"], min(asked.settings["terms"]["answer_days"]) // 7
-    said = [asked.say(f"findings.answered_over_time.{kind}.mean", weeks=weeks, share=points.iloc[0]["share_mean"])]
-    counts = {signal: int((points["signal"] == signal).sum()) for signal in ("outside", "run")}
+    kind, weeks = points[0].period_kind, min(asked.settings["terms"]["answer_days"]) // 7
+    said = [asked.say(f"findings.answered_over_time.{kind}.mean", weeks=weeks, share=points[0].share_mean)]
+    counts = {signal: sum(row.signal == signal for row in points) for signal in ("outside", "run")}
     said += [asked.say(f"findings.answered_over_time.{kind}.{signal}", n=n) for signal, n in counts.items() if n]
     if len(points) > 1 and not any(counts.values()):
-        calm = "within" if (points["signal"] == "none").any() else "one_sided"
+        calm = "within" if any(row.signal == "none" for row in points) else "one_sided"
         said.append(asked.say(f"findings.answered_over_time.{calm}"))
-    if whole(points.iloc[0]["points"]) < ENOUGH_POINTS:
+    if whole(points[0].points) < ENOUGH_POINTS:
         said.append(asked.say("findings.answered_over_time.provisional"))
-    immature = int((~rows["is_mature"] & rows["received_from"].notna()).sum())
+    immature = sum(not row.is_mature for row in dated)
     return said + ([asked.say(f"findings.answered_over_time.{kind}.immature", n=immature)] if immature else [])

@@ -56,7 +56,7 @@ def changed_since(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
     rows = asked.rows("changed_since", limit=limit)
     counted = {row.change: whole(row.initiatives) for row in rows.itertuples()}
     parts = [asked.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
-    kind = "some" if parts else "none"
+    kind = "some" if parts else _without_changes(asked)
     return finding(
         asked,
         "changed_since",
@@ -64,3 +64,8 @@ def changed_since(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         needs=("initiatives.initiative_id",),
         sentence=asked.say(f"findings.changed_since.{kind}", day=asked.before.on_date, changes=", ".join(parts)),
     )
+
+
+def _without_changes(asked: Asked) -> str:
+    """Which words fit where nothing changed: there may be nothing that could."""
+    return "none" if whole(asked.rows("headlines").iloc[0]["initiatives"]) else "empty"

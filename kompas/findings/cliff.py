@@ -39,6 +39,7 @@ def stress_test(asked: Asked, supposed: Cut = USUAL) -> Finding:
         needs=COMPLETE,
         sentence=_short(asked, chosen.iloc[0], supposed) if complete else _untold(asked, chosen),
         figure=draw.stress_test(rows, asked.language, asked.paper) if complete else None,
+        supposed=supposed._asdict(),
         **_written(asked, supposed),
     )
 
@@ -90,6 +91,7 @@ def bridging_time(asked: Asked, supposed: Cut = USUAL) -> Finding:
         needs=COMPLETE,
         sentence=_held(asked, told, supposed),
         figure=draw.bridging_time(rows, asked.language, asked.paper) if short + bridged else None,
+        supposed=supposed._asdict(),
         **_written(asked, supposed),
     )
 

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from kompas import texts
 from kompas.figures import backlog
 from kompas.figures import clocks as draw
-from kompas.figures.names import is_known
+from kompas.figures.names import each, is_known
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, coverage, event, finding, kept, whole
 
@@ -21,14 +22,17 @@ def two_clocks(asked: Asked) -> Finding:
     """Per department: answered within the service norm, and decided within the legal term."""
     every = asked.rows("two_clocks")
     running = [clock for clock, needs in CLOCKS.items() if _are_told(asked, needs)]
-    rows = every[every["clock"].isin(running)]
+    rows = every if len(running) == len(CLOCKS) else every[every["clock"].isin(running)]
+    together = {row.clock: row for row in each(rows) if not is_known(row.department)}
     return finding(
         asked,
         "two_clocks",
         rows,
         needs=tuple(dict.fromkeys(need for needs in CLOCKS.values() for need in needs)),
-        sentence=" ".join(part for clock in CLOCKS for part in _kept(asked, rows, clock)),
-        figure=draw.two_clocks(rows, asked.language, asked.paper, bool(asked.filters.departments)) if rows["requests"].sum() > 0 else None,
+        sentence=" ".join(part for clock in CLOCKS for part in _kept(asked, together.get(clock), clock)),
+        figure=draw.two_clocks(rows, asked.language, asked.paper, bool(asked.filters.departments))
+        if any(row.requests for row in together.values())
+        else None,
     )
 
 
@@ -37,17 +41,17 @@ def _are_told(asked: Asked, needs: tuple[str, ...]) -> bool:
     return all(told.known for told in coverage(asked, needs))
 
 
-def _kept(asked: Asked, rows: pd.DataFrame, clock: str) -> list[str]:
+def _kept(asked: Asked, row: object | None, clock: str) -> list[str]:
     """The sentences of one clock, all departments together: how many were in time, and of how many that cannot be said."""
-    told = rows[(rows["clock"] == clock) & rows["department"].isna()]
-    row = told.iloc[0] if len(told) else None
-    n = 0 if row is None else whole(row["requests"])
-    kind = "none" if n == 0 else "some" if is_known(row["share"]) else "too_few"
-    blanks = {} if n == 0 else {"share": row["share"], "answered": whole(row["answered_in_time"])}
+    n = 0 if row is None else whole(row.requests)
+    norms = asked.settings["norms"]
+    some = "some_by_kind" if clock == "service" and any("first_answer_days" in norm for norm in norms["kinds"].values()) else "some"
+    kind = "none" if n == 0 else some if is_known(row.share) else "too_few"
+    blanks = {} if n == 0 else {"share": row.share, "answered": whole(row.answered_in_time), "days": norms["first_answer_days"]}
     said = [asked.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
     for group in ("unknown_requests", "undetermined_requests"):
-        if row is not None and whole(row[group]):
-            said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(row[group])))
+        if row is not None and whole(getattr(row, group)):
+            said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(getattr(row, group))))
     return said
 
 
@@ -72,17 +76,17 @@ def decided_or_withdrawn(asked: Asked) -> Finding:
 def _became(asked: Asked, together: pd.DataFrame, n: int) -> str:
     if n == 0:
         return asked.say("findings.decided_or_withdrawn.none")
-    last = together[together["week"] == together["week"].max()].set_index("became")
-    decided, withdrawn = last.loc["decided"], last.loc["withdrawn"]
-    counts = {"decided": whole(decided["requests"]), "withdrawn": whole(withdrawn["requests"])}
+    last = {row.became: row for row in sorted(each(together), key=lambda row: row.week)}
+    decided, withdrawn = last["decided"], last["withdrawn"]
+    counts = {"decided": whole(decided.requests), "withdrawn": whole(withdrawn.requests)}
     if n < asked.minimum:
         return asked.say("findings.decided_or_withdrawn.too_few", n=n, **counts)
     return asked.say(
         "findings.decided_or_withdrawn.some",
-        n=whole(decided["week"]),
-        decided=decided["share"],
-        withdrawn=withdrawn["share"],
-        waiting=decided["share_waiting"],
+        n=whole(decided.week),
+        decided=decided.share,
+        withdrawn=withdrawn.share,
+        waiting=decided.share_waiting,
     )
 
 
@@ -137,23 +141,24 @@ def clearance(asked: Asked) -> Finding:
 
 
 def _flowed(asked: Asked, rows: pd.DataFrame) -> str:
-    last, before = (rows[(rows["period"] == period) & rows["department"].isna()].iloc[0] for period in ("last", "before"))
-    said = [asked.say("findings.clearance.some", n=whole(last["received"]), closed=whole(last["closed"])), _pile(asked, last, "last")]
-    if whole(last["closed_undated"]):
-        said.append(asked.say("findings.clearance.undated", n=whole(last["closed_undated"])))
-    if not last["is_whole_period"]:
+    together = {row.period: row for row in each(rows) if not is_known(row.department)}
+    last, before = together["last"], together["before"]
+    said = [asked.say("findings.clearance.some", n=whole(last.received), closed=whole(last.closed)), _pile(asked, last, "last")]
+    if whole(last.closed_undated):
+        said.append(asked.say("findings.clearance.undated", n=whole(last.closed_undated)))
+    if not last.is_whole_period:
         said.append(asked.say("findings.clearance.not_whole"))
-    elif before["is_whole_period"]:
+    elif before.is_whole_period:
         said.append(_pile(asked, before, "before"))
-    if is_known(last["days_to_clear"]):
-        said.append(asked.say("findings.clearance.days_to_clear", n=whole(last["days_to_clear"])))
+    if is_known(last.days_to_clear):
+        said.append(asked.say("findings.clearance.days_to_clear", n=whole(last.days_to_clear)))
     return " ".join(said)
 
 
-def _pile(asked: Asked, row: pd.Series, period: str) -> str:
-    by = int(row["growth"])
+def _pile(asked: Asked, row: object, period: str) -> str:
+    by = int(row.growth)
     became = "grew" if by > 0 else "shrank" if by < 0 else "stayed"
-    return asked.say(f"findings.clearance.{period}.{became}", by=abs(by), start=whole(row["open_at_start"]), end=whole(row["open_at_end"]))
+    return asked.say(f"findings.clearance.{period}.{became}", by=abs(by), start=whole(row.open_at_start), end=whole(row.open_at_end))
 
 
 @kept
@@ -173,8 +178,9 @@ def penalty_exposure(asked: Asked) -> Finding:
         figure=backlog.penalty_exposure(rows, asked.language, asked.paper, most, bool(asked.filters.departments))
         if is_told and at_stake
         else None,
-        penalty_steps=", ".join(
-            asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]
+        penalty_steps=texts.several(
+            tuple(asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]),
+            asked.language,
         ),
         most_days=sum(days for days, _ in asked.settings["penalty"]["steps"]),
         most=most,

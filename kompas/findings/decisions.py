@@ -27,8 +27,16 @@ class AgendaItem:
 def decisions_waiting(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
     """The decisions that wait, in the order in which a chair would take them; the first `limit` of them."""
     rows = asked.rows("decisions_waiting", limit=limit)
-    first_term = min(asked.settings["terms"]["answer_days"])
-    return finding(asked, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(asked, rows), first_term=first_term)
+    return finding(asked, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(asked, rows), first_term=_first_term(asked))
+
+
+def order_said(asked: Asked) -> str:
+    """In which order the decisions stand, and which requests are not among them."""
+    return asked.say("pages.ontknoping.order", days=_first_term(asked))
+
+
+def _first_term(asked: Asked) -> int:
+    return min(asked.settings["terms"]["answer_days"])
 
 
 def _waiting(asked: Asked, rows: pd.DataFrame) -> str:
@@ -36,12 +44,12 @@ def _waiting(asked: Asked, rows: pd.DataFrame) -> str:
         return asked.say("findings.decisions_waiting.some", n=0)
     told = rows.iloc[0]
     said = [asked.say("findings.decisions_waiting.some", n=whole(told["all_decisions"]))]
-    said.append(asked.say("findings.decisions_waiting.over_term", n=whole(told["all_over_term"])))
     (ends,) = coverage(asked, ("funding_lines.end_date",))
     if ends.known:
         said.append(asked.say("findings.decisions_waiting.money", n=whole(told["all_money_ends"])))
     else:
         said.append(asked.say("findings.decisions_waiting.money_unknown"))
+    said.append(asked.say("findings.decisions_waiting.over_term", n=whole(told["all_over_term"])))
     return " ".join(said)
 
 
@@ -62,7 +70,7 @@ def _item(asked: Asked, row: object) -> AgendaItem:
 
 
 def _request(asked: Asked, row: object) -> str:
-    """'Besluit gevraagd aan Stadsbeheer: aanvraag ‘subsidie’; wacht 213 dagen; 157 dagen over de termijn; € 12.000 gevraagd.'"""
+    """'Besluit gevraagd aan Stadsbeheer: aanvraag (subsidie); wacht 213 dagen; 157 dagen over de termijn; € 12.000 gevraagd.'"""
     said = "findings.decisions_waiting"
     what = "follow_up" if row.why == "money_ends" else "over"
     is_held = is_known(row.department) and row.department != "unknown"
@@ -94,7 +102,7 @@ def _facts(asked: Asked, row: object) -> str:
     parts.append(asked.say(f"{said}.initiative", id=row.initiative_id) if known else asked.say(f"{said}.no_initiative"))
     if row.why == "money_ends":
         parts.append(asked.say(f"{said}.promise", id=row.case_id))
-        parts += [str(row.subject)] if is_known(row.subject) else []
+        parts += [named(row.subject, "subject", asked.language)] if is_known(row.subject) else []
     else:
         parts.append(asked.say(f"{said}.case", id=row.case_id))
         known = is_known(row.received_date)

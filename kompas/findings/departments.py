@@ -1,9 +1,11 @@
 """How long departments take: what was answered in time, who still waits, and how old what is open is."""
 
+from bisect import bisect
+
 import pandas as pd
 
 from kompas.figures import departments as draw
-from kompas.figures.names import is_known, named
+from kompas.figures.names import each, is_known, named, or_none
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, event, finding, kept, whole
 
@@ -18,24 +20,19 @@ def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
         rows,
         needs=("requests.department", "requests.received_date", event(until)),
         sentence=_in_time(asked, rows, until),
-        figure=draw.answered_within_term(rows, asked.language, asked.paper, asked.minimum) if len(rows) else None,
+        figure=draw.answered_within_term(rows, asked.language, asked.paper, asked.minimum)
+        if rows["all_requests"].max() >= asked.minimum
+        else None,
     )
 
 
 def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
     parts = []
-    for term in sorted(set(rows["term_days"])):
-        told = rows[rows["term_days"] == term].iloc[0]
-        kind = "too_few" if whole(told["all_requests"]) < asked.minimum else "some"
-        parts.append(
-            asked.say(
-                f"findings.answered_within_term.{until}.{kind}",
-                weeks=int(term) // 7,
-                share=told["share_all"],
-                answered=whole(told["all_answered_in_time"]),
-                n=whole(told["all_requests"]),
-            )
-        )
+    for term, told in sorted({int(row.term_days): row for row in each(rows)}.items()):
+        n, answered = whole(told.all_requests), whole(told.all_answered_in_time)
+        kind = "too_few" if n < asked.minimum else "some"
+        key = f"findings.answered_within_term.{until}.{kind}"
+        parts.append(asked.say(key, weeks=term // 7, share=told.share_all, answered=answered, n=n))
     return " ".join(parts) or asked.say("findings.answered_within_term.none")
 
 
@@ -44,15 +41,31 @@ def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = 
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
     every = asked.rows("waiting_curve", until=until)
     rows = every[every["department"].isna() | every["department"].isin(list(departments))]
-    told = [name for name in departments if (rows["department"] == name).any()]
+    began = _began_with(rows)
+    told = [name for name in departments if began.get(name, 0) >= asked.minimum]
+    is_enough = began.get(None, 0) >= asked.minimum
     return finding(
         asked,
         "waiting_curve",
         rows,
         needs=("requests.received_date", event(until)),
-        sentence=_waiting(asked, rows, until),
-        figure=draw.waiting_curve(rows, told, asked.language, asked.paper, bool(asked.filters.departments)) if len(rows) else None,
+        sentence=" ".join(
+            [_waiting(asked, rows, until), *(_not_drawn(asked, name, began.get(name, 0)) for name in departments if name not in told)]
+        ),
+        figure=draw.waiting_curve(rows, told, asked.language, asked.paper, bool(asked.filters.departments)) if is_enough else None,
     )
+
+
+def _began_with(rows: pd.DataFrame) -> dict[str | None, int]:
+    """Per department, and all together (None), with how many requests its curve begins."""
+    began: dict[str | None, int] = {}
+    for department, at_risk in zip(rows["department"].tolist(), rows["at_risk"].tolist(), strict=True):
+        began.setdefault(or_none(department), whole(at_risk))
+    return began
+
+
+def _not_drawn(asked: Asked, department: str, n: int) -> str:
+    return asked.say("findings.waiting_curve.not_drawn", department=named(department, "department", asked.language), n=n)
 
 
 def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
@@ -61,16 +74,12 @@ def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
         return asked.say("findings.waiting_curve.none")
     if whole(curve.iloc[0]["at_risk"]) < asked.minimum:
         return asked.say("findings.waiting_curve.too_few", n=whole(curve.iloc[0]["at_risk"]))
-    seen = [(term, _still_waiting(curve, term)) for term in asked.settings["terms"]["answer_days"] if curve["days"].max() >= term]
+    days, shares = curve["days"].tolist(), curve["share_waiting"].tolist()
+    seen = [(term, shares[bisect(days, term) - 1]) for term in asked.settings["terms"]["answer_days"] if days[-1] >= term]
     parts = [asked.say(f"findings.waiting_curve.{until}", weeks=term // 7, share=share) for term, share in seen if is_known(share)]
     unknown = whole(curve.iloc[0]["unknown_waits"])
     left_out = [asked.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
     return " ".join([*parts, asked.say("findings.waiting_curve.open_counts"), *left_out])
-
-
-def _still_waiting(curve: pd.DataFrame, day: int) -> float:
-    """The height of the step curve on a day: that of the last row until then."""
-    return curve[curve["days"] <= day].iloc[-1]["share_waiting"]
 
 
 @kept

@@ -3,21 +3,28 @@
 import csv
 import io
 import math
+from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
 from inspect import signature
+from threading import Condition
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from cachetools import LRUCache, cached
 
-from kompas import contract, sql
+from kompas import contract, sql, texts
 from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
 from kompas.warehouse import Warehouse
 
+KEPT_FINDINGS = 48  # of each question: as many combinations of choices
+USUAL: dict[str, dict[Callable[[Asked], "Finding"], None]] = defaultdict(dict)  # per page the questions that it asks as they are
+AHEAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ahead")
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
@@ -47,6 +54,7 @@ class Finding:
     sql: str
     as_of: date | None
     sources: tuple[str, ...]
+    supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,18 +70,31 @@ class Finding:
 def kept(ask: Callable[..., "Finding"]) -> Callable[..., "Finding"]:
     """The same question about the same data has the same answer: a figure is drawn once, not on every visit. A finding is never changed.
 
-    What is not said and what is said as usual is the same question.
+    What is not said and what is said as usual is the same question. Who asks while it is being answered waits for that answer.
     """
     names = signature(ask)
-    remembered = lru_cache(maxsize=48)(ask)
+    _, *usual = (parameter.default for parameter in names.parameters.values())
+    remembered = cached(LRUCache(KEPT_FINDINGS), condition=Condition())(ask)
 
     @wraps(ask)
     def asked_before(*given: Any, **named: Any) -> Finding:
         question = names.bind(*given, **named)
         question.apply_defaults()
+        asked, *more = question.args
+        if asked.page:
+            _begin(asked, asked.page)
+            if more == usual:
+                USUAL[asked.page][remembered] = None
         return remembered(*question.args, **question.kwargs)
 
     return asked_before
+
+
+@lru_cache(maxsize=KEPT_FINDINGS)
+def _begin(asked: Asked, page: str) -> None:
+    """With its first question, begin on all that the page usually asks: the answers come side by side, not one by one."""
+    for each in tuple(USUAL[page]):
+        AHEAD.submit(each, asked)
 
 
 def finding(
@@ -84,6 +105,7 @@ def finding(
     needs: tuple[str, ...],
     sentence: str,
     figure: go.Figure | None = None,
+    supposed: dict[str, Any] | None = None,
     **blanks: Any,
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
@@ -102,13 +124,14 @@ def finding(
         sql=sql.query("answers", name).text,
         as_of=asked.warehouse.on_date,
         sources=tuple(asked.rows("sources")["file"]),
+        supposed=tuple((supposed or {}).items()),
     )
 
 
 def _policy(asked: Asked) -> dict[str, Any]:
     """The settings that definitions name, as `<table>_<key>`."""
     named = {f"{table}_{key}": value for table, entries in asked.settings.items() if table != "risk" for key, value in entries.items()}
-    lists = {name: ", ".join(map(str, value)) for name, value in named.items() if isinstance(value, list | dict)}
+    lists = {name: texts.several(tuple(map(str, value)), asked.language) for name, value in named.items() if isinstance(value, list | dict)}
     return named | {name: words or asked.say("pages.instellingen.none_chosen") for name, words in lists.items()}
 
 

@@ -44,6 +44,8 @@ def _shift(asked: Asked, told: pd.Series) -> str:
         before=whole(told["year_before"]),
         cents=round(told["share"] * 100),
         cents_before=round(told["share_before"] * 100),
+        known=whole(told["initiatives_known"]),
+        known_before=whole(told["initiatives_known_before"]),
     )
     parts = [said, asked.say(f"findings.share_change_within_and_mix.{_reason(told)}")]
     unknown, unknown_before = whole(told["initiatives_unknown"]), whole(told["initiatives_unknown_before"])

@@ -109,12 +109,19 @@ def event(asked: Asked, kind: str, detail: object) -> str:
     return asked.say(f"findings.initiative_file.event.{kind}", detail=_detail(asked, kind, detail))
 
 
+def _funder_kind(detail: object) -> str | None:
+    """The kind of funder that is meant where a payer is called by its kind only: 'Leden', 'fund'."""
+    choices = contract.tables()["funding_lines"].columns["funder_kind"].choices
+    said = str(detail).casefold()
+    return next((code for code, words in choices.items() if said in {code, *(word.casefold() for word in words.values())}), None)
+
+
 def _detail(asked: Asked, kind: str, detail: object) -> str:
     if kind == "status":
         return named(detail, "status", asked.language)
-    if kind.startswith("promise") and detail in contract.tables()["funding_lines"].columns["funder_kind"].choices:
-        return named(detail, "funder_kind", asked.language)
+    if kind.startswith("promise") and (funder_kind := _funder_kind(detail)):
+        return named(funder_kind, "funder_kind", asked.language)
     if is_known(detail) and kind in WAYS:
         table, column = WAYS[kind]
         return contract.tables()[table].columns[column].choices[detail][asked.language]
-    return named(detail, "detail", asked.language)
+    return named(detail, "channel" if kind.startswith("contact") else "kind", asked.language)

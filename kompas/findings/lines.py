@@ -1,8 +1,9 @@
 """The lines of the exports behind a number."""
 
 from kompas.findings.asked import Asked
-from kompas.findings.behind import BEHIND, Behind, Conditions
+from kompas.findings.behind import BEHIND
 from kompas.findings.finding import Finding, finding, kept
+from kompas.findings.trail import Behind, Conditions
 
 MOST_LINES = 500
 
@@ -10,10 +11,10 @@ MOST_LINES = 500
 def behind_counts(told: Finding) -> dict[str, list[Conditions | None]]:
     """Per column of counts, for each row of the finding what it says of its lines; none where there are no lines to follow."""
     # A finding on waiting until the first answer needs that column; its rows do not say so.
-    until = "first_answer" if "requests.first_answer_date" in told.needs else "decision"
+    supposed = {"until": "first_answer" if "requests.first_answer_date" in told.needs else "decision"} | dict(told.supposed)
     counts: dict[str, list[Conditions | None]] = {}
     for behind in BEHIND.get(told.name, ()):
-        found = [behind.conditions(row, until) for _, row in told.rows.iterrows()]
+        found = [behind.conditions(row, supposed) for _, row in told.rows.iterrows()]
         others = counts.get(behind.count, [None] * len(found))
         counts[behind.count] = [one if one is not None else other for one, other in zip(found, others, strict=True)]
     return counts
@@ -71,6 +72,30 @@ def support_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_
     return _lines(asked, "support_behind", conditions, limit, ("support.kind",))
 
 
+@kept
+def handovers_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+    """Handovers to another official under these conditions, one row per handover."""
+    return _lines(asked, "handovers_behind", conditions, limit, ("assignments.official",))
+
+
+@kept
+def survivals_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+    """Initiatives whose subsidy stopped under these conditions, one row per initiative."""
+    return _lines(asked, "survivals_behind", conditions, limit, ("initiatives.initiative_id",))
+
+
+@kept
+def stays_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+    """Stays in a status under these conditions, one row per stay."""
+    return _lines(asked, "stays_behind", conditions, limit, ("status_changes.status",))
+
+
+@kept
+def buffers_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+    """Initiatives that can or cannot bridge a cut under these conditions, one row per initiative."""
+    return _lines(asked, "buffers_behind", conditions, limit, ("accounts.income_eur",))
+
+
 def _lines(asked: Asked, name: str, conditions: Conditions, limit: int, needs: tuple[str, ...]) -> Finding:
     rows = asked.rows(name, limit=limit, **dict(conditions))
     kind = "first" if len(rows) == limit else "some"
@@ -78,5 +103,17 @@ def _lines(asked: Asked, name: str, conditions: Conditions, limit: int, needs: t
 
 
 EVERY_KIND = {
-    told.__name__: told for told in (requests_behind, initiatives_behind, funding_behind, accounts_behind, contacts_behind, support_behind)
+    told.__name__: told
+    for told in (
+        requests_behind,
+        initiatives_behind,
+        funding_behind,
+        accounts_behind,
+        contacts_behind,
+        support_behind,
+        handovers_behind,
+        survivals_behind,
+        stays_behind,
+        buffers_behind,
+    )
 }

@@ -39,8 +39,9 @@ def _dependency(asked: Asked, told: pd.Series) -> str:
             cents=round(told["share_per_euro"] * 100),
             share=told["share_per_initiative"],
             n=whole(told["initiatives_over_half"]),
+            known=known,
         )
-        said = " ".join([said, *_why_they_differ(asked, told)])
+        said = " ".join([said, *_why_they_differ(asked, told), asked.say("findings.municipal_share.counted")])
     if not unknown:
         return said
     low, high = (round(told[bound] * 100) for bound in ("share_low", "share_high"))

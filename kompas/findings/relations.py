@@ -23,7 +23,7 @@ def silence(asked: Asked) -> Finding:
         rows,
         needs=CONTACTS,
         sentence=_silent(asked, rows, known),
-        figure=draw.silence(rows, asked.language, asked.paper) if known else None,
+        figure=draw.silence(rows, asked.settings["contact"]["silent_days"], asked.language, asked.paper) if known else None,
     )
 
 
@@ -132,6 +132,7 @@ def _handed_over(asked: Asked, rows: pd.DataFrame, told: pd.DataFrame) -> str:
         return asked.say(f"{said}.undated_only", n=undated) if undated else asked.say(f"{said}.none")
     per_100 = round(last["handovers_per_100"]) if kind != "too_few" else 0
     blanks = {"year": str(int(last["year"])), "held": whole(last["held_initiatives"]), "per_100": per_100}
+    blanks["years"] = asked.say("figures.years", n=round(last["initiative_years"]))
     parts = [asked.say(f"{said}.{kind}", n=whole(last["handovers"]), **blanks)]
     if undated:
         parts.append(asked.say(f"{said}.undated", n=undated))

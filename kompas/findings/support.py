@@ -7,6 +7,7 @@ from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
 FIRST_SHOWN = 500  # dots that can still be told apart
+BETWEEN = ["cheapest_eur", "dearest_eur", "fewest_people", "most_people"]  # the same on every row: told in the sentence
 
 
 @kept
@@ -49,7 +50,7 @@ def value_beside_cost(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
     return finding(
         asked,
         "value_beside_cost",
-        rows,
+        rows.drop(columns=BETWEEN),
         needs=("accounts.municipal_income_eur", "accounts.people_reached", "social_values.low_eur", "social_values.high_eur"),
         sentence=_beside(asked, rows),
         figure=draw.value_beside_cost(both, asked.language, asked.paper) if len(both) else None,
@@ -64,5 +65,9 @@ def _beside(asked: Asked, rows: pd.DataFrame) -> str:
     parts = [asked.say(f"{said}.some", n=both, every=every)]
     if every > len(rows):
         parts.append(asked.say(f"{said}.first", n=len(rows)))
+    if both:
+        told = rows.iloc[0]
+        between = {"cheapest": told.cheapest_eur, "dearest": told.dearest_eur, "fewest": told.fewest_people, "most": told.most_people}
+        parts.append(asked.say(f"{said}.between", n=both, **between))
     parts.append(asked.say(f"{said}.given"))
     return " ".join(parts)

@@ -12,7 +12,7 @@ import typst
 from kompas.contract import ROOT
 from kompas.figures.names import named
 from kompas.findings import Asked, Finding
-from kompas.findings.decisions import agenda
+from kompas.findings.decisions import agenda, order_said
 from kompas.findings.finding import whole
 
 TEMPLATE = Path(__file__).with_name("agenda.typ")
@@ -55,7 +55,7 @@ def _told(asked: Asked, finding: Finding) -> dict:
         "demo": asked.say("frame.demo") if told.is_demo else None,
         "title": asked.say("pages.ontknoping.paper_title", day=told.on_date),
         "said": finding.sentence,
-        "order": asked.say("pages.ontknoping.order"),
+        "order": order_said(asked),
         "chosen": _chosen(asked),
         "footer": f"{municipality} · {as_of}",
         "page": asked.say("pages.ontknoping.page", page="#", pages="%"),

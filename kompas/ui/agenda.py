@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from kompas.findings import Asked, Finding
-from kompas.findings.decisions import AgendaItem, agenda
+from kompas.findings.decisions import AgendaItem, agenda, order_said
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
 from kompas.ui.furniture import answer, details, missing, question
@@ -23,7 +23,7 @@ def decisions(asked: Asked, finding: Finding) -> None:
     question(asked, finding.name)
     answer(finding.sentence)
     if len(finding.rows):
-        st.markdown(asked.say("pages.ontknoping.order"))
+        st.markdown(order_said(asked))
         st.download_button(
             asked.say("pages.ontknoping.paper"),
             partial(agenda_pdf, asked, finding),

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 import pandas as pd
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import is_known, named
+from kompas.figures.names import each, is_known, named
 from kompas.findings import Asked, Finding
 from kompas.findings.changes import change_sentences
 from kompas.ui.furniture import answer, details, question
@@ -61,11 +62,11 @@ def changed(asked: Asked, finding: Finding) -> None:
     """The initiatives that changed, under a heading per kind of change."""
     question(asked, finding.name)
     answer(finding.sentence)
-    for change in dict.fromkeys(finding.rows["change"]):
-        rows = finding.rows[finding.rows["change"] == change]
-        counted = int(rows.iloc[0]["initiatives"])
+    for change, changed_so in groupby(each(finding.rows), key=lambda row: row.change):
+        rows = list(changed_so)
+        counted = rows[0].initiatives
         st.markdown(f"**{asked.say(f'codes.change.{change}').capitalize()}: {texts.number(counted, asked.language)}**")
-        st.markdown("\n".join(f"- {_named(asked, row)}" for row in rows.itertuples()))
+        st.markdown("\n".join(f"- {_named(asked, row)}" for row in rows))
         if counted > len(rows):
             st.markdown(asked.say("pages.veranderd.more", n=counted - len(rows)))
     details(asked, finding)

@@ -38,7 +38,15 @@ def errors(asked: Asked, finding: Finding) -> None:
 def _reason(asked: Asked, row: object) -> str:
     """The sentence of an error or of a check, in the reader's language."""
     told = {name: value if is_known(value) else None for name, value in row._asdict().items()}
+    told["column_name"] = _called(told["column_name"], asked.language)
     return sentence(asked.language, told | {"line": whole(told["line"])})
+
+
+def _called(column: str | None, language: str) -> str | None:
+    """A column of our own tables by what it means, with its name: 'Vastgesteld bedrag (determined_eur)'; a header of an export as it is."""
+    meanings = (told.columns[column].meaning[language] for told in tables().values() if column in told.columns)
+    meaning = next(meanings, None)
+    return column if meaning is None else f"{meaning} ({column})"
 
 
 def ledger(asked: Asked, finding: Finding) -> None:

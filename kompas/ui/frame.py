@@ -1,5 +1,6 @@
 """What is around every page: navigation, header, choices; and what the page is asked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -112,7 +113,7 @@ def nothing_imported(language: str) -> None:
 
 def opening(name: str) -> Asked:
     """The title of a page and the sentence under it; returns what the page is asked."""
-    told = asked()
+    told = replace(asked(), page=name)
     st.title(told.say(f"frame.page.{name}"), anchor=False)
     st.markdown(told.say(f"pages.{name}.opening"))
     return told

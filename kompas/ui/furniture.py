@@ -7,8 +7,8 @@ import streamlit as st
 
 from kompas.contract import tables
 from kompas.findings import Asked, Finding, column_meaning, csv_bytes
-from kompas.findings.behind import Conditions
 from kompas.findings.lines import behind_counts
+from kompas.findings.trail import Conditions
 from kompas.ui.frame import link
 from kompas.ui.links import address
 from kompas.ui.plain import plain

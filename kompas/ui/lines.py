@@ -5,11 +5,11 @@ import streamlit as st
 
 from kompas import sql, texts
 from kompas.findings import Asked
-from kompas.findings.behind import Behind, Conditions
 from kompas.findings.lines import behind_address, lines_behind
+from kompas.findings.trail import Behind, Conditions
 from kompas.ui.furniture import answer, details
 from kompas.ui.plain import plain
-from kompas.ui.table import table, written
+from kompas.ui.table import NULL_MEANS, table, written
 
 # Under which heading a condition is said, where that has another name than the parameter.
 COLUMNS = {
@@ -19,6 +19,16 @@ COLUMNS = {
     "nameless_kind": "funder_kind",
     "by": "grouped_by",
     "followed": "days",
+    "waited": "days",
+    "waited_weeks": "week",
+    "ended_on": "days",
+    "ended_by": "days",
+    "here": "year",
+    "held": "year",
+    "short_by": "bridging_band",
+    "others": "who",
+    "cut": "share_cut",
+    "replacement": "share_replaced",
 }
 
 
@@ -32,7 +42,7 @@ def lines(asked: Asked) -> None:
     behind, conditions = followed
     found = lines_behind(asked, behind, conditions)
     st.header(asked.say(f"findings.{name}.question"), anchor=False)
-    st.markdown(plain(" · ".join(_said(asked, behind, conditions))))
+    st.markdown(plain(" · ".join(said(asked, name, behind, conditions))))
     answer(found.sentence)
     if behind.per is not None:
         st.markdown(asked.say("pages.regels.once"))
@@ -49,15 +59,19 @@ def _in_one(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(file=told).drop(columns="line")
 
 
-def _said(asked: Asked, behind: Behind, conditions: Conditions) -> list[str]:
+def said(asked: Asked, name: str, behind: Behind, conditions: Conditions) -> list[str]:
     """Which count it is and what holds for it, in the words of the tables: 'Te laat · Afdeling: Zorg'."""
-    said = [asked.say(f"columns.{behind.count}")] if behind.count != "n" else []
-    for parameter, value in (*behind.fixed.items(), *conditions):
+    told = [asked.say(f"columns.{behind.count}")] if behind.count != "n" else []
+    for parameter, value in (*conditions, *behind.fixed.items()):
         if texts.has(asked.language, f"codes.{parameter}.{value}") and not texts.has(asked.language, f"columns.{parameter}"):
-            said.append(asked.say(f"codes.{parameter}.{value}"))
+            told.append(asked.say(f"codes.{parameter}.{value}"))
         elif parameter not in behind.fixed:
-            said.append(_condition(asked, COLUMNS.get(parameter, parameter), parameter, value))
-    return said
+            told.append(_condition(asked, COLUMNS.get(parameter, parameter), parameter, value))
+    left_out = [column for column, parameter in behind.columns.items() if parameter not in dict(conditions)]
+    together = [
+        f"{asked.say(f'columns.{column}')}: {asked.say(NULL_MEANS[name, column])}" for column in left_out if (name, column) in NULL_MEANS
+    ]
+    return [*told, *together]
 
 
 def _condition(asked: Asked, column: str, parameter: str, value: object) -> str:

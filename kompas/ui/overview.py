@@ -64,7 +64,7 @@ def _share(asked: Asked, told: object) -> tuple[str, str, str]:
     value = asked.say("pages.headline.cents", cents=round(told["share_per_euro"] * 100))
     below = asked.say("pages.headline.per_initiative", share=told["share_per_initiative"])
     unknown = int(told["initiatives_share_unknown"])
-    return label, value, f"{below}; {asked.say('pages.headline.share_unknown', n=unknown)}" if unknown else below
+    return label, value, f"{below}; {asked.say('pages.headline.share_unknown', n=unknown, known=int(known))}" if unknown else below
 
 
 def _risk(asked: Asked, told: object) -> tuple[str, str, str]:

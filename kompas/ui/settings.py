@@ -29,22 +29,23 @@ def settings_in_force(asked: Asked) -> None:
     st.header(asked.say("pages.instellingen.policy"), anchor="settings")
     st.markdown(asked.say("pages.instellingen.what"))
     said = [
-        (asked.say(f"settings.{group}_{key}"), value_said(asked, value), _used_by(asked, f"{group}_{key}"))
+        _said(asked, f"{group}_{key}", value)
         for group, entries in asked.settings.items()
         if group != "risk"
         for key, value in entries.items()
     ]
-    _shown(asked, said, "pages.instellingen.policy")
-    st.header(asked.say("pages.instellingen.risk"), anchor="risk")
-    _shown(
-        asked, [_driver(asked, driver, entry["thresholds"]) for driver, entry in asked.settings["risk"].items()], "pages.instellingen.risk"
-    )
-
-
-def _shown(asked: Asked, said: list[tuple[str, ...]], alt: str) -> None:
-    columns = ["setting", "setting_value", "used_by"][: len(said[0])]
-    table(asked, pd.DataFrame(said, columns=columns), asked.say(alt))
+    st.markdown("\n".join(said))
     st.space("medium")
+    st.header(asked.say("pages.instellingen.risk"), anchor="risk")
+    limits = [_driver(asked, driver, entry["thresholds"]) for driver, entry in asked.settings["risk"].items()]
+    table(asked, pd.DataFrame(limits, columns=["setting", "setting_value"]), asked.say("pages.instellingen.risk"))
+
+
+def _said(asked: Asked, name: str, value: Any) -> str:
+    """A setting as an item of a list, which a telephone can hold: what it means, its value, and where it is at work."""
+    meaning, used_by = asked.say(f"settings.{name}"), asked.say("columns.used_by")
+    at_work = plain(f"{used_by}: {_used_by(asked, name)}")
+    return f"- {plain(meaning)}: **{plain(value_said(asked, value))}**  \n  :small[{at_work}]"
 
 
 def _used_by(asked: Asked, name: str) -> str:
@@ -69,20 +70,24 @@ def _driver(asked: Asked, driver: str, limits: list[float]) -> tuple[str, str]:
 def value_said(asked: Asked, value: Any) -> str:
     """The value of a setting in the reader's language: a number, a day, words, or several of these."""
     if isinstance(value, dict):
-        return " · ".join(_kind(asked, kind, norms) for kind, norms in value.items()) or asked.say("pages.instellingen.none_chosen")
+        return "; ".join(_kind(asked, kind, norms) for kind, norms in value.items()) or asked.say("pages.instellingen.none_chosen")
     if isinstance(value, list) and any(isinstance(part, list) for part in value):
-        return ", ".join(asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in value)
+        return _several(asked, [asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in value])
     if isinstance(value, list):
-        return " · ".join(value_said(asked, part) for part in value) or asked.say("pages.instellingen.none_chosen")
+        return _several(asked, [value_said(asked, part) for part in value]) or asked.say("pages.instellingen.none_chosen")
     if isinstance(value, date):
         return texts.date(value, asked.language)
     return value if isinstance(value, str) else _exact(value, asked.language)
 
 
+def _several(asked: Asked, parts: list[str]) -> str:
+    return texts.several(tuple(parts), asked.language)
+
+
 def _kind(asked: Asked, kind: str, norms: dict[str, int]) -> str:
     general = asked.settings["norms"]
     first, decision = (norms.get(name, general[name]) for name in ("first_answer_days", "decision_days"))
-    return asked.say("pages.instellingen.days_of_kind", kind=plain(kind), first=first, decision=decision)
+    return asked.say("pages.instellingen.days_of_kind", kind=kind, first=first, decision=decision)
 
 
 def _exact(value: float, language: str) -> str:

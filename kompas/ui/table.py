@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import CHOICES, UNKNOWN, is_known, named
+from kompas.figures.names import CHOICES, UNKNOWN, USUAL, is_known, named
 from kompas.figures.relations import contact_band
 from kompas.findings import Asked
 from kompas.ui.links import address, linked
@@ -24,6 +24,7 @@ NULL_MEANS = {  # where nothing is not the same as unknown
     ("waiting_curve", "department"): "figures.all_departments",
     ("two_clocks", "department"): "figures.all_departments",
     ("decided_or_withdrawn", "department"): "figures.all_departments",
+    ("answered_over_time", "received_from"): "figures.unknown",
     ("waiting_quantiles", "department"): "figures.all_departments",
     ("clearance", "department"): "figures.all_departments",
     ("clearance", "share_cleared"): "columns.nothing",
@@ -76,6 +77,9 @@ NULL_MEANS = {  # where nothing is not the same as unknown
     ("requests_behind", "closed_date"): "columns.nothing",
     ("accounts_behind", "granted_eur"): "columns.nothing",
     ("initiatives_behind", "ended_date"): "columns.nothing",
+    ("survivals_behind", "ended_how"): "columns.nothing",
+    ("stays_behind", "next_status"): "figures.still_here",
+    ("handovers_behind", "department"): "columns.nothing",
     ("initiative_card", "ended_date"): "columns.nothing",
     ("initiative_card", "end_reason"): "columns.nothing",
     ("decisions_waiting", "days_over_term"): "columns.nothing",
@@ -167,7 +171,7 @@ def written(asked: Asked, column: str, value: Any) -> str:
     if column == "since_contact" and is_known(value) and value != UNKNOWN:
         return contact_band(value, language)
     if not is_known(value) or isinstance(value, str):
-        kind = column if column in CHOICES else "text"
+        kind = column if column in CHOICES or column in USUAL else "text"
         return asked.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)
     if isinstance(value, bool | np.bool_):
         return asked.say(f"columns.yes_no.{'yes' if value else 'no'}")

@@ -3,8 +3,7 @@
 -- $account_year: only accounts of this year; null means the latest of each initiative.
 -- $theme: only with this theme ('unknown' where none is told); null means any.
 -- $split: 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
--- $sources_band: only this band of the number of sources, and only the latest account of all; null means any.
--- $buffer: 'known' asks only for what has not ended and tells cost and reserve too; null means any.
+-- $sources_band: only this band of the number of sources, or all that are 'known', and only the latest account of all; null means any.
 -- $themes: only initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
@@ -24,11 +23,6 @@ with
             and drivers.moment = 'review'
             and incomes.year is not null
             and $sources_band is not null
-        left join
-            buffers
-            on incomes.initiative_key = buffers.initiative_key
-            and incomes.year = buffers.year
-            and $buffer is not null
         where
             is_counted($definition, incomes.is_initiative, incomes.is_declared, incomes.schemes)
             and is_asked($themes, incomes.theme)
@@ -53,8 +47,11 @@ with
                 then share > 0.5
                 else true
             end
-            and ($sources_band is null or sources_band(concentration) = $sources_band)
-            and ($buffer is null or is_complete)
+            and (
+                $sources_band is null
+                or sources_band(concentration) = $sources_band
+                or ($sources_band = 'known' and sources_band(concentration) <> 'unknown')
+            )
     ),
     told as (
         select

@@ -10,59 +10,32 @@
 -- $from_year: only accounts of this year or later.
 -- $until_year: only accounts of this year or earlier.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- Reckoned as stress_test. The reserve bends downwards, so who is below zero at the end of a band was so from some day on: the band in
--- which it first is holds that day. Whose reserve is used up on the last day of a band held out for the whole of it.
--- short_initiatives counts who ran out in this band or an earlier one. at_once: there is no reserve, and from the first day on more goes out than comes in.
+-- Reckoned as stress_test; what the bands are stands in bridging_band. Whose reserve is used up on the last day of a band held out for the whole of it.
+-- short_initiatives counts who ran out in this band or an earlier one.
 with
     chosen as (
         select
+            coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
-            coalesce($cut, 0.25) * (1 - coalesce($replacement, 0)) as cut,
-            coalesce($phase_out_years, 0) as phase_out_years
+            lost_years(0.5, $phase_out_years, $replacement) as lost_6,
+            lost_years(1, $phase_out_years, $replacement) as lost_12,
+            lost_years(2, $phase_out_years, $replacement) as lost_24,
+            lost_years(coalesce($years, 3), $phase_out_years, $replacement) as lost_all
     ),
     bands as (
-        select place, bridging_band
-        from
-            (
-                values
-                    (1, 'at_once'),
-                    (2, '0-6'),
-                    (3, '6-12'),
-                    (4, '12-24'),
-                    (5, '24+'),
-                    (6, 'bridged'),
-                    (7, 'unknown')
-            ) as bands(place, bridging_band)
-    ),
-    lost as (
         select
-            years,
-            cut * cut_years(0.5, phase_out_years) as in_6_months,
-            cut * cut_years(1, phase_out_years) as in_12_months,
-            cut * cut_years(2, phase_out_years) as in_24_months,
-            cut * cut_years(years, phase_out_years) as in_all
-        from chosen
+            unnest(
+                ['at_once', '0-6', '6-12', '12-24', '24+', 'bridged', 'unknown']
+            ) as bridging_band
     ),
     held as (
         select
-            case
-                when not is_complete
-                then 'unknown'
-                when reserve + years * margin - municipal * in_all >= -0.005
-                then 'bridged'
-                when reserve < 0.005 and margin < municipal * in_12_months
-                then 'at_once'
-                when reserve + 0.5 * margin - municipal * in_6_months < -0.005
-                then '0-6'
-                when reserve + margin - municipal * in_12_months < -0.005
-                then '6-12'
-                when reserve + 2 * margin - municipal * in_24_months < -0.005
-                then '12-24'
-                else '24+'
-            end as bridging_band,
+            bridging_band(
+                is_complete, municipal, margin, reserve, years, cut, lost_6, lost_12, lost_24, lost_all
+            ) as bridging_band,
             municipal
         from buffers
-        cross join lost
+        cross join chosen
         where
             is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
@@ -79,9 +52,13 @@ with
 select
     bridging_band,
     coalesce(initiatives, 0)::bigint as initiatives,
-    coalesce(sum(initiatives) filter (where place <= 5) over (order by place), 0)::bigint
-    as short_initiatives,
+    coalesce(
+        sum(initiatives) filter (where bridging_step(bridging_band) <= 5) over (
+            order by bridging_step(bridging_band)
+        ),
+        0
+    )::bigint as short_initiatives,
     coalesce(municipal_eur, 0)::double as municipal_eur
 from bands
 left join summed using (bridging_band)
-order by place
+order by bridging_step(bridging_band)

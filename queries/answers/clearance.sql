@@ -37,10 +37,10 @@ with
         group by grouping sets ((period, department), (period))
     )
 select
+    department,
     period,
     (until_date - case when period = 'before' then 729 else 364 end)::date as from_date,
     (until_date - case when period = 'before' then 365 else 0 end)::date as until_date,
-    department,
     open_at_start,
     received,
     closed,

@@ -6,6 +6,8 @@
 -- $recurring: 'true', 'false' or 'unknown': whether it comes back; null means any.
 -- $ending: only what is still to end: 'any' time, within '6 months' or within '12 months'; null means any.
 -- $asked_for: 'yes' asks only for money that is asked for, 'amount' also for the amount that was asked; null means any.
+-- $told: only what tells these amounts (see tells_amounts); null means any.
+-- $mostly: 'yes' asks only for initiatives of which most money comes from this funder (main_funders); null means any.
 -- $theme: only with this theme ('unknown' where none is told); null means any.
 -- $neighbourhood: only in this ward ('unknown' where none is told); null means any.
 -- $funder_kind: only from this kind of funder ('unknown' where none is told); null means any.
@@ -19,10 +21,15 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- $limit: so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the promises themselves. An initiative can have more than one.
+-- First the places of the lines, then what stands there.
 with
     chosen as (
-        select *
+        select funding.rowid as place
         from funding
+        left join
+            main_funders
+            on funding.initiative_key = main_funders.initiative_key
+            and $mostly is not null
         where
             is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
@@ -44,6 +51,11 @@ with
             end
             and ($asked_for is null or is_applied_for(funder_kind))
             and ($asked_for is distinct from 'amount' or asked_eur is not null)
+            and (
+                $told is null
+                or tells_amounts($told, asked_eur, granted_eur, determined_eur, paid_eur)
+            )
+            and ($mostly is null or funding.funder_key = main_funders.funder_key)
             and ($theme is null or coalesce(theme, 'unknown') = $theme)
             and ($neighbourhood is null or coalesce(neighbourhood, 'unknown') = $neighbourhood)
             and ($money_year is null or coalesce(money_year::varchar, 'unknown') = $money_year)
@@ -66,16 +78,17 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.funding_id as case_id,
-    chosen.initiative_id,
-    chosen.funder,
-    chosen.funder_kind,
-    chosen.scheme as subject,
-    chosen.money_year as year,
-    chosen.granted_eur::double as granted_eur,
-    chosen.end_date as money_end_date,
+    funding.funding_id as case_id,
+    funding.initiative_id,
+    funding.funder,
+    funding.funder_kind,
+    funding.scheme as subject,
+    funding.money_year as year,
+    funding.granted_eur::double as granted_eur,
+    funding.end_date as money_end_date,
     source_files.file,
-    chosen.source_line as line
+    funding.source_line as line
 from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+inner join funding on chosen.place = funding.rowid
+left join source_files on funding.source_file = source_files.source_file
+order by funding.source_line, funding.source_file

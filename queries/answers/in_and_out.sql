@@ -44,9 +44,7 @@ select
         then
             coalesce(
                 sum(initiatives) filter (
-                    where
-                        started_year <= years.year
-                        and (ended_year is null or ended_year > years.year)
+                    where is_here_at_end(years.year, started_year, ended_year)
                 ),
                 0
             )::bigint

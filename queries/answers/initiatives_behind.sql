@@ -4,8 +4,8 @@
 -- $theme: only with this theme ('unknown' where none is told); null means any.
 -- $neighbourhood: only in this ward, whatever its capitals ('unknown' where none is told); null means any.
 -- $started: only what started in this year ('unknown' where it is not told); null means any.
--- $since_contact: only what was last spoken to so long ago; null means any.
--- $officials_met: only what has met so many officials ('4+' for more, 'unknown'); null means any.
+-- $since_contact: only what was last spoken to so long ago, or of which it is 'known'; null means any.
+-- $officials_met: only what has met so many officials ('4+' for more, 'many' by has_met_many, 'known', 'unknown'); null means any.
 -- $officials: only what is held by so many officials now: 'none', 'one', 'more', 'known' or 'unknown'; null means any.
 -- $activity: 'not_ended', 'active' or 'unknown' where it is not told; null means any.
 -- $ended: only what ended in this year, whenever it started; null means any.
@@ -13,8 +13,9 @@
 -- $risk: only what has a score ('scored'), a 'high' risk or a 'possible' one; null means any.
 -- $driver: only what is judged by this driver of risk, known or not; null means any.
 -- $points: with $driver: so many points by it ('0' to '3' or 'unknown'); null means any.
--- $followed: only what was followed for so many days or more after its subsidy stopped, by the years of that stop; null means any.
--- $risk_class: with $followed: the class of risk at that stop; null means any.
+-- $here: only what had come and not gone by the end of this year, whatever the years of the filter; null means any.
+-- $since: 'unknown' asks only for what may be in its status for longer than the exports tell; null means any.
+-- $held: only what an official held in this year, whenever it started ('unknown' where its days are not known); null means any.
 -- $themes: only initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
@@ -33,7 +34,8 @@ with
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and (
-                coalesce($ended, $followed) is not null
+                coalesce($ended, $here) is not null
+                or $held is not null
                 or is_within($from_year, $until_year, started_year)
             )
             and ($status is null or coalesce(status, 'unknown') = $status)
@@ -47,6 +49,8 @@ with
             and ($activity is distinct from 'active' or is_active)
             and ($activity is distinct from 'unknown' or is_active is null)
             and ($ended is null or ended_year = $ended)
+            and ($here is null or is_here_at_end($here, started_year, ended_year))
+            and ($since is null or is_since_at_least)
             and (
                 $matter is null
                 or initiative_key in (select initiative_key from noted_matters where matter = $matter)
@@ -83,14 +87,15 @@ with
                 )
             )
             and (
-                $followed is null
+                $held is null
                 or initiative_key in (
                     select initiative_key
-                    from survivals
+                    from held_stretches
                     where
-                        days >= $followed
-                        and ($risk_class is null or risk_class = $risk_class)
-                        and is_within($from_year, $until_year, subsidy_end_year)
+                        case
+                            when $held = 'unknown' then first_date is null
+                            else $held between year(first_date)::varchar and year(last_date)::varchar
+                        end
                 )
             )
             and (
@@ -99,7 +104,11 @@ with
                     select initiative_key
                     from relations
                     where
-                        ($since_contact is null or since_contact = $since_contact)
+                        (
+                            $since_contact is null
+                            or since_contact = $since_contact
+                            or ($since_contact = 'known' and is_silent is not null)
+                        )
                         and case $officials
                             when 'none' then current_officials = 0
                             when 'one' then current_officials = 1
@@ -110,11 +119,13 @@ with
                         end
                         and (
                             $officials_met is null
-                            or case
-                                when officials_met >= 4
-                                then '4+'
-                                else coalesce(officials_met::varchar, 'unknown')
-                            end = $officials_met
+                            or case $officials_met
+                                when 'known' then officials_met is not null
+                                when 'many' then has_met_many(officials_met)
+                                when '4+' then officials_met >= 4
+                                when 'unknown' then officials_met is null
+                                else officials_met::varchar = $officials_met
+                            end
                         )
                 )
             )

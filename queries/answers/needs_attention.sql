@@ -29,7 +29,7 @@ with
     ),
     noticed as (
         select
-            case when n >= 0.25 * sum(n) over () then department end as department,
+            case when is_large_part(n, sum(n) over ()) then department end as department,
             'open_over_26_weeks' as matter,
             n,
             null::double as eur

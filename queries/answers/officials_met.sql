@@ -24,7 +24,7 @@ with
         select
             *,
             coalesce(sum(initiatives) filter (where officials is not null) over (), 0)::bigint as known_met,
-            coalesce(sum(initiatives) filter (where officials >= 3) over (), 0)::bigint as many_met
+            coalesce(sum(initiatives) filter (where has_met_many(officials)) over (), 0)::bigint as many_met
         from counted
     )
 select

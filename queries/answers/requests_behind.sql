@@ -2,10 +2,16 @@
 -- One row per request, in the order of the lines of the exports.
 -- $department: only of this department ('unknown' where none is told); null means any.
 -- $age_band: only what is open and so old; null means any.
+-- $elsewhere: 'yes' asks only for departments that do not hold a large part of what is so old (see is_large_part); null means any.
 -- $open: 'yes' asks only for what is open; null means any.
 -- $term_days: only requests that had this whole term; null means any.
 -- $until: until what they wait, the 'first_answer' or the 'decision'; null means decision.
--- $wait: how long they waited until that is 'known', 'untold', or was 'in_time' by $term_days; null means any.
+-- $wait: how long they waited until that is 'known', 'unknown', 'untold', was 'in_time' by $term_days, or until that 'ended' after $waited days; null means any.
+-- $waited: only what waited for so many days or more; with $wait 'ended' exactly so many; null means any.
+-- $waited_weeks: only what waited for so many weeks or more; null means any.
+-- $charted: only what is in this count of its month of receipt (see is_charted); null means any.
+-- $received_from: with $charted: the first day of the month or quarter of receipt; null means received on an unknown day.
+-- $period_kind: with $charted: 'month' or 'quarter'; null means month.
 -- $became: 'decided' or 'withdrawn'; null means any.
 -- $week: only what was decided, withdrawn or followed for at most so many weeks; null means any.
 -- $clock: how they came off by 'service' (the norm), 'law' (the term) or 'penalty' (by the term, open ones only); null means any.
@@ -14,7 +20,8 @@
 -- $period: with $flow: the 'last' 365 days or those 'before'; null means last.
 -- $judged: 'yes' asks only for what was approved or rejected; null means any.
 -- $who: only this group of initiators; null means any.
--- $by: with $who: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $others: only the other known groups; null means any.
+-- $by: with $who or $others: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
 -- $departments: only these; null means all.
 -- $themes: only requests of initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
@@ -26,6 +33,35 @@
 -- The same conditions as in the answer that holds the number, on the requests themselves. First the places of the lines, then what stands there:
 -- so the texts of requests that are not shown are not read.
 with
+    large as (
+        select department
+        from request_ages
+        where
+            $elsewhere is not null
+            and age_band = $age_band
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
+        group by department
+        qualify is_large_part(sum(requests), sum(sum(requests)) over ())
+    ),
+    combinations as (
+        select *
+        from request_combinations
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and ($flow is not null or is_within($from_year, $until_year, received_year))
+            and ($elsewhere is null or department not in (select department from large))
+    ),
     chosen as (
         select
             requests.rowid as place,
@@ -37,16 +73,9 @@ with
                 when $until = 'first_answer' then is_first_answer_untold else is_decision_untold
             end as is_untold
         from requests
-        inner join
-            request_combinations
-            on requests.combination_hash = request_combinations.combination_hash
+        inner join combinations on requests.combination_hash = combinations.combination_hash
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, requests.department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
-            and ($flow is not null or is_within($from_year, $until_year, received_year))
+            is_asked($departments, requests.department)
             and ($department is null or coalesce(requests.department, 'unknown') = $department)
             and ($age_band is null or (is_open and age_band(days_observed) = $age_band))
             and ($open is null or is_open)
@@ -56,10 +85,31 @@ with
                 then days is not null
                 when 'in_time'
                 then is_done and days <= $term_days
+                when 'unknown'
+                then days is null
                 when 'untold'
                 then days is null and is_untold
+                when 'ended'
+                then is_done and days = $waited
                 else true
             end
+            and ($waited is null or days >= $waited)
+            and ($waited_weeks is null or days >= 7 * $waited_weeks)
+            and (
+                $charted is null
+                or (
+                    is_charted(
+                        $charted,
+                        received_date,
+                        days,
+                        is_done,
+                        is_untold,
+                        (select term_days from shortest_term)
+                    )
+                    and date_trunc(coalesce($period_kind, 'month'), received_date)
+                    is not distinct from cast($received_from as date)
+                )
+            )
             and case $became
                 when 'decided' then is_decided
                 when 'withdrawn' then is_withdrawn and not is_decided
@@ -118,6 +168,11 @@ with
                     'unknown'
                 )
                 = $who
+            )
+            and (
+                $others is null
+                or group_named($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood)
+                not in ('unknown', $others)
             )
         order by source_line, source_file
         limit coalesce($limit, 100)

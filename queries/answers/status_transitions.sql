@@ -58,14 +58,14 @@ with
             sum(stays)::bigint as initiatives,
             min(days) filter (where is_timed and days is not null and share_up_to >= 0.5) as median_days,
             coalesce(sum(stays) filter (where is_timed), 0)::bigint as timed,
-            coalesce(sum(stays) filter (where not is_timed and not is_last), 0)::bigint as undated
+            coalesce(sum(stays) filter (where is_undated_step(is_last, is_timed)), 0)::bigint as undated
         from ranked
         inner join step_names on ranked.step_hash = step_names.step_hash
         group by step_names.status, step_names.next_status, step_names.is_last
     )
 select
     status,
-    case when not is_last then coalesce(next_status, 'unknown') end as next_status,
+    stay_became(next_status, is_last) as next_status,
     initiatives,
     sum(initiatives) over (partition by status)::bigint as came_in,
     case

@@ -21,8 +21,7 @@ with
         select
             coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
-            cut_years(coalesce($years, 3), $phase_out_years)
-            * (1 - coalesce($replacement, 0)) as lost_years
+            lost_years(coalesce($years, 3), $phase_out_years, $replacement) as lost_years
     ),
     cuts as (
         select step, step / 20 as share_cut, abs(step / 20 - cut) < 1e-9 as is_chosen
@@ -37,7 +36,7 @@ with
         select
             is_complete,
             municipal,
-            years * margin + reserve + 0.005 as spare,
+            spare_eur(years, margin, reserve) as spare,
             municipal * lost_years as lost,
             cut
         from buffers
@@ -53,10 +52,8 @@ with
     summed as (
         select
             is_complete,
-            case
-                when spare < 0 then -1 when spare < lost then floor(20 * spare / lost) else 20
-            end as last_step,
-            spare < 0 or spare < lost * cut as is_short,
+            steps_bridged(spare, lost) as last_step,
+            not is_bridged(spare, lost, cut) as is_short,
             count(*) as initiatives,
             coalesce(sum(municipal), 0) as municipal_eur
         from bridging

@@ -8,7 +8,7 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- $limit: so many initiatives; null means all.
 -- What it costs, whom it reaches and what it is said to be worth stand beside each other and are never divided, added up over initiatives or ranked.
--- all_initiatives: so many there are; all_both: of so many both the municipality's euros and the people reached are known.
+-- all_initiatives: so many there are; all_both: of so many both the municipality's euros and the people reached are known, and between which amounts and numbers these lie.
 with
     latest as not materialized (
         select *
@@ -24,8 +24,12 @@ with
     counted as (
         select
             count(*) as all_initiatives,
-            count(*) filter (where municipal_eur is not null and people_reached is not null) as all_both
-        from latest
+            count(*) filter (where is_both) as all_both,
+            min(municipal_eur) filter (where is_both) as cheapest_eur,
+            max(municipal_eur) filter (where is_both) as dearest_eur,
+            min(people_reached) filter (where is_both) as fewest_people,
+            max(people_reached) filter (where is_both) as most_people
+        from (select *, municipal_eur is not null and people_reached is not null as is_both from latest) as told
     ),
     listed as (
         select *
@@ -46,7 +50,11 @@ select
     listed.unpriced_indicators,
     listed.value_basis,
     counted.all_initiatives,
-    counted.all_both
+    counted.all_both,
+    counted.cheapest_eur,
+    counted.dearest_eur,
+    counted.fewest_people,
+    counted.most_people
 from listed
 cross join counted
 order by listed.place

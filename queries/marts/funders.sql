@@ -2,25 +2,12 @@
 -- One row per funder, year of the money, year of the promise before it, whether the initiative gets most from this funder, and sort of initiative.
 -- The promise before it is that of the same funder to the same initiative, in order of year: with it an initiative is
 -- counted once, whatever years the reader asks for (is_first_within).
--- is_mostly_theirs: more than half of the money that we know the initiative was ever granted comes from this funder.
+-- is_mostly_theirs: this funder gave most of its money (main_funders).
 with
     promised as (
         select *
         from funding
         where granted_eur > 0
-    ),
-    granted as (
-        select initiative_key, funder_key, sum(granted_eur) as granted_eur
-        from promised
-        group by initiative_key, funder_key
-    ),
-    received as (
-        select
-            initiative_key,
-            max_by(funder_key, granted_eur) as largest_key,
-            max(granted_eur) > 0.5 * sum(granted_eur) as is_most
-        from granted
-        group by initiative_key
     ),
     in_order as (
         select
@@ -41,7 +28,7 @@ select
     in_order.money_year,
     in_order.previous_year,
     in_order.is_first,
-    received.is_most and in_order.funder_key = received.largest_key as is_mostly_theirs,
+    coalesce(in_order.funder_key = main_funders.funder_key, false) as is_mostly_theirs,
     in_order.theme,
     in_order.neighbourhood,
     in_order.initiator_kind,
@@ -51,7 +38,7 @@ select
     sum(in_order.granted_eur) as granted_eur,
     count(*) as promises
 from in_order
-inner join received on in_order.initiative_key = received.initiative_key
+left join main_funders on in_order.initiative_key = main_funders.initiative_key
 group by
     in_order.funder_key,
     in_order.money_year,

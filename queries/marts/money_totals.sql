@@ -14,24 +14,36 @@ select
     schemes,
     is_initiative,
     count(*) as promises,
-    count(asked_eur) as asked_promises,
+    count(*) filter (where tells_amounts('asked', asked_eur, granted_eur, determined_eur, paid_eur)) as asked_promises,
     sum(asked_eur) as asked_eur,
-    count(granted_eur) as granted_promises,
+    count(*) filter (where tells_amounts('granted', asked_eur, granted_eur, determined_eur, paid_eur)) as granted_promises,
     sum(granted_eur) as granted_eur,
-    count(determined_eur) as determined_promises,
+    count(*) filter (
+        where tells_amounts('determined', asked_eur, granted_eur, determined_eur, paid_eur)
+    ) as determined_promises,
     sum(determined_eur) as determined_eur,
-    count(paid_eur) as paid_promises,
+    count(*) filter (where tells_amounts('paid', asked_eur, granted_eur, determined_eur, paid_eur)) as paid_promises,
     sum(paid_eur) as paid_eur,
-    count(*) filter (where granted_eur = 0) as zero_promises,
-    sum(asked_eur) filter (where granted_eur = 0) as zero_asked_eur,
-    count(asked_eur) filter (where granted_eur > 0) as both_granted_promises,
-    sum(asked_eur) filter (where granted_eur > 0) as both_asked_eur,
-    sum(granted_eur) filter (where granted_eur > 0 and asked_eur is not null) as both_granted_eur,
-    count(determined_eur) filter (where granted_eur > 0) as both_determined_promises,
+    count(*) filter (where tells_amounts('zero', asked_eur, granted_eur, determined_eur, paid_eur)) as zero_promises,
+    sum(asked_eur) filter (where tells_amounts('zero', asked_eur, granted_eur, determined_eur, paid_eur)) as zero_asked_eur,
+    count(*) filter (
+        where tells_amounts('both_granted', asked_eur, granted_eur, determined_eur, paid_eur)
+    ) as both_granted_promises,
+    sum(asked_eur) filter (
+        where tells_amounts('both_granted', asked_eur, granted_eur, determined_eur, paid_eur)
+    ) as both_asked_eur,
     sum(granted_eur) filter (
-        where granted_eur > 0 and determined_eur is not null
+        where tells_amounts('both_granted', asked_eur, granted_eur, determined_eur, paid_eur)
+    ) as both_granted_eur,
+    count(*) filter (
+        where tells_amounts('both_determined', asked_eur, granted_eur, determined_eur, paid_eur)
+    ) as both_determined_promises,
+    sum(granted_eur) filter (
+        where tells_amounts('both_determined', asked_eur, granted_eur, determined_eur, paid_eur)
     ) as settled_granted_eur,
-    sum(determined_eur) filter (where granted_eur > 0) as settled_determined_eur
+    sum(determined_eur) filter (
+        where tells_amounts('both_determined', asked_eur, granted_eur, determined_eur, paid_eur)
+    ) as settled_determined_eur
 from funding
 group by
     money_year,

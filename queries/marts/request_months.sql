@@ -8,24 +8,66 @@ with
             combination_hash,
             cast(date_trunc('month', received_date) as date) as month,
             count(*) filter (
-                where (days_to_decision is not null and not is_decision_untold) or received_date is null
+                where
+                    is_charted(
+                        'requests', received_date, days_to_decision, is_decided, is_decision_untold, shortest_term.term_days
+                    )
             ) as decision_requests,
             count(*) filter (
-                where is_decided and days_to_decision <= shortest_term.term_days and not is_decision_untold
+                where
+                    is_charted(
+                        'answered_in_time',
+                        received_date,
+                        days_to_decision,
+                        is_decided,
+                        is_decision_untold,
+                        shortest_term.term_days
+                    )
             ) as decision_in_time,
-            count(*) filter (where is_decision_untold and received_date is not null) as decision_undated,
+            count(*) filter (
+                where
+                    is_charted(
+                        'undated_requests',
+                        received_date,
+                        days_to_decision,
+                        is_decided,
+                        is_decision_untold,
+                        shortest_term.term_days
+                    )
+            ) as decision_undated,
             count(*) filter (
                 where
                     days_observed < shortest_term.term_days
                     and (days_to_decision is not null or is_decision_untold)
             ) as decision_immature,
             count(*) filter (
-                where (days_to_first_answer is not null and not is_first_answer_untold) or received_date is null
+                where
+                    is_charted(
+                        'requests', received_date, days_to_first_answer, is_first_answered, is_first_answer_untold, shortest_term.term_days
+                    )
             ) as answer_requests,
             count(*) filter (
-                where is_first_answered and days_to_first_answer <= shortest_term.term_days and not is_first_answer_untold
+                where
+                    is_charted(
+                        'answered_in_time',
+                        received_date,
+                        days_to_first_answer,
+                        is_first_answered,
+                        is_first_answer_untold,
+                        shortest_term.term_days
+                    )
             ) as answer_in_time,
-            count(*) filter (where is_first_answer_untold and received_date is not null) as answer_undated,
+            count(*) filter (
+                where
+                    is_charted(
+                        'undated_requests',
+                        received_date,
+                        days_to_first_answer,
+                        is_first_answered,
+                        is_first_answer_untold,
+                        shortest_term.term_days
+                    )
+            ) as answer_undated,
             count(*) filter (
                 where
                     days_observed < shortest_term.term_days

@@ -4,6 +4,7 @@
 -- step on the day of its end. is_last: nothing came after it yet.
 -- days: how long the stay lasted, until the last export that shows the initiative where it is the last one; null where the first day
 -- is not known, and days_known also asks for the day of the next status.
+-- source_file and source_line are those of the change with which the stay began.
 -- sort_hash stands for the dimensions of the initiative, as in initiative_sorts; step_hash for the status, the next one, is_last and is_timed.
 with
     told as (
@@ -49,6 +50,8 @@ with
             status,
             from_date,
             is_since_at_least,
+            source_line,
+            source_file,
             lead(change) over in_order is null as is_last,
             lead(status) over in_order as next_status,
             lead(from_date) over in_order as next_date,
@@ -68,6 +71,10 @@ with
                 known_initiatives.deciding_schemes
             ) as sort_hash,
             known_initiatives.is_initiative,
+            followed.initiative_key,
+            followed.source_line,
+            followed.source_file,
+            followed.from_date,
             followed.status,
             followed.next_status,
             followed.is_last,

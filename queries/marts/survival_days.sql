@@ -15,10 +15,10 @@ with
             risk_class,
             case when days > 1095 then 1096 else days end as days,
             count(*) as initiatives,
-            count(*) filter (where days <= 1095 and outcome = 'stopped') as stopped,
-            count(*) filter (where days <= 1095 and outcome in ('completed', 'merged')) as completed,
-            count(*) filter (where days <= 1095 and outcome = 'subsidised_again') as again,
-            count(*) filter (where days <= 1095 and outcome = 'unknown') as ended_unknown,
+            count(*) filter (where outcome_within(days, outcome, 1095) = 'stopped') as stopped,
+            count(*) filter (where outcome_within(days, outcome, 1095) = 'completed') as completed,
+            count(*) filter (where outcome_within(days, outcome, 1095) = 'again') as again,
+            count(*) filter (where outcome_within(days, outcome, 1095) = 'unknown') as ended_unknown,
             count(*) filter (where is_ended_before) as ended_before
         from survivals
         group by

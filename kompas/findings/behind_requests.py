@@ -1,0 +1,83 @@
+"""Which lines of the exports are behind each count of requests."""
+
+from typing import Any
+
+from kompas.figures.names import UNKNOWN
+from kompas.findings.trail import Behind, each
+
+
+def _classes(clock: dict[str, Any], counts: dict[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
+    return {count: clock | {"classes": classes} for count, classes in counts.items()}
+
+
+REQUESTS = "requests_behind"
+WAITS = {"supposes": ("until",)}
+DEPARTMENTS = {"together": ("department",)}
+IN_TERM = {
+    count: {"wait": wait} for count, wait in (("requests", "known"), ("answered_in_time", "in_time"), ("undated_requests", "untold"))
+}
+TERMS = (
+    *each(REQUESTS, {"department": "department", "term_days": "term_days"}, IN_TERM, **WAITS),
+    *each(
+        REQUESTS,
+        {"term_days": "term_days"},
+        {"all_requests": IN_TERM["requests"], "all_answered_in_time": IN_TERM["answered_in_time"]},
+        **WAITS,
+    ),
+)
+GROUPS, OTHERS = {"grouped_by": "by", "who": "who"}, {"grouped_by": "by", "who": "others"}
+FLOWS = ("open_at_start", "received", "closed", "closed_undated", "open_at_end", "without_receipt")
+KEPT = {
+    "requests": ("in_time", "late"),
+    "answered_in_time": ("in_time",),
+    "late_requests": ("late",),
+    "unknown_requests": ("unknown",),
+    "withdrawn_in_term": ("withdrawn",),
+    "undetermined_requests": ("undetermined",),
+}
+OPEN_TERMS = {
+    "formal_open": ("running", "overdue", "unknown"),
+    "within_term": ("running",),
+    "overdue_requests": ("overdue",),
+    "unknown_due": ("unknown",),
+    "undetermined_requests": ("undetermined",),
+}
+CHARTED = {count: {"charted": count} for count in ("requests", "answered_in_time", "undated_requests")}
+OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
+    "answered_within_term": TERMS,
+    "open_by_age": each(REQUESTS, {"department": "department", "age_band": "age_band"}, {"requests": {}}),
+    "waiting_curve": (
+        *each(
+            REQUESTS,
+            {"department": "department", "days": "waited"},
+            {"at_risk": {"wait": "known"}, "answered": {"wait": "ended"}},
+            **DEPARTMENTS,
+            **WAITS,
+        ),
+        Behind(REQUESTS, "unknown_waits", {"department": "department"}, {"wait": UNKNOWN}, **DEPARTMENTS, **WAITS),
+    ),
+    "waiting_quantiles": each(REQUESTS, {"department": "department"}, {"requests": {"wait": "known"}}, **DEPARTMENTS, **WAITS),
+    "two_clocks": each(REQUESTS, {"clock": "clock", "department": "department"}, _classes({}, KEPT), **DEPARTMENTS),
+    "decided_or_withdrawn": (
+        Behind(REQUESTS, "requests", {"department": "department", "became": "became", "week": "week"}, **DEPARTMENTS),
+        Behind(REQUESTS, "at_risk", {"department": "department", "week": "waited_weeks"}, {"wait": "known"}, **DEPARTMENTS),
+    ),
+    "clearance": each(REQUESTS, {"period": "period", "department": "department"}, {flow: {"flow": flow} for flow in FLOWS}, **DEPARTMENTS),
+    "penalty_exposure": each(REQUESTS, {"department": "department"}, _classes({"clock": "penalty"}, OPEN_TERMS), **DEPARTMENTS),
+    "departments_against_all": TERMS[:3],
+    "answered_over_time": each(
+        REQUESTS,
+        {"received_from": "received_from", "period_kind": "period_kind"},
+        CHARTED,
+        together=("received_from", "period_kind"),
+        **WAITS,
+    ),
+    "same_for_everybody": (
+        Behind(REQUESTS, "requests", GROUPS, {"wait": "known"}, **WAITS),
+        Behind(REQUESTS, "requests_others", OTHERS, {"wait": "known"}, **WAITS),
+    ),
+    "yes_for_everybody": (
+        Behind(REQUESTS, "requests", GROUPS, {"judged": "yes"}),
+        Behind(REQUESTS, "requests_others", OTHERS, {"judged": "yes"}),
+    ),
+}

@@ -1,0 +1,96 @@
+-- Which initiatives are behind a number about less money of the municipality?
+-- One row per initiative that has not ended, in the order of the lines of the exports: that of its latest account, or without one its own.
+-- $cut: the share of its money that the municipality takes away; null means 0.25.
+-- $years: over so many years it must be bridged; null means 3.
+-- $phase_out_years: the cut grows in equal steps over so many years; null or 0 means at once.
+-- $replacement: the share of the lost money that other income makes up for; null means 0.
+-- $buffer: 'known' or 'unknown', 'can' or 'cannot' bridge the cut, or 'already' short without it; null means any.
+-- $bridging_band: only whose reserve is used up in this band; null means any.
+-- $short_by: only whose reserve is used up in this band or an earlier one; null means any.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only accounts of this year or later.
+-- $until_year: only accounts of this year or earlier.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many lines; null means 100.
+-- The same conditions as in the answer that holds the number, on the initiatives themselves.
+with
+    supposed as (
+        select
+            coalesce($cut, 0.25) as cut,
+            coalesce($years, 3) as years,
+            lost_years(0.5, $phase_out_years, $replacement) as lost_6,
+            lost_years(1, $phase_out_years, $replacement) as lost_12,
+            lost_years(2, $phase_out_years, $replacement) as lost_24,
+            lost_years(coalesce($years, 3), $phase_out_years, $replacement) as lost_all
+    ),
+    held as (
+        select
+            buffers.*,
+            spare_eur(years, margin, reserve) as spare,
+            municipal * lost_all as lost,
+            is_bridged(spare, lost, cut) as can_bridge,
+            steps_bridged(spare, lost) = -1 as is_short_already,
+            bridging_step(
+                bridging_band(
+                    is_complete, municipal, margin, reserve, years, cut, lost_6, lost_12, lost_24, lost_all
+                )
+            ) as step
+        from buffers
+        cross join supposed
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and (year is null or is_within($from_year, $until_year, year))
+            and (next_year is null or next_year > $until_year)
+    ),
+    chosen as (
+        select
+            initiatives.initiative_id,
+            initiatives.title,
+            held.year,
+            yearly_accounts.municipal_eur,
+            held.margin,
+            held.reserve,
+            coalesce(yearly_accounts.source_file, initiatives.source_file) as source_file,
+            coalesce(yearly_accounts.source_line, initiatives.source_line) as source_line
+        from held
+        inner join initiatives on held.initiative_key = initiatives.initiative_key
+        left join
+            yearly_accounts
+            on held.initiative_key = yearly_accounts.initiative_key
+            and held.year = yearly_accounts.year
+        where
+            case $buffer
+                when 'known'
+                then is_complete
+                when 'unknown'
+                then not is_complete
+                when 'can'
+                then is_complete and can_bridge
+                when 'cannot'
+                then is_complete and not can_bridge
+                when 'already'
+                then is_complete and is_short_already
+                else true
+            end
+            and ($bridging_band is null or step = bridging_step($bridging_band))
+            and ($short_by is null or step <= least(5, bridging_step($short_by)))
+        order by source_line, source_file
+        limit coalesce($limit, 100)
+    )
+select
+    chosen.initiative_id,
+    chosen.title,
+    chosen.year,
+    chosen.municipal_eur::double as municipal_eur,
+    chosen.margin as left_over_eur,
+    chosen.reserve as reserve_eur,
+    source_files.file,
+    chosen.source_line as line
+from chosen
+left join source_files on chosen.source_file = source_files.source_file
+order by chosen.source_line, chosen.source_file

@@ -1,0 +1,75 @@
+-- Which initiatives whose subsidy stopped are behind a number?
+-- One row per initiative, in the order of the lines of the exports.
+-- $followed: only what was followed for so many days or more; null means any.
+-- $ended_on: only what ended on this day after its subsidy stopped; null means any.
+-- $ended_by: only what ended on this day or before; null means any.
+-- $outcome: only what 'stopped', 'completed', got subsidy 'again' or ended 'unknown' within 36 months; null means any.
+-- $tracked: 'yes' asks for what can be followed, 'no' for what cannot, 'before' for what ended while the subsidy still ran; null means any.
+-- $half: only what stopped with the 'earlier' or the 'later' half of the subsidies; null means any.
+-- $scored: 'yes' asks only for what told its income of before that day; null means any.
+-- $risk_class: only this class of risk on the day that the subsidy stopped; null means any.
+-- $themes: only initiatives with these themes; null means all.
+-- $neighbourhoods: only these neighbourhoods; null means all.
+-- $initiator_kinds: only these kinds of initiator; null means all.
+-- $from_year: only where the subsidy stopped in or after this year.
+-- $until_year: only where the subsidy stopped in or before this year.
+-- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit: so many lines; null means 100.
+-- The same conditions as in the answer that holds the number, on the initiatives themselves.
+with
+    halves as (
+        select
+            *,
+            subsidy_end_date <= quantile_disc(subsidy_end_date, 0.5) filter (
+                where days is not null
+            ) over () as is_earlier
+        from survivals
+        where
+            is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, subsidy_end_year)
+    ),
+    chosen as (
+        select
+            halves.subsidy_end_date,
+            halves.days,
+            halves.outcome,
+            initiatives.initiative_id,
+            initiatives.title,
+            initiatives.source_file,
+            initiatives.source_line
+        from halves
+        inner join initiatives on halves.initiative_key = initiatives.initiative_key
+        where
+            ($followed is null or days >= $followed)
+            and ($ended_on is null or (days = $ended_on and outcome is not null))
+            and ($ended_by is null or (days <= $ended_by and outcome is not null))
+            and ($outcome is null or outcome_within(days, outcome, 1095) = $outcome)
+            and case $tracked
+                when 'yes'
+                then days is not null
+                when 'no'
+                then days is null and not is_ended_before
+                when 'before'
+                then is_ended_before
+                else true
+            end
+            and ($half is null or (days is not null and is_earlier = ($half = 'earlier')))
+            and ($scored is null or size_class is not null)
+            and ($risk_class is null or risk_class = $risk_class)
+        order by initiatives.source_line, initiatives.source_file
+        limit coalesce($limit, 100)
+    )
+select
+    chosen.initiative_id,
+    chosen.title,
+    chosen.subsidy_end_date,
+    chosen.days as days_followed,
+    chosen.outcome as ended_how,
+    source_files.file,
+    chosen.source_line as line
+from chosen
+left join source_files on chosen.source_file = source_files.source_file
+order by chosen.source_line, chosen.source_file

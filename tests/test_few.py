@@ -1,0 +1,67 @@
+"""Few requests: the page says how many there are, and draws no share of them. And words of exports in the reader's language."""
+
+import pandas as pd
+import pytest
+
+from kompas import findings
+from kompas.figures.names import each, named, shown_once
+from kompas.settings import settings
+
+
+def asked(served, language: str = "nl", **filters: object) -> findings.Asked:
+    return findings.Asked(served, language, findings.Filters(**filters), settings(served.path.parent))
+
+
+@pytest.mark.parametrize("finding", [findings.waiting_curve, findings.answered_within_term])
+def test_a_department_with_seven_requests_gets_no_share(demo, finding):
+    told = finding(asked(demo, departments=("Juridische Zaken",)))
+    assert "7" in told.sentence and "%" not in told.sentence
+    assert told.figure is None
+
+
+def test_a_compared_department_with_few_requests_has_words_and_no_line(demo):
+    told = findings.waiting_curve(asked(demo), departments=("Juridische Zaken", "Stadsbeheer"))
+    assert "Juridische Zaken heeft maar 7 aanvragen: te weinig voor een lijn." in told.sentence
+    names = [trace.name for trace in told.figure.data if trace.name]
+    assert "Stadsbeheer" in names and "Juridische Zaken" not in names
+
+
+def test_one_chosen_department_is_drawn_once():
+    assert shown_once([None, "Zorg"], is_filtered=True) == ["Zorg"]
+    assert shown_once([None, "Zorg"], is_filtered=False) == [None, "Zorg"]
+    assert shown_once([None, "Bouw", "Zorg"], is_filtered=True) == [None, "Bouw", "Zorg"]
+
+
+def test_the_service_norm_and_what_is_left_out_are_in_the_sentence(demo):
+    sentence = findings.two_clocks(asked(demo)).sentence
+    assert "servicenorm van 14 dagen" in sentence
+    assert "zij tellen hier niet mee" in sentence
+    with_kinds = settings(demo.path.parent) | {
+        "norms": {"first_answer_days": 14, "decision_days": 56, "kinds": {"melding": {"first_answer_days": 3}}}
+    }
+    other = findings.two_clocks.__wrapped__(findings.Asked(demo, "nl", settings=with_kinds)).sentence
+    assert "(14 dagen, of de norm van die soort aanvraag)" in other
+
+
+def test_decisions_on_money_are_told_apart_from_requests(demo):
+    rows = asked(demo).rows("decisions_waiting", limit=10)
+    sentence = findings.decisions_waiting(asked(demo)).sentence
+    assert f"{rows.iloc[0]['all_money_ends']} daarvan gaan niet over een aanvraag" in sentence
+    assert f"{rows.iloc[0]['all_over_term']} aanvragen zijn over de beslistermijn" in sentence
+
+
+def test_usual_words_of_exports_are_said_in_the_language_of_the_page_and_others_as_they_are():
+    assert [named(word, "kind", "en") for word in ("subsidie", "gebruik van grond", "Subsidie op maat")] == [
+        "subsidy",
+        "use of land",
+        "Subsidie op maat",
+    ]
+    assert named("gesprek", "channel", "en") == "conversation" and named("gesprek", "channel", "nl") == "gesprek"
+    assert named("subsidie", "theme", "en") == "subsidie", "a theme is the municipality's own word"
+
+
+def test_each_row_is_what_itertuples_gives(demo):
+    for name in ("two_clocks", "answered_over_time", "open_by_age"):
+        rows = asked(demo).rows(name)
+        mine, theirs = (pd.DataFrame(list(told)) for told in (each(rows), rows.itertuples(index=False)))
+        pd.testing.assert_frame_equal(mine, theirs)
