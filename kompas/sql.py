@@ -21,6 +21,7 @@ PARAMETER_KINDS = {
     "themes": "list",
     "neighbourhoods": "list",
     "departments": "list",
+    "beside": "list",
     "initiator_kinds": "list",
     "definition": "list",
     "from_year": "whole",

@@ -5,6 +5,7 @@ import pytest
 
 from kompas import findings
 from kompas.figures.names import each, named, shown_once
+from kompas.findings import departments
 from kompas.settings import settings
 
 
@@ -65,3 +66,17 @@ def test_each_row_is_what_itertuples_gives(demo):
         rows = asked(demo).rows(name)
         mine, theirs = (pd.DataFrame(list(told)) for told in (each(rows), rows.itertuples(index=False)))
         pd.testing.assert_frame_equal(mine, theirs)
+
+
+def test_when_no_day_of_receipt_is_known_nobody_is_said_to_wait_longest(demo):
+    rows = pd.DataFrame(
+        {
+            "department": ["Groen"],
+            "age_band": ["unknown"],
+            "requests": [3],
+            "longest_days": [None],
+            "all_open": [3],
+            "all_over_26_weeks": [0],
+        }
+    )
+    assert departments._open(asked(demo), rows) == asked(demo).say("findings.open_by_age.some", n=3, old=0)

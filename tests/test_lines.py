@@ -143,7 +143,7 @@ def test_without_department_it_is_all_departments_together():
 
 def test_what_is_followed_exists_and_is_a_parameter_of_its_answer():
     for name, told in BEHIND.items():
-        own = {"limit", "until", "term_days", "by", "year", "base_year", "max_days"}
+        own = {"limit", "until", "term_days", "by", "year", "base_year", "max_days", "beside"}
         for behind in told:
             assert name in findings.EVERY and behind.answer in EVERY_KIND
             parameters = set(sql.query("answers", behind.answer).parameters)

@@ -22,6 +22,8 @@ from websockets.sync.client import ClientConnection, connect
 from kompas import sql, warehouse
 from kompas.bench import Figure
 from kompas.contract import ROOT
+from kompas.figures.names import named
+from kompas.texts import LANGUAGES
 from kompas.ui.frame import PAGES
 
 CACHED_MS, CHANGED_MS, SEVERAL_MS, START_S = 50, 120, 500, 5
@@ -80,7 +82,7 @@ def _choices(home: Path) -> dict[str, list[str]]:
 def _one_filter(choices: dict[str, list[str]]) -> list[dict]:
     themes = [{"theme": [value]} for value in choices["theme"][:3]]
     wards = [{"ward": [value]} for value in choices["neighbourhood"][:3]]
-    return themes + wards + [{"initiator": [value]} for value in choices["initiator_kind"][:2]]
+    return themes + wards + [{"initiator": [named(value, "initiator_kind", LANGUAGES[0])]} for value in choices["initiator_kind"][:2]]
 
 
 def _several_filters(choices: dict[str, list[str]]) -> list[dict]:

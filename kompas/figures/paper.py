@@ -88,9 +88,17 @@ def short(text: str, length: int = NAME_LENGTH) -> str:
     return plain(text if len(text) <= length else text[: length - 1].rstrip() + "…")
 
 
+class Drawing(go.Figure):
+    """A figure that is told without a copy of all it holds: once drawn it is never changed, and it is told on every visit."""
+
+    def to_dict(self) -> dict:
+        """What it is made of."""
+        return {"data": self._data, "layout": self._layout}
+
+
 def drawn(on: Paper, language: str, traces: list[dict], height: float, margin: dict | None = None, **layout: Any) -> go.Figure:
     """The traces in the house layout: no frame, no zoom, numbers as the language writes them."""
-    return go.Figure(
+    return Drawing(
         data=traces,
         layout={
             "template": None,

@@ -58,9 +58,8 @@ def _kept(asked: Asked, row: object | None, clock: str) -> list[str]:
 @kept
 def decided_or_withdrawn(asked: Asked) -> Finding:
     """By weeks since receipt: which part was decided, withdrawn, or still waits; all departments (or all that are chosen) together."""
-    rows = asked.rows("decided_or_withdrawn", max_days=YEAR)
-    together = rows[rows["department"].isna()]
-    n = whole(together.iloc[0]["at_risk"]) if len(together) else 0
+    rows = asked.rows("decided_or_withdrawn", max_days=YEAR, beside=())
+    n = whole(rows.iloc[0]["at_risk"]) if len(rows) else 0
     needs = ("requests.received_date", "requests.decided_date", "requests.withdrawn_date")
     is_told = _are_told(asked, needs)
     return finding(
@@ -68,8 +67,8 @@ def decided_or_withdrawn(asked: Asked) -> Finding:
         "decided_or_withdrawn",
         rows,
         needs=needs,
-        sentence=_became(asked, together, n) if is_told else asked.say("findings.decided_or_withdrawn.untold"),
-        figure=draw.decided_or_withdrawn(together, asked.language, asked.paper) if is_told and n >= asked.minimum else None,
+        sentence=_became(asked, rows, n) if is_told else asked.say("findings.decided_or_withdrawn.untold"),
+        figure=draw.decided_or_withdrawn(rows, asked.language, asked.paper) if is_told and n >= asked.minimum else None,
     )
 
 

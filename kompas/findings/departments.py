@@ -39,8 +39,7 @@ def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
 @kept
 def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = "decision") -> Finding:
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
-    every = asked.rows("waiting_curve", until=until)
-    rows = every[every["department"].isna() | every["department"].isin(list(departments))]
+    rows = asked.rows("waiting_curve", until=until, beside=departments)
     began = _began_with(rows)
     told = [name for name in departments if began.get(name, 0) >= asked.minimum]
     is_enough = began.get(None, 0) >= asked.minimum
@@ -89,7 +88,7 @@ def open_by_age(asked: Asked) -> Finding:
     return finding(
         asked,
         "open_by_age",
-        rows,
+        rows.drop(columns=["all_open", "all_over_26_weeks"]),
         needs=("requests.department", "requests.received_date", "requests.decided_date"),
         sentence=_open(asked, rows),
         figure=draw.open_by_age(rows, asked.language, asked.paper) if len(rows) else None,
@@ -97,11 +96,13 @@ def open_by_age(asked: Asked) -> Finding:
 
 
 def _open(asked: Asked, rows: pd.DataFrame) -> str:
-    told = asked.rows("headlines").iloc[0]
     if rows.empty:
         return asked.say("findings.open_by_age.none")
+    told = rows.iloc[0]
+    said = asked.say("findings.open_by_age.some", n=whole(told["all_open"]), old=whole(told["all_over_26_weeks"]))
+    if rows["longest_days"].isna().all():
+        return said
     oldest = rows.loc[rows["longest_days"].idxmax()]
-    said = asked.say("findings.open_by_age.some", n=whole(told["open_requests"]), old=whole(told["open_over_26_weeks"]))
     return f"{said} " + asked.say(
         "findings.open_by_age.longest",
         days=whole(oldest["longest_days"]),

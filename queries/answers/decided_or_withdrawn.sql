@@ -1,6 +1,7 @@
 -- What became of requests after so many weeks: decided, withdrawn, or still waiting?
 -- One row per department, week since receipt and what became of it (decided, withdrawn), as long as any request was followed; all together (department null) first.
 -- $max_days: up to this many days; null means all.
+-- $beside: these departments next to all together; null means each of them.
 -- $departments: only these; null means all.
 -- $themes: only requests of initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
@@ -64,6 +65,7 @@ with
     at_risk as (
         select *, sum(requests) over (partition by department order by days desc) as at_risk
         from days_waited
+        where department is null or $beside is null or list_contains($beside, department)
     ),
     shares as (
         select

@@ -8,6 +8,7 @@
 -- $until_year: only requests received in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Open is neither decided nor withdrawn. A band holds its last day; the band is unknown where the day of receipt is.
+-- What begins with all_ is about every department asked for.
 with
     ages as (
         select department, age_band, requests, longest_days
@@ -34,6 +35,12 @@ with
         from ages
         group by department, age_band
     )
-select department, age_band, requests, longest_days
+select
+    department,
+    age_band,
+    requests,
+    longest_days,
+    (sum(requests) over ())::bigint as all_open,
+    coalesce(sum(requests) filter (where age_band = '26+') over (), 0)::bigint as all_over_26_weeks
 from bands
 order by department, place

@@ -2,6 +2,7 @@
 -- One row per department and number of days on which something was answered, with the start and the longest wait; all together (department null) first.
 -- $until: 'first_answer' or 'decision'; null means decision.
 -- $max_days: the curve up to this many days; null means all.
+-- $beside: these departments next to all together; null means each of them.
 -- $departments: only these; null means all.
 -- $themes: only requests of initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
@@ -71,6 +72,7 @@ with
             sum(requests) over (partition by department order by days desc)::bigint as at_risk,
             max(days) over (partition by department) as longest_days
         from days_waited
+        where department is null or $beside is null or list_contains($beside, department)
     ),
     curve as (
         select
