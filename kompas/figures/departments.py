@@ -6,7 +6,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.clocks import shares
-from kompas.figures.marks import ROOM_BEHIND, axis_title, band, band_key, note, numbers, part, share_axis, spread_key, stacked, upright
+from kompas.figures.marks import (
+    ROOM_BEHIND,
+    axis_title,
+    band,
+    band_key,
+    drawable,
+    note,
+    numbers,
+    part,
+    share_axis,
+    spread_key,
+    stacked,
+    upright,
+)
 from kompas.figures.names import UNKNOWN, called, capital, distinct, each, is_known, named
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, short, unknown_marker, value_axis
 from kompas.texts import say
@@ -96,12 +109,12 @@ def _curve(curve: pd.DataFrame, name: str, colour: str, dash: str, language: str
         "type": "scatter",
         "mode": "lines",
         "name": name,
-        "x": curve["days"] / 7,
-        "y": curve["share_waiting"],
+        "x": drawable(curve["days"] / 7),
+        "y": drawable(curve["share_waiting"]),
         "line": {"shape": "hv", "color": colour, "dash": dash, "width": 3.5},
         # Filled in by the browser: hundreds of days, of which the reader looks at one.
         "hovertemplate": say(language, "figures.still_waiting", share="%{y:.0%}", days="%{customdata}") + "<extra></extra>",
-        "customdata": curve["days"],
+        "customdata": curve["days"].tolist(),
     }
 
 

@@ -1,8 +1,10 @@
 """The marks that figures share: bars and their parts, dots with an interval, bands, lines, axes of shares, and words beside them."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.names import capital
@@ -147,11 +149,17 @@ def interval(middles: Sequence, bounds: Sequence[tuple], colour: str, thickness:
     return {"type": "data", "symmetric": False, "array": up, "arrayminus": down} | looks
 
 
-def band(x: Any, low: Any, high: Any, colour: str) -> list[dict]:
+def drawable(values: pd.Series) -> list[float | None]:
+    """The values in four decimals: a curve of thousands of days is sent in half the bytes, and no screen shows the rest."""
+    return [None if math.isnan(value) else round(value, 4) for value in values.to_numpy(dtype=float).tolist()]
+
+
+def band(days: pd.Series, low: pd.Series, high: pd.Series, colour: str) -> list[dict]:
     """A tinted band between two stepped lines."""
-    shared = {"type": "scatter", "mode": "lines", "x": x, "showlegend": False, "hoverinfo": "skip"}
-    line = {"shape": "hv", "width": 0, "color": colour}
-    return [shared | {"y": low, "line": line}, shared | {"y": high, "line": line, "fill": "tonexty", "fillcolor": tint(colour)}]
+    shared = {"type": "scatter", "mode": "lines", "x": drawable(days), "showlegend": False, "hoverinfo": "skip"}
+    edge = {"line": {"shape": "hv", "width": 0, "color": colour}}
+    lower, upper = ({"y": drawable(side)} | shared | edge for side in (low, high))
+    return [lower, upper | {"fill": "tonexty", "fillcolor": tint(colour)}]
 
 
 def tint(colour: str) -> str:

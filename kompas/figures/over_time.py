@@ -54,8 +54,8 @@ def _kind(row: object) -> str:
     return "none" if row.signal == "too_few" else row.signal
 
 
-def _days(points: list) -> list[date]:
-    return [pd.Timestamp(row.received_from).date() for row in points]
+def _days(points: list) -> list[str]:
+    return [row.received_from.date().isoformat() for row in points]
 
 
 def _line(points: list, on: Paper) -> dict:

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import CORNER, above, axis_title, band, below, hover, interval, share_axis
+from kompas.figures.marks import CORNER, above, axis_title, band, below, drawable, hover, interval, share_axis
 from kompas.figures.names import is_known
 from kompas.figures.paper import AT_THE_EDGE, Paper, drawn, legend_on_top, value_axis
 from kompas.texts import number, say
@@ -66,11 +66,11 @@ def _line(name: str | None, curve: pd.DataFrame, language: str, on: Paper) -> di
         "type": "scatter",
         "mode": "lines",
         "name": _called(name, language),
-        "x": curve["days"] / MONTH,
-        "y": curve["share_stopped"],
+        "x": drawable(curve["days"] / MONTH),
+        "y": drawable(curve["share_stopped"]),
         "line": {"shape": "hv", "color": _colour(name, on), "dash": DASHES[name], "width": 3.5 if name is None else 2.5},
         "hovertemplate": say(language, "figures.stopped_after", share="%{y:.0%}", days="%{customdata}") + "<extra></extra>",
-        "customdata": curve["days"],
+        "customdata": curve["days"].tolist(),
     }
 
 
