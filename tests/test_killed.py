@@ -10,7 +10,7 @@ import time
 from kompas import archive, sql, warehouse
 from kompas.contract import ROOT
 
-KILLS = 24
+KILLS = 16
 
 
 def requests_known(home) -> int:

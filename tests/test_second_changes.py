@@ -64,7 +64,7 @@ def changes(lives: list) -> set[tuple]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LIVES)
 def test_changes_are_those_of_a_plain_reckoning(lives):
     con = warehouse_for_tests.told(exported(lives), NOW, THEN, ("changed_since",))

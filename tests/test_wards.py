@@ -114,7 +114,7 @@ def is_outline(shape: str, coordinates: list) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(shape=SHAPES, ring=RINGS, is_closed=st.booleans(), is_deep=st.booleans())
 def test_an_outline_is_what_a_plain_look_says(shape, ring, is_closed, is_deep):
     ring = [*ring, ring[0]] if is_closed and ring else ring
