@@ -41,7 +41,7 @@ def answered_over_time(rows: pd.DataFrame, terms: Sequence[date], language: str,
 
 
 def _ticks(first: date, last: date) -> dict:
-    """The years, at most eight of them; the months where there are only a few years."""
+    """The years, at most six of them; the months where there are only a few years."""
     if (last - first).days <= 900:
         return {"nticks": 4, "tickformat": "%m-%Y"}
     step = -(-(last.year - first.year + 2) // MOST_YEARS)

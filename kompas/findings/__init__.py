@@ -14,18 +14,7 @@ from kompas.findings.exports import checks_failed, rejected_lines, sources, warn
 from kompas.findings.finding import Coverage, Finding, column_meaning, csv_bytes
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
-from kompas.findings.lines import (
-    accounts_behind,
-    buffers_behind,
-    contacts_behind,
-    funding_behind,
-    handovers_behind,
-    initiatives_behind,
-    requests_behind,
-    stays_behind,
-    support_behind,
-    survivals_behind,
-)
+from kompas.findings.lines import EVERY_KIND
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
 from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.places import initiatives_by_ward
@@ -92,16 +81,7 @@ EVERY = {
         initiatives_found,
         initiative_card,
         initiative_file,
-        requests_behind,
-        initiatives_behind,
-        funding_behind,
-        accounts_behind,
-        contacts_behind,
-        support_behind,
-        handovers_behind,
-        survivals_behind,
-        stays_behind,
-        buffers_behind,
+        *EVERY_KIND.values(),
         sources,
         rejected_lines,
         warnings_given,

@@ -4,7 +4,7 @@ from typing import Any
 
 from kompas.figures.names import UNKNOWN
 from kompas.findings.behind_requests import OF_REQUESTS, REQUESTS
-from kompas.findings.trail import Behind, each
+from kompas.findings.trail import Behind, per_count
 
 
 def _points() -> dict[str, dict[str, Any]]:
@@ -20,9 +20,9 @@ GRANTED = {"granted": "yes"}
 ACTIVE, NOT_ENDED = {"activity": "active"}, {"activity": "not_ended"}
 SPLIT = {"initiatives_known": {"split": "known"}, "initiatives_unknown": {"split": "unknown"}}
 HEADLINES = (
-    *each(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE}),
-    *each(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
-    *each(
+    *per_count(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE}),
+    *per_count(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
+    *per_count(
         INITIATIVES,
         {},
         {
@@ -31,9 +31,9 @@ HEADLINES = (
             "possible_high_risk_initiatives": NOT_ENDED | {"risk": "possible"},
         },
     ),
-    *each(REQUESTS, {}, {"requests": {}, "open_requests": {"open": "yes"}, "open_over_26_weeks": {"age_band": "26+"}}),
-    *each(REQUESTS, {"term_days": "term_days"}, {"mature_requests": {"wait": "known"}, "answered_in_term": {"wait": "in_time"}}),
-    *each(FUNDING, {}, {"ending_initiatives_12_months": {"ending": "12 months"}}, **ONCE),
+    *per_count(REQUESTS, {}, {"requests": {}, "open_requests": {"open": "yes"}, "open_over_26_weeks": {"age_band": "26+"}}),
+    *per_count(REQUESTS, {"term_days": "term_days"}, {"mature_requests": {"wait": "known"}, "answered_in_term": {"wait": "in_time"}}),
+    *per_count(FUNDING, {}, {"ending_initiatives_12_months": {"ending": "12 months"}}, **ONCE),
 )
 MATTER = {"matter": "matter"}  # it tells the rows apart; only of initiatives it is a condition too
 MATTERS = (
@@ -81,7 +81,7 @@ HALVES = {
 AFTER_SUBSIDY = (
     Behind(SURVIVALS, "followed", {"risk_class": "risk_class"}, {"tracked": "yes"}, **IN_CLASS),
     Behind(SURVIVALS, "at_risk", {"risk_class": "risk_class", "days": "followed"}, **IN_CLASS),
-    *each(
+    *per_count(
         SURVIVALS,
         {"risk_class": "risk_class", "days": "ended_on"},
         {
@@ -93,12 +93,12 @@ AFTER_SUBSIDY = (
         **IN_CLASS,
     ),
     Behind(SURVIVALS, "stopped_so_far", {"risk_class": "risk_class", "days": "ended_by"}, STOPPED, **IN_CLASS),
-    *each(SURVIVALS, {}, {"not_followed": {"tracked": "no"}, "ended_before": {"tracked": "before"}}),
+    *per_count(SURVIVALS, {}, {"not_followed": {"tracked": "no"}, "ended_before": {"tracked": "before"}}),
 )
 SUPPOSED = ("years", "phase_out_years", "replacement")
 STRESS = (
-    *each(BUFFERS, {}, {"initiatives_known": {"buffer": "known"}, "initiatives_unknown": {"buffer": UNKNOWN}}),
-    *each(
+    *per_count(BUFFERS, {}, {"initiatives_known": {"buffer": "known"}, "initiatives_unknown": {"buffer": UNKNOWN}}),
+    *per_count(
         BUFFERS,
         {"share_cut": "cut"},
         {f"{buffer}_initiatives": {"buffer": buffer} for buffer in ("cannot", "can", "already")},
@@ -108,17 +108,17 @@ STRESS = (
 BEHIND: dict[str, tuple[Behind, ...]] = {
     "headlines": HEADLINES,
     "needs_attention": MATTERS,
-    "status_by_theme": each(INITIATIVES, {"status": "status", "theme": "theme"}, {"initiatives": {}}),
-    "time_in_status": each(
+    "status_by_theme": per_count(INITIATIVES, {"status": "status", "theme": "theme"}, {"initiatives": {}}),
+    "time_in_status": per_count(
         INITIATIVES,
         {"status": "status"},
         {"initiatives": NOT_ENDED, "stuck": {"matter": "stuck_status"}, "since_unknown": NOT_ENDED | {"since": UNKNOWN}},
     ),
     "status_transitions": (
-        *each(STAYS, {"status": "status", "next_status": "next_status"}, STEPS, together=("next_status",)),
+        *per_count(STAYS, {"status": "status", "next_status": "next_status"}, STEPS, together=("next_status",)),
         Behind(STAYS, "came_in", {"status": "status"}),
     ),
-    "initiatives_by_ward": each(
+    "initiatives_by_ward": per_count(
         INITIATIVES,
         {"neighbourhood": "neighbourhood"},
         {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}},
@@ -128,12 +128,12 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
         Behind(INITIATIVES, "went", {"year": "ended"}),
         Behind(INITIATIVES, "active_at_year_end", {"year": "here"}),
     ),
-    "ambitions_by_year": each(
+    "ambitions_by_year": per_count(
         FUNDING, {"year": "money_year"}, {"times_asked": {"asked_for": "yes"}, "with_amount": {"asked_for": "amount"}}
     ),
-    "municipal_share": each(ACCOUNTS, {}, SPLIT | {"initiatives_over_half": {"split": "over_half"}}, **ONCE),
-    "ending_by_quarter": each(FUNDING, {"quarter": "quarter"}, {"initiatives": {}}, **ONCE),
-    "largest_funders": each(
+    "municipal_share": per_count(ACCOUNTS, {}, SPLIT | {"initiatives_over_half": {"split": "over_half"}}, **ONCE),
+    "ending_by_quarter": per_count(FUNDING, {"quarter": "quarter"}, {"initiatives": {}}, **ONCE),
+    "largest_funders": per_count(
         FUNDING,
         {"funder": "funder", "funder_kind": "nameless_kind"},
         {"initiatives": {}, "initiatives_mostly_theirs": {"mostly": "yes"}},
@@ -143,12 +143,12 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
         Behind(ACCOUNTS, "initiatives", {"sources_band": "sources_band"}, **ONCE),
         Behind(ACCOUNTS, "initiatives_known", {}, {"sources_band": "known"}, **ONCE),
     ),
-    "kinds_of_funder": each(FUNDING, {"funder_kind": "funder_kind"}, {"promises": GRANTED}),
-    "asked_granted_determined": each(FUNDING, {"year": "money_year"}, {"promises": {}} | AMOUNTS),
-    "one_off_and_recurring": each(FUNDING, {"year": "money_year", "is_recurring": "recurring"}, {"promises": GRANTED}),
+    "kinds_of_funder": per_count(FUNDING, {"funder_kind": "funder_kind"}, {"promises": GRANTED}),
+    "asked_granted_determined": per_count(FUNDING, {"year": "money_year"}, {"promises": {}} | AMOUNTS),
+    "one_off_and_recurring": per_count(FUNDING, {"year": "money_year", "is_recurring": "recurring"}, {"promises": GRANTED}),
     "share_change_within_and_mix": (
-        *each(ACCOUNTS, {"theme": "theme", "year": "account_year"}, SPLIT, together=("theme",), **ONCE),
-        *each(
+        *per_count(ACCOUNTS, {"theme": "theme", "year": "account_year"}, SPLIT, together=("theme",), **ONCE),
+        *per_count(
             ACCOUNTS,
             {"theme": "theme", "year_before": "account_year"},
             {f"{count}_before": fixed for count, fixed in SPLIT.items()},
@@ -166,30 +166,30 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
         for dimension in ("theme", "neighbourhood")
         for count, ending, per in (("initiatives", "12 months", "initiative_id"), ("running_promises", "any", None))
     ),
-    "risk_drivers": each(INITIATIVES, {"driver": "driver"}, _points()),
+    "risk_drivers": per_count(INITIATIVES, {"driver": "driver"}, _points()),
     "survival_after_subsidy": AFTER_SUBSIDY,
-    "score_calibration": each(SURVIVALS, {"risk_class": "risk_class"}, HALVES, **IN_CLASS),
-    "score_validity": each(SURVIVALS, {}, {"initiatives": {"scored": "yes", "tracked": "yes"}, "stops": {"scored": "yes"} | STOPPED}),
+    "score_calibration": per_count(SURVIVALS, {"risk_class": "risk_class"}, HALVES, **IN_CLASS),
+    "score_validity": per_count(SURVIVALS, {}, {"initiatives": {"scored": "yes", "tracked": "yes"}, "stops": {"scored": "yes"} | STOPPED}),
     "silence": (
         Behind(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, ACTIVE),
         Behind(INITIATIVES, "silent_initiatives", {}, {"matter": "silent_contact"}),
         Behind(INITIATIVES, "known_initiatives", {}, ACTIVE | {"since_contact": "known"}),
     ),
     "contact_mix": (
-        *each(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"both_ways": "false"}} | BOTH_WAYS),
-        *each(CONTACTS, {}, {"all_contacts": {}} | {f"all_{count}": fixed for count, fixed in BOTH_WAYS.items()}),
+        *per_count(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"both_ways": "false"}} | BOTH_WAYS),
+        *per_count(CONTACTS, {}, {"all_contacts": {}} | {f"all_{count}": fixed for count, fixed in BOTH_WAYS.items()}),
     ),
-    "lean_on_one_official": each(INITIATIVES, {}, {count: ACTIVE | {"officials": held} for count, held in HELD.items()}),
+    "lean_on_one_official": per_count(INITIATIVES, {}, {count: ACTIVE | {"officials": held} for count, held in HELD.items()}),
     "handovers": (
         Behind("handovers_behind", "handovers", {"year": "year"}),
         Behind(INITIATIVES, "held_initiatives", {"year": "held"}),
     ),
     "officials_met": (
         Behind(INITIATIVES, "initiatives", {"officials_met": "officials_met"}),
-        *each(INITIATIVES, {}, {"many_met": {"officials_met": "many"}, "known_met": {"officials_met": "known"}}),
+        *per_count(INITIATIVES, {}, {"many_met": {"officials_met": "many"}, "known_met": {"officials_met": "known"}}),
     ),
     "support_asked_and_given": (
-        *each("support_behind", {"help_kind": "help_kind"}, {"help": {}} | HELPED),
-        *each("support_behind", {}, {f"all_{count}": HELPED[count] for count in ("asked", "given", "waiting")}),
+        *per_count("support_behind", {"help_kind": "help_kind"}, {"help": {}} | HELPED),
+        *per_count("support_behind", {}, {f"all_{count}": HELPED[count] for count in ("asked", "given", "waiting")}),
     ),
 } | OF_REQUESTS

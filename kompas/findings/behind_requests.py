@@ -3,7 +3,7 @@
 from typing import Any
 
 from kompas.figures.names import UNKNOWN
-from kompas.findings.trail import Behind, each
+from kompas.findings.trail import Behind, per_count
 
 
 def _classes(clock: dict[str, Any], counts: dict[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
@@ -17,8 +17,8 @@ IN_TERM = {
     count: {"wait": wait} for count, wait in (("requests", "known"), ("answered_in_time", "in_time"), ("undated_requests", "untold"))
 }
 TERMS = (
-    *each(REQUESTS, {"department": "department", "term_days": "term_days"}, IN_TERM, **WAITS),
-    *each(
+    *per_count(REQUESTS, {"department": "department", "term_days": "term_days"}, IN_TERM, **WAITS),
+    *per_count(
         REQUESTS,
         {"term_days": "term_days"},
         {"all_requests": IN_TERM["requests"], "all_answered_in_time": IN_TERM["answered_in_time"]},
@@ -45,9 +45,9 @@ OPEN_TERMS = {
 CHARTED = {count: {"charted": count} for count in ("requests", "answered_in_time", "undated_requests")}
 OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
     "answered_within_term": TERMS,
-    "open_by_age": each(REQUESTS, {"department": "department", "age_band": "age_band"}, {"requests": {}}),
+    "open_by_age": per_count(REQUESTS, {"department": "department", "age_band": "age_band"}, {"requests": {}}),
     "waiting_curve": (
-        *each(
+        *per_count(
             REQUESTS,
             {"department": "department", "days": "waited"},
             {"at_risk": {"wait": "known"}, "answered": {"wait": "ended"}},
@@ -56,16 +56,18 @@ OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
         ),
         Behind(REQUESTS, "unknown_waits", {"department": "department"}, {"wait": UNKNOWN}, **DEPARTMENTS, **WAITS),
     ),
-    "waiting_quantiles": each(REQUESTS, {"department": "department"}, {"requests": {"wait": "known"}}, **DEPARTMENTS, **WAITS),
-    "two_clocks": each(REQUESTS, {"clock": "clock", "department": "department"}, _classes({}, KEPT), **DEPARTMENTS),
+    "waiting_quantiles": per_count(REQUESTS, {"department": "department"}, {"requests": {"wait": "known"}}, **DEPARTMENTS, **WAITS),
+    "two_clocks": per_count(REQUESTS, {"clock": "clock", "department": "department"}, _classes({}, KEPT), **DEPARTMENTS),
     "decided_or_withdrawn": (
         Behind(REQUESTS, "requests", {"department": "department", "became": "became", "week": "week"}, **DEPARTMENTS),
         Behind(REQUESTS, "at_risk", {"department": "department", "week": "waited_weeks"}, {"wait": "known"}, **DEPARTMENTS),
     ),
-    "clearance": each(REQUESTS, {"period": "period", "department": "department"}, {flow: {"flow": flow} for flow in FLOWS}, **DEPARTMENTS),
-    "penalty_exposure": each(REQUESTS, {"department": "department"}, _classes({"clock": "penalty"}, OPEN_TERMS), **DEPARTMENTS),
+    "clearance": per_count(
+        REQUESTS, {"period": "period", "department": "department"}, {flow: {"flow": flow} for flow in FLOWS}, **DEPARTMENTS
+    ),
+    "penalty_exposure": per_count(REQUESTS, {"department": "department"}, _classes({"clock": "penalty"}, OPEN_TERMS), **DEPARTMENTS),
     "departments_against_all": TERMS[:3],
-    "answered_over_time": each(
+    "answered_over_time": per_count(
         REQUESTS,
         {"received_from": "received_from", "period_kind": "period_kind"},
         CHARTED,

@@ -23,6 +23,7 @@ def departments_against_all(asked: Asked, until: str = "decision", term_days: in
         "departments_against_all",
         rows.drop(columns=BEHIND_THE_VERDICT),
         needs=("requests.department", "requests.received_date", event(until)),
+        supposed={"until": until},
         sentence=" ".join(_in_time(asked, rows, until)),
         figure=draw.departments_against_all(rows, asked.language, asked.paper) if len(rows) else None,
     )
@@ -80,6 +81,7 @@ def answered_over_time(asked: Asked, until: str = "decision", period: str | None
         "answered_over_time",
         rows,
         needs=("requests.received_date", event(until)),
+        supposed={"until": until},
         sentence=" ".join(_over_time(asked, rows)),
         figure=over_time.answered_over_time(rows, terms, asked.language, asked.paper) if is_shown else None,
     )

@@ -22,7 +22,7 @@ def two_clocks(asked: Asked) -> Finding:
     """Per department: answered within the service norm, and decided within the legal term."""
     every = asked.rows("two_clocks")
     running = [clock for clock, needs in CLOCKS.items() if _are_told(asked, needs)]
-    rows = every if len(running) == len(CLOCKS) else every[every["clock"].isin(running)]
+    rows = every[every["clock"].isin(running)]
     together = {row.clock: row for row in each(rows) if not is_known(row.department)}
     return finding(
         asked,
@@ -101,6 +101,7 @@ def waiting_quantiles(asked: Asked, until: str = "decision") -> Finding:
         "waiting_quantiles",
         rows,
         needs=needs,
+        supposed={"until": until},
         sentence=_reached(asked, rows, until) if is_told else asked.say("findings.waiting_quantiles.none"),
         figure=draw.waiting_quantiles(rows, asked.language, asked.paper, bool(asked.filters.departments))
         if is_told and is_enough

@@ -19,6 +19,7 @@ def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
         "answered_within_term",
         rows,
         needs=("requests.department", "requests.received_date", event(until)),
+        supposed={"until": until},
         sentence=_in_time(asked, rows, until),
         figure=draw.answered_within_term(rows, asked.language, asked.paper, asked.minimum)
         if rows["all_requests"].max() >= asked.minimum
@@ -48,6 +49,7 @@ def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = 
         "waiting_curve",
         rows,
         needs=("requests.received_date", event(until)),
+        supposed={"until": until},
         sentence=" ".join(
             [_waiting(asked, rows, until), *(_not_drawn(asked, name, began.get(name, 0)) for name in departments if name not in told)]
         ),

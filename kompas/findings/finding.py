@@ -92,7 +92,7 @@ def kept(ask: Callable[..., "Finding"]) -> Callable[..., "Finding"]:
 
 @lru_cache(maxsize=KEPT_FINDINGS)
 def _begin(asked: Asked, page: str) -> None:
-    """With its first question, begin on what else the page usually asks: the answers come side by side, not one by one."""
+    """With its first question, begin on the other ones that the page usually asks: the answers come side by side."""
     for each in tuple(USUAL[page])[1:]:
         AHEAD.submit(each, asked)
 

@@ -10,8 +10,7 @@ MOST_LINES = 500
 
 def behind_counts(told: Finding) -> dict[str, list[Conditions | None]]:
     """Per column of counts, for each row of the finding what it says of its lines; none where there are no lines to follow."""
-    # A finding on waiting until the first answer needs that column; its rows do not say so.
-    supposed = {"until": "first_answer" if "requests.first_answer_date" in told.needs else "decision"} | dict(told.supposed)
+    supposed = dict(told.supposed)
     counts: dict[str, list[Conditions | None]] = {}
     for behind in BEHIND.get(told.name, ()):
         found = [behind.conditions(row, supposed) for _, row in told.rows.iterrows()]

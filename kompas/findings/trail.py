@@ -68,6 +68,6 @@ def _value(parameter: str, value: Any) -> Any:
     return str(int(value)) if isinstance(value, float) else str(value)
 
 
-def each(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Behind, ...]:
+def per_count(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Behind, ...]:
     """For each count of a row: the same lines, but for what is fixed for that count."""
     return tuple(Behind(answer, count, columns, fixed, **how) for count, fixed in counts.items())

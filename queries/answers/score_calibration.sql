@@ -14,7 +14,7 @@ with
         select
             risk_class,
             case when days > 730 then 731 else days end as days,
-            case when days <= 730 then outcome end as outcome,
+            outcome_within(days, outcome, 730) as outcome,
             subsidy_end_date <= quantile_disc(subsidy_end_date, 0.5) over () as is_earlier
         from survivals
         where

@@ -16,7 +16,7 @@ with
             score_low,
             size_class,
             case when days > 1095 then 157 else days // 7 end as weeks,
-            coalesce(outcome = 'stopped' and days <= 1095, false) as is_stop
+            coalesce(outcome_within(days, outcome, 1095) = 'stopped', false) as is_stop
         from survivals
         where
             days is not null

@@ -46,7 +46,7 @@ with
             *,
             case
                 when department <> 'unknown' and judged > 0 and other_judged > 0 then judged
-            end as compared
+            end as judged_within
         from beside
     ),
     differences as (
@@ -56,12 +56,12 @@ with
             sum(approved) as approved,
             max(all_judged) - sum(judged) as requests_others,
             max(all_approved) - sum(approved) as approved_others,
-            count(compared) as departments_within,
-            coalesce(sum(compared), 0) as requests_within,
-            coalesce(sum(other_judged) filter (where compared > 0), 0) as requests_others_within,
-            mantel_haenszel(approved, compared, other_approved, other_judged) as difference_within,
+            count(judged_within) as departments_within,
+            coalesce(sum(judged_within), 0) as requests_within,
+            coalesce(sum(other_judged) filter (where judged_within > 0), 0) as requests_others_within,
+            mantel_haenszel(approved, judged_within, other_approved, other_judged) as difference_within,
             nullif(
-                mantel_haenszel_variance(approved, compared, other_approved, other_judged), 0
+                mantel_haenszel_variance(approved, judged_within, other_approved, other_judged), 0
             ) as variance_within
         from strata
         group by who
