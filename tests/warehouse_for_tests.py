@@ -69,7 +69,7 @@ def told(
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
-    Tables of the ledger (`rejected_lines`, `warnings`) are entered as they are.
+    Tables of the ledger (`rejected_lines`, `no_data_lines`, `warnings`) are entered as they are.
     """
     con = empty()
     for table, rows in tables.items():
