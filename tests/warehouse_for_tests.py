@@ -96,7 +96,7 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
     register, municipality, export_date, file = key
     source_file = f"{register}-{file}"
     con.execute(
-        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
+        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
         [source_file, file, register, register, municipality, export_date, len(lines), len(lines)],
     )
     columns = [column for column in lines[0] if column not in ("register", "municipality", "export_date", "file")]
