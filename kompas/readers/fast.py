@@ -48,7 +48,7 @@ def load(
         con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
     elif missing < 0 or not _numbered(con, into, names, first, missing):
         return None
-    return Lines(records, columns, (), 0)
+    return Lines(records, columns)
 
 
 def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: int, lines: int, into: str) -> bool:

@@ -1,49 +1,13 @@
-"""Which lines are no data, which are wrong and why, and what is odd about the others."""
+"""Which lines are wrong and why, and what is odd about the others."""
 
 import duckdb
 
 from kompas.contract import quoted
 from kompas.tables.checked import Checked, happened, key_cells
+from kompas.tables.ledger import FOUND, LONGEST
 from kompas.tables.placed import Cell, Placed
 
-COLUMNS = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
 UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole", "outline": "no_outline"}
-LONGEST = 200  # characters of a value that the ledger keeps
-
-
-def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> int:
-    """How many lines are no data; their numbers stand in the table `<view>_aside` from now on.
-
-    Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
-    record needs).
-    """
-    aside = quoted(sheet.view + "_aside")
-    con.execute(f"create temp table {aside} (line bigint)")
-    if seen.asides:
-        _set_asides(con, sheet, aside)
-    [(lines,)] = con.execute(f"select count(distinct line) from {aside}").fetchall()
-    return lines
-
-
-def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
-    cells = ", ".join(f"raw.c{place}" for place in range(sheet.columns))
-    first = f"coalesce({cells})"
-    needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required})
-    unplaced = " and ".join(f"({raw} is null or {raw} = {first})" for raw in needed) or "false"
-    sheet.run(
-        con,
-        f"""
-        insert into {aside}
-        select raw.line
-        from {sheet.relation([])}
-        where
-            as_aside(raw.c0)
-            and (
-                regexp_full_match(concat_ws('', {cells}), '[-=_\\s]*')
-                or (as_aside({first}) and not starts_with({first}, '-') and {unplaced})
-            )
-        """,
-    )
 
 
 def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: str) -> None:
@@ -52,7 +16,7 @@ def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: s
     `sha256` names the file, of which other sheets may stand in the tables already.
     """
     faults = quoted(sheet.view + "_faults")
-    con.execute(f"create temp table {faults} ({COLUMNS})")
+    con.execute(f"create temp table {faults} as from {quoted(sheet.view + '_doubts')}")
     for cell in {cell.column: cell for cell in sheet.all_cells() if seen.is_suspect(cell)}.values():
         _wrong_values(con, sheet, cell)
     for table, key in key_cells(sheet).items():
@@ -76,6 +40,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> 
             $column,
             left({cell.raw}, {LONGEST}),
             case
+                when {missing} and trim({cell.raw}) <> '' then 'means_unknown'
                 when {missing} then 'missing_value'
                 when {negative} then 'negative'
                 when $unreadable = 'no_date' and regexp_matches({cell.raw}, '^\\s*\\d{{1,4}}[-/.]\\d{{1,2}}[-/.]\\d{{1,4}}')
@@ -84,7 +49,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> 
             end,
             case when {negative} then 'positive' else $kind end
         from {sheet.relation([cell])}
-        where ({missing} or {wrong} or {negative}) and raw.line not in (from {quoted(sheet.view + "_aside")})
+        where ({missing} or {wrong} or {negative}) and raw.line not in (select line from {quoted(sheet.view + "_aside")})
         """,
         column=cell.column,
         unreadable=unreadable,
@@ -109,7 +74,7 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
                     min(raw.line) over (partition by {parts}) as first_line
                 from {sheet.relation(key)}
                 where
-                    raw.line not in (from {quoted(sheet.view + "_aside")})
+                    raw.line not in (select line from {quoted(sheet.view + "_aside")})
                     and raw.line not in (select line from {faults} where reason <> 'duplicate')
             )
         select line, $column, value, 'duplicate', cast(first_line as varchar)
@@ -134,7 +99,7 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: 
         from {sheet.relation(key)}
         join {quoted(table)} as there on there.source_file = $sha256 and {same}
         where
-            raw.line not in (from {quoted(sheet.view + "_aside")})
+            raw.line not in (select line from {quoted(sheet.view + "_aside")})
             and raw.line not in (select line from {faults})
         group by raw.line, {told.raw}
         """,
@@ -145,7 +110,7 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: 
 
 def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, export_date: object) -> None:
     """Make the table `<view>_oddities`: what needs a look in lines that are accepted, in the columns of the ledger."""
-    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({COLUMNS})")
+    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({FOUND})")
     unknown_words = {
         cell.column: cell
         for cell in sheet.all_cells()

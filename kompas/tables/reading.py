@@ -12,8 +12,8 @@ from kompas import sql
 from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
-from kompas.readers import Lines, Sheet, Trouble, opened
-from kompas.tables import faults, filled, ledger
+from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
+from kompas.tables import asides, faults, filled, ledger
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
 from kompas.tables.placed import Placed, placed
@@ -49,7 +49,7 @@ def read_file(
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
-    _create_macros(con)
+    sql.create_reading_macros(con)
     with opened(path, name) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
         read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
@@ -57,15 +57,6 @@ def read_file(
         known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
         with _transaction(con):
             return _enter(con, read, others, known, name, sha256)
-
-
-def _create_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """The macros that cast text, for this connection only."""
-    for name in sql.names("macros"):
-        if name.startswith("as_"):
-            text = sql.query("macros", name).text
-            body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-            con.execute(f"create or replace temp macro {quoted(name)}{body}")
 
 
 @contextmanager
@@ -151,24 +142,27 @@ def _enter(
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
     of = read[0].sheet.found.format
-    lines_read = accepted = rejected = no_data = 0
+    lines_read = accepted = rejected = no_data = blank = 0
     for each in read:
-        aside = faults.set_aside(con, each.sheet, each.seen)
+        aside = asides.set_aside(con, each.sheet, each.seen.asides)
         faults.find(con, each.sheet, each.seen, sha256)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
-        lines_read += each.lines.lines + len(each.lines.rejected) + each.lines.no_data
-        no_data += aside + each.lines.no_data
+        lines_read += each.lines.all
+        no_data += aside.listed + aside.blank + len(each.lines.no_data) + each.lines.blank
+        blank += aside.blank + each.lines.blank
         accepted += kept
-        rejected += each.lines.lines - aside - kept + len(each.lines.rejected)
+        rejected += each.lines.lines - aside.listed - aside.blank - kept + len(each.lines.rejected)
         filled.enter_troubles(con, each.sheet, each.lines, sha256)
     for sheet in others:
         if is_about(sheet, of.about_sheet):
             continue
-        rows = sum(any(cell.strip() for cell in row) for row in sheet.rows)
-        lines_read, no_data = lines_read + rows, no_data + rows
-        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(rows), "sheet_not_used", None))
+        written = [(line, shown(row)) for line, row in enumerate(sheet.rows, 1)]
+        rows = [NoData(line, None, text, "on_unused_sheet", None) for line, text in written if text]
+        lines_read, no_data = lines_read + len(rows), no_data + len(rows)
+        filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
+        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), "sheet_not_used", None))
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
@@ -183,6 +177,7 @@ def _enter(
         accepted,
         rejected,
         no_data,
+        blank,
         warnings,
     )
     ledger.write(con, entry, of.is_declared)
