@@ -5,6 +5,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -116,17 +117,28 @@ def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int
     except csv.Error:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     fitted = _fitted(cells, bare, start, columns)
-    if isinstance(fitted, list):
+    if isinstance(fitted, list) and not _has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter):
         lines.take(reader.line_num - 1)
-    elif reader.line_num > 1:
+    elif isinstance(fitted, list) or reader.line_num > 1:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     return fitted
 
 
+def _has_lone_quote(record: str, delimiter: str) -> bool:
+    """Whether a cell that does not begin with a quote has one without a mate in the same cell.
+
+    Then a delimiter is missing before it, or one after it belongs to the text: cells may have shifted.
+    """
+    cells = re.findall(f'("(?:[^"]++|"")*+"|[^{re.escape(delimiter)}]*+)(?:{re.escape(delimiter)}|\\s*\\Z)', record)
+    return any(cell.count('"') % 2 for cell in cells if not cell.startswith('"'))
+
+
 def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] | Trouble | None:
-    """The cells when they are as many as the header has; empty ones too many at the end do no harm."""
-    while len(cells) > columns and not cells[-1].strip():
-        cells.pop()
+    """The cells when they are as many as the header has.
+
+    One too many that is empty and last is no harmless end of the line: with one delimiter too many before it and nothing
+    in the last column, every cell in between has shifted.
+    """
     if len(cells) == columns:
         return cells
     if is_trailer(cells):
