@@ -68,7 +68,7 @@ def import_command(language, files, municipality, format_name, export_date, deci
     served = warehouse.current(archive.home())
     warehouse.review_before(served, progress=_progress)
     if as_json:
-        named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "warnings")
+        named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
         told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file} for file in ledger]
         click.echo(json.dumps({"files": told, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1))
     else:
@@ -148,7 +148,7 @@ def check_command(language: str, as_json: bool) -> None:
     """What is wrong in the imported exports, line by line."""
     con = warehouse.connect(_served(language))
     found = []
-    for name in ("rejected_lines", "warnings_given", "checks_failed"):
+    for name in ("rejected_lines", "no_data_lines", "warnings_given", "checks_failed"):
         columns, rows = sql.fetched(con, sql.query("answers", name), {})
         found += [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
     said = [row | {"sentence": tables.sentence(language, row)} for row in found]

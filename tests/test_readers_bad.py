@@ -11,7 +11,7 @@ from kompas.errors import ExportError
 from tests.exports import BAD, reading
 
 CASES = tomllib.loads((BAD.parent / "bad.toml").read_text("utf-8"))
-LEDGER = ("files", "rejected_lines", "warnings", "column_coverage", "registers")
+LEDGER = ("files", "rejected_lines", "no_data_lines", "warnings", "column_coverage", "registers")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -36,7 +36,7 @@ def test_a_file_that_cannot_be_read_leaves_nothing(name):
         here.file(BAD / name)
     after = here.rows("select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal")
     assert sorted(after) == sorted(before)
-    assert [here.one(f"select count(*) from {table}") for table in (*LEDGER, "requests", "funding_lines")] == [0] * 7
+    assert [here.one(f"select count(*) from {table}") for table in (*LEDGER, "requests", "funding_lines")] == [0] * 8
 
 
 def test_every_file_has_a_case():
@@ -53,7 +53,7 @@ def test_a_bug_while_entering_leaves_nothing(monkeypatch):
     monkeypatch.setattr("kompas.tables.ledger.write", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         here.file(BAD / "no_such_date.csv")
-    assert [here.one(f"select count(*) from {table}") for table in (*LEDGER, "requests")] == [0] * 6
+    assert [here.one(f"select count(*) from {table}") for table in (*LEDGER, "requests")] == [0] * 7
     assert here.rows("select table_name from duckdb_tables() where temporary") == []
 
 
@@ -172,6 +172,12 @@ def test_every_reason_has_words(kind):
         "column_not_used",
         "sheet_not_used",
         "only_a_header",
+        "above_header",
+        "explanation",
+        "dashes",
+        "row_count",
+        "total",
+        "on_unused_sheet",
     }
     found_by_checks = {
         reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)

@@ -69,7 +69,7 @@ def told(
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
-    Tables of the ledger (`rejected_lines`, `warnings`) are entered as they are.
+    Tables of the ledger (`rejected_lines`, `no_data_lines`, `warnings`) are entered as they are.
     """
     con = empty()
     for table, rows in tables.items():
@@ -96,7 +96,7 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
     register, municipality, export_date, file = key
     source_file = f"{register}-{file}"
     con.execute(
-        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
+        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
         [source_file, file, register, register, municipality, export_date, len(lines), len(lines)],
     )
     columns = [column for column in lines[0] if column not in ("register", "municipality", "export_date", "file")]

@@ -10,7 +10,7 @@ from kompas.findings.clocks import clearance, decided_or_withdrawn, penalty_expo
 from kompas.findings.decisions import decisions_waiting
 from kompas.findings.departments import answered_within_term, open_by_age, waiting_curve
 from kompas.findings.equal import same_for_everybody, yes_for_everybody
-from kompas.findings.exports import checks_failed, rejected_lines, sources, warnings_given
+from kompas.findings.exports import checks_failed, no_data_lines, rejected_lines, sources, warnings_given
 from kompas.findings.finding import Coverage, Finding, column_meaning, csv_bytes
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
@@ -84,6 +84,7 @@ EVERY = {
         *EVERY_KIND.values(),
         sources,
         rejected_lines,
+        no_data_lines,
         warnings_given,
         checks_failed,
     )

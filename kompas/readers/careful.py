@@ -13,10 +13,9 @@ import duckdb
 
 from kompas.readers import fast
 from kompas.readers.encodings import UNREADABLE, Utf8
-from kompas.readers.export import BATCH, Lines, Trouble, drop, fill
+from kompas.readers.export import BATCH, SHOWN, Lines, NoData, Trouble, drop, fill
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
-SHOWN = 200  # characters of a rejected line that are kept in the ledger
 LONGEST = 1_000_000  # characters in a line that can be data
 
 
@@ -57,7 +56,7 @@ class Physical:
         self.number += lines
 
 
-Found = tuple[int, list[str] | Trouble | None]  # the line where a record starts; its cells, what is wrong, null for no data
+Found = tuple[int, list[str] | Trouble | None]  # the line where a record starts; its cells, what is wrong or why it is no data, null for blank
 
 
 class Plain:
@@ -141,21 +140,27 @@ def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] 
     """
     if len(cells) == columns:
         return cells
-    if is_trailer(cells):
+    if not any(cell.strip() for cell in cells):
         return None
+    reason = no_data_reason(cells)
+    if reason:
+        return NoData(start, None, _shown(bare), reason, None)
     return Trouble(start, None, _shown(bare), "cell_count", str(columns))
 
 
-def is_trailer(cells: list[str]) -> bool:
-    """Whether these cells are what a program wrote below or between the data: dashes, a row count."""
-    said = [cell.strip() for cell in cells if cell.strip()]
-    if not said or all(not cell.strip("-=_ ") for cell in said):
-        return True
-    words = said[0].strip("() .").casefold().split()
-    return len(said) == 1 and len(words) > 1 and words[0].isdigit() and words[1] in COUNTED
+def no_data_reason(cells: list[str]) -> str | None:
+    """Why these cells are no data beyond doubt: what a program wrote below or between the data; null where they may be data."""
+    written = [cell.strip() for cell in cells if cell.strip()]
+    if all(not cell.strip("-=_ ") for cell in written):
+        return "dashes"
+    return "row_count" if len(written) == 1 and ROW_COUNT(written[0]) else None
 
 
-COUNTED = {"row", "rows", "rij", "rijen", "regel", "regels", "record", "records"}
+# '(2010 rows affected)', '2010 rijen geselecteerd.', '(1 record)'
+ROW_COUNT = re.compile(
+    r"\(?\d[\d.,]* (rows?|rij(en)?|regels?|records?)( (affected|selected|returned|fetched|in set|geselecteerd|gevonden|opgehaald))?\)?\.?",
+    re.IGNORECASE,
+).fullmatch
 
 
 def _shown(bare: str) -> str:

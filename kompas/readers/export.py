@@ -1,8 +1,8 @@
 """An export as a set of sheets: a text file or a map is one sheet, a workbook has several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from kompas.contract import quoted
 from kompas.readers import kinds
 
 BATCH = 20_000
+SHOWN = 200  # characters of a line that are kept in the ledger
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Trouble:
     value: str | None
     reason: str
     expected: str | None
+
+
+class NoData(Trouble):
+    """A line with something on it that is no data beyond doubt; `reason` says why."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,20 @@ class Preview:
 class Lines:
     """The lines of a sheet, in a temporary view (line bigint, c0 … cn varchar; empty cells null).
 
-    `lines` records stand in the view; besides there are `rejected` lines, and `no_data` lines that are none.
+    `lines` records stand in the view; besides there are `rejected` lines, `no_data` lines that are none, each with the
+    reason, and `blank` lines, on which nothing stands.
     """
 
     lines: int
     columns: int
-    rejected: tuple[Trouble, ...]
-    no_data: int
+    rejected: tuple[Trouble, ...] = ()
+    no_data: tuple[NoData, ...] = ()
+    blank: int = 0
+
+    @property
+    def all(self) -> int:
+        """Every line that was read."""
+        return self.lines + len(self.rejected) + len(self.no_data) + self.blank
 
 
 class Sheet(Protocol):
@@ -62,7 +74,7 @@ class Sheet(Protocol):
         """Make the temporary view `into` of the lines of this sheet.
 
         Record number `header` of the preview is the header, record `first` the first that can be data; what stands
-        before it, apart from the header, is no data.
+        before it, apart from the header, is no data (`before`).
         """
 
 
@@ -114,14 +126,31 @@ def fill(
     columns: int,
     sorted_out: Iterator[tuple[int, list[str] | Trouble | None]],
 ) -> Lines:
-    """Make the view of what was sorted out: the cells of a line, what is wrong with it, or null for no data."""
+    """Make the view of what was sorted out: the cells of a line, what is wrong with it or why it is no data, null for blank."""
     create(con, into, columns)
-    rejected: list[Trouble] = []
-    kept = no_data = 0
+    troubles: list[Trouble] = []
+    kept = blank = 0
     while batch := list(islice(sorted_out, BATCH)):
         rows = [(line, found) for line, found in batch if isinstance(found, list)]
-        rejected += [found for _, found in batch if isinstance(found, Trouble)]
-        no_data += sum(found is None for _, found in batch)
+        troubles += [found for _, found in batch if isinstance(found, Trouble)]
+        blank += sum(found is None for _, found in batch)
         kept += len(rows)
         append(con, into, rows, columns)
-    return Lines(kept, columns, tuple(rejected), no_data)
+    rejected = tuple(found for found in troubles if not isinstance(found, NoData))
+    return Lines(kept, columns, rejected, tuple(found for found in troubles if isinstance(found, NoData)), blank)
+
+
+def before(lines: Lines, preview: Preview, header: int, first: int) -> Lines:
+    """These lines together with the records of the preview that stand before the first that can be data, as no data."""
+    others = [(position, *record) for position, record in enumerate(preview.records[:first]) if position != header]
+    listed = [
+        NoData(line, None, shown(cells), "above_header" if position < header else "explanation", None)
+        for position, line, _, cells in others
+        if shown(cells)
+    ]
+    return replace(lines, no_data=(*listed, *lines.no_data), blank=lines.blank + len(others) - len(listed))
+
+
+def shown(cells: Iterable[str]) -> str:
+    """A line as the ledger shows it: what stands in its cells; empty for a blank one."""
+    return " | ".join(cell.strip() for cell in cells if cell.strip())[:SHOWN]

@@ -54,7 +54,7 @@ def load(
         con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
     elif missing < 0 or not _numbered(con, into, names, first, missing):
         return None
-    return Lines(records, columns, (), 0)
+    return Lines(records, columns)
 
 
 def _has_lone_quote(con: duckdb.DuckDBPyConnection, table: str, names: list[str]) -> bool:

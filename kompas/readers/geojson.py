@@ -10,7 +10,7 @@ import duckdb
 from kompas.errors import ExportError
 from kompas.readers import careful
 from kompas.readers.encodings import UNREADABLE, as_utf8
-from kompas.readers.export import Lines, Preview, Trouble, fill
+from kompas.readers.export import SHOWN, Lines, Preview, Trouble, fill
 
 GEOMETRY = "geometry"  # what the column of the outline is called
 
@@ -87,4 +87,4 @@ def _is_readable(cell: str, has_unreadable: bool) -> bool:
 
 
 def _shown(cell: str) -> str:
-    return cell[: careful.SHOWN].encode("utf-8", "replace").decode("utf-8")
+    return cell[: SHOWN].encode("utf-8", "replace").decode("utf-8")

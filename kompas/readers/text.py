@@ -1,7 +1,7 @@
 """A text file with delimiters: the fast path when it is proved complete, else the careful one."""
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import duckdb
 
 from kompas.readers import careful, fast
 from kompas.readers.encodings import Utf8, as_utf8
-from kompas.readers.export import Lines, Preview, drop
+from kompas.readers.export import Lines, Preview, before, drop
 
 DELIMITERS = (";", ",", "\t", "|")
 LOOKED_AT = 25  # records in which the header must stand
@@ -39,7 +39,7 @@ class TextSheet:
         if lines is None:
             drop(con, into)
             lines = careful.load(con, self.file, preview.delimiter, len(cells), skipped, into, self.folder)
-        return replace(lines, no_data=lines.no_data + first - 1)
+        return before(lines, preview, header, first)
 
     def _looks_plain(self) -> bool:
         return not self.file.has_unreadable and not self.file.has_odd_breaks

@@ -5,7 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,7 +15,7 @@ import python_calamine as calamine
 
 from kompas.errors import ExportError
 from kompas.readers import careful
-from kompas.readers.export import Lines, Preview, Trouble, fill
+from kompas.readers.export import Lines, NoData, Preview, Trouble, before, fill, shown
 
 # What the libraries raise at bytes that are not what they say: RuntimeError and NotImplementedError for ways of packing.
 DAMAGE = (
@@ -57,14 +57,16 @@ class WorkbookSheet:
         cells = preview.records[header][2]
         width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=1)
         lines = fill(con, into, width, self._sorted_out(first, width))
-        before = sum(any(cell.strip() for cell in row) for row in self.rows[:first]) - 1
-        return replace(lines, no_data=lines.no_data + before)
+        return before(lines, preview, header, first)
 
     def _sorted_out(self, first: int, width: int) -> Iterator[tuple[int, list[str] | Trouble | None]]:
         for line, row in enumerate(self.rows[first:], first + 1):
             beyond = [cell for cell in row[width:] if cell.strip()]
-            if careful.is_trailer(row):
+            reason = careful.no_data_reason(row)
+            if not any(cell.strip() for cell in row):
                 yield line, None
+            elif reason:
+                yield line, NoData(line, None, shown(row), reason, None)
             elif beyond:
                 yield line, Trouble(line, None, beyond[0], "cell_beyond_header", str(width))
             else:

@@ -1,5 +1,7 @@
 """Which lines are no data, which are wrong and why, and what is odd about the others."""
 
+from dataclasses import dataclass
+
 import duckdb
 
 from kompas.contract import quoted
@@ -11,18 +13,28 @@ UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "who
 LONGEST = 200  # characters of a value that the ledger keeps
 
 
-def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> int:
-    """How many lines are no data; their numbers stand in the table `<view>_aside` from now on.
+@dataclass(frozen=True)
+class Aside:
+    """How many lines of a sheet are no data: those that the ledger lists, and blank ones."""
+
+    listed: int
+    blank: int
+
+
+def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> Aside:
+    """The lines that are no data; each stands in the table `<view>_aside` from now on, with the reason.
 
     Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
     record needs).
     """
     aside = quoted(sheet.view + "_aside")
-    con.execute(f"create temp table {aside} (line bigint)")
+    con.execute(f"create temp table {aside} ({COLUMNS})")
     if seen.asides:
         _set_asides(con, sheet, aside)
-    [(lines,)] = con.execute(f"select count(distinct line) from {aside}").fetchall()
-    return lines
+    [(listed, blank)] = con.execute(
+        f"select count(*) filter (where reason <> 'blank'), count(*) filter (where reason = 'blank') from {aside}"
+    ).fetchall()
+    return Aside(listed, blank)
 
 
 def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
@@ -34,7 +46,18 @@ def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> No
         con,
         f"""
         insert into {aside}
-        select raw.line
+        select
+            raw.line,
+            null,
+            left(concat_ws(' | ', {cells}), {LONGEST}),
+            case
+                when regexp_full_match(concat_ws('', {cells}), '\\s*')
+                then 'blank'
+                when regexp_full_match(concat_ws('', {cells}), '[-=_\\s]*')
+                then 'dashes'
+                else 'total'
+            end,
+            null
         from {sheet.relation([])}
         where
             as_aside(raw.c0)
@@ -84,7 +107,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> 
             end,
             case when {negative} then 'positive' else $kind end
         from {sheet.relation([cell])}
-        where ({missing} or {wrong} or {negative}) and raw.line not in (from {quoted(sheet.view + "_aside")})
+        where ({missing} or {wrong} or {negative}) and raw.line not in (select line from {quoted(sheet.view + "_aside")})
         """,
         column=cell.column,
         unreadable=unreadable,
@@ -109,7 +132,7 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
                     min(raw.line) over (partition by {parts}) as first_line
                 from {sheet.relation(key)}
                 where
-                    raw.line not in (from {quoted(sheet.view + "_aside")})
+                    raw.line not in (select line from {quoted(sheet.view + "_aside")})
                     and raw.line not in (select line from {faults} where reason <> 'duplicate')
             )
         select line, $column, value, 'duplicate', cast(first_line as varchar)
@@ -134,7 +157,7 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: 
         from {sheet.relation(key)}
         join {quoted(table)} as there on there.source_file = $sha256 and {same}
         where
-            raw.line not in (from {quoted(sheet.view + "_aside")})
+            raw.line not in (select line from {quoted(sheet.view + "_aside")})
             and raw.line not in (select line from {faults})
         group by raw.line, {told.raw}
         """,

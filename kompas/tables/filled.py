@@ -1,5 +1,7 @@
 """From accepted lines to rows of the canonical tables, with where each came from and how much is known."""
 
+from collections.abc import Sequence
+
 import duckdb
 
 from kompas import contract
@@ -119,20 +121,20 @@ def _enter_coverage(con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, r
 
 def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, sha256: str) -> None:
     """What is wrong or odd in the lines of this sheet, into the ledger; and once, which columns were not used."""
-    for table, made in (("rejected_lines", "faults"), ("warnings", "oddities")):
+    for table, made in (("rejected_lines", "faults"), ("no_data_lines", "aside"), ("warnings", "oddities")):
         sheet.run(
             con,
             f"""
             insert into {table}
             select distinct $source_file, $file, line, column_name, value, reason, expected
             from {quoted(f"{sheet.view}_{made}")}
+            where reason <> 'blank'
             order by line, column_name
             """,
             file=sheet.file,
         )
-    rejected = [[sha256, sheet.file, told.line, told.column, told.value, told.reason, told.expected] for told in lines.rejected]
-    if rejected:
-        con.executemany("insert into rejected_lines values (?, ?, ?, ?, ?, ?, ?)", rejected)
+    enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
+    enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     for column in _unused(sheet):
         remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
 
@@ -144,9 +146,22 @@ def _unused(sheet: Placed) -> list[str]:
     return [cell for cell in sheet.found.cells if plain(cell) and cell not in used and plain(cell) not in ignored]
 
 
+def enter(con: duckdb.DuckDBPyConnection, table: str, sha256: str, file: str, troubles: Sequence[Trouble]) -> None:
+    """Enter what the reader found into a table of the ledger: `rejected_lines`, `no_data_lines` or `warnings`."""
+    if troubles:
+        columns = list(zip(*((each.line, each.column, each.value, each.reason, each.expected) for each in troubles), strict=True))
+        lines, texts = list(columns[0]), [list(column) for column in columns[1:]]
+        con.execute(
+            f"""
+            insert into {table}
+            select
+                ?, ?, unnest(cast(? as bigint[])), unnest(cast(? as varchar[])), unnest(cast(? as varchar[])),
+                unnest(cast(? as varchar[])), unnest(cast(? as varchar[]))
+            """,
+            [sha256, file, lines, *texts],
+        )
+
+
 def remark(con: duckdb.DuckDBPyConnection, sha256: str, file: str, told: Trouble) -> None:
     """A remark about the file as a whole, among the warnings."""
-    con.execute(
-        "insert into warnings values (?, ?, ?, ?, ?, ?, ?)",
-        [sha256, file, told.line, told.column, told.value, told.reason, told.expected],
-    )
+    enter(con, "warnings", sha256, file, [told])

@@ -12,7 +12,7 @@ from kompas import sql
 from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
-from kompas.readers import Lines, Sheet, Trouble, opened
+from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
 from kompas.tables import faults, filled, ledger
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
@@ -151,24 +151,27 @@ def _enter(
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
     of = read[0].sheet.found.format
-    lines_read = accepted = rejected = no_data = 0
+    lines_read = accepted = rejected = no_data = blank = 0
     for each in read:
         aside = faults.set_aside(con, each.sheet, each.seen)
         faults.find(con, each.sheet, each.seen, sha256)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
-        lines_read += each.lines.lines + len(each.lines.rejected) + each.lines.no_data
-        no_data += aside + each.lines.no_data
+        lines_read += each.lines.all
+        no_data += aside.listed + aside.blank + len(each.lines.no_data) + each.lines.blank
+        blank += aside.blank + each.lines.blank
         accepted += kept
-        rejected += each.lines.lines - aside - kept + len(each.lines.rejected)
+        rejected += each.lines.lines - aside.listed - aside.blank - kept + len(each.lines.rejected)
         filled.enter_troubles(con, each.sheet, each.lines, sha256)
     for sheet in others:
         if is_about(sheet, of.about_sheet):
             continue
-        rows = sum(any(cell.strip() for cell in row) for row in sheet.rows)
-        lines_read, no_data = lines_read + rows, no_data + rows
-        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(rows), "sheet_not_used", None))
+        written = [(line, shown(row)) for line, row in enumerate(sheet.rows, 1)]
+        rows = [NoData(line, None, text, "on_unused_sheet", None) for line, text in written if text]
+        lines_read, no_data = lines_read + len(rows), no_data + len(rows)
+        filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
+        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), "sheet_not_used", None))
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
@@ -183,6 +186,7 @@ def _enter(
         accepted,
         rejected,
         no_data,
+        blank,
         warnings,
     )
     ledger.write(con, entry, of.is_declared)
