@@ -22,6 +22,7 @@ class Utf8:
     """A text file in utf-8."""
 
     path: Path
+    name: str  # of the file as people know it
     skip: int  # bytes of a byte order mark at the start
     line_breaks: int  # physical ends of line; a last line without one counts too
     has_odd_breaks: bool  # a carriage return without a line feed
@@ -110,4 +111,4 @@ def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
     if not has_text:
         raise ExportError("empty_file", file=name)
     breaks = feeds + returns - pairs + (last not in (b"\n", b"\r"))
-    return Utf8(path, skip, breaks, returns != pairs, has_quotes, has_unreadable or has_nul)
+    return Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_unreadable or has_nul)
