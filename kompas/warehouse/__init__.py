@@ -40,7 +40,7 @@ SERVE_CONFIG = {
 }
 LOCKS = ("enable_external_access", "lock_configuration")  # in this order: nothing can be set after the second
 READING_CODE = (
-    *("kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
+    *("kompas/parser", "kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
     *("data/tables.toml", "data/formats", "queries/macros"),
 )
 # The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.

@@ -46,6 +46,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry) -> 
         entry.name,
         entry.sha256,
         salt=archive.salt(folder),
+        workspace=folder,
         imported_on=date.fromisoformat(entry.imported_on),
         municipality=entry.municipality,
         format_name=entry.format_name,
