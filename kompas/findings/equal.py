@@ -37,7 +37,7 @@ def _compared(asked: Asked, name: str, by: str, needs: tuple[str, ...], **more: 
         name,
         rows,
         needs=(*needs, GROUPINGS[by], "requests.department"),
-        supposed={"until": until},
+        supposed=more,
         sentence=" ".join(_said(asked, name, by, rows, shown, is_comparable)),
         figure=draw.compared(shown, name, rows, asked.language, asked.paper) if is_comparable else None,
     )
