@@ -271,8 +271,9 @@ def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(p
     warehouse.import_files(tmp_path / "home", [export])
     with served(tmp_path / "home") as address:
         shown = []
-        for ten in ("naam1", "naam0"):
-            page.goto(f"{address}/initiatief?initiative={ten}")
+        for words, one in (("naam1", "2012.0412"), ("naam0", "2002.0402")):
+            page.goto(f"{address}/initiatief?initiative={words}")
+            page.wait_for_selector(f"button p:has-text('({one})')", timeout=30_000)
             settled(page)
             shown += page.eval_on_selector_all("button p", "all => all.map(one => one.textContent)")
             assert page.locator("button p a, button p img, button p [role=img]").count() == 0
