@@ -67,14 +67,15 @@ class Sheet(Protocol):
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[list[Sheet]]:
+def opened(path: Path, name: str, place: Path | None = None) -> Iterator[list[Sheet]]:
     """The sheets of the file at `path`, known to the reader as `name`.
 
+    What is written on the way stands in the folder `place` (default: that of the system for temporary files).
     Raises ExportError when the bytes are no text and no workbook.
     """
     from kompas.readers import geojson, text, workbook
 
-    with TemporaryDirectory(prefix="kompas-") as folder:
+    with TemporaryDirectory(prefix="kompas-", dir=place) as folder:
         if kinds.is_workbook(path, name):
             yield workbook.sheets(path, name)
         elif kinds.is_map(path):
