@@ -1,12 +1,15 @@
 """What a link asks for: every choice on the day that it names, and what cannot be had is said."""
 
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kompas import texts, warehouse
+from kompas import archive, texts, warehouse
 from kompas.contract import ROOT
 from kompas.ui.frame import PAGES
 from kompas.ui.links import KEPT, OF_A_PAGE
@@ -130,23 +133,34 @@ def test_a_day_that_cannot_be_shown_is_said_with_the_days_that_can(opened, day):
 RENAMED = "request_id,initiative_id,department,received_date,decided_date"
 
 
-@pytest.fixture
-def renamed(tmp_path, monkeypatch):
-    """Two exports, of 31 May and of 30 June 2026; in the second the theme sport is called bewegen. Imports them one by one."""
-    monkeypatch.syspath_prepend(ROOT)
-    monkeypatch.setenv("KOMPAS_DATA", str(tmp_path / "home"))
+def take(home: Path, day: str, theme: str) -> None:
+    """Import an export of this day, in which three of seven clubs have this theme."""
+    place = home.parent / day
+    place.mkdir()
     requests = [f"A{n},I{n},Zorg,2026-04-0{n}," for n in range(1, 8)]
+    initiatives = [f"I{n},Club {n},{theme if n <= 3 else 'groen'},2026-01-01" for n in range(1, 8)]
+    files = [
+        written(place / f"aanvragen-{day}.csv", RENAMED, *requests),
+        written(place / f"initiatieven-{day}.csv", "initiative_id,title,theme,started_date", *initiatives),
+    ]
+    warehouse.import_files(home, files, export_date=date.fromisoformat(day))
 
-    def take(day: str, theme: str) -> None:
-        (tmp_path / day).mkdir()
-        initiatives = [f"I{n},Club {n},{theme if n <= 3 else 'groen'},2026-01-01" for n in range(1, 8)]
-        files = [
-            written(tmp_path / day / f"aanvragen-{day}.csv", RENAMED, *requests),
-            written(tmp_path / day / f"initiatieven-{day}.csv", "initiative_id,title,theme,started_date", *initiatives),
-        ]
-        warehouse.import_files(Path(tmp_path / "home"), files, export_date=date.fromisoformat(day))
 
-    return take
+@pytest.fixture(scope="module")
+def may(tmp_path_factory) -> Path:
+    """A data folder with the export of 31 May 2026, in which three clubs have the theme sport."""
+    home = tmp_path_factory.mktemp("may") / "home"
+    take(home, "2026-05-31", "sport")
+    return home
+
+
+@pytest.fixture
+def renamed(may, tmp_path, monkeypatch):
+    """That data folder as one's own; calling it imports the export of 30 June, in which sport is called bewegen."""
+    monkeypatch.syspath_prepend(ROOT)
+    shutil.copytree(may, tmp_path / "home")
+    monkeypatch.setenv("KOMPAS_DATA", str(tmp_path / "home"))
+    return lambda: take(tmp_path / "home", "2026-06-30", "bewegen")
 
 
 def open_page(page: str, **parameters) -> AppTest:
@@ -159,8 +173,7 @@ def open_page(page: str, **parameters) -> AppTest:
 
 
 def test_a_link_keeps_its_choices_on_the_day_that_it_names(renamed):
-    renamed("2026-05-31", "sport")
-    renamed("2026-06-30", "bewegen")
+    renamed()
     app = open_page("afdelingen", day="2026-05-31", theme=["sport"])
     assert said(app) == "" and app.multiselect(key="theme").value == ["sport"]
     assert "thema **sport**" in shown(app) and "zoals het was op 31 mei 2026" in shown(app)
@@ -170,10 +183,9 @@ def test_a_link_keeps_its_choices_on_the_day_that_it_names(renamed):
 
 
 def test_a_visit_that_stays_open_during_an_import_follows_the_newest_day_and_says_so(renamed):
-    renamed("2026-05-31", "sport")
     follows, stays = open_page("afdelingen", theme=["sport"]), open_page("afdelingen", day="2026-05-20", theme=["sport"])
     assert not follows.info and "Stand op 31 mei 2026" in shown(follows)
-    renamed("2026-06-30", "bewegen")
+    renamed()
     follows.run()
     assert "Stand op 30 juni 2026" in shown(follows) and "zoals het was" not in shown(follows)
     assert "U ziet nu de stand op 30 juni 2026" in follows.info[0].value
@@ -183,3 +195,52 @@ def test_a_visit_that_stays_open_during_an_import_follows_the_newest_day_and_say
     assert "U houdt de dag die u koos: 20 mei 2026" in stays.info[0].value
     follows.run()
     assert not follows.info, "said once"
+
+
+def test_a_day_that_another_visitor_is_building_is_said(renamed, monkeypatch):
+    monkeypatch.setattr(warehouse.days.for_day, "__kwdefaults__", {"wait_s": 0.2})
+    with archive.locked(warehouse.home()):
+        app = open_page("afdelingen", day="2026-05-20")
+    assert not app.exception
+    assert "Er wordt op dit moment iets anders ingelezen of gebouwd" in said(app) and str(warehouse.home().parent) not in said(app)
+    assert "Stand op 31 mei 2026" in shown(app)
+    app.run()
+    assert "Stand op 20 mei 2026" in shown(app) and said(app) == ""
+
+
+def test_a_link_per_day_builds_only_days_that_the_data_can_tell_of(renamed):
+    before = set(warehouse.home().glob("warehouse-*"))
+    for year in (1990, 1999, 2040, 2100):
+        app = open_page("afdelingen", day=f"{year}-01-01")
+        assert f"‘{year}-01-01’ kan niet" in said(app)
+    assert set(warehouse.home().glob("warehouse-*")) == before
+
+
+def test_many_visitors_who_open_days_at_once_are_served_or_told(renamed):
+    days = [f"2026-05-{day:02}" for day in range(10, 22)]
+    threads = threading.active_count()
+    with ThreadPoolExecutor(len(days)) as visitors:
+        found = [words.result() for words in [visitors.submit(lambda day: open_page("afdelingen", day=day), day) for day in days]]
+    for day, app in zip(days, found, strict=True):
+        assert not app.exception
+        is_busy = "Er wordt op dit moment iets anders" in said(app)
+        assert is_busy or f"Stand op {int(day[-2:])} mei 2026" in shown(app), day
+    assert threading.active_count() <= threads + 4, "no pile of threads"
+    assert len(list(warehouse.home().glob("warehouse-*"))) <= 15
+
+
+@pytest.mark.parametrize("broken", ["", "{", '{"entries": 1}', "null"])
+def test_a_data_folder_that_cannot_be_read_is_said_in_one_sentence(renamed, broken):
+    for kept in warehouse.home().glob("manifest*.json*"):
+        kept.write_text(broken, "utf-8")
+    for page in ("status", "gegevens"):
+        app = open_page(page)
+        assert not app.exception
+        assert app.title[0].value == texts.say("nl", "frame.not_served")
+        assert "manifest.json: dit bestand is beschadigd" in shown(app) and str(warehouse.home()) not in shown(app)
+
+
+def test_settings_that_cannot_be_read_are_said_in_one_sentence(renamed):
+    (warehouse.home() / "settings.toml").write_text("norms = [", "utf-8")
+    app = open_page("status")
+    assert not app.exception and "dit zijn geen leesbare instellingen" in shown(app)

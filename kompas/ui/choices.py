@@ -5,12 +5,13 @@ from datetime import date
 
 import streamlit as st
 
-from kompas import tables, texts, warehouse
+from kompas import texts, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, named
 from kompas.findings import Asked, Filters
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.plain import plain
+from kompas.ui.problem import sentence
 
 # The name in the address, the dimension of the answer `filter_choices`, the field of Filters.
 LISTS = (
@@ -141,7 +142,7 @@ def _on_day(asked: Asked, day: date | None) -> warehouse.Warehouse:
         with st.spinner(asked.say("frame.building", day=day)):
             return warehouse.for_day(warehouse.home(), day)
     except ExportError as problem:
-        st.warning(plain(tables.sentence(asked.language, problem)))
+        st.warning(sentence(asked.language, problem))
         return asked.warehouse
 
 

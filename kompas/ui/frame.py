@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from kompas import findings, tables, texts, warehouse
+from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Asked
 from kompas.settings import settings
 from kompas.ui import choices, parameters
 from kompas.ui.plain import plain
+from kompas.ui.problem import sentence
 
 # What stands together in the navigation; a section of one page is that page.
 SECTIONS = {
@@ -61,16 +62,16 @@ def inside(page: object, is_dark: bool) -> None:
     words = above.container(width="stretch")
     with above:
         language = choices.language()
-    sentence, notes = st.container(), st.container()
+    chosen_so, notes = st.container(), st.container()
     told = Asked(served, language, settings=chosen, is_dark=is_dark)
     asked = choices.choices(told, notes)
     words.markdown(header(asked))
-    sentence.markdown(choices.said(asked, served))
+    chosen_so.markdown(choices.said(asked, served))
     st.session_state[CHOSEN] = asked
     try:
         page.run()
     except ExportError as problem:
-        st.warning(plain(tables.sentence(language, problem)))
+        st.warning(sentence(language, problem))
     with notes:
         noted(asked, served)
 
@@ -79,7 +80,7 @@ def noted(asked: Asked, served: warehouse.Warehouse) -> None:
     """Say what the address asks for and does not get, and that newer data came while the page was open."""
     unmet = parameters.unmet(asked)
     if unmet:
-        st.warning("\n".join([f"**{asked.say('frame.link.title')}**", "", *(f"- {sentence}" for sentence in unmet)]))
+        st.warning("\n".join([f"**{asked.say('frame.link.title')}**", "", *(f"- {words}" for words in unmet)]))
     before = st.session_state.get(SERVED, served.identity)
     st.session_state[SERVED] = served.identity
     if before != served.identity:
@@ -137,7 +138,7 @@ def nothing_imported(language: str) -> None:
 def not_served(language: str, problem: ExportError) -> None:
     """What the page says when nothing can be served: one sentence that says why."""
     st.title(texts.say(language, "frame.not_served"))
-    st.markdown(plain(tables.sentence(language, problem)))
+    st.markdown(sentence(language, problem))
 
 
 def opening(name: str) -> Asked:
