@@ -46,7 +46,8 @@ def read_file(
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499. What is written on the way stays in a private folder inside `workspace`. `imported_on` bounds the day of the export where it has to be told from the dates in the file.
+    as 81,499. `imported_on` bounds the day of the export where it has to be told from the dates in the file. What is written on the
+    way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
