@@ -49,7 +49,7 @@ with
             and ($activity is distinct from 'active' or is_active)
             and ($activity is distinct from 'unknown' or is_active is null)
             and ($ended is null or ended_year = $ended)
-            and ($here is null or is_here_at_end($here, started_year, ended_year))
+            and ($here is null or is_here_at_end($here, started_year, gone_year))
             and ($since is null or is_since_at_least)
             and (
                 $matter is null

@@ -2,11 +2,13 @@
 -- One row per promise of money that had begun on the day, or that an export of that day tells of.
 -- $on_date: the day. An export of a later day tells more than was known then: of such an export only what had begun counts, and what was determined and
 -- paid only of a period that was over. Money with a year but no dates began with that year; without any day it is not known to be of later.
+-- has_left: the newest export of its register no longer shows it.
 with
     told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
+            known_files.export_rank,
             known_files.is_declared,
             funding_lines.*
         from exported.funding_lines
@@ -65,6 +67,7 @@ select
     start_date,
     end_date,
     export_date,
+    export_rank > 1 as has_left,
     source_file,
     source_line
 from promises
