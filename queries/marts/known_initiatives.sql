@@ -6,77 +6,12 @@
 -- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
 -- Days in a status run to the last export that shows the initiative: what left the register is not said to stand still.
 -- is_active is unknown where nothing tells that the initiative ever started. A reason of an end without a day: it ended on an unknown day (is_end_undated).
--- has_left: it had not ended, and the newest export of its register shows it in no table that tells of initiatives (last_seen_date is of the last one that did). Then nobody
--- knows whether it goes on: it is not active, and it did not end. Files of one register and one day are one export.
--- An initiative without a day of its start, told by a later export only, of which all promises begin after the day, is not known yet.
+-- has_left: it had not ended, and the newest export of its register shows it no more (initiative_lines; last_seen_date is of the last one that did). Then nobody
+-- knows whether it goes on: it is not active, and it did not end.
 with
-    told as not materialized (
-        select
-            known_files.register_key,
-            known_files.precedence,
-            known_files.export_rank,
-            known_files.is_declared,
-            initiatives.*
-        from exported.initiatives
-        inner join
-            known_files
-            on initiatives.source_file = known_files.source_file
-            and known_files.table_name = 'initiatives'
-    ),
-    newest as not materialized (select * from told where precedence = 1),
-    older as (
-        select
-            told.*,
-            row_number() over (
-                partition by register_key, initiative_id order by precedence
-            ) as version
-        from told
-        where
-            precedence > 1
-            and not exists (
-                select 1
-                from newest
-                where
-                    newest.register_key = told.register_key
-                    and newest.initiative_id = told.initiative_id
-            )
-    ),
-    granted as (
-        select
-            register_key,
-            initiative_id,
-            string_agg(distinct lower(scheme), ' | ' order by lower(scheme)) as schemes,
-            min(money_year) as first_year,
-            max(export_date) as seen_date,
-            not bool_and(has_left) as is_shown
-        from promises
-        group by register_key, initiative_id
-    ),
-    shown as (
-        select distinct known_files.register_key, status_changes.initiative_id
-        from exported.status_changes
-        inner join
-            known_files
-            on status_changes.source_file = known_files.source_file
-            and known_files.table_name = 'status_changes'
-            and known_files.export_rank = 1
-        where exists (select 1 from older where older.export_rank > 1)
-    ),
-    not_begun as (
-        select known_files.register_key, funding_lines.initiative_id
-        from exported.funding_lines
-        inner join
-            known_files
-            on funding_lines.source_file = known_files.source_file
-            and known_files.table_name = 'funding_lines'
-        where funding_lines.export_date > $on_date
-        group by known_files.register_key, funding_lines.initiative_id
-        having
-            bool_and(coalesce(coalesce(start_date, make_date(year, 1, 1)) > $on_date, false))
-    ),
     known as (
         select
-            latest.* exclude (started_date, ended_date, end_reason, version, precedence, export_rank),
+            latest.* exclude (started_date, ended_date, end_reason),
             case when latest.started_date <= $on_date then latest.started_date end as started_date,
             case when latest.ended_date <= $on_date then latest.ended_date end as told_end,
             case
@@ -85,46 +20,24 @@ with
                     or (latest.ended_date is null and latest.export_date <= $on_date)
                 then latest.end_reason
             end as end_reason,
-            granted.schemes,
-            granted.first_year,
             status_changes.status as told_status,
             status_changes.from_date as told_since_date,
             status_changes.is_since_at_least as is_told_since_at_least,
             least(
-                $on_date, greatest(latest.export_date, status_changes.export_date, granted.seen_date)
+                $on_date, greatest(latest.last_shown_date, status_changes.export_date)
             ) as seen_until,
-            latest.export_rank > 1
-            and granted.is_shown is distinct from true
-            and shown.initiative_id is null as is_shown_no_more,
             coalesce(
                 status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
                 false
             ) as is_told_final
-        from
-            (
-                select *, 1 as version from newest
-                union all
-                select * from older where version = 1
-            ) as latest
-        left join
-            granted
-            on latest.register_key = granted.register_key
-            and latest.initiative_id = granted.initiative_id
+        from initiative_lines as latest
         left join
             status_changes
             on latest.register_key = status_changes.register_key
             and latest.initiative_id = status_changes.initiative_id
             and status_changes.is_current
-        left join
-            shown
-            on latest.register_key = shown.register_key
-            and latest.initiative_id = shown.initiative_id
-        left join
-            not_begun
-            on latest.register_key = not_begun.register_key
-            and latest.initiative_id = not_begun.initiative_id
         where
-            (latest.started_date is null and not_begun.initiative_id is null)
+            (latest.started_date is null and not latest.is_not_begun)
             or latest.started_date <= $on_date
             or status_changes.initiative_id is not null
     ),

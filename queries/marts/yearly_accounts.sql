@@ -2,7 +2,7 @@
 -- One row per initiative and year of which the income is told, also where it was 0, of the years that were over.
 -- $on_date: a year that is not over on this day tells of a part of a year, and is not looked at.
 -- An export of a later day tells of the year of the day more than was known then, also on its last day: of such an export only earlier years count.
--- Municipal income above the whole income cannot be right: the split counts as unknown.
+-- Municipal and own income that together are above the whole income cannot be right, nor can parts below zero: the split counts as unknown.
 -- next_year is the next year with income, so that 'the latest year up to y' is: year <= y and (next_year is null or next_year > y).
 with
     told as (
@@ -48,7 +48,11 @@ select
     ) as next_year,
     latest.income_eur,
     case
-        when latest.municipal_income_eur <= latest.income_eur then latest.municipal_income_eur
+        when
+            latest.municipal_income_eur >= 0
+            and coalesce(latest.own_income_eur, 0) >= 0
+            and latest.municipal_income_eur + coalesce(latest.own_income_eur, 0) <= latest.income_eur
+        then latest.municipal_income_eur
     end as municipal_eur,
     latest.own_income_eur,
     latest.cost_eur,
