@@ -9,7 +9,7 @@
 -- Of each initiative the latest year with income counts. Per euro is sum over sum, per initiative the mean of the shares: both are over the
 -- initiatives whose split is known, and so is income_eur. share_unknown_eur is income without a split plus the grants of the latest
 -- year of initiatives without an account. The bounds put all income without a split with others (low) or with the municipality (high); where an initiative has no account
--- at all (initiatives_untold) nobody knows its income, so that there are no bounds. Who had no income in its latest year has no share, and is apart.
+-- at all (initiatives_untold) nobody knows its income, so that there are no bounds; nor are there where lines of accounts were rejected. Who had no income in its latest year has no share, and is apart.
 -- With a period chosen, an initiative without any account is unknown where it has grants of that period.
 -- share_by_size is why the two differ, exactly: per euro = per initiative + covariance of share and income / mean income. Above 0 the large
 -- initiatives depend more than the small ones. Of those above half: their part of the initiatives and of the euros, not told below the minimum.
@@ -45,11 +45,12 @@ select
     initiatives_unknown,
     initiatives_untold,
     initiatives_without_income,
+    rejected_accounts,
     case
-        when initiatives_untold = 0 then municipal_eur / nullif(income_eur + share_unknown_eur, 0)
+        when initiatives_untold + rejected_accounts = 0 then municipal_eur / nullif(income_eur + share_unknown_eur, 0)
     end as share_low,
     case
-        when initiatives_untold = 0
+        when initiatives_untold + rejected_accounts = 0
         then (municipal_eur + share_unknown_eur) / nullif(income_eur + share_unknown_eur, 0)
     end as share_high,
     initiatives_over_half,
@@ -63,4 +64,10 @@ select
     end as share_of_euros_over_half
 from latest
 cross join minimums
+cross join
+    (
+        select coalesce(max(rejected), 0)::bigint as rejected_accounts
+        from known_columns
+        where table_name = 'accounts'
+    ) as rejections
 order by share_per_euro
