@@ -95,6 +95,18 @@ def told(
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
     With `answers` it holds only what those read.
+    """
+    con = entered(tables, on_date)
+    if before:
+        con.execute("attach ':memory:' as before")
+        con.execute("use before")
+        build(con, before, answers=answers, database="before")
+        con.execute("use memory")
+    return build(con, on_date, answers=answers)
+
+
+def entered(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
+    """A database in memory with these rows per canonical table as `exported`, before any mart.
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
@@ -113,12 +125,7 @@ def told(
         for key, lines in files.items():
             _enter(con, table, key, lines)
     con.execute("insert into exported.registers select distinct register, register = 'kompas' from exported.files")
-    if before:
-        con.execute("attach ':memory:' as before")
-        con.execute("use before")
-        build(con, before, answers=answers, database="before")
-        con.execute("use memory")
-    return build(con, on_date, answers=answers)
+    return con
 
 
 def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[dict[str, object]]) -> None:

@@ -6,7 +6,7 @@ from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
-CHANGES = ("came", "newly_known", "went", "moved", "lost_money")
+CHANGES = ("came", "newly_known", "went", "left_register", "moved", "lost_money")
 FIRST_SHOWN = 10  # initiatives named of each change
 
 

@@ -63,7 +63,7 @@ def _promise(asked: Asked, row: object) -> str:
 
 
 def _subsidy(asked: Asked, row: object) -> str:
-    """'**Buurttuin** (VS-0001): Groenfonds, 4 jaar, € 12.000 per jaar; loopt af op …; zeg het uiterlijk …'"""
+    """'**Buurttuin** (VS-0001): Groenfonds, 4 jaar, € 12.000 per jaar; loopt af op …; zeg het voor …'"""
     years = asked.say("figures.years", n=int(row.years_in_a_row))
     said = asked.say("pages.afbouw.subsidy", years=years, amount=row.granted_eur_per_year)
     scheme = row.scheme if is_known(row.scheme) else asked.say("pages.afbouw.no_scheme")
@@ -78,4 +78,5 @@ def _end(asked: Asked, row: object) -> list[str]:
         return [*parts, asked.say("pages.afbouw.followed_up")]
     if row.is_ended:
         return parts
-    return [*parts, asked.say(f"pages.afbouw.announce{'_passed' if row.is_announce_day_passed else ''}", day=row.announce_by_date)]
+    key = f"pages.afbouw.announce{'_passed' if row.is_announce_day_passed else ''}"
+    return [*parts, asked.say(key, day=row.announce_by_date, months=asked.settings["announcement"]["months"])]

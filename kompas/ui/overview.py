@@ -18,6 +18,7 @@ PAGE_OF = {
     "silent_contact": "relaties",
     "stuck_status": "status",
     "one_official": "relaties",
+    "left_register": "status",
     "unknown_share": "financiering",
     "rejected_lines": "gegevens",
 }
@@ -52,7 +53,11 @@ def _active(asked: Asked, told: object, is_partly_missing: bool) -> tuple[str, s
     if not told["initiatives"] and is_partly_missing:
         return asked.say("pages.headline.active"), asked.say("pages.headline.unknown"), ""
     value = texts.number(told["active_initiatives"], asked.language)
-    return asked.say("pages.headline.active"), value, asked.say("pages.headline.of_all", n=told["initiatives"])
+    unknown, left = int(told["activity_unknown"]), int(told["left_register"])
+    below = asked.say(f"pages.headline.of_all{'_unknown' if unknown else ''}", n=told["initiatives"], unknown=unknown)
+    if left:
+        below += "; " + asked.say("pages.headline.of_all_left", left=left)
+    return asked.say("pages.headline.active"), value, below
 
 
 def _share(asked: Asked, told: object) -> tuple[str, str, str]:

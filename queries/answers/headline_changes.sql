@@ -9,11 +9,14 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The tables named before.… are those of the earlier day, as it was known then. Each figure is worked out as in headlines.
 -- Counts and euros are of everything there is, so no chance is involved; but where something is unknown the figure is a range (low to high), and a change
--- is sure only when the two ranges do not meet. What was answered in time is a process: the requests that became old enough
+-- is sure only when the two ranges do not meet. Where an initiative has no account at all its income is not known, and the share can be anything from 0 to 1. What was answered in time is a process: the requests that became old enough
 -- since the earlier day (since_n) are set against those that were then, with Newcombe's 95 % interval of the difference.
 with
     counted as (
-        select moment, sum(initiatives) filter (where is_active) as active_initiatives
+        select
+            moment,
+            sum(initiatives) filter (where is_active) as active_initiatives,
+            sum(initiatives) filter (where is_active is distinct from false) as maybe_active_initiatives
         from
             (
                 select 'now' as moment, *
@@ -35,7 +38,8 @@ with
             moment,
             coalesce(sum(known_eur), 0)::double as known_eur,
             coalesce(sum(unknown_eur), 0)::double as unknown_eur,
-            coalesce(sum(municipal_eur), 0)::double as municipal_eur
+            coalesce(sum(municipal_eur), 0)::double as municipal_eur,
+            coalesce(sum(initiatives_untold), 0) = 0 as is_bounded
         from
             (
                 select 'now' as moment, *
@@ -49,7 +53,7 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
+            and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
         group by moment
     ),
@@ -121,15 +125,15 @@ with
             moment,
             active_initiatives::double as value,
             active_initiatives::double as low,
-            active_initiatives::double as high
+            maybe_active_initiatives::double as high
         from counted
         union all
         select
             'share_per_euro' as figure,
             moment,
             municipal_eur / nullif(known_eur, 0) as value,
-            municipal_eur / nullif(known_eur + unknown_eur, 0) as low,
-            (municipal_eur + unknown_eur) / nullif(known_eur + unknown_eur, 0) as high
+            case when is_bounded then municipal_eur / nullif(known_eur + unknown_eur, 0) else 0 end as low,
+            case when is_bounded then (municipal_eur + unknown_eur) / nullif(known_eur + unknown_eur, 0) else 1 end as high
         from lived_on
         union all
         select 'high_risk_initiatives' as figure, moment, low::double, low::double, high::double

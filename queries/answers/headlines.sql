@@ -9,12 +9,15 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision),
 -- open_by_age, ending_by_quarter.
+-- Of activity_unknown nothing tells whether they are active; both together have not ended, which is what risk and relations count. left_register is in its register no more.
 -- possible_high_risk_initiatives would be at high risk if every unknown driver were at its worst.
 with
     counted as (
         select
             coalesce(sum(initiatives), 0)::bigint as initiatives,
-            coalesce(sum(initiatives) filter (where is_active), 0)::bigint as active_initiatives
+            coalesce(sum(initiatives) filter (where is_active), 0)::bigint as active_initiatives,
+            coalesce(sum(initiatives) filter (where is_active is null), 0)::bigint as activity_unknown,
+            coalesce(sum(initiatives) filter (where status = 'left_register'), 0)::bigint as left_register
         from initiative_counts
         where
             is_counted($definition, is_initiative, is_declared, schemes)
@@ -36,7 +39,7 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
+            and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
     ),
     scored as (
@@ -108,6 +111,8 @@ with
 select
     initiatives,
     active_initiatives,
+    activity_unknown,
+    left_register,
     income_eur,
     municipal_eur,
     municipal_eur / nullif(income_eur, 0) as share_per_euro,
