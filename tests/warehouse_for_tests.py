@@ -62,10 +62,11 @@ def told(
     on_date: datetime.date,
     before: datetime.date | None = None,
     answers: tuple[str, ...] = (),
+    chosen: dict | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
-    With `answers` it holds only what those read.
+    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless told otherwise.
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
@@ -87,9 +88,9 @@ def told(
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
-        build(con, before, answers=answers)
+        build(con, before, chosen, answers)
         con.execute("use memory")
-    return build(con, on_date, answers=answers)
+    return build(con, on_date, chosen, answers)
 
 
 def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[dict[str, object]]) -> None:

@@ -11,17 +11,19 @@ def headlines(asked: Asked) -> Finding:
     told = rows.iloc[0]
     initiatives, requests = whole(told["initiatives"]), whole(told["requests"])
     kind = "some" if initiatives or requests else "none"
+    left = whole(told["left_requests"])
+    said = asked.say(
+        f"findings.headlines.{kind}",
+        n=initiatives,
+        active=whole(told["active_initiatives"]),
+        open=whole(told["open_requests"]),
+    )
     return finding(
         asked,
         "headlines",
         rows,
         needs=("initiatives.initiative_id", "accounts.income_eur", "requests.received_date", "requests.decided_date"),
-        sentence=asked.say(
-            f"findings.headlines.{kind}",
-            n=initiatives,
-            active=whole(told["active_initiatives"]),
-            open=whole(told["open_requests"]),
-        ),
+        sentence=" ".join([said, *([asked.say("findings.requests_left", n=left)] if left else [])]),
     )
 
 
