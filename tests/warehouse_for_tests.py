@@ -91,18 +91,19 @@ def told(
     on_date: datetime.date,
     before: datetime.date | None = None,
     answers: tuple[str, ...] = (),
+    chosen: dict | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
-    With `answers` it holds only what those read.
+    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless told otherwise.
     """
     con = entered(tables, on_date)
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
-        build(con, before, answers=answers, database="before")
+        build(con, before, chosen, answers, "before")
         con.execute("use memory")
-    return build(con, on_date, answers=answers)
+    return build(con, on_date, chosen, answers)
 
 
 def entered(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
