@@ -66,7 +66,7 @@ PARAMETER_KINDS = {
     "who": "text",
     "others": "text",
     "officials": "text",
-    "ended": "whole",
+    "ended": "text",
     "matter": "text",
     "risk": "text",
     "driver": "text",

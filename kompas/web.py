@@ -5,11 +5,12 @@ import base64
 import gc
 import hashlib
 import json
+import logging
 import re
 import socket
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kompas import tables
+from kompas.errors import ExportError
 from kompas.figures.names import codes, named
 from kompas.texts import LANGUAGES, say, words
 
@@ -188,11 +191,14 @@ async def warm(app: object) -> AsyncIterator[None]:
     from kompas.ui import prepare, prepare_rest
 
     def follow() -> None:
-        prepare_rest(told)
+        with _told():
+            prepare_rest(told)
         keep()
 
     answer_at_once()
-    told = prepare()
+    told = None
+    with _told():
+        told = prepare()
     keep()
     atexit.register(gc.unfreeze)
     if told:
@@ -200,6 +206,15 @@ async def warm(app: object) -> AsyncIterator[None]:
         behind.daemon = True
         behind.start()
     yield
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Go on serving where the data folder cannot be used: the sentence is in the log, and every page says it too."""
+    try:
+        yield
+    except ExportError as problem:
+        logging.getLogger(__name__).warning(tables.sentence(LANGUAGES[0], problem))
 
 
 def keep() -> None:

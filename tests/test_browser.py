@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from kompas import texts, warehouse
 from kompas.contract import ROOT
 from kompas.ui.frame import PAGES
-from kompas.ui.plain import JOINER
 from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translated
 from tests.test_pages import NAUGHTY, broken
 
@@ -254,8 +253,37 @@ def test_names_show_letter_by_letter(browser, page, tmp_path):
             assert "alert(1)" not in "".join(page.eval_on_selector_all("script", "all => all.map(one => one.textContent)"))
         page.goto(f"{address}/afdelingen")
         settled(page, 1)
-        assert NAUGHTY[:60] in page.locator("body").inner_text().replace(JOINER, "")
+        assert NAUGHTY[:60] in page.locator("body").inner_text()
         assert page.troubles == []
+
+
+TRICKS = (
+    *("info@gemeente.nl", "http://x.nl/a", "www.x.nl", "WwW.X.nl", "HTTPS://X.NL:80/b:c@d", "mailto:a@b.nl", "a@b@c.nl"),
+    *(":smile: :red[x]", ":material/home: :streamlit:", "a::b:::c ::x::", ":color[x]{}", "12:30: ja", "(c) (tm) ..."),
+    *("a -- b -> c <- d >= e <= f ~= g <-> h", "a:->:b a----b", "$a^2$ &amp; &#46; `code`", "1. een", "[^1] {a} | b", "€ 608.176"),
+)
+
+
+def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(page, tmp_path):
+    lines = [f'20{place:02}.04{place:02},"{trick} naam{place // 10}",groen' for place, trick in enumerate(TRICKS)]
+    export = tmp_path / "initiatieven-2026-03-31.csv"
+    export.write_text("\n".join(["initiative_id,title,theme", *lines, ""]), "utf-8")
+    warehouse.import_files(tmp_path / "home", [export])
+    with served(tmp_path / "home") as address:
+        shown = []
+        for words, one in (("naam1", "2012.0412"), ("naam0", "2002.0402")):
+            page.goto(f"{address}/initiatief?initiative={words}")
+            page.wait_for_selector(f"button p:has-text('({one})')", timeout=30_000)
+            settled(page)
+            shown += page.eval_on_selector_all("button p", "all => all.map(one => one.textContent)")
+            assert page.locator("button p a, button p img, button p [role=img]").count() == 0
+        assert {f"{trick} naam{place // 10} (20{place:02}.04{place:02})" for place, trick in enumerate(TRICKS)} <= set(shown)
+        copied = next(words for words in shown if words.startswith("info@")).rpartition("(")[2].rstrip(")")
+        page.get_by_role("textbox").last.fill(copied)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h2:has-text('info@gemeente.nl naam0')")
+        words = page.locator("body").inner_text()
+        assert "2000.0400" in words and not re.search("[\u200b-\u200f\u2060-\u2064\ufeff]", words)
 
 
 def test_a_link_is_put_into_the_words_of_its_language():

@@ -41,6 +41,12 @@ def test_an_initiative_is_found_by_its_identifier_and_by_its_name(opened, said):
     assert "De status is ‘loopt’ sinds 17 april 2024." in shown(app)
 
 
+@pytest.mark.parametrize("said", ["VS\u2060-01\u200b29", "\ufeffVS-0129", "groene\u00a0 haven\u00ad wandelclub"])
+def test_signs_that_cannot_be_seen_make_no_difference(opened, said):  # noqa: F811
+    app = opened("demo", "initiatief", initiative=said)
+    assert [heading.value for heading in app.header][0] == "Wandelclub De Groene Haven"
+
+
 def test_of_several_the_reader_chooses_one(opened):  # noqa: F811
     app = opened("demo", "initiatief", initiative="haven")
     assert "11 initiatieven dragen deze woorden" in shown(app)

@@ -113,22 +113,6 @@ def test_a_sheet_that_is_no_table_is_told_and_counted(tmp_path):
     assert here.sentences("nl", "warnings") == [f"{path.name} [Draaitabel]: dit blad is niet gebruikt (2 regels)."]
 
 
-def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr("kompas.readers.workbook.UNPACKED", 1000)
-    with pytest.raises(ExportError, match="too_large"):
-        reading().file(BAD / "formula_error.xlsx")
-
-
-def test_a_workbook_with_a_cell_at_the_far_end_is_refused_and_takes_no_memory(tmp_path):
-    path = tmp_path / "far.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet()
-        sheet.write(0, 0, "request_id")
-        sheet.write(1_048_575, 16_383, "x")
-    with pytest.raises(ExportError, match="too_large"):
-        reading().file(path)
-
-
 @pytest.mark.parametrize("kind", ["nl", "en"])
 def test_every_reason_has_words(kind):
     words = texts.entry(kind, "errors")
@@ -141,6 +125,15 @@ def test_every_reason_has_words(kind):
         "old_workbook",
         "damaged_workbook",
         "too_large",
+        "too_heavy",
+        "too_slow",
+        "too_many_columns",
+        "too_many_wrong",
+        "only_hidden",
+        "on_hidden_sheet",
+        "sheet_hidden",
+        "hidden_rows",
+        "merged_across",
         "no_such_format",
         "broken_json",
         "no_map",

@@ -50,6 +50,8 @@ def _waiting(asked: Asked, rows: pd.DataFrame) -> str:
     else:
         said.append(asked.say("findings.decisions_waiting.money_unknown"))
     said.append(asked.say("findings.decisions_waiting.over_term", n=whole(told["all_over_term"])))
+    if whole(told["all_left_register"]):
+        said.append(asked.say("findings.requests_left", n=whole(told["all_left_register"])))
     return " ".join(said)
 
 

@@ -110,7 +110,7 @@ def finding(
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
     blanks = _policy(asked) | blanks
-    sentence = " ".join([sentence, *_known_until(asked, needs)])
+    sentence = " ".join([sentence, *_rejected(asked, needs), *_known_until(asked, needs)])
     return Finding(
         name=name,
         question=asked.say(f"findings.{name}.question"),
@@ -137,25 +137,35 @@ def _policy(asked: Asked) -> dict[str, Any]:
 
 def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    counted, _ = _exported(asked.warehouse)
+    counted, _, _ = _exported(asked.warehouse)
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
 
 
 def _known_until(asked: Asked, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    _, days = _exported(asked.warehouse)
+    _, days, _ = _exported(asked.warehouse)
     wanted = {need.split(".")[0] for need in needs}
     earlier = {table: day for table, day in days.items() if table in wanted and day < asked.warehouse.on_date}
     titles = {table: contract.tables()[table].title[asked.language].lower() for table in earlier}
     return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in earlier.items()]
 
 
+def _rejected(asked: Asked, needs: tuple[str, ...]) -> list[str]:
+    """A sentence per needed table of which lines were rejected: they could change the answer."""
+    _, _, rejected = _exported(asked.warehouse)
+    wanted = dict.fromkeys(need.split(".")[0] for need in needs)
+    titles = {table: contract.tables()[table].title[asked.language].lower() for table in wanted}
+    return [asked.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
+
+
 @lru_cache(maxsize=8)
-def _exported(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date]]:
-    """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell."""
+def _exported(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
+    """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many lines
+    of the files that fill it were rejected."""
     told = Asked(warehouse, "nl").rows("column_coverage")
     counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
-    return counted, {row.table_name: pd.Timestamp(row.known_until).date() for row in told.itertuples()}
+    days = {row.table_name: pd.Timestamp(row.known_until).date() for row in told.itertuples()}
+    return counted, days, {row.table_name: int(row.rejected) for row in told.itertuples()}
 
 
 def event(until: str) -> str:

@@ -2,17 +2,21 @@
 
 import csv
 import re
+import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 import duckdb
 
+from kompas.errors import ExportError
+from kompas.parser import limits
 from kompas.readers import fast
 from kompas.readers.encodings import UNREADABLE, Utf8
-from kompas.readers.export import BATCH, SHOWN, Lines, NoData, Trouble, drop, fill
+from kompas.readers.export import BATCH, BATCH_BYTES, SHOWN, Lines, NoData, Trouble, drop, fill
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
 LONGEST = 1_000_000  # characters in a line that can be data
@@ -23,6 +27,20 @@ def opened(file: Utf8) -> TextIO:
     stream = file.path.open("r", encoding="utf-8", newline="")
     stream.seek(file.skip)
     return stream
+
+
+def physical_lines(stream: TextIO) -> Iterator[str]:
+    """The physical lines; of one that is too long to be data only its beginning, and nothing after that in memory."""
+    while line := stream.readline(LONGEST + 2):
+        yield line
+        while len(line) > LONGEST and not line.endswith(("\n", "\r")):
+            line = stream.readline(LONGEST + 2)
+
+
+def parsed(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+    """The reader of the csv module; its limit holds for the whole process, so it is set here, where it is used."""
+    csv.field_size_limit(LONGEST + WINDOW)
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
 class Physical:
@@ -41,12 +59,16 @@ class Physical:
     def window(self, first: str) -> Iterator[str]:
         """`first` and the lines after it, at most a window of them; they stay ahead until `take` is called."""
         yield first
+        length = len(first)
         for position in range(WINDOW):
             if position == len(self.ahead):
                 line = next(self.stream, None)
                 if line is None:
                     return
                 self.ahead.append(line)
+            length += len(self.ahead[position])
+            if length > LONGEST:
+                return
             yield self.ahead[position]
 
     def take(self, lines: int) -> None:
@@ -65,6 +87,7 @@ class Plain:
         self.path, self.delimiter, self.columns = path, delimiter, columns
         self.lines = 0
         self.waiting: list[str] = []
+        self.held = 0  # characters of the lines that wait
         cell = f'(?:"(?:[^"]++|"")*+"|[^"{re.escape(delimiter)}]*+)'
         self.well_quoted = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell}){{{columns - 1}}}").fullmatch
         path.write_text("")
@@ -77,7 +100,8 @@ class Plain:
             return False
         self.waiting.append(f"{number}{self.delimiter}{bare}\n")
         self.lines += 1
-        if len(self.waiting) == BATCH:
+        self.held += len(bare)
+        if len(self.waiting) == BATCH or self.held > BATCH_BYTES:
             self.flush()
         return True
 
@@ -85,6 +109,7 @@ class Plain:
         with self.path.open("a", encoding="utf-8", newline="") as stream:
             stream.writelines(self.waiting)
         self.waiting.clear()
+        self.held = 0
 
 
 def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plain: Plain | None) -> Iterator[Found]:
@@ -108,24 +133,35 @@ def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plai
 
 def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
-    reader = csv.reader(lines.window(line), delimiter=delimiter, strict=True)
+    reader = parsed(lines.window(line), delimiter, strict=True)
     bare = line.rstrip("\r\n")
     try:
         cells = next(reader)
     except csv.Error:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     fitted = _fitted(cells, bare, start, columns)
-    if isinstance(fitted, list):
+    if isinstance(fitted, list) and not _has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter):
         lines.take(reader.line_num - 1)
-    elif reader.line_num > 1:
+    elif isinstance(fitted, list) or reader.line_num > 1:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     return fitted
 
 
+def _has_lone_quote(record: str, delimiter: str) -> bool:
+    """Whether a cell that does not begin with a quote has one without a mate in the same cell.
+
+    Then a delimiter is missing before it, or one after it belongs to the text: cells may have shifted.
+    """
+    cells = re.findall(f'("(?:[^"]++|"")*+"|[^{re.escape(delimiter)}]*+)(?:{re.escape(delimiter)}|\\s*\\Z)', record)
+    return any(cell.count('"') % 2 for cell in cells if not cell.startswith('"'))
+
+
 def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] | Trouble | None:
-    """The cells when they are as many as the header has; empty ones too many at the end do no harm."""
-    while len(cells) > columns and not cells[-1].strip():
-        cells.pop()
+    """The cells when they are as many as the header has.
+
+    One too many that is empty and last is no harmless end of the line: with one delimiter too many before it and nothing
+    in the last column, every cell in between has shifted.
+    """
     if len(cells) == columns:
         return cells
     if not any(cell.strip() for cell in cells):
@@ -178,6 +214,16 @@ def load(
     return replace(lines, lines=lines.lines + plain.lines)
 
 
+def _in_time(found: Iterator[Found], file: Utf8) -> Iterator[Found]:
+    """The same; raises ExportError where finding them takes unreasonably long for a file of this size."""
+    most = limits.SLOW_SECONDS + limits.SECONDS_PER_MB * file.path.stat().st_size / 1e6
+    deadline = time.monotonic() + most
+    for each in found:
+        if time.monotonic() > deadline:
+            raise ExportError("too_slow", file=file.name, expected=round(most))
+        yield each
+
+
 def _load(
     con: duckdb.DuckDBPyConnection,
     file: Utf8,
@@ -187,10 +233,9 @@ def _load(
     into: str,
     plain: Plain | None,
 ) -> Lines:
-    csv.field_size_limit(LONGEST * WINDOW)
     with opened(file) as stream:
-        lines = Physical(stream)
+        lines = Physical(physical_lines(stream))
         unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        return fill(con, into, columns, records(lines, delimiter, columns, unreadable, plain))
+        return fill(con, into, columns, _in_time(records(lines, delimiter, columns, unreadable, plain), file), file.name)

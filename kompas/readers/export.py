@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -12,9 +11,12 @@ import duckdb
 import pyarrow as pa
 
 from kompas.contract import quoted
+from kompas.errors import ExportError
+from kompas.parser import limits
 from kompas.readers import kinds
 
-BATCH = 20_000
+BATCH = 20_000  # lines
+BATCH_BYTES = 1 << 26
 SHOWN = 200  # characters of a line that are kept in the ledger
 
 
@@ -54,6 +56,7 @@ class Lines:
     rejected: tuple[Trouble, ...] = ()
     no_data: tuple[NoData, ...] = ()
     blank: int = 0
+    remarks: tuple[Trouble, ...] = ()  # about lines that were read, or the sheet as a whole
 
     @property
     def all(self) -> int:
@@ -65,7 +68,11 @@ class Sheet(Protocol):
     """One table inside a file."""
 
     name: str | None  # of the sheet in a workbook; null for a text file or a map
+    is_hidden: bool  # its maker hid it: it is not read
     unknown: str  # the reason to give when its header belongs to nothing that we know
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Every line with something on it: its number and cells."""
 
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that may be meant. Empty: nothing in it."""
@@ -79,16 +86,17 @@ class Sheet(Protocol):
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[list[Sheet]]:
-    """The sheets of the file at `path`, known to the reader as `name`.
+def opened(path: Path, name: str, workspace: Path) -> Iterator[list[Sheet]]:
+    """The sheets of the file at `path`, known to the reader as `name`; what is written on the way stays in a private folder
+    inside `workspace`, and only until the end.
 
     Raises ExportError when the bytes are no text and no workbook.
     """
     from kompas.readers import geojson, text, workbook
 
-    with TemporaryDirectory(prefix="kompas-") as folder:
+    with TemporaryDirectory(prefix="unfinished-", dir=workspace) as folder:
         if kinds.is_workbook(path, name):
-            yield workbook.sheets(path, name)
+            yield workbook.sheets(path, name, Path(folder))
         elif kinds.is_map(path):
             yield [geojson.sheet(path, name, Path(folder))]
         else:
@@ -125,19 +133,43 @@ def fill(
     into: str,
     columns: int,
     sorted_out: Iterator[tuple[int, list[str] | Trouble | None]],
+    file: str,
 ) -> Lines:
-    """Make the view of what was sorted out: the cells of a line, what is wrong with it or why it is no data, null for blank."""
+    """Make the view of what was sorted out: the cells of a line, what is wrong with it or why it is no data, null for blank.
+
+    Raises ExportError where so many lines of `file` are wrong that it must be of another kind than it seems.
+    """
     create(con, into, columns)
     troubles: list[Trouble] = []
     kept = blank = 0
-    while batch := list(islice(sorted_out, BATCH)):
+    for batch in _batches(sorted_out):
         rows = [(line, found) for line, found in batch if isinstance(found, list)]
         troubles += [found for _, found in batch if isinstance(found, Trouble)]
         blank += sum(found is None for _, found in batch)
         kept += len(rows)
         append(con, into, rows, columns)
+        if len(troubles) > limits.WRONG_LINES:
+            raise ExportError("too_many_wrong", file=file, expected=limits.WRONG_LINES)
     rejected = tuple(found for found in troubles if not isinstance(found, NoData))
     return Lines(kept, columns, rejected, tuple(found for found in troubles if isinstance(found, NoData)), blank)
+
+
+def _batches(sorted_out: Iterator[tuple[int, list[str] | Trouble | None]]) -> Iterator[list[tuple[int, list[str] | Trouble | None]]]:
+    """As many lines at a time as memory can hold, however long they are."""
+    batch, held = [], 0
+    for line, found in sorted_out:
+        batch.append((line, found))
+        held += sum(map(len, found)) + 100 * len(found) if isinstance(found, list) else 0
+        if len(batch) == BATCH or held > BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    yield batch
+
+
+def fits(columns: int, file: str, line: int) -> None:
+    """Raises ExportError where a header has more columns than can be read."""
+    if columns > limits.COLUMNS:
+        raise ExportError("too_many_columns", file=file, line=line, value=columns, expected=limits.COLUMNS)
 
 
 def before(lines: Lines, preview: Preview, header: int, first: int) -> Lines:

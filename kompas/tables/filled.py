@@ -135,6 +135,7 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, 
         )
     enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
+    enter(con, "warnings", sha256, sheet.file, lines.remarks)
     for column in _unused(sheet):
         remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
 

@@ -37,6 +37,7 @@ def read_file(
     *,
     salt: str,
     imported_on: date,
+    workspace: Path,
     municipality: str | None = None,
     format_name: str | None = None,
     export_date: date | None = None,
@@ -46,12 +47,13 @@ def read_file(
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where it has to be told from the dates in the file.
+    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
+    it has to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     sql.create_reading_macros(con)
-    with opened(path, name) as sheets, _forgotten_afterwards(con):
+    with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
         read = [
             _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
@@ -106,7 +108,7 @@ def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) 
     found, others = [], []
     for sheet in sheets:
         previews = sheet.previews()
-        known = recognised(previews, _title(name, sheet), sheet.name, format_name) if previews else None
+        known = recognised(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
         if known:
             found.append((sheet, known))
         elif previews:
@@ -114,8 +116,11 @@ def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) 
     if not found and not others:
         raise ExportError("empty_file", file=name)
     if not found:
-        shown = " | ".join(others[0].previews()[0].records[0][2])
-        raise ExportError(others[0].unknown, file=name, line=1, value=shown)
+        unknown = next((sheet for sheet in others if not sheet.is_hidden), None)
+        if unknown is None:
+            raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
+        first = " | ".join(unknown.previews()[0].records[0][2])
+        raise ExportError(unknown.unknown, file=name, line=1, value=first)
     names = sorted({known.format.name for _, known in found})
     if len(names) > 1:
         raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
@@ -163,11 +168,12 @@ def _enter(
     for sheet in others:
         if is_about(sheet, of.about_sheet):
             continue
-        written = [(line, shown(row)) for line, row in enumerate(sheet.rows, 1)]
-        rows = [NoData(line, None, text, "on_unused_sheet", None) for line, text in written if text]
+        written = [(line, shown(row)) for line, row in sheet.rows()]
+        of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
+        rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
         filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
-        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), "sheet_not_used", None))
+        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]

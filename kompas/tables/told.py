@@ -75,7 +75,7 @@ def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[st
     said: dict[str, str] = {}
     for sheet in others:
         if is_about(sheet, wording):
-            for row in sheet.rows:
+            for _, row in sheet.rows():
                 label, value = (*row, "", "")[:2]
                 for key in ("municipality", "export_date"):
                     if plain(label) in wording[key] and value.strip():

@@ -33,16 +33,16 @@ with
                 when $account_year is not null
                 then incomes.year = $account_year and is_within($from_year, $until_year, incomes.year)
                 when $sources_band is not null
-                then incomes.next_year is null and (incomes.year is null or is_within($from_year, $until_year, incomes.year))
+                then incomes.next_year is null and is_within($from_year, $until_year, incomes.period_year)
                 else
                     (incomes.next_year is null or incomes.next_year > $until_year)
-                    and (incomes.year is null or is_within($from_year, $until_year, incomes.year))
+                    and is_within($from_year, $until_year, incomes.period_year)
             end
             and case $split
                 when 'known'
                 then share is not null
                 when 'unknown'
-                then share is null
+                then share is null and not is_without_income
                 when 'over_half'
                 then share > 0.5
                 else true

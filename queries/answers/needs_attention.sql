@@ -72,7 +72,7 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
+            and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
         union all
         select null as department, 'rejected_lines' as matter, sum(rejected)::bigint, null as eur
