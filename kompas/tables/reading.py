@@ -42,19 +42,23 @@ def read_file(
     format_name: str | None = None,
     export_date: date | None = None,
     decimal_mark: str | None = None,
+    date_order: str | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499. `imported_on` bounds the day of the export where it has to be told from the dates in the file. What is written on the
-    way stands in the private folder `workspace`.
+    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where it has
+    to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     sql.create_reading_macros(con)
     with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
-        read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
+        read = [
+            _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
+            for number, (sheet, of) in enumerate(found)
+        ]
         given = Told(municipality, export_date)
         known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
         with _transaction(con):
@@ -131,9 +135,10 @@ def _read(
     title: str,
     salt: str,
     decimal_mark: str | None,
+    date_order: str | None,
 ) -> Read:
     lines = sheet.load(con, found.preview, found.header, found.first, view)
-    here = placed(con, view, title, found, lines.columns, salt, decimal_mark)
+    here = placed(con, view, title, found, lines.columns, salt, decimal_mark, date_order)
     return Read(here, lines, checked(con, here))
 
 
@@ -150,7 +155,7 @@ def _enter(
     lines_read = accepted = rejected = no_data = blank = 0
     for each in read:
         aside = asides.set_aside(con, each.sheet, each.seen.asides)
-        faults.find(con, each.sheet, each.seen, sha256)
+        faults.find(con, each.sheet, each.seen, sha256, known.export_date)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
