@@ -81,11 +81,14 @@ def _discard_the_rest() -> None:
 @click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
 @click.option("--export-date", type=DAY, help="The day on which these exports were made, where the files do not say so.")
 @click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
+@click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="Whether the day or the month comes first, where the files contradict themselves.")
 @click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
-def import_command(language, files, municipality, format_name, export_date, decimal_mark, accept_rejections, accept_good, as_json) -> None:
+def import_command(
+    language, files, municipality, format_name, export_date, decimal_mark, date_order, accept_rejections, accept_good, as_json
+) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
     again: list[manifest.Entry] = []
@@ -97,6 +100,7 @@ def import_command(language, files, municipality, format_name, export_date, deci
             format_name=format_name,
             export_date=export_date.date() if export_date else None,
             decimal_mark=decimal_mark,
+            date_order=date_order,
             accept_rejections=accept_rejections,
             progress=_progress,
             waiting=lambda: click.echo(texts.say(language, "cli.waiting"), err=True),

@@ -50,6 +50,7 @@ class Column:
     meaning: dict[str, str]  # language → what the column means
     choices: dict[str, dict[str, str]]  # code → language → word
     bounds: "Bounds"
+    is_name: bool  # what is counted together by this name: writings that differ in capitals and blanks only are one
 
     @property
     def sql_type(self) -> str:
@@ -87,6 +88,7 @@ def _table(name: str, entry: dict) -> Table:
             meaning={"nl": told["nl"], "en": told["en"]},
             choices={code: {"nl": nl, "en": en} for code, (nl, en) in told.get("choices", {}).items()},
             bounds=_bounds(told),
+            is_name=told.get("is_name", False),
         )
         for column, told in entry["columns"].items()
     }

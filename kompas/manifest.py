@@ -24,6 +24,7 @@ class Entry:
     format_name: str | None = None
     export_date: str | None = None
     decimal_mark: str | None = None
+    date_order: str | None = None
     are_rejections_accepted: bool = False  # the importer was told that many lines are rejected, and wanted it so
 
     @property

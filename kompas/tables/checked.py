@@ -31,6 +31,7 @@ class Checked:
 
     lines: int
     asides: int  # lines that may be no data
+    damaged: frozenset[str]  # the SQL of the cells in which signs are damaged or cannot be seen, somewhere
     counts: dict[Cell, Counts]
     keys: dict[str, int]  # table → number of different keys
 
@@ -80,7 +81,11 @@ def checked(con: duckdb.DuckDBPyConnection, sheet: Placed) -> Checked:
         ranged = cell.field.kind in RANGED or cell.field.column == "municipality"
         asked += [f"count({cell.typed})", f"count({cell.raw})" if cell.raw else "count(*)"]
         asked += [f"min({cell.typed})", f"max({cell.typed})"] if ranged else ["null", "null"]
+    texts = sorted({cell.raw for cell in cells if cell.raw and cell.field.kind in ("text", "choice")})
+    asked += [f"count(*) filter (as_damaged({raw}))" for raw in texts]
     asked += [f"count(distinct hash({', '.join(cell.typed for cell in key)}))" for key in keys.values()]
     [row] = sheet.run(con, f"select {', '.join(asked)} from {sheet.relation(cells)}")
     counts = {cell: Counts(*row[2 + 4 * n : 6 + 4 * n]) for n, cell in enumerate(cells)}
-    return Checked(row[0], row[1], counts, dict(zip(keys, row[2 + 4 * len(cells) :], strict=True)))
+    first = 2 + 4 * len(cells)
+    damaged = frozenset(raw for raw, lines in zip(texts, row[first:], strict=False) if lines)
+    return Checked(row[0], row[1], damaged, counts, dict(zip(keys, row[first + len(texts) :], strict=True)))

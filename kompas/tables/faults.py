@@ -156,6 +156,8 @@ def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, expor
             _remark(con, sheet, cell, f"as_no_end({cell.raw})", "no_end")
     for cell in {cell.column: cell for cell in sheet.all_cells() if cell.date_order not in (None, sheet.found.format.date_order)}.values():
         _remark(con, sheet, cell, f"as_day_order({cell.raw}) is not null", f"read_{cell.date_order}")
+    for cell in {cell.column: cell for cell in sheet.all_cells() if cell.raw in seen.damaged}.values():
+        _odd(con, sheet, cell, f"as_damaged({cell.raw})", "damaged_text", None)
     for cell in unknown_words.values():
         unknown = f"{cell.words}.code is null and as_text({cell.raw}) is not null"
         table = next(name for name, cells in sheet.cells.items() if cell in cells)
@@ -172,7 +174,7 @@ def _odd(
     cell: Cell,
     condition: str,
     reason: str,
-    expected: str,
+    expected: str | None,
     export_date: object = None,
 ) -> None:
     sheet.run(

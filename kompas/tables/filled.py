@@ -9,9 +9,11 @@ from kompas.contract import quoted
 from kompas.formats import plain
 from kompas.readers import Lines, Trouble
 from kompas.tables.checked import Checked
+from kompas.tables.ledger import LONGEST
 from kompas.tables.placed import Cell, Placed, makes
 from kompas.tables.told import Told
 
+FEW = 10  # columns that are not used get a remark each
 PROVENANCE = "municipality, register, export_date, source_file, source_line"
 
 
@@ -136,7 +138,11 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, 
     enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     enter(con, "warnings", sha256, sheet.file, lines.remarks)
-    for column in _unused(sheet):
+    unused = _unused(sheet)
+    if len(unused) > FEW:
+        first = ", ".join(unused[:FEW])
+        remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
+    for column in unused if len(unused) <= FEW else ():
         remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
 
 

@@ -118,9 +118,16 @@ def _taken_as_is(sheet: Placed, con: duckdb.DuckDBPyConnection, listed: list[tup
     """The columns (kind, place) that can be cast without a closer look, because every cell in them is plain."""
     if not listed:
         return set()
-    counted = ", ".join(f"count(*) filter (not as_is_{kind}(raw.c{place}))" for kind, place in listed)
+    padded = " or as_padded(raw.c{})" if _is_workbook(sheet.found) else ""
+    counted = ", ".join(
+        f"count(*) filter (not as_is_{kind}(raw.c{place}){padded.format(place) if kind == 'text' else ''})" for kind, place in listed
+    )
     [row] = sheet.run(con, f"select {counted} from {sheet.relation([])}")
     return {column for column, odd in zip(listed, row, strict=True) if not odd}
+
+
+def _is_workbook(found: Found) -> bool:
+    return found.preview.delimiter is None
 
 
 def makes(found: Found) -> list[Target]:
@@ -174,8 +181,9 @@ def _cell(
     if each.keep:
         sheet.parameters[f"keep_{number}"] = each.keep
         return Cell(each, column, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
+    padded = f"case when as_padded({raw}) then left({raw}, length({raw}) - 1) else as_text({raw}) end"
     typed = {
-        "text": f"as_text({raw})",
+        "text": padded if _is_workbook(sheet.found) else f"as_text({raw})",
         "official": f"as_official({raw}, $salt)",
         "whole": f"as_whole({read})",
         "outline": f"as_outline({raw})",

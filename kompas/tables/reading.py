@@ -13,7 +13,7 @@ from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
 from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
-from kompas.tables import asides, faults, filled, ledger
+from kompas.tables import asides, faults, filled, ledger, names
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
 from kompas.tables.placed import Placed, placed
@@ -47,8 +47,8 @@ def read_file(
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where it has
-    to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
+    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
+    it has to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
@@ -174,6 +174,9 @@ def _enter(
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
         filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
         filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
+    if known.is_guessed:
+        filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), "day_guessed", None))
+    names.unite(con, name)
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]

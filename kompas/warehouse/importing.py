@@ -27,6 +27,7 @@ def import_files(
     format_name: str | None = None,
     export_date: date | None = None,
     decimal_mark: str | None = None,
+    date_order: str | None = None,
     accept_rejections: bool = False,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
@@ -50,6 +51,7 @@ def import_files(
             format_name=format_name,
             export_date=export_date.isoformat() if export_date else None,
             decimal_mark=decimal_mark,
+            date_order=date_order,
             are_rejections_accepted=accept_rejections,
         )
         stored, absent = _stored(folder, files, told)

@@ -66,6 +66,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, pla
         format_name=entry.format_name,
         export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
         decimal_mark=entry.decimal_mark,
+        date_order=entry.date_order,
         workspace=place,
     )
 
