@@ -9,6 +9,11 @@ from kompas.parser import limits
 GEOMETRY = "geometry"  # what the column of the outline is called
 
 
+def size(path: Path, name: str) -> float:
+    """Megabytes of text."""
+    return path.stat().st_size / (1 << 20)
+
+
 def parse(path: Path, name: str, folder: Path) -> list[dict]:
     """The one sheet of the map at `path`, which is in utf-8; a line without cells is no area, and has what it is instead.
 
