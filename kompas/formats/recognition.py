@@ -27,8 +27,15 @@ class Found:
     def first(self) -> int:
         """The first record that can be data: below the header and the explanation of the columns."""
         below = self.preview.records[self.header + 1 : self.header + 2]
+        return self.header + 1 + any(self._explains(cells) for _, _, cells in below)
+
+    def _explains(self, cells: tuple[str, ...]) -> bool:
+        """Whether this is our own explanation of the columns: behind the sign for it the meaning of a column, and not '#12'."""
         remark = self.format.remark
-        return self.header + 1 + any(remark and cells and cells[0].startswith(remark) for _, _, cells in below)
+        if not remark or not cells or not cells[0].startswith(remark):
+            return False
+        meaning = plain(cells[0])
+        return any(meaning.startswith(header) for target in self.layout.targets for field in target.fields for header in field.headers)
 
 
 @dataclass(frozen=True)

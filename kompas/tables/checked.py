@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from kompas.tables.asides import may_be_aside
 from kompas.tables.placed import Cell, Placed
 
 # Dates that may lie in the future: they are agreed, not happened.
@@ -57,7 +58,7 @@ def checked(con: duckdb.DuckDBPyConnection, sheet: Placed) -> Checked:
     """One pass over the lines of the sheet."""
     cells = sheet.all_cells()
     keys = key_cells(sheet)
-    asked = ["count(*)", "count(*) filter (as_aside(raw.c0))"]
+    asked = ["count(*)", f"count(*) filter ({may_be_aside(sheet)})"]
     for cell in cells:
         ranged = cell.field.kind in ("date", "eur") or cell.field.column == "municipality"
         asked += [f"count({cell.typed})", f"count({cell.raw})" if cell.raw else "count(*)"]

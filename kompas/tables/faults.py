@@ -1,72 +1,13 @@
-"""Which lines are no data, which are wrong and why, and what is odd about the others."""
-
-from dataclasses import dataclass
+"""Which lines are wrong and why, and what is odd about the others."""
 
 import duckdb
 
 from kompas.contract import quoted
 from kompas.tables.checked import Checked, happened, key_cells
+from kompas.tables.ledger import FOUND, LONGEST
 from kompas.tables.placed import Cell, Placed
 
-COLUMNS = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
 UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole", "outline": "no_outline"}
-LONGEST = 200  # characters of a value that the ledger keeps
-
-
-@dataclass(frozen=True)
-class Aside:
-    """How many lines of a sheet are no data: those that the ledger lists, and blank ones."""
-
-    listed: int
-    blank: int
-
-
-def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> Aside:
-    """The lines that are no data; each stands in the table `<view>_aside` from now on, with the reason.
-
-    Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
-    record needs).
-    """
-    aside = quoted(sheet.view + "_aside")
-    con.execute(f"create temp table {aside} ({COLUMNS})")
-    if seen.asides:
-        _set_asides(con, sheet, aside)
-    [(listed, blank)] = con.execute(
-        f"select count(*) filter (where reason <> 'blank'), count(*) filter (where reason = 'blank') from {aside}"
-    ).fetchall()
-    return Aside(listed, blank)
-
-
-def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
-    cells = ", ".join(f"raw.c{place}" for place in range(sheet.columns))
-    first = f"coalesce({cells})"
-    needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required})
-    unplaced = " and ".join(f"({raw} is null or {raw} = {first})" for raw in needed) or "false"
-    sheet.run(
-        con,
-        f"""
-        insert into {aside}
-        select
-            raw.line,
-            null,
-            left(concat_ws(' | ', {cells}), {LONGEST}),
-            case
-                when regexp_full_match(concat_ws('', {cells}), '\\s*')
-                then 'blank'
-                when regexp_full_match(concat_ws('', {cells}), '[-=_\\s]*')
-                then 'dashes'
-                else 'total'
-            end,
-            null
-        from {sheet.relation([])}
-        where
-            as_aside(raw.c0)
-            and (
-                regexp_full_match(concat_ws('', {cells}), '[-=_\\s]*')
-                or (as_aside({first}) and not starts_with({first}, '-') and {unplaced})
-            )
-        """,
-    )
 
 
 def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: str) -> None:
@@ -75,7 +16,7 @@ def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: s
     `sha256` names the file, of which other sheets may stand in the tables already.
     """
     faults = quoted(sheet.view + "_faults")
-    con.execute(f"create temp table {faults} ({COLUMNS})")
+    con.execute(f"create temp table {faults} as from {quoted(sheet.view + '_doubts')}")
     for cell in {cell.column: cell for cell in sheet.all_cells() if seen.is_suspect(cell)}.values():
         _wrong_values(con, sheet, cell)
     for table, key in key_cells(sheet).items():
@@ -99,6 +40,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> 
             $column,
             left({cell.raw}, {LONGEST}),
             case
+                when {missing} and trim({cell.raw}) <> '' then 'means_unknown'
                 when {missing} then 'missing_value'
                 when {negative} then 'negative'
                 when $unreadable = 'no_date' and regexp_matches({cell.raw}, '^\\s*\\d{{1,4}}[-/.]\\d{{1,2}}[-/.]\\d{{1,4}}')
@@ -168,7 +110,7 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: 
 
 def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, export_date: object) -> None:
     """Make the table `<view>_oddities`: what needs a look in lines that are accepted, in the columns of the ledger."""
-    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({COLUMNS})")
+    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({FOUND})")
     unknown_words = {
         cell.column: cell
         for cell in sheet.all_cells()

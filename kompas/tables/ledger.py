@@ -5,7 +5,9 @@ from datetime import date
 
 import duckdb
 
-TROUBLE = "source_file varchar, file varchar, line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+FOUND = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+TROUBLE = f"source_file varchar, file varchar, {FOUND}"
+LONGEST = 200  # characters of a value that the ledger keeps
 LEDGER = f"""
 create table files (
     source_file varchar, file varchar, format varchar, register varchar, municipality varchar, export_date date,

@@ -13,7 +13,7 @@ from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
 from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
-from kompas.tables import faults, filled, ledger
+from kompas.tables import asides, faults, filled, ledger
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
 from kompas.tables.placed import Placed, placed
@@ -50,7 +50,7 @@ def read_file(
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
-    _create_macros(con)
+    sql.create_reading_macros(con)
     with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
         read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
@@ -58,15 +58,6 @@ def read_file(
         known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
         with _transaction(con):
             return _enter(con, read, others, known, name, sha256)
-
-
-def _create_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """The macros that cast text, for this connection only."""
-    for name in sql.names("macros"):
-        if name.startswith("as_"):
-            text = sql.query("macros", name).text
-            body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-            con.execute(f"create or replace temp macro {quoted(name)}{body}")
 
 
 @contextmanager
@@ -157,7 +148,7 @@ def _enter(
     of = read[0].sheet.found.format
     lines_read = accepted = rejected = no_data = blank = 0
     for each in read:
-        aside = faults.set_aside(con, each.sheet, each.seen)
+        aside = asides.set_aside(con, each.sheet, each.seen.asides)
         faults.find(con, each.sheet, each.seen, sha256)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
