@@ -136,14 +136,15 @@ def test_a_parser_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
 
 
 def test_the_parser_dies_with_the_process_that_started_it(tmp_path):
-    path = book(tmp_path / "large.xlsx", row(1, HEADER) + "".join(row(n, ["x"] * 20) for n in range(2, 60_000)))
+    cells = "<c><v>1</v></c>" * 20
+    path = book(tmp_path / "large.xlsx", row(1, HEADER) + "".join(f"<row>{cells}</row>" for n in range(100_000)))
     code = "import sys; from pathlib import Path; from kompas.readers import apart; apart.parsed('workbook', *map(Path, sys.argv[1:]))"
     code = code.replace("*map(Path, sys.argv[1:])", "Path(sys.argv[1]), 'large.xlsx', Path(sys.argv[2])")
     started = subprocess.Popen([sys.executable, "-c", code, str(path), str(tmp_path)], cwd=ROOT)
     children = f"/proc/{started.pid}/task/{started.pid}/children"
     while not (found := Path(children).read_text().split()):
         time.sleep(0.01)
-    while not (tmp_path / "0.lines").exists():
+    while not (tmp_path / "limits.json").exists():
         time.sleep(0.01)
     started.send_signal(signal.SIGKILL)
     started.wait()
@@ -160,7 +161,10 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
     if columns > limits.COLUMNS:
         assert refused(path) in ("too_many_columns", "too_long")
     else:
-        assert reading().file(path, export_date=DAY).accepted == 1
+        here = reading()
+        entry = here.file(path, export_date=DAY)
+        assert (entry.accepted, entry.warnings) == (1, 1)
+        assert here.sentences("nl", "warnings") == ["wide.csv: 1996 kolommen zijn niet gebruikt, waaronder q0, q1, q2."]
 
 
 @pytest.mark.parametrize(

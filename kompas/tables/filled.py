@@ -13,6 +13,7 @@ from kompas.tables.placed import Cell, Placed, makes
 from kompas.tables.told import Told
 
 PROVENANCE = "municipality, register, export_date, source_file, source_line"
+MANY_UNUSED = 50  # columns; from here on they get one remark together
 
 
 def fill(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, known: Told, sha256: str) -> int:
@@ -136,8 +137,12 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, 
     enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     enter(con, "warnings", sha256, sheet.file, lines.remarks)
-    for column in _unused(sheet):
-        remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
+    unused = _unused(sheet)
+    if len(unused) > MANY_UNUSED:
+        names = ", ".join(unused[:3])
+        remark(con, sha256, sheet.file, Trouble(None, None, names, "columns_not_used", str(len(unused))))
+    else:
+        enter(con, "warnings", sha256, sheet.file, [Trouble(None, column, None, "column_not_used", None) for column in unused])
 
 
 def _unused(sheet: Placed) -> list[str]:
