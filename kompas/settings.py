@@ -5,13 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from kompas.contract import ROOT
+from kompas.errors import ExportError
 
 
 def settings(home: Path) -> dict:
-    """The settings in force for the data folder `home`, nested as in `settings.toml`."""
+    """The settings in force for the data folder `home`, nested as in `settings.toml`. Raises ExportError where its own are no TOML."""
     chosen = _read((ROOT / "settings.toml").read_text("utf-8"))
     own = home / "settings.toml"
-    return _overruled(chosen, _read(own.read_text("utf-8"))) if own.exists() else chosen
+    try:
+        return _overruled(chosen, _read(own.read_text("utf-8"))) if own.exists() else chosen
+    except ValueError as problem:  # no TOML, or no UTF-8
+        raise ExportError("broken_settings", file=own, value=problem) from problem
 
 
 @lru_cache(maxsize=8)

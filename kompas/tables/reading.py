@@ -37,21 +37,22 @@ def read_file(
     *,
     salt: str,
     imported_on: date,
-    workspace: Path,
     municipality: str | None = None,
     format_name: str | None = None,
     export_date: date | None = None,
     decimal_mark: str | None = None,
+    place: Path | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499. What is written on the way stays in a private folder inside `workspace`. `imported_on` bounds the day of the export where it has to be told from the dates in the file.
+    as 81,499. `imported_on` bounds the day of the export where it has to be told from the dates in the file. What is written on the
+    way stands in a private folder inside `place`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     sql.create_reading_macros(con)
-    with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
+    with opened(path, name, place) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
         read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
         given = Told(municipality, export_date)
