@@ -23,9 +23,7 @@ HEADER = ["request_id", "department", "received_date", "decided_date"]
 DAY = date(2026, 6, 30)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-BOOK = (
-    f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="aanvragen" sheetId="1" r:id="rId1"/></sheets></workbook>'
-)
+BOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="aanvragen" sheetId="1" r:id="rId1"/></sheets></workbook>'
 RELS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
@@ -35,7 +33,9 @@ CELL = '<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def row(number, cells):
-    return f'<row r="{number}">' + "".join(CELL.format(place=f"{chr(65 + n)}{number}", text=text) for n, text in enumerate(cells)) + "</row>"
+    return (
+        f'<row r="{number}">' + "".join(CELL.format(place=f"{chr(65 + n)}{number}", text=text) for n, text in enumerate(cells)) + "</row>"
+    )
 
 
 GOOD = row(1, HEADER) + row(2, ["R1", "Zorg", "2026-01-05", "2026-02-05"])
@@ -124,7 +124,8 @@ def test_a_sheet_in_another_encoding_is_not_taken_for_empty(tmp_path):
 
 
 def test_cells_with_an_error_are_found_however_they_are_written(tmp_path):
-    rows = row(1, HEADER) + "<row><c t='inlineStr'><is><t>R1</t></is></c><c><v>5</v></c><c/><c r='D2' t = 'e'><v>#REF!</v></c></row>"
+    cells = "<c t='inlineStr'><is><t>R1</t></is></c><c><v>5</v></c><c/><c r='D2' t = 'e'><v>#REF!</v></c>"
+    rows = row(1, HEADER) + f"<row>{cells}</row>"
     here = reading()
     here.file(book(tmp_path / "errors.xlsx", rows), export_date=DAY)
     assert here.rows("select line, column_name, value from rejected_lines") == [(2, "decided_date", "#REF!")]
@@ -157,7 +158,8 @@ def test_the_parser_dies_with_the_process_that_started_it(tmp_path):
 @pytest.mark.parametrize("columns", [2_000, 4_001, 60_000])
 def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
     path = tmp_path / "wide.csv"
-    path.write_text(",".join(HEADER + [f"q{n}" for n in range(columns - 4)]) + "\nR1,Zorg,2026-01-05," + "," * (columns - 4) + "\n", "utf-8")
+    header = ",".join(HEADER + [f"q{n}" for n in range(columns - 4)])
+    path.write_text(header + "\nR1,Zorg,2026-01-05," + "," * (columns - 4) + "\n", "utf-8")
     if columns > limits.COLUMNS:
         assert refused(path) in ("too_many_columns", "too_long")
     else:

@@ -173,13 +173,16 @@ def test_a_line_in_which_cells_may_have_shifted_is_named(tmp_path, others, line,
     assert here.rows("select request_id from requests order by 1") == [("A1",), ("A3",)]
 
 
-@pytest.mark.parametrize("other", ["A1; zorg ;2026-01-05;;", "A1;zo\"\"rg;2026-01-05;;"])
+@pytest.mark.parametrize("other", ["A1; zorg ;2026-01-05;;", 'A1;zo""rg;2026-01-05;;'])
 def test_blanks_before_a_quote_are_no_text(tmp_path, other):
     path = tmp_path / "export.csv"
     path.write_text("\n".join([HEADER, other, 'A2; "zorg; welzijn"; 2026-01-05;;', ' "A3"; "zorg"; 2026-01-05;;', ""]), "utf-8")
     here = reading()
     assert here.file(path, export_date=date(2026, 6, 30)).accepted == 3
-    assert here.rows("select request_id, department from requests where source_line > 2 order by 1") == [("A2", "zorg; welzijn"), ("A3", "zorg")]
+    assert here.rows("select request_id, department from requests where source_line > 2 order by 1") == [
+        ("A2", "zorg; welzijn"),
+        ("A3", "zorg"),
+    ]
 
 
 def test_a_header_between_apostrophes_is_refused(tmp_path):
@@ -205,7 +208,8 @@ raw_text = st.text(alphabet=st.sampled_from('ab;";;"\n\n '), max_size=40)
 def test_both_paths_read_the_same_of_text_that_is_not_well_formed(tmp_path, written):
     quick_cells, slow_cells, sure, slow = both_ways(tmp_path, b"k0;k1;k2\n" + written.encode())
     if sure and '" ' not in written:  # DuckDB allows blanks after a quote that closes
-        assert [[str(cell).strip() for cell in row] for row in quick_cells] == [[str(cell).strip() for cell in row] for row in slow_cells]
+        bare = [[[str(cell).strip() for cell in row] for row in read] for read in (quick_cells, slow_cells)]
+        assert bare[0] == bare[1]
         assert not slow.rejected
 
 

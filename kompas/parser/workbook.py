@@ -56,7 +56,8 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
     """
     try:
         with zipfile.ZipFile(path) as packed:
-            parts = {member.filename: looked_at(packed, member) for member in packed.infolist() if member.filename.endswith((".xml", ".rels"))}
+            written = [member for member in packed.infolist() if member.filename.endswith((".xml", ".rels"))]
+            parts = {member.filename: looked_at(packed, member) for member in written}
             places = _places(packed)
             with calamine.CalamineWorkbook.from_path(path) as workbook:
                 return [
@@ -101,7 +102,13 @@ def _places(packed: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _sheet(workbook: calamine.CalamineWorkbook, packed: zipfile.ZipFile, told: calamine.SheetMetadata, part: Part | None, lines: Path) -> dict:
+def _sheet(
+    workbook: calamine.CalamineWorkbook,
+    packed: zipfile.ZipFile,
+    told: calamine.SheetMetadata,
+    part: Part | None,
+    lines: Path,
+) -> dict:
     sheet = workbook.get_sheet_by_name(told.name)
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if first != last]
     if len(merged) > limits.MERGED:

@@ -80,7 +80,8 @@ class Physical:
         self.number += lines
 
 
-Found = tuple[int, list[str] | Trouble | None]  # the line where a record starts; its cells, what is wrong or why it is no data, null for blank
+# The line where a record starts; its cells, what is wrong or why it is no data, null for blank.
+Found = tuple[int, list[str] | Trouble | None]
 
 
 class Plain:

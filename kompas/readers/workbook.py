@@ -26,8 +26,7 @@ class WorkbookSheet:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows with something in them, each with its number."""
-        for line, cells in apart.lines(self.path):
-            yield line, cells
+        return ((line, cells) for line, cells in apart.lines(self.path))
 
     def previews(self) -> list[Preview]:
         """The first rows; none when the sheet is empty. In a merged cell stands in every row what stands in its first."""
