@@ -78,6 +78,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         with path.open("wb") as target:
             target.write(written)
         return
+    path = path.resolve()  # a link stays a link
     handle, copy = tempfile.mkstemp(prefix="unfinished-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as target:
