@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ import click
 from kompas import archive, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
-from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, write_to
+from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
@@ -57,7 +57,7 @@ def import_command(language, files, municipality, format_name, export_date, deci
             decimal_mark=decimal_mark,
             accept_rejections=accept_rejections,
             progress=progress,
-            waiting=lambda: click.echo(texts.say(language, "cli.waiting"), err=True),
+            waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,
             again=again.append,
         )
@@ -104,8 +104,8 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     with readable(language):
         served = _served(language)
         if on_date and on_date.date() != served.on_date:
-            served = warehouse.for_day(archive.home(), on_date.date(), progress)
-        before = warehouse.review_before(served, since.date() if since else None, progress) if asked.compares else None
+            served = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        before = _before(served, since) if asked.compares else None
     columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
@@ -115,6 +115,10 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
         write_to(language, to, written.getvalue())
     else:
         print_whole(language, written.getvalue())
+
+
+def _before(served: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
+    return warehouse.review_before(served, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
 def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, object]:
@@ -129,6 +133,7 @@ def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, 
             leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
         value = value if equals else left.pop(0)
         try:
+            value.encode("utf-8")  # the engine takes text only
             given[name] = sql.parameter(name, value)
         except ValueError:
             leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
@@ -202,7 +207,7 @@ def build_command(language: str, on_date) -> None:
     with readable(language):
         if not manifest.read(folder).entries:
             warehouse.import_demo(folder, demo_files(), progress)
-        served = warehouse.build(folder, on_date.date() if on_date else None, progress)
+        served = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
         left_out = manifest.read(folder).left_out
     for row in left_out:
         click.echo(tables.sentence(language, row), err=True)

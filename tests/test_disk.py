@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 from kompas import archive, disk, manifest, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
-from kompas.warehouse import databases
+from kompas.warehouse import building, databases
+from kompas.warehouse import days as day_builds
 
 FIRST = ("1,Zorg,2026-01-05,",)
 SECOND = tuple(f"{n},Zorg,2026-01-05,2026-02-{n % 28 + 1:02}" for n in range(300))
@@ -277,3 +279,41 @@ def test_who_waits_too_long_for_another_day_hears_so(folder, requests_csv):
     with archive.locked(folder), pytest.raises(warehouse.Busy):
         warehouse.for_day(folder, date(2025, 6, 1), wait_s=0.1)
     assert warehouse.for_day(folder, date(2025, 6, 1)).path.exists()
+
+
+def test_a_link_per_day_fills_no_disk(folder, requests_csv, monkeypatch):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    monkeypatch.setattr(building, "KEPT_DAYS", 2)
+    for day in range(1, 6):
+        warehouse.for_day(folder, date(2025, 6, day))
+        assert warehouse.current(folder).path.exists()
+    assert len(list(folder.glob("warehouse-*.duckdb"))) == 3
+
+
+def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    days = [date(2025, 6, 1)] * 3 + [date(2025, 6, day) for day in range(2, 20)]
+    at_work, most, builds = 0, 0, []
+    build_marts = day_builds.build_marts
+
+    def counted(folder, exported, to, day, progress):
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        builds.append(day)
+        build_marts(folder, exported, to, day, progress)
+        at_work -= 1
+
+    def visit(day: date) -> date | str:
+        try:
+            return warehouse.for_day(folder, day, wait_s=1).on_date
+        except warehouse.Busy as problem:
+            return problem.reason
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(days)) as visitors:
+        patch.setattr(day_builds, "build_marts", counted)
+        heard = list(visitors.map(visit, days))
+    assert most == 1, "one build at a time"
+    assert builds.count(date(2025, 6, 1)) <= 1, "a day that three ask for is built once"
+    assert set(heard) - set(days) == {"busy"}
+    assert warehouse.for_day(folder, days[-1]).on_date == days[-1]
