@@ -67,17 +67,18 @@ def import_command(language, files, municipality, format_name, export_date, deci
         click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
-    print_whole(language, _ledger_said(language, ledger, as_json))
+    print_whole(language, _ledger_said(language, ledger, refused, as_json))
     if refused:
         sys.exit(3)
 
 
-def _ledger_said(language: str, ledger: list[tables.FileLedger], as_json: bool) -> str:
+def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
     served = warehouse.current(archive.home())
     if as_json:
         named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "warnings")
         told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
-        return json.dumps({"files": told, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+        bad = [tables.sentence(language, problem) for problem in refused]
+        return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
     said.append(texts.say(language, "cli.served", on_date=served.on_date))
     if any(file.rejected or file.warnings for file in ledger):

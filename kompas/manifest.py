@@ -88,7 +88,10 @@ def _written(chosen: Manifest) -> str:
 
 
 def _parsed(path: Path) -> Manifest | None:
-    """What stands in this file; null where it is not there or not whole. Raises ExportError where it may not be read or a newer version wrote it."""
+    """What stands in this file; null where it is not there or not whole.
+
+    Raises ExportError where it may not be read, or where a newer version wrote it.
+    """
     try:
         told = json.loads(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):

@@ -63,7 +63,9 @@ def test_every_bad_file_is_named_and_nothing_changes(folder, requests_csv, pictu
 def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, picture, private, tmp_path):
     done = kompas("import", picture, requests_csv("2026-01-31", *GOOD), private, tmp_path / "weg.csv", "--accept-good", "--json")
     assert done.returncode == 3
-    assert [file["file"] for file in json.loads(done.stdout)["files"]] == ["aanvragen-2026-01-31.csv"]
+    told = json.loads(done.stdout)
+    assert [file["file"] for file in told["files"]] == ["aanvragen-2026-01-31.csv"]
+    assert told["refused"] == sentences(done)
     assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
     assert archived(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
     assert warehouse.current(folder).files == 1
@@ -182,6 +184,9 @@ def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_said(fol
     told = manifest.read(folder)
     assert len(told.entries) == 2 and len(archived(folder)) == 2, "it stays, for a version that can read it"
     assert told.left_out == ({"reason": "empty_file", "file": "aanvragen-2026-01-31.csv"},)
+    with pytest.raises(ExportError, match="empty_file"):
+        warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    assert manifest.read(folder) == told
     done = kompas("check")
     assert "aanvragen-2026-01-31.csv" in done.stdout.decode() and "leeg" in done.stdout.decode()
 

@@ -104,10 +104,10 @@ def _read(
 ) -> tuple[Manifest, dict[Entry, ExportError]]:
     """Have the exports read; the manifest then names the database of those that could be, and the incoming ones that were refused."""
     name = _exported_name(folder, wanted)
-    if databases.is_whole(folder / name):
+    is_up_to_date = before.exported == name and not (incoming.entries and before.left_out)
+    if is_up_to_date and databases.is_whole(folder / name):
         _refuse(incoming, {})
-        kept = before.left_out if before.exported == name else ()
-        return replace(wanted, exported=name, left_out=kept), {}
+        return replace(wanted, exported=name, left_out=before.left_out), {}
     to = place / name
     unread = read_exports(folder, wanted.entries, to, progress, grown=_grown(folder, before, wanted))
     refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
