@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ import click
 from kompas import archive, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
-from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, write_to
+from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
@@ -61,7 +61,7 @@ def import_command(
             date_order=date_order,
             accept_rejections=accept_rejections,
             progress=progress,
-            waiting=lambda: click.echo(texts.say(language, "cli.waiting"), err=True),
+            waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,
             again=again.append,
         )
@@ -71,17 +71,18 @@ def import_command(
         click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
-    print_whole(language, _ledger_said(language, ledger, as_json))
+    print_whole(language, _ledger_said(language, ledger, refused, as_json))
     if refused:
         sys.exit(3)
 
 
-def _ledger_said(language: str, ledger: list[tables.FileLedger], as_json: bool) -> str:
+def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
     served = warehouse.current(archive.home())
     if as_json:
         named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
         told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
-        return json.dumps({"files": told, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+        bad = [tables.sentence(language, problem) for problem in refused]
+        return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
     said.append(texts.say(language, "cli.served", on_date=served.on_date))
     if any(file.rejected or file.warnings for file in ledger):
@@ -108,8 +109,8 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     with readable(language):
         served = _served(language)
         if on_date and on_date.date() != served.on_date:
-            served = warehouse.for_day(archive.home(), on_date.date(), progress)
-        before = warehouse.review_before(served, since.date() if since else None, progress) if asked.compares else None
+            served = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        before = _before(served, since) if asked.compares else None
     columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
@@ -119,6 +120,10 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
         write_to(language, to, written.getvalue())
     else:
         print_whole(language, written.getvalue())
+
+
+def _before(served: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
+    return warehouse.review_before(served, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
 def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, object]:
@@ -133,6 +138,7 @@ def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, 
             leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
         value = value if equals else left.pop(0)
         try:
+            value.encode("utf-8")  # the engine takes text only
             given[name] = sql.parameter(name, value)
         except ValueError:
             leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
@@ -206,7 +212,7 @@ def build_command(language: str, on_date) -> None:
     with readable(language):
         if not manifest.read(folder).entries:
             warehouse.import_demo(folder, demo_files(), progress)
-        served = warehouse.build(folder, on_date.date() if on_date else None, progress)
+        served = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
         left_out = manifest.read(folder).left_out
     for row in left_out:
         click.echo(tables.sentence(language, row), err=True)
