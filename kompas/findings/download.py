@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TextIO
 
@@ -48,8 +48,12 @@ def _written(columns: Sequence[str], rows: Iterable[Sequence[Any]], language: st
 
 
 def _cell(value: Any, language: str) -> str:
+    if value is None:
+        return ""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
+    if isinstance(value, int) or type(value) is date:  # what most cells hold: looked at first
+        return str(value)
     if not is_known(value):
         return ""
     if isinstance(value, datetime):
