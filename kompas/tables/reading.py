@@ -37,6 +37,7 @@ def read_file(
     *,
     salt: str,
     imported_on: date,
+    workspace: Path,
     municipality: str | None = None,
     format_name: str | None = None,
     export_date: date | None = None,
