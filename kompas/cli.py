@@ -4,11 +4,8 @@ import were taken and others refused; 1 a bug, or nobody reads what is printed."
 import csv
 import io
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -16,6 +13,7 @@ import click
 from kompas import archive, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
@@ -32,47 +30,7 @@ def demo_files() -> list[Path]:
 def main(context: click.Context, lang: str) -> None:
     """Initiatievenkompas: from municipal exports to answers."""
     context.obj = lang
-    for stream in (sys.stdout, sys.stderr):  # whatever the code page of the terminal: what is printed is also read by programs
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-
-
-@contextmanager
-def _readable(language: str) -> Iterator[None]:
-    """Say in one sentence each what could not be read or done, and leave with exit code 2. A damaged manifest is healed first."""
-    folder = archive.home()
-    try:
-        if manifest.is_damaged(folder):
-            with archive.locked(folder, is_told=True):
-                click.echo(texts.say(language, "errors.manifest_healed", file=folder / manifest.FILE), err=True)
-        yield
-    except ExportError as problem:
-        for each in problem.problems:
-            click.echo(tables.sentence(language, each), err=True)
-        sys.exit(2)
-
-
-def _progress(what: str, done: int, total: int) -> None:
-    click.echo(f"[{done + 1}/{total}] {what}", err=True)
-
-
-def _print(language: str, text: str) -> None:
-    """Print what the command is for. Where the disk that it goes to is full, that is said; where nobody reads on, click leaves quietly."""
-    with _readable(language):
-        try:
-            click.echo(text, nl=False)
-            sys.stdout.flush()
-        except OSError as problem:
-            if problem.errno not in disk.FULL:
-                raise
-            _discard_the_rest()
-            raise ExportError("output_full") from problem
-
-
-def _discard_the_rest() -> None:
-    """What could not be printed would otherwise be tried once more when Python ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    speak_utf8()
 
 
 @main.command("import")
@@ -92,7 +50,7 @@ def import_command(
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
     again: list[manifest.Entry] = []
-    with _readable(language):
+    with readable(language):
         ledger = warehouse.import_files(
             archive.home(),
             files,
@@ -102,8 +60,8 @@ def import_command(
             decimal_mark=decimal_mark,
             date_order=date_order,
             accept_rejections=accept_rejections,
-            progress=_progress,
-            waiting=lambda: click.echo(texts.say(language, "cli.waiting"), err=True),
+            progress=progress,
+            waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,
             again=again.append,
         )
@@ -113,17 +71,18 @@ def import_command(
         click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
-    _print(language, _ledger_said(language, ledger, as_json))
+    print_whole(language, _ledger_said(language, ledger, refused, as_json))
     if refused:
         sys.exit(3)
 
 
-def _ledger_said(language: str, ledger: list[tables.FileLedger], as_json: bool) -> str:
+def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
     served = warehouse.current(archive.home())
     if as_json:
         named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
         told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
-        return json.dumps({"files": told, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+        bad = [tables.sentence(language, problem) for problem in refused]
+        return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
     said.append(texts.say(language, "cli.served", on_date=served.on_date))
     if any(file.rejected or file.warnings for file in ledger):
@@ -144,28 +103,27 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     """
     language = context.obj
     if name not in sql.names("answers"):
-        _leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join(sql.names("answers"))))
+        leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join(sql.names("answers"))))
     asked = sql.query("answers", name)
     given = _parameters(language, asked, context.args)
-    with _readable(language):
+    with readable(language):
         served = _served(language)
         if on_date and on_date.date() != served.on_date:
-            served = warehouse.for_day(archive.home(), on_date.date(), _progress)
-        before = warehouse.review_before(served, since.date() if since else None, _progress) if asked.compares else None
+            served = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        before = _before(served, since) if asked.compares else None
     columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
     if to:
-        _write(language, to, written.getvalue())
+        write_to(language, to, written.getvalue())
     else:
-        _print(language, written.getvalue())
+        print_whole(language, written.getvalue())
 
 
-def _write(language: str, to: Path, content: str | bytes) -> None:
-    with _readable(language), disk.output(to, len(content)):
-        disk.write_whole(to.resolve(), content)
+def _before(served: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
+    return warehouse.review_before(served, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
 def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, object]:
@@ -177,25 +135,21 @@ def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, 
         name, equals, value = word.removeprefix("--").partition("=")
         name = name.replace("-", "_")
         if not word.startswith("--") or name not in known or not (equals or left):
-            _leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
+            leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
         value = value if equals else left.pop(0)
         try:
+            value.encode("utf-8")  # the engine takes text only
             given[name] = sql.parameter(name, value)
         except ValueError:
-            _leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
+            leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
     return given
 
 
 def _served(language: str) -> warehouse.Warehouse:
-    served = warehouse.served(archive.home(), _progress)
+    served = warehouse.served(archive.home(), progress)
     if served is None:
-        _leave(texts.say(language, "cli.nothing_imported"))
+        leave(texts.say(language, "cli.nothing_imported"))
     return served
-
-
-def _leave(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(2)
 
 
 @main.command("check")
@@ -203,7 +157,7 @@ def _leave(sentence: str) -> None:
 @click.pass_obj
 def check_command(language: str, as_json: bool) -> None:
     """What is wrong in the imported exports, line by line."""
-    with _readable(language):
+    with readable(language):
         con = warehouse.connect(_served(language))
         left_out = manifest.read(archive.home()).left_out
     found = [{"found_by": "left_out"} | row for row in left_out]
@@ -212,9 +166,9 @@ def check_command(language: str, as_json: bool) -> None:
         found += [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
     said = [row | {"sentence": tables.sentence(language, row)} for row in found]
     if as_json:
-        _print(language, json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n")
+        print_whole(language, json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        _print(language, "".join(f"{row['sentence']}\n" for row in said))
+        print_whole(language, "".join(f"{row['sentence']}\n" for row in said))
         click.echo(texts.say(language, "cli.checked", n=len(said)), err=True)
 
 
@@ -227,9 +181,9 @@ def demo_command(language: str, requests: int, to: Path, seed: int) -> None:
     """Write the exports of the invented municipality, at any size."""
     from kompas import demo  # numpy and the word lists are needed by this command only
 
-    with _readable(language), disk.output(to):
-        written = demo.write(to, requests, seed, progress=_progress)
-    _print(language, "".join(f"{file}\n" for file in written))
+    with readable(language), disk.output(to):
+        written = demo.write(to, requests, seed, progress=progress)
+    print_whole(language, "".join(f"{file}\n" for file in written))
 
 
 @main.command("template")
@@ -239,14 +193,14 @@ def template_command(language: str, to: Path) -> None:
     """Write the own template: an empty workbook with a sheet per table, or an empty CSV per table."""
     from kompas import template  # the workbook writer is needed by this command only
 
-    with _readable(language), disk.output(to):
+    with readable(language), disk.output(to):
         if to.suffix == ".xlsx":
             workbook = io.BytesIO()
             template.write_workbook(workbook, language)
-            disk.write_whole(to.resolve(), workbook.getvalue())
+            disk.write_whole(to, workbook.getvalue())
         else:
             template.write_csvs(to)
-    _print(language, f"{to}\n")
+    print_whole(language, f"{to}\n")
 
 
 @main.command("build")
@@ -255,10 +209,10 @@ def template_command(language: str, to: Path) -> None:
 def build_command(language: str, on_date) -> None:
     """Build the warehouse where it is out of date; with the invented municipality when nothing was imported yet."""
     folder = archive.home()
-    with _readable(language):
+    with readable(language):
         if not manifest.read(folder).entries:
-            warehouse.import_demo(folder, demo_files(), _progress)
-        served = warehouse.build(folder, on_date.date() if on_date else None, _progress)
+            warehouse.import_demo(folder, demo_files(), progress)
+        served = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
         left_out = manifest.read(folder).left_out
     for row in left_out:
         click.echo(tables.sentence(language, row), err=True)
@@ -272,4 +226,4 @@ def definitions_command(language: str, to: Path) -> None:
     """Write what every figure means, gathered from the headers of the queries."""
     from kompas import definitions  # needed by this command only
 
-    _write(language, to, definitions.page())
+    write_to(language, to, definitions.page())

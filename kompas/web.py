@@ -87,7 +87,7 @@ class SecurityHeaders:
 
 
 class Document:
-    """Writes the chosen language, the name of the product and its own script into the one HTML document that Streamlit serves."""
+    """Writes the chosen language, our name, our scripts and our paper form into the one HTML document that Streamlit serves."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -154,11 +154,13 @@ def in_words(query: str, language: str) -> str:
 def translated(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     spoken = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
-    script = f'<script type="application/json" id="words">{spoken}</script><script src="./assets/language.js"></script></head>'
+    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme"))
+    on_paper = '<link rel="stylesheet" media="print" href="./assets/print.css">'
+    head = f'<script type="application/json" id="words">{spoken}</script>{scripts}{on_paper}</head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),
-        ("</head>", script),
+        ("</head>", head),
     ):
         document = document.replace(found, ours, 1)
     return re.sub(r"(?s)(?<=<noscript>).*?(?=</noscript>)", say(language, "frame.javascript"), document)

@@ -315,7 +315,8 @@ def test_the_document_is_translated_and_nothing_else():
     told = translated(document, "nl")
     assert told.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
     assert told.endswith(
-        '</script><script src="./assets/language.js"></script></head>'
+        '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
+        '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )
 
@@ -333,3 +334,51 @@ def test_a_dutch_page_speaks_dutch_to_a_screen_reader_too(server, page):
     assert set(said) & english == set()
     assert "zorg weghalen" in said and "Kies een datum" in said
     assert not [words for words in said if words.startswith(("Remove", "Help for", "Choose"))]
+
+
+IN_VIEW = """() => {
+    const colours = element => getComputedStyle(element).backgroundColor;
+    const chart = document.querySelector('.js-plotly-plot'), box = chart.getBoundingClientRect();
+    return {
+        app: colours(document.querySelector('[data-testid="stApp"]')),
+        ink: getComputedStyle(document.querySelector('h1')).color,
+        paper: getComputedStyle(chart.querySelector('.main-svg')).backgroundColor,
+        words: getComputedStyle(chart.querySelector('text')).fill,
+        filter: getComputedStyle(chart).filter,
+        logo: document.querySelector('header img')?.src,
+        header: getComputedStyle(document.querySelector('header')).display,
+        fits: box.left >= 0 && box.right <= window.innerWidth,
+        whole: [...document.querySelectorAll('.js-plotly-plot')].every(one => getComputedStyle(one).breakInside === 'avoid'),
+    };
+}"""
+
+
+def test_charts_and_logo_follow_the_theme_of_the_system(server, browser):
+    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark") as context, context.new_page() as opened:
+        opened.goto(f"{server}/verschillen?term=182")
+        settled(opened, 1)
+        dark = opened.evaluate(IN_VIEW)
+        opened.emulate_media(color_scheme="light")
+        opened.wait_for_function(
+            f"() => document.querySelector('header img')?.src && document.querySelector('header img').src !== '{dark['logo']}'"
+        )
+        settled(opened, 1)
+        light = opened.evaluate(IN_VIEW)
+        assert dark["app"] == dark["paper"] == "rgb(16, 21, 29)"
+        assert light["app"] == light["paper"] == "rgb(255, 255, 255)"
+        assert light["words"] != dark["words"] and "term=" in opened.url, "what was chosen stays"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
+    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context, context.new_page() as opened:
+        opened.goto(f"{server}/afdelingen")
+        settled(opened, 4)
+        assert opened.pdf(format="A4", print_background=True).startswith(b"%PDF")
+        opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        opened.emulate_media(media="print", color_scheme=scheme)
+        opened.set_viewport_size({"width": 703, "height": 1032})  # A4 less its margins, in pixels
+        told = opened.evaluate(IN_VIEW)
+        assert told["app"] == "rgb(255, 255, 255)" and told["ink"] == "rgb(20, 24, 31)"
+        assert told["header"] == "none" and told["fits"] and told["whole"]
+        assert told["filter"].startswith("invert(1)") if scheme == "dark" else told["filter"] == "none"

@@ -3,10 +3,8 @@
 import datetime
 import io
 import json
-import tempfile
 import zipfile
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 import openpyxl
@@ -192,7 +190,7 @@ def stage(*files):
     con = duckdb.connect()
     contract.create_tables(con)
     tables.create_ledger(con)
-    told = {"salt": "salt", "workspace": Path(tempfile.gettempdir()), "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
+    told = {"salt": "salt", "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
     return con, [tables.read_file(con, file, file.name, file.name, **told) for file in files]
 
 

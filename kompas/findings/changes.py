@@ -64,6 +64,7 @@ def changed_since(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         "changed_since",
         rows,
         needs=("initiatives.initiative_id",),
+        limited={},
         sentence=asked.say(f"findings.changed_since.{kind}", day=asked.before.on_date, changes=", ".join(parts)),
     )
 

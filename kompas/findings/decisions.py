@@ -27,7 +27,7 @@ class AgendaItem:
 def decisions_waiting(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
     """The decisions that wait, in the order in which a chair would take them; the first `limit` of them."""
     rows = asked.rows("decisions_waiting", limit=limit)
-    return finding(asked, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(asked, rows), first_term=_first_term(asked))
+    return finding(asked, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(asked, rows), limited={}, first_term=_first_term(asked))
 
 
 def order_said(asked: Asked) -> str:

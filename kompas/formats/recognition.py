@@ -59,13 +59,13 @@ def recognised(previews: list[Preview], file: str, title: str | None = None, for
     if format_name is not None and format_name not in formats():
         raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
     wanted = [formats()[format_name]] if format_name else list(formats().values())
+    headers = [(preview, header, _places(record[2])) for preview in previews for header, record in enumerate(preview.records)]
     likely = [
         likeness
         for known in wanted
         for layout in _layouts(known, title)
-        for preview in previews
-        for header in range(len(preview.records))
-        if (likeness := _likeness(known, layout, preview, header, file))
+        for preview, header, places in headers
+        if (likeness := _likeness(known, layout, preview, header, places, file))
     ]
     if not likely:
         return None
@@ -86,11 +86,16 @@ def _layouts(known: Format, title: str | None) -> list[Layout]:
     return named or list(known.layouts)
 
 
-def _likeness(known: Format, layout: Layout, preview: Preview, header: int, file: str) -> Likeness | None:
-    cells = preview.records[header][2]
+def _places(cells: tuple[str, ...]) -> dict[str, int]:
+    """The first place of every plain header."""
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
         places.setdefault(plain(cell), place)
+    return places
+
+
+def _likeness(known: Format, layout: Layout, preview: Preview, header: int, places: dict[str, int], file: str) -> Likeness | None:
+    cells = preview.records[header][2]
     fields = [field for target in layout.targets for field in target.fields]
     used = {header for field in fields for header in field.headers} & places.keys()
     if not used:

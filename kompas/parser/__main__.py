@@ -17,14 +17,9 @@ from kompas.parser import DISK_IS_FULL, limits
 
 def _limited() -> None:
     """From here on this process can take no more than the limits, and it dies with the one that started it."""
-    mb = 1 << 20
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_MB * mb),
-        (resource.RLIMIT_CPU, limits.CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, limits.WRITTEN_MB * mb),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    limits.hold(limits.allowed(0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.WRITTEN_MB << 20, limits.WRITTEN_MB << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         import ctypes
 
@@ -39,9 +34,13 @@ def main(kind: str, path: str, name: str, folder: str) -> None:
     _limited()
     from kompas.parser import areas, workbook
 
-    parse = {"workbook": workbook.parse, "map": areas.parse}[kind]
+    known = {"workbook": workbook, "map": areas}[kind]
+    most = limits.allowed(0)
     try:
-        told = {"sheets": parse(Path(path), name, Path(folder))}
+        most = limits.allowed(known.size(Path(path), name))
+        (Path(folder) / "limits.json").write_text(json.dumps(most), "utf-8")
+        limits.hold(most)
+        told = {"sheets": known.parse(Path(path), name, Path(folder))}
     except ExportError as error:
         told = {"error": error.reason, "blanks": error.blanks}
     except OSError as problem:
@@ -49,9 +48,9 @@ def main(kind: str, path: str, name: str, folder: str) -> None:
             sys.exit(problem.errno)
         if problem.errno != errno.EFBIG:
             raise
-        told = {"error": "too_heavy", "blanks": {"file": name, "expected": limits.MEMORY_MB}}
+        told = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
     except MemoryError:
-        told = {"error": "too_heavy", "blanks": {"file": name, "expected": limits.MEMORY_MB}}
+        told = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
     (Path(folder) / "sheets.json").write_text(json.dumps(told), "utf-8")
 
 

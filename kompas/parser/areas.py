@@ -9,6 +9,11 @@ from kompas.parser import limits
 GEOMETRY = "geometry"  # what the column of the outline is called
 
 
+def size(path: Path, name: str) -> float:
+    """Megabytes of text."""
+    return path.stat().st_size / (1 << 20)
+
+
 def parse(path: Path, name: str, folder: Path) -> list[dict]:
     """The one sheet of the map at `path`, which is in utf-8; a line without cells is no area, and has what it is instead.
 
@@ -24,7 +29,7 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
         raise ExportError("no_map", file=name)
     names = dict.fromkeys(name for area in areas if _is_area(area) for name in _properties(area))
     if len(names) >= limits.COLUMNS:
-        raise ExportError("too_many_columns", file=name, line=1, value=len(names) + 1, expected=limits.COLUMNS)
+        raise ExportError("too_many_columns", file=name, line=1, expected=limits.COLUMNS)
     with (folder / "areas").open("w", encoding="utf-8") as stream:
         for line, area in enumerate(areas, 1):
             stream.write(json.dumps([line, _cells(area, list(names)), None if _is_area(area) else _written(area)[:1000]]) + "\n")

@@ -36,15 +36,29 @@ THREE_DECIMALS = re.compile(r"\.\d{3}$")
 PADDED = re.compile(r"-?\d+\.\d{3}0")  # how a number of three decimals is written
 
 
-def parse(path: Path, name: str, folder: Path) -> list[dict]:
-    """The sheets in their order, each with its title, whether it is hidden, its hidden rows, merged cells and the file of its lines.
+def size(path: Path, name: str) -> float:
+    """Megabytes of the workbook unpacked, as it says itself.
 
-    Raises ExportError when the workbook is damaged, behind a password, no workbook at all, or unreasonably large unpacked.
+    Raises ExportError when it is no workbook, has a part twice, is behind a password or says that it unpacks to much more than a
+    workbook does.
     """
     try:
         with zipfile.ZipFile(path) as packed:
             _is_whole(packed, name)
-            parts = {member.filename: looked_at(packed, member) for member in packed.infolist() if member.filename.endswith((".xml", ".rels"))}
+            return sum(member.file_size for member in packed.infolist()) / (1 << 20)
+    except DAMAGE as error:
+        raise ExportError("damaged_workbook", file=name) from error
+
+
+def parse(path: Path, name: str, folder: Path) -> list[dict]:
+    """The sheets in their order, each with its title, whether it is hidden, its hidden rows, merged cells and the file of its lines.
+
+    Raises ExportError when the workbook is damaged or behind a password.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed:
+            written = [member for member in packed.infolist() if member.filename.endswith((".xml", ".rels"))]
+            parts = {member.filename: looked_at(packed, member) for member in written}
             places = _places(packed)
             with calamine.CalamineWorkbook.from_path(path) as workbook:
                 return [
@@ -89,7 +103,13 @@ def _places(packed: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _sheet(workbook: calamine.CalamineWorkbook, packed: zipfile.ZipFile, told: calamine.SheetMetadata, part: Part | None, lines: Path) -> dict:
+def _sheet(
+    workbook: calamine.CalamineWorkbook,
+    packed: zipfile.ZipFile,
+    told: calamine.SheetMetadata,
+    part: Part | None,
+    lines: Path,
+) -> dict:
     sheet = workbook.get_sheet_by_name(told.name)
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if first != last]
     if len(merged) > limits.MERGED:
@@ -133,6 +153,8 @@ def as_text(cell: object) -> str:
         return "ja" if cell else "nee"
     if isinstance(cell, datetime.datetime):
         return str(cell) if cell.time() != datetime.time() else str(cell.date())
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
     if isinstance(cell, float | int):
         shown = format(Decimal(repr(cell)), "f")
         shown = shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -25,13 +25,15 @@ def parsed(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
         try:
             _, said = parser.communicate(timeout=limits.WALL_SECONDS)
         except subprocess.TimeoutExpired as error:
-            raise ExportError("too_slow", file=name, expected=limits.CPU_SECONDS) from error
+            raise ExportError("too_slow", file=name, expected=limits.WALL_SECONDS) from error
         finally:
             parser.kill()
+    most = folder / "limits.json"
+    most = json.loads(most.read_text("utf-8")) if most.exists() else limits.allowed(0)
     if parser.returncode == OUT_OF_TIME:
-        raise ExportError("too_slow", file=name, expected=limits.CPU_SECONDS)
+        raise ExportError("too_slow", file=name, expected=most["seconds"])
     if parser.returncode < 0 or b"PanicException" in said:
-        raise ExportError("too_heavy", file=name, expected=limits.MEMORY_MB)
+        raise ExportError("too_heavy", file=name, expected=most["memory_mb"])
     if parser.returncode in DISK_IS_FULL:
         raise OSError(parser.returncode, os.strerror(parser.returncode), str(folder))
     if parser.returncode:

@@ -37,10 +37,13 @@ def physical_lines(stream: TextIO) -> Iterator[str]:
             line = stream.readline(LONGEST + 2)
 
 
-def parsed(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[list[str]]:
-    """The reader of the csv module; its limit holds for the whole process, so it is set here, where it is used."""
+def parsed(lines: Iterable[str], delimiter: str, *, strict: bool, spaced: bool = False) -> Iterator[list[str]]:
+    """The reader of the csv module, in which blanks may stand before a quote (`spaced`).
+
+    Its limit holds for the whole process, so it is set here, where it is used.
+    """
     csv.field_size_limit(LONGEST + WINDOW)
-    return csv.reader(lines, delimiter=delimiter, strict=strict)
+    return csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=spaced)
 
 
 class Physical:
@@ -77,7 +80,8 @@ class Physical:
         self.number += lines
 
 
-Found = tuple[int, list[str] | Trouble | None]  # the line where a record starts; its cells, what is wrong or why it is no data, null for blank
+# The line where a record starts; its cells, what is wrong or why it is no data, null for blank.
+Found = tuple[int, list[str] | Trouble | None]
 
 
 class Plain:
@@ -133,7 +137,8 @@ def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plai
 
 def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
-    reader = parsed(lines.window(line), delimiter, strict=True)
+    spaced = bool(re.search(f'(?:^|{re.escape(delimiter)}) +"', line))
+    reader = parsed(lines.window(line), delimiter, strict=True, spaced=spaced)
     bare = line.rstrip("\r\n")
     try:
         cells = next(reader)
@@ -152,8 +157,8 @@ def _has_lone_quote(record: str, delimiter: str) -> bool:
 
     Then a delimiter is missing before it, or one after it belongs to the text: cells may have shifted.
     """
-    cells = re.findall(f'("(?:[^"]++|"")*+"|[^{re.escape(delimiter)}]*+)(?:{re.escape(delimiter)}|\\s*\\Z)', record)
-    return any(cell.count('"') % 2 for cell in cells if not cell.startswith('"'))
+    cells = re.findall(f'( *"(?:[^"]++|"")*+"|[^{re.escape(delimiter)}]*+)(?:{re.escape(delimiter)}|\\s*\\Z)', record)
+    return any(cell.count('"') % 2 for cell in cells if not cell.lstrip(" ").startswith('"'))
 
 
 def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] | Trouble | None:

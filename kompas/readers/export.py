@@ -169,7 +169,7 @@ def _batches(sorted_out: Iterator[tuple[int, list[str] | Trouble | None]]) -> It
 def fits(columns: int, file: str, line: int) -> None:
     """Raises ExportError where a header has more columns than can be read."""
     if columns > limits.COLUMNS:
-        raise ExportError("too_many_columns", file=file, line=line, value=columns, expected=limits.COLUMNS)
+        raise ExportError("too_many_columns", file=file, line=line, expected=limits.COLUMNS)
 
 
 def before(lines: Lines, preview: Preview, header: int, first: int) -> Lines:

@@ -1,6 +1,7 @@
 """A text file with delimiters: the fast path when it is proved complete, else the careful one."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -9,12 +10,14 @@ from pathlib import Path
 import duckdb
 
 from kompas.errors import ExportError
+from kompas.parser import limits
 from kompas.readers import careful, fast
 from kompas.readers.encodings import Utf8, as_utf8
 from kompas.readers.export import SHOWN, Lines, Preview, before, drop, fits
 
 DELIMITERS = (";", ",", "\t", "|")
 LOOKED_AT = 25  # records in which the header must stand
+APOSTROPHES = re.compile("'.+'").fullmatch  # used as quotes; delimiters between them would be taken for ends of cells
 LONGEST_HEADER = 500_000  # characters
 
 
@@ -47,7 +50,10 @@ class TextSheet:
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""
         cells = preview.records[header][2]
-        fits(len(cells), self.file.name, preview.records[header][0])
+        line = preview.records[header][0]
+        fits(len(cells), self.file.name, line)
+        if apostrophes := [cell for cell in cells if APOSTROPHES(cell.strip())]:
+            raise ExportError("single_quotes", file=self.file.name, line=line, value=apostrophes[0])
         skipped = preview.records[first - 1][1]  # physical lines
         lines = None
         if self._looks_plain() and skipped == first:
@@ -76,7 +82,7 @@ def _records(head: list[str], delimiter: str) -> tuple[tuple[int, int, tuple[str
             end = reader.line_num
             if end > start:
                 list(careful.parsed(head[start - 1 : end], delimiter, strict=True))  # a quote may never be closed
-            records.append((start, end, tuple(cells)))
+            records.append((start, end, tuple(cells[: limits.COLUMNS + 1])))
             start = end + 1
     except csv.Error:
         pass  # what follows is not the header any more

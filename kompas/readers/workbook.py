@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from kompas.parser import limits
 from kompas.readers import apart, careful
 from kompas.readers.export import Lines, NoData, Preview, Trouble, before, fill, fits, shown
 
@@ -25,8 +26,7 @@ class WorkbookSheet:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows with something in them, each with its number."""
-        for line, cells in apart.lines(self.path):
-            yield line, cells
+        return ((line, cells) for line, cells in apart.lines(self.path))
 
     def previews(self) -> list[Preview]:
         """The first rows; none when the sheet is empty. In a merged cell stands in every row what stands in its first."""
@@ -34,7 +34,7 @@ class WorkbookSheet:
         if not filled and not any(islice(self.rows(), 1)):
             return []
         rows = ((line, filled.get(line, [])) for line in range(1, max(filled, default=1) + 1))
-        return [Preview(None, tuple((line, line, tuple(cells)) for line, cells in self._unmerged(rows, 0)))]
+        return [Preview(None, tuple((line, line, tuple(cells[: limits.COLUMNS + 1])) for line, cells in self._unmerged(rows, 0)))]
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the rows from `first` on; filled rows before it, but for the header, are no data."""

@@ -53,14 +53,20 @@ def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = 
 def understand(key: str, options: Sequence, called: Callable[[Any, str], str], language: str, *, is_list: bool = False) -> None:
     """Have a link understood that names an option by its code or in the other language; call it before the widget is drawn.
 
-    The address holds what the reader sees, so a link made in Dutch would say nothing to an English page.
+    The address holds what the reader sees, so a link made in Dutch would say nothing to an English page. It is put into the words
+    of this page and read again; when the reader changes the language, the choice goes along.
     """
-    named = set(st.query_params.get_all(key))
-    if named <= {called(option, language) for option in options}:
+    named = st.query_params.get_all(key)
+    meant = [option for option in options if set(named) & writings((option,), called)]
+    others = [value for value in named if value not in writings(meant, called)]
+    in_words = [*others, *(called(option, language) for option in meant)]
+    if not meant or set(named) == set(in_words):
         return
-    meant = [option for option in options if named & writings((option,), called)]
-    if meant:
+    if key in st.session_state:
         st.session_state[key] = meant if is_list else meant[0]
+    else:
+        st.query_params[key] = in_words
+        st.rerun()
 
 
 def writings(options: Iterable, called: Callable[[Any, str], str]) -> set[str]:

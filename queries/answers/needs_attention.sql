@@ -8,7 +8,7 @@
 -- $until_year: only up to this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The order is that of an agenda: people who wait, money that ends, initiatives that stand on one leg, are out of sight or stuck,
--- and last what the exports do not tell.
+-- and last what the exports do not tell. Where they tell of no accounts and no money at all, that is no matter.
 -- Waiting over 26 weeks is told per department that holds at least a quarter of all such requests; the row without department is what waits elsewhere.
 with
     waiting as (
@@ -64,7 +64,10 @@ with
         select
             null as department,
             'unknown_share' as matter,
-            sum(initiatives_unknown)::bigint as n,
+            case
+                when count(*) filter (where initiatives_unknown > 0 and period_year is not null) > 0
+                then sum(initiatives_unknown)
+            end::bigint as n,
             sum(unknown_eur)::double as eur
         from income_totals
         where

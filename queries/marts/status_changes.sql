@@ -6,8 +6,8 @@
 -- A grant register without statuses still shows what was granted and what was determined. An amount of zero does not say whether
 -- the application is pending, refused or withdrawn: unknown, unless an earlier export already told how it ended.
 -- A grant may be determined at the same moment: then the subsidy is settled, and the initiative has yet to begin. So what was determined is completed only where
--- an earlier export showed it granted and not determined yet, or where its period was over when it was first seen determined. Determined within its period and
--- never seen otherwise it is supported while the period lasts, and unknown after it.
+-- an earlier export showed it granted and not determined yet, where another amount was determined than was granted, or where its period was over when it was first
+-- seen determined. Determined within its period, at the amount granted and never seen otherwise, it is supported while the period lasts and unknown after it.
 with
     told as (
         select
@@ -31,6 +31,8 @@ with
             funding_lines.export_date,
             count(*) filter (where granted_eur > 0) as promises,
             count(*) filter (where granted_eur > 0 and determined_eur is null) as unsettled,
+            count(*) filter (where granted_eur > 0 and determined_eur <> granted_eur) as corrected,
+            min(coalesce(start_date, make_date(year, 1, 1))) filter (where granted_eur > 0) as begin_date,
             max(coalesce(end_date, make_date(year, 12, 31))) filter (where granted_eur > 0) as until_date,
             max(funding_lines.source_file) as source_file,
             max(funding_lines.source_line) as source_line
@@ -62,6 +64,10 @@ with
                 when unsettled > 0
                 then 'supported'
                 when max(unsettled) over earlier > 0
+                then 'completed'
+                when begin_date > export_date
+                then 'supported'
+                when corrected > 0
                 then 'completed'
                 when until_date >= export_date
                 then 'supported'
