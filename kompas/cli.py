@@ -15,6 +15,7 @@ from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
+EXAMPLES = 10  # lines that `check` shows of one kind; --json has all
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
 
@@ -160,16 +161,25 @@ def check_command(language: str, as_json: bool) -> None:
     with readable(language):
         con = warehouse.connect(_served(language))
         left_out = manifest.read(archive.home()).left_out
-    found = [{"found_by": "left_out"} | row for row in left_out]
+    found = {"left_out": [{"found_by": "left_out"} | row for row in left_out]}
     for name in ("rejected_lines", "no_data_lines", "warnings_given", "checks_failed"):
         columns, rows = sql.fetched(con, sql.query("answers", name), {})
-        found += [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
-    said = [row | {"sentence": tables.sentence(language, row)} for row in found]
+        found[name] = [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
     if as_json:
-        print_whole(language, json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n")
+        listed = [row | {"sentence": tables.sentence(language, row)} for rows in found.values() for row in rows]
+        print_whole(language, json.dumps(listed, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        print_whole(language, "".join(f"{row['sentence']}\n" for row in said))
-        click.echo(texts.say(language, "cli.checked", n=len(said)), err=True)
+        kinds = [kind for rows in found.values() for kind in tables.by_kind(rows)]
+        print_whole(language, "".join(_examples(language, kind) for kind in kinds))
+        click.echo(texts.say(language, "cli.checked", n=sum(map(len, found.values()))), err=True)
+
+
+def _examples(language: str, kind: list[dict]) -> str:
+    """The first lines of one kind of finding, and how many more there are."""
+    lines = [tables.sentence(language, row) for row in kind[:EXAMPLES]]
+    if len(kind) > EXAMPLES:
+        lines.append(texts.say(language, "cli.more_of_this_kind", n=len(kind) - EXAMPLES, total=len(kind)))
+    return "".join(f"{line}\n" for line in lines)
 
 
 @main.command("demo")
