@@ -72,6 +72,13 @@ def test_a_reserve_can_be_below_zero_and_income_cannot(tmp_path, here):
     assert here.rows("select column_name, reason from rejected_lines") == [("income_eur", "negative")]
 
 
+def test_amounts_that_show_no_decimal_mark_follow_the_other_amounts_of_the_sheet(tmp_path, here):
+    path = tmp_path / "funding_lines-2026-06-30.csv"
+    write(path, "funding_id;initiative_id;granted_eur;paid_eur", "G1;I;9,999,999;81,499", "G2;I;-889,465;137,350")
+    here.file(path)
+    assert here.rows("select sum(granted_eur), sum(paid_eur) from funding_lines") == [(9_110_534, 218_849)]
+
+
 @pytest.mark.parametrize(
     ("days", "read"),
     [
