@@ -240,4 +240,3 @@ def _code(each: Field, word: str) -> str | None:
     if known in each.words:
         return each.words[known]
     return next((code for pattern, code in each.patterns if re.search(pattern, known)), None)
-
