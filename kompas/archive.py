@@ -132,8 +132,13 @@ def _chunks(file: Path) -> Iterator[bytes]:
 
 
 def name_of(file: Path) -> str:
-    """The name of the file as people read it: bytes that are not UTF-8 are Windows-1252, signs that cannot be shown become �."""
-    written = os.fsencode(file.name)
+    """The name of the file as people read it."""
+    return shown(file.name)
+
+
+def shown(argument: str) -> str:
+    """What was given to a command, as people read it: bytes that are not UTF-8 are Windows-1252, signs that cannot be shown become �."""
+    written = os.fsencode(argument)
     try:
         name = written.decode("utf-8")
     except UnicodeDecodeError:

@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,8 +13,9 @@ import click
 from kompas import archive, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
-from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, write_to
+from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
+EXAMPLES = 10  # lines that `check` shows of one kind; --json has all
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
 
@@ -39,11 +40,14 @@ def main(context: click.Context, lang: str) -> None:
 @click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
 @click.option("--export-date", type=DAY, help="The day on which these exports were made, where the files do not say so.")
 @click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
+@click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="Whether the day or the month comes first, where the files contradict themselves.")
 @click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
-def import_command(language, files, municipality, format_name, export_date, decimal_mark, accept_rejections, accept_good, as_json) -> None:
+def import_command(
+    language, files, municipality, format_name, export_date, decimal_mark, date_order, accept_rejections, accept_good, as_json
+) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
     again: list[manifest.Entry] = []
@@ -55,9 +59,10 @@ def import_command(language, files, municipality, format_name, export_date, deci
             format_name=format_name,
             export_date=export_date.date() if export_date else None,
             decimal_mark=decimal_mark,
+            date_order=date_order,
             accept_rejections=accept_rejections,
             progress=progress,
-            waiting=lambda: click.echo(texts.say(language, "cli.waiting"), err=True),
+            waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,
             again=again.append,
         )
@@ -67,17 +72,18 @@ def import_command(language, files, municipality, format_name, export_date, deci
         click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
-    print_whole(language, _ledger_said(language, ledger, as_json))
+    print_whole(language, _ledger_said(language, ledger, refused, as_json))
     if refused:
         sys.exit(3)
 
 
-def _ledger_said(language: str, ledger: list[tables.FileLedger], as_json: bool) -> str:
+def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
     served = warehouse.current(archive.home())
     if as_json:
         named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
         told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
-        return json.dumps({"files": told, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+        bad = [tables.sentence(language, problem) for problem in refused]
+        return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
     said.append(texts.say(language, "cli.served", on_date=served.on_date))
     if any(file.rejected or file.warnings for file in ledger):
@@ -104,8 +110,8 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     with readable(language):
         served = _served(language)
         if on_date and on_date.date() != served.on_date:
-            served = warehouse.for_day(archive.home(), on_date.date(), progress)
-        before = warehouse.review_before(served, since.date() if since else None, progress) if asked.compares else None
+            served = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        before = _before(served, since) if asked.compares else None
     columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
@@ -115,6 +121,10 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
         write_to(language, to, written.getvalue())
     else:
         print_whole(language, written.getvalue())
+
+
+def _before(served: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
+    return warehouse.review_before(served, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
 def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, object]:
@@ -129,6 +139,7 @@ def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, 
             leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
         value = value if equals else left.pop(0)
         try:
+            value.encode("utf-8")  # the engine takes text only
             given[name] = sql.parameter(name, value)
         except ValueError:
             leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
@@ -150,16 +161,25 @@ def check_command(language: str, as_json: bool) -> None:
     with readable(language):
         con = warehouse.connect(_served(language))
         left_out = manifest.read(archive.home()).left_out
-    found = [{"found_by": "left_out"} | row for row in left_out]
+    found = {"left_out": [{"found_by": "left_out"} | row for row in left_out]}
     for name in ("rejected_lines", "no_data_lines", "warnings_given", "checks_failed"):
         columns, rows = sql.fetched(con, sql.query("answers", name), {})
-        found += [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
-    said = [row | {"sentence": tables.sentence(language, row)} for row in found]
+        found[name] = [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
     if as_json:
-        print_whole(language, json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n")
+        listed = [row | {"sentence": tables.sentence(language, row)} for rows in found.values() for row in rows]
+        print_whole(language, json.dumps(listed, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        print_whole(language, "".join(f"{row['sentence']}\n" for row in said))
-        click.echo(texts.say(language, "cli.checked", n=len(said)), err=True)
+        kinds = [kind for rows in found.values() for kind in tables.by_kind(rows)]
+        print_whole(language, "".join(_examples(language, kind) for kind in kinds))
+        click.echo(texts.say(language, "cli.checked", n=sum(map(len, found.values()))), err=True)
+
+
+def _examples(language: str, kind: list[dict]) -> str:
+    """The first lines of one kind of finding, and how many more there are."""
+    lines = [tables.sentence(language, row) for row in kind[:EXAMPLES]]
+    if len(kind) > EXAMPLES:
+        lines.append(texts.say(language, "cli.more_of_this_kind", n=len(kind) - EXAMPLES, total=len(kind)))
+    return "".join(f"{line}\n" for line in lines)
 
 
 @main.command("demo")
@@ -202,7 +222,7 @@ def build_command(language: str, on_date) -> None:
     with readable(language):
         if not manifest.read(folder).entries:
             warehouse.import_demo(folder, demo_files(), progress)
-        served = warehouse.build(folder, on_date.date() if on_date else None, progress)
+        served = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
         left_out = manifest.read(folder).left_out
     for row in left_out:
         click.echo(tables.sentence(language, row), err=True)

@@ -33,7 +33,7 @@ def room(place: Path, needed: int | None = None) -> Iterator[None]:
 
 def free(place: Path) -> int:
     """Bytes that are free on the disk where `place` is, or will be."""
-    there = next(folder for folder in (place, *place.absolute().parents) if folder.exists())
+    there = next(folder for folder in (place, *place.absolute().parents) if os.path.exists(folder))
     return shutil.disk_usage(there).free
 
 
@@ -94,7 +94,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
 @contextmanager
 def output(path: Path, needed: int | None = None) -> Iterator[None]:
     """For what a command writes where the user said: raises ExportError where that cannot be done. Then no folder made for it stays."""
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    missing = [folder for folder in (path, *path.parents) if not os.path.exists(folder)]
     try:
         with room(path, needed):
             yield

@@ -24,6 +24,7 @@ class Entry:
     format_name: str | None = None
     export_date: str | None = None
     decimal_mark: str | None = None
+    date_order: str | None = None
     are_rejections_accepted: bool = False  # the importer was told that many lines are rejected, and wanted it so
 
     @property
@@ -88,11 +89,16 @@ def _written(chosen: Manifest) -> str:
 
 
 def _parsed(path: Path) -> Manifest | None:
-    """What stands in this file; null where it is not there or not whole. Raises ExportError where a newer version wrote it."""
+    """What stands in this file; null where it is not there or not whole.
+
+    Raises ExportError where it may not be read, or where a newer version wrote it.
+    """
     try:
         told = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return None
+    except OSError as problem:
+        raise ExportError("cannot_open", file=path, value=problem.strerror) from problem
     if not isinstance(told, dict) or not isinstance(told.get("entries"), list):
         return None
     entries = told["entries"]

@@ -1,6 +1,7 @@
 """The queries: one select per file, read with its header, run with named parameters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -66,7 +67,7 @@ PARAMETER_KINDS = {
     "who": "text",
     "others": "text",
     "officials": "text",
-    "ended": "whole",
+    "ended": "text",
     "matter": "text",
     "risk": "text",
     "driver": "text",
@@ -231,6 +232,21 @@ def fetched(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, 
     with con.cursor() as cursor:
         found = cursor.execute(asked.text, _given(asked, parameters))
         return [column[0] for column in found.description], found.fetchall()
+
+
+def batches(
+    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object], size: int
+) -> tuple[list[str], Iterator[list[tuple]]]:
+    """The names of the columns and the rows of the query as plain values, `size` rows at a time, otherwise as `rows`."""
+    cursor = con.cursor()
+    found = cursor.execute(asked.text, _given(asked, parameters))
+    return [column[0] for column in found.description], _batches(cursor, size)
+
+
+def _batches(cursor: duckdb.DuckDBPyConnection, size: int) -> Iterator[list[tuple]]:
+    with cursor:
+        while batch := cursor.fetchmany(size):
+            yield batch
 
 
 def _given(asked: Query, parameters: dict[str, object]) -> dict[str, object]:

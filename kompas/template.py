@@ -193,7 +193,8 @@ def _validation(column: contract.Column, language: str) -> dict[str, object] | N
             return _a_date(language)
         case "eur":
             message = texts.say(language, "template.no_amount")
-            return warns | {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": message}
+            least = -1e15 if column.bounds.least is None else column.bounds.least
+            return warns | {"validate": "decimal", "criteria": ">=", "value": least, "error_message": message}
         case "whole" | "number":
             message = texts.say(language, "template.no_number")
             return warns | {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15, "error_message": message}

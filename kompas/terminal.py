@@ -38,6 +38,11 @@ def progress(what: str, done: int, total: int) -> None:
     click.echo(f"[{done + 1}/{total}] {what}", err=True)
 
 
+def waiting(language: str) -> None:
+    """Say that another import or build is at work."""
+    click.echo(texts.say(language, "cli.waiting"), err=True)
+
+
 def print_whole(language: str, text: str) -> None:
     """Print what the command is for. Where the disk that it goes to is full, that is said; where nobody reads on, click leaves quietly."""
     with readable(language):

@@ -330,7 +330,7 @@ def test_every_hostile_file_ends_in_time_and_memory(tmp_path, shared):
     code = (
         "import sys, resource; from pathlib import Path; from datetime import date; import duckdb; from kompas import contract, tables;"
         "from kompas.errors import ExportError; con = duckdb.connect(); contract.create_tables(con); tables.create_ledger(con)\n"
-        "try: tables.read_file(con, Path(sys.argv[1]), 'x', 'x', salt='s', imported_on=date(2026, 11, 1), place=Path(sys.argv[2]),"
+        "try: tables.read_file(con, Path(sys.argv[1]), 'x', 'x', salt='s', imported_on=date(2026, 11, 1), workspace=Path(sys.argv[2]),"
         " export_date=date(2026, 6, 30))\n"
         "except ExportError as error: print(tables.sentence('nl', error))\n"
         "for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN): assert resource.getrusage(who).ru_maxrss < 700_000"

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -62,7 +63,9 @@ def test_every_bad_file_is_named_and_nothing_changes(folder, requests_csv, pictu
 def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, picture, private, tmp_path):
     done = kompas("import", picture, requests_csv("2026-01-31", *GOOD), private, tmp_path / "weg.csv", "--accept-good", "--json")
     assert done.returncode == 3
-    assert [file["file"] for file in json.loads(done.stdout)["files"]] == ["aanvragen-2026-01-31.csv"]
+    told = json.loads(done.stdout)
+    assert [file["file"] for file in told["files"]] == ["aanvragen-2026-01-31.csv"]
+    assert told["refused"] == sentences(done)
     assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
     assert archived(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
     assert warehouse.current(folder).files == 1
@@ -134,11 +137,11 @@ def test_a_file_that_is_rejected_for_a_large_part_is_asked_about(folder, request
 
 
 def test_different_reasons_are_not_added_up_unless_nothing_is_left(folder, requests_csv):
-    mixed = ["1,Zorg,2026-13-05,", "2,Zorg,,", *(f"{n},Zorg,2026-01-05," for n in range(3, 8))]
+    mixed = ["1,Zorg,2026-13-05,", ",Zorg,2026-01-05,", *(f"{n},Zorg,2026-01-05," for n in range(3, 8))]
     [ledger] = warehouse.import_files(folder, [requests_csv("2026-01-31", *mixed)])
     assert ledger.rejected == 2
     with pytest.raises(ExportError, match="many_rejected"):
-        warehouse.import_files(folder, [requests_csv("2026-02-28", "1,Zorg,2026-13-05,", "2,Zorg,,")])
+        warehouse.import_files(folder, [requests_csv("2026-02-28", "1,Zorg,2026-13-05,", ",Zorg,2026-01-05,")])
 
 
 def test_the_sentence_says_how_many_and_why_and_what_to_do(folder, requests_csv):
@@ -166,7 +169,7 @@ def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_said(fol
     """After an upgrade the server must not stand without data, and nothing may be left out silently."""
     from kompas.warehouse import stages
 
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD)])
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD[:1])])
     read = stages.tables.read_file
 
     def stricter(con, path, name, *positional, **given):
@@ -181,6 +184,9 @@ def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_said(fol
     told = manifest.read(folder)
     assert len(told.entries) == 2 and len(archived(folder)) == 2, "it stays, for a version that can read it"
     assert told.left_out == ({"reason": "empty_file", "file": "aanvragen-2026-01-31.csv"},)
+    with pytest.raises(ExportError, match="empty_file"):
+        warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    assert manifest.read(folder) == told
     done = kompas("check")
     assert "aanvragen-2026-01-31.csv" in done.stdout.decode() and "leeg" in done.stdout.decode()
 
@@ -216,6 +222,36 @@ def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
     assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("answer", "open_by_age", "--departments", os.fsdecode(b"\xe9")), 2),
+        (("answer", os.fsdecode(b"\xe9")), 2),
+        (("answer", "open_by_age", "--to", "x" * 300), 2),
+        (("import", "x" * 300), 2),
+        (("import", "x" * 5000), 2),
+    ],
+    ids=["value", "name", "to", "long", "very long"],
+)
+def test_no_argument_ends_in_a_traceback(folder, requests_csv, words, code):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    done = kompas(*words)
+    assert (done.returncode, len(sentences(done))) == (code, 1), done.stderr
+
+
+def test_a_municipality_may_be_written_in_another_code_page(folder, requests_csv):
+    assert kompas("import", requests_csv("2026-01-31", *GOOD), "--municipality", os.fsdecode(b"Sk\xe2n ")).returncode == 0
+    assert warehouse.current(folder).municipalities == ("Skân",)
+
+
+def test_a_data_folder_that_cannot_be_is_said(tmp_path, requests_csv):
+    (tmp_path / "file").write_text("")
+    for home in (tmp_path / "file", tmp_path / "file" / "home"):
+        for words in (("import", requests_csv("2026-01-31", *GOOD)), ("build",)):
+            done = kompas(*words, KOMPAS_DATA=str(home))
+            assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
 def test_what_is_printed_is_utf8_whatever_the_code_page(folder, requests_csv, encoding):
     file = requests_csv("2026-01-31", "1,رعاية 🌻,2026-01-05,", "2,رعاية 🌻,2026-13-06,", *(f"{n},Groen,2026-01-05," for n in range(3, 9)))
@@ -232,8 +268,9 @@ def test_a_reader_that_leaves_early_is_no_bug(folder, requests_csv):
         [sys.executable, "-m", "kompas", "answer", "open_by_age"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait() == 1
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), said) == (1, b"")
 
 
 # The day of import, and whose export it is
@@ -273,7 +310,7 @@ def test_an_export_of_today_is_of_today_wherever_the_server_stands(folder, reque
 
 
 def requests_of(home) -> list[tuple]:
-    with databases.opened(warehouse.current(home).path) as con:
+    with databases.opened(home / manifest.read(home).exported) as con:
         return con.execute("select municipality, count(*) from requests group by municipality order by 1").fetchall()
 
 
@@ -304,6 +341,25 @@ def test_an_import_waits_for_the_one_that_is_at_work(folder, requests_csv):
             [sys.executable, "-m", "kompas", "import", str(file)], cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
         )
         assert "wacht" in process.stderr.readline().decode("utf-8")
-    process.stderr.read()
+    process.communicate()
     assert process.wait() == 0
     assert warehouse.current(folder).files == 1
+
+
+def test_the_same_bytes_under_two_names_are_said(folder, requests_csv):
+    done = kompas("import", requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD))
+    assert (done.returncode, len(sentences(done))) == (0, 1)
+    assert "aanvragen-2026-01-31.csv" in sentences(done)[0]
+    assert warehouse.current(folder).files == 1
+
+
+def test_a_file_that_is_refused_now_stays_what_it_was(folder, requests_csv):
+    bad = requests_csv("2026-01-31", *(f"{n},Zorg,{day}," for n, day in enumerate(["2026-01-05", "1.500,", "1.500,"])))
+    warehouse.import_files(folder, [bad], accept_rejections=True)
+    before = manifest.read(folder).entries
+    told = manifest.read(folder)
+    manifest.switch(folder, replace(told, entries=(replace(before[0], are_rejections_accepted=False),)))
+    problems = []
+    [ledger] = warehouse.import_files(folder, [bad, requests_csv("2026-02-28", *GOOD)], refused=problems.append)
+    assert (ledger.file, len(problems)) == ("aanvragen-2026-02-28.csv", 1)
+    assert [entry.name for entry in manifest.read(folder).entries] == ["aanvragen-2026-01-31.csv", "aanvragen-2026-02-28.csv"]

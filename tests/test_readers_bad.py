@@ -177,6 +177,17 @@ def test_every_reason_has_words(kind):
         "footnote",
         "doubtful_key",
         "means_unknown",
+        "same_name",
+        "day_guessed",
+        "columns_not_used",
+        "damaged_text",
+        "out_of_bounds",
+        "short_year",
+        "read_as_unknown",
+        "no_end",
+        "read_mdy",
+        "read_dmy",
+        "ambiguous_date",
     }
     found_by_checks = {
         reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)

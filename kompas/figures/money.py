@@ -26,10 +26,11 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
     known = int(told["initiatives_known"])
     unknown = int(told["initiatives_unknown"])
     apart = unknown / (known + unknown) if known + unknown else 0.0
+    of_known = per_euro if is_known(per_euro) else 0.0  # without bounds nobody knows how much is unknown: the bar is of what is known
     parts = {
-        "municipal": [low if is_known(low) else 0, (per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
+        "municipal": [low if is_known(low) else of_known, (per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
         "unknown": [high - low if is_known(high) else 0, apart],
-        "others": [1 - high if is_known(high) else 0, (1 - per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
+        "others": [1 - high if is_known(high) else 1 - of_known, (1 - per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
     }
     return drawn(
         on,

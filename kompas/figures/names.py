@@ -10,6 +10,7 @@ import pandas as pd
 from kompas import contract, texts
 
 UNKNOWN = "unknown"
+LEFT_REGISTER = "left_register"  # the newest export of the register no longer shows it
 CHOICES = {
     "status": ("status_changes", "status"),
     "next_status": ("status_changes", "status"),
@@ -47,13 +48,16 @@ def codes(kind: str) -> tuple[str, ...]:
     if kind not in CHOICES:
         return (UNKNOWN,)
     table, column = CHOICES[kind]
-    return (*contract.tables()[table].columns[column].choices, UNKNOWN)
+    left = (LEFT_REGISTER,) if kind == "status" else ()
+    return (*contract.tables()[table].columns[column].choices, *left, UNKNOWN)
 
 
 def named(value: Any, kind: str, language: str) -> str:
     """What a value is called: the word for a code, the text itself for anything else, 'onbekend' for what is not known."""
     if not is_known(value) or value == UNKNOWN:
         return texts.say(language, "figures.unknown")
+    if value == LEFT_REGISTER:
+        return texts.say(language, "figures.left_register")
     if kind in CHOICES:
         table, column = CHOICES[kind]
         return contract.tables()[table].columns[column].choices[value][language]

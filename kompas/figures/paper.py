@@ -150,6 +150,11 @@ def unknown_marker(on: Paper) -> dict:
     }
 
 
+def left_marker(on: Paper) -> dict:
+    """What left its register is unknown too: outlined and hatched, the other way."""
+    return unknown_marker(on) | {"pattern": unknown_marker(on)["pattern"] | {"shape": "\\"}}
+
+
 @dataclass(frozen=True)
 class NamedRows:
     """Rows that each have their name above their marks: names stay whole on a telephone and need no axis.

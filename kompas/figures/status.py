@@ -7,13 +7,25 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import above, columns, hover, note, numbers, part, stacked
-from kompas.figures.names import capital, distinct, is_known, named, or_none
-from kompas.figures.paper import STATUSES, TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.figures.names import LEFT_REGISTER, capital, distinct, is_known, named, or_none
+from kompas.figures.paper import (
+    STATUSES,
+    TEXT_SIZE,
+    NamedRows,
+    Paper,
+    drawn,
+    left_marker,
+    legend_on_top,
+    no_axis,
+    unknown_marker,
+    value_axis,
+)
 from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import number, say
 
 MONTH = 365.25 / 12  # days
 ROOM_FOR_A_NUMBER = 0.06  # of the longest bar
+HATCHED = (LEFT_REGISTER, None)  # nobody knows where these stand; last in a bar
 
 
 def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
@@ -27,7 +39,7 @@ def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         tuple(number(total[theme], language) for theme in themes),
         mark=22,
     )
-    used = [status for status in (*STATUSES, None) if any((theme, status) in counts for theme in themes)]
+    used = [status for status in (*STATUSES, *HATCHED) if any((theme, status) in counts for theme in themes)]
     widest = max(total.values())
     traces = [_part(status, [counts.get((theme, status), 0) for theme in themes], listed, widest, language, on) for status in used]
     notes = [*listed.annotations(on), *_unknown_counts(themes, counts, total, listed, language, on)]
@@ -36,24 +48,23 @@ def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
 
 def _unknown_counts(themes: list, counts: dict, total: dict, listed: NamedRows, language: str, on: Paper) -> list[dict]:
     """The numbers on the hatched parts, which end the bars: on paper, for on the hatching they cannot be read."""
-    return [
-        note(
-            number(counts[theme, None], language),
-            on.ink,
-            TEXT_SIZE - 2,
-            x=total[theme] - counts[theme, None] / 2,
-            y=y,
-            borderpad=1,
-            bgcolor=on.background,
-        )
-        for theme, y in zip(themes, listed.marks_at(), strict=True)
-        if counts.get((theme, None), 0) / max(total.values()) > ROOM_FOR_A_NUMBER
-    ]
+    notes = []
+    for theme, y in zip(themes, listed.marks_at(), strict=True):
+        end = total[theme]
+        for status in reversed(HATCHED):
+            count = counts.get((theme, status), 0)
+            if count / max(total.values()) > ROOM_FOR_A_NUMBER:
+                place = {"x": end - count / 2, "y": y, "borderpad": 1, "bgcolor": on.background}
+                notes.append(note(number(count, language), on.ink, TEXT_SIZE - 2, **place))
+            end -= count
+    return notes
 
 
 def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
-    marker = {"color": on.status[status], "line": {"color": on.background, "width": 1}} if status else unknown_marker(on)
-    least = ROOM_FOR_A_NUMBER if status else 1
+    if status in HATCHED:
+        marker, least = (left_marker(on) if status else unknown_marker(on)), 1
+    else:
+        marker, least = {"color": on.status[status], "line": {"color": on.background, "width": 1}}, ROOM_FOR_A_NUMBER
     written = numbers(counts, widest, readable_on(marker["color"]), language, least)
     return part(named(status, "status", language), counts, listed, marker, language, **written)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kompas.figures.names import UNKNOWN
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN
 from kompas.findings.behind_requests import OF_REQUESTS, REQUESTS
 from kompas.findings.trail import Behind, per_count
 
@@ -17,10 +17,10 @@ INITIATIVES, FUNDING, ACCOUNTS, CONTACTS, SURVIVALS, STAYS, BUFFERS = (
 )
 ONCE = {"per": "initiative_id"}
 GRANTED = {"granted": "yes"}
-ACTIVE, NOT_ENDED = {"activity": "active"}, {"activity": "not_ended"}
+ACTIVE, NOT_ENDED, LEFT = {"activity": "active"}, {"activity": "not_ended"}, {"status": LEFT_REGISTER}
 SPLIT = {"initiatives_known": {"split": "known"}, "initiatives_unknown": {"split": "unknown"}}
 HEADLINES = (
-    *per_count(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE}),
+    *per_count(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}, "left_register": LEFT}),
     *per_count(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
     *per_count(
         INITIATIVES,
@@ -37,7 +37,7 @@ HEADLINES = (
 )
 MATTER = {"matter": "matter"}  # it tells the rows apart; only of initiatives it is a condition too
 MATTERS = (
-    Behind(INITIATIVES, "n", MATTER, only={"matter": ("one_funder", "silent_contact", "stuck_status", "one_official")}),
+    Behind(INITIATIVES, "n", MATTER, only={"matter": ("one_funder", "silent_contact", "stuck_status", "one_official", LEFT_REGISTER)}),
     Behind(REQUESTS, "n", MATTER, {"age_band": "26+", "elsewhere": "yes"}, only={"matter": ("open_over_26_weeks",)}),
     Behind(  # where the row names a department, this one holds
         REQUESTS,
@@ -171,15 +171,15 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     "score_calibration": per_count(SURVIVALS, {"risk_class": "risk_class"}, HALVES, **IN_CLASS),
     "score_validity": per_count(SURVIVALS, {}, {"initiatives": {"scored": "yes", "tracked": "yes"}, "stops": {"scored": "yes"} | STOPPED}),
     "silence": (
-        Behind(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, ACTIVE),
+        Behind(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, NOT_ENDED),
         Behind(INITIATIVES, "silent_initiatives", {}, {"matter": "silent_contact"}),
-        Behind(INITIATIVES, "known_initiatives", {}, ACTIVE | {"since_contact": "known"}),
+        Behind(INITIATIVES, "known_initiatives", {}, NOT_ENDED | {"since_contact": "known"}),
     ),
     "contact_mix": (
         *per_count(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"both_ways": "false"}} | BOTH_WAYS),
         *per_count(CONTACTS, {}, {"all_contacts": {}} | {f"all_{count}": fixed for count, fixed in BOTH_WAYS.items()}),
     ),
-    "lean_on_one_official": per_count(INITIATIVES, {}, {count: ACTIVE | {"officials": held} for count, held in HELD.items()}),
+    "lean_on_one_official": per_count(INITIATIVES, {}, {count: NOT_ENDED | {"officials": held} for count, held in HELD.items()}),
     "handovers": (
         Behind("handovers_behind", "handovers", {"year": "year"}),
         Behind(INITIATIVES, "held_initiatives", {"year": "held"}),

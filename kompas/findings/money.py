@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.figures import money as draw
-from kompas.figures.names import is_known, named
+from kompas.figures.names import LEFT_REGISTER, is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -16,7 +16,7 @@ def municipal_share(asked: Asked) -> Finding:
     """The municipality's share, of the euros and of the average initiative, with what is not known."""
     rows = asked.rows("municipal_share")
     told = rows.iloc[0]
-    known = is_known(told["share_low"]) and is_known(told["income_eur"]) and whole(told["initiatives_known"]) > 0
+    known = is_known(told["share_per_euro"]) and is_known(told["income_eur"]) and whole(told["initiatives_known"]) > 0
     return finding(
         asked,
         "municipal_share",
@@ -42,10 +42,22 @@ def _dependency(asked: Asked, told: pd.Series) -> str:
             known=known,
         )
         said = " ".join([said, *_why_they_differ(asked, told), asked.say("findings.municipal_share.counted")])
-    if not unknown:
-        return said
-    low, high = (round(told[bound] * 100) for bound in ("share_low", "share_high"))
-    return f"{said} {asked.say('findings.municipal_share.unknown', n=unknown, low=low, high=high)}"
+    return " ".join([said, *_what_is_not_known(asked, told, unknown)])
+
+
+def _what_is_not_known(asked: Asked, told: pd.Series, unknown: int) -> list[str]:
+    """Of how many the share is not known, with the bounds where all income is known; why there are none otherwise; who had no income."""
+    parts = []
+    if unknown and is_known(told["share_low"]):
+        low, high = (round(told[bound] * 100) for bound in ("share_low", "share_high"))
+        parts.append(asked.say("findings.municipal_share.unknown", n=unknown, low=low, high=high))
+    elif unknown:
+        parts.append(asked.say("findings.municipal_share.untold", n=unknown))
+    if rejected := whole(told["rejected_accounts"]):
+        parts.append(asked.say("findings.municipal_share.rejected", n=rejected))
+    if without := whole(told["initiatives_without_income"]):
+        parts.append(asked.say("findings.municipal_share.without_income", n=without))
+    return parts
 
 
 def _why_they_differ(asked: Asked, told: pd.Series) -> list[str]:
@@ -63,18 +75,20 @@ def _why_they_differ(asked: Asked, told: pd.Series) -> list[str]:
 def ending_by_quarter(asked: Asked) -> Finding:
     """How many euros of promises end in which quarter."""
     rows = asked.rows("ending_by_quarter")
+    running = rows[rows["quarter"] != LEFT_REGISTER]
     return finding(
         asked,
         "ending_by_quarter",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=_cliff(asked, rows),
-        figure=draw.ending_by_quarter(rows, asked.language, asked.paper) if rows["quarter"].notna().any() else None,
+        figure=draw.ending_by_quarter(running, asked.language, asked.paper) if running["quarter"].notna().any() else None,
     )
 
 
 def _cliff(asked: Asked, rows: pd.DataFrame) -> str:
-    dated = rows[rows["quarter"].notna()]
+    left = rows[rows["quarter"] == LEFT_REGISTER]
+    dated = rows[rows["quarter"].notna() & (rows["quarter"] != LEFT_REGISTER)]
     undated = rows[rows["quarter"].isna()]
     parts = []
     if len(dated):
@@ -90,6 +104,8 @@ def _cliff(asked: Asked, rows: pd.DataFrame) -> str:
         )
     if len(undated):
         parts.append(asked.say("findings.ending_by_quarter.undated", amount=undated.iloc[0]["ending_eur"]))
+    if len(left):
+        parts.append(asked.say("findings.ending_by_quarter.left_register", amount=left.iloc[0]["ending_eur"]))
     return " ".join(parts) or asked.say("findings.ending_by_quarter.none")
 
 
@@ -105,6 +121,7 @@ def largest_funders(asked: Asked) -> Finding:
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_largest(asked, rows),
         figure=draw.largest_funders(shown, asked.language, asked.paper) if len(shown) else None,
+        limited={},
         shown=FUNDERS_SHOWN,
     )
 

@@ -4,9 +4,10 @@ import pandas as pd
 
 from kompas.figures import status as draw
 from kompas.figures import steps
-from kompas.figures.names import named
+from kompas.figures.names import LEFT_REGISTER, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.overview import uncertain
 
 MOST_NAMED = 3  # groups as large as each other that are named in a sentence
 
@@ -33,7 +34,8 @@ def _standing(asked: Asked, rows: pd.DataFrame) -> str:
         return asked.say("findings.status_by_theme.unknown", n=whole(asked.rows("headlines").iloc[0]["initiatives"]))
     told = asked.rows("headlines").iloc[0]
     said = asked.say("findings.status_by_theme.some", n=whole(told["initiatives"]), active=whole(told["active_initiatives"]))
-    known = rows[rows["status"].notna() & rows["theme"].notna()]
+    said = " ".join([said, *uncertain(asked, told)])
+    known = rows[rows["status"].notna() & rows["theme"].notna() & (rows["status"] != LEFT_REGISTER)]
     if known.empty:
         return said
     most = known[known["initiatives"] == known["initiatives"].max()]

@@ -34,6 +34,7 @@ DAMAGE = (
 OTHERS = {"xl/workbook.bin": "XLSB", "content.xml": "OpenDocument", "word/document.xml": "DOCX"}  # a part, and what file has it
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 THREE_DECIMALS = re.compile(r"\.\d{3}$")
+PADDED = re.compile(r"-?\d+\.\d{3}0")  # how a number of three decimals is written
 
 
 def size(path: Path, name: str) -> float:
@@ -145,10 +146,11 @@ def _rows(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list]]:
 def as_text(cell: object) -> str:
     """The cell as text that can be read in one way only.
 
-    Whole numbers without '.0'; a fraction of exactly three decimals gets a fourth, lest it look like thousands.
+    Whole numbers without '.0'; a number of exactly three decimals gets a fourth, lest it look like thousands. A text that
+    looks like such a number is marked as text, so that an identifier is the same here as in a CSV.
     """
     if isinstance(cell, str):
-        return cell
+        return f'="{cell}"' if PADDED.fullmatch(cell) else cell
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, datetime.datetime):

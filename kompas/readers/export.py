@@ -86,15 +86,15 @@ class Sheet(Protocol):
 
 
 @contextmanager
-def opened(path: Path, name: str, place: Path | None = None) -> Iterator[list[Sheet]]:
-    """The sheets of the file at `path`, known to the reader as `name`.
+def opened(path: Path, name: str, workspace: Path) -> Iterator[list[Sheet]]:
+    """The sheets of the file at `path`, known to the reader as `name`; what is written on the way stays in a private folder
+    inside `workspace`, and only until the end.
 
-    What is written on the way stands in a private folder inside `place` (default: that of the system for temporary files).
     Raises ExportError when the bytes are no text and no workbook.
     """
     from kompas.readers import geojson, text, workbook
 
-    with TemporaryDirectory(prefix="unfinished-", dir=place) as folder:
+    with TemporaryDirectory(prefix="unfinished-", dir=workspace) as folder:
         if kinds.is_workbook(path, name):
             yield workbook.sheets(path, name, Path(folder))
         elif kinds.is_map(path):

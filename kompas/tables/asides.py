@@ -30,10 +30,11 @@ def keys(sheet: Placed) -> list[Cell]:
 def may_be_aside(sheet: Placed) -> str:
     """The SQL of a first, quick look: whether a line may be no data."""
     header = sheet.found.cells[0].strip().lower()
-    sheet.parameters["first_header"] = header or None
-    looked_at = ["as_aside(raw.c0)", "coalesce(lower(trim(raw.c0)) = $first_header, false)"]
+    sheet.parameters["first_header"] = header
+    as_long = f"length(raw.c0) between {len(header)} and {len(header) + 4}"
+    looked_at = ["as_aside(raw.c0)", f"case when {as_long} then lower(trim(raw.c0)) = $first_header else false end"]
     for key in keys(sheet):
-        looked_at.append(f"coalesce(contains(trim({key.raw}), ' '), false)")
+        looked_at.append(f"coalesce(contains({key.raw}, ' '), false)")
         if key.raw != "raw.c0":
             looked_at.append(f"as_aside({key.raw})")
     return "(" + " or ".join(looked_at) + ")"

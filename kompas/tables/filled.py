@@ -9,11 +9,12 @@ from kompas.contract import quoted
 from kompas.formats import plain
 from kompas.readers import Lines, Trouble
 from kompas.tables.checked import Checked
+from kompas.tables.ledger import LONGEST
 from kompas.tables.placed import Cell, Placed, makes
 from kompas.tables.told import Told
 
+FEW = 10  # columns that are not used get a remark each
 PROVENANCE = "municipality, register, export_date, source_file, source_line"
-MANY_UNUSED = 50  # columns; from here on they get one remark together
 
 
 def fill(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, known: Told, sha256: str) -> int:
@@ -138,11 +139,11 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, 
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     enter(con, "warnings", sha256, sheet.file, lines.remarks)
     unused = _unused(sheet)
-    if len(unused) > MANY_UNUSED:
-        names = ", ".join(unused[:3])
-        remark(con, sha256, sheet.file, Trouble(None, None, names, "columns_not_used", str(len(unused))))
-    else:
-        enter(con, "warnings", sha256, sheet.file, [Trouble(None, column, None, "column_not_used", None) for column in unused])
+    if len(unused) > FEW:
+        first = ", ".join(unused[:FEW])
+        remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
+    for column in unused if len(unused) <= FEW else ():
+        remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
 
 
 def _unused(sheet: Placed) -> list[str]:

@@ -13,7 +13,7 @@ from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
 from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
-from kompas.tables import asides, faults, filled, ledger
+from kompas.tables import asides, faults, filled, ledger, names
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
 from kompas.tables.placed import Placed, placed
@@ -37,24 +37,28 @@ def read_file(
     *,
     salt: str,
     imported_on: date,
+    workspace: Path,
     municipality: str | None = None,
     format_name: str | None = None,
     export_date: date | None = None,
     decimal_mark: str | None = None,
-    place: Path | None = None,
+    date_order: str | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499. `imported_on` bounds the day of the export where it has to be told from the dates in the file. What is written on the
-    way stands in a private folder inside `place`.
+    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
+    it has to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     sql.create_reading_macros(con)
-    with opened(path, name, place) as sheets, _forgotten_afterwards(con):
+    with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
-        read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
+        read = [
+            _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
+            for number, (sheet, of) in enumerate(found)
+        ]
         given = Told(municipality, export_date)
         known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
         with _transaction(con):
@@ -131,9 +135,10 @@ def _read(
     title: str,
     salt: str,
     decimal_mark: str | None,
+    date_order: str | None,
 ) -> Read:
     lines = sheet.load(con, found.preview, found.header, found.first, view)
-    here = placed(con, view, title, found, lines.columns, salt, decimal_mark)
+    here = placed(con, view, title, found, lines.columns, salt, decimal_mark, date_order)
     return Read(here, lines, checked(con, here))
 
 
@@ -150,7 +155,7 @@ def _enter(
     lines_read = accepted = rejected = no_data = blank = 0
     for each in read:
         aside = asides.set_aside(con, each.sheet, each.seen.asides)
-        faults.find(con, each.sheet, each.seen, sha256)
+        faults.find(con, each.sheet, each.seen, sha256, known.export_date)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
@@ -169,6 +174,9 @@ def _enter(
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
         filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
         filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
+    if known.is_guessed:
+        filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), "day_guessed", None))
+    names.unite(con, name)
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]

@@ -1,10 +1,12 @@
 """What is wrong, in one sentence that a clerk can act on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from kompas import contract, texts
 from kompas.errors import ExportError
 
+Row = TypeVar("Row", bound=Mapping[str, object])
 SHOWN = 80  # characters of a value
 BLANKS = ("file", "line", "column", "value", "expected", "n", "of", "first", "last")
 
@@ -24,6 +26,14 @@ def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
     filled = {name: _written(blanks.get(name)) for name in BLANKS}
     filled["expected"] = _expected(language, filled["expected"] or reason)
     return texts.say(language, f"errors.{reason}", **filled)
+
+
+def by_kind(found: Iterable[Row]) -> list[list[Row]]:
+    """The rows that were found in groups of one reason each, the largest group first; inside it as they were."""
+    groups: dict[object, list[Row]] = {}
+    for row in found:
+        groups.setdefault(row["reason"], []).append(row)
+    return sorted(groups.values(), key=len, reverse=True)
 
 
 def _expected(language: str, expected: str) -> str:

@@ -17,6 +17,7 @@ from kompas.ui.plain import plain
 from kompas.ui.table import MOST_ROWS, table
 
 EXAMPLES = 10  # lines shown at once; all of them are in the download
+OF_A_KIND = 3  # lines shown of each kind, where there are more
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,11 +29,25 @@ def errors(asked: Asked, finding: Finding) -> None:
         told = finding.rows.head(MOST_ROWS)
         reasons = [_reason(asked, row) for row in told.itertuples()]
         said = pd.DataFrame({"file": told["file"], "line": told["line"], "reason": reasons})
-        if len(finding.rows) > EXAMPLES:
+        if len(finding.rows) > EXAMPLES and finding.rows["reason"].nunique() == 1:
             st.markdown(asked.say("frame.of_rows", shown=EXAMPLES, n=len(finding.rows)))
-        st.markdown("\n".join(f"- {plain(reason)}" for reason in reasons[:EXAMPLES]))
+        st.markdown(_by_kind(asked, finding))
         details(asked, finding, said)
     st.space("medium")
+
+
+def _by_kind(asked: Asked, finding: Finding) -> str:
+    """Examples as a list; of more than EXAMPLES lines those of each kind under its count, so that no kind buries another."""
+    rows = finding.rows[["file", "line", "column_name", "value", "reason", *({"expected"} & set(finding.rows))]]
+    counts = rows["reason"].value_counts()
+    if len(rows) <= EXAMPLES or len(counts) == 1:
+        return "\n".join(f"- {plain(_reason(asked, row))}" for row in rows.head(EXAMPLES).itertuples())
+    said = []
+    for reason, n in counts.items():
+        examples = rows[rows["reason"] == reason].head(OF_A_KIND)
+        said.append(f"\n{asked.say('pages.gegevens.by_kind', n=n)}\n")
+        said += [f"- {plain(_reason(asked, row))}" for row in examples.itertuples()]
+    return "\n".join(said)
 
 
 def _reason(asked: Asked, row: object) -> str:

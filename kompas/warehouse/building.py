@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -36,16 +37,20 @@ class Incoming:
     """Exports that are handed in now: those that cannot be read refuse everything, unless the good ones are to be taken."""
 
     entries: tuple[Entry, ...] = ()
+    replaced: tuple[Entry, ...] = ()  # the same exports as they were imported before; one that is refused stays what it was
+    absent: tuple[ExportError, ...] = ()  # why other files did not even reach the archive
     takes_good: bool = False
 
 
-def build(folder: Path, on_date: date | None = None, progress: Progress | None = None) -> Warehouse:
+def build(
+    folder: Path, on_date: date | None = None, progress: Progress | None = None, *, waiting: Callable[[], None] | None = None
+) -> Warehouse:
     """The warehouse of everything imported, on this day (default: the date of the newest export); built only where it is out of date.
 
     There must be something imported. An archived export that the present code cannot read is left out, and the manifest says so;
-    raises ExportError where nothing is left.
+    raises ExportError where nothing is left. `waiting` is called where another import or build is at work.
     """
-    with archive.locked(folder):
+    with archive.locked(folder, waiting=waiting):
         told, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
     return of_manifest(folder, told, told.warehouse, told.on_date)
 
@@ -99,25 +104,33 @@ def _read(
 ) -> tuple[Manifest, dict[Entry, ExportError]]:
     """Have the exports read; the manifest then names the database of those that could be, and the incoming ones that were refused."""
     name = _exported_name(folder, wanted)
-    if databases.is_whole(folder / name):
-        kept = before.left_out if before.exported == name else ()
-        return replace(wanted, exported=name, left_out=kept), {}
+    is_up_to_date = before.exported == name and not (incoming.entries and before.left_out)
+    if is_up_to_date and databases.is_whole(folder / name):
+        _refuse(incoming, {})
+        return replace(wanted, exported=name, left_out=before.left_out), {}
     to = place / name
     unread = read_exports(folder, wanted.entries, to, progress, grown=_grown(folder, before, wanted))
     refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
     refused |= grave_rejections(to, [entry for entry in incoming.entries if entry not in refused])
     left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
-    if refused and (not incoming.takes_good or len(refused) == len(incoming.entries)):
-        raise Refused(tuple(refused[entry] for entry in incoming.entries if entry in refused))
+    _refuse(incoming, refused)
     if len(left_out) == len(wanted.entries):
         raise Refused(tuple(unread.values()))
     if refused:
         to.unlink()
-        good = replace(wanted, entries=tuple(entry for entry in wanted.entries if entry not in refused))
+        stay = tuple(old for old in incoming.replaced if any(old.sha256 == entry.sha256 for entry in refused))
+        good = replace(wanted, entries=stay + tuple(entry for entry in wanted.entries if entry not in refused))
         told, _ = _read(folder, place, before, good, Incoming(), progress, made)
         return told, refused
     made.append(to)
     return replace(wanted, exported=name, left_out=left_out), {}
+
+
+def _refuse(incoming: Incoming, refused: dict[Entry, ExportError]) -> None:
+    """Raises ExportError, with every problem, where not everything can be taken and that was not agreed to, or nothing can."""
+    problems = (*incoming.absent, *(refused[entry] for entry in incoming.entries if entry in refused))
+    if problems and not (incoming.takes_good and len(refused) < len(incoming.entries)):
+        raise Refused(problems)
 
 
 def _grown(folder: Path, before: Manifest, wanted: Manifest) -> Grown | None:

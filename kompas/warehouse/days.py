@@ -36,9 +36,10 @@ def review_before(
     """The same exports on the day to compare with: `since`, or that of the last review before, or a year earlier where the settings
     name none. Built on first demand; raises as `for_day` does."""
     folder = warehouse.path.parent
-    if since:
+    usual = review_day(folder, warehouse.on_date)
+    if since and since != usual:
         return for_day(folder, since, progress, wait_s=wait_s)
-    return _on(folder, manifest.read(folder), review_day(folder, warehouse.on_date), progress or silent, wait_s)
+    return _on(folder, manifest.read(folder), usual, progress or silent, wait_s)
 
 
 def _on(folder: Path, told: Manifest, day: date, progress: Progress, wait_s: float) -> Warehouse:

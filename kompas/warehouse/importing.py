@@ -1,5 +1,6 @@
 """The import: exports are archived, read and served, or nothing has changed."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ def import_files(
     format_name: str | None = None,
     export_date: date | None = None,
     decimal_mark: str | None = None,
+    date_order: str | None = None,
     accept_rejections: bool = False,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
@@ -46,24 +48,25 @@ def import_files(
             sha256="",
             name="",
             imported_on=_today(folder),
-            municipality=" ".join(municipality.split()) or None if municipality else None,
+            municipality=" ".join(archive.shown(municipality).split()) or None if municipality else None,
             format_name=format_name,
             export_date=export_date.isoformat() if export_date else None,
             decimal_mark=decimal_mark,
+            date_order=date_order,
             are_rejections_accepted=accept_rejections,
         )
-        stored, absent = _stored(folder, files, told)
-        if absent and not (refused and stored):
+        stored, twice, absent = _stored(folder, files, told)
+        if not stored:
             raise Refused(tuple(absent))
         kept = () if before.is_demo else before.entries
         olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
         new = _with_what_was_told_before(stored, olds)
         wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new)
-        served, bad = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, takes_good=refused is not None))
+        served, bad = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, olds, tuple(absent), refused is not None))
         lines = ledger(folder, served)
     for problem in (*absent, *bad.values()):
         refused(problem)
-    for old in olds if again else ():
+    for old in (*olds, *twice) if again else ():
         again(old)
     return [lines[entry.key] for entry in new if entry not in bad]
 
@@ -82,18 +85,20 @@ def _today(folder: Path) -> str:
     return clock.today(settings(folder)["clock"]["timezone"]).isoformat()
 
 
-def _stored(folder: Path, files: Sequence[Path], told: Entry) -> tuple[tuple[Entry, ...], list[ExportError]]:
-    """The files in the archive, each once, and why others are not."""
+def _stored(folder: Path, files: Sequence[Path], told: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
+    """The files in the archive, each once; those of which the same bytes follow under another name; and why others are not there."""
     stored: dict[str, Entry] = {}
-    absent = []
+    twice, absent = [], []
     for file in files:
         try:
             sha256 = archive.store(folder, file)
         except ExportError as problem:
             absent.append(problem)
         else:
+            if sha256 in stored:
+                twice.append(stored.pop(sha256))
             stored[sha256] = replace(told, sha256=sha256, name=archive.name_of(file))
-    return tuple(stored.values()), absent
+    return tuple(stored.values()), twice, absent
 
 
 def _is_same(old: Entry, new: Entry) -> bool:
@@ -115,6 +120,6 @@ def _with_what_was_told_before(stored: tuple[Entry, ...], before: tuple[Entry, .
 
 def _needed(folder: Path, files: Sequence[Path]) -> int:
     """Bytes that this import needs free, as a rule."""
-    new = sum(file.stat().st_size for file in files if file.is_file())
+    new = sum(os.path.getsize(file) for file in files if os.path.isfile(file))  # of any name, however long
     old = sum(file.stat().st_size for file in folder.glob("*.duckdb"))
     return AT_LEAST + TIMES_THE_EXPORTS * new + TIMES_THE_DATABASES * old

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+from holidays.countries import NL
 
 from kompas import archive, contract, sql, tables
 from kompas.errors import ExportError
@@ -65,7 +66,8 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, pla
         format_name=entry.format_name,
         export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
         decimal_mark=entry.decimal_mark,
-        place=place,
+        date_order=entry.date_order,
+        workspace=place,
     )
 
 
@@ -94,13 +96,22 @@ def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dic
 
 def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
     """Create the settings that are lists: `risk_thresholds`, one row per driver with the values from which it gives one, two and
-    three points, and `own_norms`, one row per kind of request (in lower case) that has norms of its own."""
+    three points, and `own_norms`, one row per kind of request (in lower case) that has norms of its own; and `holidays`, one row per
+    generally recognised holiday (Algemene termijnenwet 3 lid 1 and 2)."""
     con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
     for driver, entry in chosen["risk"].items():
         con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
-    con.execute("create table own_norms (kind varchar, first_answer_days integer, decision_days integer)")
+    con.execute("create table own_norms (kind varchar, first_answer_days integer, decision_days integer, is_postponable boolean)")
     for kind, entry in chosen["norms"]["kinds"].items():
-        con.execute("insert into own_norms values (?, ?, ?)", [kind.lower(), entry.get("first_answer_days"), entry.get("decision_days")])
+        norms = [entry.get(name) for name in ("first_answer_days", "decision_days", "is_postponable")]
+        con.execute("insert into own_norms values (?, ?, ?, ?)", [kind.lower(), *norms])
+    con.execute("create table holidays as select unnest(?)::date as day", [holidays()])
+
+
+@lru_cache(maxsize=1)
+def holidays() -> list[date]:
+    """The generally recognised holidays of 1970 to 2099: those of the Dutch calendar, with Good Friday and the fifth of May of every year."""
+    return sorted(NL(years=range(1970, 2100), categories=("public", "optional")))
 
 
 def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, object]) -> None:

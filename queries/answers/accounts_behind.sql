@@ -1,5 +1,5 @@
 -- Which yearly accounts are behind a number?
--- One row per account, in the order of the lines of the exports; of an initiative with money but without any account, one per promise of its latest year with money.
+-- One row per account, in the order of the lines of the exports; of an initiative with money but without any account, one per promise of its latest year with money; with neither its own line.
 -- $account_year: only accounts of this year; null means the latest of each initiative.
 -- $theme: only with this theme ('unknown' where none is told); null means any.
 -- $split: 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
@@ -33,16 +33,16 @@ with
                 when $account_year is not null
                 then incomes.year = $account_year and is_within($from_year, $until_year, incomes.year)
                 when $sources_band is not null
-                then incomes.next_year is null and (incomes.year is null or is_within($from_year, $until_year, incomes.year))
+                then incomes.next_year is null and is_within($from_year, $until_year, incomes.period_year)
                 else
                     (incomes.next_year is null or incomes.next_year > $until_year)
-                    and (incomes.year is null or is_within($from_year, $until_year, incomes.year))
+                    and is_within($from_year, $until_year, incomes.period_year)
             end
             and case $split
                 when 'known'
                 then share is not null
                 when 'unknown'
-                then share is null
+                then share is null and not is_without_income
                 when 'over_half'
                 then share > 0.5
                 else true
@@ -81,6 +81,19 @@ with
             on chosen.initiative_key = funding.initiative_key
             and chosen.granted_year is not distinct from funding.money_year
         where chosen.year is null and funding.granted_eur > 0
+        union all
+        select
+            chosen.initiative_key,
+            null as initiative_id,
+            null as year,
+            null as income_eur,
+            null as municipal_eur,
+            null as granted_eur,
+            initiatives.source_file,
+            initiatives.source_line
+        from chosen
+        inner join initiatives on chosen.initiative_key = initiatives.initiative_key
+        where chosen.year is null and chosen.income_eur is null
     ),
     listed as (
         select *

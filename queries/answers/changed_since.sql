@@ -9,7 +9,7 @@
 -- $limit: so many of each change; null means all. initiatives counts all of that change.
 -- The tables named before.… are those of the earlier day, as it was known then.
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
--- when. moved: from one known status to another without ending; that a status became known is no move. lost_money: has not ended, had promised money running then and has none now; eur is what ran then.
+-- when. left_register: had not ended when its register last showed it. moved: from one known status to another without ending; that a status became known is no move. lost_money: has not ended, had promised money running then and has none now (what only left the register is not lost); eur is what ran then.
 with
     compared as (
         select
@@ -18,9 +18,11 @@ with
             initiatives.ended_date,
             initiatives.status,
             initiatives.is_active,
+            initiatives.has_left,
             earlier.initiative_key as earlier_key,
             earlier.status as status_before,
             earlier.is_active as was_active,
+            earlier.has_left as had_left,
             days.on_date as since_date
         from initiatives
         cross join before.review_day as days
@@ -51,11 +53,16 @@ with
         from compared
         where
             is_active = false
+            and not has_left
             and case
                 when earlier_key is null
                 then ended_date > since_date
                 else was_active is distinct from false
             end
+        union all
+        select initiative_key, status_before, since_date, null as eur, 'left_register' as change
+        from compared
+        where has_left and had_left is distinct from true
         union all
         select initiative_key, status_before, since_date, null as eur, 'moved' as change
         from compared
@@ -74,12 +81,15 @@ with
         from compared
         inner join before.running_money as ran on compared.earlier_key = ran.initiative_key
         left join running_money on compared.initiative_key = running_money.initiative_key
-        where compared.is_active is distinct from false and running_money.initiative_key is null
+        where
+            compared.is_active is distinct from false
+            and ran.running_eur is not null
+            and running_money.initiative_key is null
     ),
     placed as (
         select
             *,
-            list_position(['came', 'newly_known', 'went', 'moved', 'lost_money'], change) as place,
+            list_position(['came', 'newly_known', 'went', 'left_register', 'moved', 'lost_money'], change) as place,
             count(*) over (partition by change) as initiatives,
             row_number() over (
                 partition by change order by eur desc nulls last, initiative_key

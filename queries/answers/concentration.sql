@@ -25,7 +25,7 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
+            and is_within($from_year, $until_year, year)
         group by sources_band
     )
 select

@@ -1,5 +1,5 @@
 -- Which money ends when?
--- One row per quarter in which a promise ends, soonest first; the last row (quarter null) holds what has no known end.
+-- One row per quarter in which a promise ends, soonest first; then what has no known end (quarter null), and last what was to end when its register last showed it (left_register).
 -- $themes: only initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
@@ -8,7 +8,7 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only what was granted and ends on the day or after it. What was determined without an end date is settled and left out.
 select
-    quarter,
+    case when period = 'left_register' then period else quarter end as quarter,
     sum(ending_eur)::double as ending_eur,
     coalesce(
         sum(promises) filter (
@@ -18,11 +18,11 @@ select
     )::bigint as initiatives
 from endings
 where
-    period = 'quarter'
+    period in ('quarter', 'left_register')
     and is_counted($definition, is_initiative, is_declared, schemes)
     and is_asked($themes, theme)
     and is_asked($neighbourhoods, neighbourhood)
     and is_asked($initiator_kinds, initiator_kind)
     and is_within($from_year, $until_year, money_year)
-group by quarter
-order by quarter nulls last
+group by period, quarter
+order by period = 'left_register', quarter nulls last

@@ -1,6 +1,6 @@
 -- Which promises of money are behind a number?
 -- One row per promise, in the order of the lines of the exports.
--- $quarter: only what is still to end, in this quarter ('unknown' where its end is not told); null means any.
+-- $quarter: only what is still to end, in this quarter ('unknown' where its end is not told), or was when its register last showed it ('left_register'); null means any.
 -- $money_year: only money of this year ('unknown' where it is not told); null means any.
 -- $granted: 'yes' asks only for promises with an amount above 0; null means any.
 -- $recurring: 'true', 'false' or 'unknown': whether it comes back; null means any.
@@ -39,6 +39,7 @@ with
             and (
                 $quarter is null
                 or (is_to_end and coalesce(ending_quarter, 'unknown') = $quarter)
+                or (is_left_to_end and $quarter = 'left_register')
             )
             and case $ending
                 when 'any'

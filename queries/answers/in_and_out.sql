@@ -7,23 +7,24 @@
 -- $until_year: only up to this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The year of an initiative without a date of start is the year of its first grant. A year that is not over yet is partial.
--- Active at the end of a year: came in that year or before, and not gone by then. What started in an unknown year is left out there.
+-- Active at the end of a year: came in that year or before, and not gone by then. What started in an unknown year, or ended in one, is left out there.
+-- left_register: last seen in that year by its register, which no longer shows it: from then on it is not known to be active, and it did not go.
 with
     counted as (
-        select started_year, ended_year, sum(initiatives) as initiatives
+        select started_year, ended_year, gone_year, status = 'left_register' as has_left, is_active, sum(initiatives) as initiatives
         from initiative_counts
         where
             is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-        group by started_year, ended_year
+        group by started_year, ended_year, gone_year, has_left, is_active
     ),
     years as (
         select unnest(range(first_year, on_year + 1))::integer as year
         from
             (
-                select min(least(started_year, ended_year)) as first_year, on_year
+                select min(least(started_year, ended_year, gone_year)) as first_year, on_year
                 from review_day
                 left join counted on true
                 group by on_year
@@ -37,14 +38,20 @@ select
         sum(initiatives) filter (where started_year is not distinct from years.year), 0
     )::bigint as came,
     coalesce(
-        sum(initiatives) filter (where ended_year = years.year), 0
+        sum(initiatives) filter (
+            where ended_year is not distinct from years.year and not is_active and has_left is distinct from true
+        ),
+        0
     )::bigint as went,
+    coalesce(
+        sum(initiatives) filter (where has_left and gone_year = years.year), 0
+    )::bigint as left_register,
     case
         when years.year is not null
         then
             coalesce(
                 sum(initiatives) filter (
-                    where is_here_at_end(years.year, started_year, ended_year)
+                    where is_here_at_end(years.year, started_year, gone_year)
                 ),
                 0
             )::bigint
@@ -55,5 +62,5 @@ cross join review_day
 left join counted on true
 where is_within($from_year, $until_year, years.year)
 group by years.year
-having years.year is not null or came > 0
+having years.year is not null or came > 0 or went > 0
 order by years.year nulls last

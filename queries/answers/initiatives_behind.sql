@@ -8,7 +8,7 @@
 -- $officials_met: only what has met so many officials ('4+' for more, 'many' by has_met_many, 'known', 'unknown'); null means any.
 -- $officials: only what is held by so many officials now: 'none', 'one', 'more', 'known' or 'unknown'; null means any.
 -- $activity: 'not_ended', 'active' or 'unknown' where it is not told; null means any.
--- $ended: only what ended in this year, whenever it started; null means any.
+-- $ended: only what ended in this year ('unknown' where its day is not told), whenever it started; null means any.
 -- $matter: only what needs attention for this reason; null means any.
 -- $risk: only what has a score ('scored'), a 'high' risk or a 'possible' one; null means any.
 -- $driver: only what is judged by this driver of risk, known or not; null means any.
@@ -48,8 +48,11 @@ with
             and ($activity is distinct from 'not_ended' or is_active is distinct from false)
             and ($activity is distinct from 'active' or is_active)
             and ($activity is distinct from 'unknown' or is_active is null)
-            and ($ended is null or ended_year = $ended)
-            and ($here is null or is_here_at_end($here, started_year, ended_year))
+            and (
+                $ended is null
+                or (is_active = false and not has_left and coalesce(ended_year::varchar, 'unknown') = $ended)
+            )
+            and ($here is null or is_here_at_end($here, started_year, gone_year))
             and ($since is null or is_since_at_least)
             and (
                 $matter is null

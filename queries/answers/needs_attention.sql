@@ -8,7 +8,7 @@
 -- $until_year: only up to this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The order is that of an agenda: people who wait, money that ends, initiatives that stand on one leg, are out of sight or stuck,
--- and last what the exports do not tell.
+-- and last what the exports do not tell. Where they tell of no accounts and no money at all, that is no matter.
 -- Waiting over 26 weeks is told per department that holds at least a quarter of all such requests; the row without department is what waits elsewhere.
 with
     waiting as (
@@ -64,7 +64,10 @@ with
         select
             null as department,
             'unknown_share' as matter,
-            sum(initiatives_unknown)::bigint as n,
+            case
+                when count(*) filter (where initiatives_unknown > 0 and period_year is not null) > 0
+                then sum(initiatives_unknown)
+            end::bigint as n,
             sum(unknown_eur)::double as eur
         from income_totals
         where
@@ -72,7 +75,7 @@ with
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
+            and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
         union all
         select null as department, 'rejected_lines' as matter, sum(rejected)::bigint, null as eur

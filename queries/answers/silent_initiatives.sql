@@ -1,4 +1,4 @@
--- Which active initiatives have not been spoken to for long?
+-- Which initiatives that have not ended have not been spoken to for long?
 -- One row per initiative that is silent: never spoken to first, then the longest ago.
 -- $themes: only initiatives with these themes; null means all.
 -- $neighbourhoods: only these neighbourhoods; null means all.
@@ -18,7 +18,7 @@ select
 from relations
 where
     is_silent
-    and is_active
+    and is_active is distinct from false
     and is_counted($definition, is_initiative, is_declared, schemes)
     and is_asked($themes, theme)
     and is_asked($neighbourhoods, neighbourhood)

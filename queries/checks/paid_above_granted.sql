@@ -1,5 +1,6 @@
 -- Which promises were paid or determined above what was granted?
 -- One row per amount that is too high.
+-- What was granted below zero is a correction of another line: nothing can be held against it.
 select
     files.file,
     amounts.source_line as line,
@@ -17,4 +18,4 @@ from
         into name column_name value amount_eur
     ) as amounts
 inner join exported.files on amounts.source_file = files.source_file
-where amounts.amount_eur > amounts.granted_eur
+where amounts.amount_eur > amounts.granted_eur and amounts.granted_eur >= 0

@@ -1,6 +1,6 @@
 -- Which step in the life of an initiative is this status?
 -- One row per call.
--- From an idea to its end; null where the status is unknown.
+-- From an idea to its end; null where the status is unknown; what left its register comes last.
 (status) as list_position(
     [
         'idea',
@@ -11,7 +11,8 @@
         'completed',
         'stopped',
         'rejected',
-        'withdrawn'
+        'withdrawn',
+        'left_register'
     ],
     status
 )

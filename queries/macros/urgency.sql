@@ -9,6 +9,7 @@
         'silent_contact',
         'stuck_status',
         'one_official',
+        'left_register',
         'unknown_share',
         'rejected_lines'
     ],

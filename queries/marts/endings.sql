@@ -1,5 +1,5 @@
 -- How much money ends when?
--- One row per period (each quarter, the coming 6 months, the coming 12 months), year of the money, year of the promise before it, and sort of initiative.
+-- One row per period (each quarter, the coming 6 months, the coming 12 months, in the register no more), year of the money, year of the promise before it, and sort of initiative.
 -- quarter is null where the end is unknown. The promise before it is that of the same initiative ending in the same period,
 -- in order of year: with it an initiative is counted once, whatever years the reader asks for (is_first_within).
 with
@@ -15,6 +15,10 @@ with
         select '12 months' as period, null as quarter, *
         from funding
         where is_ending_in_12_months
+        union all
+        select 'left_register' as period, null as quarter, *
+        from funding
+        where is_left_to_end
     ),
     in_order as (
         select

@@ -17,7 +17,7 @@ with
             exported.assignments
             on assignment_days.source_file = assignments.source_file
             and assignment_days.source_line = assignments.source_line
-        where assignment_days.is_current and relations.is_active and relations.is_initiative
+        where assignment_days.is_current and relations.is_active is distinct from false and relations.is_initiative
     ),
     parts as (
         select

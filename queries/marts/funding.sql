@@ -4,6 +4,7 @@
 -- $definition_scheme_contains: a promise to an initiative that is in no export is judged by its own scheme.
 -- An initiative that is in no export has an initiative_key below zero, so that it can be counted.
 -- A funder without a name is one per kind of funder (nameless_kind); funder_key numbers both.
+-- A promise that the newest export of its register no longer shows (has_left) is not said to run or to end: is_left_to_end is what would have been.
 -- What was determined is settled: a promise without an end date that is determined has ended.
 with
     strangers as (
@@ -67,30 +68,41 @@ select
     promises.start_date,
     promises.end_date,
     case
-        when promises.end_date >= $on_date
+        when promises.end_date >= $on_date and not promises.has_left
         then
             cast(extract(year from promises.end_date) as varchar)
             || '-Q'
             || cast(extract(quarter from promises.end_date) as varchar)
     end as ending_quarter,
-    coalesce(promises.granted_eur > 0, false)
+    not promises.has_left
+    and coalesce(promises.granted_eur > 0, false)
     and case
         when promises.end_date is null
         then promises.determined_eur is null
         else promises.end_date >= $on_date
     end as is_to_end,
+    promises.has_left
+    and coalesce(promises.granted_eur > 0, false)
+    and case
+        when promises.end_date is null
+        then promises.determined_eur is null
+        else promises.end_date >= $on_date
+    end as is_left_to_end,
     coalesce(
         promises.granted_eur > 0
+        and not promises.has_left
         and promises.end_date >= $on_date
         and promises.end_date < $on_date + interval 6 months,
         false
     ) as is_ending_in_6_months,
     coalesce(
         promises.granted_eur > 0
+        and not promises.has_left
         and promises.end_date >= $on_date
         and promises.end_date < $on_date + interval 12 months,
         false
     ) as is_ending_in_12_months,
+    promises.has_left,
     promises.source_file,
     promises.source_line
 from promises

@@ -11,7 +11,7 @@ select
     is_initiative,
     count(*) as initiatives
 from relations
-where is_active
+where is_active is distinct from false
 group by
     case when current_officials > 2 then 2 else current_officials end,
     theme,

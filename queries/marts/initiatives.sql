@@ -2,8 +2,22 @@
 -- One row per initiative as known on the day.
 -- identity_hash is the same on every day and in every export (two of a million share one with a chance of 1 in 37 million); initiative_key is of this day.
 -- Stuck is an idea, an application or an assessment that lasts longer than is usual for that status (usual_stays).
+-- What left its register has a status of its own since the day on which it was last seen: nobody knows how it stands now.
+-- gone_year: from the end of this year on it is not here any more, as far as is known: the year of its end, or in which it was last seen; what ended on an
+-- unknown day is at the end of no year.
 select
-    known_initiatives.* exclude (is_ended_without_status),
+    known_initiatives.* exclude (
+        is_ended_without_status, status, status_since_date, is_since_at_least, days_in_status
+    ),
+    case when has_left then 'left_register' else known_initiatives.status end as status,
+    case when has_left then last_seen_date else status_since_date end as status_since_date,
+    not has_left and is_since_at_least as is_since_at_least,
+    case when not has_left then days_in_status end as days_in_status,
+    cast(
+        case
+            when is_end_undated then started_year else coalesce(ended_year, extract(year from last_seen_date))
+        end as integer
+    ) as gone_year,
     hash(municipality, register, initiative_id) as identity_hash,
     coalesce(
         known_initiatives.is_active and known_initiatives.days_in_status > usual_stays.usual_days, false

@@ -5,113 +5,72 @@
 -- started_year is the year of started_date or else the first year of a grant.
 -- An end without a status that fits decides the status: merged into another initiative counts as stopped, an end without a reason as unknown.
 -- Days in a status run to the last export that shows the initiative: what left the register is not said to stand still.
--- is_active is unknown where nothing tells that the initiative ever started.
+-- is_active is unknown where nothing tells that the initiative ever started. A reason of an end without a day: it ended on an unknown day (is_end_undated).
+-- has_left: it had not ended, and the newest export of its register shows it no more (initiative_lines; last_seen_date is of the last one that did). Then nobody
+-- knows whether it goes on: it is not active, and it did not end.
 with
-    told as not materialized (
-        select
-            known_files.register_key,
-            known_files.precedence,
-            known_files.is_declared,
-            initiatives.*
-        from exported.initiatives
-        inner join
-            known_files
-            on initiatives.source_file = known_files.source_file
-            and known_files.table_name = 'initiatives'
-    ),
-    newest as not materialized (select * from told where precedence = 1),
-    older as (
-        select
-            told.*,
-            row_number() over (
-                partition by register_key, initiative_id order by precedence
-            ) as version
-        from told
-        where
-            precedence > 1
-            and not exists (
-                select 1
-                from newest
-                where
-                    newest.register_key = told.register_key
-                    and newest.initiative_id = told.initiative_id
-            )
-    ),
-    granted as (
-        select
-            register_key,
-            initiative_id,
-            string_agg(distinct lower(scheme), ' | ' order by lower(scheme)) as schemes,
-            min(money_year) as first_year
-        from promises
-        group by register_key, initiative_id
-    ),
     known as (
         select
-            latest.* exclude (started_date, ended_date, end_reason, version, precedence),
+            latest.* exclude (started_date, ended_date, end_reason),
             case when latest.started_date <= $on_date then latest.started_date end as started_date,
             case when latest.ended_date <= $on_date then latest.ended_date end as told_end,
             case
-                when latest.ended_date <= $on_date then latest.end_reason
+                when
+                    latest.ended_date <= $on_date
+                    or (latest.ended_date is null and latest.export_date <= $on_date)
+                then latest.end_reason
             end as end_reason,
-            granted.schemes,
-            granted.first_year,
             status_changes.status as told_status,
             status_changes.from_date as told_since_date,
             status_changes.is_since_at_least as is_told_since_at_least,
             least(
-                $on_date, greatest(latest.export_date, status_changes.export_date)
+                $on_date, greatest(latest.last_shown_date, status_changes.export_date)
             ) as seen_until,
             coalesce(
                 status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
                 false
             ) as is_told_final
-        from
-            (
-                select *, 1 as version from newest
-                union all
-                select * from older where version = 1
-            ) as latest
-        left join
-            granted
-            on latest.register_key = granted.register_key
-            and latest.initiative_id = granted.initiative_id
+        from initiative_lines as latest
         left join
             status_changes
             on latest.register_key = status_changes.register_key
             and latest.initiative_id = status_changes.initiative_id
             and status_changes.is_current
         where
-            latest.started_date is null
+            (latest.started_date is null and not latest.is_not_begun)
             or latest.started_date <= $on_date
             or status_changes.initiative_id is not null
+    ),
+    ended as (
+        select
+            *,
+            not is_told_final and (told_end is not null or end_reason is not null) as is_ended_by_itself,
+            told_end is null and end_reason is not null and not is_told_final as is_end_undated
+        from known
     ),
     stated as (
         select
             *,
             coalesce(told_end, case when is_told_final then told_since_date end) as ended_date,
             case
-                when is_told_final or told_end is null
+                when not is_ended_by_itself
                 then told_status
                 when end_reason = 'completed'
                 then 'completed'
                 when end_reason in ('stopped', 'merged')
                 then 'stopped'
             end as status,
-            case
-                when is_told_final or told_end is null then told_since_date else told_end
-            end as status_since_date,
+            case when not is_ended_by_itself then told_since_date else told_end end as status_since_date,
             not is_told_final and told_end is not null as is_ended_without_status,
+            case when not is_ended_by_itself then is_told_since_at_least else false end as is_since_at_least,
+            is_shown_no_more and not is_ended_by_itself and not is_told_final as has_left,
             case
-                when is_told_final or told_end is null then is_told_since_at_least else false
-            end as is_since_at_least,
-            case
-                when is_told_final or told_end is not null
+                when is_told_final or is_ended_by_itself or is_shown_no_more
                 then false
                 when told_status is not null or started_date <= $on_date
                 then true
             end as is_active
-        from known
+        from ended
     ),
     aged as (
         select *, case when status is not null then seen_until - status_since_date end as days
@@ -138,6 +97,9 @@ select
     cast(days as integer) as days_in_status,
     is_ended_without_status,
     seen_until,
+    case when has_left then seen_until end as last_seen_date,
+    has_left,
+    is_end_undated,
     is_active,
     is_declared,
     schemes,

@@ -1,10 +1,14 @@
 -- What was promised, by the newest export that tells?
--- One row per promise of money.
+-- One row per promise of money that had begun on the day, or that an export of that day tells of.
+-- $on_date: the day. An export of a later day tells more than was known then: of such an export only what had begun counts, and what was determined and
+-- paid only of a period that was over. Money with a year but no dates began with that year; without any day it is not known to be of later.
+-- has_left: the newest export of its register no longer shows it.
 with
     told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
+            known_files.export_rank,
             known_files.is_declared,
             funding_lines.*
         from exported.funding_lines
@@ -12,6 +16,9 @@ with
             known_files
             on funding_lines.source_file = known_files.source_file
             and known_files.table_name = 'funding_lines'
+        where
+            funding_lines.export_date <= $on_date
+            or coalesce(funding_lines.start_date, make_date(funding_lines.year, 1, 1), $on_date) <= $on_date
     ),
     newest as not materialized (select * from told where precedence = 1),
     older as (
@@ -32,9 +39,15 @@ with
             )
     ),
     promises as (
-        select *, 1 as version from newest
-        union all
-        select * from older where version = 1
+        select
+            *,
+            coalesce(end_date, make_date(coalesce(year, extract(year from start_date)), 12, 31)) < $on_date as is_over
+        from
+            (
+                select *, 1 as version from newest
+                union all
+                select * from older where version = 1
+            ) as latest
     )
 select
     register_key,
@@ -49,11 +62,12 @@ select
     cast(coalesce(year, extract(year from start_date)) as integer) as money_year,
     asked_eur,
     granted_eur,
-    determined_eur,
-    paid_eur,
+    case when export_date <= $on_date or is_over then determined_eur end as determined_eur,
+    case when export_date <= $on_date or is_over then paid_eur end as paid_eur,
     start_date,
     end_date,
     export_date,
+    export_rank > 1 as has_left,
     source_file,
     source_line
 from promises

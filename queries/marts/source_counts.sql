@@ -1,9 +1,9 @@
 -- From how many sources of income do initiatives really live?
 -- One row per band of the effective number of sources, latest year with income and sort of initiative.
--- The same initiatives as in municipal_share: each with its latest year with income, and those with grants but without any account, whose year is null.
+-- The same initiatives as in municipal_share: each with its latest year with income, and those without any account, with the latest year of their grants, or none.
 select
     sources_band(concentration) as sources_band,
-    incomes.year,
+    incomes.period_year as year,
     incomes.theme,
     incomes.neighbourhood,
     incomes.initiator_kind,
@@ -21,7 +21,7 @@ left join
 where incomes.next_year is null
 group by
     sources_band,
-    incomes.year,
+    incomes.period_year,
     incomes.theme,
     incomes.neighbourhood,
     incomes.initiator_kind,

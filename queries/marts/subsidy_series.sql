@@ -1,10 +1,11 @@
 -- Which initiatives have been subsidised for the same activity for three or more years in a row?
 -- One row per initiative and scheme whose latest years in a row are three or more.
--- $on_date: the day; a subsidy whose end is past has ended.
+-- $on_date: the day; a subsidy whose end is past has ended, and only years that have passed count.
 -- $announcement_months: so many months before its end the municipality should say that it stops.
 -- Awb 4:51: after three or more consecutive years for substantially the same activities a following period can only be refused with a
 -- reasonable term; the law names no number of months. The same activity is the same initiative under the same scheme; without a scheme the same
--- initiative (scheme is null). A promise counts in its year and in as many years as it lasts in full, two days of grace for leap years.
+-- initiative (scheme is null). The law speaks of continuing activities: what is said to be one-off (is_recurring false) does not count, what is not said does.
+-- A promise counts in its year and in as many years as it lasts in full, two days of grace for leap years; a year has passed when the promise has run that long.
 -- An initiative that ended asks for nothing. Whether the end was announced is in no export. is_followed_up: the municipality promised it another subsidy that ends later, under another
 -- scheme (under the same one the years would go on); null where the end is unknown, as is the day to announce.
 with
@@ -14,6 +15,7 @@ with
             initiative_id,
             scheme,
             money_year,
+            coalesce(start_date, make_date(money_year, 1, 1)) as begin_date,
             case
                 when end_date > coalesce(start_date, make_date(money_year, 1, 1))
                 then
@@ -47,22 +49,26 @@ with
             and coalesce(instrument, 'subsidy') = 'subsidy'
             and granted_eur > 0
             and money_year is not null
+            and is_recurring is distinct from false
     ),
     yearly as (
         select
             initiative_key,
             scheme,
             year,
-            sum(granted_eur / whole_years) as granted_eur
+            sum(granted_eur / whole_years) as granted_eur,
+            bool_or(is_passed) as is_passed
         from
             (
                 select
                     initiative_key,
                     scheme,
-                    unnest(range(money_year, money_year + whole_years)) as year,
+                    money_year + step as year,
                     cast(granted_eur as double) as granted_eur,
-                    whole_years
-                from subsidies
+                    whole_years,
+                    least(cast(begin_date + to_months(cast(12 * step + 12 as integer)) - interval 1 day as date), end_date)
+                    <= $on_date as is_passed
+                from (select *, unnest(range(whole_years)) as step from subsidies) as each_year
             ) as years
         group by initiative_key, scheme, year
     ),
@@ -81,11 +87,11 @@ with
             initiative_key,
             scheme,
             max(year) as last_year,
-            count(*) as years_in_a_row,
+            count(*) filter (where is_passed) as years_in_a_row,
             avg(granted_eur) as granted_eur_per_year
         from in_a_row
         group by initiative_key, scheme, first_of_row
-        having count(*) >= 3 and max(year) = max(last_year)
+        having count(*) filter (where is_passed) >= 3 and max(year) = max(last_year)
     ),
     of_initiative as (
         select

@@ -2,7 +2,7 @@
 -- One row per initiative whose subsidy of the municipality has stopped; days is null where it cannot be followed from that day on.
 -- An end is followed by its reason; without a reason by its status; merged into another counts as another ending than a stop. Subsidy again ends what we follow too.
 -- What no later export shows is followed until the last day on which it was seen. That a grant was determined does not tell how the
--- initiative itself ended, and a register with neither an end nor a status does not tell at all (is_untold).
+-- initiative itself ended, what ended on an unknown day cannot be followed, and a register with neither an end nor a status does not tell at all (is_untold).
 -- The class of risk is that of the day on which the subsidy stopped. size_class: 25 equal classes by yearly income of that time, 25 is the smallest.
 with
     telling as (
@@ -33,6 +33,7 @@ with
                 when subsidised_again_date <= seen_until then subsidised_again_date
             end as again_date,
             telling.register_key is null
+            or is_end_undated
             or (
                 ended_date is not null
                 and end_reason is null

@@ -1,5 +1,6 @@
 -- What is each initiative said to be worth, and how surely?
 -- One row per initiative and indicator, as the newest export tells.
+-- $on_date: the day. No value has a day, so that an export of a later day does not tell that it was known then.
 -- The values are those that the municipality or the initiative told; nothing is priced here, and nothing is added up over initiatives.
 with
     told as (
@@ -16,6 +17,7 @@ with
             known_files
             on social_values.source_file = known_files.source_file
             and known_files.table_name = 'social_values'
+        where social_values.export_date <= $on_date
     )
 select
     initiatives.initiative_key,

@@ -1,8 +1,8 @@
 -- What do the accounts say, by the newest export that tells?
--- One row per initiative and year with income, up to the year of the day.
--- $on_date: years after the year of this day are not looked at.
--- An export of a later day tells of the year of the day more than was known then: of such an export only years that were over count.
--- Municipal income above the whole income cannot be right: the split counts as unknown.
+-- One row per initiative and year of which the income is told, also where it was 0, of the years that were over.
+-- $on_date: a year that is not over on this day tells of a part of a year, and is not looked at.
+-- An export of a later day tells of the year of the day more than was known then, also on its last day: of such an export only earlier years count.
+-- Municipal and own income that together are above the whole income cannot be right, nor can parts below zero: the split counts as unknown.
 -- next_year is the next year with income, so that 'the latest year up to y' is: year <= y and (next_year is null or next_year > y).
 with
     told as (
@@ -13,9 +13,11 @@ with
             on accounts.source_file = known_files.source_file
             and known_files.table_name = 'accounts'
         where
-            accounts.income_eur > 0
-            and accounts.year <= extract(year from $on_date)
-            and (accounts.export_date <= $on_date or accounts.year < extract(year from $on_date))
+            accounts.income_eur >= 0
+            and (
+                accounts.year < extract(year from $on_date)
+                or (accounts.export_date <= $on_date and make_date(accounts.year, 12, 31) = $on_date)
+            )
     ),
     newest as not materialized (select * from told where precedence = 1),
     older as (
@@ -46,7 +48,11 @@ select
     ) as next_year,
     latest.income_eur,
     case
-        when latest.municipal_income_eur <= latest.income_eur then latest.municipal_income_eur
+        when
+            latest.municipal_income_eur >= 0
+            and coalesce(latest.own_income_eur, 0) >= 0
+            and latest.municipal_income_eur + coalesce(latest.own_income_eur, 0) <= latest.income_eur
+        then latest.municipal_income_eur
     end as municipal_eur,
     latest.own_income_eur,
     latest.cost_eur,

@@ -1,0 +1,107 @@
+-- Which line tells of each initiative, and when was it last shown?
+-- One row per initiative: its newest line, of the exports known on the day.
+-- $on_date: the day.
+-- last_shown_date: of the newest export that shows it in any table that tells of initiatives (initiatives, statuses, money).
+-- is_shown_no_more: the newest export of initiatives of its register is of a later day than that. Files of one register and one day are one export.
+-- An initiative without a day of its start, told by a later export only, of which all promises begin after the day, is not known yet (is_not_begun).
+with
+    told as not materialized (
+        select
+            known_files.register_key,
+            known_files.precedence,
+            known_files.export_rank,
+            known_files.is_declared,
+            initiatives.*
+        from exported.initiatives
+        inner join
+            known_files
+            on initiatives.source_file = known_files.source_file
+            and known_files.table_name = 'initiatives'
+    ),
+    newest as not materialized (select * from told where precedence = 1),
+    older as (
+        select
+            told.*,
+            row_number() over (
+                partition by register_key, initiative_id order by precedence
+            ) as version
+        from told
+        where
+            precedence > 1
+            and not exists (
+                select 1
+                from newest
+                where
+                    newest.register_key = told.register_key
+                    and newest.initiative_id = told.initiative_id
+            )
+    ),
+    promised as (
+        select
+            register_key,
+            initiative_id,
+            string_agg(distinct lower(scheme), ' | ' order by lower(scheme)) as schemes,
+            min(money_year) as first_year,
+            max(export_date) as seen_date
+        from promises
+        group by register_key, initiative_id
+    ),
+    newest_days as (
+        select register_key, max(export_date) as newest_date
+        from known_files
+        where table_name = 'initiatives'
+        group by register_key
+    ),
+    shown as (
+        select known_files.register_key, status_changes.initiative_id
+        from exported.status_changes
+        inner join
+            known_files
+            on status_changes.source_file = known_files.source_file
+            and known_files.table_name = 'status_changes'
+        inner join newest_days on known_files.register_key = newest_days.register_key
+        where
+            known_files.export_date >= newest_date
+            and exists (select 1 from older where older.export_rank > 1)
+        group by known_files.register_key, status_changes.initiative_id
+    ),
+    not_begun as (
+        select known_files.register_key, funding_lines.initiative_id
+        from exported.funding_lines
+        inner join
+            known_files
+            on funding_lines.source_file = known_files.source_file
+            and known_files.table_name = 'funding_lines'
+        where funding_lines.export_date > $on_date
+        group by known_files.register_key, funding_lines.initiative_id
+        having
+            bool_and(coalesce(coalesce(start_date, make_date(year, 1, 1)) > $on_date, false))
+    )
+select
+    latest.* exclude (version, precedence, export_rank),
+    promised.schemes,
+    promised.first_year,
+    greatest(latest.export_date, promised.seen_date) as last_shown_date,
+    greatest(latest.export_date, promised.seen_date) < newest_date
+    and latest.export_rank > 1
+    and shown.initiative_id is null as is_shown_no_more,
+    not_begun.initiative_id is not null as is_not_begun
+from
+    (
+        select *, 1 as version from newest
+        union all
+        select * from older where version = 1
+    ) as latest
+inner join newest_days on latest.register_key = newest_days.register_key
+left join
+    promised
+    on latest.register_key = promised.register_key
+    and latest.initiative_id = promised.initiative_id
+left join
+    shown
+    on latest.register_key = shown.register_key
+    and latest.initiative_id = shown.initiative_id
+left join
+    not_begun
+    on latest.register_key = not_begun.register_key
+    and latest.initiative_id = not_begun.initiative_id
