@@ -1,6 +1,7 @@
 """Small exports, made for the tests; and reading one into tables in memory."""
 
 import hashlib
+import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from kompas import contract, tables
 
 BAD = Path(__file__).parent / "bad"
 IMPORTED_ON = date(2026, 11, 1)
+WORKSPACE = Path(tempfile.gettempdir())
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Reading:
     def file(self, path: Path, **given) -> tables.FileLedger:
         """Read one file; the invariant of the ledger is checked on the way."""
         sha256 = hashlib.sha256(path.read_bytes() + path.name.encode()).hexdigest()
-        entry = tables.read_file(self.con, path, path.name, sha256, salt="salt", imported_on=IMPORTED_ON, **given)
+        entry = tables.read_file(self.con, path, path.name, sha256, salt="salt", imported_on=IMPORTED_ON, workspace=WORKSPACE, **given)
         assert entry.lines_read == entry.accepted + entry.rejected + entry.no_data
         assert entry.rejected == self.one("select count(distinct (file, line)) from rejected_lines where source_file = $1", sha256)
         assert entry.no_data == entry.blank + self.one("select count(*) from no_data_lines where source_file = $1", sha256)
