@@ -40,7 +40,11 @@ def main(context: click.Context, lang: str) -> None:
 @click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
 @click.option("--export-date", type=DAY, help="The day on which these exports were made, where the files do not say so.")
 @click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
-@click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="Whether the day or the month comes first, where the files contradict themselves.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy"]),
+    help="Whether the day or the month comes first, where the files contradict themselves.",
+)
 @click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")

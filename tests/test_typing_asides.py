@@ -32,7 +32,9 @@ def test_an_identifier_may_begin_with_any_sign(tmp_path, here, key):
     assert here.one("select count(*) from initiatives where theme = 'groen'") == 1
 
 
-@pytest.mark.parametrize(("written", "read"), [('="00125"', "00125"), ("'00125", "00125"), ("'2023-001", "2023-001"), ("'t Huis", "'t Huis")])
+@pytest.mark.parametrize(
+    ("written", "read"), [('="00125"', "00125"), ("'00125", "00125"), ("'2023-001", "2023-001"), ("'t Huis", "'t Huis")]
+)
 def test_digits_that_a_spreadsheet_takes_as_text(tmp_path, here, written, read):
     here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"{written};Zorg", "r2;Zorg"))
     assert here.one("select min_by(request_id, source_line) from requests") == read
@@ -63,7 +65,15 @@ def test_digits_that_a_spreadsheet_takes_as_text(tmp_path, here, written, read):
     ],
 )
 def test_what_is_no_data_is_listed_with_its_reason(tmp_path, here, line, reason):
-    entry = here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;title;theme;neighbourhood", "I1;Tuin;zorg;Noord", line, "I2;Koor;zorg;Noord"))
+    entry = here.file(
+        write(
+            tmp_path / "x-initiatives-2026-06-30.csv",
+            "initiative_id;title;theme;neighbourhood",
+            "I1;Tuin;zorg;Noord",
+            line,
+            "I2;Koor;zorg;Noord",
+        )
+    )
     assert (entry.lines_read, entry.accepted, entry.rejected, entry.no_data, entry.blank) == (3, 2, 0, 1, 0)
     assert listed(here) == [(3, reason)]
     [said] = here.sentences("nl", "no_data_lines")
@@ -81,7 +91,9 @@ def test_what_is_no_data_is_listed_with_its_reason(tmp_path, here, line, reason)
     ],
 )
 def test_what_may_be_no_data_is_rejected_and_never_an_initiative(tmp_path, here, line):
-    entry = here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;title;theme;neighbourhood", "I1;Tuin;zorg;Noord", line))
+    entry = here.file(
+        write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;title;theme;neighbourhood", "I1;Tuin;zorg;Noord", line)
+    )
     assert (entry.accepted, entry.rejected, entry.no_data) == (1, 1, 0)
     assert here.rows("select line, column_name, reason from rejected_lines") == [(3, "initiative_id", "doubtful_key")]
 
@@ -103,7 +115,9 @@ def test_a_name_that_begins_like_a_total_is_a_name(tmp_path, here, header, line)
 
 
 def test_a_total_of_a_year_is_no_account(tmp_path, here):
-    entry = here.file(write(tmp_path / "accounts-2026-06-30.csv", "initiative_id;year;income_eur", "I1;2025;500", "Totaal 2025;2025;500", "Totaal;;500"))
+    entry = here.file(
+        write(tmp_path / "accounts-2026-06-30.csv", "initiative_id;year;income_eur", "I1;2025;500", "Totaal 2025;2025;500", "Totaal;;500")
+    )
     assert (entry.accepted, entry.rejected, entry.no_data) == (1, 1, 1)
 
 
@@ -115,7 +129,9 @@ def test_our_own_explanation_is_listed(tmp_path, here, first):
 
 
 def test_blank_lines_are_counted_and_what_stands_above_the_header_is_listed(tmp_path, here):
-    path = write(tmp_path / "x.csv", "Aanvragen 2026;;", ";;", "request_id;received_date;export_date", "A1;2026-01-05;2026-06-30", ";\u00a0;", "")
+    path = write(
+        tmp_path / "x.csv", "Aanvragen 2026;;", ";;", "request_id;received_date;export_date", "A1;2026-01-05;2026-06-30", ";\u00a0;", ""
+    )
     entry = here.file(path)
     assert (entry.lines_read, entry.accepted, entry.no_data, entry.blank) == (5, 1, 4, 3)
     assert here.rows("select line, value, reason from no_data_lines") == [(1, "Aanvragen 2026", "above_header")]

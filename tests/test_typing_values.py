@@ -21,17 +21,39 @@ def write(path, *lines):
     return path
 
 
-NOTHING = ["NULL", "null", " NULL ", "n.v.t.", "N.v.t.", "nvt", "N/A", "n/a", "#N/B", "#N/A", "nan", "None", "-", "–", "€ -", "\u00a0-\u00a0", "onbekend"]
+NOTHING = [
+    "NULL",
+    "null",
+    " NULL ",
+    "n.v.t.",
+    "N.v.t.",
+    "nvt",
+    "N/A",
+    "n/a",
+    "#N/B",
+    "#N/A",
+    "nan",
+    "None",
+    "-",
+    "–",
+    "€ -",
+    "\u00a0-\u00a0",
+    "onbekend",
+]
 
 
 @pytest.mark.parametrize("word", NOTHING)
 def test_words_for_nothing_are_unknown_in_every_kind_of_column(tmp_path, here, word):
     header = "request_id;department;kind;is_formal_application;received_date;suspended_days;outcome;export_date"
-    entry = here.file(write(tmp_path / "x.csv", header, f"A1{f';{word}' * 6};2026-06-30", "A2;Zorg;vraag;ja;2026-01-05;3;toegekend;2026-06-30"))
+    entry = here.file(
+        write(tmp_path / "x.csv", header, f"A1{f';{word}' * 6};2026-06-30", "A2;Zorg;vraag;ja;2026-01-05;3;toegekend;2026-06-30")
+    )
     assert (entry.accepted, entry.rejected) == (2, 0)
-    assert set(here.rows("select department, kind, is_formal_application, received_date, suspended_days, outcome from requests where request_id = 'A1'")) == {
-        (None,) * 6
-    }
+    assert set(
+        here.rows(
+            "select department, kind, is_formal_application, received_date, suspended_days, outcome from requests where request_id = 'A1'"
+        )
+    ) == {(None,) * 6}
     header = "funding_id;initiative_id;funder;granted_eur;export_date"
     entry = here.file(write(tmp_path / "y.csv", header, f"G1;I1;{word};{word};2026-06-30", "G2;I1;Fonds;€ 5;2026-06-30"))
     assert here.rows("select funder, granted_eur from funding_lines order by all") == [("Fonds", Decimal(5)), (None, None)]
@@ -41,7 +63,10 @@ def test_who_is_not_known_is_no_official_and_an_identifier_cannot_be_unknown(tmp
     here.file(write(tmp_path / "contacts-2026-06-30.csv", "initiative_id;official;date", "I1;onbekend;2026-01-05", "I2;n.v.t.;2026-01-05"))
     assert here.rows("select distinct official from contacts") == [(None,)]
     here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", "onbekend;Zorg", ";Zorg"))
-    assert here.rows("select line, value, reason from rejected_lines order by line") == [(2, "onbekend", "means_unknown"), (3, None, "missing_value")]
+    assert here.rows("select line, value, reason from rejected_lines order by line") == [
+        (2, "onbekend", "means_unknown"),
+        (3, None, "missing_value"),
+    ]
 
 
 def test_words_for_unknown_are_told_once_per_column(tmp_path, here):
@@ -55,7 +80,15 @@ def test_words_for_unknown_are_told_once_per_column(tmp_path, here):
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("-500", -500), ("(500)", -500), ("500-", -500), ("−500", -500), ("€ (1.500,50)", Decimal("-1500.50")), ("-889.465;9.999.999", -889465), ("15.000,-", 15000)],
+    [
+        ("-500", -500),
+        ("(500)", -500),
+        ("500-", -500),
+        ("−500", -500),
+        ("€ (1.500,50)", Decimal("-1500.50")),
+        ("-889.465;9.999.999", -889465),
+        ("15.000,-", 15000),
+    ],
 )
 def test_amounts_below_zero_where_they_can_be(tmp_path, here, written, read):
     lines = [f"G{n}\tI\t{value}\t2026-06-30" for n, value in enumerate(written.split(";"))]
@@ -65,11 +98,24 @@ def test_amounts_below_zero_where_they_can_be(tmp_path, here, written, read):
 
 def test_a_reserve_can_be_below_zero_and_income_cannot(tmp_path, here):
     entry = here.file(
-        write(tmp_path / "accounts-2026-06-30.csv", "initiative_id;year;income_eur;free_reserve_eur", "I1;2025;100;-50", "I2;2025;-100;50", "I3;2025;100;50")
+        write(
+            tmp_path / "accounts-2026-06-30.csv",
+            "initiative_id;year;income_eur;free_reserve_eur",
+            "I1;2025;100;-50",
+            "I2;2025;-100;50",
+            "I3;2025;100;50",
+        )
     )
     assert (entry.accepted, entry.rejected) == (2, 1)
     assert here.one("select min(free_reserve_eur) from accounts") == -50
     assert here.rows("select column_name, reason from rejected_lines") == [("income_eur", "negative")]
+
+
+def test_amounts_that_show_no_decimal_mark_follow_the_other_amounts_of_the_sheet(tmp_path, here):
+    path = tmp_path / "funding_lines-2026-06-30.csv"
+    write(path, "funding_id;initiative_id;granted_eur;paid_eur", "G1;I;9,999,999;81,499", "G2;I;-889,465;137,350")
+    here.file(path)
+    assert here.rows("select sum(granted_eur), sum(paid_eur) from funding_lines") == [(9_110_534, 218_849)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +136,14 @@ def test_the_order_of_day_and_month_is_proved_per_column(tmp_path, here, days, r
 
 
 def test_a_column_that_proves_nothing_follows_the_others_of_its_sheet(tmp_path, here):
-    here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date;decided_date", "A1;01/05/2025;01/06/2025", "A2;01/05/2025;06/20/2025"))
+    here.file(
+        write(
+            tmp_path / "requests-2026-06-30.csv",
+            "request_id;received_date;decided_date",
+            "A1;01/05/2025;01/06/2025",
+            "A2;01/05/2025;06/20/2025",
+        )
+    )
     assert here.rows("select distinct received_date from requests") == [(date(2025, 1, 5),)]
 
 
@@ -144,12 +197,15 @@ def test_what_a_column_cannot_mean_is_rejected(tmp_path, here, column, written, 
     assert written in here.sentences("nl")[0]
 
 
-@pytest.mark.parametrize(("table", "column", "wrong", "right"), [
-    ("accounts", "year", ["25", "2052", "20255", "-1"], ["1999", "2027"]),
-    ("funding_lines", "year", ["25", "2052", "0"], ["2016", "2036"]),
-    ("accounts", "core_people", ["-3", "999999"], ["0", "12"]),
-    ("accounts", "volunteer_hours", ["-0,5"], ["0", "12,5"]),
-])
+@pytest.mark.parametrize(
+    ("table", "column", "wrong", "right"),
+    [
+        ("accounts", "year", ["25", "2052", "20255", "-1"], ["1999", "2027"]),
+        ("funding_lines", "year", ["25", "2052", "0"], ["2016", "2036"]),
+        ("accounts", "core_people", ["-3", "999999"], ["0", "12"]),
+        ("accounts", "volunteer_hours", ["-0,5"], ["0", "12,5"]),
+    ],
+)
 def test_whole_numbers_have_bounds(tmp_path, here, table, column, wrong, right):
     others = {"accounts": "initiative_id;income_eur", "funding_lines": "funding_id;initiative_id"}[table]
     header = f"{others};{column}" + (";year" if table == "accounts" and column != "year" else "")
@@ -171,12 +227,23 @@ def test_an_identifier_is_the_same_in_a_workbook_and_in_a_csv(tmp_path, here):
     path = tmp_path / "x-initiatives-2026-06-30.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Initiatieven")
-        rows = [["initiative_id", "title", "latitude"], [2023.045, "a", 52.125], ["2023.0450", "b", 4], [2023.5, "c", 4], [1e15, "d", 4], [7, "e", 4]]
+        rows = [
+            ["initiative_id", "title", "latitude"],
+            [2023.045, "a", 52.125],
+            ["2023.0450", "b", 4],
+            [2023.5, "c", 4],
+            [1e15, "d", 4],
+            [7, "e", 4],
+        ]
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
     here.file(path)
     assert dict(here.rows("select title, initiative_id from initiatives")) == {
-        "a": "2023.045", "b": "2023.0450", "c": "2023.5", "d": "1000000000000000", "e": "7"
+        "a": "2023.045",
+        "b": "2023.0450",
+        "c": "2023.5",
+        "d": "1000000000000000",
+        "e": "7",
     }
     assert here.one("select latitude from initiatives where title = 'a'") == 52.125
 
@@ -184,7 +251,9 @@ def test_an_identifier_is_the_same_in_a_workbook_and_in_a_csv(tmp_path, here):
 def test_names_that_differ_in_capitals_and_blanks_are_one(tmp_path, here):
     here.file(write(tmp_path / "x-initiatives-2026-05-31.csv", "initiative_id;theme", "I1;zorg", "I2;ZORG ", "I3;Zorgen"))
     assert set(here.rows("select distinct theme from initiatives")) == {("zorg",), ("Zorgen",)}
-    here.file(write(tmp_path / "y-initiatives-2026-06-30.csv", "initiative_id;theme", "I1;Zorg", "I2;Zorg en  welzijn", "I3;Zorg en welzijn"))
+    here.file(
+        write(tmp_path / "y-initiatives-2026-06-30.csv", "initiative_id;theme", "I1;Zorg", "I2;Zorg en  welzijn", "I3;Zorg en welzijn")
+    )
     assert set(here.rows("select distinct theme from initiatives")) == {("Zorg",), ("Zorgen",), ("Zorg en welzijn",)}
     told = here.rows("select file, value, expected from warnings where reason = 'same_name' order by all")
     assert told == [
@@ -215,7 +284,8 @@ def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
     entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))
     assert (entry.accepted, entry.warnings) == (3, 2)
     assert here.rows("select line, column_name, reason from warnings order by line") == [
-        (2, "request_id", "damaged_text"), (3, "department", "damaged_text")
+        (2, "request_id", "damaged_text"),
+        (3, "department", "damaged_text"),
     ]
 
 

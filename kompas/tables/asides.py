@@ -57,7 +57,9 @@ def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, suspects: int) -> A
     _look_closer(con, sheet)
     closer = quoted(sheet.view + "_closer")
     con.execute(f"insert into {aside} select line, null, written, reason, null from {closer} where reason is not null")
-    con.execute(f"insert into {doubts} select line, column_name, value, 'doubtful_key', 'text' from {closer} where reason is null and is_doubtful")
+    con.execute(
+        f"insert into {doubts} select line, column_name, value, 'doubtful_key', 'text' from {closer} where reason is null and is_doubtful"
+    )
     [(listed, blank)] = con.execute(
         f"select count(*) filter (where reason <> 'blank'), count(*) filter (where reason = 'blank') from {aside}"
     ).fetchall()

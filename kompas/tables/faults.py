@@ -149,7 +149,9 @@ def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, expor
         if cell.words and not cell.field.patterns and seen.counts[cell].known < seen.counts[cell].filled
     }
     too_late = {cell.column: cell for cell in sheet.all_cells() if happened(cell) and (seen.counts[cell].most or export_date) > export_date}
-    for cell in {cell.column: cell for cell in sheet.all_cells() if cell.raw and seen.counts[cell].known < seen.counts[cell].filled}.values():
+    for cell in {
+        cell.column: cell for cell in sheet.all_cells() if cell.raw and seen.counts[cell].known < seen.counts[cell].filled
+    }.values():
         nothing = f"as_text({cell.raw}) is null and regexp_matches({cell.raw}, '[[:alpha:]?]') and lower(trim({cell.raw})) <> 'null'"
         _remark(con, sheet, cell, nothing, "read_as_unknown")
         if cell.field.bounds.is_end:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from kompas.contract import quoted
+from kompas.errors import ExportError
 from kompas.formats import Field, Found, Target, plain
 from kompas.tables import proofs
 from kompas.tables.proofs import Writing
@@ -81,8 +82,9 @@ def placed(
     odd = [column for column in columns_read if column not in plain_columns and column[0] not in ("text", "outline")]
     writing = proofs.writings(con, quoted(view), odd)
     orders = _date_orders(con, sheet, writing, date_order)
+    marks = _decimal_marks(con, sheet, writing, decimal_mark)
     for target in targets:
-        cells = (_cell(con, sheet, each, plain_columns, writing, orders, decimal_mark) for each in target.fields)
+        cells = (_cell(con, sheet, each, plain_columns, writing, orders, marks) for each in target.fields)
         sheet.cells[target.table] = tuple(cell for cell in cells if cell)
     return sheet
 
@@ -112,6 +114,31 @@ def _date_orders(
         if each.is_contradiction and not given:
             raise proofs.ambiguous_date(con, quoted(sheet.view), sheet.file, sheet.found.cells[place], place)
     return {place: given or each.order or of_sheet for place, each in shown.items()}
+
+
+def _decimal_marks(
+    con: duckdb.DuckDBPyConnection, sheet: Placed, writing: dict[tuple[str, int], Writing], given: str | None
+) -> dict[tuple[str, int], str | None]:
+    """Per column of numbers the decimal mark for numbers that do not show it: as given, as its other numbers show, for an amount as the
+    other amounts of the sheet show, or as the format has it; null where none is needed.
+
+    Raises ExportError when there is a number such as 81,499 and nothing tells what it means.
+    """
+    shown = {
+        (kind, place): proofs.marks(con, quoted(sheet.view), proofs.text(f"raw.c{place}", is_marked, is_signed))
+        for (kind, place), (is_marked, is_signed, _) in writing.items()
+        if kind in NUMBERS
+    }
+    of_amounts = proofs.sheet_mark([each for (kind, _), each in shown.items() if kind == "eur"])
+    found = {}
+    for (kind, place), each in shown.items():
+        of_sheet = of_amounts if kind == "eur" else None
+        mark = given or proofs.proved_mark(each) or of_sheet or sheet.found.format.decimal_mark
+        if "?" in each and mark is None:
+            line, value = each["?"]
+            raise ExportError("ambiguous_number", file=sheet.file, line=line, column=sheet.found.cells[place], value=value)
+        found[kind, place] = mark if "?" in each else None
+    return found
 
 
 def _taken_as_is(sheet: Placed, con: duckdb.DuckDBPyConnection, listed: list[tuple[str, int]]) -> set[tuple[str, int]]:
@@ -155,7 +182,7 @@ def _cell(
     plain_columns: set[tuple[str, int]],
     writing: dict[tuple[str, int], Writing],
     orders: dict[int, str],
-    decimal_mark: str | None,
+    marks: dict[tuple[str, int], str | None],
 ) -> Cell | None:
     number = len(sheet.parameters)
     if each.constant is not None:
@@ -172,8 +199,7 @@ def _cell(
     is_marked, is_signed, _ = writing.get((each.kind, place), (False, False, None))
     read = proofs.text(raw, is_marked, is_signed)
     if each.kind in NUMBERS:
-        mark = proofs.decimal_mark(con, quoted(sheet.view), sheet.file, column, read, decimal_mark, sheet.found.format.decimal_mark)
-        sheet.parameters[f"mark_{number}"] = mark
+        sheet.parameters[f"mark_{number}"] = marks[each.kind, place]
         return Cell(each, column, raw, f"as_{each.kind}({read}, $mark_{number})")
     if each.kind == "date":
         sheet.parameters[f"order_{number}"] = orders[place]
@@ -214,4 +240,3 @@ def _code(each: Field, word: str) -> str | None:
     if known in each.words:
         return each.words[known]
     return next((code for pattern, code in each.patterns if re.search(pattern, known)), None)
-

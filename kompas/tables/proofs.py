@@ -64,13 +64,11 @@ def sheet_order(shown: list[Shown], of_format: str) -> str:
     return proved.pop() if len(proved) == 1 else of_format
 
 
-def decimal_mark(
-    con: duckdb.DuckDBPyConnection, view: str, file: str, column: str, read: str, given: str | None, of_format: str | None
-) -> str | None:
-    """The decimal mark of a column: as given, as its own numbers show, or as the format has it. `read` is the SQL of a cell.
+Marks = dict[str, tuple[int, str]]  # ',' '.' or '?' (may be either) → the first line that shows it, and what stands there
 
-    Raises ExportError when there is a number such as 81,499 and nothing tells what it means.
-    """
+
+def marks(con: duckdb.DuckDBPyConnection, view: str, read: str) -> Marks:
+    """The decimal marks that the numbers of a column show. `read` is the SQL of what a cell says."""
     shown = con.execute(
         f"""
         select as_decimal_mark({read}) as mark, min(raw.line), min_by({read}, raw.line)
@@ -81,15 +79,19 @@ def decimal_mark(
         group by mark
         """
     ).fetchall()
-    marks = {mark: (line, value) for mark, line, value in shown}
-    if "?" not in marks:
-        return None
-    proved = [mark for mark in (",", ".") if mark in marks]
-    mark = given or (proved[0] if len(proved) == 1 else None) or of_format
-    if mark is None:
-        line, value = marks["?"]
-        raise ExportError("ambiguous_number", file=file, line=line, column=column, value=value)
-    return mark
+    return {mark: (line, value) for mark, line, value in shown}
+
+
+def proved_mark(shown: Marks) -> str | None:
+    """The one mark that is proved; null where none is, or both are."""
+    proved = [mark for mark in (",", ".") if mark in shown]
+    return proved[0] if len(proved) == 1 else None
+
+
+def sheet_mark(shown: list[Marks]) -> str | None:
+    """The mark that all columns of amounts of a sheet prove that prove one; null where they differ."""
+    proved = {mark for each in shown for mark in (",", ".") if mark in each}
+    return proved.pop() if len(proved) == 1 else None
 
 
 def ambiguous_date(con: duckdb.DuckDBPyConnection, view: str, file: str, column: str, place: int) -> ExportError:
