@@ -24,7 +24,7 @@ NOT_COMPARED = {
 CUT = (
     "delete from status_changes where from_date is null or from_date > $day",
     "delete from initiatives where started_date > $day and initiative_id not in (select initiative_id from status_changes)",
-    """delete from initiatives where started_date is null and initiative_id not in (select initiative_id from status_changes) and initiative_id in (
+    """delete from initiatives where started_date is null and coalesce(ended_date > $day, true) and initiative_id not in (select initiative_id from status_changes) and initiative_id in (
         select initiative_id from funding_lines group by initiative_id
         having bool_and(coalesce(coalesce(start_date, make_date(year, 1, 1)) > $day, false))
     )""",

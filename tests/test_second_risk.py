@@ -216,7 +216,7 @@ def test_what_was_known_when(seed):
 
 def became(owner: dict, end: datetime.date | None, again: datetime.date | None) -> tuple[int | None, str | None, bool]:
     """Days from the end of the subsidy, what happened then, and whether it had ended before."""
-    if end is None:
+    if end is None or (owner["end_reason"] and not owner["ended_date"]):  # ended on an unknown day
         return None, None, False
     seen = owner["export_date"]
     ended = owner["ended_date"] if owner["ended_date"] and owner["ended_date"] <= ON_DATE else None
