@@ -1,52 +1,26 @@
-"""The archive: the original bytes of every export, kept under their sha256, and the manifest that says which are in use.
-
-The manifest is one small file that is replaced in one step. Whatever is killed at whatever moment, it names files that are whole.
-"""
+"""The archive: the original bytes of every export, kept under their sha256, in the data folder that one import at a time may change."""
 
 import hashlib
-import json
+import logging
 import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
+from kompas import disk, manifest
 from kompas.contract import ROOT
-from kompas.errors import ExportError
+from kompas.errors import Busy, ExportError
+from kompas.manifest import Entry
 
 CHUNK = 4 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One archived export and what was said when it was imported; dates as ISO text, null where nothing was said."""
-
-    sha256: str
-    name: str
-    imported_on: str
-    municipality: str | None = None
-    format_name: str | None = None
-    export_date: str | None = None
-    decimal_mark: str | None = None
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What is in use: the exports, and the databases made of them (names of files in the data folder)."""
-
-    entries: tuple[Entry, ...] = ()
-    is_demo: bool = False
-    reading: str | None = None  # identity of the code that read the exports
-    exported: str | None = None
-    warehouse: str | None = None
-    on_date: str | None = None
-    municipalities: tuple[str, ...] = field(default=())
+WAIT_S = 3600  # so long an import waits for another one
+COMING = "unfinished-archive"  # names what an import adds to the archive before the manifest does
+LOG = logging.getLogger(__name__)
 
 
 def home() -> Path:
@@ -55,85 +29,137 @@ def home() -> Path:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the data folder, so that one import or build runs at a time. Leftovers of a killed one are removed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
-        for left in (*folder.glob("unfinished-*"), *folder.glob("archive/unfinished-*")):
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
-        yield
+def locked(
+    folder: Path,
+    *,
+    needed: int | None = None,
+    wait_s: float = WAIT_S,
+    waiting: Callable[[], None] | None = None,
+    is_told: bool = False,
+) -> Iterator[None]:
+    """Hold the data folder, so that one import or build runs at a time. Leftovers of a killed or failed one are removed.
+
+    `waiting` is called once where another holds it. Raises Busy when that lasts longer than `wait_s` seconds, and ExportError where
+    the folder cannot be written, the disk is full (`needed`: bytes that are expected to do), or the manifest is beyond repair.
+    That it was damaged is logged, unless whoever calls tells it.
+    """
+    with disk.room(folder, needed):
+        lock = _held(folder, wait_s, waiting)
+        try:
+            if manifest.heal(folder) and not is_told:
+                LOG.warning("%s was damaged or gone and is restored from %s", folder / manifest.FILE, manifest.COPY)
+            _sweep(folder)
+            try:
+                yield
+            finally:
+                _sweep(folder)
+        finally:
+            lock.release()
+
+
+def _held(folder: Path, wait_s: float, waiting: Callable[[], None] | None) -> FileLock:
+    lock = FileLock(folder / ".lock")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if waiting:
+                waiting()
+            lock.acquire(timeout=wait_s)
+    except Timeout as problem:
+        raise Busy(folder) from problem
+    except OSError as problem:
+        if problem.errno in disk.SHUT or isinstance(problem, FileExistsError | NotADirectoryError):
+            raise ExportError("cannot_write", file=folder, value=problem.strerror) from problem
+        raise
+    return lock
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what is unfinished, and from the archive what was coming in and never came into use."""
+    coming = folder / COMING
+    if coming.exists():
+        used = {entry.sha256 for entry in manifest.read(folder).entries}
+        for sha256 in set(coming.read_text("ascii").split()) - used:
+            (folder / "archive" / sha256).unlink(missing_ok=True)
+    for left in (*folder.glob("unfinished-*"), *folder.glob("archive/unfinished-*")):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """A private folder inside the data folder for what is being made; gone afterwards, and swept when the process was killed."""
+    with tempfile.TemporaryDirectory(prefix="unfinished-", dir=folder) as place:
+        yield Path(place)
 
 
 def store(folder: Path, file: Path) -> str:
-    """Copy the file into the archive and return its sha256. Raises ExportError where the file cannot be opened."""
+    """Copy the file into the archive and return its sha256; it stays when the manifest names it before the folder is let go.
+
+    Raises ExportError where the file cannot be opened, OSError where the copy cannot be written.
+    """
     kept = folder / "archive"
-    kept.mkdir(parents=True, exist_ok=True)
+    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
     handle, copy = tempfile.mkstemp(prefix="unfinished-", dir=kept)
+    with os.fdopen(handle, "wb") as target:
+        for chunk in _chunks(file):
+            digest.update(chunk)
+            target.write(chunk)
+        target.flush()
+        os.fsync(target.fileno())
+    sha256 = digest.hexdigest()
+    if not (kept / sha256).exists():
+        with (folder / COMING).open("a", encoding="ascii") as coming:
+            coming.write(f"{sha256}\n")
+    os.replace(copy, kept / sha256)
+    disk.flush(kept)
+    return sha256
+
+
+def _chunks(file: Path) -> Iterator[bytes]:
     try:
-        with os.fdopen(handle, "wb") as target, file.open("rb") as source:
+        with file.open("rb") as source:
             while chunk := source.read(CHUNK):
-                digest.update(chunk)
-                target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
+                yield chunk
+    except FileNotFoundError as problem:
+        raise ExportError("no_such_file", file=file) from problem
+    except IsADirectoryError as problem:
+        raise ExportError("is_a_folder", file=file) from problem
     except OSError as problem:
-        os.unlink(copy)
-        raise _unopened(file, problem) from problem
-    os.replace(copy, kept / digest.hexdigest())
-    return digest.hexdigest()
+        raise ExportError("cannot_open", file=file, value=problem.strerror) from problem
 
 
-def _unopened(file: Path, problem: OSError) -> ExportError:
-    if isinstance(problem, FileNotFoundError):
-        return ExportError("no_such_file", file=file)
-    if isinstance(problem, IsADirectoryError):
-        return ExportError("is_a_folder", file=file)
-    return ExportError("cannot_open", file=file, value=problem.strerror)
+def name_of(file: Path) -> str:
+    """The name of the file as people read it."""
+    return shown(file.name)
+
+
+def shown(argument: str) -> str:
+    """What was given to a command, as people read it: bytes that are not UTF-8 are Windows-1252, signs that cannot be shown become �."""
+    written = os.fsencode(argument)
+    try:
+        name = written.decode("utf-8")
+    except UnicodeDecodeError:
+        name = written.decode("cp1252", "replace")
+    return "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
 def path_of(folder: Path, entry: Entry) -> Path:
-    """Where the bytes of this export are kept."""
-    return folder / "archive" / entry.sha256
-
-
-def manifest(folder: Path) -> Manifest:
-    """The manifest in force; an empty one where nothing was imported yet."""
-    try:
-        told = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except FileNotFoundError:
-        return Manifest()
-    told["entries"] = tuple(Entry(**entry) for entry in told["entries"])
-    told["municipalities"] = tuple(told["municipalities"])
-    return Manifest(**told)
-
-
-def switch(folder: Path, chosen: Manifest) -> None:
-    """Put this manifest in force, in one step."""
-    write_whole(folder / "manifest.json", json.dumps(asdict(chosen), indent=1, ensure_ascii=False))
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write the file so that it is there whole or not at all."""
-    handle, copy = tempfile.mkstemp(prefix="unfinished-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as target:
-        target.write(text)
-        target.flush()
-        os.fsync(target.fileno())
-    os.replace(copy, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    """Where the bytes of this export are kept. Raises ExportError where they are gone."""
+    path = folder / "archive" / entry.sha256
+    if not path.exists():
+        raise ExportError("not_in_archive", file=entry.name, value=path)
+    return path
 
 
 def salt(folder: Path) -> str:
-    """The secret of this data folder that turns officials into pseudonyms; made on first use."""
+    """The secret of this data folder that turns officials into pseudonyms; made on first use. Raises ExportError where it is empty."""
     kept = folder / "salt"
     if not kept.exists():
-        write_whole(kept, secrets.token_hex(32))  # mkstemp makes it readable for its owner only
-    return kept.read_text("utf-8")
-
-
-def today() -> str:
-    """The day of import, as ISO text: recorded with the export, never used as the day of a figure."""
-    return date.today().isoformat()
+        disk.write_whole(kept, secrets.token_hex(32))
+    secret = kept.read_text("utf-8")
+    if not secret.strip():
+        raise ExportError("broken_salt", file=kept)
+    return secret

@@ -1,18 +1,19 @@
-"""The commands. Exit codes: 0 done; 2 the input cannot be read, one clear sentence on stderr, nothing changed; 1 a bug."""
+"""The commands. Exit codes: 0 done; 2 it cannot be done, one clear sentence per reason on stderr, nothing changed; 3 the good files of an
+import were taken and others refused; 1 a bug, or nobody reads what is printed."""
 
 import csv
 import io
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from kompas import archive, sql, tables, texts, warehouse
+from kompas import archive, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
@@ -29,20 +30,7 @@ def demo_files() -> list[Path]:
 def main(context: click.Context, lang: str) -> None:
     """Initiatievenkompas: from municipal exports to answers."""
     context.obj = lang
-
-
-@contextmanager
-def _readable(language: str) -> Iterator[None]:
-    """Say in one sentence what could not be read, and leave with exit code 2."""
-    try:
-        yield
-    except ExportError as problem:
-        click.echo(tables.sentence(language, problem), err=True)
-        sys.exit(2)
-
-
-def _progress(what: str, done: int, total: int) -> None:
-    click.echo(f"[{done + 1}/{total}] {what}", err=True)
+    speak_utf8()
 
 
 @main.command("import")
@@ -51,11 +39,18 @@ def _progress(what: str, done: int, total: int) -> None:
 @click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
 @click.option("--export-date", type=DAY, help="The day on which these exports were made, where the files do not say so.")
 @click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
+@click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="Whether the day or the month comes first, where the files contradict themselves.")
+@click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
+@click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
-def import_command(language, files, municipality, format_name, export_date, decimal_mark, as_json) -> None:
+def import_command(
+    language, files, municipality, format_name, export_date, decimal_mark, date_order, accept_rejections, accept_good, as_json
+) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
-    with _readable(language):
+    refused: list[ExportError] = []
+    again: list[manifest.Entry] = []
+    with readable(language):
         ledger = warehouse.import_files(
             archive.home(),
             files,
@@ -63,20 +58,36 @@ def import_command(language, files, municipality, format_name, export_date, deci
             format_name=format_name,
             export_date=export_date.date() if export_date else None,
             decimal_mark=decimal_mark,
-            progress=_progress,
+            date_order=date_order,
+            accept_rejections=accept_rejections,
+            progress=progress,
+            waiting=lambda: waiting(language),
+            refused=refused.append if accept_good else None,
+            again=again.append,
         )
+    for entry in again:
+        town = entry.municipality or texts.say(language, "cli.no_municipality")
+        day = date.fromisoformat(entry.imported_on)
+        click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
+    for problem in refused:
+        click.echo(tables.sentence(language, problem), err=True)
+    print_whole(language, _ledger_said(language, ledger, refused, as_json))
+    if refused:
+        sys.exit(3)
+
+
+def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
     served = warehouse.current(archive.home())
-    warehouse.review_before(served, progress=_progress)
     if as_json:
-        named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "warnings")
-        told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file} for file in ledger]
-        click.echo(json.dumps({"files": told, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1))
-    else:
-        for file in ledger:
-            click.echo(texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}))
-        click.echo(texts.say(language, "cli.served", on_date=served.on_date))
-        if any(file.rejected or file.warnings for file in ledger):
-            click.echo(texts.say(language, "cli.see_check"))
+        named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
+        told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
+        bad = [tables.sentence(language, problem) for problem in refused]
+        return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+    said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
+    said.append(texts.say(language, "cli.served", on_date=served.on_date))
+    if any(file.rejected or file.warnings for file in ledger):
+        said.append(texts.say(language, "cli.see_check"))
+    return "\n".join(said) + "\n"
 
 
 @main.command("answer", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -92,23 +103,27 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     """
     language = context.obj
     if name not in sql.names("answers"):
-        _leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join(sql.names("answers"))))
+        leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join(sql.names("answers"))))
     asked = sql.query("answers", name)
     given = _parameters(language, asked, context.args)
-    served = _served(language)
-    with _readable(language):
+    with readable(language):
+        served = _served(language)
         if on_date and on_date.date() != served.on_date:
-            served = warehouse.for_day(archive.home(), on_date.date(), _progress)
-        before = warehouse.review_before(served, since.date() if since else None, _progress) if asked.compares else None
+            served = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        before = _before(served, since) if asked.compares else None
     columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
     if to:
-        archive.write_whole(to.resolve(), written.getvalue())
+        write_to(language, to, written.getvalue())
     else:
-        click.echo(written.getvalue(), nl=False)
+        print_whole(language, written.getvalue())
+
+
+def _before(served: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
+    return warehouse.review_before(served, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
 def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, object]:
@@ -120,25 +135,21 @@ def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, 
         name, equals, value = word.removeprefix("--").partition("=")
         name = name.replace("-", "_")
         if not word.startswith("--") or name not in known or not (equals or left):
-            _leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
+            leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
         value = value if equals else left.pop(0)
         try:
+            value.encode("utf-8")  # the engine takes text only
             given[name] = sql.parameter(name, value)
         except ValueError:
-            _leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
+            leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
     return given
 
 
 def _served(language: str) -> warehouse.Warehouse:
-    served = warehouse.current(archive.home())
+    served = warehouse.served(archive.home(), progress)
     if served is None:
-        _leave(texts.say(language, "cli.nothing_imported"))
+        leave(texts.say(language, "cli.nothing_imported"))
     return served
-
-
-def _leave(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(2)
 
 
 @main.command("check")
@@ -146,17 +157,18 @@ def _leave(sentence: str) -> None:
 @click.pass_obj
 def check_command(language: str, as_json: bool) -> None:
     """What is wrong in the imported exports, line by line."""
-    con = warehouse.connect(_served(language))
-    found = []
-    for name in ("rejected_lines", "warnings_given", "checks_failed"):
+    with readable(language):
+        con = warehouse.connect(_served(language))
+        left_out = manifest.read(archive.home()).left_out
+    found = [{"found_by": "left_out"} | row for row in left_out]
+    for name in ("rejected_lines", "no_data_lines", "warnings_given", "checks_failed"):
         columns, rows = sql.fetched(con, sql.query("answers", name), {})
         found += [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
     said = [row | {"sentence": tables.sentence(language, row)} for row in found]
     if as_json:
-        click.echo(json.dumps(said, ensure_ascii=False, indent=1, default=str))
+        print_whole(language, json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        for row in said:
-            click.echo(row["sentence"])
+        print_whole(language, "".join(f"{row['sentence']}\n" for row in said))
         click.echo(texts.say(language, "cli.checked", n=len(said)), err=True)
 
 
@@ -169,8 +181,9 @@ def demo_command(language: str, requests: int, to: Path, seed: int) -> None:
     """Write the exports of the invented municipality, at any size."""
     from kompas import demo  # numpy and the word lists are needed by this command only
 
-    for file in demo.write(to, requests, seed, progress=_progress):
-        click.echo(file)
+    with readable(language), disk.output(to):
+        written = demo.write(to, requests, seed, progress=progress)
+    print_whole(language, "".join(f"{file}\n" for file in written))
 
 
 @main.command("template")
@@ -180,11 +193,14 @@ def template_command(language: str, to: Path) -> None:
     """Write the own template: an empty workbook with a sheet per table, or an empty CSV per table."""
     from kompas import template  # the workbook writer is needed by this command only
 
-    if to.suffix == ".xlsx":
-        template.write_workbook(to, language)
-    else:
-        template.write_csvs(to)
-    click.echo(to)
+    with readable(language), disk.output(to):
+        if to.suffix == ".xlsx":
+            workbook = io.BytesIO()
+            template.write_workbook(workbook, language)
+            disk.write_whole(to, workbook.getvalue())
+        else:
+            template.write_csvs(to)
+    print_whole(language, f"{to}\n")
 
 
 @main.command("build")
@@ -193,18 +209,21 @@ def template_command(language: str, to: Path) -> None:
 def build_command(language: str, on_date) -> None:
     """Build the warehouse where it is out of date; with the invented municipality when nothing was imported yet."""
     folder = archive.home()
-    with _readable(language):
-        if not archive.manifest(folder).entries:
-            warehouse.import_demo(folder, demo_files(), _progress)
-        served = warehouse.build(folder, on_date.date() if on_date else None, _progress)
-        warehouse.review_before(served, progress=_progress)
+    with readable(language):
+        if not manifest.read(folder).entries:
+            warehouse.import_demo(folder, demo_files(), progress)
+        served = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
+        left_out = manifest.read(folder).left_out
+    for row in left_out:
+        click.echo(tables.sentence(language, row), err=True)
     click.echo(texts.say(language, "cli.served", on_date=served.on_date), err=True)
 
 
 @main.command("definitions")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The Markdown file to write.")
-def definitions_command(to: Path) -> None:
+@click.pass_obj
+def definitions_command(language: str, to: Path) -> None:
     """Write what every figure means, gathered from the headers of the queries."""
     from kompas import definitions  # needed by this command only
 
-    archive.write_whole(to.resolve(), definitions.page())
+    write_to(language, to, definitions.page())

@@ -21,6 +21,8 @@ SQL_TYPES = {
     "outline": "varchar",
 }
 
+HAPPENED_AHEAD = 1  # years after the export in which a day of something that happened is a slip of the pen, not nonsense
+
 PROVENANCE = {
     "municipality": "varchar",
     "register": "varchar",
@@ -31,12 +33,24 @@ PROVENANCE = {
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """Between which values a number or a day of a column can be right; null where there is no bound."""
+
+    least: float | None = None
+    most: float | None = None
+    years_ahead: int | None = None  # of a year or a day: so many years after the day of the export, at most
+    is_end: bool = False  # of a day: it may be written as 31-12-9999, which means that there is no end
+
+
+@dataclass(frozen=True)
 class Column:
     name: str
     kind: str
     required: bool
     meaning: dict[str, str]  # language → what the column means
     choices: dict[str, dict[str, str]]  # code → language → word
+    bounds: "Bounds"
+    is_name: bool  # what is counted together by this name: writings that differ in capitals and blanks only are one
 
     @property
     def sql_type(self) -> str:
@@ -73,11 +87,26 @@ def _table(name: str, entry: dict) -> Table:
             required=told.get("required", False),
             meaning={"nl": told["nl"], "en": told["en"]},
             choices={code: {"nl": nl, "en": en} for code, (nl, en) in told.get("choices", {}).items()},
+            bounds=_bounds(told),
+            is_name=told.get("is_name", False),
         )
         for column, told in entry["columns"].items()
     }
     title = {"nl": entry["nl"], "en": entry["en"]}
     return Table(name, title, entry["grain"], tuple(entry["key"]), entry.get("is_typed", True), columns)
+
+
+def _bounds(declared: dict) -> Bounds:
+    """As declared; an amount is not below zero and a day not far ahead unless that is declared."""
+    least = declared.get("least", 0 if declared["kind"] == "eur" and not declared.get("is_signed") else None)
+    ahead = declared.get("years_ahead", HAPPENED_AHEAD if declared["kind"] == "date" else None)
+    return Bounds(least, declared.get("most"), ahead, declared.get("is_end", False))
+
+
+@cache
+def bounds_of(column: str) -> Bounds:
+    """The bounds of the column of this name, in whichever table it is; none where no table has it."""
+    return next((table.columns[column].bounds for table in tables().values() if column in table.columns), Bounds())
 
 
 def quoted(identifier: str) -> str:

@@ -1,8 +1,8 @@
-"""The one error a reader of the message can mend."""
+"""The errors that a reader of the message can mend."""
 
 
 class ExportError(Exception):
-    """What was handed to us cannot be read; one sentence says where and what was expected.
+    """What was handed to us cannot be read, or what was asked cannot be done; one sentence says where and what was expected.
 
     `reason` is a key under `[errors]` in the locales; the other arguments fill its blanks, among them
     `file`, `line`, `column`, `value` and `expected` as far as they are known.
@@ -12,3 +12,28 @@ class ExportError(Exception):
         super().__init__(f"{reason}: {blanks}")
         self.reason = reason
         self.blanks = blanks
+
+    @property
+    def problems(self) -> tuple["ExportError", ...]:
+        """Everything that has to be mended, one sentence each."""
+        return (self,)
+
+
+class Refused(ExportError):
+    """Several files of one import cannot be taken in; `reason` and `blanks` are those of the first."""
+
+    def __init__(self, problems: tuple[ExportError, ...]) -> None:
+        super().__init__(problems[0].reason, **problems[0].blanks)
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[ExportError, ...]:
+        """One per file, in the order in which they were named."""
+        return self._problems
+
+
+class Busy(ExportError):
+    """The data folder is in use by another import or build for longer than was waited; asking again later helps."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__("busy", file=folder)

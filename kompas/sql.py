@@ -1,6 +1,7 @@
 """The queries: one select per file, read with its header, run with named parameters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -176,12 +177,25 @@ def read_by(asked: Query) -> set[str]:
 
 
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Create every macro of `queries/macros` in the connected database, each after those that it calls; they stay in its file."""
+    """Create every macro of `queries/macros` in the connected database; they stay in its file."""
+    for name, body in _macros_in_order():
+        con.execute(f"create macro {quoted(name)}{body}")
+
+
+def create_reading_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Create the macros that cast text, for this connection only."""
+    for name, body in _macros_in_order():
+        if name.startswith("as_"):
+            con.execute(f"create or replace temp macro {quoted(name)}{body}")
+
+
+@cache
+def _macros_in_order() -> tuple[tuple[str, str], ...]:
+    """The name and the body of every macro, each after those that it calls."""
     known = set(names("macros"))
     bodies = {name: query("macros", name).text[len(_header("macros", name)) :] for name in known}
     calls = {name: set(re.findall(r"\b(\w+)\(", body)) & known for name, body in bodies.items()}
-    for macro in _in_order(calls, "macros"):
-        con.execute(f"create macro {quoted(macro.name)}{bodies[macro.name]}")
+    return tuple((macro.name, bodies[macro.name]) for macro in _in_order(calls, "macros"))
 
 
 def _header(kind: str, name: str) -> str:
@@ -218,6 +232,21 @@ def fetched(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, 
     with con.cursor() as cursor:
         found = cursor.execute(asked.text, _given(asked, parameters))
         return [column[0] for column in found.description], found.fetchall()
+
+
+def batches(
+    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object], size: int
+) -> tuple[list[str], Iterator[list[tuple]]]:
+    """The names of the columns and the rows of the query as plain values, `size` rows at a time, otherwise as `rows`."""
+    cursor = con.cursor()
+    found = cursor.execute(asked.text, _given(asked, parameters))
+    return [column[0] for column in found.description], _batches(cursor, size)
+
+
+def _batches(cursor: duckdb.DuckDBPyConnection, size: int) -> Iterator[list[tuple]]:
+    with cursor:
+        while batch := cursor.fetchmany(size):
+            yield batch
 
 
 def _given(asked: Query, parameters: dict[str, object]) -> dict[str, object]:

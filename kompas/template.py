@@ -6,6 +6,8 @@ data; the sheet 'Over' or 'About' has its labels in column A and what was filled
 
 import csv
 import datetime
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -79,7 +81,7 @@ def filled_workbook(
     for table, unknown in ((name, _unknown(name, given)) for name, given in rows.items()):
         if unknown:
             raise KeyError(f"{table} has no {', '.join(sorted(unknown))}")
-    with xlsxwriter.Workbook(to, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(to, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as book:
         book.set_properties(ALWAYS_THE_SAME | {"title": texts.say(language, "template.title")})
         looks = {name: book.add_format({"font_name": "Calibri", "font_size": 11, "font_color": INK} | look) for name, look in LOOK.items()}
         _about(book.add_worksheet(texts.say(language, "template.about")), looks, language, municipality, export_date)
@@ -93,13 +95,15 @@ def filled_workbook(
 def write_csvs(folder: Path) -> list[Path]:
     """Write one empty CSV per canonical table, with its header; the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for table in contract.typed_tables().values():
-        file = folder / f"{table.name}.csv"
-        with file.open("w", encoding="utf-8", newline="") as opened:
-            csv.writer(opened, lineterminator="\n").writerow(["municipality", "export_date", *table.columns])
-        written.append(file)
-    return written
+    names = []
+    with tempfile.TemporaryDirectory(dir=folder, prefix="unfinished-") as place:
+        for table in contract.typed_tables().values():
+            names.append(f"{table.name}.csv")
+            with (Path(place) / names[-1]).open("w", encoding="utf-8", newline="") as opened:
+                csv.writer(opened, lineterminator="\n").writerow(["municipality", "export_date", *table.columns])
+        for name in names:
+            os.replace(Path(place) / name, folder / name)
+    return [folder / name for name in names]
 
 
 def _unknown(table: str, rows: Rows) -> set[str]:

@@ -5,11 +5,12 @@ import base64
 import gc
 import hashlib
 import json
+import logging
 import re
 import socket
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kompas import tables
+from kompas.errors import ExportError
 from kompas.figures.names import codes, named
 from kompas.texts import LANGUAGES, say, words
 
@@ -84,7 +87,7 @@ class SecurityHeaders:
 
 
 class Document:
-    """Writes the chosen language, the name of the product and its own script into the one HTML document that Streamlit serves."""
+    """Writes the chosen language, our name, our scripts and our paper form into the one HTML document that Streamlit serves."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -151,11 +154,13 @@ def in_words(query: str, language: str) -> str:
 def translated(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     spoken = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
-    script = f'<script type="application/json" id="words">{spoken}</script><script src="./assets/language.js"></script></head>'
+    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme"))
+    on_paper = '<link rel="stylesheet" media="print" href="./assets/print.css">'
+    head = f'<script type="application/json" id="words">{spoken}</script>{scripts}{on_paper}</head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),
-        ("</head>", script),
+        ("</head>", head),
     ):
         document = document.replace(found, ours, 1)
     return re.sub(r"(?s)(?<=<noscript>).*?(?=</noscript>)", say(language, "frame.javascript"), document)
@@ -188,11 +193,14 @@ async def warm(app: object) -> AsyncIterator[None]:
     from kompas.ui import prepare, prepare_rest
 
     def follow() -> None:
-        prepare_rest(told)
+        with _told():
+            prepare_rest(told)
         keep()
 
     answer_at_once()
-    told = prepare()
+    told = None
+    with _told():
+        told = prepare()
     keep()
     atexit.register(gc.unfreeze)
     if told:
@@ -200,6 +208,15 @@ async def warm(app: object) -> AsyncIterator[None]:
         behind.daemon = True
         behind.start()
     yield
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Go on serving where the data folder cannot be used: the sentence is in the log, and every page says it too."""
+    try:
+        yield
+    except ExportError as problem:
+        logging.getLogger(__name__).warning(tables.sentence(LANGUAGES[0], problem))
 
 
 def keep() -> None:

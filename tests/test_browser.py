@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from kompas import texts, warehouse
 from kompas.contract import ROOT
 from kompas.ui.frame import PAGES
-from kompas.ui.plain import JOINER
 from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translated
 from tests.test_pages import NAUGHTY, broken
 
@@ -254,8 +253,37 @@ def test_names_show_letter_by_letter(browser, page, tmp_path):
             assert "alert(1)" not in "".join(page.eval_on_selector_all("script", "all => all.map(one => one.textContent)"))
         page.goto(f"{address}/afdelingen")
         settled(page, 1)
-        assert NAUGHTY[:60] in page.locator("body").inner_text().replace(JOINER, "")
+        assert NAUGHTY[:60] in page.locator("body").inner_text()
         assert page.troubles == []
+
+
+TRICKS = (
+    *("info@gemeente.nl", "http://x.nl/a", "www.x.nl", "WwW.X.nl", "HTTPS://X.NL:80/b:c@d", "mailto:a@b.nl", "a@b@c.nl"),
+    *(":smile: :red[x]", ":material/home: :streamlit:", "a::b:::c ::x::", ":color[x]{}", "12:30: ja", "(c) (tm) ..."),
+    *("a -- b -> c <- d >= e <= f ~= g <-> h", "a:->:b a----b", "$a^2$ &amp; &#46; `code`", "1. een", "[^1] {a} | b", "€ 608.176"),
+)
+
+
+def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(page, tmp_path):
+    lines = [f'20{place:02}.04{place:02},"{trick} naam{place // 10}",groen' for place, trick in enumerate(TRICKS)]
+    export = tmp_path / "initiatieven-2026-03-31.csv"
+    export.write_text("\n".join(["initiative_id,title,theme", *lines, ""]), "utf-8")
+    warehouse.import_files(tmp_path / "home", [export])
+    with served(tmp_path / "home") as address:
+        shown = []
+        for words, one in (("naam1", "2012.0412"), ("naam0", "2002.0402")):
+            page.goto(f"{address}/initiatief?initiative={words}")
+            page.wait_for_selector(f"button p:has-text('({one})')", timeout=30_000)
+            settled(page)
+            shown += page.eval_on_selector_all("button p", "all => all.map(one => one.textContent)")
+            assert page.locator("button p a, button p img, button p [role=img]").count() == 0
+        assert {f"{trick} naam{place // 10} (20{place:02}.04{place:02})" for place, trick in enumerate(TRICKS)} <= set(shown)
+        copied = next(words for words in shown if words.startswith("info@")).rpartition("(")[2].rstrip(")")
+        page.get_by_role("textbox").last.fill(copied)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h2:has-text('info@gemeente.nl naam0')")
+        words = page.locator("body").inner_text()
+        assert "2000.0400" in words and not re.search("[\u200b-\u200f\u2060-\u2064\ufeff]", words)
 
 
 def test_a_link_is_put_into_the_words_of_its_language():
@@ -287,7 +315,8 @@ def test_the_document_is_translated_and_nothing_else():
     told = translated(document, "nl")
     assert told.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
     assert told.endswith(
-        '</script><script src="./assets/language.js"></script></head>'
+        '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
+        '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )
 
@@ -305,3 +334,51 @@ def test_a_dutch_page_speaks_dutch_to_a_screen_reader_too(server, page):
     assert set(said) & english == set()
     assert "zorg weghalen" in said and "Kies een datum" in said
     assert not [words for words in said if words.startswith(("Remove", "Help for", "Choose"))]
+
+
+IN_VIEW = """() => {
+    const colours = element => getComputedStyle(element).backgroundColor;
+    const chart = document.querySelector('.js-plotly-plot'), box = chart.getBoundingClientRect();
+    return {
+        app: colours(document.querySelector('[data-testid="stApp"]')),
+        ink: getComputedStyle(document.querySelector('h1')).color,
+        paper: getComputedStyle(chart.querySelector('.main-svg')).backgroundColor,
+        words: getComputedStyle(chart.querySelector('text')).fill,
+        filter: getComputedStyle(chart).filter,
+        logo: document.querySelector('header img')?.src,
+        header: getComputedStyle(document.querySelector('header')).display,
+        fits: box.left >= 0 && box.right <= window.innerWidth,
+        whole: [...document.querySelectorAll('.js-plotly-plot')].every(one => getComputedStyle(one).breakInside === 'avoid'),
+    };
+}"""
+
+
+def test_charts_and_logo_follow_the_theme_of_the_system(server, browser):
+    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark") as context, context.new_page() as opened:
+        opened.goto(f"{server}/verschillen?term=182")
+        settled(opened, 1)
+        dark = opened.evaluate(IN_VIEW)
+        opened.emulate_media(color_scheme="light")
+        opened.wait_for_function(
+            f"() => document.querySelector('header img')?.src && document.querySelector('header img').src !== '{dark['logo']}'"
+        )
+        settled(opened, 1)
+        light = opened.evaluate(IN_VIEW)
+        assert dark["app"] == dark["paper"] == "rgb(16, 21, 29)"
+        assert light["app"] == light["paper"] == "rgb(255, 255, 255)"
+        assert light["words"] != dark["words"] and "term=" in opened.url, "what was chosen stays"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
+    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context, context.new_page() as opened:
+        opened.goto(f"{server}/afdelingen")
+        settled(opened, 4)
+        assert opened.pdf(format="A4", print_background=True).startswith(b"%PDF")
+        opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        opened.emulate_media(media="print", color_scheme=scheme)
+        opened.set_viewport_size({"width": 703, "height": 1032})  # A4 less its margins, in pixels
+        told = opened.evaluate(IN_VIEW)
+        assert told["app"] == "rgb(255, 255, 255)" and told["ink"] == "rgb(20, 24, 31)"
+        assert told["header"] == "none" and told["fits"] and told["whole"]
+        assert told["filter"].startswith("invert(1)") if scheme == "dark" else told["filter"] == "none"

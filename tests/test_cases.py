@@ -1,18 +1,20 @@
 """The rules as their owner reads them: `cases/<answer>.md` holds rows in and rows out, run through the real marts and answers.
 
 A heading is a rule. Under it: the day (`Dag:`), where two days are compared the earlier one (`Eerder:`), choices of the reader
-(`Keuze: until = first_answer`), tables named by the canonical table, and what the answer gives (`Verwacht`): every row in order, some of
+(`Keuze: until = first_answer`), settings other than usual (`Instelling: minimum.for_share = 1`), tables named by the canonical table, and what the answer gives (`Verwacht`): every row in order, some of
 the columns. An empty cell is unknown.
 """
 
 import datetime
 import re
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from kompas import sql
+from kompas import contract, sql
+from kompas.settings import settings
 from tests import warehouse_for_tests
 
 CASES = Path(__file__).parent / "cases"
@@ -26,6 +28,7 @@ class Case:
     on_date: datetime.date | None = None
     before: datetime.date | None = None
     choices: dict[str, object] = field(default_factory=dict)
+    settings: dict = field(default_factory=lambda: settings(contract.ROOT / "tests"))
     tables: dict[str, list[Row]] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)  # of what is expected
 
@@ -47,6 +50,8 @@ def _case(answer: str, rule: str, text: str) -> Case:
         elif line.startswith("Keuze: "):
             name, _, value = line.removeprefix("Keuze: ").partition("=")
             case.choices[name.strip()] = sql.parameter(name.strip(), value.strip())
+        elif line.startswith("Instelling: "):
+            case.settings = _with(case.settings, tomllib.loads(line.removeprefix("Instelling: ")))
         elif line.startswith("|"):
             cells = [cell.strip() or None for cell in line.strip().strip("|").split("|")]
             if not header:
@@ -60,13 +65,17 @@ def _case(answer: str, rule: str, text: str) -> Case:
     return case
 
 
+def _with(chosen: dict, own: dict) -> dict:
+    return chosen | {key: _with(chosen.get(key, {}), value) if isinstance(value, dict) else value for key, value in own.items()}
+
+
 ALL = [case for path in sorted(CASES.glob("*.md")) for case in read(path)]
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.answer}: {case.rule}")
 def test_rule(case):
     given = {name: [_typed(row) for row in rows] for name, rows in case.tables.items() if name != "Verwacht"}
-    con = warehouse_for_tests.told(given, case.on_date, case.before, (case.answer,))
+    con = warehouse_for_tests.told(given, case.on_date, case.before, (case.answer,), case.settings)
     columns, rows = sql.fetched(con, sql.query("answers", case.answer), case.choices)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     expected = case.tables["Verwacht"]

@@ -38,7 +38,7 @@ def test_import_prints_the_ledger_as_json(imported):
     told = json.loads(imported.stdout)
     assert told["on_date"] == "2026-01-31"
     [file] = told["files"]
-    assert set(file) == {"file", "sha256", "format", "lines_read", "accepted", "rejected", "no_data", "warnings"}
+    assert set(file) == {"file", "sha256", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings"}
     assert (file["lines_read"], file["accepted"], file["rejected"], file["no_data"]) == (4, 3, 1, 0)
     assert imported.returncode == 0
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from kompas import archive, sql, warehouse
+from kompas import archive, manifest, sql, warehouse
 from kompas.contract import ROOT
 
 KILLS = 16
@@ -42,10 +42,10 @@ def test_a_killed_import_loses_nothing(folder, tmp_path, requests_csv, unfinishe
             killed += 1
         served = warehouse.current(folder)
         assert requests_known(folder) == (50 if served == before else 20_000)
-        for entry in archive.manifest(folder).entries:
+        for entry in manifest.read(folder).entries:
             assert archive.path_of(folder, entry).exists()
         if served != before:  # it was done before it was killed: start again from the first export
-            archive.switch(folder, archive.Manifest())
+            manifest.switch(folder, manifest.Manifest())
             warehouse.import_files(folder, [first])
             before = warehouse.current(folder)
     assert killed >= KILLS // 2, "too few were killed on the way for this to say anything"

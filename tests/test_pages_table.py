@@ -1,10 +1,15 @@
 """The agenda, the file of one initiative and the lines behind a number, as a reader meets them."""
 
+from inspect import signature
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kompas import texts
+from kompas import sql, texts
+from kompas.findings import EVERY, Asked, csv_bytes, every_row
+from kompas.findings.lines import MOST_LINES
+from kompas.settings import settings
+from kompas.ui import furniture
 from tests.test_pages import opened, shown, worlds  # noqa: F401 (fixtures)
 
 
@@ -39,6 +44,12 @@ def test_an_initiative_is_found_by_its_identifier_and_by_its_name(opened, said):
     assert not app.exception
     assert [heading.value for heading in app.header][0] == "Wandelclub De Groene Haven"
     assert "De status is ‘loopt’ sinds 17 april 2024." in shown(app)
+
+
+@pytest.mark.parametrize("said", ["VS\u2060-01\u200b29", "\ufeffVS-0129", "groene\u00a0 haven\u00ad wandelclub"])
+def test_signs_that_cannot_be_seen_make_no_difference(opened, said):  # noqa: F811
+    app = opened("demo", "initiatief", initiative=said)
+    assert [heading.value for heading in app.header][0] == "Wandelclub De Groene Haven"
 
 
 def test_of_several_the_reader_chooses_one(opened):  # noqa: F811
@@ -82,3 +93,36 @@ def test_lines_of_a_value_with_mark_up_show_it_as_text(opened):  # noqa: F811
     app = opened("broken", "regels", figure="open_by_age", where=["age_band=26+", "department=**vet** <b>"])
     assert not app.exception
     assert not any("**vet**" in words.value or "<b>" in words.value.replace("\\<", "") for words in app.markdown)
+
+
+def test_the_download_of_a_list_holds_all_rows_whatever_is_shown(demo):
+    asked = Asked(demo, "nl", settings=settings(demo.path.parent))
+    cut = [name for name, ask in EVERY.items() if "limit" in signature(ask).parameters]
+    assert {"decisions_waiting", "silent_initiatives", "changed_since", "ending_promises", "requests_behind"} <= set(cut)
+    for name in cut:
+        told = EVERY[name](asked, limit=2)
+        rows = asked.rows(name, limit=10**9)
+        assert told.limited is not None, name
+        assert every_row(asked, told) == csv_bytes(rows[told.rows.columns], "nl"), name
+    assert EVERY["largest_funders"](asked).limited == ()
+
+
+def test_lists_that_are_not_cut_are_handed_out_as_they_are(demo):
+    asked = Asked(demo, "en", settings=settings(demo.path.parent))
+    for name, ask in EVERY.items():
+        told = ask(asked)
+        assert told.limited is not None or every_row(asked, told) == csv_bytes(told.rows, "en")
+        assert told.limited is not None or "limit" not in sql.query("answers", name).parameters or len(told.rows) == len(asked.rows(name))
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_all_lines_behind_a_count_are_in_the_download(opened, demo, language, monkeypatch):  # noqa: F811
+    handed_out = {}
+    monkeypatch.setattr(furniture.st, "download_button", lambda label, data, **more: handed_out.update({more["key"]: data}))
+    where = ["term_days=56", "until=decision"]
+    app = opened("demo", "regels", lang=language, figure="answered_within_term", count="all_requests", where=where)
+    assert not app.exception and len(app.table[0].value) == MOST_LINES
+    assert texts.say(language, "findings.lines.first", n=MOST_LINES) in shown(app)
+    (told,) = [data for key, data in handed_out.items() if key == "download-requests_behind"]
+    lines = told().decode("utf-8-sig").split("\r\n")[1:-1]
+    assert len(lines) == 1158 and len(set(lines)) == 1158

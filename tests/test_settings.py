@@ -22,7 +22,7 @@ OTHERWISE = {
     "risk_score_middle": 3,
     "risk_score_high": 8,
 }
-SAID_ELSEWHERE = {"definition_scheme_contains", "reviews_dates", "council_terms"}
+SAID_ELSEWHERE = {"definition_scheme_contains", "reviews_dates", "council_terms", "clock_timezone", "norms_days_on_par"}
 # Limits below which nothing is said; in the demo enough is known nearly everywhere.
 MOVES_NOTHING_HERE = {
     *("minimum_for_share", "minimum_for_difference", "stuck_status_days"),

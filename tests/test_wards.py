@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kompas import archive, cli, demo, sql, warehouse
+from kompas import cli, demo, manifest, sql, warehouse
 from kompas.demo.outlines import outlines
 from kompas.demo.town import voorbeeldstad
 from tests import warehouse_for_tests
@@ -95,7 +95,7 @@ def test_what_is_no_map_is_said_in_one_sentence(folder, tmp_path, text):
     *progress, said = told.stderr.splitlines()
     assert told.exit_code == 2
     assert said.startswith("kaart.geojson") and all(line.startswith("[") for line in progress)
-    assert archive.manifest(folder).entries == ()
+    assert manifest.read(folder).entries == ()
 
 
 PLACES = st.lists(st.integers(0, 3), min_size=2, max_size=3) | st.sampled_from([[], [1], [None, 2]])

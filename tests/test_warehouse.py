@@ -5,7 +5,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from kompas import archive, sql, warehouse
+from kompas import archive, manifest, sql, warehouse
 from kompas.cli import demo_files
 from kompas.errors import ExportError
 
@@ -128,5 +128,5 @@ def test_what_is_served_is_cut_off(demo, statement):
 def test_the_archive_keeps_the_bytes(folder, requests_csv):
     file = requests_csv("2026-01-31", "1,Zorg,2026-01-05,")
     warehouse.import_files(folder, [file])
-    [entry] = archive.manifest(folder).entries
+    [entry] = manifest.read(folder).entries
     assert archive.path_of(folder, entry).read_bytes() == file.read_bytes()

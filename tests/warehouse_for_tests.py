@@ -1,6 +1,9 @@
 """A warehouse in memory from rows told in a test, built by the same steps as a real one."""
 
+import atexit
 import datetime
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -11,24 +14,50 @@ from kompas.tables import ledger
 from kompas.warehouse import stages
 
 
+@cache
+def template(name: str) -> Path:
+    """A database with the empty tables of stage 1 ('tables') or with the macros ('macros'), made once: copying one costs a quarter."""
+    folder = tempfile.mkdtemp(prefix="kompas-tests-")
+    atexit.register(shutil.rmtree, folder)
+    path = Path(folder) / f"{name}.duckdb"
+    with duckdb.connect(str(path)) as con:
+        if name == "macros":
+            sql.create_macros(con)
+        else:
+            contract.create_tables(con)
+            ledger.create_ledger(con)
+    return path
+
+
+def copy_template(con: duckdb.DuckDBPyConnection, name: str, into: str) -> None:
+    """Copy what is in the template of this name into the attached database `into`."""
+    con.execute(f"attach {contract.literal(str(template(name)))} as template (read_only)")
+    con.execute(f"copy from database template to {into}")
+    con.execute("detach template")
+
+
 def empty() -> duckdb.DuckDBPyConnection:
     """A database in memory with the empty tables of stage 1 attached as `exported`."""
     con = duckdb.connect(config={"threads": 2})
     con.execute("attach ':memory:' as exported")
-    con.execute("use exported")
-    contract.create_tables(con)
-    ledger.create_ledger(con)
-    con.execute("use memory")
+    copy_template(con, "tables", "exported")
     return con
 
 
 def build(
-    con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict | None = None, answers: tuple[str, ...] = ()
+    con: duckdb.DuckDBPyConnection,
+    on_date: datetime.date,
+    chosen: dict | None = None,
+    answers: tuple[str, ...] = (),
+    database: str = "memory",
 ) -> duckdb.DuckDBPyConnection:
-    """The same connection, with the macros, the marts on `on_date` and the results of the checks; with `answers` only what those read."""
+    """The same connection, with the macros, the marts on `on_date` and the results of the checks; with `answers` only what those read.
+
+    They are made in the attached `database`, which must be the one in use.
+    """
     chosen = chosen or settings.settings(contract.ROOT / "tests")
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
-    sql.create_macros(con)
+    copy_template(con, "macros", database)
     stages.create_policy_tables(con, chosen)
     checked = not answers or any("check_results" in sql.query("answers", name).text for name in answers)
     wanted = set(sql.names("marts")) if checked else set().union(*(behind(name) for name in answers))
@@ -62,18 +91,19 @@ def told(
     on_date: datetime.date,
     before: datetime.date | None = None,
     answers: tuple[str, ...] = (),
+    chosen: dict | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
-    With `answers` it holds only what those read.
+    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless told otherwise.
     """
     con = entered(tables, on_date)
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
-        build(con, before, answers=answers)
+        build(con, before, chosen, answers, "before")
         con.execute("use memory")
-    return build(con, on_date, answers=answers)
+    return build(con, on_date, chosen, answers)
 
 
 def entered(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
@@ -81,7 +111,7 @@ def entered(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) 
 
     A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
     (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
-    Tables of the ledger (`rejected_lines`, `warnings`) are entered as they are.
+    Tables of the ledger (`rejected_lines`, `no_data_lines`, `warnings`) are entered as they are.
     """
     con = empty()
     for table, rows in tables.items():
@@ -103,7 +133,7 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
     register, municipality, export_date, file = key
     source_file = f"{register}-{file}"
     con.execute(
-        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
+        "insert into exported.files values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
         [source_file, file, register, register, municipality, export_date, len(lines), len(lines)],
     )
     columns = [column for column in lines[0] if column not in ("register", "municipality", "export_date", "file")]

@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from kompas import contract
+from kompas import contract, disk
 from kompas.demo import asking, lines, money, relations
 from kompas.demo.lives import live
 from kompas.demo.outlines import outlines
@@ -110,6 +110,7 @@ def _with_town(place: Town, columns: lines.Columns) -> pa.Table:
 
 def _append(con: duckdb.DuckDBPyConnection, folder: Path, name: str, rows: pa.Table, *, is_first: bool) -> None:
     part = folder / "part"
-    con.from_arrow(rows).write_csv(str(part), header=is_first)
+    with disk.engine_writes(folder):
+        con.from_arrow(rows).write_csv(str(part), header=is_first)
     with part.open("rb") as made, (folder / name).open("ab") as whole:
         shutil.copyfileobj(made, whole, 1 << 20)

@@ -9,9 +9,10 @@ from kompas.findings.cliff import bridging_time, ending_by_group, ending_promise
 from kompas.findings.clocks import clearance, decided_or_withdrawn, penalty_exposure, two_clocks, waiting_quantiles
 from kompas.findings.decisions import decisions_waiting
 from kompas.findings.departments import answered_within_term, open_by_age, waiting_curve
+from kompas.findings.download import csv_bytes, every_row
 from kompas.findings.equal import same_for_everybody, yes_for_everybody
-from kompas.findings.exports import checks_failed, rejected_lines, sources, warnings_given
-from kompas.findings.finding import Coverage, Finding, column_meaning, csv_bytes
+from kompas.findings.exports import checks_failed, no_data_lines, rejected_lines, sources, warnings_given
+from kompas.findings.finding import Coverage, Finding, column_meaning
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
 from kompas.findings.lines import EVERY_KIND
@@ -24,7 +25,7 @@ from kompas.findings.status import in_and_out, status_by_theme, status_transitio
 from kompas.findings.support import support_asked_and_given, value_beside_cost
 from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy
 
-__all__ = ["EVERY", "Asked", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes"]
+__all__ = ["EVERY", "Asked", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row"]
 
 EVERY = {
     told.__name__: told
@@ -84,6 +85,7 @@ EVERY = {
         *EVERY_KIND.values(),
         sources,
         rejected_lines,
+        no_data_lines,
         warnings_given,
         checks_failed,
     )

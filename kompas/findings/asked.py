@@ -1,5 +1,6 @@
 """What the reader asks: which warehouse, in which language, through which filters; and the rows that answer it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Condition
@@ -54,9 +55,17 @@ class Asked:
     def rows(self, answer: str, **more: Any) -> pd.DataFrame:
         """The rows of an answer through the filters. Shared by all who ask the same: read them, never change them."""
         query = sql.query("answers", answer)
+        return _rows(self.warehouse, self.before if query.compares else None, answer, self._parameters(query, more))
+
+    def batches(self, answer: str, size: int, **more: Any) -> tuple[list[str], Iterator[list[tuple]]]:
+        """The names of the columns and the rows of an answer through the filters, `size` rows at a time; nothing of it is kept."""
+        query = sql.query("answers", answer)
+        con = connect(self.warehouse, self.before if query.compares else None)
+        return sql.batches(con, query, _given(self._parameters(query, more)), size)
+
+    def _parameters(self, query: sql.Query, more: dict[str, Any]) -> Parameters:
         given = self.filters.parameters() | {"on_date": self.warehouse.on_date} | more
-        parameters = tuple(sorted((name, given.get(name)) for name in query.parameters))
-        return _rows(self.warehouse, self.before if query.compares else None, answer, parameters)
+        return tuple(sorted((name, given.get(name)) for name in query.parameters))
 
     @property
     def paper(self) -> Paper:
@@ -75,5 +84,8 @@ class Asked:
 
 @cached(LRUCache(KEPT_ANSWERS), condition=Condition())
 def _rows(warehouse: Warehouse, before: Warehouse | None, answer: str, parameters: Parameters) -> pd.DataFrame:
-    given = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    return sql.rows(connect(warehouse, before), sql.query("answers", answer), given)
+    return sql.rows(connect(warehouse, before), sql.query("answers", answer), _given(parameters))
+
+
+def _given(parameters: Parameters) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}

@@ -28,14 +28,16 @@ def _changed(asked: Asked, row: object) -> str:
     since = whole(row.since_n)
     is_told = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
     verdict = row.change_verdict if is_told else "unknown"
-    few = row.figure == "share_in_term" and row.change_verdict != "unknown" and since < asked.minimum
+    bounds = ("low_before", "high_before", "since_low", "since_high", "change_low", "change_high")
     return asked.say(
-        f"findings.headline_changes.{row.figure}.{'too_few' if few else verdict}",
+        f"findings.headline_changes.{row.figure}.{verdict}",
         before=round(before * 100) if row.figure == "share_per_euro" else before,
         now=round(now * 100) if row.figure == "share_per_euro" else now,
         since=since,
         weeks=min(asked.settings["terms"]["answer_days"]) // 7,
-        share=row.since_share if is_known(row.since_share) else 0.0,
+        earlier=whole(row.before_n),
+        share=row.since_share,
+        **{name: getattr(row, name) for name in bounds},
     )
 
 
@@ -62,6 +64,7 @@ def changed_since(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         "changed_since",
         rows,
         needs=("initiatives.initiative_id",),
+        limited={},
         sentence=asked.say(f"findings.changed_since.{kind}", day=asked.before.on_date, changes=", ".join(parts)),
     )
 

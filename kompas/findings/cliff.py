@@ -127,6 +127,7 @@ def long_running_subsidies(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind", "funding_lines.end_date"),
         sentence=_to_announce(asked, rows),
+        limited={},
     )
 
 
@@ -184,6 +185,7 @@ def ending_promises(asked: Asked, quarter: str | None = None, limit: int = FIRST
         asked,
         "ending_promises",
         rows,
+        limited={"quarter": quarter},
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=asked.say("findings.ending_promises.none")
         if told is None

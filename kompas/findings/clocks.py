@@ -49,10 +49,19 @@ def _kept(asked: Asked, row: object | None, clock: str) -> list[str]:
     kind = "none" if n == 0 else some if is_known(row.share) else "too_few"
     blanks = {} if n == 0 else {"share": row.share, "answered": whole(row.answered_in_time), "days": norms["first_answer_days"]}
     said = [asked.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
+    if n and clock == "law":
+        said += _by_default(asked, row.default_subsidy_kinds)
     for group in ("unknown_requests", "undetermined_requests"):
         if row is not None and whole(getattr(row, group)):
             said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(getattr(row, group))))
     return said
+
+
+def _by_default(asked: Asked, kinds: object) -> list[str]:
+    """That the term of these kinds of subsidy is the default of the law, where there are any."""
+    if not is_known(kinds):
+        return []
+    return [asked.say("findings.two_clocks.law.by_default", kinds=kinds, days=asked.settings["norms"]["decision_days"])]
 
 
 @kept
@@ -146,6 +155,8 @@ def _flowed(asked: Asked, rows: pd.DataFrame) -> str:
     said = [asked.say("findings.clearance.some", n=whole(last.received), closed=whole(last.closed)), _pile(asked, last, "last")]
     if whole(last.closed_undated):
         said.append(asked.say("findings.clearance.undated", n=whole(last.closed_undated)))
+    if whole(last.left_register):
+        said.append(asked.say("findings.requests_left", n=whole(last.left_register)))
     if not last.is_whole_period:
         said.append(asked.say("findings.clearance.not_whole"))
     elif before.is_whole_period:
@@ -197,4 +208,7 @@ def _penalties(asked: Asked, rows: pd.DataFrame) -> str:
     for group in ("unknown_due", "undetermined_requests"):
         if whole(row[group]):
             said.append(asked.say(f"findings.penalty_exposure.{group}", n=whole(row[group])))
+    if whole(row["left_register"]):
+        said.append(asked.say("findings.requests_left", n=whole(row["left_register"])))
+    said += _by_default(asked, row["default_subsidy_kinds"]) if late else []
     return " ".join(said)

@@ -27,7 +27,7 @@ class AgendaItem:
 def decisions_waiting(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
     """The decisions that wait, in the order in which a chair would take them; the first `limit` of them."""
     rows = asked.rows("decisions_waiting", limit=limit)
-    return finding(asked, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(asked, rows), first_term=_first_term(asked))
+    return finding(asked, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(asked, rows), limited={}, first_term=_first_term(asked))
 
 
 def order_said(asked: Asked) -> str:
@@ -50,6 +50,8 @@ def _waiting(asked: Asked, rows: pd.DataFrame) -> str:
     else:
         said.append(asked.say("findings.decisions_waiting.money_unknown"))
     said.append(asked.say("findings.decisions_waiting.over_term", n=whole(told["all_over_term"])))
+    if whole(told["all_left_register"]):
+        said.append(asked.say("findings.requests_left", n=whole(told["all_left_register"])))
     return " ".join(said)
 
 

@@ -9,6 +9,8 @@ from kompas.figures.names import each, is_known, named, or_none
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, event, finding, kept, whole
 
+LEFT = "left_register"  # the age band of what was open when a newer export did not show it any more
+
 
 @kept
 def answered_within_term(asked: Asked, until: str = "decision") -> Finding:
@@ -87,14 +89,21 @@ def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
 def open_by_age(asked: Asked) -> Finding:
     """How many requests are open, per department and age."""
     rows = asked.rows("open_by_age")
+    still_open = rows[rows["age_band"] != LEFT]
     return finding(
         asked,
         "open_by_age",
-        rows.drop(columns=["all_open", "all_over_26_weeks"]),
+        rows.drop(columns=["all_open", "all_over_26_weeks", "all_left_register"]),
         needs=("requests.department", "requests.received_date", "requests.decided_date"),
-        sentence=_open(asked, rows),
-        figure=draw.open_by_age(rows, asked.language, asked.paper) if len(rows) else None,
+        sentence=" ".join([_open(asked, still_open), *_left(asked, rows)]),
+        figure=draw.open_by_age(still_open, asked.language, asked.paper) if len(still_open) else None,
     )
+
+
+def _left(asked: Asked, rows: pd.DataFrame) -> list[str]:
+    """How many requests were open when a newer export did not show them any more, where there are any."""
+    n = whole(rows.iloc[0]["all_left_register"]) if len(rows) else 0
+    return [asked.say("findings.requests_left", n=n)] if n else []
 
 
 def _open(asked: Asked, rows: pd.DataFrame) -> str:

@@ -37,7 +37,7 @@ def _compared(asked: Asked, name: str, by: str, needs: tuple[str, ...], **more: 
         name,
         rows,
         needs=(*needs, GROUPINGS[by], "requests.department"),
-        supposed={"until": until},
+        supposed=more,
         sentence=" ".join(_said(asked, name, by, rows, shown, is_comparable)),
         figure=draw.compared(shown, name, rows, asked.language, asked.paper) if is_comparable else None,
     )
@@ -48,17 +48,34 @@ def _said(asked: Asked, name: str, by: str, rows: pd.DataFrame, shown: pd.DataFr
         return [asked.say(f"findings.{name}.none")]
     if (rows["who"] == UNKNOWN).all():
         return [asked.say("findings.same_for_everybody.unknown")]
-    if not is_comparable:
+    beyond = shown[shown["is_beyond"].astype(bool)] if name == "same_for_everybody" else shown.iloc[:0]
+    if not is_comparable and beyond.empty:
         return [asked.say("findings.same_for_everybody.too_few")]
     if by == "first_time":
-        return _of_newcomers(asked, name, shown.iloc[0])
-    compared = shown[shown["difference"].notna()]
+        return [asked.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _of_newcomers(asked, name, shown.iloc[0])
+    return _of_groups(asked, name, shown[shown["difference"].notna()], len(beyond))
+
+
+def _of_groups(asked: Asked, name: str, compared: pd.DataFrame, beyond: int) -> list[str]:
+    """Of how many groups there is a difference, of how many the figure cannot say so because all wait too long, and how far it looks."""
+    further = [asked.say("findings.same_for_everybody.beyond", n=beyond, of=len(compared) + beyond)] if beyond else []
+    if compared.empty:
+        return further
     sides = {column: int((_side_of(compared, column) != "unsure").sum()) for column in ("difference", "difference_within")}
     return [
         asked.say(f"findings.{name}.groups", n=sides["difference"], of=len(compared)),
         asked.say("findings.same_for_everybody.groups_within", n=sides["difference_within"]),
         asked.say("findings.same_for_everybody.by_chance"),
+        *further,
+        *_looks_no_further(asked, name, compared),
     ]
+
+
+def _looks_no_further(asked: Asked, name: str, compared: pd.DataFrame) -> list[str]:
+    """That the figure does not look beyond sixteen weeks, where somebody waits longer."""
+    if name != "same_for_everybody" or not (compared[["share_beyond", "share_beyond_others"]] > 0).any(axis=None):
+        return []
+    return [asked.say("findings.same_for_everybody.cap")]
 
 
 def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
@@ -69,8 +86,10 @@ def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
 def _of_newcomers(asked: Asked, name: str, row: pd.Series) -> list[str]:
     crude, within = _of_one(asked, name, "crude", row, "difference"), _of_one(asked, name, "within", row, "difference_within")
     if crude[0] in ("more", "less") and within[0] == "unsure":
-        return [crude[1], within[1], asked.say("findings.same_for_everybody.routing")]
-    return [crude[1], within[1]]
+        said = [crude[1], within[1], asked.say("findings.same_for_everybody.routing")]
+    else:
+        said = [crude[1], within[1]]
+    return said + _looks_no_further(asked, name, row.to_frame().T)
 
 
 def _of_one(asked: Asked, name: str, which: str, row: pd.Series, column: str) -> tuple[str, str]:

@@ -19,6 +19,13 @@ def rejected_lines(asked: Asked) -> Finding:
 
 
 @kept
+def no_data_lines(asked: Asked) -> Finding:
+    """The lines with something on them that are no data, each with the reason."""
+    rows = asked.rows("no_data_lines")
+    return finding(asked, "no_data_lines", rows, needs=(), sentence=asked.say("findings.no_data_lines.said", n=len(rows)))
+
+
+@kept
 def warnings_given(asked: Asked) -> Finding:
     """The lines that were accepted but need a look."""
     rows = asked.rows("warnings_given")

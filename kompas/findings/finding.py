@@ -1,7 +1,5 @@
 """A finding: a question, its answer in a sentence, the rows and the figure behind it, and how it was worked out."""
 
-import csv
-import io
 import math
 from collections import defaultdict
 from collections.abc import Callable
@@ -25,7 +23,6 @@ from kompas.warehouse import Warehouse
 KEPT_FINDINGS = 48  # of each question: as many combinations of choices
 USUAL: dict[str, dict[Callable[[Asked], "Finding"], None]] = defaultdict(dict)  # per page the questions that it asks as they are
 AHEAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ahead")
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 @dataclass(frozen=True)
@@ -55,6 +52,7 @@ class Finding:
     as_of: date | None
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
+    limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: the other parameters by which all are asked
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -106,6 +104,7 @@ def finding(
     sentence: str,
     figure: go.Figure | None = None,
     supposed: dict[str, Any] | None = None,
+    limited: dict[str, Any] | None = None,
     **blanks: Any,
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
@@ -125,6 +124,7 @@ def finding(
         as_of=asked.warehouse.on_date,
         sources=tuple(asked.rows("sources")["file"]),
         supposed=tuple((supposed or {}).items()),
+        limited=None if limited is None else tuple(limited.items()),
     )
 
 
@@ -182,29 +182,3 @@ def column_meaning(need: str, language: str) -> str:
 def whole(value: Any) -> int:
     """A count that SQL left null, as over no rows at all, is no rows: 0."""
     return int(value) if is_known(value) and math.isfinite(value) else 0
-
-
-def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
-    """The rows as a CSV file that the spreadsheet of that language opens rightly: in Dutch `;` and a decimal comma.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves write it;
-    so does a text that begins with an apostrophe, so that taking one away always gives the text back.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if language == "nl" else ",", lineterminator="\r\n")
-    writer.writerow(rows.columns)
-    writer.writerows([_cell(value, language) for value in row] for row in rows.itertuples(index=False))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: Any, language: str) -> str:
-    if not is_known(value):
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        written = repr(value).removesuffix(".0")
-        return written.replace(".", ",") if language == "nl" else written
-    return str(value)

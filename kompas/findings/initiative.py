@@ -22,7 +22,7 @@ def initiatives_found(asked: Asked, search: str | None = None, limit: int = FIRS
     sentence = asked.say("findings.initiatives_found.some", n=n)
     if n > len(rows):
         sentence += " " + asked.say("findings.initiatives_found.first", n=len(rows))
-    return finding(asked, "initiatives_found", rows, needs=needs, sentence=sentence)
+    return finding(asked, "initiatives_found", rows, needs=needs, sentence=sentence, limited={"search": search})
 
 
 @kept

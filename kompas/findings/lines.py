@@ -5,7 +5,7 @@ from kompas.findings.behind import BEHIND
 from kompas.findings.finding import Finding, finding, kept
 from kompas.findings.trail import Behind, Conditions
 
-MOST_LINES = 500
+MOST_LINES = 100  # lines on the page; all of them are in the download
 
 
 def behind_counts(told: Finding) -> dict[str, list[Conditions | None]]:
@@ -96,9 +96,11 @@ def buffers_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_
 
 
 def _lines(asked: Asked, name: str, conditions: Conditions, limit: int, needs: tuple[str, ...]) -> Finding:
-    rows = asked.rows(name, limit=limit, **dict(conditions))
-    kind = "first" if len(rows) == limit else "some"
-    return finding(asked, name, rows, needs=needs, sentence=asked.say(f"findings.lines.{kind}", n=len(rows)))
+    found = asked.rows(name, limit=limit + 1, **dict(conditions))
+    rows = found.head(limit)
+    kind = "first" if len(found) > limit else "some"
+    sentence = asked.say(f"findings.lines.{kind}", n=len(rows))
+    return finding(asked, name, rows, needs=needs, sentence=sentence, limited=dict(conditions))
 
 
 EVERY_KIND = {

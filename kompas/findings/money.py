@@ -121,6 +121,7 @@ def largest_funders(asked: Asked) -> Finding:
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_largest(asked, rows),
         figure=draw.largest_funders(shown, asked.language, asked.paper) if len(shown) else None,
+        limited={},
         shown=FUNDERS_SHOWN,
     )
 

@@ -13,12 +13,15 @@ def headlines(asked: Asked) -> Finding:
     told = rows.iloc[0]
     initiatives, requests = whole(told["initiatives"]), whole(told["requests"])
     kind = "some" if initiatives or requests else "none"
+    left = whole(told["left_requests"])
     return finding(
         asked,
         "headlines",
         rows,
         needs=("initiatives.initiative_id", "accounts.income_eur", "requests.received_date", "requests.decided_date"),
-        sentence=" ".join([_counted(asked, kind, told), *uncertain(asked, told)]),
+        sentence=" ".join(
+            [_counted(asked, kind, told), *uncertain(asked, told), *([asked.say("findings.requests_left", n=left)] if left else [])]
+        ),
     )
 
 

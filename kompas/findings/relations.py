@@ -54,6 +54,7 @@ def silent_initiatives(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         rows,
         needs=CONTACTS,
         sentence=_longest_silent(asked, rows, silent, told),
+        limited={},
     )
 
 

@@ -33,6 +33,7 @@ def risk_score(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         needs=NEEDS,
         sentence=" ".join([_at_risk(asked, scored), *_by_weights(asked, rows, scored)]),
         figure=draw.risk_score(rows, asked.language, asked.paper, asked.settings["risk_score"]["high"]) if scored else None,
+        limited={},
         shown=len(rows),
     )
 

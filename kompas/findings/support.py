@@ -53,6 +53,7 @@ def value_beside_cost(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
         rows.drop(columns=BETWEEN),
         needs=("accounts.municipal_income_eur", "accounts.people_reached", "social_values.low_eur", "social_values.high_eur"),
         sentence=_beside(asked, rows),
+        limited={},
         figure=draw.value_beside_cost(both, asked.language, asked.paper) if len(both) else None,
     )
 

@@ -121,9 +121,9 @@ def _kept(asked: Asked, rows: pd.DataFrame) -> str:
         every = rows.iloc[0]
         return asked.say("findings.score_calibration.too_few", earlier=whole(every["earlier_stopped"]), later=whole(every["later_stopped"]))
     *others, riskiest = [row for _, row in told.iterrows()]
-    fits = _overlap(riskiest)
-    parts = [_in_halves(asked, "some", riskiest), asked.say(f"findings.score_calibration.{'fits' if fits else 'differs'}")]
-    return " ".join([*parts, *(_in_halves(asked, "but" if fits else "also", row) for row in others if not _overlap(row))])
+    parts = [_in_halves(asked, "some", riskiest), _in_halves(asked, _difference(riskiest), riskiest)]
+    key = "but" if _difference(riskiest) == "unsure" else "also"
+    return " ".join([*parts, *(_in_halves(asked, key, row) for row in others if _difference(row) != "unsure")])
 
 
 def _in_both_halves(rows: pd.DataFrame) -> pd.DataFrame:
@@ -133,12 +133,18 @@ def _in_both_halves(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _in_halves(asked: Asked, key: str, row: pd.Series) -> str:
     group = asked.say(f"figures.risk_class.{row['risk_class']}").lower()
-    return asked.say(f"findings.score_calibration.{key}", group=group, promised=row["share_promised"], observed=row["share_observed"])
+    bounds = {name: row[f"share_{name}"] for name in ("promised_low", "promised_high", "observed_low", "observed_high")}
+    points = {name: 100 * abs(row[f"share_difference_{name}"]) for name in ("low", "high")}
+    return asked.say(
+        f"findings.score_calibration.{key}",
+        group=group,
+        promised=row["share_promised"],
+        observed=row["share_observed"],
+        **bounds,
+        **points,
+    )
 
 
-def _overlap(row: pd.Series) -> bool:
-    """Whether the intervals of both halves overlap; without stops in a half there is no interval, and nothing to hold against it."""
-    bounds = [row[f"share_{half}_{bound}"] for half in ("promised", "observed") for bound in ("low", "high")]
-    if not all(map(is_known, bounds)):
-        return True
-    return bounds[0] <= bounds[3] and bounds[2] <= bounds[1]
+def _difference(row: pd.Series) -> str:
+    """Whether more or fewer stopped than was promised: 'unsure' where the interval of the difference holds zero."""
+    return "more" if row["share_difference_low"] > 0 else "fewer" if row["share_difference_high"] < 0 else "unsure"

@@ -44,6 +44,7 @@ class Field:
     constant: str | None = None
     words: dict[str, str] = field(default_factory=dict)  # plain word → code, for choice and yes_no
     patterns: tuple[tuple[str, str], ...] = ()  # regular expression on the plain word → code; no match is no warning
+    bounds: contract.Bounds = contract.Bounds()
     keep: str | None = None  # regular expression; other values of this text are not meant for this column
 
 
@@ -174,5 +175,6 @@ def _field(column: str, kind: str, how: list | dict, declared: contract.Column |
         constant=told.get("constant"),
         words=words,
         patterns=tuple(told.get("patterns", {}).items()),
+        bounds=declared.bounds if declared else contract.bounds_of(column),
         keep=told.get("keep"),
     )

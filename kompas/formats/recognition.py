@@ -27,8 +27,15 @@ class Found:
     def first(self) -> int:
         """The first record that can be data: below the header and the explanation of the columns."""
         below = self.preview.records[self.header + 1 : self.header + 2]
+        return self.header + 1 + any(self._explains(cells) for _, _, cells in below)
+
+    def _explains(self, cells: tuple[str, ...]) -> bool:
+        """Whether this is our own explanation of the columns: behind the sign for it the meaning of a column, and not '#12'."""
         remark = self.format.remark
-        return self.header + 1 + any(remark and cells and cells[0].startswith(remark) for _, _, cells in below)
+        if not remark or not cells or not cells[0].startswith(remark):
+            return False
+        meaning = plain(cells[0])
+        return any(meaning.startswith(header) for target in self.layout.targets for field in target.fields for header in field.headers)
 
 
 @dataclass(frozen=True)
@@ -52,13 +59,13 @@ def recognised(previews: list[Preview], file: str, title: str | None = None, for
     if format_name is not None and format_name not in formats():
         raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
     wanted = [formats()[format_name]] if format_name else list(formats().values())
+    headers = [(preview, header, _places(record[2])) for preview in previews for header, record in enumerate(preview.records)]
     likely = [
         likeness
         for known in wanted
         for layout in _layouts(known, title)
-        for preview in previews
-        for header in range(len(preview.records))
-        if (likeness := _likeness(known, layout, preview, header, file))
+        for preview, header, places in headers
+        if (likeness := _likeness(known, layout, preview, header, places, file))
     ]
     if not likely:
         return None
@@ -79,11 +86,16 @@ def _layouts(known: Format, title: str | None) -> list[Layout]:
     return named or list(known.layouts)
 
 
-def _likeness(known: Format, layout: Layout, preview: Preview, header: int, file: str) -> Likeness | None:
-    cells = preview.records[header][2]
+def _places(cells: tuple[str, ...]) -> dict[str, int]:
+    """The first place of every plain header."""
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
         places.setdefault(plain(cell), place)
+    return places
+
+
+def _likeness(known: Format, layout: Layout, preview: Preview, header: int, places: dict[str, int], file: str) -> Likeness | None:
+    cells = preview.records[header][2]
     fields = [field for target in layout.targets for field in target.fields]
     used = {header for field in fields for header in field.headers} & places.keys()
     if not used:

@@ -2,20 +2,23 @@
 
 import csv
 import re
+import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 import duckdb
 
+from kompas.errors import ExportError
+from kompas.parser import limits
 from kompas.readers import fast
 from kompas.readers.encodings import UNREADABLE, Utf8
-from kompas.readers.export import BATCH, Lines, Trouble, drop, fill
+from kompas.readers.export import BATCH, BATCH_BYTES, SHOWN, Lines, NoData, Trouble, drop, fill
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
-SHOWN = 200  # characters of a rejected line that are kept in the ledger
 LONGEST = 1_000_000  # characters in a line that can be data
 
 
@@ -24,6 +27,23 @@ def opened(file: Utf8) -> TextIO:
     stream = file.path.open("r", encoding="utf-8", newline="")
     stream.seek(file.skip)
     return stream
+
+
+def physical_lines(stream: TextIO) -> Iterator[str]:
+    """The physical lines; of one that is too long to be data only its beginning, and nothing after that in memory."""
+    while line := stream.readline(LONGEST + 2):
+        yield line
+        while len(line) > LONGEST and not line.endswith(("\n", "\r")):
+            line = stream.readline(LONGEST + 2)
+
+
+def parsed(lines: Iterable[str], delimiter: str, *, strict: bool, spaced: bool = False) -> Iterator[list[str]]:
+    """The reader of the csv module, in which blanks may stand before a quote (`spaced`).
+
+    Its limit holds for the whole process, so it is set here, where it is used.
+    """
+    csv.field_size_limit(LONGEST + WINDOW)
+    return csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=spaced)
 
 
 class Physical:
@@ -42,12 +62,16 @@ class Physical:
     def window(self, first: str) -> Iterator[str]:
         """`first` and the lines after it, at most a window of them; they stay ahead until `take` is called."""
         yield first
+        length = len(first)
         for position in range(WINDOW):
             if position == len(self.ahead):
                 line = next(self.stream, None)
                 if line is None:
                     return
                 self.ahead.append(line)
+            length += len(self.ahead[position])
+            if length > LONGEST:
+                return
             yield self.ahead[position]
 
     def take(self, lines: int) -> None:
@@ -56,7 +80,8 @@ class Physical:
         self.number += lines
 
 
-Found = tuple[int, list[str] | Trouble | None]  # the line where a record starts; its cells, what is wrong, null for no data
+# The line where a record starts; its cells, what is wrong or why it is no data, null for blank.
+Found = tuple[int, list[str] | Trouble | None]
 
 
 class Plain:
@@ -66,6 +91,7 @@ class Plain:
         self.path, self.delimiter, self.columns = path, delimiter, columns
         self.lines = 0
         self.waiting: list[str] = []
+        self.held = 0  # characters of the lines that wait
         cell = f'(?:"(?:[^"]++|"")*+"|[^"{re.escape(delimiter)}]*+)'
         self.well_quoted = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell}){{{columns - 1}}}").fullmatch
         path.write_text("")
@@ -78,7 +104,8 @@ class Plain:
             return False
         self.waiting.append(f"{number}{self.delimiter}{bare}\n")
         self.lines += 1
-        if len(self.waiting) == BATCH:
+        self.held += len(bare)
+        if len(self.waiting) == BATCH or self.held > BATCH_BYTES:
             self.flush()
         return True
 
@@ -86,6 +113,7 @@ class Plain:
         with self.path.open("a", encoding="utf-8", newline="") as stream:
             stream.writelines(self.waiting)
         self.waiting.clear()
+        self.held = 0
 
 
 def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plain: Plain | None) -> Iterator[Found]:
@@ -109,41 +137,59 @@ def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plai
 
 def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
-    reader = csv.reader(lines.window(line), delimiter=delimiter, strict=True)
+    spaced = bool(re.search(f'(?:^|{re.escape(delimiter)}) +"', line))
+    reader = parsed(lines.window(line), delimiter, strict=True, spaced=spaced)
     bare = line.rstrip("\r\n")
     try:
         cells = next(reader)
     except csv.Error:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     fitted = _fitted(cells, bare, start, columns)
-    if isinstance(fitted, list):
+    if isinstance(fitted, list) and not _has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter):
         lines.take(reader.line_num - 1)
-    elif reader.line_num > 1:
+    elif isinstance(fitted, list) or reader.line_num > 1:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     return fitted
 
 
+def _has_lone_quote(record: str, delimiter: str) -> bool:
+    """Whether a cell that does not begin with a quote has one without a mate in the same cell.
+
+    Then a delimiter is missing before it, or one after it belongs to the text: cells may have shifted.
+    """
+    cells = re.findall(f'( *"(?:[^"]++|"")*+"|[^{re.escape(delimiter)}]*+)(?:{re.escape(delimiter)}|\\s*\\Z)', record)
+    return any(cell.count('"') % 2 for cell in cells if not cell.lstrip(" ").startswith('"'))
+
+
 def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] | Trouble | None:
-    """The cells when they are as many as the header has; empty ones too many at the end do no harm."""
-    while len(cells) > columns and not cells[-1].strip():
-        cells.pop()
+    """The cells when they are as many as the header has.
+
+    One too many that is empty and last is no harmless end of the line: with one delimiter too many before it and nothing
+    in the last column, every cell in between has shifted.
+    """
     if len(cells) == columns:
         return cells
-    if is_trailer(cells):
+    if not any(cell.strip() for cell in cells):
         return None
+    reason = no_data_reason(cells)
+    if reason:
+        return NoData(start, None, _shown(bare), reason, None)
     return Trouble(start, None, _shown(bare), "cell_count", str(columns))
 
 
-def is_trailer(cells: list[str]) -> bool:
-    """Whether these cells are what a program wrote below or between the data: dashes, a row count."""
-    said = [cell.strip() for cell in cells if cell.strip()]
-    if not said or all(not cell.strip("-=_ ") for cell in said):
-        return True
-    words = said[0].strip("() .").casefold().split()
-    return len(said) == 1 and len(words) > 1 and words[0].isdigit() and words[1] in COUNTED
+def no_data_reason(cells: list[str]) -> str | None:
+    """Why these cells are no data beyond doubt: what a program wrote below or between the data; null where they may be data."""
+    written = [cell.strip() for cell in cells if cell.strip()]
+    if all(not cell.strip("-=_ ") for cell in written):
+        return "dashes"
+    return "row_count" if len(written) == 1 and ROW_COUNT(written[0]) else None
 
 
-COUNTED = {"row", "rows", "rij", "rijen", "regel", "regels", "record", "records"}
+# '(2010 rows affected)', '2010 rijen geselecteerd.', '(1 record)'
+ROW_COUNT = re.compile(
+    r"\(?\d[\d.,]* (rows?|rij(en)?|regels?|records?)( (affected|selected|returned|fetched|in set|geselecteerd|gevonden|opgehaald))?\)?\.?",
+    re.IGNORECASE,
+).fullmatch
 
 
 def _shown(bare: str) -> str:
@@ -173,6 +219,16 @@ def load(
     return replace(lines, lines=lines.lines + plain.lines)
 
 
+def _in_time(found: Iterator[Found], file: Utf8) -> Iterator[Found]:
+    """The same; raises ExportError where finding them takes unreasonably long for a file of this size."""
+    most = limits.SLOW_SECONDS + limits.SECONDS_PER_MB * file.path.stat().st_size / 1e6
+    deadline = time.monotonic() + most
+    for each in found:
+        if time.monotonic() > deadline:
+            raise ExportError("too_slow", file=file.name, expected=round(most))
+        yield each
+
+
 def _load(
     con: duckdb.DuckDBPyConnection,
     file: Utf8,
@@ -182,10 +238,9 @@ def _load(
     into: str,
     plain: Plain | None,
 ) -> Lines:
-    csv.field_size_limit(LONGEST * WINDOW)
     with opened(file) as stream:
-        lines = Physical(stream)
+        lines = Physical(physical_lines(stream))
         unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        return fill(con, into, columns, records(lines, delimiter, columns, unreadable, plain))
+        return fill(con, into, columns, _in_time(records(lines, delimiter, columns, unreadable, plain), file), file.name)

@@ -22,9 +22,11 @@ class Utf8:
     """A text file in utf-8."""
 
     path: Path
+    name: str  # of the file as people know it
     skip: int  # bytes of a byte order mark at the start
     line_breaks: int  # physical ends of line; a last line without one counts too
     has_odd_breaks: bool  # a carriage return without a line feed
+    has_quotes: bool
     has_unreadable: bool  # NUL bytes, or bytes that had to be replaced by UNREADABLE
 
 
@@ -92,7 +94,7 @@ def _transcoded(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
 
 def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
     feeds = returns = pairs = 0
-    has_nul = has_text = False
+    has_nul = has_quotes = has_text = False
     last = b""
     with path.open("rb") as stream:
         stream.seek(skip)
@@ -103,9 +105,10 @@ def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
                 returns += chunk.count(b"\r")
                 pairs += chunk.count(b"\r\n")
             has_nul = has_nul or b"\0" in chunk
+            has_quotes = has_quotes or b'"' in chunk
             has_text = has_text or bool(chunk.strip(b" \t\r\n\0"))
             last = chunk[-1:]
     if not has_text:
         raise ExportError("empty_file", file=name)
     breaks = feeds + returns - pairs + (last not in (b"\n", b"\r"))
-    return Utf8(path, skip, breaks, returns != pairs, has_unreadable or has_nul)
+    return Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_unreadable or has_nul)

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from kompas.contract import quoted
-from kompas.readers.encodings import Utf8
+from kompas.readers.encodings import CHUNK, Utf8
 from kompas.readers.export import Lines
 
 READ = """
@@ -25,9 +25,10 @@ def load(
     skipped: int,
     into: str,
 ) -> Lines | None:
-    """Make the view `into` of the records after the header; null when they may not be all.
+    """Make the view `into` of the records after the header; null when they may not be all, or not as they were written.
 
-    Every physical line must be accounted for: those skipped, the records, and the line breaks inside their cells.
+    Every physical line must be accounted for: those skipped, the records, and the line breaks inside their cells. So must
+    every delimiter: DuckDB drops an empty cell too many at the end of a line, whatever its strict mode.
     """
     names = [f"c{position}" for position in range(columns)]
     table = quoted(f"{into}_lines")
@@ -44,11 +45,39 @@ def load(
     [(records,)] = con.execute(f"select count(*) from {table}").fetchall()
     missing = file.line_breaks - skipped - records
     first = skipped + 1
+    if file.has_quotes and _has_lone_quote(con, table, names):
+        return None
+    inside = _inside(con, table, names, delimiter) if file.has_quotes else 0
+    if _delimiters(file, delimiter, skipped) != records * (columns - 1) + inside:
+        return None
     if missing == 0:
         con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
     elif missing < 0 or not _numbered(con, into, names, first, missing):
         return None
-    return Lines(records, columns, (), 0)
+    return Lines(records, columns)
+
+
+def _has_lone_quote(con: duckdb.DuckDBPyConnection, table: str, names: list[str]) -> bool:
+    """Whether a cell holds a quote without a mate: only the text itself tells whether the cell was between quotes."""
+    lone = " or ".join(f"(length({name}) - length(replace({name}, chr(34), ''))) % 2 = 1" for name in names)
+    return bool(con.execute(f"select 1 from {table} where {lone} limit 1").fetchall())
+
+
+def _delimiters(file: Utf8, delimiter: str, skipped: int) -> int:
+    """How many delimiters the text has after the physical lines that are skipped, inside quotes too."""
+    sign = delimiter.encode()
+    with file.path.open("rb") as stream:
+        stream.seek(file.skip)
+        for _ in range(skipped):
+            stream.readline()
+        return sum(chunk.count(sign) for chunk in iter(lambda: stream.read(CHUNK), b""))
+
+
+def _inside(con: duckdb.DuckDBPyConnection, table: str, names: list[str], delimiter: str) -> int:
+    """How many delimiters stand inside cells."""
+    signs = " + ".join(f"coalesce(length({name}) - length(replace({name}, $sign, '')), 0)" for name in names)
+    [(found,)] = con.execute(f"select coalesce(sum({signs}), 0) from {table}", {"sign": delimiter}).fetchall()
+    return found
 
 
 def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: int, lines: int, into: str) -> bool:

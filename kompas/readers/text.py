@@ -1,18 +1,24 @@
 """A text file with delimiters: the fast path when it is proved complete, else the careful one."""
 
 import csv
-from dataclasses import dataclass, replace
-from itertools import islice
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, takewhile
 from pathlib import Path
 
 import duckdb
 
+from kompas.errors import ExportError
+from kompas.parser import limits
 from kompas.readers import careful, fast
 from kompas.readers.encodings import Utf8, as_utf8
-from kompas.readers.export import Lines, Preview, drop
+from kompas.readers.export import SHOWN, Lines, Preview, before, drop, fits
 
 DELIMITERS = (";", ",", "\t", "|")
 LOOKED_AT = 25  # records in which the header must stand
+APOSTROPHES = re.compile("'.+'").fullmatch  # used as quotes; delimiters between them would be taken for ends of cells
+LONGEST_HEADER = 500_000  # characters
 
 
 @dataclass(frozen=True)
@@ -20,18 +26,34 @@ class TextSheet:
     file: Utf8
     folder: Path  # for what is written on the way
     name: None = None
+    is_hidden: bool = False
     unknown: str = "unknown_header"
 
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that occurs among them."""
         with careful.opened(self.file) as stream:
-            head = list(islice(iter(lambda: stream.readline(careful.LONGEST), ""), 4 * LOOKED_AT))
+            lines = islice(careful.physical_lines(stream), 4 * LOOKED_AT)
+            first = next(lines)
+            head = [first, *takewhile(lambda line: len(line) <= LONGEST_HEADER, lines)]
+        if len(first) > LONGEST_HEADER:
+            raise ExportError("too_long", file=self.file.name, line=1, value=first[:SHOWN], expected=LONGEST_HEADER)
         found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in head)]
-        return [Preview(delimiter, _records(head, delimiter)) for delimiter in found or [";"]]
+        previews = [Preview(delimiter, _records(head, delimiter)) for delimiter in found or [";"]]
+        if not any(preview.records for preview in previews):
+            raise ExportError("stray_quote", file=self.file.name, line=1, value=first.strip()[:SHOWN])
+        return previews
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Nobody asks for the lines of a text file: it is its only sheet."""
+        raise NotImplementedError
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""
         cells = preview.records[header][2]
+        line = preview.records[header][0]
+        fits(len(cells), self.file.name, line)
+        if apostrophes := [cell for cell in cells if APOSTROPHES(cell.strip())]:
+            raise ExportError("single_quotes", file=self.file.name, line=line, value=apostrophes[0])
         skipped = preview.records[first - 1][1]  # physical lines
         lines = None
         if self._looks_plain() and skipped == first:
@@ -39,7 +61,7 @@ class TextSheet:
         if lines is None:
             drop(con, into)
             lines = careful.load(con, self.file, preview.delimiter, len(cells), skipped, into, self.folder)
-        return replace(lines, no_data=lines.no_data + first - 1)
+        return before(lines, preview, header, first)
 
     def _looks_plain(self) -> bool:
         return not self.file.has_unreadable and not self.file.has_odd_breaks
@@ -52,13 +74,16 @@ def sheet(path: Path, name: str, folder: Path) -> TextSheet:
 
 def _records(head: list[str], delimiter: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """The records among the first lines, each with the lines where it starts and ends."""
-    reader = csv.reader(head, delimiter=delimiter)
+    reader = careful.parsed(head, delimiter, strict=False)
     records = []
     start = 1
     try:
         for cells in islice(reader, LOOKED_AT):
-            records.append((start, reader.line_num, tuple(cells)))
-            start = reader.line_num + 1
+            end = reader.line_num
+            if end > start:
+                list(careful.parsed(head[start - 1 : end], delimiter, strict=True))  # a quote may never be closed
+            records.append((start, end, tuple(cells[: limits.COLUMNS + 1])))
+            start = end + 1
     except csv.Error:
         pass  # what follows is not the header any more
     return tuple(records)

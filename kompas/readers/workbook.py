@@ -1,153 +1,89 @@
-"""An .xlsx workbook: every sheet, its cells written as unambiguous text."""
+"""An .xlsx workbook: every sheet, its cells written as unambiguous text by the parser."""
 
-import datetime
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import islice, takewhile
 from pathlib import Path
-from xml.etree import ElementTree
 
 import duckdb
-import python_calamine as calamine
 
-from kompas.errors import ExportError
-from kompas.readers import careful
-from kompas.readers.export import Lines, Preview, Trouble, fill
+from kompas.parser import limits
+from kompas.readers import apart, careful
+from kompas.readers.export import Lines, NoData, Preview, Trouble, before, fill, fits, shown
 
-# What the libraries raise at bytes that are not what they say: RuntimeError and NotImplementedError for ways of packing.
-DAMAGE = (
-    calamine.CalamineError,
-    zipfile.BadZipFile,
-    zlib.error,
-    ElementTree.ParseError,
-    KeyError,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-)
-UNPACKED = 1 << 30  # bytes; a larger workbook is a bomb or belongs in a CSV
-CELLS = 60_000_000  # in the rectangle around all cells of a sheet, which the library keeps in memory whole
 LOOKED_AT = 25
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-FAR_CELL = re.compile(rb'\br="([A-Z]{2,})\d')  # beyond column Z
-ERROR_CELL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class WorkbookSheet:
     file: str
     name: str
-    rows: list[list[str]]  # row 1 of the sheet is rows[0]; blank rows at the end left off
+    path: Path  # of the lines that the parser wrote
+    merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column of merged cells, from 0
+    hidden_rows: int
+    is_hidden: bool
     unknown: str = "unknown_header"
 
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows with something in them, each with its number."""
+        return ((line, cells) for line, cells in apart.lines(self.path))
+
     def previews(self) -> list[Preview]:
-        """The first rows; none when the sheet is empty."""
-        if not self.rows:
+        """The first rows; none when the sheet is empty. In a merged cell stands in every row what stands in its first."""
+        filled = dict(takewhile(lambda row: row[0] <= LOOKED_AT, self.rows()))
+        if not filled and not any(islice(self.rows(), 1)):
             return []
-        first = self.rows[:LOOKED_AT]
-        return [Preview(None, tuple((n, n, tuple(cells)) for n, cells in enumerate(first, 1)))]
+        rows = ((line, filled.get(line, [])) for line in range(1, max(filled, default=1) + 1))
+        return [Preview(None, tuple((line, line, tuple(cells[: limits.COLUMNS + 1])) for line, cells in self._unmerged(rows, 0)))]
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the rows from `first` on; filled rows before it, but for the header, are no data."""
         cells = preview.records[header][2]
         width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=1)
-        lines = fill(con, into, width, self._sorted_out(first, width))
-        before = sum(any(cell.strip() for cell in row) for row in self.rows[:first]) - 1
-        return replace(lines, no_data=lines.no_data + before)
+        fits(width, self.file, preview.records[header][0])
+        lines = before(fill(con, into, width, self._sorted_out(first, width), self.file), preview, header, first)
+        return replace(lines, remarks=tuple(self._remarks(first, width)))
 
     def _sorted_out(self, first: int, width: int) -> Iterator[tuple[int, list[str] | Trouble | None]]:
-        for line, row in enumerate(self.rows[first:], first + 1):
+        last = first
+        for line, row in self._unmerged(((line, row) for line, row in self.rows() if line > first), first):
+            yield from ((blank, None) for blank in range(last + 1, line))
+            last = line
             beyond = [cell for cell in row[width:] if cell.strip()]
-            if careful.is_trailer(row):
-                yield line, None
+            reason = careful.no_data_reason(row)
+            if reason:
+                yield line, NoData(line, None, shown(row), reason, None)
             elif beyond:
                 yield line, Trouble(line, None, beyond[0], "cell_beyond_header", str(width))
             else:
-                yield line, [cell.replace("\0", "␀") for cell in row[:width]]
+                yield line, [cell.replace("\0", "␀") for cell in row[:width]] + [""] * (width - len(row))
+
+    def _unmerged(self, rows: Iterator[tuple[int, list[str]]], first: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows, with the value of a merged cell on every row that it spans, where those have something else in them too."""
+        waiting = sorted((each for each in self.merged if each[0] >= first and each[2] > each[0]), reverse=True)
+        spanning: dict[int, tuple[int, str]] = {}  # column → last row, value
+        for line, row in rows:
+            while waiting and waiting[-1][0] < line:
+                top, column, bottom, _ = waiting.pop()
+                if top == line - 1 and column < len(row):
+                    spanning[column] = (bottom, row[column])
+            spanning = {column: told for column, told in spanning.items() if told[0] >= line - 1}
+            for column, (_, value) in spanning.items() if row else ():
+                row += [""] * (column + 1 - len(row))
+                row[column] = row[column] or value
+            yield line, row
+
+    def _remarks(self, first: int, width: int) -> Iterator[Trouble]:
+        if self.hidden_rows:
+            yield Trouble(None, None, str(self.hidden_rows), "hidden_rows", None)
+        for top, left, _, right in self.merged:
+            if top >= first and right > left and left < width:
+                yield Trouble(top + 1, None, None, "merged_across", None)
 
 
-def sheets(path: Path, name: str) -> list[WorkbookSheet]:
-    """The sheets of the workbook in their order.
-
-    Raises ExportError when it is damaged, behind a password, no workbook at all, or unreasonably large unpacked.
-    """
-    try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(member.file_size for member in packed.infolist())
-            if "xl/workbook.xml" not in packed.namelist():
-                raise ExportError("not_an_export", file=name, value="zip")
-            if unpacked > UNPACKED:
-                raise ExportError("too_large", file=name, value=str(unpacked), expected=str(UNPACKED))
-            errors = _error_cells(packed, name)
-        with calamine.CalamineWorkbook.from_path(path) as workbook:
-            return [WorkbookSheet(name, title, _rows(workbook, title, errors.get(title, []))) for title in workbook.sheet_names]
-    except calamine.PasswordError as error:
-        raise ExportError("old_workbook", file=name) from error
-    except DAMAGE as error:
-        raise ExportError("damaged_workbook", file=name) from error
-
-
-def _rows(workbook: calamine.CalamineWorkbook, title: str, errors: list[tuple[int, int, str]]) -> list[list[str]]:
-    sheet = workbook.get_sheet_by_name(title)
-    rows = [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for row, column, shown in errors:
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = shown
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    return rows
-
-
-def as_text(cell: object) -> str:
-    """The cell as text that can be read in one way only.
-
-    Whole numbers without '.0'; a fraction of exactly three decimals gets a fourth, lest it look like thousands.
-    """
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "ja" if cell else "nee"
-    if isinstance(cell, datetime.datetime):
-        return str(cell) if cell.time() != datetime.time() else str(cell.date())
-    if isinstance(cell, float | int):
-        shown = format(Decimal(repr(cell)), "f")
-        shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-        return shown + "0" if re.search(r"\.\d{3}$", shown) else shown
-    return str(cell)
-
-
-def _error_cells(packed: zipfile.ZipFile, name: str) -> dict[str, list[tuple[int, int, str]]]:
-    """Per sheet the cells that hold an error such as #REF!, as (row, column, error), counted from 0.
-
-    The library that reads the cells shows them as empty, which would make an unknown amount look like none.
-    Raises ExportError for a sheet whose outermost cells lie absurdly far apart.
-    """
-    book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
-    relations = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    found = {}
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
-        target = targets.get(sheet.get(RELATION), "")
-        member = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        if member in packed.namelist():
-            written = packed.read(member)
-            rows = max(map(int, ROW.findall(written)), default=0)
-            columns = max((_column(letters) + 1 for letters in set(FAR_CELL.findall(written))), default=26)
-            if rows * columns > CELLS:
-                raise ExportError("too_large", file=name, value=str(rows * columns), expected=str(CELLS))
-            cells = ERROR_CELL.findall(written)
-            found[sheet.get("name")] = [(int(row) - 1, _column(letters), shown.decode("utf-8")) for letters, row, shown in cells]
-    return found
-
-
-def _column(letters: bytes) -> int:
-    """'A' is 0, 'AA' is 26."""
-    position = 0
-    for letter in letters:
-        position = position * 26 + letter - 64
-    return position - 1
+def sheets(path: Path, name: str, folder: Path) -> list[WorkbookSheet]:
+    """The sheets of the workbook in their order. Raises ExportError when it cannot be read."""
+    return [
+        WorkbookSheet(name, told["name"], folder / told["lines"], tuple(map(tuple, told["merged"])), told["hidden_rows"], told["is_hidden"])
+        for told in apart.parsed("workbook", path, name, folder)
+    ]

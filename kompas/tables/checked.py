@@ -1,10 +1,15 @@
 """What one pass over a sheet tells: is everything in it readable, and what does it hold?"""
 
 from dataclasses import dataclass
+from datetime import date
 
 import duckdb
+from dateutil.relativedelta import relativedelta
 
+from kompas.tables.asides import may_be_aside
 from kompas.tables.placed import Cell, Placed
+
+RANGED = ("date", "eur", "number", "whole")
 
 # Dates that may lie in the future: they are agreed, not happened.
 PLANNED = {"due_date", "start_date", "end_date", "to_date"}
@@ -26,15 +31,29 @@ class Checked:
 
     lines: int
     asides: int  # lines that may be no data
+    damaged: frozenset[str]  # the SQL of the cells in which signs are damaged or cannot be seen, somewhere
     counts: dict[Cell, Counts]
     keys: dict[str, int]  # table → number of different keys
 
-    def is_suspect(self, cell: Cell) -> bool:
+    def is_suspect(self, cell: Cell, export_date: date) -> bool:
         """Whether a line may be wrong in this column."""
-        counts = self.counts[cell]
+        counts, (least, most) = self.counts[cell], limits(cell, export_date)
         unreadable = cell.field.kind in ("date", "eur", "number", "whole", "outline") and counts.known < counts.filled
-        negative = cell.field.kind == "eur" and counts.least is not None and counts.least < 0
-        return unreadable or negative or (cell.field.required and counts.known < self.lines)
+        outside = (least is not None and (counts.least is not None and counts.least < least)) or (
+            most is not None and (counts.most is not None and counts.most > most)
+        )
+        return unreadable or outside or (cell.field.required and counts.known < self.lines)
+
+
+def limits(cell: Cell, export_date: date) -> tuple[object, object]:
+    """The least and the most that a value of this column can be in an export of this day; null where there is no limit."""
+    bounds = cell.field.bounds
+    if cell.field.kind not in RANGED:
+        return None, None
+    if bounds.years_ahead is None:
+        return bounds.least, bounds.most
+    ahead = export_date + relativedelta(years=bounds.years_ahead)
+    return bounds.least, ahead if cell.field.kind == "date" else ahead.year
 
 
 def happened(cell: Cell) -> bool:
@@ -57,12 +76,16 @@ def checked(con: duckdb.DuckDBPyConnection, sheet: Placed) -> Checked:
     """One pass over the lines of the sheet."""
     cells = sheet.all_cells()
     keys = key_cells(sheet)
-    asked = ["count(*)", "count(*) filter (as_aside(raw.c0))"]
+    asked = ["count(*)", f"count(*) filter ({may_be_aside(sheet)})"]
     for cell in cells:
-        ranged = cell.field.kind in ("date", "eur") or cell.field.column == "municipality"
+        ranged = cell.field.kind in RANGED or cell.field.column == "municipality"
         asked += [f"count({cell.typed})", f"count({cell.raw})" if cell.raw else "count(*)"]
         asked += [f"min({cell.typed})", f"max({cell.typed})"] if ranged else ["null", "null"]
+    texts = sorted({cell.raw for cell in cells if cell.raw and cell.field.kind in ("text", "choice")})
+    asked += [f"count(*) filter (as_damaged({raw}))" for raw in texts]
     asked += [f"count(distinct hash({', '.join(cell.typed for cell in key)}))" for key in keys.values()]
     [row] = sheet.run(con, f"select {', '.join(asked)} from {sheet.relation(cells)}")
     counts = {cell: Counts(*row[2 + 4 * n : 6 + 4 * n]) for n, cell in enumerate(cells)}
-    return Checked(row[0], row[1], counts, dict(zip(keys, row[2 + 4 * len(cells) :], strict=True)))
+    first = 2 + 4 * len(cells)
+    damaged = frozenset(raw for raw, lines in zip(texts, row[first:], strict=False) if lines)
+    return Checked(row[0], row[1], damaged, counts, dict(zip(keys, row[first + len(texts) :], strict=True)))

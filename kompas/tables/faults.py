@@ -1,60 +1,30 @@
-"""Which lines are no data, which are wrong and why, and what is odd about the others."""
+"""Which lines are wrong and why, and what is odd about the others."""
+
+from datetime import date
 
 import duckdb
 
 from kompas.contract import quoted
-from kompas.tables.checked import Checked, happened, key_cells
+from kompas.tables.checked import Checked, happened, key_cells, limits
+from kompas.tables.ledger import FOUND, LONGEST
 from kompas.tables.placed import Cell, Placed
 
-COLUMNS = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+FIRST_DAY, LAST_DAY = "1900-01-01", "2199-12-31"
+ODD_YEAR = r"'(^|\D)(0\d{3}|1[0-8]\d{2}|2[2-9]\d{2}|[3-9]\d{3})(\D|$)'"  # of four digits, before 1900 or after 2199
+SHORT_YEAR = r"'(?i)^\s*\d{1,2}[-/. ](\d{1,2}|[a-z]{3,9}\.?)[-/. ]''?\d{2}(\D|$)'"
+LIKE_A_DATE = r"'^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}'"
 UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole", "outline": "no_outline"}
-LONGEST = 200  # characters of a value that the ledger keeps
 
 
-def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked) -> int:
-    """How many lines are no data; their numbers stand in the table `<view>_aside` from now on.
-
-    Blank lines, lines of dashes, row counts, totals (a line that says so and has nothing in the columns that every
-    record needs).
-    """
-    aside = quoted(sheet.view + "_aside")
-    con.execute(f"create temp table {aside} (line bigint)")
-    if seen.asides:
-        _set_asides(con, sheet, aside)
-    [(lines,)] = con.execute(f"select count(distinct line) from {aside}").fetchall()
-    return lines
-
-
-def _set_asides(con: duckdb.DuckDBPyConnection, sheet: Placed, aside: str) -> None:
-    cells = ", ".join(f"raw.c{place}" for place in range(sheet.columns))
-    first = f"coalesce({cells})"
-    needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required})
-    unplaced = " and ".join(f"({raw} is null or {raw} = {first})" for raw in needed) or "false"
-    sheet.run(
-        con,
-        f"""
-        insert into {aside}
-        select raw.line
-        from {sheet.relation([])}
-        where
-            as_aside(raw.c0)
-            and (
-                regexp_full_match(concat_ws('', {cells}), '[-=_\\s]*')
-                or (as_aside({first}) and not starts_with({first}, '-') and {unplaced})
-            )
-        """,
-    )
-
-
-def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: str) -> None:
+def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: str, export_date: date) -> None:
     """Make the table `<view>_faults`: one row per thing that is wrong with a line, in the columns of the ledger.
 
     `sha256` names the file, of which other sheets may stand in the tables already.
     """
     faults = quoted(sheet.view + "_faults")
-    con.execute(f"create temp table {faults} ({COLUMNS})")
-    for cell in {cell.column: cell for cell in sheet.all_cells() if seen.is_suspect(cell)}.values():
-        _wrong_values(con, sheet, cell)
+    con.execute(f"create temp table {faults} as from {quoted(sheet.view + '_doubts')}")
+    for cell in {cell.column: cell for cell in sheet.all_cells() if seen.is_suspect(cell, export_date)}.values():
+        _wrong_values(con, sheet, cell, export_date)
     for table, key in key_cells(sheet).items():
         if seen.keys[table] < seen.lines:
             _second_keys(con, sheet, key)
@@ -62,34 +32,61 @@ def find(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, sha256: s
             _keys_of_other_sheets(con, sheet, table, key, sha256)
 
 
-def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell) -> None:
-    unreadable = UNREADABLE.get(cell.field.kind)
-    wrong = f"as_text({cell.raw}) is not null and {cell.typed} is null" if unreadable else "false"
+def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell, export_date: date) -> None:
+    kind, (least, most) = cell.field.kind, limits(cell, export_date)
+    unreadable = UNREADABLE.get(kind)
+    no_end = f"as_no_end({cell.raw})" if cell.field.bounds.is_end else "false"
+    wrong = f"as_text({cell.raw}) is not null and {cell.typed} is null and not {no_end}" if unreadable else "false"
     missing = f"{cell.typed} is null and as_text({cell.raw}) is null" if cell.field.required else "false"
-    negative = f"{cell.typed} < 0" if cell.field.kind == "eur" else "false"
+    limited = [f"{cell.typed} {sign} ${name}" for name, sign, limit in (("least", "<", least), ("most", ">", most)) if limit is not None]
+    outside = f"coalesce({' or '.join(limited)}, false)" if limited else "false"
+    odd_year = f"regexp_matches({cell.raw}, {ODD_YEAR})" if kind == "date" else "false"
     sheet.run(
         con,
         f"""
         insert into {quoted(sheet.view + "_faults")}
+        with
+            judged as (
+                select
+                    raw.line,
+                    {cell.raw} as raw,
+                    case
+                        when {missing} and trim({cell.raw}) <> ''
+                        then 'means_unknown'
+                        when {missing}
+                        then 'missing_value'
+                        when {outside}
+                        then case when $kind = 'eur' then 'negative' else 'out_of_bounds' end
+                        when {odd_year}
+                        then 'out_of_bounds'
+                        when $kind = 'date' and regexp_matches({cell.raw}, {SHORT_YEAR})
+                        then 'short_year'
+                        when $kind = 'date' and regexp_matches({cell.raw}, {LIKE_A_DATE})
+                        then 'no_such_date'
+                        else $unreadable
+                    end as reason
+                from {sheet.relation([cell])}
+                where ({missing} or {wrong} or {outside}) and raw.line not in (select line from {quoted(sheet.view + "_aside")})
+            )
         select
-            raw.line,
+            line,
             $column,
-            left({cell.raw}, {LONGEST}),
-            case
-                when {missing} then 'missing_value'
-                when {negative} then 'negative'
-                when $unreadable = 'no_date' and regexp_matches({cell.raw}, '^\\s*\\d{{1,4}}[-/.]\\d{{1,2}}[-/.]\\d{{1,4}}')
-                then 'no_such_date'
-                else $unreadable
-            end,
-            case when {negative} then 'positive' else $kind end
-        from {sheet.relation([cell])}
-        where ({missing} or {wrong} or {negative}) and raw.line not in (from {quoted(sheet.view + "_aside")})
+            left(raw, {LONGEST}),
+            reason,
+            case reason when 'negative' then 'positive' when 'out_of_bounds' then $span else $kind end
+        from judged
         """,
         column=cell.column,
         unreadable=unreadable,
-        kind=cell.field.kind,
+        kind=kind,
+        least=least,
+        most=most,
+        span=f"{FIRST_DAY if kind == 'date' else _shown(least)} – {LAST_DAY if kind == 'date' and most is None else _shown(most)}",
     )
+
+
+def _shown(limit: object) -> str:
+    return "" if limit is None else str(limit)
 
 
 def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell]) -> None:
@@ -109,7 +106,7 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
                     min(raw.line) over (partition by {parts}) as first_line
                 from {sheet.relation(key)}
                 where
-                    raw.line not in (from {quoted(sheet.view + "_aside")})
+                    raw.line not in (select line from {quoted(sheet.view + "_aside")})
                     and raw.line not in (select line from {faults} where reason <> 'duplicate')
             )
         select line, $column, value, 'duplicate', cast(first_line as varchar)
@@ -134,7 +131,7 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: 
         from {sheet.relation(key)}
         join {quoted(table)} as there on there.source_file = $sha256 and {same}
         where
-            raw.line not in (from {quoted(sheet.view + "_aside")})
+            raw.line not in (select line from {quoted(sheet.view + "_aside")})
             and raw.line not in (select line from {faults})
         group by raw.line, {told.raw}
         """,
@@ -145,13 +142,22 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: 
 
 def oddities(con: duckdb.DuckDBPyConnection, sheet: Placed, seen: Checked, export_date: object) -> None:
     """Make the table `<view>_oddities`: what needs a look in lines that are accepted, in the columns of the ledger."""
-    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({COLUMNS})")
+    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({FOUND})")
     unknown_words = {
         cell.column: cell
         for cell in sheet.all_cells()
         if cell.words and not cell.field.patterns and seen.counts[cell].known < seen.counts[cell].filled
     }
     too_late = {cell.column: cell for cell in sheet.all_cells() if happened(cell) and (seen.counts[cell].most or export_date) > export_date}
+    for cell in {cell.column: cell for cell in sheet.all_cells() if cell.raw and seen.counts[cell].known < seen.counts[cell].filled}.values():
+        nothing = f"as_text({cell.raw}) is null and regexp_matches({cell.raw}, '[[:alpha:]?]') and lower(trim({cell.raw})) <> 'null'"
+        _remark(con, sheet, cell, nothing, "read_as_unknown")
+        if cell.field.bounds.is_end:
+            _remark(con, sheet, cell, f"as_no_end({cell.raw})", "no_end")
+    for cell in {cell.column: cell for cell in sheet.all_cells() if cell.date_order not in (None, sheet.found.format.date_order)}.values():
+        _remark(con, sheet, cell, f"as_day_order({cell.raw}) is not null", f"read_{cell.date_order}")
+    for cell in {cell.column: cell for cell in sheet.all_cells() if cell.raw in seen.damaged}.values():
+        _odd(con, sheet, cell, f"as_damaged({cell.raw})", "damaged_text", None)
     for cell in unknown_words.values():
         unknown = f"{cell.words}.code is null and as_text({cell.raw}) is not null"
         table = next(name for name, cells in sheet.cells.items() if cell in cells)
@@ -168,7 +174,7 @@ def _odd(
     cell: Cell,
     condition: str,
     reason: str,
-    expected: str,
+    expected: str | None,
     export_date: object = None,
 ) -> None:
     sheet.run(
@@ -183,6 +189,27 @@ def _odd(
         reason=reason,
         expected=expected,
         export_date=export_date,
+    )
+
+
+def _remark(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell, condition: str, reason: str) -> None:
+    """One remark about a column: the first different values for which the condition holds, and (as `expected`) in how many lines."""
+    sheet.run(
+        con,
+        f"""
+        insert into {quoted(sheet.view + "_oddities")}
+        select
+            null,
+            $column,
+            left(array_to_string(list_slice(list_sort(list(distinct trim({cell.raw}))), 1, 5), ', '), {LONGEST}),
+            $reason,
+            count(*)
+        from {sheet.relation([cell])}
+        where {condition} and {sheet.accepted}
+        having count(*) > 0
+        """,
+        column=cell.column,
+        reason=reason,
     )
 
 

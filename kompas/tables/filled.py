@@ -1,5 +1,7 @@
 """From accepted lines to rows of the canonical tables, with where each came from and how much is known."""
 
+from collections.abc import Sequence
+
 import duckdb
 
 from kompas import contract
@@ -7,9 +9,11 @@ from kompas.contract import quoted
 from kompas.formats import plain
 from kompas.readers import Lines, Trouble
 from kompas.tables.checked import Checked
+from kompas.tables.ledger import LONGEST
 from kompas.tables.placed import Cell, Placed, makes
 from kompas.tables.told import Told
 
+FEW = 10  # columns that are not used get a remark each
 PROVENANCE = "municipality, register, export_date, source_file, source_line"
 
 
@@ -119,21 +123,26 @@ def _enter_coverage(con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, r
 
 def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: Placed, lines: Lines, sha256: str) -> None:
     """What is wrong or odd in the lines of this sheet, into the ledger; and once, which columns were not used."""
-    for table, made in (("rejected_lines", "faults"), ("warnings", "oddities")):
+    for table, made in (("rejected_lines", "faults"), ("no_data_lines", "aside"), ("warnings", "oddities")):
         sheet.run(
             con,
             f"""
             insert into {table}
             select distinct $source_file, $file, line, column_name, value, reason, expected
             from {quoted(f"{sheet.view}_{made}")}
+            where reason <> 'blank'
             order by line, column_name
             """,
             file=sheet.file,
         )
-    rejected = [[sha256, sheet.file, told.line, told.column, told.value, told.reason, told.expected] for told in lines.rejected]
-    if rejected:
-        con.executemany("insert into rejected_lines values (?, ?, ?, ?, ?, ?, ?)", rejected)
-    for column in _unused(sheet):
+    enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
+    enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
+    enter(con, "warnings", sha256, sheet.file, lines.remarks)
+    unused = _unused(sheet)
+    if len(unused) > FEW:
+        first = ", ".join(unused[:FEW])
+        remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
+    for column in unused if len(unused) <= FEW else ():
         remark(con, sha256, sheet.file, Trouble(None, column, None, "column_not_used", None))
 
 
@@ -144,9 +153,22 @@ def _unused(sheet: Placed) -> list[str]:
     return [cell for cell in sheet.found.cells if plain(cell) and cell not in used and plain(cell) not in ignored]
 
 
+def enter(con: duckdb.DuckDBPyConnection, table: str, sha256: str, file: str, troubles: Sequence[Trouble]) -> None:
+    """Enter what the reader found into a table of the ledger: `rejected_lines`, `no_data_lines` or `warnings`."""
+    if troubles:
+        columns = list(zip(*((each.line, each.column, each.value, each.reason, each.expected) for each in troubles), strict=True))
+        lines, texts = list(columns[0]), [list(column) for column in columns[1:]]
+        con.execute(
+            f"""
+            insert into {table}
+            select
+                ?, ?, unnest(cast(? as bigint[])), unnest(cast(? as varchar[])), unnest(cast(? as varchar[])),
+                unnest(cast(? as varchar[])), unnest(cast(? as varchar[]))
+            """,
+            [sha256, file, lines, *texts],
+        )
+
+
 def remark(con: duckdb.DuckDBPyConnection, sha256: str, file: str, told: Trouble) -> None:
     """A remark about the file as a whole, among the warnings."""
-    con.execute(
-        "insert into warnings values (?, ?, ?, ?, ?, ?, ?)",
-        [sha256, file, told.line, told.column, told.value, told.reason, told.expected],
-    )
+    enter(con, "warnings", sha256, file, [told])

@@ -5,13 +5,16 @@ from datetime import date
 
 import duckdb
 
-TROUBLE = "source_file varchar, file varchar, line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+FOUND = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+TROUBLE = f"source_file varchar, file varchar, {FOUND}"
+LONGEST = 200  # characters of a value that the ledger keeps
 LEDGER = f"""
 create table files (
     source_file varchar, file varchar, format varchar, register varchar, municipality varchar, export_date date,
-    lines_read bigint, accepted bigint, rejected bigint, no_data bigint, warnings bigint
+    lines_read bigint, accepted bigint, rejected bigint, no_data bigint, blank bigint, warnings bigint
 );
 create table rejected_lines ({TROUBLE});
+create table no_data_lines ({TROUBLE});
 create table warnings ({TROUBLE});
 create table column_coverage (
     source_file varchar, table_name varchar, column_name varchar, rows bigint, known bigint
@@ -33,18 +36,19 @@ class FileLedger:
     lines_read: int  # records without the header
     accepted: int
     rejected: int
-    no_data: int  # blank lines, dashes, totals, explanations
+    no_data: int  # blank lines, and those that stand in no_data_lines: dashes, totals, explanations
+    blank: int  # how many of no_data are blank
     warnings: int  # remarks about accepted lines and about the file
 
 
 def create_ledger(con: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables of the ledger, empty: files, rejected_lines, warnings, column_coverage, registers."""
+    """Create the tables of the ledger, empty: files, rejected_lines, no_data_lines, warnings, column_coverage, registers."""
     con.execute(LEDGER)
 
 
 def write(con: duckdb.DuckDBPyConnection, ledger: FileLedger, is_declared: bool) -> None:
     """Enter the file, and the register it belongs to, into the ledger."""
-    con.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(ledger))
+    con.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(ledger))
     con.execute(
         """
         insert into registers

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import duckdb
 
 from kompas.contract import quoted
-from kompas.errors import ExportError
 from kompas.formats import Field, Found, Target, plain
+from kompas.tables import proofs
+from kompas.tables.proofs import Writing
 
 NUMBERS = ("eur", "number")
 AS_IS = {
@@ -28,6 +29,7 @@ class Cell:
     raw: str | None  # the SQL of the text in the export
     typed: str  # the SQL of the value
     words: str | None = None  # table (word, code) that is joined, for choice and yes_no
+    date_order: str | None = None  # for a day: 'dmy' or 'mdy'
 
 
 @dataclass
@@ -65,35 +67,67 @@ def placed(
     columns: int,
     salt: str,
     decimal_mark: str | None,
+    date_order: str | None,
 ) -> Placed:
     """The fields of the recognised layout on the columns of the sheet that is loaded as `view`.
 
-    Raises ExportError when a column of numbers can be read in two ways.
+    Raises ExportError when a column of numbers or days can be read in two ways.
     """
     sheet = Placed(view, file, found, columns)
-    sheet.parameters |= {"salt": salt, "date_order": found.format.date_order}
+    sheet.parameters["salt"] = salt
     targets = [target for target in found.layout.targets if _is_there(target, found) and not target.sql]
-    plain_columns = _taken_as_is(con, sheet, targets)
+    columns_read = _columns(sheet, targets)
+    plain_columns = _taken_as_is(sheet, con, columns_read)
+    odd = [column for column in columns_read if column not in plain_columns and column[0] not in ("text", "outline")]
+    writing = proofs.writings(con, quoted(view), odd)
+    orders = _date_orders(con, sheet, writing, date_order)
     for target in targets:
-        cells = (_cell(con, sheet, each, plain_columns, decimal_mark) for each in target.fields)
+        cells = (_cell(con, sheet, each, plain_columns, writing, orders, decimal_mark) for each in target.fields)
         sheet.cells[target.table] = tuple(cell for cell in cells if cell)
     return sheet
 
 
-def _taken_as_is(con: duckdb.DuckDBPyConnection, sheet: Placed, targets: list[Target]) -> set[tuple[str, int]]:
+def _columns(sheet: Placed, targets: list[Target]) -> list[tuple[str, int]]:
+    """The columns (kind, place) of this sheet that are cast."""
+    return sorted(
+        {
+            (each.kind, place)
+            for target in targets
+            for each in target.fields
+            if each.kind in AS_IS and (place := _place(each, sheet.found)) is not None and place < sheet.columns
+        }
+    )
+
+
+def _date_orders(
+    con: duckdb.DuckDBPyConnection, sheet: Placed, writing: dict[tuple[str, int], Writing], given: str | None
+) -> dict[int, str]:
+    """Per column of days whether the day comes first ('dmy') or the month: as given, as the column proves, as its sheet or format has it.
+
+    Raises ExportError where a column contradicts itself.
+    """
+    shown = {place: each[2] for (kind, place), each in writing.items() if kind == "date"}
+    of_sheet = proofs.sheet_order(list(shown.values()), sheet.found.format.date_order)
+    for place, each in shown.items():
+        if each.is_contradiction and not given:
+            raise proofs.ambiguous_date(con, quoted(sheet.view), sheet.file, sheet.found.cells[place], place)
+    return {place: given or each.order or of_sheet for place, each in shown.items()}
+
+
+def _taken_as_is(sheet: Placed, con: duckdb.DuckDBPyConnection, listed: list[tuple[str, int]]) -> set[tuple[str, int]]:
     """The columns (kind, place) that can be cast without a closer look, because every cell in them is plain."""
-    asked = {
-        (each.kind, place)
-        for target in targets
-        for each in target.fields
-        if each.kind in AS_IS and (place := _place(each, sheet.found)) is not None and place < sheet.columns
-    }
-    if not asked:
+    if not listed:
         return set()
-    listed = sorted(asked)
-    counted = ", ".join(f"count(*) filter (not as_is_{kind}(raw.c{place}))" for kind, place in listed)
+    padded = " or as_padded(raw.c{})" if _is_workbook(sheet.found) else ""
+    counted = ", ".join(
+        f"count(*) filter (not as_is_{kind}(raw.c{place}){padded.format(place) if kind == 'text' else ''})" for kind, place in listed
+    )
     [row] = sheet.run(con, f"select {counted} from {sheet.relation([])}")
     return {column for column, odd in zip(listed, row, strict=True) if not odd}
+
+
+def _is_workbook(found: Found) -> bool:
+    return found.preview.delimiter is None
 
 
 def makes(found: Found) -> list[Target]:
@@ -119,6 +153,8 @@ def _cell(
     sheet: Placed,
     each: Field,
     plain_columns: set[tuple[str, int]],
+    writing: dict[tuple[str, int], Writing],
+    orders: dict[int, str],
     decimal_mark: str | None,
 ) -> Cell | None:
     number = len(sheet.parameters)
@@ -133,18 +169,23 @@ def _cell(
         return _chosen(con, sheet, each, column, raw)
     if (each.kind, place) in plain_columns and not each.keep:
         return Cell(each, column, raw, AS_IS[each.kind].format(raw))
+    is_marked, is_signed, _ = writing.get((each.kind, place), (False, False, None))
+    read = proofs.text(raw, is_marked, is_signed)
     if each.kind in NUMBERS:
-        mark = _mark(con, sheet, column, raw, decimal_mark)
+        mark = proofs.decimal_mark(con, quoted(sheet.view), sheet.file, column, read, decimal_mark, sheet.found.format.decimal_mark)
         sheet.parameters[f"mark_{number}"] = mark
-        return Cell(each, column, raw, f"as_{each.kind}({raw}, $mark_{number})")
+        return Cell(each, column, raw, f"as_{each.kind}({read}, $mark_{number})")
+    if each.kind == "date":
+        sheet.parameters[f"order_{number}"] = orders[place]
+        return Cell(each, column, raw, f"as_date({read}, $order_{number})", date_order=orders[place])
     if each.keep:
         sheet.parameters[f"keep_{number}"] = each.keep
         return Cell(each, column, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
+    padded = f"case when as_padded({raw}) then left({raw}, length({raw}) - 1) else as_text({raw}) end"
     typed = {
-        "text": f"as_text({raw})",
+        "text": padded if _is_workbook(sheet.found) else f"as_text({raw})",
         "official": f"as_official({raw}, $salt)",
-        "date": f"as_date({raw}, $date_order)",
-        "whole": f"as_whole({raw})",
+        "whole": f"as_whole({read})",
         "outline": f"as_outline({raw})",
     }
     return Cell(each, column, raw, typed[each.kind])
@@ -174,29 +215,3 @@ def _code(each: Field, word: str) -> str | None:
         return each.words[known]
     return next((code for pattern, code in each.patterns if re.search(pattern, known)), None)
 
-
-def _mark(con: duckdb.DuckDBPyConnection, sheet: Placed, column: str, raw: str, told: str | None) -> str | None:
-    """The decimal mark of this column: as its own numbers show, as we were told, or as the format has it.
-
-    Raises ExportError when there is a number such as 81,499 and nothing tells what it means.
-    """
-    shown = sheet.run(
-        con,
-        f"""
-        select as_decimal_mark({raw}) as mark, min(raw.line), min_by({raw}, raw.line)
-        from {sheet.relation([])}
-        where
-            regexp_matches({raw}, '[.,]')
-            and (regexp_full_match({raw}, '-?\\d*[.,]\\d{{1,2}}') or as_digits({raw}, ',') is not null)
-        group by mark
-        """,
-    )
-    marks = {mark: (line, value) for mark, line, value in shown}
-    if "?" not in marks:
-        return None
-    proved = [mark for mark in (",", ".") if mark in marks]
-    mark = told or (proved[0] if len(proved) == 1 else None) or sheet.found.format.decimal_mark
-    if mark is None:
-        line, value = marks["?"]
-        raise ExportError("ambiguous_number", file=sheet.file, line=line, column=column, value=value)
-    return mark

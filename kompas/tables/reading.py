@@ -12,8 +12,8 @@ from kompas import sql
 from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
-from kompas.readers import Lines, Sheet, Trouble, opened
-from kompas.tables import faults, filled, ledger
+from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
+from kompas.tables import asides, faults, filled, ledger, names
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
 from kompas.tables.placed import Placed, placed
@@ -37,35 +37,32 @@ def read_file(
     *,
     salt: str,
     imported_on: date,
+    workspace: Path,
     municipality: str | None = None,
     format_name: str | None = None,
     export_date: date | None = None,
     decimal_mark: str | None = None,
+    date_order: str | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499. `imported_on` bounds the day of the export where it has to be told from the dates in the file.
+    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
+    it has to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
-    _create_macros(con)
-    with opened(path, name) as sheets, _forgotten_afterwards(con):
+    sql.create_reading_macros(con)
+    with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
-        read = [_read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark) for number, (sheet, of) in enumerate(found)]
+        read = [
+            _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
+            for number, (sheet, of) in enumerate(found)
+        ]
         given = Told(municipality, export_date)
         known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
         with _transaction(con):
             return _enter(con, read, others, known, name, sha256)
-
-
-def _create_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """The macros that cast text, for this connection only."""
-    for name in sql.names("macros"):
-        if name.startswith("as_"):
-            text = sql.query("macros", name).text
-            body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-            con.execute(f"create or replace temp macro {quoted(name)}{body}")
 
 
 @contextmanager
@@ -111,7 +108,7 @@ def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) 
     found, others = [], []
     for sheet in sheets:
         previews = sheet.previews()
-        known = recognised(previews, _title(name, sheet), sheet.name, format_name) if previews else None
+        known = recognised(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
         if known:
             found.append((sheet, known))
         elif previews:
@@ -119,8 +116,11 @@ def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) 
     if not found and not others:
         raise ExportError("empty_file", file=name)
     if not found:
-        shown = " | ".join(others[0].previews()[0].records[0][2])
-        raise ExportError(others[0].unknown, file=name, line=1, value=shown)
+        unknown = next((sheet for sheet in others if not sheet.is_hidden), None)
+        if unknown is None:
+            raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
+        first = " | ".join(unknown.previews()[0].records[0][2])
+        raise ExportError(unknown.unknown, file=name, line=1, value=first)
     names = sorted({known.format.name for _, known in found})
     if len(names) > 1:
         raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
@@ -135,9 +135,10 @@ def _read(
     title: str,
     salt: str,
     decimal_mark: str | None,
+    date_order: str | None,
 ) -> Read:
     lines = sheet.load(con, found.preview, found.header, found.first, view)
-    here = placed(con, view, title, found, lines.columns, salt, decimal_mark)
+    here = placed(con, view, title, found, lines.columns, salt, decimal_mark, date_order)
     return Read(here, lines, checked(con, here))
 
 
@@ -151,24 +152,31 @@ def _enter(
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
     of = read[0].sheet.found.format
-    lines_read = accepted = rejected = no_data = 0
+    lines_read = accepted = rejected = no_data = blank = 0
     for each in read:
-        aside = faults.set_aside(con, each.sheet, each.seen)
-        faults.find(con, each.sheet, each.seen, sha256)
+        aside = asides.set_aside(con, each.sheet, each.seen.asides)
+        faults.find(con, each.sheet, each.seen, sha256, known.export_date)
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
-        lines_read += each.lines.lines + len(each.lines.rejected) + each.lines.no_data
-        no_data += aside + each.lines.no_data
+        lines_read += each.lines.all
+        no_data += aside.listed + aside.blank + len(each.lines.no_data) + each.lines.blank
+        blank += aside.blank + each.lines.blank
         accepted += kept
-        rejected += each.lines.lines - aside - kept + len(each.lines.rejected)
+        rejected += each.lines.lines - aside.listed - aside.blank - kept + len(each.lines.rejected)
         filled.enter_troubles(con, each.sheet, each.lines, sha256)
     for sheet in others:
         if is_about(sheet, of.about_sheet):
             continue
-        rows = sum(any(cell.strip() for cell in row) for row in sheet.rows)
-        lines_read, no_data = lines_read + rows, no_data + rows
-        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(rows), "sheet_not_used", None))
+        written = [(line, shown(row)) for line, row in sheet.rows()]
+        of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
+        rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
+        lines_read, no_data = lines_read + len(rows), no_data + len(rows)
+        filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
+        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
+    if known.is_guessed:
+        filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), "day_guessed", None))
+    names.unite(con, name)
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
@@ -183,6 +191,7 @@ def _enter(
         accepted,
         rejected,
         no_data,
+        blank,
         warnings,
     )
     ledger.write(con, entry, of.is_declared)

@@ -6,7 +6,7 @@ from kompas import contract, texts
 from kompas.errors import ExportError
 
 SHOWN = 80  # characters of a value
-BLANKS = ("file", "line", "column", "value", "expected")
+BLANKS = ("file", "line", "column", "value", "expected", "n", "of", "first", "last")
 
 
 def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
@@ -19,6 +19,8 @@ def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
     else:
         reason, blanks = str(told["reason"]), dict(told)
         blanks["column"] = blanks.get("column_name")
+    if isinstance(blanks.get("first"), Mapping):  # a row of `rejected_lines`, told inside this sentence
+        return texts.say(language, f"errors.{reason}", **blanks | {"first": sentence(language, blanks["first"])})
     filled = {name: _written(blanks.get(name)) for name in BLANKS}
     filled["expected"] = _expected(language, filled["expected"] or reason)
     return texts.say(language, f"errors.{reason}", **filled)

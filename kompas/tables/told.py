@@ -17,6 +17,7 @@ from kompas.tables.placed import Cell, Placed
 class Told:
     municipality: str | None
     export_date: date | None
+    is_guessed: bool = False  # the day is that of the newest date in the file, for want of better
 
 
 def told(
@@ -36,19 +37,19 @@ def told(
     of = read[0][0].found.format
     about = _about(con, others, of.about_sheet)
     municipality = given.municipality or of.municipality or _only_municipality(read) or about.municipality
-    day = (
+    written = (
         given.export_date
         or max((seen.most for seen in _counts(read, "file", "export_date") if seen.most), default=None)
         or about.export_date
         or _in_name(name, imported_on)
-        or _newest(con, read, of.newest_of, imported_on)
-        or (imported_on if of.is_undated else None)
     )
+    guessed = None if written else _newest(con, read, of.newest_of, imported_on)
+    day = written or guessed or (imported_on if of.is_undated else None)
     if day is None and not any(seen.lines for _, seen in read):
         raise ExportError("only_a_header", file=name)
     if day is None:
         raise ExportError("no_export_date", file=name)
-    return Told(municipality, day)
+    return Told(municipality, day, is_guessed=guessed is not None)
 
 
 def _cells(read: list[tuple[Placed, Checked]], table: str, column: str) -> list[tuple[Placed, Checked, Cell]]:
@@ -75,7 +76,7 @@ def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[st
     said: dict[str, str] = {}
     for sheet in others:
         if is_about(sheet, wording):
-            for row in sheet.rows:
+            for _, row in sheet.rows():
                 label, value = (*row, "", "")[:2]
                 for key in ("municipality", "export_date"):
                     if plain(label) in wording[key] and value.strip():
@@ -85,22 +86,23 @@ def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[st
 
 
 def _in_name(name: str, imported_on: date) -> date | None:
-    """The first day written in the name of the file, as 2016-08-18, 20160818 or 18-08-2016."""
-    for year, month, day in re.findall(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name):
-        if found := _day(year, month, day, imported_on):
-            return found
-    for day, month, year in re.findall(r"(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ]((?:19|20)\d\d)(?!\d)", name):
-        if found := _day(year, month, day, imported_on):
-            return found
-    return None
+    """The last day written in the name of the file, as 2016-08-18, 20160818 or 18-08-2016; two days are a period.
+
+    Null when that day is still to come on `imported_on`: the export was made somewhere within the period.
+    """
+    year_first = re.findall(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name)
+    day_first = re.findall(r"(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ]((?:19|20)\d\d)(?!\d)", name)
+    days = [found for year, month, day in year_first if (found := _day(year, month, day))]
+    days = days or [found for day, month, year in day_first if (found := _day(year, month, day))]
+    last = max(days, default=None)
+    return last if last and last <= imported_on else None
 
 
-def _day(year: str, month: str, day: str, imported_on: date) -> date | None:
+def _day(year: str, month: str, day: str) -> date | None:
     try:
-        found = date(int(year), int(month), int(day))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found if found <= imported_on else None
 
 
 def _newest(

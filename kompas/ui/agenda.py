@@ -15,7 +15,7 @@ from kompas.ui.plain import plain
 
 def how_many_decisions(asked: Asked) -> int:
     """How many decisions are on the agenda."""
-    return steps(asked.say("pages.ontknoping.more"), "decisions")
+    return steps(asked, "pages.ontknoping.more", "decisions")
 
 
 def decisions(asked: Asked, finding: Finding) -> None:

@@ -1,7 +1,7 @@
 """The shapes of the page on what changed: the day to compare with, the figures beside each other, the initiatives by change."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from itertools import groupby
 
 import pandas as pd
@@ -11,23 +11,28 @@ from kompas import texts
 from kompas.figures.names import each, is_known, named
 from kompas.findings import Asked, Finding
 from kompas.findings.changes import change_sentences
+from kompas.ui.choices import day_bounds
 from kompas.ui.furniture import answer, details, question
 from kompas.ui.links import address, linked
+from kompas.ui.parameters import check
 from kompas.ui.plain import plain
 
 
 def since(asked: Asked) -> Asked:
     """The same question, compared with the day that the reader chooses; without a choice with the previous review."""
+    first, _ = day_bounds(asked)
+    last = max(first, asked.warehouse.on_date - timedelta(days=1))
     day = st.date_input(
         asked.say("pages.veranderd.since"),
         value=None,
-        min_value=date(1990, 1, 1),
-        max_value=asked.warehouse.on_date,
+        min_value=first,
+        max_value=last,
         format="DD-MM-YYYY",
         help=asked.say("pages.veranderd.since_help"),
         key="since",
         bind="query-params",
     )
+    check("since", "pages.veranderd.since", day, {day.isoformat()} if day else (), "day", first=first, last=last)
     chosen = replace(asked, since=day if day and day < asked.warehouse.on_date else None)
     with st.spinner(asked.say("pages.veranderd.building")):
         _ = chosen.before

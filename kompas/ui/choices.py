@@ -1,13 +1,17 @@
 """The reader's choices: widgets bound to the address, so that a link reproduces a screen."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from kompas import texts, warehouse
+from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, named
 from kompas.findings import Asked, Filters
+from kompas.ui.parameters import check, understand, writings
 from kompas.ui.plain import plain
+from kompas.ui.problem import sentence
 
 # The name in the address, the dimension of the answer `filter_choices`, the field of Filters.
 LISTS = (
@@ -20,7 +24,7 @@ LISTS = (
 
 def language() -> str:
     """The chosen language; the choice stands in the header and in the address."""
-    return st.segmented_control(
+    chosen = st.segmented_control(
         texts.say(spoken(), "frame.language"),
         texts.LANGUAGES,
         default=texts.LANGUAGES[0],
@@ -29,6 +33,8 @@ def language() -> str:
         bind="query-params",
         label_visibility="collapsed",
     )
+    check("lang", "frame.language", chosen, {chosen})
+    return chosen
 
 
 def spoken() -> str:
@@ -37,24 +43,30 @@ def spoken() -> str:
     return chosen if chosen in texts.LANGUAGES else texts.LANGUAGES[0]
 
 
-def choices(asked: Asked) -> Filters:
-    """Draw the choices, folded away, and return them."""
-    options = _options(asked)
-    with st.expander(asked.say("frame.filters.title")):
+def choices(served: Asked, waiting: object) -> Asked:
+    """Draw the choices, folded away, and return what is asked: the day first, as the other choices are those of that day.
+
+    What takes long is said in the container `waiting`.
+    """
+    with st.expander(served.say("frame.filters.title")):
+        first, second, third, fourth = (*st.columns(2), *st.columns(2))
+        since, until, day = st.columns(3)
+        with day:
+            chosen = _day(served)
+        with waiting:
+            asked = replace(served, warehouse=_on_day(served, chosen))
+        options = _options(asked)
         lists = {}
-        for place, (key, dimension, field) in zip((*st.columns(2), *st.columns(2)), LISTS, strict=True):
+        for place, (key, dimension, field) in zip((first, second, third, fourth), LISTS, strict=True):
             with place:
                 lists[field] = _several(asked, key, dimension, options.get(dimension, []))
         years = [int(year) for year in options.get("year", []) if year != UNKNOWN]
-        first, second, third = st.columns(3)
-        with first:
-            since = _year(asked, "from", years, "first_year")
-        with second:
-            until = _year(asked, "until", years[::-1], "last_year")
-        with third:
-            _day(asked)
+        with since:
+            from_year = _year(asked, "from", years, "first_year")
+        with until:
+            until_year = _year(asked, "until", years[::-1], "last_year")
         definition = _definition(asked)
-    return Filters(from_year=since, until_year=until, definition=definition, **lists)
+    return replace(asked, filters=Filters(from_year=from_year, until_year=until_year, definition=definition, **lists))
 
 
 def _options(asked: Asked) -> dict[str, list[str]]:
@@ -66,53 +78,72 @@ def _options(asked: Asked) -> dict[str, list[str]]:
 
 
 def _several(asked: Asked, key: str, dimension: str, options: list[str]) -> tuple[str, ...]:
-    _in_these_words(asked, key, dimension, options)
+    def called(value: str, language: str) -> str:
+        return named(value, dimension, language)
+
+    understand(key, options, called, asked.language, is_list=True)
+    label = f"frame.filters.{key}"
     chosen = st.multiselect(
-        asked.say(f"frame.filters.{key}"),
+        asked.say(label),
         options,
-        format_func=lambda value: named(value, dimension, asked.language),
+        format_func=lambda value: called(value, asked.language),
         placeholder=asked.say("frame.filters.all" if options else "frame.filters.no_choice"),
         select_all=False,
         key=key,
         bind="query-params",
     )
+    check(key, label, chosen, writings(chosen, called), "data", day=asked.warehouse.on_date)
     return tuple(chosen)
 
 
-def _in_these_words(asked: Asked, key: str, dimension: str, options: list[str]) -> None:
-    """Understand a link that names an option by its code or in the other language.
-
-    The address holds what the reader sees, so a link made in Dutch would say nothing to an English page.
-    """
-    told = set(st.query_params.get_all(key))
-    if told <= {named(value, dimension, asked.language) for value in options}:
-        return
-    meant = [value for value in options if told & {value, *(named(value, dimension, language) for language in texts.LANGUAGES)}]
-    if meant:
-        st.session_state[key] = meant
-
-
 def _year(asked: Asked, key: str, years: list[int], otherwise: str) -> int | None:
-    return st.selectbox(
-        asked.say(f"frame.filters.{key}"),
+    label = f"frame.filters.{key}"
+    chosen = st.selectbox(
+        asked.say(label),
         years,
         index=None,
         placeholder=asked.say(f"frame.filters.{otherwise}"),
         key=key,
         bind="query-params",
     )
+    check(key, label, chosen, {str(chosen)}, "data", day=asked.warehouse.on_date)
+    return chosen
 
 
-def _day(asked: Asked) -> None:
-    st.date_input(
-        asked.say("frame.filters.day"),
-        value=asked.warehouse.on_date,
-        min_value=date(1990, 1, 1),
-        max_value=date(2100, 12, 31),
+def _day(asked: Asked) -> date | None:
+    """The day that the reader chooses; none is the newest, also when newer exports come while the page is open."""
+    first, last = day_bounds(asked)
+    chosen = st.date_input(
+        asked.say("frame.filters.other", day=asked.warehouse.on_date),
+        value=None,
+        min_value=first,
+        max_value=last,
         format="DD-MM-YYYY",
+        help=asked.say("frame.filters.day_help", day=asked.warehouse.on_date),
         key="day",
         bind="query-params",
     )
+    held = chosen or asked.warehouse.on_date
+    check("day", "frame.filters.day", chosen, {held.isoformat()}, "day", first=first, last=last)
+    return chosen
+
+
+def day_bounds(asked: Asked) -> tuple[date, date]:
+    """The first and the last day of which the exports can tell anything."""
+    served = asked.warehouse
+    return served.first_day or served.on_date, served.last_day or served.on_date
+
+
+def _on_day(asked: Asked, day: date | None) -> warehouse.Warehouse:
+    """The warehouse on the day that the reader chose, built when nobody asked for that day before; that of today where it cannot be had."""
+    if day is None or day == asked.warehouse.on_date:
+        return asked.warehouse
+    try:
+        with st.spinner(asked.say("frame.building", day=day)):
+            return warehouse.for_day(warehouse.home(), day)
+    except ExportError as problem:
+        st.warning(sentence(asked.language, problem))
+        return asked.warehouse
 
 
 def _definition(asked: Asked) -> tuple[str, ...] | None:
@@ -128,16 +159,9 @@ def _definition(asked: Asked) -> tuple[str, ...] | None:
     with second:
         everything = st.checkbox(asked.say("frame.filters.everything"), key="everything", bind="query-params")
     words = tuple(word.strip().lower() for word in own.split(",") if word.strip())
+    check("definition", "frame.filters.definition", words, {own} if words else ())
+    check("everything", "frame.filters.everything", everything, {str(everything)})
     return ("",) if everything else words or None
-
-
-def on_chosen_day(asked: Asked) -> warehouse.Warehouse:
-    """The warehouse on the day that the reader chose; it is built when nobody asked for that day before."""
-    day = st.session_state.get("day")
-    if day is None or day == asked.warehouse.on_date:
-        return asked.warehouse
-    with st.spinner(asked.say("frame.building", day=day)):
-        return warehouse.for_day(warehouse.home(), day)
 
 
 def said(asked: Asked, served: warehouse.Warehouse) -> str:

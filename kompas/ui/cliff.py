@@ -2,36 +2,46 @@
 
 import streamlit as st
 
+from kompas import texts
 from kompas.figures.names import is_known, named
 from kompas.findings import Asked, Finding
 from kompas.ui.controls import steps
 from kompas.ui.one_by_one import one_by_one, titled
+from kompas.ui.parameters import check, understand, writings
 from kompas.ui.plain import plain
 
 
 def how_many_subsidies(asked: Asked) -> int:
     """How many subsidies of the work list are shown."""
-    return steps(asked.say("pages.afbouw.subsidies"), "subsidies")
+    return steps(asked, "pages.afbouw.subsidies", "subsidies")
 
 
 def how_many_promises(asked: Asked) -> int:
     """How many of the promises that end are shown."""
-    return steps(asked.say("pages.afbouw.promises"), "promises")
+    return steps(asked, "pages.afbouw.promises", "promises")
 
 
 def which_quarter(asked: Asked) -> str | None:
     """The quarter whose ends are listed; none is the coming 12 months."""
     quarters = [quarter for quarter in asked.rows("ending_by_quarter")["quarter"] if is_known(quarter)]
-    return st.selectbox(
+    understand("quarter", quarters, _quarter, asked.language)
+    chosen = st.selectbox(
         asked.say("pages.afbouw.quarter"),
         quarters,
         index=None,
-        format_func=lambda quarter: asked.say("figures.quarter_in_words", number=int(quarter[-1]), year=quarter[:4]),
+        format_func=lambda quarter: _quarter(quarter, asked.language),
         placeholder=asked.say("pages.afbouw.coming_year"),
         filter_mode=None,
         key="quarter",
         bind="query-params",
     )
+    check("quarter", "pages.afbouw.quarter", chosen, writings((chosen,) if chosen else (), _quarter), "data", day=asked.warehouse.on_date)
+    return chosen
+
+
+def _quarter(quarter: str, language: str) -> str:
+    """'2026-Q1' in words."""
+    return texts.say(language, "figures.quarter_in_words", number=int(quarter[-1]), year=quarter[:4])
 
 
 def long_running(asked: Asked, finding: Finding) -> None:

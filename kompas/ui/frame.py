@@ -7,10 +7,12 @@ import streamlit as st
 
 from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
+from kompas.errors import ExportError
 from kompas.findings import Asked
 from kompas.settings import settings
-from kompas.ui import choices
+from kompas.ui import choices, parameters
 from kompas.ui.plain import plain
+from kompas.ui.problem import sentence
 
 # What stands together in the navigation; a section of one page is that page.
 SECTIONS = {
@@ -28,6 +30,7 @@ PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 START = (findings.headlines, findings.headline_changes, findings.needs_attention)  # what the first page shows
 LOOKS = ROOT / "static"
 WIDTH = 980  # pixels of the one column
+SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "asked"  # where the frame leaves for the page what it is asked
 
 
@@ -45,8 +48,13 @@ def frame() -> None:
 
 
 def inside(page: object, is_dark: bool) -> None:
-    """The column of the page: header, choices, and the page itself."""
-    served = warehouse.current(warehouse.home())
+    """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
+    parameters.begin()
+    try:
+        served, chosen = warehouse.current(warehouse.home()), settings(warehouse.home())
+    except ExportError as problem:
+        not_served(choices.language(), problem)
+        return
     if served is None or served.on_date is None:
         nothing_imported(choices.language())
         return
@@ -54,14 +62,30 @@ def inside(page: object, is_dark: bool) -> None:
     words = above.container(width="stretch")
     with above:
         language = choices.language()
-    asked = Asked(served, language, settings=settings(warehouse.home()), is_dark=is_dark)
-    sentence = st.container()
-    filters = choices.choices(asked)
-    asked = Asked(choices.on_chosen_day(asked), language, filters, asked.settings, asked.is_dark)
+    chosen_so, notes = st.container(), st.container()
+    told = Asked(served, language, settings=chosen, is_dark=is_dark)
+    asked = choices.choices(told, notes)
     words.markdown(header(asked))
-    sentence.markdown(choices.said(asked, served))
+    chosen_so.markdown(choices.said(asked, served))
     st.session_state[CHOSEN] = asked
-    page.run()
+    try:
+        page.run()
+    except ExportError as problem:
+        st.warning(sentence(language, problem))
+    with notes:
+        noted(asked, served)
+
+
+def noted(asked: Asked, served: warehouse.Warehouse) -> None:
+    """Say what the address asks for and does not get, and that newer data came while the page was open."""
+    unmet = parameters.unmet(asked)
+    if unmet:
+        st.warning("\n".join([f"**{asked.say('frame.link.title')}**", "", *(f"- {words}" for words in unmet)]))
+    before = st.session_state.get(SERVED, served.identity)
+    st.session_state[SERVED] = served.identity
+    if before != served.identity:
+        kind = "kept" if asked.warehouse.on_date != served.on_date else "newest"
+        st.info(asked.say(f"frame.renewed.{kind}", day=asked.warehouse.on_date))
 
 
 def pages(language: str) -> dict[str, list[st.Page]]:
@@ -109,6 +133,12 @@ def nothing_imported(language: str) -> None:
     st.title(texts.say(language, "frame.empty.title"))
     st.markdown(texts.say(language, "frame.empty.what"))
     st.code(texts.say(language, "frame.empty.command"), language=None)
+
+
+def not_served(language: str, problem: ExportError) -> None:
+    """What the page says when nothing can be served: one sentence that says why."""
+    st.title(texts.say(language, "frame.not_served"))
+    st.markdown(sentence(language, problem))
 
 
 def opening(name: str) -> Asked:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kompas.contract import tables
-from kompas.findings import Asked, Finding, column_meaning, csv_bytes
+from kompas.findings import Asked, Finding, column_meaning, every_row
 from kompas.findings.lines import behind_counts
 from kompas.findings.trail import Conditions
 from kompas.ui.frame import link
@@ -77,7 +77,7 @@ def details(asked: Asked, finding: Finding, told: pd.DataFrame | None = None) ->
         )
         st.download_button(
             asked.say("frame.download"),
-            partial(csv_bytes, finding.rows, asked.language),
+            partial(every_row, asked, finding),
             file_name=finding.download,
             mime="text/csv",
             key=f"download-{finding.name}",

@@ -7,9 +7,11 @@ from kompas.figures.names import UNKNOWN, named
 from kompas.findings import Asked, Finding
 from kompas.findings.initiative import events, facts, initiatives_found
 from kompas.ui.furniture import answer, details, picture, question
+from kompas.ui.parameters import check
 from kompas.ui.plain import plain
 from kompas.ui.table import table
 
+LONGEST_SEARCH = 200  # characters of what is searched
 NEWEST = 20  # events shown at once; the quiet row opens more
 
 
@@ -20,8 +22,9 @@ def which_initiative(asked: Asked) -> str | None:
         placeholder=asked.say("pages.initiatief.search_hint"),
         key="initiative",
         bind="query-params",
-        max_chars=200,
+        max_chars=LONGEST_SEARCH,
     ).strip()
+    check("initiative", "pages.initiatief.search", said, {said}, "long", most=LONGEST_SEARCH)
     if not said:
         st.markdown(asked.say("findings.initiative_card.unchosen"))
         return None

@@ -6,6 +6,11 @@ import streamlit as st
 
 # What the reader chose for every page; choices of one page stay with that page.
 KEPT = ("lang", "theme", "ward", "department", "initiator", "from", "until", "day", "definition", "everything")
+# What an address can name for one page; tests/test_links.py holds both lists to the widgets.
+OF_A_PAGE = (
+    *("rows", "decisions", "subsidies", "promises", "quarter", "first_answer", "compare", "term", "per", "by", "since", "initiative"),
+    *("cut", "years", "phase_out", "replacement", "figure", "count", "where"),
+)
 
 
 def address(page: str, **more: object) -> str:

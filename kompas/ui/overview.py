@@ -88,9 +88,23 @@ def _in_time(asked: Asked, told: object) -> tuple[str, str, str]:
     below = asked.say("pages.headline.open_long", n=told["open_over_26_weeks"])
     if not mature:
         return label, asked.say("pages.headline.unknown"), below
+    below = "; ".join([*_received(asked, told), below])
     if mature < asked.minimum:
         return label, asked.say("pages.headline.counts", answered=told["answered_in_term"], n=mature), below
     return label, texts.percent(told["share_in_term"], asked.language), below
+
+
+def _received(asked: Asked, told: object) -> list[str]:
+    """Over which years the share is, and where those are more than one the last twelve months beside it."""
+    if not is_known(told["received_from"]):
+        return []
+    said = [asked.say("pages.headline.received_since", n=int(told["mature_requests"]), first=told["received_from"])]
+    if told["last_year_from"] <= told["received_from"]:
+        return said
+    counts = {"n": int(told["last_year_requests"]), "answered": int(told["last_year_in_term"])}
+    few = "" if is_known(told["last_year_share"]) else "_few"
+    days = {"first": told["last_year_from"], "last": told["last_year_until"]}
+    return [*said, asked.say(f"pages.headline.last_year{few}", share=told["last_year_share"], **counts, **days)]
 
 
 def attention(asked: Asked, finding: Finding) -> None:

@@ -2,13 +2,15 @@
 
 import re
 
-# Streamlit replaces :name: by an icon and makes a link of an address after Markdown has been read, so a backslash does not
-# stop it; a word joiner (no width, no break) does.
-JOINER = "\u2060"
+# A backslash does not stop what Streamlit makes of words after Markdown has been read: links of addresses, icons of :names:,
+# arrows of ->. It stops where such words are in two parts of the page, and a colour that is not named makes a part without a look.
+# So nothing is added to the words themselves, and who copies them gets what stands there.
+APART = r":color[\\\1]{}"
+MARK_UP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
+REPLACED = re.compile(r"\\((?:[:@]|(?<=www\\)\.)(?=\S)|(?<=\\[-<>~]\\)[->=])", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The text as Markdown that shows exactly these letters: no emphasis, links, HTML, formulas, icons or colours."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])", r"\\\1", text)
-    apart = re.sub(r"\\([:@.])(?=\S)", rf"\\\1{JOINER}", escaped)
-    return re.sub(r"[\r\n\t]+", " ", apart)
+    escaped = MARK_UP.sub(r"\\\1", text)
+    return re.sub(r"[\r\n\t]+", " ", REPLACED.sub(APART, escaped))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from kompas import texts
 from kompas.findings import Asked
 from kompas.findings.cliff import USUAL, Cut
+from kompas.ui.parameters import check, understand, writings
 
 STEP = 5  # per cent
 YEARS = (1, 2, 3, 4, 5)
@@ -12,29 +14,38 @@ PHASES = (0, 2, 3, 4, 5)
 
 def supposed_cut(asked: Asked) -> Cut:
     """How much less the municipality gives, for how long that must be bridged, how fast it comes and what others make up for."""
-    cut = st.slider(asked.say("pages.afbouw.cut"), 0, 100, round(USUAL.cut * 100), STEP, format="%d%%", key="cut", bind="query-params")
+    cut = _percent(asked, "cut", round(USUAL.cut * 100))
     first, second, third = st.columns(3)
     with first:
-        years = st.selectbox(
-            asked.say("pages.afbouw.years"),
-            YEARS,
-            YEARS.index(USUAL.years),
-            format_func=lambda years: asked.say("figures.years", n=years),
-            filter_mode=None,
-            key="years",
-            bind="query-params",
-        )
+        years = _one_of(asked, "years", YEARS, YEARS.index(USUAL.years), "figures.years")
     with second:
-        phases = st.selectbox(
-            asked.say("pages.afbouw.phase_out"),
-            PHASES,
-            format_func=lambda years: asked.say("figures.phase_out", n=years),
-            filter_mode=None,
-            key="phase_out",
-            bind="query-params",
-        )
+        phases = _one_of(asked, "phase_out", PHASES, 0, "figures.phase_out")
     with third:
-        replacement = st.slider(
-            asked.say("pages.afbouw.replacement"), 0, 100, 0, STEP, format="%d%%", key="replacement", bind="query-params"
-        )
+        replacement = _percent(asked, "replacement", 0)
     return Cut(cut / 100, years, phases, replacement / 100)
+
+
+def _percent(asked: Asked, key: str, usual: int) -> int:
+    label = f"pages.afbouw.{key}"
+    chosen = st.slider(asked.say(label), 0, 100, usual, STEP, format="%d%%", key=key, bind="query-params")
+    check(key, label, chosen, {f"{chosen}", f"{chosen:.1f}", f"{chosen}%"}, "number", first=0, last=100)
+    return chosen
+
+
+def _one_of(asked: Asked, key: str, options: tuple[int, ...], usual: int, words: str) -> int:
+    def called(years: int, language: str) -> str:
+        return texts.say(language, words, n=years)
+
+    understand(key, options, called, asked.language)
+    label = f"pages.afbouw.{key}"
+    chosen = st.selectbox(
+        asked.say(label),
+        options,
+        usual,
+        format_func=lambda years: called(years, asked.language),
+        filter_mode=None,
+        key=key,
+        bind="query-params",
+    )
+    check(key, label, chosen, writings((chosen,), called))
+    return chosen

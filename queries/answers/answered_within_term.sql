@@ -10,7 +10,8 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only requests received long enough ago to have had the whole term (no immature months). The interval is Wilson's, 95 %.
 -- A request withdrawn unanswered stays in the count: it was not answered.
--- What was decided on a day that is not told (undated_requests) is not in the share, and widens its interval: from all of it too late to all of it in time.
+-- What was decided on a day that is not told, or left the register before the term was over (undated_requests), is not in the share, and widens its interval:
+-- from all of it too late to all of it in time. Of fewer requests than minimum.for_share there are counts only.
 with
     cohorts as (
         select department, term_days, requests, answered_in_time, undated_requests
@@ -47,17 +48,30 @@ select
     term_days,
     requests,
     answered_in_time,
-    answered_in_time / nullif(requests, 0) as share,
-    wilson_low(answered_in_time, requests + undated_requests) as share_low,
-    wilson_high(answered_in_time + undated_requests, requests + undated_requests) as share_high,
+    case when requests >= for_share then answered_in_time / requests end as share,
+    case
+        when requests >= for_share then wilson_low(answered_in_time, requests + undated_requests)
+    end as share_low,
+    case
+        when requests >= for_share
+        then wilson_high(answered_in_time + undated_requests, requests + undated_requests)
+    end as share_high,
     undated_requests,
     all_requests,
     all_answered_in_time,
-    all_answered_in_time / nullif(all_requests, 0) as share_all,
-    wilson_low(all_answered_in_time, all_requests + all_undated_requests) as share_all_low,
-    wilson_high(
-        all_answered_in_time + all_undated_requests, all_requests + all_undated_requests
-    ) as share_all_high
+    case when all_requests >= for_share then all_answered_in_time / all_requests end as share_all,
+    case
+        when all_requests >= for_share
+        then wilson_low(all_answered_in_time, all_requests + all_undated_requests)
+    end as share_all_low,
+    case
+        when all_requests >= for_share
+        then
+            wilson_high(
+                all_answered_in_time + all_undated_requests, all_requests + all_undated_requests
+            )
+    end as share_all_high
 from departments
+cross join minimums
 where requests > 0
 order by term_days, requests desc, department

@@ -5,7 +5,8 @@
 -- $neighbourhoods: only these neighbourhoods; null means all.
 -- $initiator_kinds: only these kinds of initiator; null means all.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- open_at_end = open_at_start + received - closed - closed_undated, always. Closed is decided or withdrawn; closed_undated on a day that is not told.
+-- open_at_end = open_at_start + received - closed - closed_undated - left_register, always. Closed is decided or withdrawn; closed_undated on a day that is
+-- not told; left_register was open when a newer export did not show it any more: nobody knows what became of it.
 -- share_cleared is closed / received, with the undated ones at most share_cleared_high; days_to_clear is open / closed * 365 (CEPEJ), null where nothing closed.
 -- Neither is told of too few requests, nor of a period that begins before the first request of all (is_whole_period).
 with
@@ -31,6 +32,7 @@ with
             sum(received)::bigint as received,
             sum(closed)::bigint as closed,
             sum(closed_undated)::bigint as closed_undated,
+            sum(left_register)::bigint as left_register,
             sum(open_at_end)::bigint as open_at_end,
             sum(without_receipt)::bigint as without_receipt
         from flows
@@ -45,6 +47,7 @@ select
     received,
     closed,
     closed_undated,
+    left_register,
     open_at_end,
     open_at_end - open_at_start as growth,
     case

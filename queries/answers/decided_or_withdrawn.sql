@@ -10,7 +10,8 @@
 -- $until_year: only requests received in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Aalen and Johansen 1978: a request that is still open counts as waiting as long as it did; who withdrew never gets a decision any more. Per day, told per week.
--- The band is the pointwise 95 % interval on the log-log scale of the share itself, with the variance by the delta method (Marubini and Valsecchi 1995).
+-- The band is the pointwise 95 % interval on the log-log scale of the share itself, with the variance by the delta method (Marubini and Valsecchi 1995);
+-- Wilson's where that share is none or all (see effective_n). Of fewer requests than minimum.for_share there are counts only.
 with
     waits as (
         select department, days, requests, answered, withdrawn
@@ -72,6 +73,8 @@ with
             *,
             decided + withdrawn as gone,
             product(1 - gone / at_risk) over (partition by department order by days) as share_waiting,
+            product(1 - gone / (at_risk + 1)) over (partition by department order by days) as share_beside,
+            max(at_risk) over (partition by department) as followed,
             coalesce(
                 product(1 - gone / at_risk) over (
                     partition by department
@@ -100,6 +103,8 @@ with
             max(days) as last_day,
             min(at_risk) as at_risk,
             min(share_waiting) as share_waiting,
+            min(share_beside) as share_beside,
+            min(followed) as followed,
             sum(hazard) as hazards,
             [sum(decided), sum(withdrawn)] as events,
             [max(share_decided), max(share_withdrawn)] as shares,
@@ -129,6 +134,8 @@ with
             last_day,
             at_risk,
             share_waiting,
+            share_beside,
+            followed,
             hazards,
             unnest(['decided', 'withdrawn']) as became,
             unnest(events) as events,
@@ -149,7 +156,10 @@ with
                     + sum(spreads) over up_to_now
                 )
             )
-            / nullif(share, 0) as spread
+            / nullif(share, 0) as spread,
+            effective_n(
+                share_waiting, sqrt(sum(hazards) over up_to_now), at_risk, share_beside
+            ) as n
         from causes
         window up_to_now as (partition by department, became order by week)
     )
@@ -159,10 +169,11 @@ select
     became,
     at_risk::bigint as at_risk,
     requests::bigint as requests,
-    share,
-    case when share = 0 then 0 else log_log_low(share, spread) end as share_low,
-    case when share = 0 then 0 else log_log_high(share, spread) end as share_high,
-    share_waiting
+    case when followed >= for_share then share end as share,
+    case when followed >= for_share then log_log_low(share, spread, n) end as share_low,
+    case when followed >= for_share then log_log_high(share, spread, n) end as share_high,
+    case when followed >= for_share then share_waiting end as share_waiting
 from so_far
+cross join minimums
 where last_day = 7 * week
 order by department nulls first, week, became

@@ -10,10 +10,11 @@
 -- $limit: so many decisions; null means all.
 -- First what is past its legal term; within that where money of the municipality ends soonest; then what waits longest.
 -- subject is the kind of request, or the scheme of the money.
--- why: over_term (past the legal term), within_term (a formal application), waits_long (no formal application, older than the first term),
+-- why: over_term (past the legal term), term_unknown (a formal application of which the last day of the term is not known), within_term (a formal application), waits_long (no formal application, older than the first term),
 -- term_extended (a notice of delay was sent; until when it may take is not told), wait_unknown (the day of receipt is not told), money_ends (ends within 6 months without a follow-up).
 -- stake_basis: asked (in the application of that number) or ending (money of the initiative that ends); no stake is told where both are unknown.
--- The counts (all_) are of everything that waits by this choice, whatever the limit.
+-- The counts (all_) are of everything that waits by this choice, whatever the limit. all_left_register: requests that were open when a newer export did not
+-- show them any more; nobody knows whether they wait, so they are not in the list.
 with
     chosen as not materialized (
         select *
@@ -33,6 +34,21 @@ with
             count(*) filter (where why = 'money_ends') as all_money_ends,
             count(*) filter (where stake_eur is null) as all_stake_unknown
         from chosen
+    ),
+    gone as (
+        select coalesce(sum(requests), 0)::bigint as all_left_register
+        from request_ages
+        where
+            age_band = 'left_register'
+            and level = level_of(
+                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
+            )
+            and is_counted($definition, is_initiative, is_declared, schemes)
+            and is_asked($departments, department)
+            and is_asked($themes, theme)
+            and is_asked($neighbourhoods, neighbourhood)
+            and is_asked($initiator_kinds, initiator_kind)
+            and is_within($from_year, $until_year, received_year)
     ),
     first_ones as (
         select *
@@ -58,7 +74,9 @@ select
     counted.all_decisions,
     counted.all_over_term,
     counted.all_money_ends,
-    counted.all_stake_unknown
+    counted.all_stake_unknown,
+    gone.all_left_register
 from first_ones
 cross join counted
+cross join gone
 order by first_ones.place

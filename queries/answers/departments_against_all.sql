@@ -184,7 +184,7 @@ select
     undated_requests,
     all_requests,
     all_answered_in_time,
-    share_all,
+    case when all_requests >= for_share then share_all end as share_all,
     coalesce(verdict, 'too_few') as verdict,
     requests < minimums.for_difference as is_small,
     share_95_low,

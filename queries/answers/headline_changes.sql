@@ -11,6 +11,7 @@
 -- Counts and euros are of everything there is, so no chance is involved; but where something is unknown the figure is a range (low to high), and a change
 -- is sure only when the two ranges do not meet. Where an initiative has no account at all its income is not known, and the share can be anything from 0 to 1. What was answered in time is a process: the requests that became old enough
 -- since the earlier day (since_n) are set against those that were then, with Newcombe's 95 % interval of the difference.
+-- With fewer than minimum.for_share on either side there are counts only (too_few).
 with
     counted as (
         select
@@ -153,8 +154,11 @@ with
     )
 select
     changes.*,
+    null::bigint as before_n,
     null::bigint as since_n,
     null::double as since_share,
+    null::double as since_low,
+    null::double as since_high,
     null::double as change_low,
     null::double as change_high,
     case
@@ -176,19 +180,24 @@ cross join before.review_day as days
 union all
 select
     'share_in_term' as figure,
-    in_time_before / nullif(n_before, 0) as value_before,
-    in_time_now / nullif(n_now, 0) as value_now,
-    wilson_low(in_time_before, n_before) as low_before,
-    wilson_high(in_time_before, n_before) as high_before,
-    wilson_low(in_time_now, n_now) as low_now,
-    wilson_high(in_time_now, n_now) as high_now,
+    case when n_before >= for_share then in_time_before / n_before end as value_before,
+    case when n_now >= for_share then in_time_now / n_now end as value_now,
+    case when n_before >= for_share then wilson_low(in_time_before, n_before) end as low_before,
+    case when n_before >= for_share then wilson_high(in_time_before, n_before) end as high_before,
+    case when n_now >= for_share then wilson_low(in_time_now, n_now) end as low_now,
+    case when n_now >= for_share then wilson_high(in_time_now, n_now) end as high_now,
+    n_before as before_n,
     since_n,
-    since_in_time / nullif(since_n, 0) as since_share,
-    change_low,
-    change_high,
+    case when since_n >= for_share then since_in_time / since_n end as since_share,
+    case when since_n >= for_share then wilson_low(since_in_time, since_n) end as since_low,
+    case when since_n >= for_share then wilson_high(since_in_time, since_n) end as since_high,
+    case when least(n_before, since_n) >= for_share then change_low end as change_low,
+    case when least(n_before, since_n) >= for_share then change_high end as change_high,
     case
         when n_before = 0 or since_n <= 0
         then 'unknown'
+        when least(n_before, since_n) < for_share
+        then 'too_few'
         when change_low > 0
         then 'more'
         when change_high < 0
@@ -197,6 +206,7 @@ select
     end as change_verdict,
     days.on_date as since_date
 from in_term
+cross join minimums
 cross join before.review_day as days
 order by list_position(
     ['active_initiatives', 'share_per_euro', 'high_risk_initiatives', 'share_in_term'], figure

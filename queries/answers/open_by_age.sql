@@ -8,6 +8,7 @@
 -- $until_year: only requests received in or before this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Open is neither decided nor withdrawn. A band holds its last day; the band is unknown where the day of receipt is.
+-- What was open when a newer export did not show it any more is not open: a band of its own, 'left_register', last.
 -- What begins with all_ is about every department asked for.
 with
     ages as (
@@ -29,9 +30,9 @@ with
         select
             department,
             age_band,
-            list_position(['26+', '16-26', '8-16', '0-8', 'unknown'], age_band) as place,
+            list_position(['26+', '16-26', '8-16', '0-8', 'unknown', 'left_register'], age_band) as place,
             sum(requests)::bigint as requests,
-            max(longest_days) as longest_days
+            max(longest_days) filter (where age_band <> 'left_register') as longest_days
         from ages
         group by department, age_band
     )
@@ -40,7 +41,8 @@ select
     age_band,
     requests,
     longest_days,
-    (sum(requests) over ())::bigint as all_open,
-    coalesce(sum(requests) filter (where age_band = '26+') over (), 0)::bigint as all_over_26_weeks
+    coalesce(sum(requests) filter (where age_band <> 'left_register') over (), 0)::bigint as all_open,
+    coalesce(sum(requests) filter (where age_band = '26+') over (), 0)::bigint as all_over_26_weeks,
+    coalesce(sum(requests) filter (where age_band = 'left_register') over (), 0)::bigint as all_left_register
 from bands
 order by department, place

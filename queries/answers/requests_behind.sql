@@ -1,7 +1,7 @@
 -- Which requests are behind a number?
 -- One row per request, in the order of the lines of the exports.
 -- $department: only of this department ('unknown' where none is told); null means any.
--- $age_band: only what is open and so old; null means any.
+-- $age_band: only what is open and so old, or what is 'left_register' (see age_class); null means any.
 -- $elsewhere: 'yes' asks only for departments that do not hold a large part of what is so old (see is_large_part); null means any.
 -- $open: 'yes' asks only for what is open; null means any.
 -- $term_days: only requests that had this whole term; null means any.
@@ -71,24 +71,33 @@ with
             case when $until = 'first_answer' then is_first_answered else is_decided end as is_done,
             case
                 when $until = 'first_answer' then is_first_answer_untold else is_decision_untold
-            end as is_untold
+            end as is_untold,
+            coalesce(
+                is_lost_within(
+                    has_left,
+                    is_done,
+                    days,
+                    coalesce($term_days, (select term_days from shortest_term))
+                ),
+                false
+            ) as is_lost
         from requests
         inner join combinations on requests.combination_hash = combinations.combination_hash
         where
             is_asked($departments, requests.department)
             and ($department is null or coalesce(requests.department, 'unknown') = $department)
-            and ($age_band is null or (is_open and age_band(days_observed) = $age_band))
+            and ($age_band is null or age_class(is_open, has_left, days_observed) = $age_band)
             and ($open is null or is_open)
             and ($term_days is null or days_observed >= $term_days)
             and case $wait
                 when 'known'
-                then days is not null
+                then days is not null and ($term_days is null or not is_lost)
                 when 'in_time'
                 then is_done and days <= $term_days
                 when 'unknown'
                 then days is null
                 when 'untold'
-                then days is null and is_untold
+                then (days is null and is_untold) or is_lost
                 when 'ended'
                 then is_done and days = $waited
                 else true
@@ -103,7 +112,7 @@ with
                         received_date,
                         days,
                         is_done,
-                        is_untold,
+                        is_untold or is_lost,
                         (select term_days from shortest_term)
                     )
                     and date_trunc(coalesce($period_kind, 'month'), received_date)
@@ -116,7 +125,7 @@ with
                 else true
             end
             and ($week is null or days_to_decision <= 7 * $week)
-            and ($clock is distinct from 'penalty' or is_open)
+            and ($clock is distinct from 'penalty' or is_open or has_left)
             and (
                 $clock is null
                 or list_contains(
@@ -128,7 +137,8 @@ with
                                 days_observed,
                                 days_to_first_answer,
                                 is_first_answered,
-                                norm_days_to_first_answer
+                                norm_days_to_first_answer,
+                                has_left
                             )
                         when 'law'
                         then
@@ -141,11 +151,16 @@ with
                                 days_to_decision,
                                 closed_date,
                                 is_withdrawn,
-                                is_term_extended
+                                is_term_extended,
+                                last_seen_date
                             )
                         else
                             penalty_class(
-                                is_formal, decision_due_date, observed_until, is_term_extended
+                                is_formal,
+                                decision_due_date,
+                                observed_until,
+                                is_term_extended,
+                                has_left
                             )
                     end
                 )
@@ -156,8 +171,9 @@ with
                     $flow,
                     case when $period = 'before' then 365 else 0 end,
                     days_observed,
-                    days_since_closing(received_date, closed_date, observed_until),
-                    is_open
+                    days_since_out(received_date, closed_date, last_seen_date, observed_until),
+                    is_open,
+                    has_left
                 )
             )
             and ($judged is null or is_approved is not null)
@@ -184,6 +200,7 @@ select
     requests.kind as subject,
     requests.received_date,
     requests.is_open,
+    requests.has_left,
     requests.closed_date,
     source_files.file,
     requests.source_line as line

@@ -12,7 +12,8 @@
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Days waited within the first 16 weeks: the area under the curve of Kaplan and Meier up to day 112, so that open requests count; Greenwood's variance.
 -- A department weighs n1 · n2 / (n1 + n2). It counts for within where it is known, has two requests on both sides, and was watched for 16 weeks.
--- Below minimum.for_share in the group or beside it: only counts.
+-- share_beyond: the part that still waits after those 16 weeks; the figure looks no further. Where nobody on either side was answered by then (is_beyond), it
+-- tells no difference. Below minimum.for_share in the group or beside it: only counts.
 with
     combinations as materialized (
         select
@@ -102,7 +103,8 @@ with
             *,
             product(1 - answered::double / at_risk) over (
                 partition by who, department, is_own order by days
-            )
+            ) as share_waiting,
+            share_waiting
             * (lead(days, 1, 112) over (partition by who, department, is_own order by days) - days)
             as area
         from
@@ -128,6 +130,7 @@ with
             is_own,
             department,
             sum(requests)::bigint as n,
+            case when max(days) = 112 then min(share_waiting) else 0 end as part_beyond,
             case
                 when max(days) = 112 or min(area) filter (where at_risk = answered) = 0
                 then min(days) + sum(area)
@@ -153,14 +156,19 @@ with
             max(other_n) filter (where department is null) as requests_others,
             max(mean_days) filter (where department is null) as average,
             max(other_mean_days) filter (where department is null) as average_others,
-            average - average_others as difference,
+            max(part_beyond) filter (where department is null) as share_beyond,
+            max(other_part_beyond) filter (where department is null) as share_beyond_others,
+            coalesce(least(share_beyond, share_beyond_others) = 1, false) as is_beyond,
+            case when not is_beyond then average - average_others end as difference,
             1.959963984540054 * sqrt(max(nullif(variance, 0)) filter (where department is null)) as reach,
             difference - reach as difference_low,
             difference + reach as difference_high,
             count(weight) as departments_within,
             coalesce(sum(n) filter (where weight > 0), 0) as requests_within,
             coalesce(sum(other_n) filter (where weight > 0), 0) as requests_others_within,
-            sum(weight * (mean_days - other_mean_days)) / sum(weight) as difference_within,
+            case
+                when not is_beyond then sum(weight * (mean_days - other_mean_days)) / sum(weight)
+            end as difference_within,
             nullif(sum(weight ^ 2 * variance), 0) / sum(weight) ^ 2 as variance_within
         from
             (
@@ -169,6 +177,8 @@ with
                     own.department,
                     own.n,
                     own.mean_days,
+                    own.part_beyond,
+                    beside.part_beyond as other_part_beyond,
                     coalesce(beside.n, 0) as other_n,
                     beside.mean_days as other_mean_days,
                     coalesce(own.variance, 0) + coalesce(beside.variance, 0) as variance,
@@ -209,7 +219,10 @@ select
         when is_enough_within
         then difference_within + 1.959963984540054 * sqrt(variance_within)
     end as difference_within_high,
-    case when who <> 'unknown' then departments_within else 0 end as departments_within
+    case when who <> 'unknown' then departments_within else 0 end as departments_within,
+    case when is_enough then share_beyond end as share_beyond,
+    case when is_enough then share_beyond_others end as share_beyond_others,
+    is_enough and is_beyond as is_beyond
 from
     (
         select

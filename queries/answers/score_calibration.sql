@@ -8,7 +8,8 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The share that stopped within 24 months after the subsidy (Aalen and Johansen 1978, as in survival_after_subsidy): of the earlier half of the subsidies that stopped, which
 -- is what the class promises, and of the later half, which is what came of it. Stops are those within 24 months.
--- With too few initiatives in a half, or too few stops at all, there are counts only.
+-- share_difference is observed minus promised; its 95 % interval is made of both intervals, squared and added (as Newcombe's; Zou and Donner 2008): two
+-- intervals that overlap tell nothing. With too few initiatives in a half, or too few stops at all, there are counts only.
 with
     chosen as (
         select
@@ -56,8 +57,11 @@ with
                 1
             )
             / at_risk as weight,
+            product(1 - ended::double / at_risk) over up_to_now as share_left,
+            product(1 - ended::double / (at_risk + 1)) over up_to_now as share_beside,
             coalesce(ended::double / nullif(at_risk::double * (at_risk - ended), 0), 0) as spread
         from at_risk
+        window up_to_now as (partition by risk_class, is_earlier order by days)
     ),
     risen as (
         select
@@ -86,43 +90,56 @@ with
                     ),
                     0
                 )
-            ) as error
+            ) as error,
+            effective_n(
+                min(share_left), sqrt(sum(spread)), min(at_risk), min(share_beside)
+            ) as n
         from risen
         group by risk_class, is_earlier
     ),
     told as (
         select
-            *,
-            is_followed
-            and initiatives >= (select for_share from minimums)
-            and (select count(*) from chosen where outcome = 'stopped')
-            >= (select stops_for_classes from score_policy) as is_told
-        from halves
+            risk_class,
+            is_earlier,
+            initiatives,
+            stopped,
+            case when is_enough then share end as share,
+            case
+                when is_enough then log_log_low(round(share, 12), error / nullif(share, 0), n)
+            end as share_low,
+            case
+                when is_enough then log_log_high(round(share, 12), error / nullif(share, 0), n)
+            end as share_high
+        from
+            (
+                select
+                    *,
+                    is_followed
+                    and initiatives >= (select for_share from minimums)
+                    and (select count(*) from chosen where outcome = 'stopped')
+                    >= (select stops_for_classes from score_policy) as is_enough
+                from halves
+            ) as weighed
     )
 select
     risk_class,
     coalesce(sum(initiatives) filter (where is_earlier), 0)::bigint as earlier_initiatives,
     coalesce(sum(stopped) filter (where is_earlier), 0)::bigint as earlier_stopped,
-    max(case when is_earlier and is_told then share end) as share_promised,
-    max(
-        case
-            when is_earlier and is_told then log_log_low(round(share, 12), error / share)
-        end
-    ) as share_promised_low,
-    max(
-        case
-            when is_earlier and is_told then log_log_high(round(share, 12), error / share)
-        end
-    ) as share_promised_high,
+    max(share) filter (where is_earlier) as share_promised,
+    max(share_low) filter (where is_earlier) as share_promised_low,
+    max(share_high) filter (where is_earlier) as share_promised_high,
     coalesce(sum(initiatives) filter (where not is_earlier), 0)::bigint as later_initiatives,
     coalesce(sum(stopped) filter (where not is_earlier), 0)::bigint as later_stopped,
-    max(case when not is_earlier and is_told then share end) as share_observed,
-    max(
-        case when not is_earlier and is_told then log_log_low(round(share, 12), error / share) end
-    ) as share_observed_low,
-    max(
-        case when not is_earlier and is_told then log_log_high(round(share, 12), error / share) end
-    ) as share_observed_high
+    max(share) filter (where not is_earlier) as share_observed,
+    max(share_low) filter (where not is_earlier) as share_observed_low,
+    max(share_high) filter (where not is_earlier) as share_observed_high,
+    round(share_observed - share_promised, 12) as share_difference,
+    share_difference - sqrt(
+        (share_observed - share_observed_low) ^ 2 + (share_promised_high - share_promised) ^ 2
+    ) as share_difference_low,
+    share_difference + sqrt(
+        (share_observed_high - share_observed) ^ 2 + (share_promised - share_promised_low) ^ 2
+    ) as share_difference_high
 from told
 group by risk_class
 order by class_step(risk_class) nulls first

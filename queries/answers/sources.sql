@@ -9,6 +9,7 @@ select
     accepted,
     rejected,
     no_data,
+    blank,
     warnings
 from source_files
 order by export_date desc, file, source_file

@@ -8,7 +8,7 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Aalen and Johansen 1978: who completes, merges or gets subsidy again cannot stop any more, so one minus a curve of the stops alone would be too high.
 -- On one day endings come before what is only followed until then. The band is the pointwise 95 % interval on the log-log scale with the
--- variance by the delta method; unknown while nobody has stopped. With too few initiatives there are counts only.
+-- variance by the delta method; Wilson's where none or all have stopped (see effective_n). With too few initiatives there are counts only.
 -- not_followed: of how many, all together, we cannot follow what became of them. ended_before: how many ended while the subsidy still ran.
 with
     endings as materialized (
@@ -71,6 +71,8 @@ with
                 1
             )
             / nullif(at_risk, 0) as weight,
+            product(1 - ended::double / nullif(at_risk, 0)) over (partition by risk_class order by days) as share_left,
+            product(1 - ended::double / (at_risk + 1)) over (partition by risk_class order by days) as share_beside,
             coalesce(ended::double / nullif(at_risk::double * (at_risk - ended), 0), 0) as spread
         from at_risk
         where days <= 1095 and (ended > 0 or days in (0, 365, 730, 1095))
@@ -103,7 +105,8 @@ with
                     ) over up_to_now,
                     0
                 )
-            ) as error
+            ) as error,
+            effective_n(share_left, sqrt(sum(spread) over up_to_now), at_risk, share_beside) as n
         from risen
         window up_to_now as (partition by risk_class order by days)
     )
@@ -118,8 +121,8 @@ select
     ended_unknown,
     stopped_so_far,
     case when is_told then risen end as share_stopped,
-    case when is_told then log_log_low(round(risen, 12), error / risen) end as share_stopped_low,
-    case when is_told then log_log_high(round(risen, 12), error / risen) end as share_stopped_high,
+    case when is_told then log_log_low(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_low,
+    case when is_told then log_log_high(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_high,
     case when is_told then risen_completed end as share_completed,
     case when is_told then risen_again end as share_again,
     case when is_told then risen_unknown end as share_ended_unknown,

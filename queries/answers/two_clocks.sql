@@ -9,6 +9,7 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Clock 'service': a first answer of a human being within the norm of the kind of request. Clock 'law': a decision on a formal application by its due date.
 -- Both run in calendar days; only requests whose term has passed count. The share is of what was in time or late, and is not told of too few requests.
+-- default_subsidy_kinds: kinds of request that are a subsidy by their name and have no term of their own in the settings, so that the default of Awb 4:13 is reckoned with.
 -- Its interval is Wilson's, 95 %, and is wider by what is unknown: from all of it late to all of it in time.
 with
     judged as (
@@ -59,7 +60,11 @@ select
     end as share_high,
     unknown_requests,
     withdrawn_in_term,
-    undetermined_requests
+    undetermined_requests,
+    case
+        when clock = 'law'
+        then (select string_agg(kind, ', ' order by kind) from norm_of_kind where is_subsidy_by_default)
+    end as default_subsidy_kinds
 from departments
 cross join minimums
 order by clock desc, department nulls first

@@ -12,7 +12,8 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Kaplan and Meier 1958: an open or withdrawn request counts as waiting as long as it did; on one day answers come before those.
 -- What was decided on a day that is not told, or has no day of receipt, waited nobody knows how long: not in the curve, but counted (unknown_waits).
--- The band is the pointwise 95 % interval on the log-log scale with Greenwood's variance; unknown where nobody waits any more.
+-- The band is the pointwise 95 % interval on the log-log scale with Greenwood's variance; Wilson's while all still wait and where nobody does (see effective_n).
+-- Of fewer requests than minimum.for_share there are counts only.
 with
     waits as (
         select department, days, requests, answered
@@ -77,7 +78,9 @@ with
     curve as (
         select
             *,
+            max(at_risk) over (partition by department) as requests,
             product(1 - answered::double / at_risk) over up_to_now as share_waiting,
+            product(1 - answered::double / (at_risk + 1)) over up_to_now as share_beside,
             sqrt(
                 sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
             ) as spread
@@ -115,10 +118,23 @@ select
     days,
     at_risk,
     answered,
-    share_waiting,
-    log_log_low(share_waiting, spread) as share_waiting_low,
-    log_log_high(share_waiting, spread) as share_waiting_high,
+    case when requests >= for_share then share_waiting end as share_waiting,
+    case
+        when requests >= for_share
+        then
+            log_log_low(
+                share_waiting, spread, effective_n(share_waiting, spread, at_risk, share_beside)
+            )
+    end as share_waiting_low,
+    case
+        when requests >= for_share
+        then
+            log_log_high(
+                share_waiting, spread, effective_n(share_waiting, spread, at_risk, share_beside)
+            )
+    end as share_waiting_high,
     unknown_waits
 from curve
+cross join minimums
 left join unknown_ones on curve.department is not distinct from unknown_ones.department
 order by curve.department nulls first, days

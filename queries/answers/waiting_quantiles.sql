@@ -76,6 +76,8 @@ with
             days,
             max(at_risk) over (partition by department) as requests,
             product(1 - answered::double / at_risk) over up_to_now as share_waiting,
+            product(1 - answered::double / (at_risk + 1)) over up_to_now as share_beside,
+            at_risk,
             sqrt(
                 sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
             ) as spread
@@ -86,8 +88,9 @@ with
     banded as (
         select
             *,
-            log_log_low(share_waiting, spread) as share_low,
-            log_log_high(share_waiting, spread) as share_high
+            effective_n(share_waiting, spread, at_risk, share_beside) as n,
+            log_log_low(share_waiting, spread, n) as share_low,
+            log_log_high(share_waiting, spread, n) as share_high
         from curve
     ),
     reached as (

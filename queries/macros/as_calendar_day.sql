@@ -1,8 +1,12 @@
 -- Which day is written here, other than as year-month-day?
 -- One date per call; null when it is no date or does not exist.
--- date_order: 'dmy' or 'mdy', for days such as 3/4/2016. Years have four digits: 14-2-16 could be anything.
+-- date_order: 'dmy' or 'mdy', for days such as 3/4/2016. Years have four digits and lie from 1900 to 2199: 14-2-16 could be anything.
+-- A moment with its distance to Greenwich is none of these: as_at_clock reads it.
 (value, date_order) as case
-    when regexp_full_match(value, '\d{1,2}[-/.]\d{1,2}[-/.]\d{4}([ T]\d{1,2}:\d{2}.*)?')
+    when
+        regexp_full_match(
+            value, '\d{1,2}[-/.]\d{1,2}[-/.](19|2[01])\d{2}([ T]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?([APap]\.?[Mm]\.?|u(ur)?\.?))?)?'
+        )
     then
         try_cast(
             case date_order
@@ -11,7 +15,7 @@
                 else regexp_replace(value, '^(\d{1,2}).(\d{1,2}).(\d{4}).*$', '\3-\2-\1')
             end as date
         )
-    when regexp_full_match(value, '(?i)\d{1,2}[- ][a-z]{3,9}\.?[- ]\d{4}')
+    when regexp_full_match(value, '(?i)\d{1,2}[- ][a-z]{3,9}\.?[- ](19|2[01])\d{2}')
     then
         try_cast(
             regexp_extract(value, '\d{4}$')

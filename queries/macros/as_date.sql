@@ -11,12 +11,12 @@
                 when
                     regexp_full_match(
                         trim(value),
-                        '(19|2[01])\d{2}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?'
+                        '(19|2[01])\d{2}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?)?'
                     )
-                then cast(try_cast(replace(trim(value), '/', '-') as timestamp) as date)
+                then cast(try_cast(translate(trim(value), '/,', '-.') as timestamp) as date)
                 else
                     coalesce(
-                        as_at_clock(trim(value)), as_calendar_day(trim(value), date_order)
+                        as_at_clock(trim(value), date_order), as_calendar_day(trim(value), date_order)
                     )
             end
     end

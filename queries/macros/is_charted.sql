@@ -1,6 +1,6 @@
 -- Does this request belong to this count of its month of receipt?
 -- One boolean per call.
--- counted: 'requests', 'answered_in_time' of those, or 'undated_requests', which were answered on a day that is not told. Received on an unknown
+-- counted: 'requests', 'answered_in_time' of those, or 'undated_requests' (is_untold): answered on a day that is not told, or lost from sight. Received on an unknown
 -- day counts as a request of an unknown month.
 (counted, received_date, days, is_done, is_untold, term_days) as case counted
     when 'requests'

@@ -2,6 +2,7 @@
 -- One text per call: 'in_time', 'late', 'withdrawn' before the end of the term, 'unknown', 'running' while the term has not passed,
 -- 'no_application', or 'undetermined' where it is not told whether it is a formal application.
 -- What is not told to be one runs as long as the norm of its kind. A notice of delay makes the term longer by nobody knows how much.
+-- What left the register open within its term (last_seen_date) is unknown, and what did so after it is late.
 (
     is_formal,
     days_observed,
@@ -11,7 +12,8 @@
     days_to_decision,
     closed_date,
     is_withdrawn,
-    is_term_extended
+    is_term_extended,
+    last_seen_date
 ) as case
     when not is_formal
     then 'no_application'
@@ -27,7 +29,7 @@
     then 'withdrawn'
     when closed_date <= decision_due_date
     then 'in_time'
-    when is_term_extended
+    when is_term_extended or last_seen_date <= decision_due_date
     then 'unknown'
     else 'late'
 end

@@ -1,9 +1,12 @@
 -- How high may the true share be, by a 95 % interval on the log-log scale?
 -- One row per call.
--- spread is the standard error of the share divided by the share. A share of 1 is its own bound; none is known of a share of 0.
-(share, spread) as case
+-- spread is the standard error of the share divided by the share. Of none and of all that scale knows no bound: there it is Wilson's, for the number
+-- that effective_n gives.
+(share, spread, n) as case
     when share >= 1
     then 1
     when share > 0
     then pow(share, exp(1.959963984540054 * spread / ln(share)))
+    when share = 0
+    then wilson_high(0, n)
 end

@@ -1,18 +1,26 @@
 -- Which requests does an older export tell of, and the newest no more?
 -- One row per request, as the newest of those exports tells it.
+-- is_gone: no file of the newest day of the register shows it any more. Its last day observed is then that of the export that showed it last;
+-- what that export says of a later day nobody has seen.
 with
     told as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
             known_files.observed_until,
+            known_files.export_rank > 1 as is_gone,
+            case
+                when known_files.export_rank > 1
+                then least(known_files.observed_until, requests.export_date)
+                else known_files.observed_until
+            end as seen_until,
             requests.*
         from exported.requests
         inner join
             known_files
             on requests.source_file = known_files.source_file
             and known_files.table_name = 'requests'
-        where requests.received_date is null or requests.received_date <= known_files.observed_until
+        where requests.received_date is null or requests.received_date <= seen_until
     ),
     older as materialized (
         select

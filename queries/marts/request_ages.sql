@@ -1,11 +1,12 @@
 -- How many requests are there, and how old is what is open?
--- One row per level, value of that level, department and age band ('closed' for what is not open).
+-- One row per level, value of that level, department and age band ('closed' for what is not open, 'left_register' for what was when a newer export did not
+-- show it any more).
 -- Levels as in request_terms. The unknown waits are those that no waiting time can tell of: request_waits holds all the others.
 with
     counted as materialized (
         select
             combination_hash,
-            case when is_open then age_band(days_observed) else 'closed' end as age_band,
+            age_class(is_open, has_left, days_observed) as age_band,
             count(*) as requests,
             max(days_observed) as longest_days,
             count(*) - count(days_to_decision) as unknown_decision_waits,
@@ -13,7 +14,7 @@ with
         from requests
         group by
             combination_hash,
-            case when is_open then age_band(days_observed) else 'closed' end
+            age_class(is_open, has_left, days_observed)
     ),
     combinations as not materialized (
         select request_combinations.*, counted.* exclude (combination_hash)

@@ -3,14 +3,18 @@
 -- Clock 'service': a first answer within the norm of the kind of request. Clock 'law': a decision on a formal application by its due date.
 -- A request counts on the day after its term, which then has passed for all of them (no immature ones); the last day is still in time.
 -- Withdrawn before the end of the term is neither in time nor late. Unknown: no date of receipt, an answer on a day that is not told, a register
--- that keeps no first answers, or a term that a notice of delay made longer by nobody knows how much. Undetermined: it is not told whether the request is a formal application.
+-- that keeps no first answers, a request that left the register within its term, or a term that a notice of delay made longer by nobody knows how much. Undetermined: it is not told whether the request is a formal application.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
 with
     counted as materialized (
         select
             combination_hash,
             service_class(
-                days_observed, days_to_first_answer, is_first_answered, norm_days_to_first_answer
+                days_observed,
+                days_to_first_answer,
+                is_first_answered,
+                norm_days_to_first_answer,
+                has_left
             ) as service_class,
             law_class(
                 is_formal,
@@ -21,7 +25,8 @@ with
                 days_to_decision,
                 closed_date,
                 is_withdrawn,
-                is_term_extended
+                is_term_extended,
+                last_seen_date
             ) as law_class,
             count(*) as requests
         from requests

@@ -1,8 +1,8 @@
 -- How many requests came in and went out in the last two periods of 365 days, and how many were open at the start and the end of each?
 -- One row per period ('last', 'before'), level, value of that level and department.
--- The last period ends on the last day of which the register tells. Per period holds: open_at_end = open_at_start + received - closed - closed_undated.
+-- The last period ends on the last day of which the register tells. Per period holds: open_at_end = open_at_start + received - closed - closed_undated - left_register.
 -- Closed is decided or withdrawn on a known day. Where that day is not told (closed_undated) the request is counted out in the period in which it came in,
--- because it is not open now; in between nobody knows. One without a day of receipt is in no period (without_receipt).
+-- because it is not open now; in between nobody knows. What a newer export does not show any more (left_register) went out on the day after it was last seen. One without a day of receipt is in no period (without_receipt).
 -- Levels as in request_days, without the year: a period of its own goes with no choice of years; 'rows' for every combination of the dimensions.
 with
     dated as (
@@ -10,7 +10,8 @@ with
             combination_hash,
             days_observed,
             is_open,
-            days_since_closing(received_date, closed_date, observed_until) as days_since_closing,
+            has_left,
+            days_since_out(received_date, closed_date, last_seen_date, observed_until) as days_since_out,
             observed_until
         from requests
     ),
@@ -21,22 +22,25 @@ with
             max(observed_until) as observed_until,
             min(periods.days_ago + 365 - days_observed) as days_before_first,
             count(*) filter (
-                where is_in_flow('open_at_start', periods.days_ago, days_observed, days_since_closing, is_open)
+                where is_in_flow('open_at_start', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as open_at_start,
             count(*) filter (
-                where is_in_flow('received', periods.days_ago, days_observed, days_since_closing, is_open)
+                where is_in_flow('received', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as received,
             count(*) filter (
-                where is_in_flow('closed', periods.days_ago, days_observed, days_since_closing, is_open)
+                where is_in_flow('closed', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as closed,
             count(*) filter (
-                where is_in_flow('closed_undated', periods.days_ago, days_observed, days_since_closing, is_open)
+                where is_in_flow('closed_undated', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as closed_undated,
             count(*) filter (
-                where is_in_flow('open_at_end', periods.days_ago, days_observed, days_since_closing, is_open)
+                where is_in_flow('left_register', periods.days_ago, days_observed, days_since_out, is_open, has_left)
+            ) as left_register,
+            count(*) filter (
+                where is_in_flow('open_at_end', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as open_at_end,
             count(*) filter (
-                where is_in_flow('without_receipt', periods.days_ago, days_observed, days_since_closing, is_open)
+                where is_in_flow('without_receipt', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as without_receipt
         from dated
         cross join
@@ -72,6 +76,7 @@ select
     received,
     closed,
     closed_undated,
+    left_register,
     open_at_end,
     without_receipt
 from combinations
@@ -92,6 +97,7 @@ select
     sum(received) as received,
     sum(closed) as closed,
     sum(closed_undated) as closed_undated,
+    sum(left_register) as left_register,
     sum(open_at_end) as open_at_end,
     sum(without_receipt) as without_receipt
 from combinations

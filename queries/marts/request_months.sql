@@ -1,8 +1,31 @@
 -- How many requests of each month were answered within the shortest term?
 -- One row per kind of answer (until), level, value of that level, department and month of receipt; unknown where the day is.
--- Levels as in request_terms, but for the year, which the month tells. undated_requests: decided on a day that is not told; not among the requests.
+-- Levels as in request_terms, but for the year, which the month tells. undated_requests: decided on a day that is not told, or gone from the
+-- register before the term was over (see is_lost_within); not among the requests.
 -- immature_requests have not had the whole term yet: of those, answered_in_time counts what was answered so far.
 with
+    watched as not materialized (
+        select
+            requests.* replace (
+                is_decision_untold
+                or coalesce(
+                    is_lost_within(
+                        has_left, is_decided, days_to_decision, shortest_term.term_days
+                    ),
+                    false
+                ) as is_decision_untold,
+                is_first_answer_untold
+                or coalesce(
+                    is_lost_within(
+                        has_left, is_first_answered, days_to_first_answer, shortest_term.term_days
+                    ),
+                    false
+                ) as is_first_answer_untold
+            ),
+            shortest_term.term_days
+        from requests
+        cross join shortest_term
+    ),
     counted as materialized (
         select
             combination_hash,
@@ -10,7 +33,7 @@ with
             count(*) filter (
                 where
                     is_charted(
-                        'requests', received_date, days_to_decision, is_decided, is_decision_untold, shortest_term.term_days
+                        'requests', received_date, days_to_decision, is_decided, is_decision_untold, term_days
                     )
             ) as decision_requests,
             count(*) filter (
@@ -21,7 +44,7 @@ with
                         days_to_decision,
                         is_decided,
                         is_decision_untold,
-                        shortest_term.term_days
+                        term_days
                     )
             ) as decision_in_time,
             count(*) filter (
@@ -32,18 +55,18 @@ with
                         days_to_decision,
                         is_decided,
                         is_decision_untold,
-                        shortest_term.term_days
+                        term_days
                     )
             ) as decision_undated,
             count(*) filter (
                 where
-                    days_observed < shortest_term.term_days
+                    days_observed < term_days
                     and (days_to_decision is not null or is_decision_untold)
             ) as decision_immature,
             count(*) filter (
                 where
                     is_charted(
-                        'requests', received_date, days_to_first_answer, is_first_answered, is_first_answer_untold, shortest_term.term_days
+                        'requests', received_date, days_to_first_answer, is_first_answered, is_first_answer_untold, term_days
                     )
             ) as answer_requests,
             count(*) filter (
@@ -54,7 +77,7 @@ with
                         days_to_first_answer,
                         is_first_answered,
                         is_first_answer_untold,
-                        shortest_term.term_days
+                        term_days
                     )
             ) as answer_in_time,
             count(*) filter (
@@ -65,16 +88,15 @@ with
                         days_to_first_answer,
                         is_first_answered,
                         is_first_answer_untold,
-                        shortest_term.term_days
+                        term_days
                     )
             ) as answer_undated,
             count(*) filter (
                 where
-                    days_observed < shortest_term.term_days
+                    days_observed < term_days
                     and (days_to_first_answer is not null or is_first_answer_untold)
             ) as answer_immature
-        from requests
-        cross join shortest_term
+        from watched
         group by combination_hash, month
     ),
     told as not materialized (

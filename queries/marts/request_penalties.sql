@@ -1,6 +1,6 @@
 -- How many formal applications are open past their legal term, and how high can the penalties for that be at most?
 -- One row per level, value of that level, department and class.
--- Only what is open. Class 'running': within the term. 'overdue': past it. 'unknown': the last day of the term is not known, or a notice of delay made it later by
+-- Only what is open, and what left the register while it was ('left_register': no penalty, nobody knows whether it was decided). Class 'running': within the term. 'overdue': past it. 'unknown': the last day of the term is not known, or a notice of delay made it later by
 -- nobody knows how much. 'undetermined': it is not told whether the request is a formal application.
 -- A notice of default can be sent on the day after the term; the penalty runs from two weeks after it was received (Awb 4:17 lid 3): after day 15 past the term.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
@@ -9,11 +9,11 @@ with
         select
             *,
             penalty_class(
-                is_formal, decision_due_date, observed_until, is_term_extended
+                is_formal, decision_due_date, observed_until, is_term_extended, has_left
             ) as class,
             cast(observed_until - decision_due_date as integer) as days_over
         from requests
-        where is_open and coalesce(is_formal, true)
+        where (is_open or has_left) and coalesce(is_formal, true)
     ),
     counted as materialized (
         select

@@ -2,21 +2,37 @@
 -- One row per kind of answer (until), term, level, value of that level and department.
 -- $terms_answer_days: the terms in days.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs: far fewer than there are requests.
--- Requests withdrawn unanswered stay in: they were not answered. Undated: decided on a day that is not told; not among the requests.
+-- Requests withdrawn unanswered stay in: they were not answered. Undated: decided on a day that is not told, or gone from the register before the term was
+-- over (see is_lost_within); not among the requests.
 with
     counted as materialized (
         select
             terms.term_days,
             combination_hash,
-            count(days_to_decision) as decisions,
+            count(days_to_decision) filter (
+                where not is_lost_within(has_left, is_decided, days_to_decision, terms.term_days)
+            ) as decisions,
             count(*) filter (where is_decided and days_to_decision <= terms.term_days) as decided_in_time,
-            count(*) filter (where days_to_decision is null and is_decision_untold) as undated_decisions,
-            count(days_to_first_answer) as first_answers,
+            count(*) filter (
+                where
+                    (days_to_decision is null and is_decision_untold)
+                    or is_lost_within(has_left, is_decided, days_to_decision, terms.term_days)
+            ) as undated_decisions,
+            count(days_to_first_answer) filter (
+                where
+                    not is_lost_within(
+                        has_left, is_first_answered, days_to_first_answer, terms.term_days
+                    )
+            ) as first_answers,
             count(*) filter (
                 where is_first_answered and days_to_first_answer <= terms.term_days
             ) as answered_in_time,
             count(*) filter (
-                where days_to_first_answer is null and is_first_answer_untold
+                where
+                    (days_to_first_answer is null and is_first_answer_untold)
+                    or is_lost_within(
+                        has_left, is_first_answered, days_to_first_answer, terms.term_days
+                    )
             ) as undated_answers
         from requests
         cross join (select unnest($terms_answer_days) as term_days) as terms

@@ -6,12 +6,16 @@
 -- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_decision_untold or is_first_answer_untold marks it.
 -- A register that tells outcomes but not one date of decision tells no waiting time at all, also not of what is open: else only those would be left,
 -- and nobody would seem to have been answered.
--- A subsidy register may show a request as open and in a later export the money granted under the same number: then it was decided, on a day that is not told.
+-- A subsidy register may show a request as open and in a later export the money under the same number granted, or determined (at zero too): then it was
+-- decided, on a day that is not told.
+-- has_left: it was open when a newer export did not show it any more. Nobody knows what became of it: it waited until last_seen_date, and is not open.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 -- is_first_time: the initiative had asked nothing before that day; unknown where the request names no initiative or no day.
--- decision_due_date is only there for formal applications: as told, or else receipt + norm_days_to_decision + the days of suspension (Awb 4:13, 4:15).
+-- decision_due_date is only there for formal applications: as told (unknown where that day is before the receipt), or else receipt + norm_days_to_decision +
+-- the days of suspension (Awb 4:13, 4:15), and then the next working day (see term_ends). A suspension below zero shortens nothing.
 -- combination_hash: which row of request_combinations tells department, theme, neighbourhood, initiator, year and definition: too many rows to carry them whole.
--- is_term_extended: a notice of delay was sent within that term (Awb 4:14 lid 3) and no due date is told: the term is longer, nobody can say by how much.
+-- is_term_extended: a notice of delay was sent within that term, no due date is told, and a notice makes such a term longer (see norm_of_kind): nobody can say
+-- by how much.
 with
     dateless as (
         select known_files.register_key
@@ -43,6 +47,8 @@ with
         select
             known_files.register_key,
             known_files.observed_until,
+            false as is_gone,
+            known_files.observed_until as seen_until,
             requests.*
         from exported.requests
         inner join
@@ -56,11 +62,11 @@ with
                 or requests.received_date <= known_files.observed_until
             )
     ),
-    granted_later as (
-        select register_key, funding_id, max(export_date) as granted_by
+    settled_later as (
+        select register_key, funding_id, max(export_date) as settled_by
         from promises
         where
-            granted_eur > 0
+            (granted_eur > 0 or determined_eur is not null)
             and export_date > (select min(export_date) from known_files where table_name = 'requests')
         group by register_key, funding_id
     ),
@@ -69,14 +75,14 @@ with
             latest.* exclude (decided_date, first_answer_date, withdrawn_date),
             decided_date is null
             and withdrawn_date is null
-            and (outcome is not null or coalesce(granted_by > export_date, false)) as is_undated,
+            and (outcome is not null or coalesce(settled_by > export_date, false)) as is_undated,
             case
-                when decided_date <= observed_until and coalesce(outcome, '') <> 'withdrawn'
+                when decided_date <= seen_until and coalesce(outcome, '') <> 'withdrawn'
                 then decided_date
             end as decision_date,
-            case when first_answer_date <= observed_until then first_answer_date end as answer_date,
+            case when first_answer_date <= seen_until then first_answer_date end as answer_date,
             case
-                when coalesce(withdrawn_date, decided_date) > observed_until
+                when coalesce(withdrawn_date, decided_date) > seen_until
                 then null
                 when withdrawn_date is not null or outcome = 'withdrawn'
                 then coalesce(withdrawn_date, decided_date)
@@ -88,9 +94,9 @@ with
                 select * from older_requests
             ) as latest
         left join
-            granted_later
-            on latest.register_key = granted_later.register_key
-            and latest.request_id = granted_later.funding_id
+            settled_later
+            on latest.register_key = settled_later.register_key
+            and latest.request_id = settled_later.funding_id
     ),
     ended as not materialized (
         select
@@ -105,89 +111,108 @@ with
             (is_undated and not has_answer)
             or coalesce(
                 least(answer_date, decision_date, retreat_date) < received_date, false
-            ) as is_wait_untold
+            ) as is_wait_untold,
+            case
+                when is_gone and not has_decision and retreat_date is null and not is_undated
+                then seen_until
+            end as last_seen_date
         from dated
+    ),
+    termed as not materialized (
+        select
+            ended.*,
+            norm_of_kind.* exclude (kind),
+            ended.received_date
+            + cast(norm_of_kind.decision_days + greatest(coalesce(ended.suspended_days, 0), 0) as integer) as term_date
+        from ended
+        left join norm_of_kind on ended.kind is not distinct from norm_of_kind.kind
     )
 select
     askers.initiative_key,
-    ended.request_id,
-    ended.initiative_id,
-    ended.department,
-    ended.kind,
-    ended.is_formal_application as is_formal,
-    ended.received_date,
-    cast(ended.observed_until - ended.received_date as integer) as days_observed,
-    ended.has_answer as is_first_answered,
+    termed.request_id,
+    termed.initiative_id,
+    termed.department,
+    termed.kind,
+    termed.is_formal_application as is_formal,
+    termed.received_date,
+    cast(termed.observed_until - termed.received_date as integer) as days_observed,
+    termed.has_answer as is_first_answered,
     case
         when answer_days_kept.is_kept is distinct from true
         then null
-        when ended.has_answer
-        then whole_days(ended.received_date, least(ended.answer_date, ended.decision_date))
-        when not ended.is_undated
-        then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
+        when termed.has_answer
+        then whole_days(termed.received_date, least(termed.answer_date, termed.decision_date))
+        when not termed.is_undated
+        then whole_days(termed.received_date, least(termed.retreat_date, termed.seen_until))
     end as days_to_first_answer,
-    ended.has_decision or (ended.is_undated and coalesce(ended.outcome, '') <> 'withdrawn') as is_decided,
+    termed.has_decision or (termed.is_undated and coalesce(termed.outcome, '') <> 'withdrawn') as is_decided,
     case
-        when ended.has_decision
-        then whole_days(ended.received_date, ended.decision_date)
-        when not ended.is_undated and dateless.register_key is null
-        then whole_days(ended.received_date, least(ended.retreat_date, ended.observed_until))
+        when termed.has_decision
+        then whole_days(termed.received_date, termed.decision_date)
+        when not termed.is_undated and dateless.register_key is null
+        then whole_days(termed.received_date, least(termed.retreat_date, termed.seen_until))
     end as days_to_decision,
     coalesce(
-        not ended.has_decision
-        and (ended.retreat_date is not null or (ended.is_undated and ended.outcome = 'withdrawn')),
+        not termed.has_decision
+        and (termed.retreat_date is not null or (termed.is_undated and termed.outcome = 'withdrawn')),
         false
     ) as is_withdrawn,
-    ended.is_end_untold and dateless.register_key is null as is_decision_untold,
-    ended.is_wait_untold
+    termed.is_end_untold and dateless.register_key is null as is_decision_untold,
+    termed.is_wait_untold
     and coalesce(answer_days_kept.is_kept, false) as is_first_answer_untold,
-    not ended.has_decision and ended.retreat_date is null and not ended.is_undated as is_open,
+    not termed.has_decision
+    and termed.retreat_date is null
+    and not termed.is_undated
+    and termed.last_seen_date is null as is_open,
+    termed.last_seen_date is not null as has_left,
+    termed.last_seen_date,
     case
-        when ended.has_decision
-        then ended.decision_date
-        else ended.retreat_date
+        when termed.has_decision
+        then termed.decision_date
+        else termed.retreat_date
     end as closed_date,
     case
-        when (ended.has_decision or ended.is_undated) and ended.outcome in ('granted', 'partly')
+        when (termed.has_decision or termed.is_undated) and termed.outcome in ('granted', 'partly')
         then true
-        when (ended.has_decision or ended.is_undated) and ended.outcome = 'rejected'
+        when (termed.has_decision or termed.is_undated) and termed.outcome = 'rejected'
         then false
     end as is_approved,
-    ended.received_date = askers.first_date as is_first_time,
+    termed.received_date = askers.first_date as is_first_time,
     hash(
-        coalesce(ended.department, 'unknown'),
+        coalesce(termed.department, 'unknown'),
         coalesce(askers.sort_hash, request_sort(null, null, null, null, null, null)),
-        ended.received_date = askers.first_date,
-        extract(year from ended.received_date)
+        termed.received_date = askers.first_date,
+        extract(year from termed.received_date)
     ) as combination_hash,
-    norm_of_kind.first_answer_days as norm_days_to_first_answer,
-    norm_of_kind.decision_days as norm_days_to_decision,
+    termed.first_answer_days as norm_days_to_first_answer,
+    termed.decision_days as norm_days_to_decision,
     case
-        when ended.is_formal_application
-        then
-            coalesce(
-                ended.due_date,
-                ended.received_date
-                + cast(norm_of_kind.decision_days + coalesce(ended.suspended_days, 0) as integer)
-            )
+        when termed.is_formal_application and termed.due_date is null
+        then coalesce(term_ends.working_day, termed.term_date)
+        when termed.is_formal_application and termed.due_date < termed.received_date is distinct from true
+        then termed.due_date
     end as decision_due_date,
     coalesce(
-        ended.is_formal_application
-        and ended.due_date is null
-        and ended.notice_date <= ended.observed_until
-        and ended.notice_date
-        <= ended.received_date
-        + cast(norm_of_kind.decision_days + coalesce(ended.suspended_days, 0) as integer),
+        termed.is_formal_application
+        and termed.due_date is null
+        and termed.is_lengthened_by_notice
+        and termed.notice_date <= termed.seen_until
+        and termed.notice_date <= coalesce(term_ends.working_day, termed.term_date),
         false
     ) as is_term_extended,
-    ended.observed_until,
-    ended.source_file,
-    ended.source_line
-from ended
-left join dateless on ended.register_key = dateless.register_key
-left join answer_days_kept on ended.register_key = answer_days_kept.register_key
-left join norm_of_kind on ended.kind is not distinct from norm_of_kind.kind
+    termed.observed_until,
+    termed.source_file,
+    termed.source_line
+from termed
+left join dateless on termed.register_key = dateless.register_key
+left join answer_days_kept on termed.register_key = answer_days_kept.register_key
 left join
     askers
-    on ended.register_key = askers.register_key
-    and ended.initiative_id = askers.initiative_id
+    on termed.register_key = askers.register_key
+    and termed.initiative_id = askers.initiative_id
+left join
+    term_ends
+    on case
+        when termed.is_formal_application and termed.is_moved_to_working_day then termed.term_date
+    end
+    = term_ends.day

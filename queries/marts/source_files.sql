@@ -11,5 +11,6 @@ select
     accepted,
     rejected,
     no_data,
+    blank,
     warnings
 from exported.files

@@ -2,6 +2,7 @@
 -- One row per open request that asks for a decision, and per promise of the municipality that ends within 6 months without a follow-up.
 -- $terms_answer_days: a request that is no formal application asks for a decision once it is older than the first of these terms.
 -- place is the order: first what is past its legal term, within that where money of the municipality ends soonest, then what waits longest.
+-- What left the register while it was open is not here: nobody knows whether it still waits.
 -- A notice of delay without a new due date makes the term longer by nobody knows how much: such a request is not said to be past it.
 -- A request of which the day of receipt is not told is here too: nobody can say that it does not wait.
 -- subject is the kind of request, or the scheme of the money.
@@ -48,6 +49,8 @@ with
                 then 'over_term'
                 when asked.days_observed is null
                 then 'wait_unknown'
+                when asked.is_formal and asked.decision_due_date is null
+                then 'term_unknown'
                 when asked.is_formal and asked.decision_due_date < asked.observed_until
                 then 'term_extended'
                 when asked.is_formal

@@ -1,0 +1,63 @@
+"""Which addresses the server answers: what Streamlit serves beside the pages stays closed unless a page needs it."""
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from kompas.texts import LANGUAGES, say
+
+OPEN = ("health", "host-config", "stream")  # what a page needs of what Streamlit serves below _stcore
+# Uploads, measurements and the agent protocol stand below _stcore; components and sign-in beside it. None is used here.
+CLOSED = re.compile(rf"(^|/)(_stcore(/(?!({'|'.join(OPEN)})$)|$)|(component|auth|oauth2callback|app/static)(/|$))")
+METHODS = ("GET", "HEAD")  # everything is read, nothing is sent in
+LONGEST_NAME = 100  # characters of a refused name that are said back
+
+
+class Doors:
+    """Answers 403 under a host name that is not in `server.allowedHosts`, 404 at closed addresses and 405 to anything but reading.
+
+    A page of another site whose name leads to this machine (DNS rebinding) is refused by its name; a websocket also by its origin.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = refusal(scope)
+        if refused is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})  # before it was accepted: the browser sees 403
+        else:
+            await PlainTextResponse(refused[1], refused[0])(scope, receive, send)
+
+
+def refusal(scope: Scope) -> tuple[int, str] | None:
+    """The status and the sentence with which a request is refused; none where it may pass."""
+    if scope["type"] not in ("http", "websocket"):
+        return None
+    headers = Headers(scope=scope)
+    host = headers.get("host", "")
+    if not is_host_allowed(host) or not _is_own(headers.get("origin"), host, scope["type"]):
+        return 403, "\n".join(say(language, "frame.closed.host", host=host[:LONGEST_NAME]) for language in LANGUAGES)
+    if CLOSED.search(scope["path"]):
+        return 404, _both("frame.closed.address")
+    if scope["type"] == "http" and scope["method"] not in METHODS:
+        return 405, _both("frame.closed.method")
+    return None
+
+
+def _is_own(origin: str | None, host: str, kind: str) -> bool:
+    """Whether a websocket is asked for by a page of this very server, or by a program, which names no origin.
+
+    Streamlit would let pages of other servers on this machine in, and looks up its own address on the internet to compare.
+    """
+    return kind != "websocket" or origin is None or urlsplit(origin).netloc.lower() == host.lower()
+
+
+def _both(key: str) -> str:
+    return "\n".join(say(language, key) for language in LANGUAGES)

@@ -1,0 +1,115 @@
+"""The manifest: which exports are in use and which databases are served.
+
+It is one small file that is replaced in one step, with a copy beside it: whatever is killed or damaged, one of both is whole.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from kompas import disk
+from kompas.errors import ExportError
+
+FILE, COPY = "manifest.json", "manifest-copy.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One archived export and what was said when it was imported; dates as ISO text, null where nothing was said."""
+
+    sha256: str
+    name: str
+    imported_on: str
+    municipality: str | None = None
+    format_name: str | None = None
+    export_date: str | None = None
+    decimal_mark: str | None = None
+    date_order: str | None = None
+    are_rejections_accepted: bool = False  # the importer was told that many lines are rejected, and wanted it so
+
+    @property
+    def key(self) -> str:
+        """What the tables call this export: two towns may hand in files that are byte for byte the same."""
+        return self.sha256 if self.municipality is None else f"{self.sha256}:{self.municipality}"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is in use: the exports, and the databases made of them (names of files in the data folder); dates as ISO text."""
+
+    entries: tuple[Entry, ...] = ()
+    is_demo: bool = False
+    reading: str | None = None  # identity of the code that read the exports
+    exported: str | None = None
+    warehouse: str | None = None
+    on_date: str | None = None
+    first_day: str | None = None  # the days of which the exports can tell anything
+    last_day: str | None = None
+    municipalities: tuple[str, ...] = ()
+    left_out: tuple[dict[str, str | None], ...] = ()  # archived exports that the present code cannot read: reason and blanks
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest in force, or its copy where it is damaged or gone; an empty one where nothing was imported yet.
+
+    Raises ExportError where neither can be read, or where a newer version wrote them.
+    """
+    found = [_parsed(folder / name) for name in (FILE, COPY)]
+    if whole := [each for each in found if each is not None]:
+        return whole[0]
+    if any((folder / name).exists() for name in (FILE, COPY)):
+        raise ExportError("broken_manifest", file=folder / FILE)
+    return Manifest()
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether the manifest cannot be read or is gone, while its copy is whole."""
+    return _parsed(folder / FILE) is None and _parsed(folder / COPY) is not None
+
+
+def heal(folder: Path) -> bool:
+    """Make the manifest and its copy the same again; whether the manifest itself was damaged or gone. The folder must be locked."""
+    was_damaged = is_damaged(folder)
+    whole = read(folder)
+    if was_damaged:
+        disk.write_whole(folder / FILE, _written(whole))
+    elif (folder / FILE).exists() and _parsed(folder / COPY) != whole:
+        disk.write_whole(folder / COPY, _written(whole))
+    return was_damaged
+
+
+def switch(folder: Path, chosen: Manifest) -> None:
+    """Put this manifest in force, in one step. Raises OSError; then the one before is in force."""
+    disk.write_whole(folder / FILE, _written(chosen))
+    disk.write_whole(folder / COPY, _written(chosen))
+
+
+def _written(chosen: Manifest) -> str:
+    return json.dumps(asdict(chosen), indent=1, ensure_ascii=False)
+
+
+def _parsed(path: Path) -> Manifest | None:
+    """What stands in this file; null where it is not there or not whole.
+
+    Raises ExportError where it may not be read, or where a newer version wrote it.
+    """
+    try:
+        told = json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+        return None
+    except OSError as problem:
+        raise ExportError("cannot_open", file=path, value=problem.strerror) from problem
+    if not isinstance(told, dict) or not isinstance(told.get("entries"), list):
+        return None
+    entries = told["entries"]
+    if not all(isinstance(entry, dict) and {"sha256", "name", "imported_on"} <= entry.keys() for entry in entries):
+        return None
+    newer = told.keys() - _names(Manifest) | {key for entry in entries for key in entry} - _names(Entry)
+    if newer:
+        raise ExportError("newer_manifest", file=path, value=", ".join(sorted(newer)))
+    lists = {name: tuple(told.get(name) or ()) for name in ("municipalities", "left_out")}
+    return Manifest(**told | lists | {"entries": tuple(Entry(**entry) for entry in entries)})
+
+
+def _names(kind: type) -> set[str]:
+    return {each.name for each in fields(kind)}

@@ -1,0 +1,58 @@
+"""`python -m kompas.parser KIND PATH NAME FOLDER`: the lines of a workbook or a map, written into FOLDER.
+
+`sheets.json` says what there is, or in `error` why not; every sheet has its lines in a file, as JSON: [number, [cell, …]].
+"""
+
+import errno
+import json
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+
+from kompas.errors import ExportError
+from kompas.parser import DISK_IS_FULL, limits
+
+
+def _limited() -> None:
+    """From here on this process can take no more than the limits, and it dies with the one that started it."""
+    limits.hold(limits.allowed(0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.WRITTEN_MB << 20, limits.WRITTEN_MB << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        started_by = os.getppid()
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.getppid() != started_by or started_by == 1:
+            sys.exit(1)
+
+
+def main(kind: str, path: str, name: str, folder: str) -> None:
+    """Parse one file. Raises nothing that is the file's fault."""
+    _limited()
+    from kompas.parser import areas, workbook
+
+    known = {"workbook": workbook, "map": areas}[kind]
+    most = limits.allowed(0)
+    try:
+        most = limits.allowed(known.size(Path(path), name))
+        (Path(folder) / "limits.json").write_text(json.dumps(most), "utf-8")
+        limits.hold(most)
+        told = {"sheets": known.parse(Path(path), name, Path(folder))}
+    except ExportError as error:
+        told = {"error": error.reason, "blanks": error.blanks}
+    except OSError as problem:
+        if problem.errno in DISK_IS_FULL:
+            sys.exit(problem.errno)
+        if problem.errno != errno.EFBIG:
+            raise
+        told = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
+    except MemoryError:
+        told = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
+    (Path(folder) / "sheets.json").write_text(json.dumps(told), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

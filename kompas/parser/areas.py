@@ -1,0 +1,65 @@
+"""A map in GeoJSON: an area is a line, its properties are the cells, and its outline is one more."""
+
+import json
+from pathlib import Path
+
+from kompas.errors import ExportError
+from kompas.parser import limits
+
+GEOMETRY = "geometry"  # what the column of the outline is called
+
+
+def size(path: Path, name: str) -> float:
+    """Megabytes of text."""
+    return path.stat().st_size / (1 << 20)
+
+
+def parse(path: Path, name: str, folder: Path) -> list[dict]:
+    """The one sheet of the map at `path`, which is in utf-8; a line without cells is no area, and has what it is instead.
+
+    Raises ExportError where it is no JSON, or no collection of areas.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        try:
+            told = json.load(stream, parse_constant=_no_number)
+        except (ValueError, RecursionError) as problem:
+            raise ExportError("broken_json", file=name, line=getattr(problem, "lineno", 1)) from problem
+    areas = told.get("features")
+    if told.get("type") != "FeatureCollection" or not isinstance(areas, list) or not areas:
+        raise ExportError("no_map", file=name)
+    names = dict.fromkeys(name for area in areas if _is_area(area) for name in _properties(area))
+    if len(names) >= limits.COLUMNS:
+        raise ExportError("too_many_columns", file=name, line=1, expected=limits.COLUMNS)
+    with (folder / "areas").open("w", encoding="utf-8") as stream:
+        for line, area in enumerate(areas, 1):
+            stream.write(json.dumps([line, _cells(area, list(names)), None if _is_area(area) else _written(area)[:1000]]) + "\n")
+    return [{"header": [*names, GEOMETRY], "lines": "areas"}]
+
+
+def _no_number(word: str) -> None:
+    """NaN and Infinity are no JSON, whatever Python's reader thinks of them."""
+    raise ValueError(word)
+
+
+def _cells(area: object, names: list[str]) -> list[str] | None:
+    if not _is_area(area):
+        return None
+    told = _properties(area)
+    return [*(_written(told.get(name)) for name in names), _written(area.get(GEOMETRY))]
+
+
+def _is_area(area: object) -> bool:
+    return isinstance(area, dict) and area.get("type") == "Feature" and isinstance(area.get("properties"), dict | None)
+
+
+def _properties(area: dict) -> dict:
+    return area.get("properties") or {}
+
+
+def _written(value: object) -> str:
+    """A value of JSON as a cell: text as it is, nothing as an empty cell, anything else as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.replace("\0", "␀")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

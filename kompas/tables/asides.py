@@ -1,0 +1,119 @@
+"""Which lines of a sheet are no data: blank lines, dashes, totals, footnotes, the header again; and which may be."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from kompas.contract import quoted
+from kompas.tables.ledger import FOUND, LONGEST
+from kompas.tables.placed import Cell, Placed
+
+BLANK = r"[\s\x{a0}\x{2000}-\x{200d}\x{202f}\x{2060}\x{3000}\x{feff}]*"
+DASHES = r"[-=_–—\s]*"
+NUMBER = r"(?i)[-–−+(]?\s*(€|eur|euro)?\s*[-–−]?[\d.,\s\x{a0}]*\d[\d.,]*[-)]*\s*(%|€|eur|euro)?"  # beside the word for a total
+
+
+@dataclass(frozen=True)
+class Aside:
+    """How many lines of a sheet are no data: those that the ledger lists, and blank ones."""
+
+    listed: int
+    blank: int
+
+
+def keys(sheet: Placed) -> list[Cell]:
+    """The text columns without which a line of this sheet cannot be placed: its identifiers."""
+    needed = {cell.raw: cell for cell in sheet.all_cells() if cell.field.required and cell.field.kind == "text" and cell.raw}
+    return [needed[raw] for raw in sorted(needed)]
+
+
+def may_be_aside(sheet: Placed) -> str:
+    """The SQL of a first, quick look: whether a line may be no data."""
+    header = sheet.found.cells[0].strip().lower()
+    sheet.parameters["first_header"] = header
+    as_long = f"length(raw.c0) between {len(header)} and {len(header) + 4}"
+    looked_at = ["as_aside(raw.c0)", f"case when {as_long} then lower(trim(raw.c0)) = $first_header else false end"]
+    for key in keys(sheet):
+        looked_at.append(f"coalesce(contains({key.raw}, ' '), false)")
+        if key.raw != "raw.c0":
+            looked_at.append(f"as_aside({key.raw})")
+    return "(" + " or ".join(looked_at) + ")"
+
+
+def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, suspects: int) -> Aside:
+    """The lines that are no data. Each stands in the table `<view>_aside` from now on, with the reason; the table
+    `<view>_doubts` has those that look like it and of which too much is filled in to be sure.
+
+    No data beyond doubt: a blank line; dashes; the header once more; a total or a footnote, when the columns that every
+    record needs are empty but for the first cell of the line, beside a total stand numbers only and beside a footnote
+    nothing. A line of which the identifier looks like one of these, or that has nothing but an identifier of several
+    words, is in doubt.
+    """
+    aside, doubts = quoted(sheet.view + "_aside"), quoted(sheet.view + "_doubts")
+    con.execute(f"create temp table {aside} ({FOUND})")
+    con.execute(f"create temp table {doubts} ({FOUND})")
+    if not suspects:
+        return Aside(0, 0)
+    _look_closer(con, sheet)
+    closer = quoted(sheet.view + "_closer")
+    con.execute(f"insert into {aside} select line, null, written, reason, null from {closer} where reason is not null")
+    con.execute(f"insert into {doubts} select line, column_name, value, 'doubtful_key', 'text' from {closer} where reason is null and is_doubtful")
+    [(listed, blank)] = con.execute(
+        f"select count(*) filter (where reason <> 'blank'), count(*) filter (where reason = 'blank') from {aside}"
+    ).fetchall()
+    return Aside(listed, blank)
+
+
+def _look_closer(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
+    """Make the table `<view>_closer` of the lines that may be no data: line, as written, why it is none, whether it may be."""
+    cells = [f"raw.c{place}" for place in range(sheet.columns)]
+    needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required and cell.raw})
+    unplaced = " and ".join(f"(as_text({raw}) is null or as_text({raw}) = filled[1])" for raw in needed) or "false"
+    headers = {key.raw: key.column for key in keys(sheet)}
+    key = " ".join(f"when as_text({raw}) is not null then as_text({raw})" for raw in headers)
+    key_name = " ".join(f"when as_text({raw}) is not null then $key_{number}" for number, raw in enumerate(headers))
+    sheet.run(
+        con,
+        f"""
+        create temp table {quoted(sheet.view + "_closer")} as
+        with
+            suspects as (
+                select
+                    *,
+                    [as_text(cell) for cell in [{", ".join(cells)}] if as_text(cell) is not null] as filled,
+                    concat_ws('', {", ".join(cells)}) as everything,
+                    {f"case {key} end" if key else "null"} as key,
+                    {f"case {key_name} end" if key else "null"} as key_name
+                from {sheet.relation([])}
+                where {may_be_aside(sheet)}
+            )
+        select
+            line,
+            left(concat_ws(' | ', {", ".join(cells)}), {LONGEST}) as written,
+            key_name as column_name,
+            left(key, {LONGEST}) as value,
+            case
+                when regexp_full_match(everything, '{BLANK}')
+                then 'blank'
+                when regexp_full_match(everything, '{DASHES}')
+                then 'dashes'
+                when [{", ".join(f"lower(trim(coalesce({cell}, '')))" for cell in cells)}] = $headers
+                then 'header_again'
+                when {unplaced} and as_total(filled[1])
+                    and coalesce(list_bool_and([regexp_full_match(cell, '{NUMBER}') for cell in filled[2:]]), true)
+                then 'total'
+                when {unplaced} and as_footnote(filled[1]) and len(filled) = 1
+                then 'footnote'
+            end as reason,
+            coalesce(
+                as_total(key)
+                or as_footnote(key)
+                or list_contains($headers, lower(key))
+                or (contains(key, ' ') and len(filled) = 1 and {sheet.columns} > 1),
+                false
+            ) as is_doubtful
+        from suspects as raw
+        """,
+        headers=[cell.strip().lower() for cell in sheet.found.cells[: sheet.columns]],
+        **{f"key_{number}": column for number, column in enumerate(headers.values())},
+    )

@@ -1,0 +1,87 @@
+"""What an address asks for. One rule for every choice: what the address names and the page cannot show is said on the page."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from kompas import texts
+from kompas.findings import Asked
+from kompas.ui.links import KEPT, OF_A_PAGE
+from kompas.ui.plain import plain
+
+ADDRESS, CHECKED, UNMET = "address-named", "address-checked", "address-unmet"  # where a visit keeps them
+LONGEST = 60  # characters of a value that are said back
+MOST = 8  # values that are said of one choice
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """What an address asks for and does not get."""
+
+    key: str
+    label: str  # the key of the words for this choice
+    values: tuple[str, ...]
+    held: Any  # what the page shows instead
+    kind: str  # which sentence says it: a key under [link]
+    blanks: tuple[tuple[str, Any], ...] = ()
+
+
+def begin() -> None:
+    """Keep what the address names, before the widgets are drawn: Streamlit takes out of it what they do not understand."""
+    st.session_state[ADDRESS] = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.session_state[UNMET] = st.session_state.get(CHECKED, {})
+    st.session_state[CHECKED] = {}
+
+
+def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = "choice", **blanks: Any) -> None:
+    """Note what the address names under `key` and the page does not hold; `writings` are all ways to write what it holds.
+
+    Streamlit cleans the address, so a note stays until the reader chooses something else.
+    """
+    held_words = {words.casefold() for words in writings}
+    named = st.session_state[ADDRESS].get(key, [])
+    values = tuple(dict.fromkeys(value for value in named if value.strip() and value.casefold() not in held_words))
+    before = st.session_state[UNMET].get(key)
+    if values:
+        st.session_state[CHECKED][key] = Unmet(key, label, values, held, kind, tuple(blanks.items()))
+    elif before is not None and before.held == held:
+        st.session_state[CHECKED][key] = before
+
+
+def understand(key: str, options: Sequence, called: Callable[[Any, str], str], language: str, *, is_list: bool = False) -> None:
+    """Have a link understood that names an option by its code or in the other language; call it before the widget is drawn.
+
+    The address holds what the reader sees, so a link made in Dutch would say nothing to an English page. It is put into the words
+    of this page and read again; when the reader changes the language, the choice goes along.
+    """
+    named = st.query_params.get_all(key)
+    meant = [option for option in options if set(named) & writings((option,), called)]
+    others = [value for value in named if value not in writings(meant, called)]
+    in_words = [*others, *(called(option, language) for option in meant)]
+    if not meant or set(named) == set(in_words):
+        return
+    if key in st.session_state:
+        st.session_state[key] = meant if is_list else meant[0]
+    else:
+        st.query_params[key] = in_words
+        st.rerun()
+
+
+def writings(options: Iterable, called: Callable[[Any, str], str]) -> set[str]:
+    """Every way to write these options in an address: their code, and their names in every language."""
+    return {words for option in options for words in (str(option), *(called(option, language) for language in texts.LANGUAGES))}
+
+
+def unmet(asked: Asked) -> list[str]:
+    """A sentence for all that the address asks for and does not get, as Markdown; names that mean nothing to us too."""
+    strange = [name for name in st.session_state[ADDRESS] if name not in (*KEPT, *OF_A_PAGE)]
+    sentences = [_said(asked, each) for each in st.session_state[CHECKED].values()]
+    return [*sentences, *(plain(asked.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
+
+
+def _said(asked: Asked, each: Unmet) -> str:
+    values = [f"‘{value if len(value) <= LONGEST else value[:LONGEST] + '…'}’" for value in each.values[:MOST]]
+    label = asked.say(each.label).rstrip("?").lower()
+    return plain(asked.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), asked.language), **dict(each.blanks)))

@@ -1,0 +1,217 @@
+"""The build: databases made in a private folder, put in place when all of them are whole, and then named by the manifest."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dateutil.relativedelta import relativedelta
+
+from kompas import archive, contract, disk, manifest
+from kompas.errors import ExportError, Refused
+from kompas.formats import formats
+from kompas.manifest import Entry, Manifest
+from kompas.settings import settings
+from kompas.tables import FileLedger
+from kompas.tables.checked import PLANNED
+from kompas.warehouse import databases
+from kompas.warehouse.rejections import grave_rejections
+from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
+from kompas.warehouse.stages import Grown, Progress, build_marts, fingerprint, read_exports
+
+READING_CODE = (
+    *("kompas/parser", "kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
+    *("data/tables.toml", "data/formats", "queries/macros"),
+)
+MART_CODE = ("kompas/warehouse/stages.py", "queries/macros", "queries/marts", "queries/checks")
+# The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.
+NEWEST = "select coalesce(max(export_date) filter (where not list_contains(?, format)), max(export_date)) from files"
+FIRST_DAY = date(1990, 1, 1)  # no figure goes back further, whatever an export holds
+AHEAD = relativedelta(years=1)  # so far after the newest export a day may be looked at
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Exports that are handed in now: those that cannot be read refuse everything, unless the good ones are to be taken."""
+
+    entries: tuple[Entry, ...] = ()
+    replaced: tuple[Entry, ...] = ()  # the same exports as they were imported before; one that is refused stays what it was
+    absent: tuple[ExportError, ...] = ()  # why other files did not even reach the archive
+    takes_good: bool = False
+
+
+def build(
+    folder: Path, on_date: date | None = None, progress: Progress | None = None, *, waiting: Callable[[], None] | None = None
+) -> Warehouse:
+    """The warehouse of everything imported, on this day (default: the date of the newest export); built only where it is out of date.
+
+    There must be something imported. An archived export that the present code cannot read is left out, and the manifest says so;
+    raises ExportError where nothing is left. `waiting` is called where another import or build is at work.
+    """
+    with archive.locked(folder, waiting=waiting):
+        told, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
+    return of_manifest(folder, told, told.warehouse, told.on_date)
+
+
+def served(folder: Path, progress: Progress | None = None) -> Warehouse | None:
+    """The warehouse that is being served, made again from the archive where its file is gone or damaged; None before the first build."""
+    found = current(folder)
+    if found is None or databases.is_whole(found.path):
+        return found
+    return build(folder, found.on_date, progress)
+
+
+def bring_up_to_date(
+    folder: Path, wanted: Manifest, on_date: date | None, progress: Progress, incoming: Incoming | None = None
+) -> tuple[Manifest, dict[Entry, ExportError]]:
+    """Build what is missing for this manifest, switch to it, and return it with the incoming exports that were not taken.
+
+    The folder must be locked. Raises ExportError, with nothing changed, where an incoming export cannot be read.
+    """
+    incoming = incoming or Incoming()
+    before = manifest.read(folder)
+    reading = fingerprint(READING_CODE)
+    with archive.workplace(folder) as place:
+        made: list[Path] = []
+        wanted, refused = _read(folder, place, before, replace(wanted, reading=reading), incoming, progress, made)
+        exported = _there(folder, place, wanted.exported)
+        built = _told(exported, wanted, on_date)
+        day = date.fromisoformat(built.on_date)
+        built = replace(built, warehouse=warehouse_name(folder, built.exported, day))
+        for each in (day, review_day(folder, day)):
+            name = warehouse_name(folder, built.exported, each)
+            if not databases.is_whole(folder / name):
+                build_marts(folder, exported, place / name, each, progress)
+                made.append(place / name)
+        for path in made:
+            os.replace(path, folder / path.name)
+        disk.flush(folder)
+        if built != before:
+            try:
+                manifest.switch(folder, built)
+            except OSError:
+                for path in made:
+                    (folder / path.name).unlink(missing_ok=True)
+                raise
+            _remove_unused(folder, before, built, {path.name for path in made})
+    return built, refused
+
+
+def _read(
+    folder: Path, place: Path, before: Manifest, wanted: Manifest, incoming: Incoming, progress: Progress, made: list[Path]
+) -> tuple[Manifest, dict[Entry, ExportError]]:
+    """Have the exports read; the manifest then names the database of those that could be, and the incoming ones that were refused."""
+    name = _exported_name(folder, wanted)
+    is_up_to_date = before.exported == name and not (incoming.entries and before.left_out)
+    if is_up_to_date and databases.is_whole(folder / name):
+        _refuse(incoming, {})
+        return replace(wanted, exported=name, left_out=before.left_out), {}
+    to = place / name
+    unread = read_exports(folder, wanted.entries, to, progress, grown=_grown(folder, before, wanted))
+    refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
+    refused |= grave_rejections(to, [entry for entry in incoming.entries if entry not in refused])
+    left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
+    _refuse(incoming, refused)
+    if len(left_out) == len(wanted.entries):
+        raise Refused(tuple(unread.values()))
+    if refused:
+        to.unlink()
+        stay = tuple(old for old in incoming.replaced if any(old.sha256 == entry.sha256 for entry in refused))
+        good = replace(wanted, entries=stay + tuple(entry for entry in wanted.entries if entry not in refused))
+        told, _ = _read(folder, place, before, good, Incoming(), progress, made)
+        return told, refused
+    made.append(to)
+    return replace(wanted, exported=name, left_out=left_out), {}
+
+
+def _refuse(incoming: Incoming, refused: dict[Entry, ExportError]) -> None:
+    """Raises ExportError, with every problem, where not everything can be taken and that was not agreed to, or nothing can."""
+    problems = (*incoming.absent, *(refused[entry] for entry in incoming.entries if entry in refused))
+    if problems and not (incoming.takes_good and len(refused) < len(incoming.entries)):
+        raise Refused(problems)
+
+
+def _grown(folder: Path, before: Manifest, wanted: Manifest) -> Grown | None:
+    same = before.reading == wanted.reading and before.entries and before.entries == wanted.entries[: len(before.entries)]
+    if same and not before.left_out and databases.is_whole(folder / before.exported):
+        return Grown(folder / before.exported, before.entries)
+    return None
+
+
+def _as_row(entry: Entry, problem: ExportError) -> dict[str, str | None]:
+    return {"reason": problem.reason} | {name: str(value) for name, value in problem.blanks.items()} | {"file": entry.name}
+
+
+def _there(folder: Path, place: Path, name: str) -> Path:
+    return place / name if (place / name).exists() else folder / name
+
+
+def _told(exported: Path, wanted: Manifest, on_date: date | None) -> Manifest:
+    """The manifest with what the exports say as a whole."""
+    dated = [
+        f"select min({contract.quoted(column.name)}) as day from {contract.quoted(table.name)}"
+        for table in contract.tables().values()
+        for column in table.columns.values()
+        if column.kind == "date" and column.name not in PLANNED
+    ]
+    with databases.opened(exported) as con:
+        undated = [known.name for known in formats().values() if known.is_undated]
+        newest = con.execute(NEWEST, [undated]).fetchall()[0][0]
+        names = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
+        [(first,)] = con.execute(f"select min(day) from ({' union all '.join(dated)})").fetchall()
+    return replace(
+        wanted,
+        on_date=(on_date or newest).isoformat(),
+        first_day=max(min(first or newest, newest), FIRST_DAY).isoformat(),
+        last_day=(newest + AHEAD).isoformat(),
+        municipalities=tuple(name for (name,) in names),
+    )
+
+
+def review_day(folder: Path, day: date) -> date:
+    """The day with which this one is compared: the last review before it in the settings, or a year earlier where they name none."""
+    held = [review for review in settings(folder)["reviews"]["dates"] if review < day]
+    return max(held, default=day - relativedelta(years=1))
+
+
+def ledger(folder: Path, told: Manifest) -> dict[str, FileLedger]:
+    """What became of the lines of each export, by its key."""
+    with databases.opened(folder / told.exported) as con:
+        found = con.execute("select * from files").fetchall()
+        names = [column[0] for column in con.description]
+    return {row[0]: FileLedger(**dict(zip(names, row, strict=True))) for row in found}
+
+
+def warehouse_name(folder: Path, exported: str, day: date) -> str:
+    """The name of the warehouse of these exports on this day, by the present marts and settings."""
+    return f"warehouse-{_key(exported, day.isoformat(), fingerprint(MART_CODE), settings(folder))}.duckdb"
+
+
+def _exported_name(folder: Path, wanted: Manifest) -> str:
+    return f"exported-{_key(wanted.reading, archive.salt(folder), *map(str, wanted.entries))}.duckdb"
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _remove_unused(folder: Path, before: Manifest, built: Manifest, made: set[str]) -> None:
+    """Remove databases that neither the manifest nor the one before it names: a reader may still be opening the former."""
+    used = {before.exported, before.warehouse, built.exported, built.warehouse} | made
+    for pattern in ("exported-*.duckdb", "warehouse-*.duckdb"):
+        for file in folder.glob(pattern):
+            if file.name not in used:
+                file.unlink(missing_ok=True)
+
+
+def remove_old_days(folder: Path, told: Manifest) -> None:
+    """Keep the warehouses of the days that were asked for last."""
+    others = [file for file in folder.glob("warehouse-*.duckdb") if file.name != told.warehouse]
+    for file in sorted(others, key=lambda file: file.stat().st_mtime)[:-KEPT_DAYS]:
+        file.unlink(missing_ok=True)
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody looks at."""

@@ -1,0 +1,91 @@
+"""Database files: written in a private folder, closed, opened again and compared, before anything may name them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from kompas import contract, disk
+from kompas.errors import ExportError
+
+BUILD_CONFIG = {"memory_limit": "3GB", "preserve_insertion_order": "true"}
+SERVE_CONFIG = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "temp_directory": "",
+    "lock_configuration": "true",
+}
+
+Rows = dict[str, int]  # table → how many rows it has
+
+
+@contextmanager
+def written(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database at `path`, to be written; afterwards it is closed, whole and on the disk.
+
+    Raises OSError where the disk is full, ExportError where the file does not hold what was written to it.
+    """
+    with disk.engine_writes(path.parent):
+        with _opened(path, BUILD_CONFIG | {"temp_directory": str(path.parent / "spill")}) as con:
+            yield con
+            con.execute("checkpoint")  # closing does this too, but keeps quiet when it fails
+            expected = rows(con)
+        found = _found(path)
+        if found is None or found != expected:
+            differs = sorted(name for name in expected if (found or {}).get(name) != expected[name])
+            raise ExportError("not_written_whole", file=path, value=differs[0] if found and differs else path.name)
+    disk.flush(path)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database at `path`, read-only."""
+    with _opened(path, {}, read_only=True) as con:
+        yield con
+
+
+@contextmanager
+def _opened(path: Path, config: dict[str, str], *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    con = duckdb.connect(str(path), read_only=read_only, config=config)
+    # DuckDB draws its own progress on standard output, where commands print what scripts read.
+    con.execute("set enable_progress_bar = false")
+    con.execute("set enable_progress_bar_print = false")
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def rows(con: duckdb.DuckDBPyConnection) -> Rows:
+    """How many rows each table of this database has."""
+    names = con.execute("select table_name from duckdb_tables() where database_name = current_database() and not temporary").fetchall()
+    return {name: con.execute(f"select count(*) from {contract.quoted(name)}").fetchall()[0][0] for (name,) in names}
+
+
+def _found(path: Path) -> Rows | None:
+    """The rows per table of the closed file; null where it is no whole database."""
+    if path.with_name(path.name + ".wal").exists() or not is_whole(path):
+        return None
+    try:
+        with opened(path) as con:
+            return rows(con)
+    except duckdb.Error:  # whatever it is, the file is not to be used
+        return None
+
+
+def is_whole(path: Path) -> bool:
+    """Whether this is a database that opens, and as long as it says it is."""
+    if not path.is_file():
+        return False
+    try:
+        con = duckdb.connect(str(path), read_only=True, config=SERVE_CONFIG)
+    except duckdb.Error:
+        return False
+    [(block_bytes, blocks)] = con.execute(
+        "select block_size, total_blocks from pragma_database_size() where database_name = current_database()"
+    ).fetchall()
+    con.close()
+    return path.stat().st_size >= block_bytes * blocks

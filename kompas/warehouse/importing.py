@@ -1,0 +1,125 @@
+"""The import: exports are archived, read and served, or nothing has changed."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kompas import archive, clock, manifest
+from kompas.errors import ExportError, Refused
+from kompas.manifest import Entry, Manifest
+from kompas.settings import settings
+from kompas.tables import FileLedger
+from kompas.warehouse.building import Incoming, bring_up_to_date, ledger, silent
+from kompas.warehouse.stages import Progress
+
+# What the databases of an import take at most, as a rule: the new ones stand beside the old, and a small set takes the rest.
+TIMES_THE_EXPORTS = 8
+TIMES_THE_DATABASES = 2
+AT_LEAST = 60_000_000
+
+
+def import_files(
+    folder: Path,
+    files: Sequence[Path],
+    *,
+    municipality: str | None = None,
+    format_name: str | None = None,
+    export_date: date | None = None,
+    decimal_mark: str | None = None,
+    date_order: str | None = None,
+    accept_rejections: bool = False,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+    refused: Callable[[ExportError], None] | None = None,
+    again: Callable[[Entry], None] | None = None,
+) -> list[FileLedger]:
+    """Archive and read these exports, build the warehouse anew and switch to it. Returns the ledger of each file.
+
+    The invented municipality makes way for the first real export. Raises ExportError, with one problem per file, when files cannot be
+    read or are rejected for a large part (unless `accept_rejections`); then nothing has changed. With `refused`, which is then called for
+    each of them, the good files are taken as long as there is one. `again` is called for each that was there already, as it was;
+    `waiting` where another import or build is at work.
+    """
+    with archive.locked(folder, needed=_needed(folder, files), waiting=waiting):
+        before = manifest.read(folder)
+        told = Entry(
+            sha256="",
+            name="",
+            imported_on=_today(folder),
+            municipality=" ".join(archive.shown(municipality).split()) or None if municipality else None,
+            format_name=format_name,
+            export_date=export_date.isoformat() if export_date else None,
+            decimal_mark=decimal_mark,
+            date_order=date_order,
+            are_rejections_accepted=accept_rejections,
+        )
+        stored, twice, absent = _stored(folder, files, told)
+        if not stored:
+            raise Refused(tuple(absent))
+        kept = () if before.is_demo else before.entries
+        olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
+        new = _with_what_was_told_before(stored, olds)
+        wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new)
+        served, bad = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, olds, tuple(absent), refused is not None))
+        lines = ledger(folder, served)
+    for problem in (*absent, *bad.values()):
+        refused(problem)
+    for old in (*olds, *twice) if again else ():
+        again(old)
+    return [lines[entry.key] for entry in new if entry not in bad]
+
+
+def import_demo(folder: Path, files: Sequence[Path], progress: Progress | None = None) -> list[FileLedger]:
+    """Serve these invented exports, in place of everything that was imported."""
+    with archive.locked(folder, needed=_needed(folder, files)):
+        imported_on = _today(folder)
+        new = tuple(Entry(archive.store(folder, file), file.name, imported_on, are_rejections_accepted=True) for file in files)
+        served, _ = bring_up_to_date(folder, Manifest(entries=new, is_demo=True), None, progress or silent, Incoming(new))
+        lines = ledger(folder, served)
+    return [lines[entry.key] for entry in new]
+
+
+def _today(folder: Path) -> str:
+    return clock.today(settings(folder)["clock"]["timezone"]).isoformat()
+
+
+def _stored(folder: Path, files: Sequence[Path], told: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
+    """The files in the archive, each once; those of which the same bytes follow under another name; and why others are not there."""
+    stored: dict[str, Entry] = {}
+    twice, absent = [], []
+    for file in files:
+        try:
+            sha256 = archive.store(folder, file)
+        except ExportError as problem:
+            absent.append(problem)
+        else:
+            if sha256 in stored:
+                twice.append(stored.pop(sha256))
+            stored[sha256] = replace(told, sha256=sha256, name=archive.name_of(file))
+    return tuple(stored.values()), twice, absent
+
+
+def _is_same(old: Entry, new: Entry) -> bool:
+    """Whether this is the same export once more: the same bytes, and not of two towns."""
+    one_town = old.municipality is None or new.municipality is None or old.municipality.casefold() == new.municipality.casefold()
+    return old.sha256 == new.sha256 and one_town
+
+
+def _with_what_was_told_before(stored: tuple[Entry, ...], before: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The new entries; whose export it is stays as it was told before where nothing is said now, and so do accepted rejections."""
+    entries = []
+    for new in stored:
+        olds = [old for old in before if old.sha256 == new.sha256]
+        accepted = new.are_rejections_accepted or any(old.are_rejections_accepted for old in olds)
+        towns = dict.fromkeys(old.municipality for old in olds) if new.municipality is None and olds else [new.municipality]
+        entries += [replace(new, municipality=town, are_rejections_accepted=accepted) for town in towns]
+    return tuple(entries)
+
+
+def _needed(folder: Path, files: Sequence[Path]) -> int:
+    """Bytes that this import needs free, as a rule."""
+    new = sum(os.path.getsize(file) for file in files if os.path.isfile(file))  # of any name, however long
+    old = sum(file.stat().st_size for file in folder.glob("*.duckdb"))
+    return AT_LEAST + TIMES_THE_EXPORTS * new + TIMES_THE_DATABASES * old

@@ -1,0 +1,340 @@
+"""A full disk, a damaged manifest, a database that is gone: what was served is served, and one sentence says what to do."""
+
+import os
+import resource
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from kompas import archive, disk, manifest, warehouse
+from kompas.contract import ROOT
+from kompas.errors import ExportError
+from kompas.settings import settings
+from kompas.tables import sentence
+from kompas.warehouse import building, databases
+from kompas.warehouse import days as day_builds
+
+FIRST = ("1,Zorg,2026-01-05,",)
+SECOND = tuple(f"{n},Zorg,2026-01-05,2026-02-{n % 28 + 1:02}" for n in range(300))
+
+
+def kompas(*words: object, largest: int | None = None) -> subprocess.CompletedProcess:
+    """Runs a command that can write no file larger than so many bytes."""
+
+    def limit() -> None:
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    command = [sys.executable, "-m", "kompas", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
+
+
+def sentences(done: subprocess.CompletedProcess) -> list[str]:
+    return [line for line in done.stderr.splitlines() if not line.startswith("[")]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def requests_served(home: Path) -> int:
+    """Asked in a process of its own, as a server would after an import."""
+    done = kompas("answer", "open_by_age")
+    assert done.returncode == 0, done.stderr
+    with databases.opened(warehouse.current(home).path) as con:
+        return con.execute("select count(*) from requests").fetchall()[0][0]
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Mounts a disk of so many bytes; skips where that is not permitted."""
+    place = tmp_path / "small"
+    mounted = []
+
+    def mount(size: int) -> Path:
+        place.mkdir(exist_ok=True)
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(place)], capture_output=True, text=True)
+        if done.returncode:
+            pytest.skip(f"a small disk cannot be mounted here: {done.stderr.strip()}")
+        mounted.append(place)
+        return place
+
+    yield mount
+    for each in mounted:
+        subprocess.run(["umount", str(each)], check=True)
+
+
+@pytest.mark.parametrize("largest", [0, 20_000, 600_000, 4_000_000])
+def test_an_import_that_cannot_be_written_changes_nothing(folder, requests_csv, largest):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    before = contents(folder)
+    done = kompas("import", requests_csv("2026-02-28", *SECOND), largest=largest)
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = sentences(done)
+    assert "De schijf" in sentence and "is vol" in sentence and " MB vrij" in sentence
+    assert contents(folder) == before
+    assert requests_served(folder) == 1
+
+
+@pytest.mark.parametrize("left_mb", [0, 3, 8, 11])
+def test_a_disk_that_fills_up_changes_nothing(folder, small_disk, monkeypatch, requests_csv, left_mb):
+    home = small_disk(100_000_000) / "home"
+    monkeypatch.setenv("KOMPAS_DATA", str(home))
+    warehouse.import_files(home, [requests_csv("2026-01-31", *FIRST)])
+    before = contents(home)
+    (home.parent / "ballast").write_bytes(bytes(max(disk.free(home) - left_mb * 1_000_000, 0)))
+    done = kompas("import", requests_csv("2026-02-28", *SECOND))
+    if done.returncode == 0:
+        assert requests_served(home) == 300
+        return
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = sentences(done)
+    assert "is vol" in sentence
+    assert contents(home) == before
+    (home.parent / "ballast").unlink()
+    assert requests_served(home) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("answer", "open_by_age", "--to", "out.csv"),
+        ("answer", "open_by_age", "--on-date", "2026-01-10"),
+        ("template", "--to", "template.xlsx"),
+        ("template", "--to", "new/csvs"),
+        ("demo", "--requests", "300", "--to", "new/demo"),
+        ("definitions", "--to", "definitions.md"),
+    ],
+    ids=" ".join,
+)
+def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, tmp_path, requests_csv, words):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    before, beside = contents(folder), sorted(tmp_path.iterdir())
+    done = kompas(*[tmp_path / word if "." in word or "/" in word else word for word in words], largest=10)
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = sentences(done)
+    assert "is vol" in sentence
+    assert contents(folder) == before
+    assert sorted(tmp_path.iterdir()) == beside
+
+
+def test_output_to_a_full_disk_is_said(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "kompas", "answer", "open_by_age"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1 and "niet helemaal geschreven" in done.stderr
+
+
+def test_what_cannot_be_written_elsewhere_is_said(folder, tmp_path, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    (tmp_path / "file").write_text("")
+    for to in (tmp_path / "no such folder" / "out.csv", tmp_path, tmp_path / "file" / "out.csv"):
+        done = kompas("answer", "open_by_age", "--to", to)
+        assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    device = kompas("answer", "open_by_age", "--to", "/dev/stdout")
+    assert (device.returncode, device.stdout.splitlines()[0]) == (0, kompas("answer", "open_by_age").stdout.splitlines()[0])
+
+
+def test_a_database_that_was_not_written_whole_is_found_out(tmp_path):
+    path = tmp_path / "x.duckdb"
+    with databases.written(path) as con:
+        con.execute("create table lines as select range as line from range(1000000)")
+    assert databases.is_whole(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert not databases.is_whole(path)
+    path.write_bytes(b"")
+    assert not databases.is_whole(path)
+
+
+def test_what_differs_from_what_was_written_is_refused(tmp_path, monkeypatch):
+    """A disk that loses what it was given, without an error."""
+    monkeypatch.setattr(databases, "_found", lambda path: {"lines": 0})
+    with pytest.raises(ExportError) as caught, databases.written(tmp_path / "x.duckdb") as con:
+        con.execute("create table lines as select 1 as line")
+    assert (caught.value.reason, caught.value.blanks["value"]) == ("not_written_whole", "lines")
+
+
+def test_an_error_of_the_engine_that_is_no_full_disk_stays_what_it_is(tmp_path):
+    with pytest.raises(duckdb.CatalogException), disk.engine_writes(tmp_path):
+        duckdb.connect().execute("select * from no_such_table")
+
+
+# The manifest
+
+
+@pytest.mark.parametrize("damage", ["empty", "half", "gone", "no_object", "no_text"])
+def test_a_damaged_manifest_is_restored_from_its_copy(folder, requests_csv, damage):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    file = folder / manifest.FILE
+    whole = file.read_bytes()
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes({"empty": b"", "half": whole[: len(whole) // 2], "no_object": b"[]", "no_text": b"\xff\xfe\x00"}[damage])
+    assert manifest.read(folder).entries, "a page can be read before anything is mended"
+    done = kompas("answer", "open_by_age")
+    assert done.returncode == 0
+    [sentence] = sentences(done)
+    assert "hersteld" in sentence
+    assert file.read_bytes() == whole
+    assert sentences(kompas("answer", "open_by_age")) == []
+
+
+def test_a_copy_that_is_gone_is_made_again(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    (folder / manifest.COPY).write_bytes(b"")
+    warehouse.build(folder)
+    assert (folder / manifest.COPY).read_bytes() == (folder / manifest.FILE).read_bytes()
+
+
+@pytest.mark.parametrize("words", [("answer", "headlines"), ("check",), ("build",), ("import", "x.csv")])
+def test_without_a_whole_manifest_nothing_is_touched(folder, requests_csv, words):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    for name in (manifest.FILE, manifest.COPY):
+        (folder / name).write_bytes(b'{"entries": [')
+    before = contents(folder)
+    done = kompas(*words)
+    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    assert "reservekopie" in done.stderr
+    assert contents(folder) == before
+
+
+def test_a_manifest_of_a_newer_version_is_left_to_it(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    file = folder / manifest.FILE
+    file.write_text(file.read_text("utf-8").replace('"is_demo"', '"colour": "red",\n "is_demo"'), "utf-8")
+    before = contents(folder)
+    done = kompas("answer", "open_by_age")
+    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    assert "nieuwere versie" in done.stderr and "colour" in done.stderr
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("damage", ["gone", "half", "all gone"])
+def test_a_database_that_is_gone_is_made_again(folder, requests_csv, damage):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    for file in folder.glob("*.duckdb") if damage == "all gone" else [warehouse.current(folder).path]:
+        file.write_bytes(file.read_bytes()[:20_000]) if damage == "half" else file.unlink()
+    assert kompas("answer", "open_by_age").returncode == 0
+    assert kompas("answer", "open_by_age", "--on-date", "2026-01-10").returncode == 0
+
+
+def test_an_archive_with_a_gap_is_said(folder, requests_csv):
+    file = requests_csv("2026-01-31", *FIRST)
+    warehouse.import_files(folder, [file])
+    for path in (*folder.glob("*.duckdb"), *folder.glob("archive/*")):
+        path.unlink()
+    done = kompas("answer", "open_by_age")
+    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    assert "niet meer in het archief" in done.stderr
+    warehouse.import_files(folder, [file])
+    assert requests_served(folder) == 1
+
+
+def test_the_empty_salt_is_no_salt(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    (folder / "salt").write_text("")
+    with pytest.raises(ExportError, match="broken_salt"):
+        warehouse.build(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"[contact\nsilent_days = 30\n", "broken_settings"),
+        (b'[contact]\nsilent_days = "d\xe9rtig"\n', "broken_settings"),
+        (b'[contact]\nsilent_days = "dertig"\n', "wrong_setting"),
+        (b"[contact]\nsilent_days = true\n", "wrong_setting"),
+        (b"[clock]\ntimezone = 1\n", "wrong_setting"),
+        (b"contact = 30\n", "wrong_setting"),
+        (b"[contact]\nsilentdays = 30\n", "no_such_setting"),
+        (b"[contacts]\nsilent_days = 30\n", "no_such_setting"),
+        (b"[norms.kinds]\nmelding = { decision_days = 3 }\n", None),
+        (b"[reviews]\ndates = [2026-06-30]\n[minimum]\nfor_share = 12.5\n", None),
+    ],
+)
+def test_settings_that_cannot_be_are_said(folder, text, reason):
+    folder.mkdir()
+    (folder / "settings.toml").write_bytes(text)
+    if reason is None:
+        assert settings(folder)
+        return
+    with pytest.raises(ExportError, match=reason) as caught:
+        settings(folder)
+    assert "settings.toml" in sentence("nl", caught.value)
+
+
+def test_what_is_unfinished_is_private(folder):
+    with archive.locked(folder), archive.workplace(folder) as place:
+        assert place.parent == folder and place.name.startswith("unfinished-")
+        assert (os.stat(place).st_mode & 0o777, os.stat(folder).st_mode & 0o777) == (0o700, 0o700)
+    assert not place.exists()
+    assert warehouse.current(folder) is None
+
+
+def test_days_outside_the_data_are_not_built(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    served, before = warehouse.current(folder), contents(folder)
+    assert (served.first_day, served.last_day) == (date(2025, 3, 5), date(2027, 1, 31))
+    for day in (date(2025, 3, 4), date(2027, 2, 1), date(1990, 1, 1), date(2100, 12, 31)):
+        with pytest.raises(ExportError, match="no_such_day"):
+            warehouse.for_day(folder, day)
+        with pytest.raises(ExportError, match="no_such_day"):
+            warehouse.review_before(served, day)
+    assert contents(folder) == before
+    done = kompas("answer", "open_by_age", "--on-date", "1990-01-01")
+    assert (done.returncode, len(sentences(done))) == (2, 1)
+    assert warehouse.for_day(folder, served.first_day).on_date == served.first_day
+
+
+def test_who_waits_too_long_for_another_day_hears_so(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    with archive.locked(folder), pytest.raises(warehouse.Busy):
+        warehouse.for_day(folder, date(2025, 6, 1), wait_s=0.1)
+    assert warehouse.for_day(folder, date(2025, 6, 1)).path.exists()
+
+
+def test_a_link_per_day_fills_no_disk(folder, requests_csv, monkeypatch):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    monkeypatch.setattr(building, "KEPT_DAYS", 2)
+    for day in range(1, 6):
+        warehouse.for_day(folder, date(2025, 6, day))
+        assert warehouse.current(folder).path.exists()
+    assert len(list(folder.glob("warehouse-*.duckdb"))) == 3
+
+
+def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    days = [date(2025, 6, 1)] * 3 + [date(2025, 6, day) for day in range(2, 20)]
+    at_work, most, builds = 0, 0, []
+    build_marts = day_builds.build_marts
+
+    def counted(folder, exported, to, day, progress):
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        builds.append(day)
+        build_marts(folder, exported, to, day, progress)
+        at_work -= 1
+
+    def visit(day: date) -> date | str:
+        try:
+            return warehouse.for_day(folder, day, wait_s=1).on_date
+        except warehouse.Busy as problem:
+            return problem.reason
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(days)) as visitors:
+        patch.setattr(day_builds, "build_marts", counted)
+        heard = list(visitors.map(visit, days))
+    assert most == 1, "one build at a time"
+    assert builds.count(date(2025, 6, 1)) <= 1, "a day that three ask for is built once"
+    assert set(heard) - set(days) == {"busy"}
+    assert warehouse.for_day(folder, days[-1]).on_date == days[-1]

@@ -1,0 +1,365 @@
+"""What an import takes and refuses, file by file, and what it is called and dated by."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kompas import archive, clock, manifest, warehouse
+from kompas.contract import ROOT
+from kompas.errors import ExportError
+from kompas.warehouse import databases
+
+GOOD = ("1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20")
+
+
+def kompas(*words: object, **environment: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "kompas", *map(os.fspath, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | environment)
+
+
+def sentences(done: subprocess.CompletedProcess) -> list[str]:
+    return [line for line in done.stderr.decode("utf-8").splitlines() if not line.startswith("[")]
+
+
+def archived(home) -> set[str]:
+    return {file.name for file in (home / "archive").iterdir()} if (home / "archive").exists() else set()
+
+
+@pytest.fixture
+def picture(tmp_path):
+    file = tmp_path / "foto.csv"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    return file
+
+
+@pytest.fixture
+def private(tmp_path):
+    file = tmp_path / "prive.csv"
+    file.write_text("naam;rekening\nJan;NL00BANK0123456789\n")
+    return file
+
+
+# Bad files among good ones
+
+
+def test_every_bad_file_is_named_and_nothing_changes(folder, requests_csv, picture, private, tmp_path):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    before = archived(folder)
+    good = requests_csv("2026-02-28", *GOOD)
+    done = kompas("import", picture, good, private, tmp_path / "weg.csv")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert {sentence.split(",")[0].split(":")[0].rpartition("/")[2] for sentence in sentences(done)} >= {"weg.csv"}
+    assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
+    assert warehouse.current(folder).files == 1
+    assert archived(folder) == before, "a refused file leaves nothing behind, nor does a good one beside it"
+
+
+def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, picture, private, tmp_path):
+    done = kompas("import", picture, requests_csv("2026-01-31", *GOOD), private, tmp_path / "weg.csv", "--accept-good", "--json")
+    assert done.returncode == 3
+    told = json.loads(done.stdout)
+    assert [file["file"] for file in told["files"]] == ["aanvragen-2026-01-31.csv"]
+    assert told["refused"] == sentences(done)
+    assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
+    assert archived(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
+    assert warehouse.current(folder).files == 1
+
+
+def test_without_a_good_one_nothing_is_taken(folder, picture, private):
+    done = kompas("import", picture, private, "--accept-good")
+    assert (done.returncode, len(sentences(done))) == (2, 2)
+    assert warehouse.current(folder) is None
+    assert archived(folder) == set()
+
+
+def test_a_killed_import_leaves_nothing_behind(folder, tmp_path, requests_csv):
+    """Neither in the archive, nor where the system keeps temporary files, nor anywhere else: a copy of an export is personal data."""
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    before = archived(folder)
+    elsewhere = tmp_path / "tmp"
+    elsewhere.mkdir()
+    large = tmp_path / "aanvragen-2026-02-28.csv"
+    text = "request_id,department,received_date,decided_date\n" + "".join(f"{n},Zórg,2026-01-05,\n" for n in range(300_000))
+    large.write_bytes(text.encode("cp1252"))  # so that it is written again, in utf-8
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kompas", "import", str(large)],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(elsewhere)},
+        stderr=subprocess.DEVNULL,
+    )
+    while process.poll() is None and not list(folder.glob("unfinished-*/*/transcoded")):
+        assert oct(folder.stat().st_mode & 0o777) == "0o700"
+        time.sleep(0.005)
+    assert process.poll() is None, "it was done before it could be killed"
+    assert [oct(path.stat().st_mode & 0o777) for path in folder.glob("unfinished-*") if path.is_dir()] == ["0o700"]
+    process.kill()
+    process.wait()
+    assert list(elsewhere.iterdir()) == []
+    assert len(archived(folder)) == 2
+    with archive.locked(folder):
+        pass
+    assert archived(folder) == before
+    assert list(folder.glob("**/unfinished*")) == []
+
+
+# Many rejected lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "bad", "is_refused"),
+    [
+        (10, 2, False),  # a fifth
+        (10, 3, True),
+        (9, 2, True),
+        (4, 1, False),  # one line proves nothing
+        (1, 1, True),  # but every line does
+        (2, 2, True),
+        (100, 20, False),
+        (100, 21, True),
+    ],
+)
+def test_a_file_that_is_rejected_for_a_large_part_is_asked_about(folder, requests_csv, lines, bad, is_refused):
+    rows = [f"{n},Zorg,{'2026-13-05' if n < bad else '2026-01-05'}," for n in range(lines)]
+    file = requests_csv("2026-01-31", *rows)
+    if is_refused:
+        with pytest.raises(ExportError, match="many_rejected") as caught:
+            warehouse.import_files(folder, [file])
+        assert (caught.value.blanks["n"], caught.value.blanks["of"]) == (bad, lines)
+        assert warehouse.current(folder) is None
+    [ledger] = warehouse.import_files(folder, [file], accept_rejections=is_refused)
+    assert (ledger.rejected, ledger.accepted) == (bad, lines - bad)
+
+
+def test_different_reasons_are_not_added_up_unless_nothing_is_left(folder, requests_csv):
+    mixed = ["1,Zorg,2026-13-05,", ",Zorg,2026-01-05,", *(f"{n},Zorg,2026-01-05," for n in range(3, 8))]
+    [ledger] = warehouse.import_files(folder, [requests_csv("2026-01-31", *mixed)])
+    assert ledger.rejected == 2
+    with pytest.raises(ExportError, match="many_rejected"):
+        warehouse.import_files(folder, [requests_csv("2026-02-28", "1,Zorg,2026-13-05,", ",Zorg,2026-01-05,")])
+
+
+def test_the_sentence_says_how_many_and_why_and_what_to_do(folder, requests_csv):
+    file = requests_csv("2026-01-31", *(f"{n},Zorg,2026-13-05," for n in range(5)))
+    done = kompas("import", file)
+    [sentence] = sentences(done)
+    assert done.returncode == 2
+    assert all(part in sentence for part in ("5 van de 5", "2026-13-05", "received_date", "--accept-rejections"))
+    assert archived(folder) == set()
+    assert kompas("import", file, "--accept-rejections").returncode == 0
+
+
+def test_what_was_accepted_once_is_not_asked_again(folder, requests_csv):
+    bad = requests_csv("2026-01-31", *(f"{n},Zorg,2026-13-05," for n in range(5)), "9,Zorg,2026-01-05,")
+    warehouse.import_files(folder, [bad], accept_rejections=True)
+    assert manifest.read(folder).entries[0].are_rejections_accepted
+    warehouse.import_files(folder, [bad])
+    warehouse.import_files(folder, [requests_csv("2026-02-28", *GOOD)])
+    for file in folder.glob("*.duckdb"):
+        file.unlink()
+    assert warehouse.build(folder).files == 2
+
+
+def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_said(folder, requests_csv, monkeypatch):
+    """After an upgrade the server must not stand without data, and nothing may be left out silently."""
+    from kompas.warehouse import stages
+
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD[:1])])
+    read = stages.tables.read_file
+
+    def stricter(con, path, name, *positional, **given):
+        if "01-31" in name:
+            raise ExportError("empty_file", file=name)
+        return read(con, path, name, *positional, **given)
+
+    monkeypatch.setattr(stages.tables, "read_file", stricter)
+    for file in folder.glob("*.duckdb"):
+        file.unlink()
+    assert warehouse.build(folder).files == 1
+    told = manifest.read(folder)
+    assert len(told.entries) == 2 and len(archived(folder)) == 2, "it stays, for a version that can read it"
+    assert told.left_out == ({"reason": "empty_file", "file": "aanvragen-2026-01-31.csv"},)
+    with pytest.raises(ExportError, match="empty_file"):
+        warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    assert manifest.read(folder) == told
+    done = kompas("check")
+    assert "aanvragen-2026-01-31.csv" in done.stdout.decode() and "leeg" in done.stdout.decode()
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (b"aanvragen-Caf\xe9-2026-01-31.csv", "aanvragen-Café-2026-01-31.csv"),
+        (b"aanvragen-\x81-2026-01-31.csv", "aanvragen-�-2026-01-31.csv"),
+        (b"aanvragen-\xf0\x9f\x8c\xbb-2026-01-31.csv", "aanvragen-🌻-2026-01-31.csv"),
+        (b"aanvragen\n\x1b[31m-2026-01-31.csv", "aanvragen��[31m-2026-01-31.csv"),
+    ],
+)
+def test_any_name_is_shown_safely(folder, tmp_path, written, shown):
+    file = tmp_path / os.fsdecode(written)
+    file.write_text("request_id,department,received_date,decided_date\n1,Zorg,2026-01-05,\n")
+    done = kompas("import", file, "--json", PYTHONIOENCODING="cp1252")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.decode("utf-8"))
+    assert ([entry["file"] for entry in told["files"]], told["on_date"]) == ([shown], "2026-01-31")
+    assert shown in kompas("answer", "sources", PYTHONIOENCODING="cp1252").stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("written", [b"foto-\xe9\n.csv", b"weg-\xe9.csv", b"\xff"])
+def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
+    file = tmp_path / os.fsdecode(written)
+    if b"foto" in written:
+        file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = kompas("import", file, PYTHONIOENCODING="cp1252")
+    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("answer", "open_by_age", "--departments", os.fsdecode(b"\xe9")), 2),
+        (("answer", os.fsdecode(b"\xe9")), 2),
+        (("answer", "open_by_age", "--to", "x" * 300), 2),
+        (("import", "x" * 300), 2),
+        (("import", "x" * 5000), 2),
+    ],
+    ids=["value", "name", "to", "long", "very long"],
+)
+def test_no_argument_ends_in_a_traceback(folder, requests_csv, words, code):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    done = kompas(*words)
+    assert (done.returncode, len(sentences(done))) == (code, 1), done.stderr
+
+
+def test_a_municipality_may_be_written_in_another_code_page(folder, requests_csv):
+    assert kompas("import", requests_csv("2026-01-31", *GOOD), "--municipality", os.fsdecode(b"Sk\xe2n ")).returncode == 0
+    assert warehouse.current(folder).municipalities == ("Skân",)
+
+
+def test_a_data_folder_that_cannot_be_is_said(tmp_path, requests_csv):
+    (tmp_path / "file").write_text("")
+    for home in (tmp_path / "file", tmp_path / "file" / "home"):
+        for words in (("import", requests_csv("2026-01-31", *GOOD)), ("build",)):
+            done = kompas(*words, KOMPAS_DATA=str(home))
+            assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
+def test_what_is_printed_is_utf8_whatever_the_code_page(folder, requests_csv, encoding):
+    file = requests_csv("2026-01-31", "1,رعاية 🌻,2026-01-05,", "2,رعاية 🌻,2026-13-06,", *(f"{n},Groen,2026-01-05," for n in range(3, 9)))
+    imported = kompas("import", file, "--json", PYTHONIOENCODING=encoding)
+    assert json.loads(imported.stdout.decode("utf-8"))["files"][0]["rejected"] == 1
+    assert "رعاية 🌻" in kompas("answer", "open_by_age", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
+    assert json.loads(kompas("check", "--json", PYTHONIOENCODING=encoding).stdout.decode("utf-8"))
+    assert kompas("check", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_bug(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kompas", "answer", "open_by_age"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), said) == (1, b"")
+
+
+# The day of import, and whose export it is
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 11, 27, 23, 30, tzinfo=UTC), date(2026, 11, 28)),  # half past midnight in winter
+        (datetime(2026, 11, 27, 22, 59, tzinfo=UTC), date(2026, 11, 27)),
+        (datetime(2026, 6, 30, 22, 1, tzinfo=UTC), date(2026, 7, 1)),  # and in summer
+        (datetime(2026, 6, 30, 21, 59, tzinfo=UTC), date(2026, 6, 30)),
+    ],
+)
+@pytest.mark.parametrize("server", ["UTC", "Pacific/Honolulu", "Asia/Tokyo"])
+def test_the_day_is_that_of_the_municipality(monkeypatch, moment, day, server):
+    monkeypatch.setenv("TZ", server)
+    time.tzset()
+    assert clock.today("Europe/Amsterdam", moment) == day
+    assert clock.today("Europe/Amsterdam") == clock.today("Europe/Amsterdam", datetime.now(UTC))
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("zone", ["Europe/Amsterdm", "", "../etc/passwd", "/etc/localtime", "Europe"])
+def test_a_zone_that_does_not_exist_is_said(zone):
+    with pytest.raises(ExportError, match="no_such_zone"):
+        clock.today(zone)
+
+
+def test_an_export_of_today_is_of_today_wherever_the_server_stands(folder, requests_csv):
+    day = clock.today("Europe/Amsterdam")
+    for zone in ("Pacific/Honolulu", "Pacific/Kiritimati"):
+        done = kompas("import", requests_csv(day.isoformat(), f"{zone},Zorg,2026-01-05,"), "--json", TZ=zone)
+        assert json.loads(done.stdout)["on_date"] == day.isoformat()
+    assert {entry.imported_on for entry in manifest.read(folder).entries} == {day.isoformat()}
+
+
+def requests_of(home) -> list[tuple]:
+    with databases.opened(home / manifest.read(home).exported) as con:
+        return con.execute("select municipality, count(*) from requests group by municipality order by 1").fetchall()
+
+
+def test_two_towns_may_hand_in_the_same_bytes(folder, requests_csv):
+    file = requests_csv("2026-01-31", *GOOD)
+    for town in ("Aa", "Bee", "aa"):
+        [ledger] = warehouse.import_files(folder, [file], municipality=town)
+        assert ledger.municipality == town
+    assert requests_of(folder) == [("Bee", 2), ("aa", 2)]
+    assert len(archived(folder)) == 1
+
+
+def test_the_same_file_again_is_said_and_counts_once(folder, requests_csv):
+    file = requests_csv("2026-01-31", *GOOD)
+    kompas("import", file)
+    named = kompas("import", file, "--municipality", "Aa")
+    assert (named.returncode, len(sentences(named))) == (0, 1)
+    assert "al ingelezen" in sentences(named)[0]
+    again = kompas("import", file)
+    assert (again.returncode, len(sentences(again))) == (0, 1)
+    assert requests_of(folder) == [("Aa", 2)], "whose it is stays as it was said"
+
+
+def test_an_import_waits_for_the_one_that_is_at_work(folder, requests_csv):
+    file = requests_csv("2026-01-31", *GOOD)
+    with archive.locked(folder):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kompas", "import", str(file)], cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+        )
+        assert "wacht" in process.stderr.readline().decode("utf-8")
+    process.communicate()
+    assert process.wait() == 0
+    assert warehouse.current(folder).files == 1
+
+
+def test_the_same_bytes_under_two_names_are_said(folder, requests_csv):
+    done = kompas("import", requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD))
+    assert (done.returncode, len(sentences(done))) == (0, 1)
+    assert "aanvragen-2026-01-31.csv" in sentences(done)[0]
+    assert warehouse.current(folder).files == 1
+
+
+def test_a_file_that_is_refused_now_stays_what_it_was(folder, requests_csv):
+    bad = requests_csv("2026-01-31", *(f"{n},Zorg,{day}," for n, day in enumerate(["2026-01-05", "1.500,", "1.500,"])))
+    warehouse.import_files(folder, [bad], accept_rejections=True)
+    before = manifest.read(folder).entries
+    told = manifest.read(folder)
+    manifest.switch(folder, replace(told, entries=(replace(before[0], are_rejections_accepted=False),)))
+    problems = []
+    [ledger] = warehouse.import_files(folder, [bad, requests_csv("2026-02-28", *GOOD)], refused=problems.append)
+    assert (ledger.file, len(problems)) == ("aanvragen-2026-02-28.csv", 1)
+    assert [entry.name for entry in manifest.read(folder).entries] == ["aanvragen-2026-01-31.csv", "aanvragen-2026-02-28.csv"]

@@ -1,0 +1,227 @@
+"""What a cell means: nothing, signs, orders of day and month, bounds, names; each by the rule of its column."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import xlsxwriter
+
+from kompas.errors import ExportError
+from tests.exports import reading
+
+
+@pytest.fixture
+def here():
+    return reading()
+
+
+def write(path, *lines):
+    path.write_text("\n".join([*lines, ""]), "utf-8")
+    return path
+
+
+NOTHING = ["NULL", "null", " NULL ", "n.v.t.", "N.v.t.", "nvt", "N/A", "n/a", "#N/B", "#N/A", "nan", "None", "-", "–", "€ -", "\u00a0-\u00a0", "onbekend"]
+
+
+@pytest.mark.parametrize("word", NOTHING)
+def test_words_for_nothing_are_unknown_in_every_kind_of_column(tmp_path, here, word):
+    header = "request_id;department;kind;is_formal_application;received_date;suspended_days;outcome;export_date"
+    entry = here.file(write(tmp_path / "x.csv", header, f"A1{f';{word}' * 6};2026-06-30", "A2;Zorg;vraag;ja;2026-01-05;3;toegekend;2026-06-30"))
+    assert (entry.accepted, entry.rejected) == (2, 0)
+    assert set(here.rows("select department, kind, is_formal_application, received_date, suspended_days, outcome from requests where request_id = 'A1'")) == {
+        (None,) * 6
+    }
+    header = "funding_id;initiative_id;funder;granted_eur;export_date"
+    entry = here.file(write(tmp_path / "y.csv", header, f"G1;I1;{word};{word};2026-06-30", "G2;I1;Fonds;€ 5;2026-06-30"))
+    assert here.rows("select funder, granted_eur from funding_lines order by all") == [("Fonds", Decimal(5)), (None, None)]
+
+
+def test_who_is_not_known_is_no_official_and_an_identifier_cannot_be_unknown(tmp_path, here):
+    here.file(write(tmp_path / "contacts-2026-06-30.csv", "initiative_id;official;date", "I1;onbekend;2026-01-05", "I2;n.v.t.;2026-01-05"))
+    assert here.rows("select distinct official from contacts") == [(None,)]
+    here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", "onbekend;Zorg", ";Zorg"))
+    assert here.rows("select line, value, reason from rejected_lines order by line") == [(2, "onbekend", "means_unknown"), (3, None, "missing_value")]
+
+
+def test_words_for_unknown_are_told_once_per_column(tmp_path, here):
+    lines = [f"I{n};{word};" for n, word in enumerate(["onbekend", "unknown", "Onbekend", "", "-", "NULL", "N.v.t.", "zorg"])]
+    here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;theme;initiator_kind", *lines))
+    assert here.one("select count(*) from initiatives where theme is not null") == 1
+    assert here.rows("select line, column_name, value, reason, expected from warnings") == [
+        (None, "theme", "N.v.t., Onbekend, onbekend, unknown", "read_as_unknown", "4")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("-500", -500), ("(500)", -500), ("500-", -500), ("−500", -500), ("€ (1.500,50)", Decimal("-1500.50")), ("-889.465;9.999.999", -889465), ("15.000,-", 15000)],
+)
+def test_amounts_below_zero_where_they_can_be(tmp_path, here, written, read):
+    lines = [f"G{n}\tI\t{value}\t2026-06-30" for n, value in enumerate(written.split(";"))]
+    here.file(write(tmp_path / "x.csv", "funding_id\tinitiative_id\tgranted_eur\texport_date", *lines))
+    assert here.one("select granted_eur from funding_lines where funding_id = 'G0'") == read
+
+
+def test_a_reserve_can_be_below_zero_and_income_cannot(tmp_path, here):
+    entry = here.file(
+        write(tmp_path / "accounts-2026-06-30.csv", "initiative_id;year;income_eur;free_reserve_eur", "I1;2025;100;-50", "I2;2025;-100;50", "I3;2025;100;50")
+    )
+    assert (entry.accepted, entry.rejected) == (2, 1)
+    assert here.one("select min(free_reserve_eur) from accounts") == -50
+    assert here.rows("select column_name, reason from rejected_lines") == [("income_eur", "negative")]
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (["06/20/2025", "01/05/2025"], date(2025, 1, 5)),
+        (["20/06/2025", "01/05/2025"], date(2025, 5, 1)),
+        (["02-03-2025", "01-05-2025"], date(2025, 5, 1)),
+        (["6/20/2025 3:15 PM", "1/5/2025 10:00"], date(2025, 1, 5)),
+        ([*["20-06-2025"] * 9, "06-20-2025", "01-05-2025"], date(2025, 5, 1)),
+    ],
+)
+def test_the_order_of_day_and_month_is_proved_per_column(tmp_path, here, days, read):
+    here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", *(f"A{n:02};{day}" for n, day in enumerate(days))))
+    assert here.one("select max_by(received_date, request_id) from requests") == read
+    told = [reason for (reason,) in here.rows("select reason from warnings")]
+    assert told == (["read_mdy"] if days[0].startswith("06/") or "PM" in days[0] else [])
+
+
+def test_a_column_that_proves_nothing_follows_the_others_of_its_sheet(tmp_path, here):
+    here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date;decided_date", "A1;01/05/2025;01/06/2025", "A2;01/05/2025;06/20/2025"))
+    assert here.rows("select distinct received_date from requests") == [(date(2025, 1, 5),)]
+
+
+def test_a_column_that_contradicts_itself_is_asked_about(tmp_path, here):
+    path = write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", "A1;06/20/2025", "A2;20/06/2025", "A3;01/05/2025")
+    with pytest.raises(ExportError, match="ambiguous_date"):
+        here.file(path)
+    entry = here.file(path, date_order="dmy")
+    assert (entry.accepted, entry.rejected) == (2, 1)
+    assert here.one("select max(received_date) from requests") == date(2025, 6, 20)
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2016-10-30 23:30:00Z",
+        "30-10-2016 23:30:00Z",
+        "30/10/2016 23:30 +0000",
+        "2016-10-30T23:30:00.123Z",
+        "30-10-2016 23:30:00,5 UTC",
+        "20161030T233000Z",
+        "2016-10-31 00:30:00 +0100",
+        "31-10-2016 00:30:00+01:00",
+        "2016-10-30 18:30:00 -05",
+        "2016/10/30 23:30:00Z",
+    ],
+)
+def test_moments_with_a_zone_are_dutch_days_in_every_writing(tmp_path, here, moment):
+    here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", f"A1;{moment}"))
+    assert here.rows("select received_date from requests") == [(date(2016, 10, 31),)]
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "reason"),
+    [
+        ("received_date", "03-05-0201", "out_of_bounds"),
+        ("received_date", "0217-05-01", "out_of_bounds"),
+        ("received_date", "2052-01-01", "out_of_bounds"),
+        ("received_date", "31-12-9999", "out_of_bounds"),
+        ("received_date", "14-02-16", "short_year"),
+        ("received_date", "14 feb 16", "short_year"),
+        ("due_date", "2126-01-01", "out_of_bounds"),
+        ("suspended_days", "-30", "out_of_bounds"),
+        ("suspended_days", "40000", "out_of_bounds"),
+    ],
+)
+def test_what_a_column_cannot_mean_is_rejected(tmp_path, here, column, written, reason):
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", f"request_id;{column}", f"A1;{written}", "A2;"))
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    assert here.rows("select column_name, reason from rejected_lines") == [(column, reason)]
+    assert written in here.sentences("nl")[0]
+
+
+@pytest.mark.parametrize(("table", "column", "wrong", "right"), [
+    ("accounts", "year", ["25", "2052", "20255", "-1"], ["1999", "2027"]),
+    ("funding_lines", "year", ["25", "2052", "0"], ["2016", "2036"]),
+    ("accounts", "core_people", ["-3", "999999"], ["0", "12"]),
+    ("accounts", "volunteer_hours", ["-0,5"], ["0", "12,5"]),
+])
+def test_whole_numbers_have_bounds(tmp_path, here, table, column, wrong, right):
+    others = {"accounts": "initiative_id;income_eur", "funding_lines": "funding_id;initiative_id"}[table]
+    header = f"{others};{column}" + (";year" if table == "accounts" and column != "year" else "")
+    rest = ";2025" if header.endswith(";year") and column != "year" else ""
+    path = write(tmp_path / f"{table}-2026-06-30.csv", header, *(f"K{n};{n};{value}{rest}" for n, value in enumerate([*wrong, *right])))
+    entry = here.file(path)
+    assert (entry.rejected, entry.accepted) == (len(wrong), len(right))
+    assert {reason for (reason,) in here.rows("select reason from rejected_lines")} == {"out_of_bounds"}
+
+
+def test_the_last_day_of_all_means_no_end_and_is_told_once(tmp_path, here):
+    lines = ["G1;I;31-12-9999", "G2;I;9999-12-31", "G3;I;31-12-2026"]
+    here.file(write(tmp_path / "funding_lines-2026-06-30.csv", "funding_id;initiative_id;end_date", *lines))
+    assert here.rows("select end_date from funding_lines order by funding_id") == [(None,), (None,), (date(2026, 12, 31),)]
+    assert here.rows("select column_name, reason, expected from warnings") == [("end_date", "no_end", "2")]
+
+
+def test_an_identifier_is_the_same_in_a_workbook_and_in_a_csv(tmp_path, here):
+    path = tmp_path / "x-initiatives-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Initiatieven")
+        rows = [["initiative_id", "title", "latitude"], [2023.045, "a", 52.125], ["2023.0450", "b", 4], [2023.5, "c", 4], [1e15, "d", 4], [7, "e", 4]]
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    here.file(path)
+    assert dict(here.rows("select title, initiative_id from initiatives")) == {
+        "a": "2023.045", "b": "2023.0450", "c": "2023.5", "d": "1000000000000000", "e": "7"
+    }
+    assert here.one("select latitude from initiatives where title = 'a'") == 52.125
+
+
+def test_names_that_differ_in_capitals_and_blanks_are_one(tmp_path, here):
+    here.file(write(tmp_path / "x-initiatives-2026-05-31.csv", "initiative_id;theme", "I1;zorg", "I2;ZORG ", "I3;Zorgen"))
+    assert set(here.rows("select distinct theme from initiatives")) == {("zorg",), ("Zorgen",)}
+    here.file(write(tmp_path / "y-initiatives-2026-06-30.csv", "initiative_id;theme", "I1;Zorg", "I2;Zorg en  welzijn", "I3;Zorg en welzijn"))
+    assert set(here.rows("select distinct theme from initiatives")) == {("Zorg",), ("Zorgen",), ("Zorg en welzijn",)}
+    told = here.rows("select file, value, expected from warnings where reason = 'same_name' order by all")
+    assert told == [
+        ("x-initiatives-2026-05-31.csv", "Zorg", "zorg"),
+        ("x-initiatives-2026-05-31.csv", "zorg", "ZORG"),
+        ("y-initiatives-2026-06-30.csv", "Zorg en welzijn", "Zorg en  welzijn"),
+    ]
+    assert here.rows("select warnings from files order by file") == [(2,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("requests 2020-01-01 tot 2026-06-30.csv", "2026-06-30"),
+        ("requests 20200101-20260630.csv", "2026-06-30"),
+        ("requests 01-01-2020 tm 30-06-2026.csv", "2026-06-30"),
+        ("requests 2026-01-01 tot 2026-12-31.csv", "2026-05-01"),
+    ],
+)
+def test_two_days_in_the_name_are_a_period_and_the_last_one_counts(tmp_path, here, name, day):
+    entry = here.file(write(tmp_path / name, "request_id;received_date", "A1;2026-05-01"))
+    assert entry.export_date == date.fromisoformat(day)
+    assert [reason for (reason,) in here.rows("select reason from warnings")] == ([] if day == "2026-06-30" else ["day_guessed"])
+
+
+@pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u2060", "\ufeff"])
+def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))
+    assert (entry.accepted, entry.warnings) == (3, 2)
+    assert here.rows("select line, column_name, reason from warnings order by line") == [
+        (2, "request_id", "damaged_text"), (3, "department", "damaged_text")
+    ]
+
+
+@pytest.mark.parametrize(("columns", "remarks"), [(3, 3), (2000, 1)])
+def test_many_columns_that_are_not_used_are_one_remark(tmp_path, here, columns, remarks):
+    header = ";".join(["request_id", *(f"vraag {n}" for n in range(columns))])
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", header, "A1" + ";x" * columns))
+    assert entry.warnings == remarks
+    if remarks == 1:
+        assert here.rows("select expected from warnings") == [("2000",)]
