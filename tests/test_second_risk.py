@@ -15,6 +15,7 @@ from kompas import contract, sql
 from kompas import settings as chosen
 from kompas.warehouse import connect
 from tests import warehouse_for_tests
+from tests.test_reference import published
 
 ON_DATE = datetime.date(2026, 6, 30)
 EARLIER = datetime.date(2025, 6, 30)  # an export that some initiatives are in for the last time
@@ -398,6 +399,30 @@ def test_harrells_c_as_published(shared):
     (found,) = answered(with_survivals(rows), "score_validity")
     assert found["share_right"] == pytest.approx(0.587936, abs=5e-7)
     assert found["share_right_size"] == 0.5, "one class of size tells nothing"
+
+
+COX = {"fin": -0.379, "age": -0.057, "race": 0.314, "wexp": -0.150, "mar": -0.434, "paro": -0.085, "prio": 0.0915}  # methods, section 2
+
+
+@pytest.mark.shared
+def test_harrells_c_of_seven_causes_as_published(shared):
+    """Rossi's recidivism by the published weights of seven causes together."""
+    (expected,) = published(shared, "Harrell C")
+    with (shared / "reference" / "rossi.csv").open(newline="") as file:
+        told = list(csv.DictReader(file))
+    rows = [
+        {
+            "days": 7 * int(row["week"]),
+            "outcome": "stopped" if row["arrest"] == "1" else None,
+            "risk_class": "unknown",
+            "score_low": round(10_000 * sum(weight * float(row[cause]) for cause, weight in COX.items())),
+            "size_class": 1,
+            "subsidy_end_date": ON_DATE,
+        }
+        for row in told
+    ]
+    (found,) = answered(with_survivals(rows), "score_validity")
+    assert found["share_right"] == pytest.approx(float(expected["expected"]), abs=float(expected["tol"]))
 
 
 @pytest.mark.parametrize(("seed", "count", "longest"), [(21, 120, 500), (22, 200, 1500), (23, 60, 50), (24, 12, 300)])
