@@ -225,7 +225,7 @@ CHECKED = {
 }
 WITHOUT_COUNTERPART = {
     r"R-lung-e[01]-median 95% (lo|hi) \(log\)": "our band is on the log-log scale; test_band_is_log_log checks that one",
-    r"AJ-(mgus1|sksurv|se-statsmodels)-.*": "the data sets mgus1 and mgus2 are not among the files; two causes are held to statsmodels on drawn data",
+    r"AJ-(mgus1|sksurv|se-statsmodels)-.*": "mgus1 and mgus2 are not among the files; two causes are held to statsmodels on drawn data",
     r"KM-delayed-entry": "nobody enters later: a request is followed from its receipt",
     r"logrank-leukemia": "no answer gives a log-rank test",
     r"byar-lo|funnel-pois": "no answer gives counts against an expected count",

@@ -202,9 +202,10 @@ def _penalties(asked: Asked, rows: pd.DataFrame) -> str:
     if rows.empty:
         return asked.say("findings.penalty_exposure.none")
     row = rows.iloc[0]
-    late = whole(row["overdue_requests"])
+    late, still_open = whole(row["overdue_requests"]), whole(row["formal_open"])
     blanks = {"now": row["penalty_now_eur"], "most": row["penalty_most_eur"]} if late else {}
-    said = [asked.say(f"findings.penalty_exposure.{'some' if late else 'in_time'}", n=late or whole(row["formal_open"]), **blanks)]
+    kind = "some" if late else "in_time" if still_open else "none"
+    said = [asked.say(f"findings.penalty_exposure.{kind}", **({"n": late or still_open} | blanks))]
     for group in ("unknown_due", "undetermined_requests"):
         if whole(row[group]):
             said.append(asked.say(f"findings.penalty_exposure.{group}", n=whole(row[group])))
