@@ -324,7 +324,10 @@ def test_the_curve_after_the_subsidy(seed, count, longest):
                 assert row["share_stopped_low"] == pytest.approx(share ** math.exp(-width), abs=1e-9)
                 assert row["share_stopped_high"] == pytest.approx(share ** math.exp(width), abs=1e-9)
             elif share == 0:
-                assert row["share_stopped_high"] is None, "while nobody has stopped nothing is known of chance"
+                assert row["share_stopped_low"] == 0
+                if not any(days <= day and outcome for days, outcome in mine):
+                    assert row["share_stopped_high"] == pytest.approx(Z**2 / (at_risk + Z**2), abs=1e-9), "Wilson's, of none at all"
+                assert row["share_stopped_high"] > Z**2 / (len(mine) + Z**2) - 1e-9, "those who were lost from sight tell less"
 
 
 def test_the_curve_equals_statsmodels():
@@ -453,6 +456,14 @@ def test_what_was_promised_and_what_came_of_it(seed, count, longest):
                 width = Z * error / (share * math.log(share))
                 assert found[name][f"{column}_low"] == pytest.approx(share ** math.exp(-width), abs=1e-9)
                 assert found[name][f"{column}_high"] == pytest.approx(share ** math.exp(width), abs=1e-9)
+        before, after = ([found[name][f"share_{half}{end}"] for end in ("", "_low", "_high")] for half in ("promised", "observed"))
+        if None in before + after:
+            assert found[name]["share_difference_low"] is None
+            continue
+        low = math.hypot(after[0] - after[1], before[2] - before[0])
+        high = math.hypot(after[2] - after[0], before[0] - before[1])
+        assert found[name]["share_difference_low"] == pytest.approx(after[0] - before[0] - low, abs=1e-9)
+        assert found[name]["share_difference_high"] == pytest.approx(after[0] - before[0] + high, abs=1e-9)
 
 
 # The place on the work list ------------------------------------------------------------------------------------------------------------
