@@ -49,12 +49,10 @@ def _kept(asked: Asked, row: object | None, clock: str) -> list[str]:
     kind = "none" if n == 0 else some if is_known(row.share) else "too_few"
     blanks = {} if n == 0 else {"share": row.share, "answered": whole(row.answered_in_time), "days": norms["first_answer_days"]}
     said = [asked.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
-    if n and clock == "law":
-        said += _by_default(asked, row.default_subsidy_kinds)
     for group in ("unknown_requests", "undetermined_requests"):
         if row is not None and whole(getattr(row, group)):
             said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(getattr(row, group))))
-    return said
+    return said + (_by_default(asked, row.default_subsidy_kinds) if n and clock == "law" else [])
 
 
 def _by_default(asked: Asked, kinds: object) -> list[str]:
