@@ -301,6 +301,28 @@ def test_a_header_of_two_rows_with_merged_cells_is_understood(tmp_path):
     assert here.rows("select department, received_date, source_line from requests") == [("Zorg", date(2026, 1, 5), 3)]
 
 
+@pytest.mark.parametrize(("part", "kind"), [("content.xml", "OpenDocument"), ("xl/workbook.bin", "XLSB"), ("a.csv", "zip")])
+def test_another_kind_of_file_in_a_zip_is_called_by_its_name(tmp_path, part, kind):
+    path = tmp_path / "table.ods"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(part, "<x/>")
+    with pytest.raises(ExportError) as raised:
+        reading().file(path, export_date=DAY)
+    assert (raised.value.reason, raised.value.blanks["value"]) == ("not_an_export", kind)
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days(tmp_path):
+    for number, options in enumerate(({}, {"date_1904": True})):
+        with xlsxwriter.Workbook(tmp_path / f"{number}.xlsx", options) as made:
+            sheet = made.add_worksheet("aanvragen")
+            sheet.write_row(0, 0, HEADER)
+            sheet.write_row(1, 0, ["R1", "Zorg"])
+            sheet.write_datetime(1, 2, date(2026, 1, 5), made.add_format({"num_format": "dd-mm-yyyy"}))
+        here = reading()
+        here.file(tmp_path / f"{number}.xlsx", export_date=DAY)
+        assert here.one("select received_date from requests") == date(2026, 1, 5)
+
+
 @pytest.mark.shared
 def test_every_hostile_file_ends_in_time_and_memory(tmp_path, shared):
     """Half a minute and one GB, on a busy machine too; each in a process of its own, as the command reads it."""

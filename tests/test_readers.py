@@ -258,7 +258,7 @@ def test_naughty_strings_are_text(tmp_path, shared):
     nothing = 0
     for number, title in enumerate(naughty):
         if f"I{number}" in said:
-            assert said[f"I{number}"] in (title.strip(SPACES), None)
+            assert said[f"I{number}"] in (title.replace("\ufeff", "").strip(SPACES), None)
             nothing += said[f"I{number}"] is None
     assert nothing == 13
 
@@ -297,3 +297,46 @@ def test_a_preview_of_a_damaged_file_has_what_comes_before(tmp_path):
     sheet = text.sheet(BAD / "stray_quote.csv", "stray_quote.csv", tmp_path)
     [preview] = sheet.previews()
     assert preview.records[0] == (1, 1, tuple(HEADER.split(";")))
+
+
+LINES = [HEADER, "A1;coördinatie;2026-01-05;;2026-06-30", "A2;zorg;2026-01-06;;2026-06-30", ""]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_byte_order_mark_is_read(tmp_path, encoding):
+    path = tmp_path / "export.csv"
+    path.write_bytes("\r\n".join(LINES).encode(encoding))
+    here = reading()
+    assert here.file(path).accepted == 2
+    assert here.rows("select department from requests order by all") == [("coördinatie",), ("zorg",)]
+
+
+def test_a_mixture_of_encodings_garbles_no_line_in_silence(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_bytes("\n".join(LINES).encode() + "A3;café;2026-01-05;;2026-06-30\nA4;één;2026-01-05;;2026-06-30\n".encode("cp1252"))
+    here = reading()
+    assert here.file(path).accepted == 2
+    assert here.rows("select line, reason from rejected_lines order by all") == [(4, "unreadable_sign"), (5, "unreadable_sign")]
+    assert here.rows("select department from requests order by all") == [("coördinatie",), ("zorg",)]
+
+
+def test_byte_order_marks_where_files_were_joined_are_no_text(tmp_path):
+    path = tmp_path / "export.csv"
+    part = "\n".join(LINES)
+    path.write_text(
+        "\ufeff" + part + "\ufeff" + part.replace("A1", "A3").replace("A2", "A4") + "\ufeffA5;zorg;2026-01-05;;2026-06-30\n", "utf-8"
+    )
+    here = reading()
+    entry = here.file(path)
+    assert (entry.accepted, entry.no_data, entry.rejected) == (5, 1, 0)
+    assert here.rows("select request_id, source_line from requests order by all") == [("A1", 2), ("A2", 3), ("A3", 5), ("A4", 6), ("A5", 7)]
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "\ufeffsep=;"])
+def test_a_first_line_that_names_the_delimiter_is_no_header(tmp_path, first):
+    path = tmp_path / "export.csv"
+    path.write_text("\r\n".join([first, *LINES]), "utf-8")
+    here = reading()
+    entry = here.file(path)
+    assert (entry.accepted, entry.no_data) == (2, 1)
+    assert here.rows("select line, reason from no_data_lines") == [(1, "above_header")]

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from kompas import contract, tables, template, texts
 from kompas.contract import ROOT
+from tests.exports import WORKSPACE
 
 DEMO = ROOT / "data" / "demo"
 
@@ -190,7 +191,7 @@ def stage(*files):
     con = duckdb.connect()
     contract.create_tables(con)
     tables.create_ledger(con)
-    told = {"salt": "salt", "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
+    told = {"salt": "salt", "workspace": WORKSPACE, "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
     return con, [tables.read_file(con, file, file.name, file.name, **told) for file in files]
 
 

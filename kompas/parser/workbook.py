@@ -31,6 +31,7 @@ DAMAGE = (
     ValueError,
     RuntimeError,
 )
+OTHERS = {"xl/workbook.bin": "XLSB", "content.xml": "OpenDocument", "word/document.xml": "DOCX"}  # a part, and what file has it
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 THREE_DECIMALS = re.compile(r"\.\d{3}$")
 PADDED = re.compile(r"-?\d+\.\d{3}0")  # how a number of three decimals is written
@@ -79,7 +80,8 @@ def _is_whole(packed: zipfile.ZipFile, name: str) -> None:
     members = packed.infolist()
     names = [member.filename for member in members]
     if "xl/workbook.xml" not in names:
-        raise ExportError("not_an_export", file=name, value="zip")
+        kind = next((kind for part, kind in OTHERS.items() if part in names), "zip")
+        raise ExportError("not_an_export", file=name, value=kind)
     if len(set(names)) < len(names):
         raise ExportError("damaged_workbook", file=name)
     if any(member.flag_bits & 1 for member in members):

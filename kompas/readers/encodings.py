@@ -8,6 +8,9 @@ from pathlib import Path
 from kompas.errors import ExportError
 
 CHUNK = 1 << 22
+HEAD = 512
+MARK = "\ufeff"
+MIXED = 10  # so many wrong bytes for every good sign beyond ASCII are still no other code page
 UNREADABLE = "\ufffd"  # stands for bytes that are no sign in the encoding of the file
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,19 +36,34 @@ class Utf8:
 def as_utf8(path: Path, name: str, folder: Path) -> Utf8:
     """The text at `path` in utf-8, written into `folder` when it was something else.
 
-    A byte order mark decides; else strict utf-8; else what fits most of the signs beyond ASCII: utf-8 that was damaged
-    somewhere, or Windows-1252, the code page of Dutch exports. Raises ExportError for a file of blanks only.
+    A byte order mark decides; else strict utf-8; else what the signs beyond ASCII are: Windows-1252, the code page of Dutch
+    exports, unless a part of them is good utf-8. Then it is utf-8 that was damaged, or a mixture, and the bytes that do not fit are
+    unreadable: in the wrong code page every sign would become two others without a word. Byte order marks inside the text, where
+    files were joined, are left out. Raises ExportError for a file of blanks only.
     """
     with path.open("rb") as stream:
-        head = stream.read(4)
-    encoding = next((found for bom, found in BOMS if head.startswith(bom)), None)
-    if encoding != "utf-16":
+        head = stream.read(HEAD)
+    encoding = next((found for bom, found in BOMS if head.startswith(bom)), unmarked_utf16(head))
+    if encoding not in ("utf-16", "utf-16-le", "utf-16-be"):
         if _is_utf8(path):
-            return _looked_at(path, name, 3 if encoding else 0, False)
+            file, has_marks = _looked_at(path, name, 3 if encoding else 0, False)
+            return file if not has_marks else _looked_at(_transcoded(path, folder, "utf-8-sig")[0], name, 0, False)[0]
         signs, damaged = _signs_beyond_ascii(path)
-        encoding = encoding or ("utf-8" if signs > damaged else "cp1252")
+        encoding = encoding or ("utf-8" if MIXED * signs >= damaged else "cp1252")
     written, has_unreadable = _transcoded(path, folder, encoding)
-    return _looked_at(written, name, 0, has_unreadable)
+    return _looked_at(written, name, 0, has_unreadable)[0]
+
+
+def unmarked_utf16(head: bytes) -> str | None:
+    """The encoding of a text that begins like this when it is UTF-16 without a byte order mark; null otherwise.
+
+    Of two bytes one is then nearly always zero, and always the same one.
+    """
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    most = 0.9 * (len(head) // 2)
+    if len(head) < 4 or max(even, odd) < most or min(even, odd) > 0:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_utf8(path: Path) -> bool:
@@ -71,7 +89,7 @@ def _signs_beyond_ascii(path: Path) -> tuple[int, int]:
             if decoder.getstate()[0] or not chunk.isascii() or not chunk:
                 text = decoder.decode(chunk, final=not chunk)
                 escaped = len(ESCAPED.findall(text))
-                signs += len(re.findall(r"[^\x00-\x7f]", text)) - escaped
+                signs += len(text) - len(text.encode("ascii", "ignore")) - escaped
                 damaged += escaped
             if not chunk:
                 return signs, damaged
@@ -87,15 +105,16 @@ def _transcoded(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
             chunk = stream.read(CHUNK)
             text = decoder.decode(chunk, final=not chunk)
             has_unreadable = has_unreadable or UNREADABLE in text
-            target.write(text.encode("utf-8", "replace"))
+            target.write(text.replace(MARK, "").encode("utf-8", "replace"))
             if not chunk:
                 return written, has_unreadable
 
 
-def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
+def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> tuple[Utf8, bool]:
+    """The file, and whether there are byte order marks inside the text."""
     feeds = returns = pairs = 0
-    has_nul = has_quotes = has_text = False
-    last = b""
+    has_nul = has_quotes = has_text = has_marks = False
+    last = end = b""
     with path.open("rb") as stream:
         stream.seek(skip)
         while chunk := stream.read(CHUNK):
@@ -107,8 +126,10 @@ def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> Utf8:
             has_nul = has_nul or b"\0" in chunk
             has_quotes = has_quotes or b'"' in chunk
             has_text = has_text or bool(chunk.strip(b" \t\r\n\0"))
-            last = chunk[-1:]
+            has_marks = has_marks or codecs.BOM_UTF8 in end + chunk
+            last, end = chunk[-1:], chunk[-2:]
     if not has_text:
         raise ExportError("empty_file", file=name)
     breaks = feeds + returns - pairs + (last not in (b"\n", b"\r"))
-    return Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_unreadable or has_nul)
+    file = Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_unreadable or has_nul)
+    return file, has_marks

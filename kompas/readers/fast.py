@@ -47,8 +47,8 @@ def load(
     first = skipped + 1
     if file.has_quotes and _has_lone_quote(con, table, names):
         return None
-    inside = _inside(con, table, names, delimiter) if file.has_quotes else 0
-    if _delimiters(file, delimiter, skipped) != records * (columns - 1) + inside:
+    besides = _delimiters(file, delimiter, skipped) - records * (columns - 1)
+    if besides and not (file.has_quotes and besides == _inside(con, table, names, delimiter)):
         return None
     if missing == 0:
         con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
@@ -59,7 +59,7 @@ def load(
 
 def _has_lone_quote(con: duckdb.DuckDBPyConnection, table: str, names: list[str]) -> bool:
     """Whether a cell holds a quote without a mate: only the text itself tells whether the cell was between quotes."""
-    lone = " or ".join(f"(length({name}) - length(replace({name}, chr(34), ''))) % 2 = 1" for name in names)
+    lone = " or ".join(f"(contains({name}, chr(34)) and (length({name}) - length(replace({name}, chr(34), ''))) % 2 = 1)" for name in names)
     return bool(con.execute(f"select 1 from {table} where {lone} limit 1").fetchall())
 
 
@@ -75,9 +75,9 @@ def _delimiters(file: Utf8, delimiter: str, skipped: int) -> int:
 
 def _inside(con: duckdb.DuckDBPyConnection, table: str, names: list[str], delimiter: str) -> int:
     """How many delimiters stand inside cells."""
-    signs = " + ".join(f"coalesce(length({name}) - length(replace({name}, $sign, '')), 0)" for name in names)
-    [(found,)] = con.execute(f"select coalesce(sum({signs}), 0) from {table}", {"sign": delimiter}).fetchall()
-    return found
+    counted = ", ".join(f"sum(length({name}) - length(replace({name}, $sign, ''))) filter (contains({name}, $sign))" for name in names)
+    [found] = con.execute(f"select {counted} from {table}", {"sign": delimiter}).fetchall()
+    return sum(each or 0 for each in found)
 
 
 def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: int, lines: int, into: str) -> bool:

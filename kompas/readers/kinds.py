@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from kompas.errors import ExportError
+from kompas.readers.encodings import unmarked_utf16
 
 MAGIC = (
     (b"\x89PNG", "PNG"),
@@ -48,6 +49,7 @@ def is_workbook(path: Path, name: str) -> bool:
             raise ExportError("not_an_export", file=name, value=kind)
     if head.startswith(b"PK\x03\x04"):
         return True
-    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and head.count(b"\0") * 10 > len(head):
+    is_utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or unmarked_utf16(head)
+    if not is_utf16 and head.count(b"\0") * 10 > len(head):
         raise ExportError("not_an_export", file=name, value="data")
     return False
