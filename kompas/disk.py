@@ -74,7 +74,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises OSError.
     """
     written = content.encode("utf-8") if isinstance(content, str) else content
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if os.path.exists(path) and not path.is_file() and not path.is_dir():
         with path.open("wb") as target:
             target.write(written)
         return
@@ -100,7 +100,7 @@ def output(path: Path, needed: int | None = None) -> Iterator[None]:
             yield
     except (OSError, ExportError) as problem:
         for folder in missing:
-            if folder.is_dir() and not any(folder.iterdir()):
+            if os.path.isdir(folder) and not any(folder.iterdir()):
                 folder.rmdir()
         if isinstance(problem, ExportError):
             raise

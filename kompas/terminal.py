@@ -13,9 +13,9 @@ from kompas.errors import ExportError
 
 
 def speak_utf8() -> None:
-    """From now on what is printed is UTF-8, whatever the code page of the terminal: programs read it too."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    """From now on what is printed is UTF-8, whatever the code page of the terminal: programs read it too. A path keeps its own bytes."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @contextmanager

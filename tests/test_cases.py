@@ -1,7 +1,8 @@
 """The rules as their owner reads them: `cases/<answer>.md` holds rows in and rows out, run through the real marts and answers.
 
 A heading is a rule. Under it: the day (`Dag:`), where two days are compared the earlier one (`Eerder:`), choices of the reader
-(`Keuze: until = first_answer`), settings other than usual (`Instelling: minimum.for_share = 1`), tables named by the canonical table, and what the answer gives (`Verwacht`): every row in order, some of
+(`Keuze: until = first_answer`), settings other than usual (`Instelling: minimum.for_share = 1`), tables named by the
+canonical table, and what the answer gives (`Verwacht`): every row in order, some of
 the columns. An empty cell is unknown.
 """
 

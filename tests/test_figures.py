@@ -242,14 +242,14 @@ def curve(department: str | None, *steps: tuple[int, float]) -> list[dict]:
 
 def test_the_waiting_curve_steps_down_and_reaches_the_edge():
     rows = pd.DataFrame(curve(None, (0, 1.0), (56, 0.5), (400, 0.2), (500, 0.1)) + curve("Zorg", (0, 1.0), (10, 0.9)))
-    figure = departments.waiting_curve(rows, ["Zorg"], "nl", LIGHT)
+    figure = departments.waiting_curve(rows, ["Zorg"], [56, 91, 400], "nl", LIGHT)
     lines = [trace for trace in figure.data if trace.name]
     assert [line.name for line in lines] == ["Alle afdelingen samen", "Zorg", "Zo ver kan het door toeval liggen"]
     assert list(lines[0].x) == pytest.approx([0, 8, 400 / 7]), "one step past the edge, so that the line goes on to it"
     assert {line.line.shape for line in lines[:2]} == {"hv"}
     assert len({line.line.dash for line in lines[:2]}) == 2, "told apart without colour"
     assert list(figure.layout.yaxis.range)[0] == 0
-    assert texts_of(figure) == ["8 weken", "26 weken"]
+    assert texts_of(figure) == ["8 weken", "13 weken"], "the terms of the settings that lie on the axis"
 
 
 def test_what_is_open_is_stacked_by_age_with_unknown_last():

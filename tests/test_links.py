@@ -43,9 +43,9 @@ IMPOSSIBLE = {
     "years": ("afbouw", "9", "‘9’ is hier geen keuze", "‘9’ is no choice here"),
     "phase_out": ("afbouw", "honderd", "‘honderd’ is hier geen keuze", "‘honderd’ is no choice here"),
     "replacement": ("afbouw", "veel", "‘veel’ kan niet", "‘veel’ is not possible"),
-    "figure": ("regels", "niets", "Dit getal", "number"),
-    "count": ("regels", "niets", "Dit getal", "number"),
-    "where": ("regels", "niets", "Dit getal", "number"),
+    "figure": ("regels", "niets", "‘niets’: dit getal kennen we niet", "‘niets’: we do not know this number"),
+    "count": ("regels", "niets", "‘niets’: dit getal kennen we niet", "‘niets’: we do not know this number"),
+    "where": ("regels", "niets", "‘niets’: dit getal kennen we niet", "‘niets’: we do not know this number"),
     "thema": ("status", "zorg", "‘thema’: een keuze met deze naam bestaat niet", "‘thema’: there is no choice of this name"),
 }
 TITLE = {language: texts.say(language, "frame.link.title") for language in texts.LANGUAGES}

@@ -15,6 +15,7 @@ from scipy.stats import binom
 
 from kompas import sql
 from tests import warehouse_for_tests
+from tests.test_reference import groups, published
 from tests.test_second_opinion import FILTERS, ON_DATE, asked, counted, dateless, initiatives, requests, wait, wilson
 
 ANSWERS = ("answered_over_time", "departments_against_all", "same_for_everybody", "yes_for_everybody")
@@ -182,10 +183,10 @@ def test_limits_and_flags_as_ohid_publishes_them(shared):
 # The same for everybody -------------------------------------------------------------------------------------------------------------
 
 
-def restricted_mean(waits: list[tuple[int, bool]]) -> tuple[float | None, float]:
-    """Days waited within 112, one day at a time, and its variance by Greenwood; no mean where nobody was watched for so long."""
+def restricted_mean(waits: list[tuple[int, bool]], until: int = 112) -> tuple[float | None, float]:
+    """Days waited within so many, one day at a time, and its variance by Greenwood; no mean where nobody was watched for so long."""
     share, heights, falls = 1.0, [], []
-    for day in range(112):
+    for day in range(until):
         at_risk = sum(days >= day for days, _ in waits)
         answered = sum(days == day and is_answered for days, is_answered in waits)
         share *= 1 - answered / at_risk if at_risk else 1
@@ -196,7 +197,7 @@ def restricted_mean(waits: list[tuple[int, bool]]) -> tuple[float | None, float]
         for day, (answered, at_risk) in enumerate(falls)
         if at_risk > answered
     )
-    is_whole = max((days for days, _ in waits), default=0) >= 112 or share == 0
+    is_whole = max((days for days, _ in waits), default=0) >= until or share == 0
     return (sum(heights) if is_whole else None), variance
 
 
@@ -215,7 +216,8 @@ def waits_compared(by_group: dict[tuple, list], who: str) -> dict[str, float | N
     own, others = side(True, None), side(False, None)
     found = {"requests": len(own), "requests_others": len(others)}
     (mean, spread), (other_mean, other_spread) = restricted_mean(own), restricted_mean(others)
-    if min(len(own), len(others)) >= MINIMUM and mean is not None and other_mean is not None:
+    is_beyond = mean == other_mean == 112
+    if min(len(own), len(others)) >= MINIMUM and mean is not None and other_mean is not None and not is_beyond:
         found["difference"] = mean - other_mean
         found["reach"] = 1.959963984540054 * math.sqrt(spread + other_spread)
     strata = []
@@ -226,7 +228,7 @@ def waits_compared(by_group: dict[tuple, list], who: str) -> dict[str, float | N
             weight = len(here) * len(there) / (len(here) + len(there))
             strata.append((weight, mean - other_mean, spread + other_spread, len(here), len(there)))
     found["departments_within"] = len(strata)
-    if strata and min(sum(told[3] for told in strata), sum(told[4] for told in strata)) >= MINIMUM:
+    if strata and min(sum(told[3] for told in strata), sum(told[4] for told in strata)) >= MINIMUM and not is_beyond:
         weights = sum(told[0] for told in strata)
         found["difference_within"] = sum(weight * difference for weight, difference, *_ in strata) / weights
         found["reach_within"] = 1.959963984540054 * math.sqrt(sum(told[0] ** 2 * told[2] for told in strata)) / weights
@@ -329,6 +331,19 @@ def test_waiting_equals_day_by_day(data):
             assert (row["requests_others"], row["average"], row["difference"], row["difference_within"]) == (0, None, None, None)
         else:
             is_as_expected(row, waits_compared(by_group, who))
+
+
+@pytest.mark.shared
+def test_restricted_means_and_their_errors_as_published(shared):
+    """What R prints for lung, and survRM2 for waltons, by the plain reckoning that the answer is held to above."""
+    lung, waltons = groups(shared, "lung"), groups(shared, "waltons")
+    arms = {"R-lung-e0": (lung["ecog=0.0"], 730), "R-lung-e1": (lung["ecog=1.0"], 730), "RMST-waltons": (waltons["miR-137"], 10)}
+    rows = published(shared, "se RMST(730)", "RMST(10) se")
+    assert len(rows) == 3
+    for row in rows:
+        observed, until = next(arm for name, arm in arms.items() if row["check"].startswith(name))
+        _, variance = restricted_mean(observed, until)
+        assert math.sqrt(variance) == pytest.approx(float(row["expected"]), abs=float(row["tol"])), row["check"]
 
 
 def outcomes_con(tables: dict[tuple, list]) -> duckdb.DuckDBPyConnection:

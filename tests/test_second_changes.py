@@ -47,16 +47,17 @@ def running(money, day) -> int:
 
 
 def changes(lives: list) -> set[tuple]:
-    """The plain reckoning: every initiative by itself, as it was on either day."""
+    """The plain reckoning: every initiative by itself, as it was on either day. Without a day of start it is not known before its money begins."""
     found = set()
     for number, (started, ended, money) in enumerate(lives):
         name = f"I{number:02}"
         if started and started > NOW:
             continue
-        was_known = started is None or started <= THEN
+        is_yet_to_begin = bool(money) and all(start and start > THEN for start, _, _ in money) and not (ended and ended <= THEN)
+        was_known = started <= THEN if started else not is_yet_to_begin
         is_active, was_active = active(started, ended, NOW), active(started, ended, THEN) if was_known else None
         if not was_known and (ended is None or ended > THEN):
-            found.add(("came", name, None))
+            found.add(("came" if started else "newly_known", name, None))
         if is_active is False and (was_active is not False if was_known else ended > THEN):
             found.add(("went", name, None))
         if is_active is not False and was_known and running(money, THEN) and not running(money, NOW):

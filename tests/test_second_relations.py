@@ -43,7 +43,8 @@ def owners(draw) -> list[dict]:
 
 
 def is_active(owner: dict) -> bool:
-    return owner["started_date"] is not None and not (owner["ended_date"] and owner["ended_date"] <= ON_DATE)
+    """Whether it has not ended; of what has not begun on a known day that is not known, and it counts."""
+    return not (owner["ended_date"] and owner["ended_date"] <= ON_DATE)
 
 
 def chosen(rows: list[dict], choices: dict) -> list[dict]:

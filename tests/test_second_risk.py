@@ -15,6 +15,7 @@ from kompas import contract, sql
 from kompas import settings as chosen
 from kompas.warehouse import connect
 from tests import warehouse_for_tests
+from tests.test_reference import published
 
 ON_DATE = datetime.date(2026, 6, 30)
 EARLIER = datetime.date(2025, 6, 30)  # an export that some initiatives are in for the last time
@@ -142,7 +143,7 @@ def subsidy_end(paid: list[dict]) -> tuple[datetime.date | None, datetime.date |
 def drivers(
     name: str, owner: dict, accounts: list[dict], grants: list[dict], day: datetime.date, books_until: int, is_review: bool
 ) -> dict:
-    own = [row for row in accounts if row["initiative_id"] == name and row["income_eur"] and row["year"] <= books_until]
+    own = [row for row in accounts if row["initiative_id"] == name and row["income_eur"] is not None and row["year"] <= books_until]
     told: dict[str, float | None] = dict.fromkeys(THRESHOLDS)
     if owner["started_date"]:
         told["age_years"] = (day - owner["started_date"]).days / 365.25
@@ -155,13 +156,13 @@ def drivers(
     book = max(own, key=lambda row: row["year"])
     income, cost, municipal = book["income_eur"], book["cost_eur"], book["municipal_income_eur"]
     told["core_people"] = book["core_people"]
-    if cost is not None:
+    if cost is not None and income:
         told["margin"] = (income - cost) / income
     if cost and book["free_reserve_eur"] is not None:
         told["reserve_months"] = 12 * book["free_reserve_eur"] / cost
     if book["volunteer_hours"] is not None and book["paid_hours"] is not None and book["volunteer_hours"] + book["paid_hours"]:
         told["volunteer_share"] = book["volunteer_hours"] / (book["volunteer_hours"] + book["paid_hours"])
-    if municipal is not None and municipal <= income:
+    if income and municipal is not None and municipal + (book["own_income_eur"] or 0) <= income:
         told["municipal_share"] = municipal / income
         others: Counter = Counter()
         for row in mine:
@@ -193,7 +194,7 @@ def test_what_was_known_when(seed):
         name = owner["initiative_id"]
         paid = [row for row in grants if row["initiative_id"] == name and row["granted_eur"] and row["funder_kind"] == "municipality"]
         end, again, is_day_unknown = subsidy_end(paid) if paid else (None, None, False)
-        moments = [("review", ON_DATE, ON_DATE.year)]
+        moments = [("review", ON_DATE, ON_DATE.year - 1)]
         if end:
             moments.append(("subsidy_end", end, end.year if (end.month, end.day) == (12, 31) else end.year - 1))
         assert {moment for told, moment in scores if told == name} == {moment for moment, _, _ in moments}
@@ -216,7 +217,7 @@ def test_what_was_known_when(seed):
 
 def became(owner: dict, end: datetime.date | None, again: datetime.date | None) -> tuple[int | None, str | None, bool]:
     """Days from the end of the subsidy, what happened then, and whether it had ended before."""
-    if end is None:
+    if end is None or (owner["end_reason"] and not owner["ended_date"]):  # ended on an unknown day
         return None, None, False
     seen = owner["export_date"]
     ended = owner["ended_date"] if owner["ended_date"] and owner["ended_date"] <= ON_DATE else None
@@ -323,7 +324,10 @@ def test_the_curve_after_the_subsidy(seed, count, longest):
                 assert row["share_stopped_low"] == pytest.approx(share ** math.exp(-width), abs=1e-9)
                 assert row["share_stopped_high"] == pytest.approx(share ** math.exp(width), abs=1e-9)
             elif share == 0:
-                assert row["share_stopped_high"] is None, "while nobody has stopped nothing is known of chance"
+                assert row["share_stopped_low"] == 0
+                if not any(days <= day and outcome for days, outcome in mine):
+                    assert row["share_stopped_high"] == pytest.approx(Z**2 / (at_risk + Z**2), abs=1e-9), "Wilson's, of none at all"
+                assert row["share_stopped_high"] > Z**2 / (len(mine) + Z**2) - 1e-9, "those who were lost from sight tell less"
 
 
 def test_the_curve_equals_statsmodels():
@@ -400,6 +404,30 @@ def test_harrells_c_as_published(shared):
     assert found["share_right_size"] == 0.5, "one class of size tells nothing"
 
 
+COX = {"fin": -0.379, "age": -0.057, "race": 0.314, "wexp": -0.150, "mar": -0.434, "paro": -0.085, "prio": 0.0915}  # methods, section 2
+
+
+@pytest.mark.shared
+def test_harrells_c_of_seven_causes_as_published(shared):
+    """Rossi's recidivism by the published weights of seven causes together."""
+    (expected,) = published(shared, "Harrell C")
+    with (shared / "reference" / "rossi.csv").open(newline="") as file:
+        told = list(csv.DictReader(file))
+    rows = [
+        {
+            "days": 7 * int(row["week"]),
+            "outcome": "stopped" if row["arrest"] == "1" else None,
+            "risk_class": "unknown",
+            "score_low": round(10_000 * sum(weight * float(row[cause]) for cause, weight in COX.items())),
+            "size_class": 1,
+            "subsidy_end_date": ON_DATE,
+        }
+        for row in told
+    ]
+    (found,) = answered(with_survivals(rows), "score_validity")
+    assert found["share_right"] == pytest.approx(float(expected["expected"]), abs=float(expected["tol"]))
+
+
 @pytest.mark.parametrize(("seed", "count", "longest"), [(21, 120, 500), (22, 200, 1500), (23, 60, 50), (24, 12, 300)])
 def test_what_was_promised_and_what_came_of_it(seed, count, longest):
     rows = many(seed, count, longest)
@@ -428,6 +456,14 @@ def test_what_was_promised_and_what_came_of_it(seed, count, longest):
                 width = Z * error / (share * math.log(share))
                 assert found[name][f"{column}_low"] == pytest.approx(share ** math.exp(-width), abs=1e-9)
                 assert found[name][f"{column}_high"] == pytest.approx(share ** math.exp(width), abs=1e-9)
+        before, after = ([found[name][f"share_{half}{end}"] for end in ("", "_low", "_high")] for half in ("promised", "observed"))
+        if None in before + after:
+            assert found[name]["share_difference_low"] is None
+            continue
+        low = math.hypot(after[0] - after[1], before[2] - before[0])
+        high = math.hypot(after[2] - after[0], before[0] - before[1])
+        assert found[name]["share_difference_low"] == pytest.approx(after[0] - before[0] - low, abs=1e-9)
+        assert found[name]["share_difference_high"] == pytest.approx(after[0] - before[0] + high, abs=1e-9)
 
 
 # The place on the work list ------------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ def in_wards(draw) -> list[dict]:
             "initiator_kind": draw(st.sampled_from(["resident", "group"])),
             "started_date": draw(STARTS),
             "ended_date": draw(st.none() | st.just(datetime.date(2026, 6, 1))),
-            "end_reason": "stopped",
+            "end_reason": draw(st.sampled_from([None, "stopped"])),
         }
         for number in range(draw(st.integers(0, 12)))
     ]
@@ -51,7 +51,7 @@ def test_wards(rows, on_map, choices):
         return row["neighbourhood"] and row["neighbourhood"].lower()
 
     def active(row: dict) -> bool | None:
-        return False if row["ended_date"] else (True if row["started_date"] else None)
+        return False if row["ended_date"] or row["end_reason"] else (True if row["started_date"] else None)
 
     wanted = choices["neighbourhoods"]
     there = {key(row) for row in chosen} | {

@@ -26,7 +26,6 @@ from kompas.texts import say
 
 AGES = {"0-8": "young", "8-16": "term", "16-26": "late", "26+": "old", UNKNOWN: "unknown"}  # age band → its words
 WEEKS_SHOWN = 52
-TERMS = (8, 26)  # weeks that are marked in the curve
 
 
 def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: int) -> go.Figure:
@@ -45,7 +44,7 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
         heights = dict(zip(departments, listed.marks_at(line), strict=True))
         shown = [(told[name, term], heights[name]) for name in departments if (name, term) in told]
         marker = {"color": colour, "symbol": ("circle", "diamond")[line % 2]}
-        called = capital(say(language, "figures.within_weeks", weeks=term // 7))
+        called = capital(say(language, "figures.within_weeks", weeks=term / 7))
         traces += shares([pair for pair in shown if pair[0].requests >= minimum], marker, called, language)
         annotations += [_too_few(row, term, y, language, on) for row, y in shown if row.requests < minimum]
     return drawn(
@@ -67,13 +66,19 @@ def _counted(told: dict, name: object, terms: list[int], language: str) -> str:
 
 
 def _too_few(row: object, term: int, y: float, language: str, on: Paper) -> dict:
-    text = say(language, "figures.too_few", weeks=term // 7, answered=int(row.answered_in_time), requests=int(row.requests))
+    text = say(language, "figures.too_few", weeks=term / 7, answered=int(row.answered_in_time), requests=int(row.requests))
     return note(text, on.quiet, x=0, xref="paper", y=y, xanchor="left", yanchor="middle")
 
 
-def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
-    """The share that still waits, week by week: all together (all that are asked for) with its band, and a line per compared department."""
+def waiting_curve(
+    rows: pd.DataFrame, departments: Sequence[str], terms: Sequence[int], language: str, on: Paper, is_filtered: bool = False
+) -> go.Figure:
+    """The share that still waits, week by week: all together (all that are asked for) with its band, and a line per compared department.
+
+    `terms` are the days that are marked.
+    """
     chosen = [None, *departments]
+    marked = [term / 7 for term in terms if term <= 7 * WEEKS_SHOWN]
     colours = (on.accent, *on.compared)
     dashes = ("solid", "dash", "dot", "dashdot")
     traces = []
@@ -93,13 +98,13 @@ def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], language: str,
         xaxis=value_axis(
             on,
             range=[0, WEEKS_SHOWN],
-            tickvals=[8, 16, 26, 39, 52],
+            tickvals=[13, 26, 39, 52],
             title=axis_title(say(language, "figures.weeks_after"), on),
             showgrid=False,
         ),
         yaxis=share_axis(on, language, range=[0, 1.02]),
-        shapes=[upright(weeks, on.line) for weeks in TERMS],
-        annotations=[_term_name(weeks, language, on) for weeks in TERMS],
+        shapes=[upright(weeks, on.line) for weeks in marked],
+        annotations=[_term_name(term, language, on) for term in terms if term / 7 in marked],
         **legend_on_top(on, y=1.07),
     )
 
@@ -118,9 +123,9 @@ def _curve(curve: pd.DataFrame, name: str, colour: str, dash: str, language: str
     }
 
 
-def _term_name(weeks: int, language: str, on: Paper) -> dict:
-    text = say(language, "figures.weeks", weeks=weeks)
-    return note(text, on.quiet, TEXT_SIZE - 2, x=weeks, y=1, yref="paper", xanchor="center", yanchor="bottom")
+def _term_name(term: int, language: str, on: Paper) -> dict:
+    text = say(language, "figures.weeks", weeks=term / 7)
+    return note(text, on.quiet, TEXT_SIZE - 2, x=term / 7, y=1, yref="paper", xanchor="center", yanchor="bottom")
 
 
 def open_by_age(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:

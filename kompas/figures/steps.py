@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import hover, numbers, part, stacked
-from kompas.figures.names import capital, is_known, named, or_none
-from kompas.figures.paper import STATUSES, NamedRows, Paper, unknown_marker
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN, capital, is_known, named, or_none
+from kompas.figures.paper import STATUSES, NamedRows, Paper, left_marker, unknown_marker
 from kompas.figures.status import readable_on
 from kompas.texts import number, say
 
@@ -30,7 +30,7 @@ def status_transitions(rows: pd.DataFrame, language: str, on: Paper) -> go.Figur
         mark=22,
     )
     widest = max(came_in.values())
-    parts = [then for then in (STILL, *STATUSES, "unknown") if any((status, then) in counts for status in left)]
+    parts = [then for then in (STILL, *STATUSES, LEFT_REGISTER, UNKNOWN) if any((status, then) in counts for status in left)]
     days = {(or_none(row.status), row.next_status): row.median_days for row in rows.itertuples()}
     traces = [_part(then, {status: counts.get((status, then), 0) for status in left}, days, listed, widest, language, on) for then in parts]
     return stacked(on, language, traces, listed, widest, 96)
@@ -41,7 +41,8 @@ def _part(then: str, counts: dict[str | None, int], days: dict, listed: NamedRow
     called = say(language, "figures.still_here") if then == STILL else named(then, "status", language)
     colour = on.pale if then == STILL else on.status.get(then)
     edge = on.line if then == STILL else on.background
-    marker = {"color": colour, "line": {"color": edge, "width": 1}} if colour else unknown_marker(on)
+    hatched = left_marker(on) if then == LEFT_REGISTER else unknown_marker(on)
+    marker = {"color": colour, "line": {"color": edge, "width": 1}} if colour else hatched
     told = list(counts.values())
     said = hover([_said(called, count, days.get((status, then)), language) for status, count in counts.items()])
     written = numbers(told, widest, readable_on(marker["color"]), language, LEAST if colour else 1)  # words on hatching cannot be read

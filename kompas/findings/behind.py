@@ -31,7 +31,16 @@ HEADLINES = (
             "possible_high_risk_initiatives": NOT_ENDED | {"risk": "possible"},
         },
     ),
-    *per_count(REQUESTS, {}, {"requests": {}, "open_requests": {"open": "yes"}, "open_over_26_weeks": {"age_band": "26+"}}),
+    *per_count(
+        REQUESTS,
+        {},
+        {
+            "requests": {},
+            "open_requests": {"open": "yes"},
+            "left_requests": {"age_band": "left_register"},
+            "open_over_26_weeks": {"age_band": "26+"},
+        },
+    ),
     *per_count(REQUESTS, {"term_days": "term_days"}, {"mature_requests": {"wait": "known"}, "answered_in_term": {"wait": "in_time"}}),
     *per_count(FUNDING, {}, {"ending_initiatives_12_months": {"ending": "12 months"}}, **ONCE),
 )

@@ -26,7 +26,7 @@ TERMS = (
     ),
 )
 GROUPS, OTHERS = {"grouped_by": "by", "who": "who"}, {"grouped_by": "by", "who": "others"}
-FLOWS = ("open_at_start", "received", "closed", "closed_undated", "open_at_end", "without_receipt")
+FLOWS = ("open_at_start", "received", "closed", "closed_undated", "left_register", "open_at_end", "without_receipt")
 KEPT = {
     "requests": ("in_time", "late"),
     "answered_in_time": ("in_time",),
@@ -41,6 +41,7 @@ OPEN_TERMS = {
     "overdue_requests": ("overdue",),
     "unknown_due": ("unknown",),
     "undetermined_requests": ("undetermined",),
+    "left_register": ("left_register",),
 }
 CHARTED = {count: {"charted": count} for count in ("requests", "answered_in_time", "undated_requests")}
 OF_REQUESTS: dict[str, tuple[Behind, ...]] = {

@@ -36,7 +36,7 @@ def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> list[str]:
     told = every[0]
     n = whole(told.all_requests)
     kind = "too_few" if n < asked.minimum else "some"
-    weeks, answered = int(told.term_days) // 7, whole(told.all_answered_in_time)
+    weeks, answered = int(told.term_days) / 7, whole(told.all_answered_in_time)
     all_together = asked.say(f"findings.answered_within_term.{until}.{kind}", weeks=weeks, share=told.share_all, answered=answered, n=n)
     departments = [row for row in every if row.department != UNKNOWN]
     if kind == "too_few":
@@ -95,7 +95,7 @@ def _over_time(asked: Asked, rows: pd.DataFrame) -> list[str]:
         return [asked.say("findings.answered_within_term.none")]
     if not points:
         return [asked.say("findings.answered_over_time.no_points")]
-    kind, weeks = points[0].period_kind, min(asked.settings["terms"]["answer_days"]) // 7
+    kind, weeks = points[0].period_kind, min(asked.settings["terms"]["answer_days"]) / 7
     said = [asked.say(f"findings.answered_over_time.{kind}.mean", weeks=weeks, share=points[0].share_mean)]
     counts = {signal: sum(row.signal == signal for row in points) for signal in ("outside", "run")}
     said += [asked.say(f"findings.answered_over_time.{kind}.{signal}", n=n) for signal, n in counts.items() if n]

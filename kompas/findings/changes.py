@@ -34,7 +34,7 @@ def _changed(asked: Asked, row: object) -> str:
         before=round(before * 100) if row.figure == "share_per_euro" else before,
         now=round(now * 100) if row.figure == "share_per_euro" else now,
         since=since,
-        weeks=min(asked.settings["terms"]["answer_days"]) // 7,
+        weeks=min(asked.settings["terms"]["answer_days"]) / 7,
         earlier=whole(row.before_n),
         share=row.since_share,
         **{name: getattr(row, name) for name in bounds},

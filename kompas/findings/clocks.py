@@ -49,12 +49,10 @@ def _kept(asked: Asked, row: object | None, clock: str) -> list[str]:
     kind = "none" if n == 0 else some if is_known(row.share) else "too_few"
     blanks = {} if n == 0 else {"share": row.share, "answered": whole(row.answered_in_time), "days": norms["first_answer_days"]}
     said = [asked.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
-    if n and clock == "law":
-        said += _by_default(asked, row.default_subsidy_kinds)
     for group in ("unknown_requests", "undetermined_requests"):
         if row is not None and whole(getattr(row, group)):
             said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(getattr(row, group))))
-    return said
+    return said + (_by_default(asked, row.default_subsidy_kinds) if n and clock == "law" else [])
 
 
 def _by_default(asked: Asked, kinds: object) -> list[str]:
@@ -202,9 +200,10 @@ def _penalties(asked: Asked, rows: pd.DataFrame) -> str:
     if rows.empty:
         return asked.say("findings.penalty_exposure.none")
     row = rows.iloc[0]
-    late = whole(row["overdue_requests"])
+    late, still_open = whole(row["overdue_requests"]), whole(row["formal_open"])
     blanks = {"now": row["penalty_now_eur"], "most": row["penalty_most_eur"]} if late else {}
-    said = [asked.say(f"findings.penalty_exposure.{'some' if late else 'in_time'}", n=late or whole(row["formal_open"]), **blanks)]
+    kind = "some" if late else "in_time" if still_open else "none"
+    said = [asked.say(f"findings.penalty_exposure.{kind}", **({"n": late or still_open} | blanks))]
     for group in ("unknown_due", "undetermined_requests"):
         if whole(row[group]):
             said.append(asked.say(f"findings.penalty_exposure.{group}", n=whole(row[group])))

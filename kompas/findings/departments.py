@@ -35,7 +35,7 @@ def _in_time(asked: Asked, rows: pd.DataFrame, until: str) -> str:
         n, answered = whole(told.all_requests), whole(told.all_answered_in_time)
         kind = "too_few" if n < asked.minimum else "some"
         key = f"findings.answered_within_term.{until}.{kind}"
-        parts.append(asked.say(key, weeks=term // 7, share=told.share_all, answered=answered, n=n))
+        parts.append(asked.say(key, weeks=term / 7, share=told.share_all, answered=answered, n=n))
     return " ".join(parts) or asked.say("findings.answered_within_term.none")
 
 
@@ -55,7 +55,11 @@ def waiting_curve(asked: Asked, departments: tuple[str, ...] = (), until: str = 
         sentence=" ".join(
             [_waiting(asked, rows, until), *(_not_drawn(asked, name, began.get(name, 0)) for name in departments if name not in told)]
         ),
-        figure=draw.waiting_curve(rows, told, asked.language, asked.paper, bool(asked.filters.departments)) if is_enough else None,
+        figure=draw.waiting_curve(
+            rows, told, asked.settings["terms"]["answer_days"], asked.language, asked.paper, bool(asked.filters.departments)
+        )
+        if is_enough
+        else None,
     )
 
 
@@ -79,7 +83,7 @@ def _waiting(asked: Asked, rows: pd.DataFrame, until: str) -> str:
         return asked.say("findings.waiting_curve.too_few", n=whole(curve.iloc[0]["at_risk"]))
     days, shares = curve["days"].tolist(), curve["share_waiting"].tolist()
     seen = [(term, shares[bisect(days, term) - 1]) for term in asked.settings["terms"]["answer_days"] if days[-1] >= term]
-    parts = [asked.say(f"findings.waiting_curve.{until}", weeks=term // 7, share=share) for term, share in seen if is_known(share)]
+    parts = [asked.say(f"findings.waiting_curve.{until}", weeks=term / 7, share=share) for term, share in seen if is_known(share)]
     unknown = whole(curve.iloc[0]["unknown_waits"])
     left_out = [asked.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
     return " ".join([*parts, asked.say("findings.waiting_curve.open_counts"), *left_out])

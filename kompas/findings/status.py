@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import status as draw
 from kompas.figures import steps
-from kompas.figures.names import LEFT_REGISTER, named
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 from kompas.findings.overview import uncertain
@@ -137,7 +137,7 @@ def status_transitions(asked: Asked) -> Finding:
 
 def _steps(asked: Asked, rows: pd.DataFrame) -> list[str]:
     """The step that most make with how long it took them, and what is known of the order only."""
-    made = rows[rows["status"].notna() & rows["next_status"].notna() & (rows["next_status"] != "unknown")]
+    made = rows[rows["status"].notna() & rows["next_status"].notna() & ~rows["next_status"].isin([LEFT_REGISTER, UNKNOWN])]
     if made.empty:
         return [asked.say("findings.status_transitions.none")]
     parting = made[made["initiatives"] < made["came_in"]]  # a step that everybody makes tells nothing

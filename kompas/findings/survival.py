@@ -93,7 +93,8 @@ def _worth(asked: Asked, told: pd.Series) -> str:
     if told["share_right_low"] <= 0.5:
         parts.append(asked.say(f"findings.score_validity.{'chance' if told['share_right_high'] >= 0.5 else 'wrong'}"))
     against = "better" if told["is_better_than_size"] else "worse" if told["is_worse_than_size"] else "alike"
-    parts.append(asked.say(f"findings.score_validity.{against}", size=round(told["share_right_size"] * 100)))
+    size, size_low, size_high = (round(told[f"share_right_size{bound}"] * 100) for bound in ("", "_low", "_high"))
+    parts.append(asked.say(f"findings.score_validity.{against}", size=size, low=size_low, high=size_high))
     return " ".join(parts)
 
 

@@ -13,7 +13,7 @@ def which_term(asked: Asked) -> int:
     """The term in days within which an answer is looked for."""
     terms = asked.settings["terms"]["answer_days"]
     return one_of(
-        asked, "term", "pages.verschillen.term", terms, lambda days, language: texts.say(language, "figures.weeks", weeks=days // 7)
+        asked, "term", "pages.verschillen.term", terms, lambda days, language: texts.say(language, "figures.weeks", weeks=days / 7)
     )
 
 

@@ -8,6 +8,7 @@ from kompas.findings import Asked
 from kompas.findings.lines import behind_address, lines_behind
 from kompas.findings.trail import Behind, Conditions
 from kompas.ui.furniture import answer, details
+from kompas.ui.parameters import check
 from kompas.ui.plain import plain
 from kompas.ui.table import NULL_MEANS, table, written
 
@@ -37,6 +38,8 @@ def lines(asked: Asked) -> None:
     name = st.query_params.get("figure", "")
     followed = behind_address(name, st.query_params.get("count", ""), st.query_params.get_all("where"))
     if followed is None:
+        for key in ("figure", "count", "where"):
+            check(key, "frame.page.regels", None, (), "where")
         st.markdown(asked.say("pages.regels.none"))
         return
     behind, conditions = followed

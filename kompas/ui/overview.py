@@ -84,7 +84,7 @@ def _risk(asked: Asked, told: object) -> tuple[str, str, str]:
 
 
 def _in_time(asked: Asked, told: object) -> tuple[str, str, str]:
-    label, mature = asked.say("pages.headline.in_time", weeks=int(told["term_days"]) // 7), told["mature_requests"]
+    label, mature = asked.say("pages.headline.in_time", weeks=int(told["term_days"]) / 7), told["mature_requests"]
     below = asked.say("pages.headline.open_long", n=told["open_over_26_weeks"])
     if not mature:
         return label, asked.say("pages.headline.unknown"), below

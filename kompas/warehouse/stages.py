@@ -110,7 +110,7 @@ def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
 
 @lru_cache(maxsize=1)
 def holidays() -> list[date]:
-    """The generally recognised holidays of 1970 to 2099: those of the Dutch calendar, with Good Friday and the fifth of May of every year."""
+    """The generally recognised holidays of 1970 to 2099: of the Dutch calendar, with Good Friday and the fifth of May of every year."""
     return sorted(NL(years=range(1970, 2100), categories=("public", "optional")))
 
 

@@ -1,7 +1,7 @@
 -- What was known of the eight drivers of risk of each initiative, and when?
 -- One row per initiative and moment: 'review', and 'subsidy_end' where its subsidy has stopped. A driver that is unknown is null.
 -- $on_date: the day of the review.
--- Figures come from the latest year with income; when the subsidy stopped, of the years that were over by then, so that nothing is known before its time.
+-- Figures come from the latest year of which the income is told, also where it was 0: then there is no share, no concentration and no margin, and nothing of an older year; when the subsidy stopped, of the years that were over by then, so that nothing is known before its time.
 -- Sources of income for the concentration (effective number of sources: 1 / Herfindahl,
 -- Tuckman and Chang 1991): the municipality and own income as in the account, each other funder as promised for that year,
 -- and what remains as one more source. Unknown where the municipality's part is.
@@ -83,9 +83,13 @@ select
     moments.moment,
     cast(income_eur as double) as income_eur,
     municipal / nullif(cast(income_eur as double), 0) as municipal_share,
-    power(municipal + own + others + remaining, 2) / nullif(
-        municipal * municipal + own * own + others_squared + remaining * remaining, 0
-    ) as concentration,
+    case
+        when income_eur > 0
+        then
+            power(municipal + own + others + remaining, 2) / nullif(
+                municipal * municipal + own * own + others_squared + remaining * remaining, 0
+            )
+    end as concentration,
     cast(income_eur - cost_eur as double) / nullif(cast(income_eur as double), 0) as margin,
     12 * cast(free_reserve_eur as double) / nullif(cast(cost_eur as double), 0) as reserve_months,
     case

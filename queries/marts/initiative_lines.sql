@@ -3,7 +3,7 @@
 -- $on_date: the day.
 -- last_shown_date: of the newest export that shows it in any table that tells of initiatives (initiatives, statuses, money).
 -- is_shown_no_more: the newest export of initiatives of its register is of a later day than that. Files of one register and one day are one export.
--- An initiative without a day of its start, told by a later export only, of which all promises begin after the day, is not known yet (is_not_begun).
+-- An initiative without a day of its start, told by a later export only, of which all promises begin after the day, is not known yet, unless it had ended (is_not_begun).
 with
     told as not materialized (
         select
@@ -85,7 +85,7 @@ select
     greatest(latest.export_date, promised.seen_date) < newest_date
     and latest.export_rank > 1
     and shown.initiative_id is null as is_shown_no_more,
-    not_begun.initiative_id is not null as is_not_begun
+    not_begun.initiative_id is not null and coalesce(latest.ended_date > $on_date, true) as is_not_begun
 from
     (
         select *, 1 as version from newest

@@ -24,7 +24,7 @@ with
             status_changes.from_date as told_since_date,
             status_changes.is_since_at_least as is_told_since_at_least,
             least(
-                $on_date, greatest(latest.last_shown_date, status_changes.export_date)
+                $on_date, greatest(latest.export_date, status_changes.export_date)
             ) as seen_until,
             coalesce(
                 status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
@@ -97,7 +97,7 @@ select
     cast(days as integer) as days_in_status,
     is_ended_without_status,
     seen_until,
-    case when has_left then seen_until end as last_seen_date,
+    case when has_left then greatest(seen_until, last_shown_date) end as last_seen_date,
     has_left,
     is_end_undated,
     is_active,

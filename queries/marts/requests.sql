@@ -8,7 +8,7 @@
 -- and nobody would seem to have been answered.
 -- A subsidy register may show a request as open and in a later export the money under the same number granted, or determined (at zero too): then it was
 -- decided, on a day that is not told.
--- has_left: it was open when a newer export did not show it any more. Nobody knows what became of it: it waited until last_seen_date, and is not open.
+-- has_left: it was open when a newer export did not show it any more, nor money under its number where older exports did. Nobody knows what became of it: it waited until last_seen_date, and is not open.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
 -- is_first_time: the initiative had asked nothing before that day; unknown where the request names no initiative or no day.
 -- decision_due_date is only there for formal applications: as told (unknown where that day is before the receipt), or else receipt + norm_days_to_decision +
@@ -62,20 +62,43 @@ with
                 or requests.received_date <= known_files.observed_until
             )
     ),
-    settled_later as (
-        select register_key, funding_id, max(export_date) as settled_by
+    same_number as (
+        select
+            promises.register_key,
+            promises.funding_id,
+            max(promises.export_date) as shown_until,
+            max(newest_money.export_date) as newest_date,
+            bool_or(promises.granted_eur > 0 or promises.determined_eur is not null) as is_settled
         from promises
+        inner join
+            (
+                select register_key, max(export_date) as export_date
+                from known_files
+                where table_name = 'funding_lines'
+                group by register_key
+            ) as newest_money
+            on promises.register_key = newest_money.register_key
         where
-            (granted_eur > 0 or determined_eur is not null)
-            and export_date > (select min(export_date) from known_files where table_name = 'requests')
-        group by register_key, funding_id
+            promises.export_date < newest_money.export_date
+            or (
+                (promises.granted_eur > 0 or promises.determined_eur is not null)
+                and promises.export_date
+                > (select min(export_date) from known_files where table_name = 'requests')
+            )
+        group by promises.register_key, promises.funding_id
     ),
     dated as not materialized (
         select
-            latest.* exclude (decided_date, first_answer_date, withdrawn_date),
+            latest.* exclude (decided_date, first_answer_date, withdrawn_date, is_gone),
+            latest.is_gone
+            or coalesce(
+                same_number.shown_until < same_number.newest_date
+                and latest.export_date < same_number.newest_date,
+                false
+            ) as is_gone,
             decided_date is null
             and withdrawn_date is null
-            and (outcome is not null or coalesce(settled_by > export_date, false)) as is_undated,
+            and (outcome is not null or coalesce(same_number.is_settled and same_number.shown_until > latest.export_date, false)) as is_undated,
             case
                 when decided_date <= seen_until and coalesce(outcome, '') <> 'withdrawn'
                 then decided_date
@@ -94,9 +117,9 @@ with
                 select * from older_requests
             ) as latest
         left join
-            settled_later
-            on latest.register_key = settled_later.register_key
-            and latest.request_id = settled_later.funding_id
+            same_number
+            on latest.register_key = same_number.register_key
+            and latest.request_id = same_number.funding_id
     ),
     ended as not materialized (
         select

@@ -1,7 +1,8 @@
 -- Through which statuses did each initiative go, and which came next?
 -- One row per stay of an initiative in a status.
 -- Changes to the status that it has already are the same stay. An initiative that ended without a status that says so makes a last
--- step on the day of its end. is_last: nothing came after it yet.
+-- step on the day of its end. is_last: nothing came after it yet; next_status is then null, or left_register
+-- where the register no longer shows the initiative: nobody knows whether the stay still lasts.
 -- days: how long the stay lasted, until the last export that shows the initiative where it is the last one; null where the first day
 -- is not known, and days_known also asks for the day of the next status.
 -- source_file and source_line are those of the change with which the stay began.
@@ -76,7 +77,9 @@ with
             followed.source_file,
             followed.from_date,
             followed.status,
-            followed.next_status,
+            case
+                when followed.is_last and known_initiatives.has_left then 'left_register' else followed.next_status
+            end as next_status,
             followed.is_last,
             case
                 when followed.is_since_at_least
