@@ -166,7 +166,8 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
         here = reading()
         entry = here.file(path, export_date=DAY)
         assert (entry.accepted, entry.warnings) == (1, 1)
-        assert here.sentences("nl", "warnings") == ["wide.csv: 1996 kolommen zijn niet gebruikt, waaronder q0, q1, q2."]
+        [said] = here.sentences("nl", "warnings")
+        assert said.startswith("wide.csv: 1996 kolommen zijn niet gebruikt, waaronder q0, q1, q2")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ class Reading:
         entry = tables.read_file(self.con, path, path.name, sha256, salt="salt", imported_on=IMPORTED_ON, workspace=WORKSPACE, **given)
         assert entry.lines_read == entry.accepted + entry.rejected + entry.no_data
         assert entry.rejected == self.one("select count(distinct (file, line)) from rejected_lines where source_file = $1", sha256)
-        assert entry.no_data == entry.blank + self.one("select count(*) from no_data_lines where source_file = $1", sha256)
+        listed = self.one("select count(distinct (file, line)) from no_data_lines where source_file = $1", sha256)
+        assert entry.no_data == entry.blank + listed
         return entry
 
     def rows(self, question: str, *values: object) -> list[tuple]:
