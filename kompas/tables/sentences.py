@@ -1,6 +1,7 @@
 """What is wrong, in one sentence that a clerk can act on."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from kompas import contract, texts
@@ -49,4 +50,6 @@ def _written(value: object) -> str:
     """The value on one line, not too long; nothing of it can be mistaken for our own words' layout."""
     shown = "" if value is None else str(value)
     shown = "".join(sign if sign.isprintable() else "␣" if sign.isspace() else "�" for sign in shown)
+    if isinstance(value, Path):  # of which the end says most
+        return shown if len(shown) <= 2 * SHOWN else "…" + shown[-2 * SHOWN :]
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
