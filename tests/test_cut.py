@@ -21,11 +21,14 @@ NOT_COMPARED = {
     "warnings_given": "tells of the lines of the files",
     "checks_failed": "tells what is wrong in the files as they are now",
 }
-# What the export would not have told on the day, in order. A period that was not over was not reported on yet; what has no day at all is not known to be of that day.
+# What the export would not have told on the day, in order. A period that was not over was not reported on yet; what has no day at all
+# is not known to be of that day.
 CUT = (
     "delete from status_changes where from_date is null or from_date > $day",
     "delete from initiatives where started_date > $day and initiative_id not in (select initiative_id from status_changes)",
-    """delete from initiatives where started_date is null and coalesce(ended_date > $day, true) and initiative_id not in (select initiative_id from status_changes) and initiative_id in (
+    """delete from initiatives
+    where started_date is null and coalesce(ended_date > $day, true)
+    and initiative_id not in (select initiative_id from status_changes) and initiative_id in (
         select initiative_id from funding_lines group by initiative_id
         having bool_and(coalesce(coalesce(start_date, make_date(year, 1, 1)) > $day, false))
     )""",
@@ -144,34 +147,72 @@ def town(seed: int) -> dict[str, list[dict]]:
         end = one(None, start and start + datetime.timedelta(one(364, 729, 30)))
         rows["status_changes"].append({"initiative_id": name, "from_date": day(), "status": one(*statuses)})
         rows["funding_lines"].append(
-            {"funding_id": f"F{number}", "initiative_id": name, "funder": one("Gemeente", "Fonds", None), "start_date": start, "end_date": end}
-            | {"funder_kind": one("municipality", "fund", "gift", None), "instrument": one("subsidy", "loan", None), "scheme": one("S", "T", None)}
+            {
+                "funding_id": f"F{number}",
+                "initiative_id": name,
+                "funder": one("Gemeente", "Fonds", None),
+                "start_date": start,
+                "end_date": end,
+            }
+            | {
+                "funder_kind": one("municipality", "fund", "gift", None),
+                "instrument": one("subsidy", "loan", None),
+                "scheme": one("S", "T", None),
+            }
             | {"is_recurring": one(True, False, None), "year": one(start.year if start else 2023, 2024, 2026, None), "asked_eur": eur()}
             | {"granted_eur": eur(), "determined_eur": eur(0.6), "paid_eur": eur(0.6)}
         )
         rows["requests"].append(
-            {"request_id": f"R{number}", "initiative_id": one(*ids, None), "department": one("Groen", "Zorg", None), "kind": one("subsidie", None)}
-            | {"is_formal_application": one(True, False, None), "received_date": day(0.1), "acknowledged_date": day(), "first_answer_date": day(0.5)}
+            {
+                "request_id": f"R{number}",
+                "initiative_id": one(*ids, None),
+                "department": one("Groen", "Zorg", None),
+                "kind": one("subsidie", None),
+            }
+            | {
+                "is_formal_application": one(True, False, None),
+                "received_date": day(0.1),
+                "acknowledged_date": day(),
+                "first_answer_date": day(0.5),
+            }
             | {"decided_date": day(0.5), "withdrawn_date": day(0.9), "due_date": day(0.8), "notice_date": day(0.8)}
             | {"suspended_days": one(None, 0, 20), "outcome": one("granted", "rejected", "withdrawn", None)}
         )
         rows["assignments"].append(
-            {"initiative_id": name, "official": one("p", "q", "r"), "department": one("Groen", None), "from_date": day(), "to_date": day(0.5)}
+            {
+                "initiative_id": name,
+                "official": one("p", "q", "r"),
+                "department": one("Groen", None),
+                "from_date": day(),
+                "to_date": day(0.5),
+            }
         )
         rows["contacts"].append({"initiative_id": name, "date": day(0), "channel": one("post", None), "is_two_way": one(True, False, None)})
         rows["support"].append({"initiative_id": name, "kind": one("land", "money"), "asked_date": day(), "given_date": day(0.5)})
     for name, year in {(one(*ids), chance.randrange(2020, 2027)) for _ in range(60)}:
         rows["accounts"].append(
-            {"initiative_id": name, "year": year, "income_eur": eur(), "municipal_income_eur": eur(), "own_income_eur": eur(0.5), "cost_eur": eur()}
+            {
+                "initiative_id": name,
+                "year": year,
+                "income_eur": eur(),
+                "municipal_income_eur": eur(),
+                "own_income_eur": eur(0.5),
+                "cost_eur": eur(),
+            }
             | {"free_reserve_eur": eur(), "volunteer_hours": one(10, None), "paid_hours": one(20, None), "core_people": one(1, 5, None)}
         )
     rows["accounts"].sort(key=lambda row: (row["initiative_id"], row["year"]))
     for name in ids[:10]:
-        rows["social_values"].append({"initiative_id": name, "indicator": "hours", "low_eur": eur(), "high_eur": eur(), "basis": one("measured", None)})
+        rows["social_values"].append(
+            {"initiative_id": name, "indicator": "hours", "low_eur": eur(), "high_eur": eur(), "basis": one("measured", None)}
+        )
     return rows
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_an_earlier_day_of_any_town_sees_nothing_of_later(seed):
     rows, day = town(seed), random.Random(seed).choice([datetime.date(2023, 12, 31), datetime.date(2024, 3, 9), datetime.date(2025, 7, 1)])
-    assert differing(seen(warehouse_for_tests.entered(rows, EXPORTED), day), known(warehouse_for_tests.entered(rows, EXPORTED), day), day) == {}
+    assert (
+        differing(seen(warehouse_for_tests.entered(rows, EXPORTED), day), known(warehouse_for_tests.entered(rows, EXPORTED), day), day)
+        == {}
+    )

@@ -47,7 +47,10 @@ def running(money, day) -> int:
 
 
 def changes(lives: list) -> set[tuple]:
-    """The plain reckoning: every initiative by itself, as it was on either day. Without a day of start it is not known before its money begins."""
+    """The plain reckoning: every initiative by itself, as it was on either day.
+
+    Without a day of start it is not known before its money begins.
+    """
     found = set()
     for number, (started, ended, money) in enumerate(lives):
         name = f"I{number:02}"

@@ -60,7 +60,10 @@ def _account(chance, name: str, year: int) -> dict:
 
 
 def latest(name: str, books: list[dict], choices: dict) -> dict | None:
-    """The account of the latest year that is over and of which the income is told, within the period; None where there is none, {} where there is no account at all."""
+    """The account of the latest year in the period that is over and of which the income is told.
+
+    None where there is none, {} where there is no account at all.
+    """
     own = [row for row in books if row["initiative_id"] == name and row["income_eur"] is not None and row["year"] < ON_DATE.year]
     if not own:
         return {}

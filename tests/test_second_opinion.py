@@ -262,8 +262,10 @@ def funding_lines(draw) -> list[dict]:
 
 
 def lived_on(owner: dict, books: list[dict], grants: list[dict], choices: dict) -> tuple[float | None, float | None] | None:
-    """Income of the latest year within the period, and the municipality's part; none where the period tells nothing. Without any account the
-    first is what was granted, or none."""
+    """Income of the latest year within the period, and the municipality's part; none where the period tells nothing.
+
+    Without any account the first is what was granted, or none.
+    """
     first, last = choices["from_year"] or 0, choices["until_year"] or 9999
     own = [row for row in books if row["initiative_id"] == owner["initiative_id"]]
     own = [row for row in own if row["income_eur"] is not None and row["year"] < ON_DATE.year]
@@ -299,7 +301,11 @@ def test_money(owners, books, grants, choices):
     unknown = sum(income or 0 for income, part in incomes if part is None)
     accounted = {row["initiative_id"] for row in books if row["income_eur"] is not None and row["year"] < ON_DATE.year}
     is_bounded = all(row["initiative_id"] in accounted for row in chosen if lived_on(row, books, grants, choices))
-    without_income = sum(income == 0 and row["initiative_id"] in accounted for row in chosen for income, _ in [lived_on(row, books, grants, choices) or (1, 1)])
+    without_income = sum(
+        income == 0 and row["initiative_id"] in accounted
+        for row in chosen
+        for income, _ in [lived_on(row, books, grants, choices) or (1, 1)]
+    )
     total, municipal = sum(income for income, _ in split), sum(part for _, part in split)
     (share,) = asked(con, "municipal_share", choices)
     assert (share["income_eur"], share["municipal_eur"], share["share_unknown_eur"]) == (total, municipal, unknown)

@@ -20,7 +20,9 @@ GRANTED = {"granted": "yes"}
 ACTIVE, NOT_ENDED, LEFT = {"activity": "active"}, {"activity": "not_ended"}, {"status": LEFT_REGISTER}
 SPLIT = {"initiatives_known": {"split": "known"}, "initiatives_unknown": {"split": "unknown"}}
 HEADLINES = (
-    *per_count(INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}, "left_register": LEFT}),
+    *per_count(
+        INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}, "left_register": LEFT}
+    ),
     *per_count(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
     *per_count(
         INITIATIVES,

@@ -160,8 +160,8 @@ def _rejected(asked: Asked, needs: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _exported(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
-    """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many lines
-    of the files that fill it were rejected."""
+    """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many
+    lines of the files that fill it were rejected."""
     told = Asked(warehouse, "nl").rows("column_coverage")
     counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
     days = {row.table_name: pd.Timestamp(row.known_until).date() for row in told.itertuples()}

@@ -31,7 +31,7 @@ def _counted(asked: Asked, kind: str, told: pd.Series) -> str:
 
 
 def uncertain(asked: Asked, told: pd.Series) -> list[str]:
-    """Of how many initiatives it is not known whether they are active, and how many are in their register no more; nothing where there are none."""
+    """How many initiatives may be active or not, and how many are in their register no more; nothing where there are none."""
     counts = {name: whole(told[name]) for name in ("activity_unknown", "left_register")}
     return [asked.say(f"findings.headlines.{name}", n=n) for name, n in counts.items() if n]
 
