@@ -133,7 +133,7 @@ select
     max(share) filter (where not is_earlier) as share_observed,
     max(share_low) filter (where not is_earlier) as share_observed_low,
     max(share_high) filter (where not is_earlier) as share_observed_high,
-    round(share_observed - share_promised, 12) as share_difference,
+    round(share_observed - share_promised, 12) + 0 as share_difference,
     share_difference - sqrt(
         (share_observed - share_observed_low) ^ 2 + (share_promised_high - share_promised) ^ 2
     ) as share_difference_low,
