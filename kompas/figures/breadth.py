@@ -29,10 +29,16 @@ def kinds_of_funder(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     told = sorted(rows.itertuples(), key=lambda row: not is_known(row.funder_kind))
     listed = NamedRows(
         tuple(capital(named(row.funder_kind, "funder_kind", language)) for row in told),
-        tuple(f"{short_euro(row.granted_eur, language)} · {percent(row.share_of_granted, language)}" for row in told),
+        tuple(_granted(row, language) for row in told),
     )
     colours = [on.accent if is_known(row.funder_kind) else None for row in told]
     return _bars([row.granted_eur for row in told], colours, listed, language, on)
+
+
+def _granted(row: object, language: str) -> str:
+    """'€ 12 mln · 40 %'; without the share where none can be given."""
+    amount = short_euro(row.granted_eur, language)
+    return f"{amount} · {percent(row.share_of_granted, language)}" if is_known(row.share_of_granted) else amount
 
 
 def _bars(values: list, colours: list[str | None], listed: NamedRows, language: str, on: Paper) -> go.Figure:

@@ -58,6 +58,8 @@ def _kinds(asked: Asked, known: pd.DataFrame) -> str:
     kind = named(most["funder_kind"], "funder_kind", asked.language)
     if len(known) == 1:
         return asked.say("findings.kinds_of_funder.only", kind=kind, amount=most["granted_eur"])
+    if not is_known(most["share_of_granted"]):
+        return asked.say("findings.kinds_of_funder.corrected", kind=kind, amount=most["granted_eur"])
     return asked.say(
         "findings.kinds_of_funder.some", kind=kind, share=most["share_of_granted"], kinds=len(known), count=most["kinds_that_count"]
     )

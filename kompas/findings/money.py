@@ -128,9 +128,12 @@ def largest_funders(asked: Asked) -> Finding:
 
 def _largest(asked: Asked, rows: pd.DataFrame) -> str:
     known = rows[rows["funder"].notna()]
-    if known.empty or not is_known(known.iloc[0]["share_of_granted"]):
+    if known.empty:
         return asked.say("findings.largest_funders.none")
     most = known.iloc[0]
+    if not is_known(most["share_of_granted"]):
+        funder = named(most["funder"], "funder", asked.language)
+        return asked.say("findings.largest_funders.corrected", funder=funder, amount=most["granted_eur"])
     if len(rows) == 1:
         return asked.say(
             "findings.largest_funders.only",

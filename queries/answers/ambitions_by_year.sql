@@ -7,7 +7,8 @@
 -- $until_year: only up to this year.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The year is that for which the money is asked. A year that is not over yet, or has yet to come, is partial.
--- asked_eur and median_asked_eur are over the promises of which the amount asked is told (with_amount). What an initiative earns itself,
+-- asked_eur and median_asked_eur (of an even number: between the two in the middle) are over the promises of which the amount asked is
+-- told (with_amount). What an initiative earns itself,
 -- or gets from members, givers and businesses, is not asked for.
 with
     counted as (
@@ -26,7 +27,7 @@ with
             count(*) as promises,
             count(asked_eur) as with_amount,
             sum(asked_eur) as asked_eur,
-            percentile_disc(0.5) within group (order by asked_eur) as median_asked_eur
+            percentile_cont(0.5) within group (order by cast(asked_eur as double)) as median_asked_eur
         from funding
         where
             not is_summed_alone($themes, $neighbourhoods, $initiator_kinds, $definition)
@@ -51,7 +52,7 @@ select
     coalesce(promises, 0)::bigint as times_asked,
     coalesce(with_amount, 0)::bigint as with_amount,
     asked_eur::double as asked_eur,
-    median_asked_eur::double as median_asked_eur,
+    median_asked_eur,
     coalesce(years.year > on_year or (years.year = on_year and is_in_year), false) as is_partial_year
 from years
 cross join review_day

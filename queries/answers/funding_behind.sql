@@ -60,13 +60,13 @@ with
             and ($theme is null or coalesce(theme, 'unknown') = $theme)
             and ($neighbourhood is null or coalesce(neighbourhood, 'unknown') = $neighbourhood)
             and ($money_year is null or coalesce(money_year::varchar, 'unknown') = $money_year)
-            and ($granted is null or granted_eur > 0)
+            and ($granted is null or granted_eur <> 0)
             and ($recurring is null or coalesce(is_recurring::varchar, 'unknown') = $recurring)
             and ($funder_kind is null or coalesce(funder_kind, 'unknown') = $funder_kind)
             and (
                 $funder is null
                 or (
-                    granted_eur > 0
+                    granted_eur <> 0
                     and coalesce(funder, 'unknown') = $funder
                     and (
                         funder is not null

@@ -8,7 +8,7 @@
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Money granted. kinds_that_count is the effective number of kinds (1 / Herfindahl index over the known kinds), the same in every row: five
 -- kinds of which one gives nearly everything count as one. The list of kinds is fixed, so that the number does not depend on how finely an export names
--- its funders.
+-- its funders. Corrections count with what they correct; where a kind comes out below zero no share can be given.
 with
     granted as (
         select funder_kind, sum(granted_eur)::double as granted_eur, sum(granted_promises - zero_promises)::bigint as promises
@@ -20,14 +20,20 @@ with
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
         group by funder_kind
-        having sum(granted_eur) > 0
+        having sum(granted_promises - zero_promises) > 0
     )
 select
     funder_kind,
     granted_eur,
-    granted_eur / nullif(sum(granted_eur) over (), 0) as share_of_granted,
+    case
+        when min(granted_eur) over () >= 0 then granted_eur / nullif(sum(granted_eur) over (), 0)
+    end as share_of_granted,
     promises,
-    power(sum(granted_eur) filter (where funder_kind is not null) over (), 2)
-    / nullif(sum(granted_eur * granted_eur) filter (where funder_kind is not null) over (), 0) as kinds_that_count
+    case
+        when min(granted_eur) over () >= 0
+        then
+            power(sum(granted_eur) filter (where funder_kind is not null) over (), 2)
+            / nullif(sum(granted_eur * granted_eur) filter (where funder_kind is not null) over (), 0)
+    end as kinds_that_count
 from granted
 order by granted_eur desc, funder_kind nulls last

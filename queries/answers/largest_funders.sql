@@ -7,7 +7,7 @@
 -- $until_year: only money of this year or earlier.
 -- $limit: so many funders; null means all.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- Money granted. initiatives_mostly_theirs would lose more than half of all money that we know of, of any year, if this funder left.
+-- Money granted, less corrections; where a funder comes out below zero no share is given. initiatives_mostly_theirs would lose more than half of all money that we know of, of any year, if this funder left.
 with
     granted as (
         select
@@ -43,7 +43,9 @@ select
     granted_eur,
     initiatives,
     funder_kind,
-    granted_eur / nullif(sum(granted_eur) over (), 0) as share_of_granted,
+    case
+        when min(granted_eur) over () >= 0 then granted_eur / nullif(sum(granted_eur) over (), 0)
+    end as share_of_granted,
     initiatives_mostly_theirs
 from granted
 order by granted_eur desc, funder nulls last, funder_kind nulls last, funder_key

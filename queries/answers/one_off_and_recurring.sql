@@ -6,7 +6,8 @@
 -- $from_year: only money of this year or later.
 -- $until_year: only money of this year or earlier.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- Money granted; is_recurring null is unknown. Promises with an amount above 0. share_of_granted is over all kinds of that year.
+-- Money granted; is_recurring null is unknown. Promises with an amount other than 0; corrections count with what they correct.
+-- share_of_granted is over all kinds of that year.
 with
     yearly as (
         select
@@ -22,7 +23,7 @@ with
             and is_asked($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
         group by money_year, is_recurring
-        having sum(granted_eur) > 0
+        having sum(granted_promises - zero_promises) > 0
     )
 select
     year,
@@ -30,7 +31,7 @@ select
     granted_eur,
     promises,
     case
-        when sum(promises) over (partition by year) >= for_share
+        when sum(promises) over (partition by year) >= for_share and min(granted_eur) over (partition by year) >= 0
         then granted_eur / nullif(sum(granted_eur) over (partition by year), 0)
     end as share_of_granted
 from yearly

@@ -56,7 +56,11 @@ with
             step_names.next_status,
             step_names.is_last,
             sum(stays)::bigint as initiatives,
-            min(days) filter (where is_timed and days is not null and share_up_to >= 0.5) as median_days,
+            (
+                min(days) filter (where is_timed and days is not null and share_up_to >= 0.5)
+                + min(days) filter (where is_timed and days is not null and share_up_to > 0.5)
+            )
+            / 2 as median_days,
             coalesce(sum(stays) filter (where is_timed), 0)::bigint as timed,
             coalesce(sum(stays) filter (where is_undated_step(is_last, is_timed)), 0)::bigint as undated
         from ranked

@@ -68,7 +68,11 @@ with
 select
     counted.status,
     sum(initiatives)::bigint as initiatives,
-    min(days_in_status) filter (where share_up_to >= 0.5) as median_days,
+    (
+        min(days_in_status) filter (where share_up_to >= 0.5)
+        + min(days_in_status) filter (where share_up_to > 0.5)
+    )
+    / 2 as median_days,
     min(days_in_status) filter (where share_up_to >= 0.9) as p90_days,
     max(days_in_status) as longest_days,
     usual_stays.usual_days,

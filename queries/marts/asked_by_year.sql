@@ -24,6 +24,6 @@ select
     count(*) as promises,
     count(asked_eur) as with_amount,
     sum(asked_eur) as asked_eur,
-    percentile_disc(0.5) within group (order by asked_eur) as median_asked_eur
+    percentile_cont(0.5) within group (order by cast(asked_eur as double)) as median_asked_eur
 from asked_for
 group by grouping sets ((year), (theme, year), (neighbourhood, year), (initiator_kind, year))

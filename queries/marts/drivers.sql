@@ -31,7 +31,7 @@ with
         select initiative_key, money_year, funder, sum(granted_eur) as granted_eur
         from funding
         where
-            granted_eur > 0
+            granted_eur <> 0
             and coalesce(funder_kind, 'unknown') not in ('municipality', 'own_earnings')
         group by initiative_key, money_year, funder
     ),

@@ -2,12 +2,12 @@
 -- One row per funder, year of the money, year of the promise before it, whether the initiative gets most from this funder, and sort of initiative.
 -- The promise before it is that of the same funder to the same initiative, in order of year: with it an initiative is
 -- counted once, whatever years the reader asks for (is_first_within).
--- is_mostly_theirs: this funder gave most of its money (main_funders).
+-- A correction (an amount below zero) counts with what it corrects. is_mostly_theirs: this funder gave most of its money (main_funders).
 with
     promised as (
         select *
         from funding
-        where granted_eur > 0
+        where granted_eur <> 0
     ),
     in_order as (
         select

@@ -39,7 +39,7 @@ with
             ) as next_year
         from funding
         where
-            granted_eur > 0
+            granted_eur <> 0
             and (money_year is null or money_year <= extract(year from $on_date))
             and (
                 initiative_key < 0
