@@ -68,6 +68,7 @@ PARAMETER_KINDS = {
     "others": "text",
     "officials": "text",
     "ended": "text",
+    "gone": "text",
     "matter": "text",
     "risk": "text",
     "driver": "text",

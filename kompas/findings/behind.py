@@ -137,6 +137,7 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     "in_and_out": (
         Behind(INITIATIVES, "came", {"year": "started"}),
         Behind(INITIATIVES, "went", {"year": "ended"}),
+        Behind(INITIATIVES, "left_register", {"year": "gone"}),
         Behind(INITIATIVES, "active_at_year_end", {"year": "here"}),
     ),
     "ambitions_by_year": per_count(

@@ -16,6 +16,7 @@ from kompas.ui.table import NULL_MEANS, table, written
 COLUMNS = {
     "started": "year",
     "ended": "year",
+    "gone": "year",
     "money_year": "year",
     "nameless_kind": "funder_kind",
     "by": "grouped_by",

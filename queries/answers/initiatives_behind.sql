@@ -9,6 +9,7 @@
 -- $officials: only what is held by so many officials now: 'none', 'one', 'more', 'known' or 'unknown'; null means any.
 -- $activity: 'not_ended', 'active' or 'unknown' where it is not told; null means any.
 -- $ended: only what ended in this year ('unknown' where its day is not told), whenever it started; null means any.
+-- $gone: only what its register showed last in this year, and shows no more; null means any.
 -- $matter: only what needs attention for this reason; null means any.
 -- $risk: only what has a score ('scored'), a 'high' risk or a 'possible' one; null means any.
 -- $driver: only what is judged by this driver of risk, known or not; null means any.
@@ -34,7 +35,7 @@ with
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)
             and (
-                coalesce($ended, $here) is not null
+                coalesce($ended, $gone, $here::varchar) is not null
                 or $held is not null
                 or is_within($from_year, $until_year, started_year)
             )
@@ -52,6 +53,7 @@ with
                 $ended is null
                 or (is_active = false and not has_left and coalesce(ended_year::varchar, 'unknown') = $ended)
             )
+            and ($gone is null or (has_left and gone_year::varchar = $gone))
             and ($here is null or is_here_at_end($here, started_year, gone_year))
             and ($since is null or is_since_at_least)
             and (
