@@ -380,7 +380,9 @@ def test_the_product_sees_the_same_departments(demo):
     within = answer(demo, "answered_within_term").set_index(["department", "term_days"])["share"]
     for name, asked in requests.groupby("department"):
         for days in (56, 182):
-            assert within[name, days] == pytest.approx(share_within(asked, days)), (name, days)
+            is_enough = (asked["age"] >= days).sum() >= 10
+            expected = share_within(asked, days) if is_enough else float("nan")
+            assert within[name, days] == pytest.approx(expected, nan_ok=True), (name, days)
     old = answer(demo, "open_by_age").query("age_band == '26+'").set_index("department")["requests"]
     expected = requests[requests["is_open"] & (requests["age"] > 182)]["department"].value_counts()
     assert old.to_dict() == expected.to_dict()

@@ -108,12 +108,10 @@ def test_initiatives_by_number_of_sources(told):
         own = [
             book
             for book in books
-            if book["initiative_id"] == owner["initiative_id"] and book["income_eur"] and book["year"] <= ON_DATE.year
+            if book["initiative_id"] == owner["initiative_id"] and book["income_eur"] is not None and book["year"] < ON_DATE.year
         ]
-        if not own:
-            continue
-        latest = max(own, key=lambda book: book["year"])
-        if not is_complete(latest | {"cost_eur": 0, "free_reserve_eur": 0}):
+        latest = max(own, key=lambda book: book["year"], default=None)
+        if not latest or not latest["income_eur"] or not is_complete(latest | {"cost_eur": 0, "free_reserve_eur": 0}):
             counts["unknown"] += 1
             continue
         share = latest["municipal_income_eur"] / latest["income_eur"]

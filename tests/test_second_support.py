@@ -128,8 +128,11 @@ def books_and_values(draw, names: list[str]) -> tuple[list[dict], list[dict]]:
 
 
 def book_of(name: str, books: list[dict], choices: dict) -> dict | None:
-    """The latest year with income; None where the latest one up to the end of the period lies before it, {} where there is none at all."""
-    own = [row for row in books if row["initiative_id"] == name and row["income_eur"] and row["year"] <= ON_DATE.year]
+    """The latest year that is over and of which the income is told.
+
+    None where the latest one up to the end of the period lies before it, {} where there is none at all.
+    """
+    own = [row for row in books if row["initiative_id"] == name and row["income_eur"] is not None and row["year"] < ON_DATE.year]
     if not own:
         return {} if choices["from_year"] is None and choices["until_year"] is None else None
     latest = max((row for row in own if row["year"] <= (choices["until_year"] or 9999)), key=lambda row: row["year"], default=None)

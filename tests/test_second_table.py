@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import warehouse_for_tests
+from tests.test_second_clocks import due as due_day
 from tests.test_second_opinion import DAY, DEPARTMENTS, FILTERS, INITIATIVES, ON_DATE, asked, fits, happened, initiatives, judged
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -103,9 +104,7 @@ def decision(row: dict, lines: list[dict], ending: list[dict], owners: set[str])
     formal = bool(row["is_formal_application"])
     if not formal and days is not None and days <= 56:
         return None
-    due = row["due_date"]
-    if formal and due is None and row["received_date"]:
-        due = row["received_date"] + datetime.timedelta(56 + (row["suspended_days"] or 0))
+    due = due_day(row)
     over = (ON_DATE - due).days if formal and due and due < ON_DATE else None
     asked_for = [line["asked_eur"] for line in lines if line["funding_id"] == row["request_id"]]
     stops = [line for line in ending if line["initiative_id"] == row["initiative_id"] and row["initiative_id"] in owners]

@@ -52,6 +52,8 @@ def answer(
     withdrawn = received + whole_days(rng.exponential(WITHDRAWN_AFTER, rows))
     withdrawn = never((withdrawn > town.snapshot) | (withdrawn >= decided), withdrawn)
     decided = never((decided > town.snapshot) | ~np.isnat(withdrawn), decided)
+    waited = np.fmin(np.fmin(decided, withdrawn), town.snapshot) - received
+    suspended = np.minimum(suspended, waited.astype(int))
     first_answer = never((first_answer > town.snapshot) | (first_answer > withdrawn), first_answer)
     acknowledged = received + days(rng, 0, 6, rows)
     late = (acknowledged > town.snapshot) | (acknowledged > first_answer) | (acknowledged > withdrawn)
