@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +20,7 @@ from kompas.ui.plain import plain
 NAUGHTY = "<script>alert(1)</script> **vet** [klik](http://x.nl) $a^2$ :red[rood] =2+5 `code` _cursief_ #1"
 REQUESTS = "request_id,department,received_date,decided_date,withdrawn_date,first_answer_date"
 INITIATIVES = "initiative_id,title,theme,neighbourhood,initiator_kind,started_date,ended_date"
+FUNDING = "funding_id,initiative_id,funder,funder_kind,year,granted_eur,start_date,end_date"
 
 
 def nothing(folder: Path) -> list[Path]:
@@ -54,11 +54,29 @@ def broken(folder: Path) -> list[Path]:
     ]
 
 
+def left(folder: Path) -> list[Path]:
+    """An initiative, its request and its money are in the first export and not in the second."""
+    there = {
+        "requests": (REQUESTS, "A1,Zorg,2025-10-05,,,", "A2,Groen,2025-10-05,,,"),
+        "initiatives": (INITIATIVES, "I1,Buurttuin,groen,,,2024-02-01,", "I2,Eetpunt,zorg,,,2024-02-01,"),
+        "funding_lines": (
+            FUNDING,
+            "F1,I1,Gemeente,municipality,2026,500,2026-01-01,2026-08-01",
+            "F2,I2,Gemeente,municipality,2026,500,2026-01-01,2027-08-01",
+        ),
+    }
+    return [
+        written(folder / f"{table}-{day}.csv", lines[0], *lines[first:])
+        for day, first in (("2026-01-31", 1), ("2026-03-31", 2))
+        for table, lines in there.items()
+    ]
+
+
 def demo_files(folder: Path) -> list[Path]:
     return cli.demo_files()
 
 
-WORLDS = {"demo": demo_files, "nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken}
+WORLDS = {"demo": demo_files, "nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left}
 
 
 def written(path: Path, *lines: str) -> Path:
@@ -76,7 +94,7 @@ def worlds(tmp_path_factory) -> dict[str, Path]:
         if name == "demo":
             warehouse.import_demo(folder / "home", exports)
         elif exports:
-            warehouse.import_files(folder / "home", exports, export_date=date(2026, 3, 31))
+            warehouse.import_files(folder / "home", exports)
         homes[name] = folder / "home"
     return homes
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import is_known, named
+from kompas.figures.names import LEFT_REGISTER, is_known, named
 from kompas.findings import Asked, Finding
 from kompas.ui.controls import steps
 from kompas.ui.one_by_one import one_by_one, titled
@@ -23,7 +23,7 @@ def how_many_promises(asked: Asked) -> int:
 
 def which_quarter(asked: Asked) -> str | None:
     """The quarter whose ends are listed; none is the coming 12 months."""
-    quarters = [quarter for quarter in asked.rows("ending_by_quarter")["quarter"] if is_known(quarter)]
+    quarters = [quarter for quarter in asked.rows("ending_by_quarter")["quarter"] if is_known(quarter) and quarter != LEFT_REGISTER]
     understand("quarter", quarters, _quarter, asked.language)
     chosen = st.selectbox(
         asked.say("pages.afbouw.quarter"),
