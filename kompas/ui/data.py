@@ -45,7 +45,8 @@ def _by_kind(asked: Asked, finding: Finding) -> str:
     said = []
     for reason, n in counts.items():
         examples = rows[rows["reason"] == reason].head(OF_A_KIND)
-        said.append(f"\n{asked.say('pages.gegevens.by_kind', n=n)}\n")
+        counted = asked.say("pages.gegevens.by_kind", n=n)
+        said.append(f"\n{counted}\n")
         said += [f"- {plain(_reason(asked, row))}" for row in examples.itertuples()]
     return "\n".join(said)
 
