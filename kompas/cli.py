@@ -90,7 +90,7 @@ def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[E
         return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
     said.append(texts.say(language, "cli.served", on_date=served.on_date))
-    if any(file.rejected or file.warnings for file in ledger):
+    if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
         said.append(texts.say(language, "cli.see_check"))
     return "\n".join(said) + "\n"
 
