@@ -16,7 +16,7 @@ from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
 from kompas.tables import asides, faults, filled, ledger, names
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
-from kompas.tables.placed import Placed, placed
+from kompas.tables.placed import Placed, makes, placed
 from kompas.tables.told import Told, is_about, told
 
 
@@ -176,7 +176,7 @@ def _enter(
         filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
     if known.is_guessed:
         filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), "day_guessed", None))
-    names.unite(con, name)
+    names.unite(con, name, {target.table for each in read for target in makes(each.sheet.found)})
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
