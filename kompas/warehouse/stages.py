@@ -53,8 +53,8 @@ def read_exports(
     return unread
 
 
-def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, place: Path) -> None:
-    """Read one export into `con`; `place` is private and holds what is written on the way."""
+def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, workspace: Path) -> None:
+    """Read one export into `con`; `workspace` is private and holds what is written on the way."""
     tables.read_file(
         con,
         archive.path_of(folder, entry),
@@ -67,7 +67,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, pla
         export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
         decimal_mark=entry.decimal_mark,
         date_order=entry.date_order,
-        workspace=place,
+        workspace=workspace,
     )
 
 
