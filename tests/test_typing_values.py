@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from kompas import cli, tables
+from kompas import cli, sql, tables
 from kompas.errors import ExportError
 from tests.exports import reading
 
@@ -57,6 +57,49 @@ def test_words_for_nothing_are_unknown_in_every_kind_of_column(tmp_path, here, w
     header = "funding_id;initiative_id;funder;granted_eur;export_date"
     entry = here.file(write(tmp_path / "y.csv", header, f"G1;I1;{word};{word};2026-06-30", "G2;I1;Fonds;€ 5;2026-06-30"))
     assert here.rows("select funder, granted_eur from funding_lines order by all") == [("Fonds", Decimal(5)), (None, None)]
+
+
+WRITTEN = [
+    *(
+        "Zorg",
+        "Café",
+        " Zorg",
+        "Zorg ",
+        "\u00a0Zorg",
+        "Zorg\u3000",
+        "\tZorg",
+        "'00125",
+        '="00125"',
+        "'t Huis",
+        "=",
+        "",
+        " ",
+        "NUL",
+        "0",
+        "eerste",
+    ),
+    *("1250", " 1250 ", "12.50", "12,50", "1.250", "12.500", "12.5", "-5", "(5)", "5-", "1e3", "0x10", "1_000", "€ 5", "9" * 19, "0.1234"),
+    *("2026-02-05", "2026-2-5", "05-02-2026", "2026-02-30", "1899-12-31", "2200-01-01", "2026-02-05 10:00", "20260205", "+2026-1-05"),
+]
+CLOSER = {
+    "text": "as_text(v)",
+    "eur": "as_eur(as_text(v), '.')",
+    "number": "as_number(as_text(v), '.')",
+    "whole": "as_whole(as_text(v))",
+    "date": "as_date(v, 'dmy')",
+}
+
+
+@pytest.mark.parametrize("kind", CLOSER)
+def test_what_is_taken_as_it_is_says_what_a_closer_look_says(here, kind):
+    sql.create_reading_macros(here.con)
+    cells = [*WRITTEN, *NOTHING, *(word.upper() for word in NOTHING), *(f"  {word}" for word in NOTHING)]
+    differing = (
+        f"select v from (select unnest(?) as v) where as_is_{kind}(v) is not null and as_is_{kind}(v) is distinct from {CLOSER[kind]}"
+    )
+    assert here.con.execute(differing, [cells]).fetchall() == []
+    as_it_is = f"select count(as_is_{kind}(v)) from (select unnest(?) as v)"
+    assert here.con.execute(as_it_is, [["Zorg", "Welzijn", "1250", "2026-02-05"]]).fetchall() == [({"text": 4, "date": 1}.get(kind, 1),)]
 
 
 def test_who_is_not_known_is_no_official_and_an_identifier_cannot_be_unknown(tmp_path, here):

@@ -59,6 +59,7 @@ def measured(requests: int, scratch: Path) -> list[Figure]:
         Figure("import", "lines", "", took["lines"]),
         Figure("import", "lines per second, ledger complete", "/s", took["lines_per_second"], 250_000 if big else None, True),
         Figure("build", "marts and checks", "s", took["building_seconds"], 120 if big else None),
+        Figure("build", "the same of the day that it is compared with", "s", took["comparing_seconds"]),
         Figure("build", "peak memory of import and build", "MB", took["peak_mb"], 4_000 if big else None),
         Figure("build", "size of the warehouse", "MB", took["warehouse_mb"]),
     ]

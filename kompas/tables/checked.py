@@ -6,23 +6,12 @@ from datetime import date
 import duckdb
 from dateutil.relativedelta import relativedelta
 
+from kompas.tables.as_is import RANGED, Counts, extremes
 from kompas.tables.asides import may_be_aside
 from kompas.tables.placed import Cell, Placed
 
-RANGED = ("date", "eur", "number", "whole")
-
 # Dates that may lie in the future: they are agreed, not happened.
 PLANNED = {"due_date", "start_date", "end_date", "to_date"}
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What a sheet holds in one column."""
-
-    known: int  # lines with a value
-    filled: int  # lines in which something is written
-    least: object  # of the values; null for kinds in which it means nothing
-    most: object
 
 
 @dataclass(frozen=True)
@@ -76,16 +65,16 @@ def checked(con: duckdb.DuckDBPyConnection, sheet: Placed) -> Checked:
     """One pass over the lines of the sheet."""
     cells = sheet.all_cells()
     keys = key_cells(sheet)
+    closer = [cell for cell in cells if cell not in sheet.counts]
     asked = ["count(*)", f"count(*) filter ({may_be_aside(sheet)})"]
-    for cell in cells:
-        ranged = cell.field.kind in RANGED or cell.field.column == "municipality"
-        asked += [f"count({cell.typed})", f"count({cell.raw})" if cell.raw else "count(*)"]
-        asked += [f"min({cell.typed})", f"max({cell.typed})"] if ranged else ["null", "null"]
+    for cell in closer:
+        typed = f"as_text({cell.raw})" if cell.field.kind == "official" else cell.typed  # a pseudonym of everything that is there
+        asked += [f"count({typed})", f"count({cell.raw})" if cell.raw else "count(*)", *extremes(typed, cell.field.kind)]
     texts = sorted({cell.raw for cell in cells if cell.raw and cell.field.kind in ("text", "choice")})
     asked += [f"count(*) filter (as_damaged({raw}))" for raw in texts]
     asked += [f"count(distinct hash({', '.join(cell.typed for cell in key)}))" for key in keys.values()]
     [row] = sheet.run(con, f"select {', '.join(asked)} from {sheet.relation(cells)}")
-    counts = {cell: Counts(*row[2 + 4 * n : 6 + 4 * n]) for n, cell in enumerate(cells)}
-    first = 2 + 4 * len(cells)
+    counts = {cell: Counts(*row[2 + 4 * n : 6 + 4 * n]) for n, cell in enumerate(closer)}
+    first = 2 + 4 * len(closer)
     damaged = frozenset(raw for raw, lines in zip(texts, row[first:], strict=False) if lines)
-    return Checked(row[0], row[1], damaged, counts, dict(zip(keys, row[first + len(texts) :], strict=True)))
+    return Checked(row[0], row[1], damaged, sheet.counts | counts, dict(zip(keys, row[first + len(texts) :], strict=True)))

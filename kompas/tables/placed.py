@@ -8,17 +8,11 @@ import duckdb
 from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Field, Found, Target, plain
-from kompas.tables import proofs
+from kompas.tables import as_is, proofs
+from kompas.tables.as_is import Counts
 from kompas.tables.proofs import Writing
 
 NUMBERS = ("eur", "number")
-AS_IS = {
-    "text": "{}",
-    "date": "try_cast({} as date)",
-    "eur": "try_cast({} as decimal(18, 2))",
-    "whole": "try_cast({} as bigint)",
-    "number": "try_cast({} as double)",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +36,7 @@ class Placed:
     found: Found
     columns: int
     cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)  # table → its columns in this sheet
+    counts: dict[Cell, Counts] = field(default_factory=dict)  # of the columns that are cast as they are
     parameters: dict[str, object] = field(default_factory=dict)
     accepted: str = "true"  # the SQL condition under which a line, called raw, is accepted
 
@@ -78,7 +73,7 @@ def placed(
     sheet.parameters["salt"] = salt
     targets = [target for target in found.layout.targets if _is_there(target, found) and not target.sql]
     columns_read = _columns(sheet, targets)
-    plain_columns = _taken_as_is(sheet, con, columns_read)
+    plain_columns = as_is.columns(con, quoted(view), columns_read, _is_workbook(found))
     odd = [column for column in columns_read if column not in plain_columns and column[0] not in ("text", "outline")]
     writing = proofs.writings(con, quoted(view), odd)
     orders = _date_orders(con, sheet, writing, date_order)
@@ -96,7 +91,7 @@ def _columns(sheet: Placed, targets: list[Target]) -> list[tuple[str, int]]:
             (each.kind, place)
             for target in targets
             for each in target.fields
-            if each.kind in AS_IS and (place := _place(each, sheet.found)) is not None and place < sheet.columns
+            if each.kind in as_is.CASTS and (place := _place(each, sheet.found)) is not None and place < sheet.columns
         }
     )
 
@@ -141,18 +136,6 @@ def _decimal_marks(
     return found
 
 
-def _taken_as_is(sheet: Placed, con: duckdb.DuckDBPyConnection, listed: list[tuple[str, int]]) -> set[tuple[str, int]]:
-    """The columns (kind, place) that can be cast without a closer look, because every cell in them is plain."""
-    if not listed:
-        return set()
-    padded = " or as_padded(raw.c{})" if _is_workbook(sheet.found) else ""
-    counted = ", ".join(
-        f"count(*) filter (not as_is_{kind}(raw.c{place}){padded.format(place) if kind == 'text' else ''})" for kind, place in listed
-    )
-    [row] = sheet.run(con, f"select {counted} from {sheet.relation([])}")
-    return {column for column, odd in zip(listed, row, strict=True) if not odd}
-
-
 def _is_workbook(found: Found) -> bool:
     return found.preview.delimiter is None
 
@@ -179,7 +162,7 @@ def _cell(
     con: duckdb.DuckDBPyConnection,
     sheet: Placed,
     each: Field,
-    plain_columns: set[tuple[str, int]],
+    plain_columns: dict[tuple[str, int], Counts],
     writing: dict[tuple[str, int], Writing],
     orders: dict[int, str],
     marks: dict[tuple[str, int], str | None],
@@ -195,7 +178,9 @@ def _cell(
     if each.kind in ("choice", "yes_no"):
         return _chosen(con, sheet, each, column, raw)
     if (each.kind, place) in plain_columns and not each.keep:
-        return Cell(each, column, raw, AS_IS[each.kind].format(raw))
+        cell = Cell(each, column, raw, as_is.CASTS[each.kind].format(raw))
+        sheet.counts[cell] = plain_columns[each.kind, place]
+        return cell
     is_marked, is_signed, _ = writing.get((each.kind, place), (False, False, None))
     read = proofs.text(raw, is_marked, is_signed)
     if each.kind in NUMBERS:

@@ -36,7 +36,7 @@ def told(
     """
     of = read[0][0].found.format
     about = _about(con, others, of.about_sheet)
-    municipality = given.municipality or of.municipality or _only_municipality(read) or about.municipality
+    municipality = given.municipality or of.municipality or _only_municipality(con, read) or about.municipality
     written = (
         given.export_date
         or max((seen.most for seen in _counts(read, "file", "export_date") if seen.most), default=None)
@@ -60,9 +60,13 @@ def _counts(read: list[tuple[Placed, Checked]], table: str, column: str) -> list
     return [seen.counts[cell] for _, seen, cell in _cells(read, table, column)]
 
 
-def _only_municipality(read: list[tuple[Placed, Checked]]) -> str | None:
+def _only_municipality(con: duckdb.DuckDBPyConnection, read: list[tuple[Placed, Checked]]) -> str | None:
     """The municipality in the column for it, when it is the same on every line."""
-    found = {name for seen in _counts(read, "file", "municipality") for name in (seen.least, seen.most)}
+    found = {
+        name
+        for sheet, _, cell in _cells(read, "file", "municipality")
+        for (name,) in sheet.run(con, f"select distinct {cell.typed} from {sheet.relation([cell])} where {cell.typed} is not null limit 2")
+    }
     return found.pop() if len(found) == 1 else None
 
 

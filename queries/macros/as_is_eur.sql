@@ -1,4 +1,3 @@
--- Can this cell be cast to an amount of money as it is?
--- One boolean per call; null for an empty cell.
--- Where every cell of a column can, as_eur is not needed.
-(value) as regexp_full_match(value, ' *\d{1,15}(\.\d{1,2})? *')
+-- Which amount of money is in this cell, when it can be cast as it is?
+-- One decimal per call, in euros; null for an empty cell, and for one that needs as_eur.
+(value) as case when regexp_full_match(value, ' *\d{1,15}(\.\d{1,2})? *') then try_cast(value as decimal(18, 2)) end

@@ -1,15 +1,9 @@
--- Can this cell be taken as the text it says, as it is?
--- One boolean per call; null for an empty cell.
--- Where every cell of a column can, the column is copied without as_text. Only what is short and begins like a word for
--- nothing, or is marked as text, needs a closer look.
+-- What does this cell say, when it can be taken as it is?
+-- One text per call; null for an empty cell, and for one that needs as_text.
+-- Where every filled cell of a column can, the column is copied. Words for nothing, marks and blanks of any kind begin with
+-- one of these signs, or with one beyond ASCII, which takes more bytes than places; as_text decides about those.
 (value) as case
-    when trim(value) <> value
-    then false
-    when
-        lower(left(value, 1)) in (
-            '', 'n', 'o', 'u', '-', '–', '—', '€', 'e', '?', '#', '(', '<', '0', '=', '''', chr(8203), chr(65279)
-        )
-    then as_text(value) is not distinct from value
-    when value is not null
-    then true
+    when ends_with(value, ' ') or strlen(value) > length(value) or contains('nouNOUeE-?#(<0='' ', left(value, 1))
+    then case when as_text(value) = value then value end
+    else value
 end

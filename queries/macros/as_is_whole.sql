@@ -1,4 +1,3 @@
--- Can this cell be cast to a whole number as it is?
--- One boolean per call; null for an empty cell.
--- Where every cell of a column can, as_whole is not needed.
-(value) as regexp_full_match(value, ' *\d{1,18} *')
+-- Which whole number is in this cell, when it can be cast as it is?
+-- One bigint per call; null for an empty cell, and for one that needs as_whole.
+(value) as case when regexp_full_match(value, ' *\d{1,18} *') then try_cast(value as bigint) end
