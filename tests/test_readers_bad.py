@@ -150,6 +150,8 @@ def test_every_reason_has_words(kind):
         "ambiguous_number",
         "no_export_date",
         "cell_count",
+        "ends_beyond_header",
+        "ends_before_header",
         "cell_beyond_header",
         "stray_quote",
         "unreadable_sign",
