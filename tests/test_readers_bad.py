@@ -182,6 +182,7 @@ def test_every_reason_has_words(kind):
         "means_unknown",
         "same_name",
         "day_guessed",
+        "day_of_period",
         "damaged_text",
         "out_of_bounds",
         "short_year",
