@@ -105,6 +105,7 @@ def _facts(asked: Asked, row: object) -> str:
     if row.why == "money_ends":
         parts.append(asked.say(f"{said}.promise", id=row.case_id))
         parts += [named(row.subject, "subject", asked.language)] if is_known(row.subject) else []
+        parts += [asked.say("findings.third_year", day=row.third_year_end_date)] if is_known(row.third_year_end_date) else []
     else:
         parts.append(asked.say(f"{said}.case", id=row.case_id))
         known = is_known(row.received_date)
