@@ -334,6 +334,15 @@ def test_what_is_no_period_or_cannot_be_one_is_not_used(tmp_path, here, name):
     assert here.rows("select reason from warnings") == [("day_guessed",)]
 
 
+@pytest.mark.parametrize("column", ["income_eur", "municipal_income_eur", "own_income_eur"])
+@pytest.mark.parametrize("amount", ["-1", "(500)", "500-", "\u2212500"])
+def test_no_income_below_zero_comes_in(tmp_path, here, column, amount):
+    header = f"initiative_id;year;{column}"
+    entry = here.file(write(tmp_path / "accounts-2026-06-30.csv", header, "A;2025;100", f"B;2025;{amount}"))
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    assert here.rows("select column_name, reason from rejected_lines") == [(column, "negative")]
+
+
 @pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u2060"])
 def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
     entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))
