@@ -8,6 +8,7 @@ from datetime import date
 
 import duckdb
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -408,7 +409,7 @@ def test_empty_cells_beyond_the_header_in_some_lines_stay_rejected(tmp_path, lin
     ],
 )
 def test_a_delimiter_inside_a_value_of_every_line_is_no_end_of_the_line(tmp_path, lines):
-    header = "request_id,department,received_date,norm_days_to_decision,kind"
+    header = "request_id,department,received_date,suspended_days,kind"
     accepted, rejected, remarks, _ = ledger_of(tmp_path / "export.csv", header, lines, export_date=date(2026, 6, 30))
     assert (accepted, rejected, remarks) == (0, len(lines), [])
 
@@ -417,3 +418,39 @@ def test_a_long_file_of_which_every_line_ends_in_a_delimiter_is_read_fast(tmp_pa
     monkeypatch.setattr(careful, "load", lambda *_: pytest.fail("the careful path was taken"))
     accepted, rejected, *_ = ledger_of(tmp_path / "export.csv", HEADER, [f"A{n};zorg;2026-01-05;;2026-06-30;" for n in range(50_000)])
     assert (accepted, rejected) == (50_000, 0)
+
+
+def test_a_number_that_a_workbook_shows_with_zeros_in_front_is_that_identifier(tmp_path):
+    path = tmp_path / "requests-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet, zeros, four = (
+            made.add_worksheet("requests"),
+            made.add_format({"num_format": "00000"}),
+            made.add_format({"num_format": "0000"}),
+        )
+        amount, bold = made.add_format({"num_format": "#,##0.00"}), made.add_format({"bold": True, "num_format": "00000"})
+        sheet.write_row(0, 0, ["request_id", "department", "received_date", "suspended_days"])
+        rows = [(125, zeros), (126, zeros), (1234567, zeros), (7, four), (8, None), (9, amount), ("A10", zeros), (11.5, zeros), (12, bold)]
+        for row, (number, look) in enumerate(rows, 1):
+            sheet.write(row, 0, number, look)
+            sheet.write(row, 1, "Zorg")
+            sheet.write(row, 2, "2026-01-05")
+            sheet.write(row, 3, 56, zeros)
+    here = reading()
+    assert here.file(path).accepted == len(rows)
+    found = [name for (name,) in here.rows("select request_id from requests order by source_line")]
+    assert found == ["00125", "00126", "1234567", "0007", "8", "9", "A10", "11.5", "00012"]
+    assert here.rows("select distinct suspended_days from requests") == [(56,)]
+
+
+@pytest.mark.parametrize("kind", ["income_eur", "year"])
+def test_zeros_in_front_do_not_change_an_amount(tmp_path, kind):
+    path = tmp_path / "accounts-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet, zeros = made.add_worksheet("accounts"), made.add_format({"num_format": "000000"})
+        sheet.write_row(0, 0, ["initiative_id", "year", "income_eur"])
+        sheet.write_row(1, 0, ["A", 2025, 1500])
+        sheet.write(1, ["initiative_id", "year", "income_eur"].index(kind), {"income_eur": 1500, "year": 2025}[kind], zeros)
+    here = reading()
+    assert here.file(path).accepted == 1
+    assert here.rows("select year, income_eur from accounts") == [(2025, 1500)]
