@@ -414,6 +414,14 @@ def test_a_delimiter_inside_a_value_of_every_line_is_no_end_of_the_line(tmp_path
     assert (accepted, rejected, remarks) == (0, len(lines), [])
 
 
+def test_numbers_beside_each_other_are_no_parts_of_one_where_the_delimiter_is_no_comma(tmp_path):
+    lines = ["1;35;2026-01-05;", "2;40;2026-01-06;"]
+    accepted, rejected, *_ = ledger_of(
+        tmp_path / "export.csv", "request_id;suspended_days;received_date", lines, export_date=date(2026, 6, 30)
+    )
+    assert (accepted, rejected) == (2, 0)
+
+
 def test_a_long_file_of_which_every_line_ends_in_a_delimiter_is_read_fast(tmp_path, monkeypatch):
     monkeypatch.setattr(careful, "load", lambda *_: pytest.fail("the careful path was taken"))
     accepted, rejected, *_ = ledger_of(tmp_path / "export.csv", HEADER, [f"A{n};zorg;2026-01-05;;2026-06-30;" for n in range(50_000)])

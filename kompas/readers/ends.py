@@ -22,11 +22,11 @@ def width(preview: Preview, header: int, first: int) -> int | None:
     return len(cells) if 1 < len(cells) < len(named) and not any(cell.strip() for cell in named[len(cells) :]) else None
 
 
-def are_harmless(con: duckdb.DuckDBPyConnection, view: str, lines: int, columns: int, ended: int) -> bool:
+def are_harmless(con: duckdb.DuckDBPyConnection, view: str, delimiter: str, lines: int, columns: int, ended: int) -> bool:
     """Whether what the `lines` of this view (with `ended` cells each) have beyond the header is empty, and nothing has shifted.
 
-    A delimiter inside a value of every line would show: beside it stand a number and at most three digits more (a decimal comma,
-    thousands), or what comes after it begins with a blank (a name and a first name), in every line.
+    A delimiter inside a value of every line would show: what comes after it begins with a blank (a name and a first name), or beside a
+    comma stand a number and at most three digits more (decimals, thousands), in every line.
     """
     if lines < FEWEST:
         return False
@@ -35,9 +35,9 @@ def are_harmless(con: duckdb.DuckDBPyConnection, view: str, lines: int, columns:
     beyond = " or ".join(f"c{place} is not null" for place in range(columns, ended))
     if con.execute(f"select 1 from {quoted(view)} where {beyond} limit 1").fetchall():
         return False
+    number = "regexp_matches(c{0}, '[0-9]$') and regexp_matches(c{1}, '^[0-9]{{1,3}}([^0-9]|$)')" if delimiter == "," else "false"
     parted = ", ".join(
-        f"bool_and(coalesce(regexp_matches(c{place}, '^ +[^ ]') or "
-        f"(regexp_matches(c{place - 1}, '[0-9]$') and regexp_matches(c{place}, '^[0-9]{{1,3}}([^0-9]|$)')), false))"
+        f"bool_and(coalesce(regexp_matches(c{place}, '^ +[^ ]') or ({number.format(place - 1, place)}), false))"
         for place in range(1, columns)
     )
     [seen] = con.execute(f"select {parted or 'false'} from (from {quoted(view)} limit {LOOKED_AT})").fetchall()

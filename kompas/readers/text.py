@@ -80,7 +80,7 @@ class TextSheet:
             if not careful.all_have(self.file, delimiter, ended, skipped):
                 return None
             lines = careful.load(con, self.file, delimiter, ended, skipped, into, self.folder)
-        if not ends.are_harmless(con, into, lines.lines, columns, ended):
+        if not ends.are_harmless(con, into, delimiter, lines.lines, columns, ended):
             return None
         remark = Trouble(None, None, str(abs(ended - columns)), "ends_beyond_header" if ended > columns else "ends_before_header", None)
         return replace(lines, columns=min(columns, ended), remarks=(remark,))
