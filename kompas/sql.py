@@ -1,7 +1,6 @@
 """The queries: one select per file, read with its header, run with named parameters."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -225,30 +224,16 @@ def rows(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, obj
     Uses a cursor of its own, so threads can share the connection.
     """
     with con.cursor() as cursor:
-        return cursor.execute(asked.text, _given(asked, parameters)).df()
+        return cursor.execute(asked.text, given(asked, parameters)).df()
 
 
 def fetched(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]) -> tuple[list[str], list[tuple]]:
     """The names of the columns and the rows of the query as plain values, otherwise as `rows`."""
     with con.cursor() as cursor:
-        found = cursor.execute(asked.text, _given(asked, parameters))
+        found = cursor.execute(asked.text, given(asked, parameters))
         return [column[0] for column in found.description], found.fetchall()
 
 
-def batches(
-    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object], size: int
-) -> tuple[list[str], Iterator[list[tuple]]]:
-    """The names of the columns and the rows of the query as plain values, `size` rows at a time, otherwise as `rows`."""
-    cursor = con.cursor()
-    found = cursor.execute(asked.text, _given(asked, parameters))
-    return [column[0] for column in found.description], _batches(cursor, size)
-
-
-def _batches(cursor: duckdb.DuckDBPyConnection, size: int) -> Iterator[list[tuple]]:
-    with cursor:
-        while batch := cursor.fetchmany(size):
-            yield batch
-
-
-def _given(asked: Query, parameters: dict[str, object]) -> dict[str, object]:
+def given(asked: Query, parameters: dict[str, object]) -> dict[str, object]:
+    """Of these parameters those that the query declares; null where one is not given."""
     return {name: parameters.get(name) for name in asked.parameters}

@@ -17,7 +17,7 @@ PAGES = sorted(ROOT.glob("pages/*.py"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
 
 # The few places that compose statements around quoted identifiers; everything else hands SQL over whole.
-COMPOSES_SQL = ("kompas/contract.py", "kompas/readers/", "kompas/tables/", "kompas/sql.py", "kompas/warehouse/")
+COMPOSES_SQL = ("kompas/contract.py", "kompas/csv_rows.py", "kompas/readers/", "kompas/tables/", "kompas/sql.py", "kompas/warehouse/")
 
 
 def relative(path: Path) -> str:

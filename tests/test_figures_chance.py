@@ -108,6 +108,20 @@ def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
     assert list(figure.data[1].x) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", ["Alle afdelingen samen: geen interval", "tussen −4,0 en +2,0 dagen"]),
+        ("en", ["All departments together: no interval", "between −4.0 and +2.0 days"]),
+    ],
+)
+def test_a_dot_without_an_interval_does_not_give_itself_as_its_bounds(language, said):
+    rows = pd.DataFrame([group("resident", 40, (5.0, None, None), (-1.0, -4.0, 2.0))])
+    crude, within, _ = equal.compared(rows, "same_for_everybody", rows, language, LIGHT).data
+    assert crude.customdata[0].casefold().startswith(said[0].casefold())
+    assert within.customdata[0].endswith(said[1])
+
+
 def month(number: int, share: float | None, signal: str | None, is_mature: bool = True, n: int = 20) -> dict:
     limits = (0.4, 0.9) if signal else (None, None)
     return {

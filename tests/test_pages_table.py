@@ -82,6 +82,12 @@ def test_a_row_of_a_table_leads_to_its_lines_and_a_line_to_its_initiative(opened
     assert links(behind)[0].startswith("/initiatief?theme=zorg&initiative=VS-")
 
 
+def test_the_agenda_leads_to_what_left_the_register(opened):  # noqa: F811
+    to = "/regels?figure=decisions_waiting&count=all_left_register"
+    assert to in shown(opened("left", "ontknoping"))
+    assert to not in shown(opened("demo", "ontknoping"))
+
+
 @pytest.mark.parametrize("parameters", [{}, {"figure": "x"}, {"figure": "open_by_age", "where": ["age_band=26+"]}])
 def test_lines_of_a_number_that_is_not_named(opened, parameters):  # noqa: F811
     app = opened("demo", "regels", **parameters)

@@ -8,6 +8,7 @@ from datetime import date
 
 import duckdb
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -159,7 +160,10 @@ def test_a_trailing_delimiter_does_no_harm_where_the_header_has_it_too(tmp_path)
         ("A2;zorg;2026-01-05;;;", "cell_count"),
         ('A2;"zorg; welzijn";2026-01-05;;;', "cell_count"),
         ('A2"zorg; welzijn";2026-01-05;;', "stray_quote"),  # a delimiter is missing, and one inside quotes takes its place
-        ('A2;zo"rg;2026-01-05;;', "stray_quote"),
+        ('A2;zorg";2026-01-05;;', "stray_quote"),  # its first quote may have got lost
+        ('A2"zorg;2026-01-05;;', "cell_count"),
+        ('A2;3";2026-01-05";;', "stray_quote"),  # two quotes may have hidden the delimiter between them
+        ('A2;buis 3" dik;"2026-01-05";;', "stray_quote"),
         ('A2;zorg"2026-01-05;";', "stray_quote"),
     ],
 )
@@ -171,6 +175,17 @@ def test_a_line_in_which_cells_may_have_shifted_is_named(tmp_path, others, line,
     assert (entry.accepted, entry.rejected) == (2, 1)
     assert here.rows("select line, reason from rejected_lines") == [(3, reason)]
     assert here.rows("select request_id from requests order by 1") == [("A1",), ("A3",)]
+
+
+@pytest.mark.parametrize("department", ['buis 3"', 'buis 3" dik', 'Jan "de Tuinman', 'zo"rg', '3"'])
+@pytest.mark.parametrize("others", ["A1;zorg;2026-01-05;;", 'A1;"zorg; welzijn";2026-01-05;;'])
+def test_the_only_quote_of_a_line_is_a_sign_where_all_cells_are_there(tmp_path, others, department):
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join([HEADER, others, f"A2;{department};2026-01-05;;", others.replace("A1", "A3"), ""]), "utf-8")
+    here = reading()
+    entry = here.file(path, export_date=date(2026, 6, 30))
+    assert (entry.accepted, entry.rejected) == (3, 0)
+    assert here.rows("select department, source_line from requests where request_id = 'A2'") == [(department, 3)]
 
 
 @pytest.mark.parametrize("other", ["A1; zorg ;2026-01-05;;", 'A1;zo""rg;2026-01-05;;'])
@@ -340,3 +355,110 @@ def test_a_first_line_that_names_the_delimiter_is_no_header(tmp_path, first):
     entry = here.file(path)
     assert (entry.accepted, entry.no_data) == (2, 1)
     assert here.rows("select line, reason from no_data_lines") == [(1, "above_header")]
+
+
+ENDED = ["A1;zorg;2026-01-05;;2026-06-30", "A2;sport;2026-01-06;2026-02-01;2026-06-30", "A3;groen;2026-01-07;;2026-06-30"]
+
+
+def ledger_of(path, header, lines, **given):
+    """What became of such a file: accepted, rejected, the remarks, and the requests as they were read."""
+    path.write_text("\n".join([header, *lines, ""]), "utf-8")
+    here = reading()
+    entry = here.file(path, **given)
+    remarks = [reason for (reason,) in here.rows("select reason from warnings where reason like 'ends_%'")]
+    return entry.accepted, entry.rejected, remarks, here.rows("select request_id, department, decided_date from requests order by 1")
+
+
+@pytest.mark.parametrize("ends", [";", ";;;", ';""'])
+@pytest.mark.parametrize("between", [[], [""], ["(2 rows affected)"], ['A0;"zo;rg";2026-01-05;;2026-06-30']])
+def test_empty_cells_beyond_the_header_in_every_line_do_no_harm(tmp_path, ends, between):
+    wanted = ledger_of(tmp_path / "export.csv", HEADER, ENDED + between)
+    lines = [line + ends if line.startswith("A") else line for line in ENDED + between]
+    found = ledger_of(tmp_path / "export.csv", HEADER, lines)
+    assert found == (*wanted[:2], ["ends_beyond_header"], wanted[3])
+    assert found[0] >= 3
+
+
+@pytest.mark.parametrize("ends", [";", ";;"])
+def test_nameless_columns_of_the_header_may_be_left_out_of_every_line(tmp_path, ends):
+    wanted = ledger_of(tmp_path / "export.csv", HEADER, ENDED)
+    assert ledger_of(tmp_path / "export.csv", HEADER + ends, ENDED) == (3, 0, ["ends_before_header"], wanted[3])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [ENDED[0] + ";", ENDED[1] + ";", ENDED[2]],
+        [ENDED[0], ENDED[1] + ";", ENDED[2] + ";"],
+        [ENDED[0] + ";", ENDED[1] + ";;", ENDED[2] + ";"],
+        [ENDED[0] + ";", ENDED[1] + ";x", ENDED[2] + ";"],
+        [ENDED[0] + ";", ENDED[1] + "; ", ENDED[2] + ";"],
+    ],
+)
+def test_empty_cells_beyond_the_header_in_some_lines_stay_rejected(tmp_path, lines):
+    accepted, rejected, remarks, _ = ledger_of(tmp_path / "export.csv", HEADER, lines, export_date=date(2026, 6, 30))
+    assert (accepted, rejected, remarks) == (lines.count(ENDED[0]) + lines.count(ENDED[2]), 3 - accepted, [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["A1,zorg,2026-01-05,12,50,", "A2,sport,2026-01-06,7,00,"],  # a decimal comma in every line, and nothing in the last column
+        ["A1,Jansen, Piet,2026-01-05,7,", "A2,De Vries, Klaas,2026-01-06,8,"],  # a first name behind a comma
+        ["A1,zorg,2026-01-05,12,,"],  # one line proves nothing of every line
+    ],
+)
+def test_a_delimiter_inside_a_value_of_every_line_is_no_end_of_the_line(tmp_path, lines):
+    header = "request_id,department,received_date,suspended_days,kind"
+    accepted, rejected, remarks, _ = ledger_of(tmp_path / "export.csv", header, lines, export_date=date(2026, 6, 30))
+    assert (accepted, rejected, remarks) == (0, len(lines), [])
+
+
+def test_numbers_beside_each_other_are_no_parts_of_one_where_the_delimiter_is_no_comma(tmp_path):
+    lines = ["1;35;2026-01-05;", "2;40;2026-01-06;"]
+    accepted, rejected, *_ = ledger_of(
+        tmp_path / "export.csv", "request_id;suspended_days;received_date", lines, export_date=date(2026, 6, 30)
+    )
+    assert (accepted, rejected) == (2, 0)
+
+
+def test_a_long_file_of_which_every_line_ends_in_a_delimiter_is_read_fast(tmp_path, monkeypatch):
+    monkeypatch.setattr(careful, "load", lambda *_: pytest.fail("the careful path was taken"))
+    accepted, rejected, *_ = ledger_of(tmp_path / "export.csv", HEADER, [f"A{n};zorg;2026-01-05;;2026-06-30;" for n in range(50_000)])
+    assert (accepted, rejected) == (50_000, 0)
+
+
+def test_a_number_that_a_workbook_shows_with_zeros_in_front_is_that_identifier(tmp_path):
+    path = tmp_path / "requests-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet, zeros, four = (
+            made.add_worksheet("requests"),
+            made.add_format({"num_format": "00000"}),
+            made.add_format({"num_format": "0000"}),
+        )
+        amount, bold = made.add_format({"num_format": "#,##0.00"}), made.add_format({"bold": True, "num_format": "00000"})
+        sheet.write_row(0, 0, ["request_id", "department", "received_date", "suspended_days"])
+        rows = [(125, zeros), (126, zeros), (1234567, zeros), (7, four), (8, None), (9, amount), ("A10", zeros), (11.5, zeros), (12, bold)]
+        for row, (number, look) in enumerate(rows, 1):
+            sheet.write(row, 0, number, look)
+            sheet.write(row, 1, "Zorg")
+            sheet.write(row, 2, "2026-01-05")
+            sheet.write(row, 3, 56, zeros)
+    here = reading()
+    assert here.file(path).accepted == len(rows)
+    found = [name for (name,) in here.rows("select request_id from requests order by source_line")]
+    assert found == ["00125", "00126", "1234567", "0007", "8", "9", "A10", "11.5", "00012"]
+    assert here.rows("select distinct suspended_days from requests") == [(56,)]
+
+
+@pytest.mark.parametrize("kind", ["income_eur", "year"])
+def test_zeros_in_front_do_not_change_an_amount(tmp_path, kind):
+    path = tmp_path / "accounts-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet, zeros = made.add_worksheet("accounts"), made.add_format({"num_format": "000000"})
+        sheet.write_row(0, 0, ["initiative_id", "year", "income_eur"])
+        sheet.write_row(1, 0, ["A", 2025, 1500])
+        sheet.write(1, ["initiative_id", "year", "income_eur"].index(kind), {"income_eur": 1500, "year": 2025}[kind], zeros)
+    here = reading()
+    assert here.file(path).accepted == 1
+    assert here.rows("select year, income_eur from accounts") == [(2025, 1500)]

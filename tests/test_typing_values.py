@@ -322,6 +322,70 @@ def test_two_days_in_the_name_are_a_period_and_the_last_one_counts(tmp_path, her
     assert [reason for (reason,) in here.rows("select reason from warnings")] == ([] if day == "2026-06-30" else ["day_guessed"])
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("export_2026-08.csv", "2026-08-31"),
+        ("requests 202602.csv", "2026-02-28"),
+        ("requests 08-2026.csv", "2026-08-31"),
+        ("requests 2026-08 (2).csv", "2026-08-31"),
+        ("Subsidies Augustus 2026.csv", "2026-08-31"),
+        ("requests-jan-aug-2026.csv", "2026-08-31"),
+        ("requests 2026_mrt.csv", "2026-03-31"),
+        ("requests March 2026.csv", "2026-03-31"),
+        ("2026Q3.csv", "2026-09-30"),
+        ("requests Q3-2026.csv", "2026-09-30"),
+        ("2e kwartaal 2026.csv", "2026-06-30"),
+        ("requests 2026 kwartaal 2.csv", "2026-06-30"),
+        ("requests 2nd quarter 2026.csv", "2026-06-30"),
+        ("week 34 2026.csv", "2026-08-23"),
+        ("requests 2026-W05.csv", "2026-02-01"),
+        ("requests 2026-01 tot 2026-08.csv", "2026-08-31"),
+    ],
+)
+def test_the_last_day_of_a_period_in_the_name_counts_and_that_is_said(tmp_path, here, name, day):
+    entry = here.file(write(tmp_path / name, "request_id;received_date", "A1;2026-01-05"))
+    assert entry.export_date == date.fromisoformat(day)
+    assert here.rows("select reason, value from warnings") == [("day_of_period", day)]
+
+
+@pytest.mark.parametrize("name", ["requests 18 augustus 2026.csv", "requests-18aug2026.csv"])
+def test_a_day_in_words_in_the_name_is_a_day(tmp_path, here, name):
+    entry = here.file(write(tmp_path / name, "request_id;received_date", "A1;2026-01-05"))
+    assert (entry.export_date, entry.warnings) == (date(2026, 8, 18), 0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "requests 2026-12.csv",  # still to come on the day of the import
+        "requests Q4 2026.csv",
+        "requests 2026-03.csv",  # something in it happened later
+        "requests 2026.csv",
+        "requests 2025-2026.csv",
+        "requests 2011-12.csv",  # a season
+        "requests 2026-13.csv",
+        "requests week 54 2026.csv",
+        "requests mayor 2026.csv",
+        "requests 12345202603.csv",
+        "requests 31-02-2026.csv",
+    ],
+)
+def test_what_is_no_period_or_cannot_be_one_is_not_used(tmp_path, here, name):
+    entry = here.file(write(tmp_path / name, "request_id;received_date", "A1;2026-05-01"))
+    assert entry.export_date == date(2026, 5, 1)
+    assert here.rows("select reason from warnings") == [("day_guessed",)]
+
+
+@pytest.mark.parametrize("column", ["income_eur", "municipal_income_eur", "own_income_eur"])
+@pytest.mark.parametrize("amount", ["-1", "(500)", "500-", "\u2212500"])
+def test_no_income_below_zero_comes_in(tmp_path, here, column, amount):
+    header = f"initiative_id;year;{column}"
+    entry = here.file(write(tmp_path / "accounts-2026-06-30.csv", header, "A;2025;100", f"B;2025;{amount}"))
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    assert here.rows("select column_name, reason from rejected_lines") == [(column, "negative")]
+
+
 @pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u2060"])
 def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
     entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))

@@ -62,7 +62,7 @@ def _intervals(rows: list, kind: str, heights: list[float], name: str, language:
     is_crude = kind == KINDS[0]
     colour = on.accent if is_crude else on.second
     said = say(language, f"figures.equal.{kind}")
-    # Without a spread there is no interval, and no line.
+    # Without a spread there is no interval, and no line: both ends of it are the dot itself.
     lows, highs = ([_or_else(getattr(row, kind + end), getattr(row, kind)) for row, _ in shown] for end in ("_low", "_high"))
     hollow = {"color": colour if is_crude else on.background, "line": {"color": colour, "width": 2.5}}
     middles = [getattr(row, kind) for row, _ in shown]
@@ -72,12 +72,17 @@ def _intervals(rows: list, kind: str, heights: list[float], name: str, language:
         middles,
         bounds,
         {"symbol": "circle" if is_crude else "diamond", "size": 13} | hollow,
-        [
-            say(language, f"figures.equal.{name}.hover", which=said, low=_signed(low, language), high=_signed(high, language))
-            for low, high in bounds
-        ],
+        [_spread(row, kind, said, name, language) for row, _ in shown],
         capital(said),
     ) | {"error_x": interval(middles, bounds, colour)}
+
+
+def _spread(row: object, kind: str, which: str, name: str, language: str) -> str:
+    """The interval in words; that there is none where the spread is not known."""
+    low, high = (getattr(row, kind + end) for end in ("_low", "_high"))
+    if not (is_known(low) and is_known(high)):
+        return say(language, "figures.equal.no_interval", which=which)
+    return say(language, f"figures.equal.{name}.hover", which=which, low=_signed(low, language), high=_signed(high, language))
 
 
 def _or_else(value: float, other: float) -> float:

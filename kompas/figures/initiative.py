@@ -105,9 +105,9 @@ def _lanes(told: list[tuple], on_date: date, language: str, on: Paper) -> list[L
 
 
 def _statuses(told: list[tuple], on_date: date, on: Paper) -> list[Spell]:
-    """Each status until the next one; the last one until the initiative ended, or to the day."""
+    """Each status until the next one; the last one until the initiative ended or was last seen, or to the day."""
     changes = [(day, words, row.detail) for event, day, _, words, row in told if event == "status"]
-    ended = [day for event, day, *_ in told if event == "ended"]
+    ended = [day for event, day, *_ in told if event in ("ended", "left_register")]
     closing = (max(ended[-1], changes[-1][0]) if ended and changes else max([on_date, *[day for day, *_ in changes[-1:]]]), "", None)
     return [
         Spell(words, day, after[0], on.status.get(status, on.pale), words.rpartition(": ")[2])

@@ -1,6 +1,6 @@
 """What the reader asks: which warehouse, in which language, through which filters; and the rows that answer it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Condition
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from cachetools import LRUCache, cached
 
-from kompas import sql, texts
+from kompas import csv_rows, sql, texts
 from kompas.figures.paper import Paper, paper
 from kompas.warehouse import Warehouse, connect, review_before
 
@@ -57,11 +57,11 @@ class Asked:
         query = sql.query("answers", answer)
         return _rows(self.warehouse, self.before if query.compares else None, answer, self._parameters(query, more))
 
-    def batches(self, answer: str, size: int, **more: Any) -> tuple[list[str], Iterator[list[tuple]]]:
-        """The names of the columns and the rows of an answer through the filters, `size` rows at a time; nothing of it is kept."""
+    def as_csv(self, answer: str, columns: Sequence[str], delimiter: str, decimal: str, **more: Any) -> bytes:
+        """All rows of an answer through the filters as a CSV file with these columns; nothing of it is kept."""
         query = sql.query("answers", answer)
         con = connect(self.warehouse, self.before if query.compares else None)
-        return sql.batches(con, query, _given(self._parameters(query, more)), size)
+        return csv_rows.written(con, query, _given(self._parameters(query, more)), columns, delimiter, decimal)
 
     def _parameters(self, query: sql.Query, more: dict[str, Any]) -> Parameters:
         given = self.filters.parameters() | {"on_date": self.warehouse.on_date} | more

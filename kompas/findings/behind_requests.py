@@ -46,6 +46,7 @@ OPEN_TERMS = {
 CHARTED = {count: {"charted": count} for count in ("requests", "answered_in_time", "undated_requests")}
 OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
     "answered_within_term": TERMS,
+    "decisions_waiting": (Behind(REQUESTS, "all_left_register", {}, {"age_band": "left_register"}),),
     "open_by_age": per_count(REQUESTS, {"department": "department", "age_band": "age_band"}, {"requests": {}}),
     "waiting_curve": (
         *per_count(

@@ -40,8 +40,10 @@ def _first_term(asked: Asked) -> int:
 
 
 def _waiting(asked: Asked, rows: pd.DataFrame) -> str:
+    left = left_register(asked, rows)
+    gone = [asked.say("findings.requests_left", n=left)] if left else []
     if rows.empty:
-        return asked.say("findings.decisions_waiting.some", n=0)
+        return " ".join([asked.say("findings.decisions_waiting.some", n=0), *gone])
     told = rows.iloc[0]
     said = [asked.say("findings.decisions_waiting.some", n=whole(told["all_decisions"]))]
     (ends,) = coverage(asked, ("funding_lines.end_date",))
@@ -50,9 +52,13 @@ def _waiting(asked: Asked, rows: pd.DataFrame) -> str:
     else:
         said.append(asked.say("findings.decisions_waiting.money_unknown"))
     said.append(asked.say("findings.decisions_waiting.over_term", n=whole(told["all_over_term"])))
-    if whole(told["all_left_register"]):
-        said.append(asked.say("findings.requests_left", n=whole(told["all_left_register"])))
-    return " ".join(said)
+    return " ".join([*said, *gone])
+
+
+def left_register(asked: Asked, rows: pd.DataFrame) -> int:
+    """How many requests were open when a newer export did not show them any more, also where nothing waits and there are no rows."""
+    told = asked.rows("open_by_age") if rows.empty else rows
+    return whole(told.iloc[0]["all_left_register"]) if len(told) else 0
 
 
 def agenda(asked: Asked, rows: pd.DataFrame) -> list[AgendaItem]:
@@ -105,6 +111,7 @@ def _facts(asked: Asked, row: object) -> str:
     if row.why == "money_ends":
         parts.append(asked.say(f"{said}.promise", id=row.case_id))
         parts += [named(row.subject, "subject", asked.language)] if is_known(row.subject) else []
+        parts += [asked.say("findings.third_year", day=row.third_year_end_date)] if is_known(row.third_year_end_date) else []
     else:
         parts.append(asked.say(f"{said}.case", id=row.case_id))
         known = is_known(row.received_date)

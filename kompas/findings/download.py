@@ -2,30 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TextIO
+from typing import Any
 
 import pandas as pd
 
+from kompas.csv_rows import STARTS_A_FORMULA
 from kompas.figures.names import is_known
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+MARKS = {"nl": (";", ","), "en": (",", ".")}  # between cells, and of decimals, as spreadsheets of that language expect them
 EVERY_ROW = 2**62  # more rows than there can be: `limit` of a query
-AT_ONCE = 20_000  # rows in memory at once
 
 
 def every_row(asked: Asked, told: Finding) -> bytes:
-    """All rows of the finding as a CSV file; where the page shows the first ones only, they are asked now and written as they come."""
+    """All rows of the finding as a CSV file; where the page shows the first ones only, DuckDB writes them all now."""
     if told.limited is None:
         return csv_bytes(told.rows, asked.language)
-    names, batches = asked.batches(told.name, AT_ONCE, **dict(told.limited), limit=EVERY_ROW)
-    places = [names.index(column) for column in told.rows.columns]
-    rows = ([row[place] for place in places] for batch in batches for row in batch)
-    return _written(told.rows.columns, rows, asked.language)
+    return asked.as_csv(told.name, list(told.rows), *MARKS[asked.language], **dict(told.limited), limit=EVERY_ROW)
 
 
 def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
@@ -34,20 +30,15 @@ def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
     A text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves write it;
     so does a text that begins with an apostrophe, so that taking one away always gives the text back.
     """
-    return _written(rows.columns, rows.itertuples(index=False), language)
+    delimiter, decimal = MARKS[language]
+    kept = io.StringIO(newline="")
+    writer = csv.writer(kept, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    writer.writerows([_cell(value, decimal) for value in row] for row in rows.itertuples(index=False))
+    return kept.getvalue().encode("utf-8-sig")
 
 
-def _written(columns: Sequence[str], rows: Iterable[Sequence[Any]], language: str) -> bytes:
-    kept = io.BytesIO()
-    out: TextIO = io.TextIOWrapper(kept, "utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(out, delimiter=";" if language == "nl" else ",", lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value, language) for value in row] for row in rows)
-    out.detach()
-    return kept.getvalue()
-
-
-def _cell(value: Any, language: str) -> str:
+def _cell(value: Any, decimal: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
@@ -59,6 +50,5 @@ def _cell(value: Any, language: str) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, float | Decimal):
-        written = repr(float(value)).removesuffix(".0")
-        return written.replace(".", ",") if language == "nl" else written
+        return repr(float(value)).removesuffix(".0").replace(".", decimal)
     return str(value)

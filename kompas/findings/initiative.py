@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas import contract
 from kompas.figures import initiative as draw
-from kompas.figures.names import is_known, named
+from kompas.figures.names import capital, is_known, named
 from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
 
@@ -52,6 +52,8 @@ def facts(asked: Asked, told: pd.Series) -> str:
         said.append(asked.say("findings.initiative_card.share", cents=cents, year=year))
     else:
         said.append(asked.say("findings.initiative_card.share_unknown"))
+    if is_known(told["third_year_end_date"]):
+        said.append(f"{capital(asked.say('findings.third_year', day=told['third_year_end_date']))}.")
     if is_known(told["last_contact_date"]):
         said.append(asked.say("findings.initiative_card.contact", day=told["last_contact_date"]))
     else:

@@ -2,8 +2,10 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from xml.parsers import expat
 
 PIECE = 1 << 20
@@ -19,12 +21,16 @@ class Part:
 
     name: str
     has_errors: bool  # cells such as #REF!
+    has_padded: bool  # cells in one of the styles that were asked for
     hidden_rows: int
 
 
-def looked_at(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Part:
+def looked_at(packed: zipfile.ZipFile, member: zipfile.ZipInfo, styles: Iterable[str] = ()) -> Part:
     """The part, unpacked once. Raises ValueError where it is not utf-8 or declares entities, which no workbook does."""
-    has_errors, hidden_rows, left = False, 0, b""
+    has_errors, has_padded, hidden_rows, left = False, False, 0, b""
+    padded = (
+        re.compile(rb"<(?:\w{1,20}:)?c\s[^>]{0,300}?\bs\s{0,9}=\s{0,9}[\"'](?:%s)[\"']" % "|".join(styles).encode()) if styles else None
+    )
     for number, piece in enumerate(_pieces(packed, member)):
         if number == 0:
             _is_plain_xml(piece)
@@ -32,8 +38,9 @@ def looked_at(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Part:
         whole, opening, rest = text.rpartition(b"<")
         left = opening + rest if len(rest) < TAG else b""
         has_errors = has_errors or bool(ERROR_CELL.search(whole))
+        has_padded = has_padded or bool(padded and padded.search(whole))
         hidden_rows += len(HIDDEN_ROW.findall(whole))
-    return Part(member.filename, has_errors, hidden_rows)
+    return Part(member.filename, has_errors, has_padded, hidden_rows)
 
 
 def _pieces(packed: zipfile.ZipFile, member: zipfile.ZipInfo | str) -> Iterator[bytes]:
@@ -51,31 +58,28 @@ def _is_plain_xml(start: bytes) -> None:
         raise ValueError("entities")
 
 
-def cells_with_errors(packed: zipfile.ZipFile, part: Part) -> dict[int, dict[int, str]]:
-    """Per row, counted from 0, the columns that hold an error such as #REF!, with the error.
+class Cells:
+    """What the library that reads the cells does not tell of them; rows and columns are counted from 0.
 
-    The library that reads the cells shows them as empty, which would make an unknown amount look like none.
+    It shows an error such as #REF! as empty, which would make an unknown amount look like none, and knows no formats of numbers.
+    It follows the rows and cells of a sheet; both may leave out where they stand, and then follow the one before.
     """
-    seen = _Errors()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = seen.start, seen.end
-    parser.CharacterDataHandler = seen.text
-    parser.StartDoctypeDeclHandler = seen.doctype
-    try:
-        for piece in _pieces(packed, part.name):
-            parser.Parse(piece)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
-    return seen.found
 
-
-class _Errors:
-    """Follows the rows and cells of a sheet; both may leave out where they stand, and then follow the one before."""
-
-    def __init__(self) -> None:
-        self.found: dict[int, dict[int, str]] = {}
+    def __init__(self, widths: dict[str, int]) -> None:
+        self.widths = widths  # of the styles that show a number with zeros in front: how many digits
+        self.errors: dict[int, dict[int, str]] = {}  # row → column → the error
+        self.padded: dict[int, list[list[int]]] = {}  # column → first row, last row, how many digits
         self.row = self.column = -1
         self.is_error = self.is_value = False
+
+    def digits(self, row: int) -> dict[int, int]:
+        """The columns of this row in which a number is shown with zeros in front: with how many digits."""
+        found = {}
+        for column, runs in self.padded.items():
+            place = bisect_right(runs, row, key=itemgetter(0)) - 1
+            if place >= 0 and row <= runs[place][1]:
+                found[column] = runs[place][2]
+        return found
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         bare = name.rpartition(":")[2]
@@ -85,11 +89,20 @@ class _Errors:
         elif bare == "c":
             self.column = _column(attributes["r"]) if "r" in attributes else self.column + 1
             self.is_error = attributes.get("t") == "e"
+            if width := self.widths.get(attributes.get("s", "")):
+                self._pad(width)
         self.is_value = self.is_error and bare == "v"
+
+    def _pad(self, width: int) -> None:
+        runs = self.padded.setdefault(self.column, [])
+        if runs and runs[-1][1] == self.row - 1 and runs[-1][2] == width:
+            runs[-1][1] = self.row
+        else:
+            runs.append([self.row, self.row, width])
 
     def text(self, said: str) -> None:
         if self.is_value:
-            row = self.found.setdefault(self.row, {})
+            row = self.errors.setdefault(self.row, {})
             row[self.column] = row.get(self.column, "") + said
 
     def end(self, name: str) -> None:
@@ -97,6 +110,23 @@ class _Errors:
 
     def doctype(self, *_: object) -> None:
         raise ValueError("entities")
+
+
+def cells_of(packed: zipfile.ZipFile, part: Part | None, widths: dict[str, int]) -> Cells:
+    """The errors and the numbers with zeros in front of a sheet: a second pass, only where the first one saw any."""
+    seen = Cells(widths)
+    if part is None or not (part.has_errors or part.has_padded):
+        return seen
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = seen.start, seen.end
+    parser.CharacterDataHandler = seen.text
+    parser.StartDoctypeDeclHandler = seen.doctype
+    try:
+        for piece in _pieces(packed, part.name):
+            parser.Parse(piece)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return seen
 
 
 def _column(address: str) -> int:

@@ -16,7 +16,7 @@ from defusedxml import ElementTree
 
 from kompas.errors import ExportError
 from kompas.parser import DISK_IS_FULL, limits
-from kompas.parser.parts import Part, cells_with_errors, looked_at
+from kompas.parser.parts import Part, cells_of, looked_at
 
 # What the libraries raise at bytes that are not what they say: RuntimeError and NotImplementedError for ways of packing.
 DAMAGE = (
@@ -34,6 +34,7 @@ DAMAGE = (
 OTHERS = {"xl/workbook.bin": "XLSB", "content.xml": "OpenDocument", "word/document.xml": "DOCX"}  # a part, and what file has it
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 THREE_DECIMALS = re.compile(r"\.\d{3}$")
+ZEROS = re.compile("0{2,}").fullmatch  # a number format that shows so many digits
 PADDED = re.compile(r"-?\d+\.\d{3}0")  # how a number of three decimals is written
 
 
@@ -58,12 +59,13 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
     """
     try:
         with zipfile.ZipFile(path) as packed:
+            widths = _widths(packed)
             written = [member for member in packed.infolist() if member.filename.endswith((".xml", ".rels"))]
-            parts = {member.filename: looked_at(packed, member) for member in written}
+            parts = {member.filename: looked_at(packed, member, widths) for member in written}
             places = _places(packed)
             with calamine.CalamineWorkbook.from_path(path) as workbook:
                 return [
-                    _sheet(workbook, packed, told, parts.get(places.get(told.name, "")), folder / f"{number}.lines")
+                    _sheet(workbook, packed, told, parts.get(places.get(told.name, "")), widths, folder / f"{number}.lines")
                     for number, told in enumerate(workbook.sheets_metadata)
                     if told.typ == calamine.SheetTypeEnum.WorkSheet
                 ]
@@ -105,22 +107,36 @@ def _places(packed: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
+def _widths(packed: zipfile.ZipFile) -> dict[str, int]:
+    """The styles of cells that show a number with zeros in front, each with how many digits it shows."""
+    if "xl/styles.xml" not in packed.namelist():
+        return {}
+    styles = ElementTree.fromstring(packed.read("xl/styles.xml"))
+    formats = {told.get("numFmtId"): told.get("formatCode", "") for told in styles.iterfind("{*}numFmts/{*}numFmt")}
+    used = (formats.get(style.get("numFmtId"), "") for style in styles.iterfind("{*}cellXfs/{*}xf"))
+    return {str(place): len(code) for place, code in enumerate(used) if ZEROS(code)}
+
+
 def _sheet(
     workbook: calamine.CalamineWorkbook,
     packed: zipfile.ZipFile,
     told: calamine.SheetMetadata,
     part: Part | None,
+    widths: dict[str, int],
     lines: Path,
 ) -> dict:
     sheet = workbook.get_sheet_by_name(told.name)
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if first != last]
     if len(merged) > limits.MERGED:
         raise MemoryError
-    errors = cells_with_errors(packed, part) if part and part.has_errors else {}
+    seen = cells_of(packed, part, widths)
     with lines.open("w", encoding="utf-8") as stream:
-        for row, cells in _rows(sheet):
-            written = [*map(as_text, cells)]
-            for column, shown in errors.get(row, {}).items():
+        for row, filled in _rows(sheet):
+            written = [*map(as_text, filled)]
+            for column, digits in seen.digits(row).items():
+                if column < len(filled) and _is_count(filled[column]):
+                    written[column] = written[column].zfill(digits)
+            for column, shown in seen.errors.get(row, {}).items():
                 written += [""] * (column + 1 - len(written))
                 written[column] = shown
             while written and not written[-1].strip():
@@ -141,6 +157,11 @@ def _rows(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list]]:
     before = [""] * (sheet.start[1] if sheet.start else 0)
     for row, cells in enumerate(sheet.iter_rows()):
         yield row, before + cells
+
+
+def _is_count(cell: object) -> bool:
+    """Whether a cell is a whole number from 0 on, which a format of zeros shows as it is."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell >= 0 and float(cell).is_integer()
 
 
 def as_text(cell: object) -> str:

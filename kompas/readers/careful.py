@@ -137,6 +137,8 @@ def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plai
 
 def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
+    if cells := _with_a_sign(line.rstrip("\r\n"), delimiter, columns):
+        return cells
     spaced = bool(re.search(f'(?:^|{re.escape(delimiter)}) +"', line))
     reader = parsed(lines.window(line), delimiter, strict=True, spaced=spaced)
     bare = line.rstrip("\r\n")
@@ -152,6 +154,20 @@ def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int
     return fitted
 
 
+def _with_a_sign(bare: str, delimiter: str, columns: int) -> list[str] | None:
+    """The cells of a line in which the only quote is a sign like any other (3", an inch), beyond doubt; else null.
+
+    One quote encloses nothing, so no delimiter is hidden, and there are as many cells as the header has. At the start of a cell it
+    opens one that goes on in the next line; at the end of a word it may have closed a cell of which the first quote got lost.
+    """
+    cells = bare.split(delimiter)
+    if bare.count('"') != 1 or len(cells) != columns or columns == 1:
+        return None
+    before, _, after = next(cell for cell in cells if '"' in cell).partition('"')
+    is_sign = before.strip() and (after.strip() or before[-1].isdecimal())
+    return cells if is_sign else None
+
+
 def _has_lone_quote(record: str, delimiter: str) -> bool:
     """Whether a cell that does not begin with a quote has one without a mate in the same cell.
 
@@ -165,7 +181,7 @@ def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] 
     """The cells when they are as many as the header has.
 
     One too many that is empty and last is no harmless end of the line: with one delimiter too many before it and nothing
-    in the last column, every cell in between has shifted.
+    in the last column, every cell in between has shifted. Where every line has it, see `ends`.
     """
     if len(cells) == columns:
         return cells
@@ -219,6 +235,12 @@ def load(
     return replace(lines, lines=lines.lines + plain.lines)
 
 
+def all_have(file: Utf8, delimiter: str, columns: int, skipped: int) -> bool:
+    """Whether every line after those that are skipped has that many cells, apart from lines that are no data or cannot be read."""
+    found = _in_time(_records(file, delimiter, columns, skipped, None), file)
+    return not any(type(each) is Trouble and each.reason == "cell_count" for _, each in found)
+
+
 def _in_time(found: Iterator[Found], file: Utf8) -> Iterator[Found]:
     """The same; raises ExportError where finding them takes unreasonably long for a file of this size."""
     most = limits.SLOW_SECONDS + limits.SECONDS_PER_MB * file.path.stat().st_size / 1e6
@@ -238,9 +260,14 @@ def _load(
     into: str,
     plain: Plain | None,
 ) -> Lines:
+    return fill(con, into, columns, _in_time(_records(file, delimiter, columns, skipped, plain), file), file.name)
+
+
+def _records(file: Utf8, delimiter: str, columns: int, skipped: int, plain: Plain | None) -> Iterator[Found]:
+    """Every record after the physical lines that are skipped, but for those that `plain` takes."""
     with opened(file) as stream:
         lines = Physical(physical_lines(stream))
         unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        return fill(con, into, columns, _in_time(records(lines, delimiter, columns, unreadable, plain), file), file.name)
+        yield from records(lines, delimiter, columns, unreadable, plain)

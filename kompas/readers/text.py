@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -11,9 +11,9 @@ import duckdb
 
 from kompas.errors import ExportError
 from kompas.parser import limits
-from kompas.readers import careful, fast
+from kompas.readers import careful, ends, fast
 from kompas.readers.encodings import Utf8, as_utf8
-from kompas.readers.export import SHOWN, Lines, Preview, before, drop, fits
+from kompas.readers.export import SHOWN, Lines, Preview, Trouble, before, drop, fits
 
 DELIMITERS = (";", ",", "\t", "|")
 LOOKED_AT = 25  # records in which the header must stand
@@ -55,13 +55,35 @@ class TextSheet:
         if apostrophes := [cell for cell in cells if APOSTROPHES(cell.strip())]:
             raise ExportError("single_quotes", file=self.file.name, line=line, value=apostrophes[0])
         skipped = preview.records[first - 1][1]  # physical lines
-        lines = None
-        if self._looks_plain() and skipped == first:
-            lines = fast.load(con, self.file, preview.delimiter, len(cells), skipped, into)
+        is_simple = self._looks_plain() and skipped == first
+        ended = ends.width(preview, header, first)
+        lines = self._alike(con, preview.delimiter, len(cells), ended, skipped, is_simple, into) if ended else None
         if lines is None:
             drop(con, into)
-            lines = careful.load(con, self.file, preview.delimiter, len(cells), skipped, into, self.folder)
+            lines = self._lines(con, preview.delimiter, len(cells), skipped, is_simple, into)
         return before(lines, preview, header, first)
+
+    def _lines(self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, skipped: int, is_simple: bool, into: str) -> Lines:
+        lines = fast.load(con, self.file, delimiter, columns, skipped, into) if is_simple else None
+        if lines is None:
+            drop(con, into)
+            lines = careful.load(con, self.file, delimiter, columns, skipped, into, self.folder)
+        return lines
+
+    def _alike(
+        self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, ended: int, skipped: int, is_simple: bool, into: str
+    ) -> Lines | None:
+        """The lines, when each of them has `ended` cells and differs from the header in empty cells at its end only; else null."""
+        lines = fast.load(con, self.file, delimiter, ended, skipped, into) if is_simple else None
+        if lines is None:
+            drop(con, into)
+            if not careful.all_have(self.file, delimiter, ended, skipped):
+                return None
+            lines = careful.load(con, self.file, delimiter, ended, skipped, into, self.folder)
+        if not ends.are_harmless(con, into, delimiter, lines.lines, columns, ended):
+            return None
+        remark = Trouble(None, None, str(abs(ended - columns)), "ends_beyond_header" if ended > columns else "ends_before_header", None)
+        return replace(lines, columns=min(columns, ended), remarks=(remark,))
 
     def _looks_plain(self) -> bool:
         return not self.file.has_unreadable and not self.file.has_odd_breaks

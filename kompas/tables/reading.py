@@ -174,8 +174,8 @@ def _enter(
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
         filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
         filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
-    if known.is_guessed:
-        filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), "day_guessed", None))
+    if known.taken_from:
+        filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), known.taken_from, None))
     names.unite(con, name, {target.table for each in read for target in makes(each.sheet.found)})
     if lines_read == no_data:
         filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))

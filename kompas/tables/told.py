@@ -1,6 +1,5 @@
 """What is told of an export as a whole: whose it is, and of which day."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +8,7 @@ import duckdb
 from kompas.errors import ExportError
 from kompas.formats import plain
 from kompas.readers import Sheet
+from kompas.tables import dated_names
 from kompas.tables.checked import Checked
 from kompas.tables.placed import Cell, Placed
 
@@ -17,7 +17,7 @@ from kompas.tables.placed import Cell, Placed
 class Told:
     municipality: str | None
     export_date: date | None
-    is_guessed: bool = False  # the day is that of the newest date in the file, for want of better
+    taken_from: str | None = None  # the remark to give when the day is worked out: from the period in the name, or the newest date
 
 
 def told(
@@ -31,8 +31,9 @@ def told(
     """The municipality and the day of the export.
 
     The day: as given; else the newest in the column for it; else on the sheet about the export; else in the name of the
-    file; else the newest date of something that happened, not after `imported_on`; else `imported_on` itself, where the format says
-    that it holds for any day. Raises ExportError without any.
+    file; else the last day of the period in that name, unless something in the file happened later; else the newest date of something
+    that happened; else `imported_on` itself, where the format says that it holds for any day. A day in the name or a date after
+    `imported_on` is not used. Raises ExportError without any.
     """
     of = read[0][0].found.format
     about = _about(con, others, of.about_sheet)
@@ -41,15 +42,23 @@ def told(
         given.export_date
         or max((seen.most for seen in _counts(read, "file", "export_date") if seen.most), default=None)
         or about.export_date
-        or _in_name(name, imported_on)
+        or _not_after(imported_on, dated_names.day(name))
     )
-    guessed = None if written else _newest(con, read, of.newest_of, imported_on)
+    period = None if written else _not_after(imported_on, dated_names.last_of_period(name))
+    newest = None if written else _newest(con, read, of.newest_of, imported_on)
+    guessed = max((day for day in (period, newest) if day), default=None)
     day = written or guessed or (imported_on if of.is_undated else None)
     if day is None and not any(seen.lines for _, seen in read):
         raise ExportError("only_a_header", file=name)
     if day is None:
         raise ExportError("no_export_date", file=name)
-    return Told(municipality, day, is_guessed=guessed is not None)
+    reason = "day_of_period" if guessed == period else "day_guessed"
+    return Told(municipality, day, reason if guessed else None)
+
+
+def _not_after(imported_on: date, day: date | None) -> date | None:
+    """The day, unless it is still to come: then the export was made somewhere within the period."""
+    return day if day and day <= imported_on else None
 
 
 def _cells(read: list[tuple[Placed, Checked]], table: str, column: str) -> list[tuple[Placed, Checked, Cell]]:
@@ -87,26 +96,6 @@ def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[st
                         said[key] = value.strip()
     [(day,)] = con.execute("select as_date(?, 'dmy')", [said.get("export_date")]).fetchall()
     return Told(said.get("municipality"), day)
-
-
-def _in_name(name: str, imported_on: date) -> date | None:
-    """The last day written in the name of the file, as 2016-08-18, 20160818 or 18-08-2016; two days are a period.
-
-    Null when that day is still to come on `imported_on`: the export was made somewhere within the period.
-    """
-    year_first = re.findall(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name)
-    day_first = re.findall(r"(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ]((?:19|20)\d\d)(?!\d)", name)
-    days = [found for year, month, day in year_first if (found := _day(year, month, day))]
-    days = days or [found for day, month, year in day_first if (found := _day(year, month, day))]
-    last = max(days, default=None)
-    return last if last and last <= imported_on else None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _newest(

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from kompas.findings import Asked, Finding
-from kompas.findings.decisions import AgendaItem, agenda, order_said
+from kompas.findings.decisions import AgendaItem, agenda, left_register, order_said
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
 from kompas.ui.furniture import answer, details, missing, question
@@ -22,6 +22,8 @@ def decisions(asked: Asked, finding: Finding) -> None:
     """The finding as a numbered agenda, with the order in words and the paper to print."""
     question(asked, finding.name)
     answer(finding.sentence)
+    if left_register(asked, finding.rows):
+        st.markdown(linked(asked.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
     if len(finding.rows):
         st.markdown(order_said(asked))
         st.download_button(

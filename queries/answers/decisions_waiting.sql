@@ -13,6 +13,7 @@
 -- why: over_term (past the legal term), term_unknown (a formal application of which the last day of the term is not known), within_term (a formal application), waits_long (no formal application, older than the first term),
 -- term_extended (a notice of delay was sent; until when it may take is not told), wait_unknown (the day of receipt is not told), money_ends (ends within 6 months without a follow-up).
 -- stake_basis: asked (in the application of that number) or ending (money of the initiative that ends); no stake is told where both are unknown.
+-- third_year_end_date: the money that ends is the third year of subsidy in a row; stopping after that day asks a reasonable term (Awb 4:51). An announcement: the duty holds once that year has passed.
 -- The counts (all_) are of everything that waits by this choice, whatever the limit. all_left_register: requests that were open when a newer export did not
 -- show them any more; nobody knows whether they wait, so they are not in the list.
 with
@@ -71,6 +72,7 @@ select
     first_ones.stake_eur::double as stake_eur,
     first_ones.stake_basis,
     first_ones.money_end_date,
+    first_ones.third_year_end_date,
     counted.all_decisions,
     counted.all_over_term,
     counted.all_money_ends,

@@ -2,6 +2,7 @@
 -- One row per register that knows it, with its newest facts.
 -- $initiative: the identifier; null means all.
 -- The share of the municipality is that of the latest year with accounts (account_year); a grant alone does not tell it.
+-- third_year_end_date: a subsidy of the municipality is in its third year in a row, which ends on that day (the first such day); from then on stopping asks a reasonable term (Awb 4:51).
 -- What is not told is unknown: contacts and officials where no export tells of them.
 with
     known as (
@@ -25,6 +26,12 @@ with
         from requests
         where initiative_key in (select initiative_key from known)
         group by initiative_key
+    ),
+    announced as (
+        select initiative_key, min(third_year_end_date) as third_year_end_date
+        from subsidy_series
+        where initiative_key in (select initiative_key from known)
+        group by initiative_key
     )
 select
     known.initiative_id,
@@ -46,6 +53,7 @@ select
     promised.granted_eur,
     coalesce(promised.promises, 0) as promises,
     promised.money_end_date,
+    announced.third_year_end_date,
     coalesce(asked.requests, 0) as requests,
     coalesce(asked.open_requests, 0) as open_requests,
     relations.last_contact_date,
@@ -58,6 +66,7 @@ left join
     and incomes.year is not null
     and incomes.next_year is null
 left join promised on known.initiative_key = promised.initiative_key
+left join announced on known.initiative_key = announced.initiative_key
 left join asked on known.initiative_key = asked.initiative_key
 left join relations on known.initiative_key = relations.initiative_key
 order by known.initiative_id, known.municipality nulls last, known.register

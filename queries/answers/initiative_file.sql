@@ -3,6 +3,7 @@
 -- $initiative: the identifier; null means none.
 -- Every event of every register that knows the identifier. until_date is when that which began has ended, where that is told.
 -- A promise begins and ends; a request is received, first answered and decided or withdrawn; a decision on the day of the first answer is one event.
+-- What its register no longer shows has left it (left_register; request_left for what was open), on the day on which it was last seen; how it is since then nobody knows.
 -- An official is a number within the initiative: no event names a person. Yearly accounts stand at the end of their year.
 -- An initiative that is in no export of initiatives still has its promises here.
 with
@@ -47,6 +48,10 @@ with
         from known
         where ended_date is not null
         union all by name
+        select 'left_register' as event, last_seen_date as date, source_file, source_line
+        from known
+        where has_left
+        union all by name
         select 'status' as event, from_date as date, status as detail, source_file, source_line
         from status_changes
         where initiative_id = $initiative
@@ -77,7 +82,7 @@ with
         select
             'request_received' as event,
             received_date as date,
-            closed_date as until_date,
+            coalesce(closed_date, last_seen_date) as until_date,
             kind as detail,
             department,
             request_id as case_id,
@@ -114,6 +119,17 @@ with
             source_line
         from asked
         where is_decided or is_withdrawn
+        union all by name
+        select
+            'request_left' as event,
+            last_seen_date as date,
+            kind as detail,
+            department,
+            request_id as case_id,
+            source_file,
+            source_line
+        from asked
+        where has_left
         union all by name
         select
             case

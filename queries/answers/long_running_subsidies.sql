@@ -7,6 +7,7 @@
 -- $until_year: only where the last year of the money is this year or earlier.
 -- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- $limit: so many rows; null means all.
+-- A third year that still runs is not counted: it is announced on the agenda and on the page of the initiative.
 -- Subsidies that have not ended, and those that ended in the last 12 months. First what has not ended and has no follow-up, by the day
 -- to announce; then what is followed up; then what has ended. Awb 4:51.
 -- all_subsidies and those that stop unannounced (not ended, no follow-up, the day to announce past) are over all rows, whatever the limit;
@@ -16,7 +17,8 @@ with
         select *
         from subsidy_series
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
+            third_year_end_date is null
+            and is_counted($definition, is_initiative, is_declared, schemes)
             and is_asked($themes, theme)
             and is_asked($neighbourhoods, neighbourhood)
             and is_asked($initiator_kinds, initiator_kind)

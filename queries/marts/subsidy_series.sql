@@ -1,11 +1,13 @@
 -- Which initiatives have been subsidised for the same activity for three or more years in a row?
--- One row per initiative and scheme whose latest years in a row are three or more.
+-- One row per initiative and scheme whose latest years in a row are three or more, or of which the third year runs.
 -- $on_date: the day; a subsidy whose end is past has ended, and only years that have passed count.
 -- $announcement_months: so many months before its end the municipality should say that it stops.
 -- Awb 4:51: after three or more consecutive years for substantially the same activities a following period can only be refused with a
 -- reasonable term; the law names no number of months. The same activity is the same initiative under the same scheme; without a scheme the same
 -- initiative (scheme is null). The law speaks of continuing activities: what is said to be one-off (is_recurring false) does not count, what is not said does.
 -- A promise counts in its year and in as many years as it lasts in full, two days of grace for leap years; a year has passed when the promise has run that long.
+-- third_year_end_date: two years have passed and the third, which has begun, ends on that day; from then on the duty holds. Such a row is an announcement, and null says that
+-- three years have passed: the two are never counted together.
 -- An initiative that ended asks for nothing. Whether the end was announced is in no export. is_followed_up: the municipality promised it another subsidy that ends later, under another
 -- scheme (under the same one the years would go on); null where the end is unknown, as is the day to announce.
 with
@@ -57,7 +59,9 @@ with
             scheme,
             year,
             sum(granted_eur / whole_years) as granted_eur,
-            bool_or(is_passed) as is_passed
+            bool_or(last_day <= $on_date) as is_passed,
+            bool_or(first_day <= $on_date) as is_begun,
+            max(last_day) as last_day
         from
             (
                 select
@@ -66,8 +70,13 @@ with
                     money_year + step as year,
                     cast(granted_eur as double) as granted_eur,
                     whole_years,
-                    least(cast(begin_date + to_months(cast(12 * step + 12 as integer)) - interval 1 day as date), end_date)
-                    <= $on_date as is_passed
+                    cast(begin_date + to_months(cast(12 * step as integer)) as date) as first_day,
+                    least(
+                        cast(
+                            begin_date + to_months(cast(12 * step + 12 as integer)) - interval 1 day as date
+                        ),
+                        end_date
+                    ) as last_day
                 from (select *, unnest(range(whole_years)) as step from subsidies) as each_year
             ) as years
         group by initiative_key, scheme, year
@@ -88,10 +97,16 @@ with
             scheme,
             max(year) as last_year,
             count(*) filter (where is_passed) as years_in_a_row,
-            avg(granted_eur) as granted_eur_per_year
+            avg(granted_eur) as granted_eur_per_year,
+            case
+                when count(*) filter (where is_passed) = 2
+                then max(last_day) filter (where year = first_of_row + 3 and is_begun and not is_passed)
+            end as third_year_end_date
         from in_a_row
         group by initiative_key, scheme, first_of_row
-        having count(*) filter (where is_passed) >= 3 and max(year) = max(last_year)
+        having
+            max(year) = max(last_year)
+            and (count(*) filter (where is_passed) >= 3 or third_year_end_date is not null)
     ),
     of_initiative as (
         select
@@ -126,7 +141,8 @@ with
             series.scheme,
             last_year,
             years_in_a_row,
-            granted_eur_per_year
+            granted_eur_per_year,
+            third_year_end_date
     )
 select
     ended.initiative_key,
@@ -136,6 +152,7 @@ select
     cast(last_year as integer) as last_year,
     cast(years_in_a_row as integer) as years_in_a_row,
     granted_eur_per_year,
+    third_year_end_date,
     end_date,
     cast(end_date - to_months(cast($announcement_months as integer)) as date) as announce_by_date,
     end_date < $on_date as is_ended,

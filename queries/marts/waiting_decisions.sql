@@ -5,7 +5,7 @@
 -- What left the register while it was open is not here: nobody knows whether it still waits.
 -- A notice of delay without a new due date makes the term longer by nobody knows how much: such a request is not said to be past it.
 -- A request of which the day of receipt is not told is here too: nobody can say that it does not wait.
--- subject is the kind of request, or the scheme of the money.
+-- subject is the kind of request, or the scheme of the money. third_year_end_date: that money is the third year in a row, which ends on that day (see subsidy_series).
 -- stake_eur is the amount asked in the application of the same number, or else the money of that initiative that ends; unknown is null.
 with
     stakes as (
@@ -75,6 +75,7 @@ with
                 then 'ending'
             end as stake_basis,
             stakes.end_date as money_end_date,
+            null as third_year_end_date,
             asked.theme,
             asked.neighbourhood,
             asked.initiator_kind,
@@ -94,29 +95,34 @@ with
         union all
         select
             'money_ends' as why,
-            initiative_key,
-            initiative_id,
-            title,
-            department,
+            unfollowed_promises.initiative_key,
+            unfollowed_promises.initiative_id,
+            unfollowed_promises.title,
+            unfollowed_promises.department,
             funding_id as case_id,
-            scheme as subject,
+            unfollowed_promises.scheme as subject,
             null as received_date,
             null as days_waiting,
             null as decision_due_date,
             null as days_over_term,
             granted_eur as stake_eur,
             'ending' as stake_basis,
-            end_date as money_end_date,
-            theme,
-            neighbourhood,
-            initiator_kind,
+            unfollowed_promises.end_date as money_end_date,
+            subsidy_series.third_year_end_date,
+            unfollowed_promises.theme,
+            unfollowed_promises.neighbourhood,
+            unfollowed_promises.initiator_kind,
             money_year as year,
-            is_declared,
-            schemes,
-            is_initiative,
+            unfollowed_promises.is_declared,
+            unfollowed_promises.schemes,
+            unfollowed_promises.is_initiative,
             source_file,
             source_line
         from unfollowed_promises
+        left join
+            subsidy_series
+            on unfollowed_promises.initiative_key = subsidy_series.initiative_key
+            and unfollowed_promises.scheme is not distinct from subsidy_series.scheme
     )
 select
     row_number() over (

@@ -1,0 +1,54 @@
+"""A list that DuckDB writes as CSV is byte for byte the file that is written from its rows."""
+
+import duckdb
+import pytest
+
+from kompas import csv_rows, sql, texts
+from kompas.findings import csv_bytes
+from kompas.findings.download import MARKS
+
+VALUES = """
+select *
+from (
+    values
+        (1, 'gewoon', true, 1500.0, 12.50, date '2026-06-30', timestamp '2026-06-30 10:00:00'),
+        (2, null, null, null, null, null, null),
+        (3, '', false, 'nan', 0, date '0001-01-01', null),
+        (4, '=1+1', true, 1e16, -0.05, null, null),
+        (5, '''s-Gravenhage', true, 1e-7, 1e9, null, null),
+        (6, 'a;b,c "d"' || chr(10) || 'e' || chr(13) || 'f', true, 0.1 + 0.2::double, 1, null, null),
+        (7, '+31;' || chr(34), true, '-inf', 1, null, null),
+        (8, '€ café ' || chr(128512), true, -1234567.125, 1, null, null),
+        (9, chr(9) || 'tab', true, 1e15, 1, null, null),
+        (10, '-', true, 123456789012345680.0, 1, null, null)
+) as told(n, name, is_it, amount, exact, day, moment)
+where n >= $least
+order by n desc
+"""
+
+
+def both(text: str, columns: list[str], language: str, **parameters: object) -> tuple[bytes, bytes]:
+    con = duckdb.connect()
+    query = sql.Query("told", text, "", "", dict.fromkeys(parameters, ""), ())
+    rows = sql.rows(con, query, parameters)[columns]
+    return csv_rows.written(con, query, parameters, columns, *MARKS[language]), csv_bytes(rows, language)
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("columns", [["moment", "name", "is_it", "amount", "exact", "day", "n"], ["name"], ["amount"]])
+def test_every_kind_of_value_is_written_alike(language, columns):
+    written, expected = both(VALUES, columns, language, least=1)
+    assert written == expected
+    assert written.count(b"\r\n") == 11 and written.startswith("\ufeff".encode())
+
+
+@pytest.mark.parametrize("least", [10, 11])
+def test_one_row_and_none(least):
+    written, expected = both(VALUES, ["name"], "nl", least=least)
+    assert written == expected
+
+
+def test_many_rows_keep_their_order():
+    text = "select n, 'naam ' || n as name from range($rows) as told(n) order by hash(n), n"
+    written, expected = both(text, ["name", "n"], "nl", rows=5 * csv_rows.AT_ONCE)
+    assert written == expected
