@@ -402,6 +402,12 @@ def test_names_that_differ_in_capitals_and_blanks_are_one(tmp_path, here):
     assert here.rows("select warnings from files order by file") == [(2,), (1,)]
 
 
+def test_names_that_look_the_same_are_one_however_an_accent_is_written(tmp_path, here):
+    lines = ["I1;Zorg en caf\u00e9", "I2;Zorg en cafe\u0301", "I3;zorg en\u00a0CAF\u00c9", "I4;Zorg en cafe"]
+    here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;theme", *lines))
+    assert here.rows("select theme, count(*) from initiatives group by theme order by 2") == [("Zorg en cafe", 1), ("Zorg en caf\u00e9", 3)]
+
+
 @pytest.mark.parametrize(
     ("name", "day"),
     [
