@@ -4,7 +4,9 @@ import os
 import resource
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 from pathlib import Path
 
@@ -425,3 +427,43 @@ def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, request
     assert builds.count(date(2025, 6, 1)) <= 1, "a day that three ask for is built once"
     assert set(heard) - set(days) == {"busy"}
     assert warehouse.for_day(folder, days[-1]).on_date == days[-1]
+
+
+def test_a_day_that_two_ask_for_at_once_is_built_once(folder, requests_csv, monkeypatch):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    builds: list[date] = []
+    build_marts, free = day_builds.build_marts, day_builds.WAITING._value
+
+    def counted(folder, exported, to, day, progress):
+        builds.append(day)
+        build_marts(folder, exported, to, day, progress)
+
+    monkeypatch.setattr(day_builds, "build_marts", counted)
+    with ThreadPoolExecutor(2) as visitors:
+        with archive.locked(folder):
+            asked = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
+            while day_builds.WAITING._value > free - 2:
+                time.sleep(0.01)
+        assert {visit.result().on_date for visit in asked} == {date(2025, 6, 1)}
+    assert builds == [date(2025, 6, 1)]
+
+
+def test_who_comes_when_too_many_wait_hears_it_at_once(folder, requests_csv, monkeypatch):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    monkeypatch.setattr(day_builds, "WAITING", threading.BoundedSemaphore(1))
+    with day_builds.WAITING, ThreadPoolExecutor(1) as visitors:
+        visit = visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60)
+        done, _ = wait([visit], timeout=20)
+        day_builds.WAITING.release()  # whoever waits all the same goes on
+        heard = visit.exception()
+        day_builds.WAITING.acquire()
+    assert done and isinstance(heard, warehouse.Busy)
+
+
+def test_what_was_agreed_on_is_no_first_day(folder, tmp_path):
+    """The days that can be asked for begin with the first thing that happened: no day on which money begins, nor one to decide by."""
+    requests, money = tmp_path / "requests-2026-01-31.csv", tmp_path / "funding_lines-2026-01-31.csv"
+    requests.write_text("request_id,received_date,due_date\n1,2025-03-05,2024-01-01\n", "utf-8")
+    money.write_text("funding_id,initiative_id,start_date,end_date\n1,A,2019-01-01,2019-12-31\n", "utf-8")
+    warehouse.import_files(folder, [requests, money])
+    assert warehouse.current(folder).first_day == date(2025, 3, 5)
