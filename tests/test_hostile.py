@@ -209,6 +209,18 @@ def test_a_long_cell_is_read_whatever_was_read_before(tmp_path):
     assert other == [(2, 0), (2, 0)]
 
 
+def test_a_long_cell_over_two_lines_is_read_whatever_was_read_before(tmp_path):
+    """The careful path reads it, as the last line has a quote that is never closed; the limit of the csv module is one for the process."""
+    path = tmp_path / "long.csv"
+    path.write_text('request_id;department\nR1;"' + "x" * 200_000 + '\ny"\nR2;"zorg\n', "utf-8")
+    careful.csv.field_size_limit(131_072)
+    here = reading()
+    entry = here.file(path, export_date=DAY)
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    assert here.rows("select line, reason from rejected_lines") == [(4, "stray_quote")]
+    assert here.one("select length(department) from requests") == 200_002
+
+
 def test_too_many_wrong_lines_are_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "WRONG_LINES", 50)
     path = tmp_path / "wrong.csv"
