@@ -96,6 +96,15 @@ def test_entities_are_refused_in_every_part(tmp_path, text):
     assert refused(book(path, GOOD, workbook=LAUGHS + BOOK.replace("aanvragen", text))) == "damaged_workbook"
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/app.xml"])
+def test_a_part_that_declares_entities_is_refused_though_none_is_used(tmp_path, part):
+    path = tmp_path / "laughs.xlsx"
+    if part.endswith("sheet1.xml"):
+        assert refused(book(path, GOOD, start=LAUGHS)) == "damaged_workbook"
+    else:
+        assert refused(book(path, GOOD, more=[(part, LAUGHS + "<x/>")])) == "damaged_workbook"
+
+
 def test_what_unpacks_to_far_too_much_is_not_unpacked(tmp_path, monkeypatch):
     path = book(tmp_path / "bomb.xlsx", GOOD + " " * (80 << 20))
     assert refused(path) == "too_large"
@@ -153,9 +162,10 @@ def test_the_parser_dies_with_the_process_that_started_it(tmp_path):
     while os.path.exists(f"/proc/{found[0]}") and "Z" not in Path(f"/proc/{found[0]}/stat").read_text().split()[2]:
         assert time.monotonic() < deadline
         time.sleep(0.01)
+    assert not (tmp_path / "sheets.json").exists(), "it went on to the end"
 
 
-@pytest.mark.parametrize("columns", [2_000, 4_001, 60_000])
+@pytest.mark.parametrize("columns", [2_000, 4_000, 4_001, 60_000])
 def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
     path = tmp_path / "wide.csv"
     header = ",".join(HEADER + [f"q{n}" for n in range(columns - 4)])
@@ -167,7 +177,7 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
         entry = here.file(path, export_date=DAY)
         assert (entry.accepted, entry.warnings) == (1, 1)
         [said] = here.sentences("nl", "warnings")
-        assert said.startswith("wide.csv: 1996 kolommen zijn niet gebruikt, waaronder q0, q1, q2")
+        assert said.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")
 
 
 @pytest.mark.parametrize(

@@ -423,7 +423,7 @@ def test_two_days_in_the_name_are_a_period_and_the_last_one_counts(tmp_path, her
     assert [reason for (reason,) in here.rows("select reason from warnings")] == ([] if day == "2026-06-30" else ["day_guessed"])
 
 
-@pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u2060"])
+@pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u200e", "\u2060", "\xad", "\x1f", "\x01", "\x7f"])
 def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
     entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))
     assert (entry.accepted, entry.warnings) == (3, 2)
@@ -431,6 +431,11 @@ def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
         (2, "request_id", "damaged_text"),
         (3, "department", "damaged_text"),
     ]
+
+
+def test_a_break_or_a_tab_inside_a_cell_is_no_damage(tmp_path, here):
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", 'A1;"Zorg\nen\ttuin"', "A2;Zorg\x0bNoord"))
+    assert (entry.accepted, entry.warnings) == (2, 0)
 
 
 @pytest.mark.parametrize(("columns", "remarks"), [(3, 3), (2000, 1)])
