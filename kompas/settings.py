@@ -1,13 +1,18 @@
 """The settings: `settings.toml` of the product, overruled key by key by the municipality's own file."""
 
+import math
 import tomllib
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 
-OWN_NAMES = ("norms.kinds",)  # tables in which the municipality chooses the names
+# Tables in which the municipality chooses the names, and what can be said under each name.
+OWN_NAMES = {"norms.kinds": {"first_answer_days": 14, "decision_days": 56, "is_postponable": False}}
+LIKE = {"reviews.dates": [date(2026, 6, 30)]}  # what stands in lists that are empty in the product
+NEEDED = ("terms.answer_days", "penalty.steps")  # lists without which there is no figure
 
 
 def settings(home: Path) -> dict:
@@ -35,19 +40,47 @@ def _overruled(given: dict, own: dict, file: Path, within: str = "") -> dict:
     chosen = dict(given)
     for key, value in own.items():
         name = f"{within}{key}"
-        if within.rstrip(".") in OWN_NAMES:
-            chosen[key] = value
-        elif key not in given:
+        like = OWN_NAMES.get(within.rstrip("."), given.get(key))
+        if like is None:
             raise ExportError("no_such_setting", file=file, column=name, expected=", ".join(given))
-        elif _kind(value) is not _kind(given[key]):
-            raise ExportError("wrong_setting", file=file, column=name, value=value, expected=f"{given[key]}")
+        like = LIKE.get(name, like)
+        if not _fits(value, like, is_signed=name.startswith("risk.")) or (name in NEEDED and not value):
+            raise ExportError("wrong_setting", file=file, column=name, value=value, expected=_shown(like))
+        if within.rstrip(".") in OWN_NAMES:
+            _overruled(like, value, file, f"{name}.")
+            chosen[key] = value
         else:
             chosen[key] = _overruled(given[key], value, file, f"{name}.") if isinstance(value, dict) else value
     return chosen
 
 
+def _fits(value: object, like: object, *, is_signed: bool) -> bool:
+    """Whether a value is of this kind, and not below zero unless it `is_signed`.
+
+    A list holds values of one kind; thresholds, which alone are signed, and what stands in a list of lists are as many as in the product.
+    """
+    if _kind(value) is not _kind(like):
+        return False
+    if isinstance(value, float | int):
+        return math.isfinite(value) and (is_signed or value >= 0)
+    if not isinstance(value, list):
+        return True
+    return all(
+        _fits(each, like[0], is_signed=is_signed) and not (isinstance(each, list) and len(each) != len(like[0])) for each in value
+    ) and (not is_signed or len(value) == len(like))
+
+
 def _kind(value: object) -> type:
     return float if type(value) is int else type(value)
+
+
+def _shown(like: object) -> str:
+    """A setting as it is written in the file, for the sentence about one that does not fit."""
+    if isinstance(like, dict):
+        return "{ " + ", ".join(f"{name} = {_shown(value)}" for name, value in like.items()) + " }"
+    if isinstance(like, list):
+        return f"[{', '.join(map(_shown, like))}]"
+    return str(like).lower() if isinstance(like, bool) else str(like)
 
 
 def mart_parameters(chosen: dict) -> dict[str, object]:

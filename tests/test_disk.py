@@ -4,14 +4,16 @@ import os
 import resource
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from kompas import archive, disk, manifest, warehouse
+from kompas import archive, disk, manifest, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.settings import settings
@@ -154,6 +156,72 @@ def test_a_database_that_was_not_written_whole_is_found_out(tmp_path):
     assert not databases.is_whole(path)
 
 
+@pytest.mark.parametrize("lost", [1, 4096, 12_288, 200_000, 262_144])
+def test_a_database_that_lost_its_end_is_not_whole(tmp_path, lost):
+    """Such a file opens and tells its tables: only its length shows what is gone."""
+    path = tmp_path / "x.duckdb"
+    with databases.written(path) as con:
+        con.execute("create table lines as select range as line, hash(range) as other from range(1000)")
+    assert databases.is_whole(path)
+    path.write_bytes(path.read_bytes()[:-lost])
+    assert not databases.is_whole(path)
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def not_checkpointed(path: Path) -> None:
+    path.with_name(path.name + ".wal").touch()
+
+
+@pytest.mark.parametrize("damage", [cut_off, not_checkpointed, Path.unlink])
+def test_a_database_is_opened_again_before_anything_may_name_it(tmp_path, monkeypatch, damage):
+    """A disk that loses what it was given, without an error: what was written is compared with what the file holds."""
+    looked_at = databases._found
+
+    def after_damage(path: Path) -> databases.Rows | None:
+        damage(path)
+        return looked_at(path)
+
+    monkeypatch.setattr(databases, "_found", after_damage)
+    with pytest.raises(ExportError) as caught, databases.written(tmp_path / "x.duckdb") as con:
+        con.execute("create table lines as select range as line from range(1000)")
+    assert (caught.value.reason, caught.value.blanks["value"]) == ("not_written_whole", "x.duckdb")
+
+
+def test_everything_is_on_the_disk_before_the_manifest_names_it(folder, requests_csv, monkeypatch):
+    """In this order: the export and its folder, the databases, the folder that names them, the manifest, its copy."""
+    done: list[str] = []
+    flushed, replaced = os.fsync, os.replace
+
+    def called(path: str | os.PathLike) -> str:
+        name = os.path.basename(os.fspath(path))
+        return "archived" if len(name) == 64 else name.partition("-")[0] if name.endswith(".duckdb") else name
+
+    def sync(handle: int) -> None:
+        done.append(f"flush {called(os.readlink(f'/proc/self/fd/{handle}'))}")
+        flushed(handle)
+
+    def replace(one: str | os.PathLike, other: str | os.PathLike) -> None:
+        done.append(f"name {called(other)}")
+        replaced(one, other)
+
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])  # the folder, the salt and the first manifest
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "replace", replace)
+    warehouse.import_files(folder, [requests_csv("2026-02-28", *SECOND)])
+    written = ["flush unfinished" if each.startswith("flush unfinished") else each for each in done]
+    home = f"flush {folder.name}"
+    assert written == [
+        *("flush unfinished", "name archived", "flush archive"),
+        *("flush exported", "flush warehouse", "flush warehouse"),
+        *("name exported", "name warehouse", "name warehouse", home),
+        *("flush unfinished", f"name {manifest.FILE}", home),
+        *("flush unfinished", f"name {manifest.COPY}", home),
+    ]
+
+
 def test_what_differs_from_what_was_written_is_refused(tmp_path, monkeypatch):
     """A disk that loses what it was given, without an error."""
     monkeypatch.setattr(databases, "_found", lambda path: {"lines": 0})
@@ -258,6 +326,25 @@ def test_the_empty_salt_is_no_salt(folder, requests_csv):
         (b"[contact]\nsilentdays = 30\n", "no_such_setting"),
         (b"[contacts]\nsilent_days = 30\n", "no_such_setting"),
         (b"[norms.kinds]\nmelding = { decision_days = 3 }\n", None),
+        (b"[norms.kinds]\nmelding = { decision_dayz = 3 }\n", "no_such_setting"),
+        (b"[norms.kinds]\nmelding = 3\n", "wrong_setting"),
+        (b'[norms.kinds]\nmelding = { decision_days = "3" }\n', "wrong_setting"),
+        (b'[norms.kinds]\nmelding = { decision_days = 3, is_postponable = "ja" }\n', "wrong_setting"),
+        (b"[norms.kinds]\nmelding = { decision_days = -3 }\n", "wrong_setting"),
+        (b"[norms]\ndecision_days = -1\n", "wrong_setting"),
+        (b'[norms]\ndays_on_par = ["2026-05-15"]\n', "wrong_setting"),
+        (b'[reviews]\ndates = ["2026-06-30"]\n', "wrong_setting"),
+        (b"[reviews]\ndates = [2026-06-30T12:00:00]\n", "wrong_setting"),
+        (b"[terms]\nanswer_days = [56, true]\n", "wrong_setting"),
+        (b"[terms]\nanswer_days = []\n", "wrong_setting"),
+        (b"[definition]\nscheme_contains = [3]\n", "wrong_setting"),
+        (b"[penalty]\nsteps = [[14, 23], [14]]\n", "wrong_setting"),
+        (b"[penalty]\nsteps = [14, 23]\n", "wrong_setting"),
+        (b"[minimum]\nfor_share = nan\n", "wrong_setting"),
+        (b"[risk.margin]\nthresholds = [0.05]\n", "wrong_setting"),
+        (b"[risk.margin]\nthresholds = [0.1, 0, -0.1]\n", None),
+        (b"[council]\nterms = []\n[norms]\ndays_on_par = []\n", None),
+        (b"[penalty]\nsteps = [[10, 20]]\n", None),
         (b"[reviews]\ndates = [2026-06-30]\n[minimum]\nfor_share = 12.5\n", None),
     ],
 )
@@ -269,7 +356,9 @@ def test_settings_that_cannot_be_are_said(folder, text, reason):
         return
     with pytest.raises(ExportError, match=reason) as caught:
         settings(folder)
-    assert "settings.toml" in sentence("nl", caught.value)
+    for language in texts.LANGUAGES:
+        said = sentence(language, caught.value)
+        assert "settings.toml" in said and "{" not in said.replace("{ ", "") and "None" not in said
 
 
 def test_what_is_unfinished_is_private(folder):
@@ -338,3 +427,43 @@ def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, request
     assert builds.count(date(2025, 6, 1)) <= 1, "a day that three ask for is built once"
     assert set(heard) - set(days) == {"busy"}
     assert warehouse.for_day(folder, days[-1]).on_date == days[-1]
+
+
+def test_a_day_that_two_ask_for_at_once_is_built_once(folder, requests_csv, monkeypatch):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    builds: list[date] = []
+    build_marts, free = day_builds.build_marts, day_builds.WAITING._value
+
+    def counted(folder, exported, to, day, progress):
+        builds.append(day)
+        build_marts(folder, exported, to, day, progress)
+
+    monkeypatch.setattr(day_builds, "build_marts", counted)
+    with ThreadPoolExecutor(2) as visitors:
+        with archive.locked(folder):
+            asked = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
+            while day_builds.WAITING._value > free - 2:
+                time.sleep(0.01)
+        assert {visit.result().on_date for visit in asked} == {date(2025, 6, 1)}
+    assert builds == [date(2025, 6, 1)]
+
+
+def test_who_comes_when_too_many_wait_hears_it_at_once(folder, requests_csv, monkeypatch):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+    monkeypatch.setattr(day_builds, "WAITING", threading.BoundedSemaphore(1))
+    with day_builds.WAITING, ThreadPoolExecutor(1) as visitors:
+        visit = visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60)
+        done, _ = wait([visit], timeout=20)
+        day_builds.WAITING.release()  # whoever waits all the same goes on
+        heard = visit.exception()
+        day_builds.WAITING.acquire()
+    assert done and isinstance(heard, warehouse.Busy)
+
+
+def test_what_was_agreed_on_is_no_first_day(folder, tmp_path):
+    """The days that can be asked for begin with the first thing that happened: no day on which money begins, nor one to decide by."""
+    requests, money = tmp_path / "requests-2026-01-31.csv", tmp_path / "funding_lines-2026-01-31.csv"
+    requests.write_text("request_id,received_date,due_date\n1,2025-03-05,2024-01-01\n", "utf-8")
+    money.write_text("funding_id,initiative_id,start_date,end_date\n1,A,2019-01-01,2019-12-31\n", "utf-8")
+    warehouse.import_files(folder, [requests, money])
+    assert warehouse.current(folder).first_day == date(2025, 3, 5)

@@ -96,6 +96,15 @@ def test_entities_are_refused_in_every_part(tmp_path, text):
     assert refused(book(path, GOOD, workbook=LAUGHS + BOOK.replace("aanvragen", text))) == "damaged_workbook"
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/app.xml"])
+def test_a_part_that_declares_entities_is_refused_though_none_is_used(tmp_path, part):
+    path = tmp_path / "laughs.xlsx"
+    if part.endswith("sheet1.xml"):
+        assert refused(book(path, GOOD, start=LAUGHS)) == "damaged_workbook"
+    else:
+        assert refused(book(path, GOOD, more=[(part, LAUGHS + "<x/>")])) == "damaged_workbook"
+
+
 def test_what_unpacks_to_far_too_much_is_not_unpacked(tmp_path, monkeypatch):
     path = book(tmp_path / "bomb.xlsx", GOOD + " " * (80 << 20))
     assert refused(path) == "too_large"
@@ -153,9 +162,10 @@ def test_the_parser_dies_with_the_process_that_started_it(tmp_path):
     while os.path.exists(f"/proc/{found[0]}") and "Z" not in Path(f"/proc/{found[0]}/stat").read_text().split()[2]:
         assert time.monotonic() < deadline
         time.sleep(0.01)
+    assert not (tmp_path / "sheets.json").exists(), "it went on to the end"
 
 
-@pytest.mark.parametrize("columns", [2_000, 4_001, 60_000])
+@pytest.mark.parametrize("columns", [2_000, 4_000, 4_001, 60_000])
 def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
     path = tmp_path / "wide.csv"
     header = ",".join(HEADER + [f"q{n}" for n in range(columns - 4)])
@@ -167,7 +177,7 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
         entry = here.file(path, export_date=DAY)
         assert (entry.accepted, entry.warnings) == (1, 1)
         [said] = here.sentences("nl", "warnings")
-        assert said.startswith("wide.csv: 1996 kolommen zijn niet gebruikt, waaronder q0, q1, q2")
+        assert said.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")
 
 
 @pytest.mark.parametrize(
@@ -207,6 +217,18 @@ def test_a_long_cell_is_read_whatever_was_read_before(tmp_path):
         entry = here.file(path, export_date=DAY)
         other.append((entry.accepted, entry.rejected))
     assert other == [(2, 0), (2, 0)]
+
+
+def test_a_long_cell_over_two_lines_is_read_whatever_was_read_before(tmp_path):
+    """The careful path reads it, as the last line has a quote that is never closed; the limit of the csv module is one for the process."""
+    path = tmp_path / "long.csv"
+    path.write_text('request_id;department\nR1;"' + "x" * 200_000 + '\ny"\nR2;"zorg\n', "utf-8")
+    careful.csv.field_size_limit(131_072)
+    here = reading()
+    entry = here.file(path, export_date=DAY)
+    assert (entry.accepted, entry.rejected) == (1, 1)
+    assert here.rows("select line, reason from rejected_lines") == [(4, "stray_quote")]
+    assert here.one("select length(department) from requests") == 200_002
 
 
 def test_too_many_wrong_lines_are_one_sentence(tmp_path, monkeypatch):

@@ -200,6 +200,18 @@ def test_blanks_before_a_quote_are_no_text(tmp_path, other):
     ]
 
 
+def test_blanks_before_a_quote_are_no_text_beside_a_line_that_is_wrong(tmp_path):
+    """One line that is wrong, and all of them are read with care: the same lines come out."""
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "\n".join([HEADER, 'A1;"open;2026-01-05;;', 'A2; "zorg; welzijn"; 2026-01-05;;', ' "A3"; "zorg"; 2026-01-05;;', ""]), "utf-8"
+    )
+    here = reading()
+    entry = here.file(path, export_date=date(2026, 6, 30))
+    assert (entry.accepted, entry.rejected) == (2, 1)
+    assert here.rows("select request_id, department from requests order by 1") == [("A2", "zorg; welzijn"), ("A3", "zorg")]
+
+
 def test_a_header_between_apostrophes_is_refused(tmp_path):
     path = tmp_path / "export.csv"
     path.write_text("'request_id';'department'\n'A1';'zorg; welzijn'\n'A2';'zorg'\n", "utf-8")

@@ -98,6 +98,14 @@ def test_what_may_be_no_data_is_rejected_and_never_an_initiative(tmp_path, here,
     assert here.rows("select line, column_name, reason from rejected_lines") == [(3, "initiative_id", "doubtful_key")]
 
 
+@pytest.mark.parametrize("key", ["Totaal", "SOM", "Subtotaal:", "Eindtotaal"])
+def test_a_total_in_place_of_an_identifier_is_no_initiative_in_whatever_column_that_stands(tmp_path, here, key):
+    path = write(tmp_path / "x-initiatives-2026-06-30.csv", "title;initiative_id;theme", "Plantsoen;I1;groen", f"Werkplaats;{key};groen")
+    entry = here.file(path)
+    assert (entry.accepted, entry.rejected, entry.no_data) == (1, 1, 0)
+    assert here.rows("select line, column_name, value, reason from rejected_lines") == [(3, "initiative_id", key, "doubtful_key")]
+
+
 @pytest.mark.parametrize(
     ("header", "line"),
     [

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from kompas import cli, sql, tables
+from kompas import cli, contract, sql, tables
 from kompas.errors import ExportError
 from tests.exports import reading
 
@@ -139,6 +139,36 @@ def test_amounts_below_zero_where_they_can_be(tmp_path, here, written, read):
     assert here.one("select granted_eur from funding_lines where funding_id = 'G0'") == read
 
 
+# Of every amount: whether it can be below zero. Corrections lower what was asked, granted, determined and paid; who owes more than it
+# owns has a reserve below zero. Nobody earns, costs or is worth less than nothing.
+SIGNED = {
+    "funding_lines": {"asked_eur": True, "granted_eur": True, "determined_eur": True, "paid_eur": True},
+    "accounts": {"income_eur": False, "municipal_income_eur": False, "own_income_eur": False, "cost_eur": False, "free_reserve_eur": True},
+    "social_values": {"low_eur": False, "high_eur": False},
+}
+KEYS = {"funding_lines": "funding_id;initiative_id", "accounts": "initiative_id;year", "social_values": "initiative_id;indicator"}
+
+
+@pytest.mark.parametrize(("table", "column", "can_be"), [(t, c, can) for t, columns in SIGNED.items() for c, can in columns.items()])
+def test_whether_an_amount_can_be_below_zero_is_a_fact_of_its_column(tmp_path, here, table, column, can_be):
+    path = write(
+        tmp_path / f"{table}-2026-06-30.csv", f"{KEYS[table]};{column}", "K1;2024;-0,01", "K2;2025;-1.500,50", "K3;2025;0", "K4;2025;7"
+    )
+    entry = here.file(path)
+    assert (entry.accepted, entry.rejected) == ((4, 0) if can_be else (2, 2))
+    assert here.one(f"select sum({column}) from {table}") == (Decimal("-1493.51") if can_be else 7)
+    assert here.rows("select line, column_name, reason from rejected_lines order by line") == (
+        [] if can_be else [(2, column, "negative"), (3, column, "negative")]
+    )
+
+
+def test_every_amount_is_said_to_be_signed_or_not():
+    amounts = {
+        table.name: {column.name for column in table.columns.values() if column.kind == "eur"} for table in contract.tables().values()
+    }
+    assert {name: columns for name, columns in amounts.items() if columns} == {name: set(columns) for name, columns in SIGNED.items()}
+
+
 def test_a_reserve_can_be_below_zero_and_income_cannot(tmp_path, here):
     entry = here.file(
         write(
@@ -188,6 +218,50 @@ def test_a_column_that_proves_nothing_follows_the_others_of_its_sheet(tmp_path, 
         )
     )
     assert here.rows("select distinct received_date from requests") == [(date(2025, 1, 5),)]
+
+
+def test_columns_of_one_sheet_may_each_have_their_own_order(tmp_path, here):
+    """The first proves day first, the second month first; the third proves nothing, and two that differ prove nothing for it."""
+    here.file(
+        write(
+            tmp_path / "requests-2026-06-30.csv",
+            "request_id;received_date;decided_date;first_answer_date",
+            "A1;20-06-2025;06/25/2025;01-07-2025",
+            "A2;01-05-2025;02/05/2026;03-04-2026",
+        )
+    )
+    assert here.rows("select received_date, decided_date, first_answer_date from requests order by request_id") == [
+        (date(2025, 6, 20), date(2025, 6, 25), date(2025, 7, 1)),
+        (date(2025, 5, 1), date(2026, 2, 5), date(2026, 4, 3)),
+    ]
+
+
+def test_what_is_no_day_at_all_proves_no_order(tmp_path, here):
+    here.file(
+        write(
+            tmp_path / "requests-2026-06-30.csv",
+            "request_id;received_date",
+            "A1;31-13-2025",
+            "A2;25-99-2025",
+            "A3;02/05/2025",
+            "A4;05-20-2025",
+        )
+    )
+    assert here.rows("select request_id, received_date from requests order by 1") == [("A3", date(2025, 2, 5)), ("A4", date(2025, 5, 20))]
+
+
+@pytest.mark.parametrize(
+    ("moments", "read"),
+    [
+        (["06/20/2025 23:30:00Z", "10/05/2025 23:30:00Z"], date(2025, 10, 6)),
+        (["20/06/2025 23:30:00Z", "10/05/2025 23:30:00Z"], date(2025, 5, 11)),
+    ],
+)
+def test_moments_with_a_zone_keep_the_order_of_their_column(tmp_path, here, moments, read):
+    here.file(
+        write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", *(f"A{n};{moment}" for n, moment in enumerate(moments)))
+    )
+    assert here.one("select max_by(received_date, request_id) from requests") == read
 
 
 def test_a_column_that_contradicts_itself_is_asked_about(tmp_path, here):
@@ -240,20 +314,84 @@ def test_what_a_column_cannot_mean_is_rejected(tmp_path, here, column, written, 
     assert written in here.sentences("nl")[0]
 
 
+AGREED = {  # days that may lie ahead, and whether they are ends; every other day is of something that happened
+    ("initiatives", "ended_date"): True,
+    ("funding_lines", "start_date"): False,
+    ("funding_lines", "end_date"): True,
+    ("requests", "due_date"): True,
+    ("assignments", "to_date"): True,
+}
+DAYS = [(table.name, column.name) for table in contract.tables().values() for column in table.columns.values() if column.kind == "date"]
+NEEDED = {
+    "initiatives": "initiative_id",
+    "funding_lines": "funding_id;initiative_id",
+    "requests": "request_id",
+    "status_changes": "initiative_id;status",
+}
+NEEDED |= {"assignments": "initiative_id;official", "contacts": "initiative_id;official", "support": "initiative_id;kind"}
+
+
+@pytest.mark.parametrize(("table", "column"), DAYS)
+def test_how_far_ahead_a_day_may_lie_is_a_fact_of_its_column(tmp_path, here, table, column):
+    """The export is of 30 June 2026: what happened may lie a year ahead, what was agreed fifty; no year lies before 1900."""
+    year = 2076 if (table, column) in AGREED else 2027
+    days = [f"{year}-06-30", "1900-01-01", f"{year}-07-01", "1899-12-31"]
+    rest = ";x" * NEEDED[table].count(";")
+    lines = [f"K{n}{rest};{day}" for n, day in enumerate(days)]
+    here.file(write(tmp_path / f"a-{table}-2026-06-30.csv", f"{NEEDED[table]};{column}", *lines))
+    assert here.rows(f"select {column} from {table} order by 1") == [(date(1900, 1, 1),), (date(year, 6, 30),)]
+    assert here.rows("select line, value, reason from rejected_lines order by 1") == [
+        (line, days[line - 2], "out_of_bounds") for line in (4, 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    "writing", ["%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d %b %Y", "%Y-%m-%dT12:00:00Z", "%d-%m-%Y 12:00:00 +0000", "%Y%m%d"]
+)
+def test_years_have_bounds_in_every_writing(tmp_path, here, writing):
+    """The last day before and after which a year is a mistake, in a column beside days that are plain and in one that has only these."""
+    days = [date(1900, 1, 1), date(1899, 12, 31), date(2200, 1, 1), date(1017, 5, 1)]
+    written = [day.strftime(writing.replace("%Y", f"{day.year:04}")) for day in days]
+    lines = [f"K{n};{day}" for n, day in enumerate([*written, "2026-01-05"])]
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", *lines))
+    assert (entry.accepted, entry.rejected) == (2, 3)
+    assert here.rows("select received_date from requests order by 1") == [(date(1900, 1, 1),), (date(2026, 1, 5),)]
+    assert [line for (line,) in here.rows("select line from rejected_lines order by 1")] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(("table", "column"), DAYS)
+def test_the_last_day_of_all_is_no_end_only_where_there_can_be_one(tmp_path, here, table, column):
+    header = NEEDED[table]
+    key = "K" + ";x" * header.count(";")
+    entry = here.file(
+        write(tmp_path / f"a-{table}-2026-06-30.csv", f"{header};{column}", f"{key};31-12-9999"), export_date=date(2026, 6, 30)
+    )
+    assert (entry.accepted, entry.rejected) == ((1, 0) if AGREED.get((table, column)) else (0, 1))
+
+
 @pytest.mark.parametrize(
     ("table", "column", "wrong", "right"),
     [
-        ("accounts", "year", ["25", "2052", "20255", "-1"], ["1999", "2027"]),
-        ("funding_lines", "year", ["25", "2052", "0"], ["2016", "2036"]),
+        ("accounts", "year", ["25", "1899", "2028", "2052", "20255", "-1"], ["1999", "2027"]),
+        ("funding_lines", "year", ["25", "1899", "2037", "2052", "0"], ["1900", "2016", "2036"]),
         ("accounts", "core_people", ["-3", "999999"], ["0", "12"]),
-        ("accounts", "volunteer_hours", ["-0,5"], ["0", "12,5"]),
+        ("accounts", "volunteer_hours", ["-0,5", "10000000,5"], ["0", "12,5"]),
+        ("accounts", "paid_hours", ["-0,5", "10000000,5"], ["0", "12,5"]),
+        ("accounts", "people_reached", ["-1", "20000001"], ["0", "20000000"]),
+        ("requests", "suspended_days", ["-1", "3661"], ["0", "3660"]),
+        ("initiatives", "latitude", ["-90,5", "523456"], ["-90", "52,125"]),
+        ("initiatives", "longitude", ["180,5", "-523456"], ["180", "4,9"]),
     ],
 )
 def test_whole_numbers_have_bounds(tmp_path, here, table, column, wrong, right):
-    others = {"accounts": "initiative_id;income_eur", "funding_lines": "funding_id;initiative_id"}[table]
+    others = {"accounts": "initiative_id;income_eur", "funding_lines": "funding_id;initiative_id"}.get(table, NEEDED.get(table))
     header = f"{others};{column}" + (";year" if table == "accounts" and column != "year" else "")
     rest = ";2025" if header.endswith(";year") and column != "year" else ""
-    path = write(tmp_path / f"{table}-2026-06-30.csv", header, *(f"K{n};{n};{value}{rest}" for n, value in enumerate([*wrong, *right])))
+    path = write(
+        tmp_path / f"{table}-2026-06-30.csv",
+        header,
+        *(f"K{n}{f';{n}' * others.count(';')};{value}{rest}" for n, value in enumerate([*wrong, *right])),
+    )
     entry = here.file(path)
     assert (entry.rejected, entry.accepted) == (len(wrong), len(right))
     assert {reason for (reason,) in here.rows("select reason from rejected_lines")} == {"out_of_bounds"}
@@ -305,6 +443,12 @@ def test_names_that_differ_in_capitals_and_blanks_are_one(tmp_path, here):
         ("y-initiatives-2026-06-30.csv", "Zorg en welzijn", "Zorg en  welzijn"),
     ]
     assert here.rows("select warnings from files order by file") == [(2,), (1,)]
+
+
+def test_names_that_look_the_same_are_one_however_an_accent_is_written(tmp_path, here):
+    lines = ["I1;Zorg en caf\u00e9", "I2;Zorg en cafe\u0301", "I3;zorg en\u00a0CAF\u00c9", "I4;Zorg en cafe"]
+    here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;theme", *lines))
+    assert here.rows("select theme, count(*) from initiatives group by theme order by 2") == [("Zorg en cafe", 1), ("Zorg en caf\u00e9", 3)]
 
 
 @pytest.mark.parametrize(
@@ -386,7 +530,7 @@ def test_no_income_below_zero_comes_in(tmp_path, here, column, amount):
     assert here.rows("select column_name, reason from rejected_lines") == [(column, "negative")]
 
 
-@pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u2060"])
+@pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u200e", "\u2060", "\xad", "\x1f", "\x01", "\x7f"])
 def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
     entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))
     assert (entry.accepted, entry.warnings) == (3, 2)
@@ -394,6 +538,11 @@ def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
         (2, "request_id", "damaged_text"),
         (3, "department", "damaged_text"),
     ]
+
+
+def test_a_break_or_a_tab_inside_a_cell_is_no_damage(tmp_path, here):
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", 'A1;"Zorg\nen\ttuin"', "A2;Zorg\x0bNoord"))
+    assert (entry.accepted, entry.warnings) == (2, 0)
 
 
 @pytest.mark.parametrize(("columns", "remarks"), [(3, 3), (2000, 1)])

@@ -18,6 +18,7 @@ SERVE_CONFIG = {
     "temp_directory": "",
     "lock_configuration": "true",
 }
+HEADERS = 3 * 4096  # bytes of a DuckDB file before its first block
 
 Rows = dict[str, int]  # table → how many rows it has
 
@@ -88,4 +89,4 @@ def is_whole(path: Path) -> bool:
         "select block_size, total_blocks from pragma_database_size() where database_name = current_database()"
     ).fetchall()
     con.close()
-    return path.stat().st_size >= block_bytes * blocks
+    return path.stat().st_size >= HEADERS + block_bytes * blocks
