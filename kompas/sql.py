@@ -178,8 +178,10 @@ def read_by(asked: Query) -> set[str]:
 
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Create every macro of `queries/macros` in the connected database; they stay in its file."""
+    con.begin()  # one by one they would be flushed to the disk one by one
     for name, body in _macros_in_order():
         con.execute(f"create macro {quoted(name)}{body}")
+    con.commit()
 
 
 def create_reading_macros(con: duckdb.DuckDBPyConnection) -> None:

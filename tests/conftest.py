@@ -1,14 +1,24 @@
 """What tests share: the demo warehouse, a data folder of their own, and the real files where they exist."""
 
+import functools
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from streamlit.components.v2 import manifest_scanner
 
 from kompas import warehouse
 from kompas.cli import demo_files
 from kompas.contract import ROOT
 
 SHARED = ROOT.parent / "shared"
+
+# What is installed does not change while tests run; every new AppTest looks for it anew, and spends most of its time on that.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,11 +45,48 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> warehouse.Warehouse:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Makes a folder once for all tests of this session, in whatever process they run: prepared('demo', make) returns a copy of one's own.
+
+    `make` is called with the path of a folder that is to be; what it returns is not kept.
+    """
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent  # that of a worker lies in that of all workers together
+
+    def copy_of(name: str, make: Callable[[Path], object]) -> Path:
+        folder, unfinished = place / f"prepared-{name}", place / f"making-{name}"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                make(unfinished)
+                unfinished.rename(folder)
+        own = tmp_path_factory.mktemp(name) / "home"
+        shutil.copytree(folder, own)
+        return own
+
+    return copy_of
+
+
+@pytest.fixture(scope="session")
+def demo(prepared) -> warehouse.Warehouse:
     """The warehouse of the invented municipality."""
-    home = tmp_path_factory.mktemp("demo")
-    warehouse.import_demo(home, demo_files())
-    return warehouse.current(home)
+    return warehouse.current(prepared("demo", lambda home: warehouse.import_demo(home, demo_files())))
+
+
+@pytest.fixture
+def filled(folder: Path, prepared):
+    """Fills the empty data folder of this test with an import of these files, as it was made when a test first asked for it."""
+
+    def fill(*files: Path) -> None:
+        assert not folder.exists()
+        told = hashlib.sha256()
+        for file in files:
+            told.update(repr((file.name, file.read_bytes())).encode())
+        made = prepared(f"import-{told.hexdigest()[:16]}", lambda home: warehouse.import_files(home, list(files)))
+        shutil.move(made, folder)
+
+    return fill
 
 
 @pytest.fixture

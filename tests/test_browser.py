@@ -24,10 +24,16 @@ from tests.test_pages import NAUGHTY, broken
 
 pytestmark = pytest.mark.browser
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+PATIENCE_MS = 120_000  # a busy machine is slow, not broken
 UNFOLDS_MS = 600  # how long the choices and their lists take to unfold; keys pressed in between are lost
 CHARTS = {"overzicht": 0, "status": 3, "gegevens": 0}  # of some pages; of every page all that it has must be painted
 # On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
 STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+
+def is_answering(port: int) -> bool:
+    with socket.socket() as knock:
+        return knock.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextmanager
@@ -44,15 +50,14 @@ def served(home: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(300):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while not is_answering(port):
+            assert server.poll() is None and time.monotonic() < deadline, "the server does not answer"
+            time.sleep(0.05)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENCE_MS / 1000)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +79,7 @@ def browser() -> Iterator[Browser]:
 def visitor(browser) -> Iterator[BrowserContext]:
     """Somebody on a wide screen, who reads the same scripts for every page once."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(PATIENCE_MS)
         yield context
 
 
@@ -94,7 +100,7 @@ def is_expected(said) -> bool:
 
 def settled(page: Page, charts: int = 0) -> None:
     """Wait until the page has its title, its run is over, and every chart that it has is painted: at least `charts`."""
-    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_selector("h1", timeout=PATIENCE_MS)
     page.wait_for_function(
         """charts => {
             const painted = [...document.querySelectorAll('.js-plotly-plot')];
@@ -105,7 +111,7 @@ def settled(page: Page, charts: int = 0) -> None:
                 && painted.every(chart => chart.querySelectorAll('path').length > 2)
         }""",
         arg=charts,
-        timeout=30_000,
+        timeout=PATIENCE_MS,
     )
 
 
@@ -273,7 +279,7 @@ def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(p
         shown = []
         for words, one in (("naam1", "2012.0412"), ("naam0", "2002.0402")):
             page.goto(f"{address}/initiatief?initiative={words}")
-            page.wait_for_selector(f"button p:has-text('({one})')", timeout=30_000)
+            page.wait_for_selector(f"button p:has-text('({one})')", timeout=PATIENCE_MS)
             settled(page)
             shown += page.eval_on_selector_all("button p", "all => all.map(one => one.textContent)")
             assert page.locator("button p a, button p img, button p [role=img]").count() == 0
@@ -355,6 +361,7 @@ IN_VIEW = """() => {
 
 def test_charts_and_logo_follow_the_theme_of_the_system(server, browser):
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark") as context, context.new_page() as opened:
+        opened.set_default_timeout(PATIENCE_MS)
         opened.goto(f"{server}/verschillen?term=182")
         settled(opened, 1)
         dark = opened.evaluate(IN_VIEW)
@@ -372,6 +379,7 @@ def test_charts_and_logo_follow_the_theme_of_the_system(server, browser):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context, context.new_page() as opened:
+        opened.set_default_timeout(PATIENCE_MS)
         opened.goto(f"{server}/afdelingen")
         settled(opened, 4)
         assert opened.pdf(format="A4", print_background=True).startswith(b"%PDF")

@@ -24,17 +24,22 @@ def kompas(folder):
 
 
 @pytest.fixture
-def imported(kompas, requests_csv):
+def export(requests_csv):
     lines = ("1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20", "3,Groen,2026-02-30,", "4,,2025-01-01,2025-01-31")
-    file = requests_csv("2026-01-31", *lines)
-    return kompas("import", file, "--json")
+    return requests_csv("2026-01-31", *lines)
+
+
+@pytest.fixture
+def imported(filled, export):
+    filled(export)
 
 
 def rows(printed: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(printed)))
 
 
-def test_import_prints_the_ledger_as_json(imported):
+def test_import_prints_the_ledger_as_json(kompas, export):
+    imported = kompas("import", export, "--json")
     told = json.loads(imported.stdout)
     assert told["on_date"] == "2026-01-31"
     [file] = told["files"]

@@ -72,8 +72,8 @@ def small_disk(tmp_path):
 
 
 @pytest.mark.parametrize("largest", [0, 20_000, 600_000, 4_000_000])
-def test_an_import_that_cannot_be_written_changes_nothing(folder, requests_csv, largest):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_an_import_that_cannot_be_written_changes_nothing(folder, filled, requests_csv, largest):
+    filled(requests_csv("2026-01-31", *FIRST))
     before = contents(folder)
     done = kompas("import", requests_csv("2026-02-28", *SECOND), largest=largest)
     assert (done.returncode, done.stdout) == (2, "")
@@ -114,8 +114,8 @@ def test_a_disk_that_fills_up_changes_nothing(folder, small_disk, monkeypatch, r
     ],
     ids=" ".join,
 )
-def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, tmp_path, requests_csv, words):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, filled, tmp_path, requests_csv, words):
+    filled(requests_csv("2026-01-31", *FIRST))
     before, beside = contents(folder), sorted(tmp_path.iterdir())
     done = kompas(*[tmp_path / word if "." in word or "/" in word else word for word in words], largest=10)
     assert (done.returncode, done.stdout) == (2, "")
@@ -125,8 +125,8 @@ def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, tmp_path, re
     assert sorted(tmp_path.iterdir()) == beside
 
 
-def test_output_to_a_full_disk_is_said(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_output_to_a_full_disk_is_said(filled, requests_csv):
+    filled(requests_csv("2026-01-31", *FIRST))
     with open("/dev/full", "w") as full:
         command = [sys.executable, "-m", "kompas", "answer", "open_by_age"]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
@@ -134,8 +134,8 @@ def test_output_to_a_full_disk_is_said(folder, requests_csv):
     assert len(done.stderr.splitlines()) == 1 and "niet helemaal geschreven" in done.stderr
 
 
-def test_what_cannot_be_written_elsewhere_is_said(folder, tmp_path, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_what_cannot_be_written_elsewhere_is_said(folder, filled, tmp_path, requests_csv):
+    filled(requests_csv("2026-01-31", *FIRST))
     (tmp_path / "file").write_text("")
     for to in (tmp_path / "no such folder" / "out.csv", tmp_path, tmp_path / "file" / "out.csv"):
         done = kompas("answer", "open_by_age", "--to", to)
@@ -239,8 +239,8 @@ def test_an_error_of_the_engine_that_is_no_full_disk_stays_what_it_is(tmp_path):
 
 
 @pytest.mark.parametrize("damage", ["empty", "half", "gone", "no_object", "no_text"])
-def test_a_damaged_manifest_is_restored_from_its_copy(folder, requests_csv, damage):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_a_damaged_manifest_is_restored_from_its_copy(folder, filled, requests_csv, damage):
+    filled(requests_csv("2026-01-31", *FIRST))
     file = folder / manifest.FILE
     whole = file.read_bytes()
     if damage == "gone":
@@ -256,16 +256,16 @@ def test_a_damaged_manifest_is_restored_from_its_copy(folder, requests_csv, dama
     assert sentences(kompas("answer", "open_by_age")) == []
 
 
-def test_a_copy_that_is_gone_is_made_again(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_a_copy_that_is_gone_is_made_again(folder, filled, requests_csv):
+    filled(requests_csv("2026-01-31", *FIRST))
     (folder / manifest.COPY).write_bytes(b"")
     warehouse.build(folder)
     assert (folder / manifest.COPY).read_bytes() == (folder / manifest.FILE).read_bytes()
 
 
 @pytest.mark.parametrize("words", [("answer", "headlines"), ("check",), ("build",), ("import", "x.csv")])
-def test_without_a_whole_manifest_nothing_is_touched(folder, requests_csv, words):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_without_a_whole_manifest_nothing_is_touched(folder, filled, requests_csv, words):
+    filled(requests_csv("2026-01-31", *FIRST))
     for name in (manifest.FILE, manifest.COPY):
         (folder / name).write_bytes(b'{"entries": [')
     before = contents(folder)
@@ -275,8 +275,8 @@ def test_without_a_whole_manifest_nothing_is_touched(folder, requests_csv, words
     assert contents(folder) == before
 
 
-def test_a_manifest_of_a_newer_version_is_left_to_it(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_a_manifest_of_a_newer_version_is_left_to_it(folder, filled, requests_csv):
+    filled(requests_csv("2026-01-31", *FIRST))
     file = folder / manifest.FILE
     file.write_text(file.read_text("utf-8").replace('"is_demo"', '"colour": "red",\n "is_demo"'), "utf-8")
     before = contents(folder)
@@ -287,17 +287,17 @@ def test_a_manifest_of_a_newer_version_is_left_to_it(folder, requests_csv):
 
 
 @pytest.mark.parametrize("damage", ["gone", "half", "all gone"])
-def test_a_database_that_is_gone_is_made_again(folder, requests_csv, damage):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_a_database_that_is_gone_is_made_again(folder, filled, requests_csv, damage):
+    filled(requests_csv("2026-01-31", *FIRST))
     for file in folder.glob("*.duckdb") if damage == "all gone" else [warehouse.current(folder).path]:
         file.write_bytes(file.read_bytes()[:20_000]) if damage == "half" else file.unlink()
     assert kompas("answer", "open_by_age").returncode == 0
     assert kompas("answer", "open_by_age", "--on-date", "2026-01-10").returncode == 0
 
 
-def test_an_archive_with_a_gap_is_said(folder, requests_csv):
+def test_an_archive_with_a_gap_is_said(folder, filled, requests_csv):
     file = requests_csv("2026-01-31", *FIRST)
-    warehouse.import_files(folder, [file])
+    filled(file)
     for path in (*folder.glob("*.duckdb"), *folder.glob("archive/*")):
         path.unlink()
     done = kompas("answer", "open_by_age")
@@ -307,8 +307,8 @@ def test_an_archive_with_a_gap_is_said(folder, requests_csv):
     assert requests_served(folder) == 1
 
 
-def test_the_empty_salt_is_no_salt(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+def test_the_empty_salt_is_no_salt(folder, filled, requests_csv):
+    filled(requests_csv("2026-01-31", *FIRST))
     (folder / "salt").write_text("")
     with pytest.raises(ExportError, match="broken_salt"):
         warehouse.build(folder)
@@ -369,8 +369,8 @@ def test_what_is_unfinished_is_private(folder):
     assert warehouse.current(folder) is None
 
 
-def test_days_outside_the_data_are_not_built(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+def test_days_outside_the_data_are_not_built(folder, filled, requests_csv):
+    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     served, before = warehouse.current(folder), contents(folder)
     assert (served.first_day, served.last_day) == (date(2025, 3, 5), date(2027, 1, 31))
     for day in (date(2025, 3, 4), date(2027, 2, 1), date(1990, 1, 1), date(2100, 12, 31)):
@@ -384,15 +384,15 @@ def test_days_outside_the_data_are_not_built(folder, requests_csv):
     assert warehouse.for_day(folder, served.first_day).on_date == served.first_day
 
 
-def test_who_waits_too_long_for_another_day_hears_so(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+def test_who_waits_too_long_for_another_day_hears_so(folder, filled, requests_csv):
+    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     with archive.locked(folder), pytest.raises(warehouse.Busy):
         warehouse.for_day(folder, date(2025, 6, 1), wait_s=0.1)
     assert warehouse.for_day(folder, date(2025, 6, 1)).path.exists()
 
 
-def test_a_link_per_day_fills_no_disk(folder, requests_csv, monkeypatch):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+def test_a_link_per_day_fills_no_disk(folder, filled, requests_csv, monkeypatch):
+    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     monkeypatch.setattr(building, "KEPT_DAYS", 2)
     for day in range(1, 6):
         warehouse.for_day(folder, date(2025, 6, day))
@@ -400,8 +400,8 @@ def test_a_link_per_day_fills_no_disk(folder, requests_csv, monkeypatch):
     assert len(list(folder.glob("warehouse-*.duckdb"))) == 3
 
 
-def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2025-03-05,")])
+def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, filled, requests_csv):
+    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     days = [date(2025, 6, 1)] * 3 + [date(2025, 6, day) for day in range(2, 20)]
     at_work, most, builds = 0, 0, []
     build_marts = day_builds.build_marts

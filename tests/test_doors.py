@@ -98,7 +98,7 @@ def test_a_name_that_the_administrator_adds_is_answered():
 @pytest.mark.browser
 def test_the_server_itself_keeps_its_doors_closed(server):  # noqa: F811
     def answered(path: str, host: str, method: str = "GET", **headers: str) -> tuple[int, str]:
-        with closing(http.client.HTTPConnection(urlsplit(server).netloc, timeout=20)) as connection:
+        with closing(http.client.HTTPConnection(urlsplit(server).netloc, timeout=120)) as connection:
             connection.request(method, path, headers={"Host": host, "Accept": "text/html"} | headers)
             response = connection.getresponse()
             return response.status, response.read().decode()

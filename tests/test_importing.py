@@ -48,8 +48,8 @@ def private(tmp_path):
 # Bad files among good ones
 
 
-def test_every_bad_file_is_named_and_nothing_changes(folder, requests_csv, picture, private, tmp_path):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+def test_every_bad_file_is_named_and_nothing_changes(folder, filled, requests_csv, picture, private, tmp_path):
+    filled(requests_csv("2026-01-31", *GOOD))
     before = archived(folder)
     good = requests_csv("2026-02-28", *GOOD)
     done = kompas("import", picture, good, private, tmp_path / "weg.csv")
@@ -78,9 +78,9 @@ def test_without_a_good_one_nothing_is_taken(folder, picture, private):
     assert archived(folder) == set()
 
 
-def test_a_killed_import_leaves_nothing_behind(folder, tmp_path, requests_csv):
+def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, requests_csv):
     """Neither in the archive, nor where the system keeps temporary files, nor anywhere else: a copy of an export is personal data."""
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    filled(requests_csv("2026-01-31", *GOOD))
     before = archived(folder)
     elsewhere = tmp_path / "tmp"
     elsewhere.mkdir()
@@ -233,8 +233,8 @@ def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
     ],
     ids=["value", "name", "to", "long", "very long"],
 )
-def test_no_argument_ends_in_a_traceback(folder, requests_csv, words, code):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+def test_no_argument_ends_in_a_traceback(filled, requests_csv, words, code):
+    filled(requests_csv("2026-01-31", *GOOD))
     done = kompas(*words)
     assert (done.returncode, len(sentences(done))) == (code, 1), done.stderr
 
@@ -262,8 +262,8 @@ def test_what_is_printed_is_utf8_whatever_the_code_page(folder, requests_csv, en
     assert kompas("check", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
 
 
-def test_a_reader_that_leaves_early_is_no_bug(folder, requests_csv):
-    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+def test_a_reader_that_leaves_early_is_no_bug(filled, requests_csv):
+    filled(requests_csv("2026-01-31", *GOOD))
     process = subprocess.Popen(
         [sys.executable, "-m", "kompas", "answer", "open_by_age"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

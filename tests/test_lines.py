@@ -1,8 +1,11 @@
 """Every count that can be followed leads to as many lines of the exports as it says."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from kompas import findings, sql, texts, warehouse
+from kompas.cli import demo_files
 from kompas.findings.behind import BEHIND
 from kompas.findings.cliff import Cut
 from kompas.findings.decisions import left_register
@@ -12,6 +15,7 @@ from kompas.findings.trail import Conditions
 from kompas.settings import settings
 from kompas.ui.lines import COLUMNS, said
 from kompas.ui.table import written
+from kompas.warehouse import databases
 
 EVERY_LINE = 1_000_000
 MOST_ROWS = 40  # of a long answer so many rows are followed, spread over all
@@ -41,6 +45,15 @@ EUROS = {  # what the lines of a count add up to: column of the row, column of t
     ("share_change_within_and_mix", "initiatives_known"): ("municipal_eur", "municipal_eur"),
     ("share_change_within_and_mix", "initiatives_known_before"): ("income_before_eur", "income_eur"),
 }
+
+
+@pytest.fixture(scope="module")
+def demo(prepared) -> Iterator[warehouse.Warehouse]:
+    """The warehouse of the invented municipality. Joins are done as they are written: the thousands of short answers that are followed
+    here take most of their time to look for a better order, which gives the same rows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(databases.SERVE_CONFIG, "disabled_optimizers", "join_order")
+        yield warehouse.current(prepared("demo", lambda home: warehouse.import_demo(home, demo_files())))
 
 
 def asked(served: warehouse.Warehouse, **filters: object) -> findings.Asked:

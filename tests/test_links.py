@@ -147,11 +147,9 @@ def take(home: Path, day: str, theme: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def may(tmp_path_factory) -> Path:
+def may(prepared) -> Path:
     """A data folder with the export of 31 May 2026, in which three clubs have the theme sport."""
-    home = tmp_path_factory.mktemp("may") / "home"
-    take(home, "2026-05-31", "sport")
-    return home
+    return prepared("may", lambda home: take(home, "2026-05-31", "sport"))
 
 
 @pytest.fixture
@@ -165,7 +163,7 @@ def renamed(may, tmp_path, monkeypatch):
 
 def open_page(page: str, **parameters) -> AppTest:
     """A page of the data folder in force, after its first run."""
-    app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=300)
     for name, value in parameters.items():
         app.query_params[name] = value
     app.switch_page(f"{page}.py")

@@ -1,16 +1,19 @@
 """Every page, in both languages, on good, empty, tiny and broken data; and what a reader can do on it."""
 
 import csv
+import functools
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kompas import cli, findings, texts, warehouse
+from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.findings import csv_bytes
 from kompas.settings import settings
@@ -72,11 +75,7 @@ def left(folder: Path) -> list[Path]:
     ]
 
 
-def demo_files(folder: Path) -> list[Path]:
-    return cli.demo_files()
-
-
-WORLDS = {"demo": demo_files, "nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left}
+WORLDS = {"nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left}
 
 
 def written(path: Path, *lines: str) -> Path:
@@ -84,19 +83,19 @@ def written(path: Path, *lines: str) -> Path:
     return path
 
 
+def take(name: str, home: Path) -> None:
+    """Import the exports of this world into a data folder that is to be."""
+    home.mkdir()
+    with TemporaryDirectory() as folder:
+        exports = WORLDS[name](Path(folder))
+        if exports:
+            warehouse.import_files(home, exports)
+
+
 @pytest.fixture(scope="session")
-def worlds(tmp_path_factory) -> dict[str, Path]:
-    """The data folder of every world, built once."""
-    homes = {}
-    for name, files in WORLDS.items():
-        folder = tmp_path_factory.mktemp(name)
-        exports = files(folder)
-        if name == "demo":
-            warehouse.import_demo(folder / "home", exports)
-        elif exports:
-            warehouse.import_files(folder / "home", exports)
-        homes[name] = folder / "home"
-    return homes
+def worlds(prepared, demo) -> Callable[[str], Path]:
+    """The data folder of a world, built when it is first asked for."""
+    return functools.cache(lambda name: demo.path.parent if name == "demo" else prepared(f"world-{name}", functools.partial(take, name)))
 
 
 @pytest.fixture
@@ -105,8 +104,8 @@ def opened(worlds, monkeypatch):
     monkeypatch.syspath_prepend(ROOT)
 
     def open_page(world: str, page: str, **parameters: str | list[str]) -> AppTest:
-        monkeypatch.setenv("KOMPAS_DATA", str(worlds[world]))
-        app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=60)
+        monkeypatch.setenv("KOMPAS_DATA", str(worlds(world)))
+        app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=300)
         for name, value in parameters.items():
             app.query_params[name] = value
         app.switch_page(f"{page}.py")
@@ -126,7 +125,7 @@ def letters(markdown: str) -> str:
     return re.sub(r":color\[(.)\]\{\}", r"\1", markdown.replace("\\", ""))
 
 
-@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("world", ["demo", *WORLDS])
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens(opened, world, language, page):

@@ -16,17 +16,38 @@ from kompas.warehouse import stages
 
 @cache
 def template(name: str) -> Path:
-    """A database with the empty tables of stage 1 ('tables') or with the macros ('macros'), made once: copying one costs a quarter."""
+    """A database made once, as copying one costs a quarter: with the empty tables of stage 1 ('tables'), with the macros ('macros'), or
+    with the macros and all that follows from the usual settings alone ('usual')."""
     folder = tempfile.mkdtemp(prefix="kompas-tests-")
     atexit.register(shutil.rmtree, folder)
     path = Path(folder) / f"{name}.duckdb"
     with duckdb.connect(str(path)) as con:
-        if name == "macros":
-            sql.create_macros(con)
-        else:
+        if name == "tables":
             contract.create_tables(con)
             ledger.create_ledger(con)
+            return path
+        sql.create_macros(con)
+        if name == "usual":
+            stages.create_policy_tables(con, usual())
+            for mart in of_settings():
+                stages.create_mart(con, mart, settings.mart_parameters(usual()))
     return path
+
+
+@cache
+def usual() -> dict:
+    """The settings of the product."""
+    return settings.settings(contract.ROOT / "tests")
+
+
+@cache
+def of_settings() -> tuple[sql.Query, ...]:
+    """The marts that read neither exports nor other marts, and are the same on every day."""
+    return tuple(
+        mart
+        for mart in sql.marts_in_order()
+        if "exported." not in mart.text and not sql.read_by(mart) - {mart.name} and "on_date" not in mart.parameters
+    )
 
 
 def copy_template(con: duckdb.DuckDBPyConnection, name: str, into: str) -> None:
@@ -55,14 +76,17 @@ def build(
 
     They are made in the attached `database`, which must be the one in use.
     """
-    chosen = chosen or settings.settings(contract.ROOT / "tests")
+    chosen = chosen or usual()
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
-    copy_template(con, "macros", database)
-    stages.create_policy_tables(con, chosen)
+    are_usual = chosen == usual()
+    copy_template(con, "usual" if are_usual else "macros", database)
+    if not are_usual:
+        stages.create_policy_tables(con, chosen)
+    there = of_settings() if are_usual else ()
     checked = not answers or any("check_results" in sql.query("answers", name).text for name in answers)
     wanted = set(sql.names("marts")) if checked else set().union(*(behind(name) for name in answers))
     for mart in sql.marts_in_order():
-        if mart.name in wanted:
+        if mart.name in wanted and mart not in there:
             stages.create_mart(con, mart, parameters)
     if checked:
         stages.create_check_results(con, parameters)

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import duckdb
-import pyarrow as pa
 
 from kompas.contract import quoted
 from kompas.errors import ExportError
@@ -118,6 +117,8 @@ def create(con: duckdb.DuckDBPyConnection, into: str, columns: int) -> None:
 
 def append(con: duckdb.DuckDBPyConnection, into: str, rows: list[tuple[int, list[str]]], columns: int) -> None:
     """Add rows (line, cells) to the lines of this view; empty cells become null."""
+    import pyarrow as pa  # a quarter of a second, which only what is read line by line has to wait for
+
     if not rows:
         return
     names = [f"c{position}" for position in range(columns)]

@@ -63,16 +63,17 @@ def _opened(path: Path, config: dict[str, str], *, read_only: bool = False) -> I
 def rows(con: duckdb.DuckDBPyConnection) -> Rows:
     """How many rows each table of this database has."""
     names = con.execute("select table_name from duckdb_tables() where database_name = current_database() and not temporary").fetchall()
-    return {name: con.execute(f"select count(*) from {contract.quoted(name)}").fetchall()[0][0] for (name,) in names}
+    counted = [f"select {contract.literal(name)}, count(*) from {contract.quoted(name)}" for (name,) in names]
+    return dict(con.execute(" union all ".join(counted)).fetchall()) if counted else {}  # at once: one by one takes three times as long
 
 
 def _found(path: Path) -> Rows | None:
     """The rows per table of the closed file; null where it is no whole database."""
-    if path.with_name(path.name + ".wal").exists() or not is_whole(path):
+    if path.with_name(path.name + ".wal").exists() or not path.is_file():
         return None
     try:
         with opened(path) as con:
-            return rows(con)
+            return rows(con) if _is_as_long_as_it_says(con, path) else None
     except duckdb.Error:  # whatever it is, the file is not to be used
         return None
 
@@ -85,8 +86,14 @@ def is_whole(path: Path) -> bool:
         con = duckdb.connect(str(path), read_only=True, config=SERVE_CONFIG)
     except duckdb.Error:
         return False
+    try:
+        return _is_as_long_as_it_says(con, path)
+    finally:
+        con.close()
+
+
+def _is_as_long_as_it_says(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
     [(block_bytes, blocks)] = con.execute(
         "select block_size, total_blocks from pragma_database_size() where database_name = current_database()"
     ).fetchall()
-    con.close()
     return path.stat().st_size >= HEADERS + block_bytes * blocks

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
-from holidays.countries import NL
 
 from kompas import archive, contract, sql, tables
 from kompas.errors import ExportError
@@ -111,6 +110,8 @@ def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
 @lru_cache(maxsize=1)
 def holidays() -> list[date]:
     """The generally recognised holidays of 1970 to 2099: of the Dutch calendar, with Good Friday and the fifth of May of every year."""
+    from holidays.countries import NL  # brings the calendars of every country along, which only a build has to wait for
+
     return sorted(NL(years=range(1970, 2100), categories=("public", "optional")))
 
 

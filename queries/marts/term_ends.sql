@@ -6,24 +6,23 @@ with
     calendar as (
         select unnest(generate_series(date '1970-01-01', date '2099-12-31', interval 1 day))::date as day
     ),
-    days as (
-        select
-            calendar.day,
-            isodow(calendar.day) > 5
-            or holidays.day is not null
-            or list_contains(cast($norms_days_on_par as date[]), calendar.day) as is_free
+    free_days as (
+        select calendar.day
         from calendar
         left join holidays on calendar.day = holidays.day
+        where
+            isodow(calendar.day) > 5
+            or holidays.day is not null
+            or list_contains(cast($norms_days_on_par as date[]), calendar.day)
+    ),
+    stretches as (
+        select day, day - row_number() over (order by day)::integer as stretch
+        from free_days
     ),
     placed as (
-        select
-            day,
-            is_free,
-            min(case when not is_free then day end) over (
-                order by day rows between current row and unbounded following
-            ) as working_day
-        from days
+        select day, (max(day) over (partition by stretch) + 1)::date as working_day
+        from stretches
     )
 select day, working_day
 from placed
-where is_free and working_day is not null
+where working_day <= date '2099-12-31'

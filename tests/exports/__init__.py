@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from kompas import contract, tables
+from kompas import tables
+from tests.warehouse_for_tests import copy_template
 
 BAD = Path(__file__).parent / "bad"
 IMPORTED_ON = date(2026, 11, 1)
@@ -47,6 +48,5 @@ class Reading:
 def reading() -> Reading:
     """Empty tables in memory, with their ledger."""
     con = duckdb.connect()
-    contract.create_tables(con)
-    tables.create_ledger(con)
+    copy_template(con, "tables", "memory")
     return Reading(con)
