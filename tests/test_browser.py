@@ -390,3 +390,27 @@ def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
         assert told["app"] == "rgb(255, 255, 255)" and told["ink"] == "rgb(20, 24, 31)"
         assert told["header"] == "none" and told["fits"] and told["whole"]
         assert told["filter"].startswith("invert(1)") if scheme == "dark" else told["filter"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("address", "charts", "stays", "goes"),
+    [
+        ("gelijk?theme=zorg", 2, ["thema zorg", "Vergelijk", "Eerste keer of bekend"], ["Soort initiatiefnemer"]),
+        ("afdelingen?compare=Stadsbeheer", 4, ["Vergelijk met", "Stadsbeheer"], ["Kijk naar het eerste antwoord"]),
+        ("afdelingen?first_answer=true", 4, ["Kijk naar het eerste antwoord"], []),
+        ("afbouw?cut=40", 3, ["Zoveel procent geeft de gemeente minder", "40%"], []),
+        ("ontknoping", 0, ["Hoeveel besluiten", "10"], ["Agenda als PDF", "25"]),
+    ],
+)
+def test_paper_has_no_controls_and_keeps_what_was_chosen(server, page, address, charts, stays, goes):
+    page.goto(f"{server}/{address}")
+    settled(page, charts)
+    quiet = [texts.say("nl", f"frame.{kind}") for kind in ("table", "how", "download")]
+    page.get_by_text(quiet[-1]).first.wait_for()
+    shown = [words.strip() for words in page.inner_text("body").splitlines()]
+    assert {"nl", "en", *quiet} <= set(shown), "on the screen they are there"
+    page.emulate_media(media="print")
+    printed = [words.strip() for words in page.inner_text("body").splitlines()]
+    assert not {"nl", "en", *quiet} & set(printed)
+    assert [words for words in stays if not any(words in line for line in printed)] == []
+    assert [words for words in goes if any(line.startswith(words) for line in printed)] == []

@@ -17,6 +17,7 @@ from kompas.parser import limits
 from kompas.readers import fast
 from kompas.readers.encodings import UNREADABLE, Utf8
 from kompas.readers.export import BATCH, BATCH_BYTES, SHOWN, Lines, NoData, Trouble, drop, fill
+from kompas.readers.quotes import has_lone_quote, with_a_sign
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
 LONGEST = 1_000_000  # characters in a line that can be data
@@ -137,7 +138,7 @@ def records(lines: Physical, delimiter: str, columns: int, unreadable: str, plai
 
 def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
-    if cells := _with_a_sign(line.rstrip("\r\n"), delimiter, columns):
+    if cells := with_a_sign(line.rstrip("\r\n"), delimiter, columns):
         return cells
     spaced = bool(re.search(f'(?:^|{re.escape(delimiter)}) +"', line))
     reader = parsed(lines.window(line), delimiter, strict=True, spaced=spaced)
@@ -147,34 +148,11 @@ def _quoted(lines: Physical, line: str, start: int, delimiter: str, columns: int
     except csv.Error:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     fitted = _fitted(cells, bare, start, columns)
-    if isinstance(fitted, list) and not _has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter):
+    if isinstance(fitted, list) and not has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter):
         lines.take(reader.line_num - 1)
     elif isinstance(fitted, list) or reader.line_num > 1:
         return Trouble(start, None, _shown(bare), "stray_quote", None)
     return fitted
-
-
-def _with_a_sign(bare: str, delimiter: str, columns: int) -> list[str] | None:
-    """The cells of a line in which the only quote is a sign like any other (3", an inch), beyond doubt; else null.
-
-    One quote encloses nothing, so no delimiter is hidden, and there are as many cells as the header has. At the start of a cell it
-    opens one that goes on in the next line; at the end of a word it may have closed a cell of which the first quote got lost.
-    """
-    cells = bare.split(delimiter)
-    if bare.count('"') != 1 or len(cells) != columns or columns == 1:
-        return None
-    before, _, after = next(cell for cell in cells if '"' in cell).partition('"')
-    is_sign = before.strip() and (after.strip() or before[-1].isdecimal())
-    return cells if is_sign else None
-
-
-def _has_lone_quote(record: str, delimiter: str) -> bool:
-    """Whether a cell that does not begin with a quote has one without a mate in the same cell.
-
-    Then a delimiter is missing before it, or one after it belongs to the text: cells may have shifted.
-    """
-    cells = re.findall(f'( *"(?:[^"]++|"")*+"|[^{re.escape(delimiter)}]*+)(?:{re.escape(delimiter)}|\\s*\\Z)', record)
-    return any(cell.count('"') % 2 for cell in cells if not cell.lstrip(" ").startswith('"'))
 
 
 def _fitted(cells: list[str], bare: str, start: int, columns: int) -> list[str] | Trouble | None:
