@@ -1,5 +1,6 @@
 """A full disk, a damaged manifest, a database that is gone: what was served is served, and one sentence says what to do."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -123,6 +124,28 @@ def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, filled, tmp_
     assert "is vol" in sentence
     assert contents(folder) == before
     assert sorted(tmp_path.iterdir()) == beside
+
+
+@pytest.mark.parametrize("moment", ["second database", "manifest"])
+def test_a_disk_that_is_full_at_the_very_end_changes_nothing(folder, requests_csv, monkeypatch, moment):
+    """The databases of an import are put in place together, and go again where the manifest cannot name them."""
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *FIRST)])
+    before = contents(folder)
+    build_marts, built = building.build_marts, []
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def second(*given: object) -> None:
+        full() if built else built.append(build_marts(*given))
+
+    if moment == "manifest":
+        monkeypatch.setattr(manifest, "switch", full)
+    else:
+        monkeypatch.setattr(building, "build_marts", second)
+    with pytest.raises(ExportError, match="disk_full"):
+        warehouse.import_files(folder, [requests_csv("2026-02-28", *SECOND)])
+    assert contents(folder) == before
 
 
 def test_output_to_a_full_disk_is_said(filled, requests_csv):

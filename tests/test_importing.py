@@ -309,6 +309,17 @@ def test_an_export_of_today_is_of_today_wherever_the_server_stands(folder, reque
     assert {entry.imported_on for entry in manifest.read(folder).entries} == {day.isoformat()}
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_zone_of_the_settings_decides_what_today_is(folder, requests_csv, zone):
+    """Between these two it is always another day."""
+    folder.mkdir()
+    (folder / "settings.toml").write_text(f'[clock]\ntimezone = "{zone}"\n', "utf-8")
+    earliest = clock.today(zone)
+    warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
+    [entry] = manifest.read(folder).entries
+    assert earliest.isoformat() <= entry.imported_on <= clock.today(zone).isoformat()
+
+
 def requests_of(home) -> list[tuple]:
     with databases.opened(home / manifest.read(home).exported) as con:
         return con.execute("select municipality, count(*) from requests group by municipality order by 1").fetchall()
@@ -321,6 +332,9 @@ def test_two_towns_may_hand_in_the_same_bytes(folder, requests_csv):
         assert ledger.municipality == town
     assert requests_of(folder) == [("Bee", 2), ("aa", 2)]
     assert len(archived(folder)) == 1
+    with databases.opened(warehouse.current(folder).path) as con:
+        assert con.execute("select count(*), count(*) filter (where is_open) from requests").fetchall() == [(4, 2)]
+        assert con.execute("select count(*) from source_files").fetchall() == [(2,)]
 
 
 def test_the_same_file_again_is_said_and_counts_once(folder, requests_csv):
