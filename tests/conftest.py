@@ -17,6 +17,8 @@ from kompas.contract import ROOT
 
 SHARED = ROOT.parent / "shared"
 
+# The commands that tests start by the hundred keep what they compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # What is installed does not change while tests run; every new AppTest looks for it anew, and spends most of its time on that.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 

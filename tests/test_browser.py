@@ -25,7 +25,6 @@ from tests.test_pages import NAUGHTY, broken
 pytestmark = pytest.mark.browser
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 PATIENCE_MS = 120_000  # a busy machine is slow, not broken
-UNFOLDS_MS = 600  # how long the choices and their lists take to unfold; keys pressed in between are lost
 CHARTS = {"overzicht": 0, "status": 3, "gegevens": 0}  # of some pages; of every page all that it has must be painted
 # On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
 STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
@@ -228,6 +227,13 @@ def test_choices_go_along_to_other_pages(server, page):
     assert "thema zorg" in page.locator("body").inner_text()
 
 
+def unfolded(page: Page) -> None:
+    """Wait until nothing unfolds or folds any more: keys that are pressed in between are lost."""
+    page.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"
+    )
+
+
 def test_the_choices_are_within_reach_of_the_keyboard(server, page):
     page.goto(f"{server}/status")
     settled(page, 3)
@@ -239,12 +245,13 @@ def test_the_choices_are_within_reach_of_the_keyboard(server, page):
             break
     assert reached[-1].endswith(texts.say("nl", "frame.filters.title")), reached
     page.keyboard.press("Enter")
-    page.wait_for_timeout(UNFOLDS_MS)
+    page.wait_for_function("() => document.activeElement.closest('details')?.open")
+    unfolded(page)
     page.keyboard.press("Tab")
     assert texts.say("nl", "frame.filters.theme") in page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
     page.keyboard.type("zorg", delay=40)
     page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 1")
-    page.wait_for_timeout(UNFOLDS_MS)
+    unfolded(page)
     page.keyboard.press("Enter")
     page.wait_for_function("() => location.search.includes('theme=zorg')")
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import threading
@@ -85,10 +86,11 @@ def test_an_import_that_cannot_be_written_changes_nothing(folder, filled, reques
 
 
 @pytest.mark.parametrize("left_mb", [0, 3, 8, 11])
-def test_a_disk_that_fills_up_changes_nothing(folder, small_disk, monkeypatch, requests_csv, left_mb):
+def test_a_disk_that_fills_up_changes_nothing(folder, filled, small_disk, monkeypatch, requests_csv, left_mb):
+    filled(requests_csv("2026-01-31", *FIRST))
     home = small_disk(100_000_000) / "home"
+    shutil.copytree(folder, home)
     monkeypatch.setenv("KOMPAS_DATA", str(home))
-    warehouse.import_files(home, [requests_csv("2026-01-31", *FIRST)])
     before = contents(home)
     (home.parent / "ballast").write_bytes(bytes(max(disk.free(home) - left_mb * 1_000_000, 0)))
     done = kompas("import", requests_csv("2026-02-28", *SECOND))
