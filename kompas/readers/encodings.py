@@ -11,6 +11,7 @@ CHUNK = 1 << 22
 HEAD = 512
 MARK = "\ufeff"
 MIXED = 10  # so many wrong bytes for every good sign beyond ASCII are still no other code page
+CONTROLS = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r"})  # of ASCII; a NUL is unreadable
 UNREADABLE = "\ufffd"  # stands for bytes that are no sign in the encoding of the file
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,6 +31,7 @@ class Utf8:
     line_breaks: int  # physical ends of line; a last line without one counts too
     has_odd_breaks: bool  # a carriage return without a line feed
     has_quotes: bool
+    has_controls: bool  # control signs of ASCII other than tabs and breaks
     has_unreadable: bool  # NUL bytes, or bytes that had to be replaced by UNREADABLE
 
 
@@ -113,7 +115,7 @@ def _transcoded(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
 def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> tuple[Utf8, bool]:
     """The file, and whether there are byte order marks inside the text."""
     feeds = returns = pairs = 0
-    has_nul = has_quotes = has_text = has_marks = False
+    has_nul = has_quotes = has_controls = has_text = has_marks = False
     last = end = b""
     with path.open("rb") as stream:
         stream.seek(skip)
@@ -125,11 +127,12 @@ def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> tuple[
                 pairs += chunk.count(b"\r\n")
             has_nul = has_nul or b"\0" in chunk
             has_quotes = has_quotes or b'"' in chunk
+            has_controls = has_controls or len(chunk.translate(None, CONTROLS)) < len(chunk)
             has_text = has_text or bool(chunk.strip(b" \t\r\n\0"))
             has_marks = has_marks or codecs.BOM_UTF8 in end + chunk
             last, end = chunk[-1:], chunk[-2:]
     if not has_text:
         raise ExportError("empty_file", file=name)
     breaks = feeds + returns - pairs + (last not in (b"\n", b"\r"))
-    file = Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_unreadable or has_nul)
+    file = Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_controls, has_unreadable or has_nul)
     return file, has_marks

@@ -56,6 +56,7 @@ class Lines:
     no_data: tuple[NoData, ...] = ()
     blank: int = 0
     remarks: tuple[Trouble, ...] = ()  # about lines that were read, or the sheet as a whole
+    has_controls: bool = True  # whether control signs may stand in its cells
 
     @property
     def all(self) -> int:

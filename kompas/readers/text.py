@@ -61,7 +61,7 @@ class TextSheet:
         if lines is None:
             drop(con, into)
             lines = self._lines(con, preview.delimiter, len(cells), skipped, is_simple, into)
-        return before(lines, preview, header, first)
+        return replace(before(lines, preview, header, first), has_controls=self.file.has_controls)
 
     def _lines(self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, skipped: int, is_simple: bool, into: str) -> Lines:
         lines = fast.load(con, self.file, delimiter, columns, skipped, into) if is_simple else None

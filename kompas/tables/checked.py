@@ -61,8 +61,8 @@ def key_cells(sheet: Placed) -> dict[str, list[Cell]]:
     return found
 
 
-def checked(con: duckdb.DuckDBPyConnection, sheet: Placed) -> Checked:
-    """One pass over the lines of the sheet."""
+def checked(con: duckdb.DuckDBPyConnection, sheet: Placed, has_controls: bool) -> Checked:
+    """One pass over the lines of the sheet. Where it has no control signs of ASCII (`has_controls`), only other cells can be damaged."""
     cells = sheet.all_cells()
     keys = key_cells(sheet)
     closer = [cell for cell in cells if cell not in sheet.counts]
@@ -71,7 +71,7 @@ def checked(con: duckdb.DuckDBPyConnection, sheet: Placed) -> Checked:
         typed = f"as_text({cell.raw})" if cell.field.kind == "official" else cell.typed  # a pseudonym of everything that is there
         asked += [f"count({typed})", f"count({cell.raw})" if cell.raw else "count(*)", *extremes(typed, cell.field.kind)]
     texts = sorted({cell.raw for cell in cells if cell.raw and cell.field.kind in ("text", "choice")})
-    asked += [f"count(*) filter (as_damaged({raw}))" for raw in texts]
+    asked += [f"count(*) filter ({'' if has_controls else f'strlen({raw}) > length({raw}) and '}as_damaged({raw}))" for raw in texts]
     asked += [f"count(distinct hash({', '.join(cell.typed for cell in key)}))" for key in keys.values()]
     [row] = sheet.run(con, f"select {', '.join(asked)} from {sheet.relation(cells)}")
     counts = {cell: Counts(*row[2 + 4 * n : 6 + 4 * n]) for n, cell in enumerate(closer)}

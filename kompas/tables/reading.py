@@ -139,7 +139,7 @@ def _read(
 ) -> Read:
     lines = sheet.load(con, found.preview, found.header, found.first, view)
     here = placed(con, view, title, found, lines.columns, salt, decimal_mark, date_order)
-    return Read(here, lines, checked(con, here))
+    return Read(here, lines, checked(con, here, lines.has_controls))
 
 
 def _enter(
