@@ -85,14 +85,14 @@ def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[E
     served = warehouse.current(archive.home())
     if as_json:
         named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
-        told = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
+        files = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
         bad = [tables.sentence(language, problem) for problem in refused]
-        return json.dumps({"files": told, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
-    said = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
-    said.append(texts.say(language, "cli.served", on_date=served.on_date))
+        return json.dumps({"files": files, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+    sentences = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
+    sentences.append(texts.say(language, "cli.served", on_date=served.on_date))
     if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
-        said.append(texts.say(language, "cli.see_check"))
-    return "\n".join(said) + "\n"
+        sentences.append(texts.say(language, "cli.see_check"))
+    return "\n".join(sentences) + "\n"
 
 
 @main.command("answer", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

@@ -83,14 +83,14 @@ def _table(name: str, entry: dict) -> Table:
     columns = {
         column: Column(
             name=column,
-            kind=told["kind"],
-            required=told.get("required", False),
-            meaning={"nl": told["nl"], "en": told["en"]},
-            choices={code: {"nl": nl, "en": en} for code, (nl, en) in told.get("choices", {}).items()},
-            bounds=_bounds(told),
-            is_name=told.get("is_name", False),
+            kind=declared["kind"],
+            required=declared.get("required", False),
+            meaning={"nl": declared["nl"], "en": declared["en"]},
+            choices={code: {"nl": nl, "en": en} for code, (nl, en) in declared.get("choices", {}).items()},
+            bounds=_bounds(declared),
+            is_name=declared.get("is_name", False),
         )
-        for column, told in entry["columns"].items()
+        for column, declared in entry["columns"].items()
     }
     title = {"nl": entry["nl"], "en": entry["en"]}
     return Table(name, title, entry["grain"], tuple(entry["key"]), entry.get("is_typed", True), columns)

@@ -54,9 +54,9 @@ def engine_writes(folder: Path) -> Iterator[None]:
 
 
 def _is_full(folder: Path, problem: duckdb.Error) -> bool:
-    said = str(problem)
-    named = any(os.strerror(code) in said for code in FULL)
-    return named or SPILL_IS_FULL in said or shutil.disk_usage(folder).free < LEAST
+    message = str(problem)
+    named = any(os.strerror(code) in message for code in FULL)
+    return named or SPILL_IS_FULL in message or shutil.disk_usage(folder).free < LEAST
 
 
 def flush(place: Path) -> None:

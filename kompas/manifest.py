@@ -94,21 +94,21 @@ def _parsed(path: Path) -> Manifest | None:
     Raises ExportError where it may not be read, or where a newer version wrote it.
     """
     try:
-        told = json.loads(path.read_bytes())
+        document = json.loads(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return None
     except OSError as problem:
         raise ExportError("cannot_open", file=path, value=problem.strerror) from problem
-    if not isinstance(told, dict) or not isinstance(told.get("entries"), list):
+    if not isinstance(document, dict) or not isinstance(document.get("entries"), list):
         return None
-    entries = told["entries"]
+    entries = document["entries"]
     if not all(isinstance(entry, dict) and {"sha256", "name", "imported_on"} <= entry.keys() for entry in entries):
         return None
-    newer = told.keys() - _names(Manifest) | {key for entry in entries for key in entry} - _names(Entry)
+    newer = document.keys() - _names(Manifest) | {key for entry in entries for key in entry} - _names(Entry)
     if newer:
         raise ExportError("newer_manifest", file=path, value=", ".join(sorted(newer)))
-    lists = {name: tuple(told.get(name) or ()) for name in ("municipalities", "left_out")}
-    return Manifest(**told | lists | {"entries": tuple(Entry(**entry) for entry in entries)})
+    lists = {name: tuple(document.get(name) or ()) for name in ("municipalities", "left_out")}
+    return Manifest(**document | lists | {"entries": tuple(Entry(**entry) for entry in entries)})
 
 
 def _names(kind: type) -> set[str]:

@@ -25,10 +25,10 @@ def settings(home: Path) -> dict:
     if not own.exists():
         return chosen
     try:
-        told = _read(own.read_text("utf-8"))
+        own_settings = _read(own.read_text("utf-8"))
     except ValueError as problem:  # no TOML, or no UTF-8
         raise ExportError("broken_settings", file=own, value=problem) from problem
-    return _overruled(chosen, told, own)
+    return _overruled(chosen, own_settings, own)
 
 
 @lru_cache(maxsize=8)

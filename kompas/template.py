@@ -165,15 +165,15 @@ def _sheet(sheet: Worksheet, looks: dict[str, Format], table: contract.Table, la
 
 
 def _explanation(column: contract.Column, language: str) -> str:
-    said = [column.meaning[language] + "."]
+    sentences = [column.meaning[language] + "."]
     if column.required:
-        said.append(texts.say(language, "template.required"))
+        sentences.append(texts.say(language, "template.required"))
     if column.choices:
-        said.append(texts.say(language, "template.one_of", choices=", ".join(_words(column, language))))
+        sentences.append(texts.say(language, "template.one_of", choices=", ".join(_words(column, language))))
     if column.kind == "yes_no" and "(" not in column.meaning[language]:
-        said.append(texts.say(language, "template.yes_or_no"))
-    said += [texts.say(language, f"template.{key}") for kind, key in (("date", "as_date"), ("eur", "as_euro")) if column.kind == kind]
-    return " ".join(said)
+        sentences.append(texts.say(language, "template.yes_or_no"))
+    sentences += [texts.say(language, f"template.{key}") for kind, key in (("date", "as_date"), ("eur", "as_euro")) if column.kind == kind]
+    return " ".join(sentences)
 
 
 def _words(column: contract.Column, language: str) -> list[str]:

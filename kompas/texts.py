@@ -23,11 +23,11 @@ def words(language: str) -> dict:
     """
     found: dict[str, dict] = {}
     for path in sorted((LOCALES / language).rglob("*.toml")):
-        told = found.setdefault(path.relative_to(LOCALES / language).parts[0].removesuffix(".toml"), {})
+        entries = found.setdefault(path.relative_to(LOCALES / language).parts[0].removesuffix(".toml"), {})
         more = tomllib.loads(path.read_text("utf-8"))
-        if twice := told.keys() & more.keys():
+        if twice := entries.keys() & more.keys():
             raise ValueError(f"{path} tells again: {sorted(twice)}")
-        told |= more
+        entries |= more
     return found
 
 

@@ -141,14 +141,14 @@ def in_words(query: str, language: str) -> str:
     A link may name a choice by its code or in the other language. A query that needs no change comes back letter by letter.
     """
     known = {
-        (name, said): named(code, dimension, language)
+        (name, word): named(code, dimension, language)
         for name, dimension in CHOICES_IN_LINKS.items()
         for code in codes(dimension)
-        for said in (code, *(named(code, dimension, spoken) for spoken in LANGUAGES))
+        for word in (code, *(named(code, dimension, spoken) for spoken in LANGUAGES))
     }
-    told = parse_qsl(query, keep_blank_values=True)
-    meant = [(name, known.get((name, value), value)) for name, value in told]
-    return query if meant == told else urlencode(meant)
+    pairs = parse_qsl(query, keep_blank_values=True)
+    meant = [(name, known.get((name, value), value)) for name, value in pairs]
+    return query if meant == pairs else urlencode(meant)
 
 
 def translated(document: str, language: str) -> str:
@@ -193,17 +193,17 @@ async def warm(app: object) -> AsyncIterator[None]:
     from kompas.ui import prepare, prepare_rest
 
     def follow() -> None:
-        with _told():
-            prepare_rest(told)
+        with _in_service():
+            prepare_rest(usual_scope)
         keep()
 
     answer_at_once()
-    told = None
-    with _told():
-        told = prepare()
+    usual_scope = None
+    with _in_service():
+        usual_scope = prepare()
     keep()
     atexit.register(gc.unfreeze)
-    if told:
+    if usual_scope:
         behind = threading.Timer(FIRST_READER_S, follow)
         behind.daemon = True
         behind.start()
@@ -211,7 +211,7 @@ async def warm(app: object) -> AsyncIterator[None]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _in_service() -> Iterator[None]:
     """Go on serving where the data folder cannot be used: the sentence is in the log, and every page says it too."""
     try:
         yield

@@ -2,12 +2,12 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("afdelingen")
-until = ui.until_when(asked)
-ui.show(asked, findings.answered_within_term(asked, until))
-ui.show(asked, findings.open_by_age(asked))
-ui.question(asked, "waiting_curve")
-ui.say(asked, "afdelingen.all_count")
-departments = ui.which_departments(asked)
-ui.show(asked, findings.waiting_curve(asked, departments, until), is_headed=True)
-ui.show(asked, findings.waiting_quantiles(asked, until))
+scope = ui.opening("afdelingen")
+until = ui.until_when(scope)
+ui.show(scope, findings.answered_within_term(scope, until))
+ui.show(scope, findings.open_by_age(scope))
+ui.question(scope, "waiting_curve")
+ui.say(scope, "afdelingen.all_count")
+departments = ui.which_departments(scope)
+ui.show(scope, findings.waiting_curve(scope, departments, until), is_headed=True)
+ui.show(scope, findings.waiting_quantiles(scope, until))

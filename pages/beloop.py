@@ -2,7 +2,7 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("beloop")
-ui.show(asked, findings.in_and_out(asked))
-ui.show(asked, findings.status_transitions(asked))
-ui.show(asked, findings.ambitions_by_year(asked))
+scope = ui.opening("beloop")
+ui.show(scope, findings.in_and_out(scope))
+ui.show(scope, findings.status_transitions(scope))
+ui.show(scope, findings.ambitions_by_year(scope))

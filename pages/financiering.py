@@ -2,9 +2,9 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("financiering")
-ui.show(asked, findings.municipal_share(asked))
-ui.show(asked, findings.ending_by_quarter(asked))
-ui.show(asked, findings.largest_funders(asked))
-ui.show(asked, findings.concentration(asked))
-ui.show(asked, findings.kinds_of_funder(asked))
+scope = ui.opening("financiering")
+ui.show(scope, findings.municipal_share(scope))
+ui.show(scope, findings.ending_by_quarter(scope))
+ui.show(scope, findings.largest_funders(scope))
+ui.show(scope, findings.concentration(scope))
+ui.show(scope, findings.kinds_of_funder(scope))

@@ -2,12 +2,12 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("gegevens")
-ui.ledger(asked, findings.sources(asked))
-ui.errors(asked, findings.rejected_lines(asked))
-ui.errors(asked, findings.no_data_lines(asked))
-ui.errors(asked, findings.warnings_given(asked))
-ui.errors(asked, findings.checks_failed(asked))
-ui.coverage(asked)
-ui.template(asked)
-ui.definitions(asked, findings.EVERY)
+scope = ui.opening("gegevens")
+ui.ledger(scope, findings.sources(scope))
+ui.errors(scope, findings.rejected_lines(scope))
+ui.errors(scope, findings.no_data_lines(scope))
+ui.errors(scope, findings.warnings_given(scope))
+ui.errors(scope, findings.checks_failed(scope))
+ui.coverage(scope)
+ui.template(scope)
+ui.definitions(scope, findings.EVERY)

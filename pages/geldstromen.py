@@ -2,7 +2,7 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("geldstromen")
-ui.show(asked, findings.asked_granted_determined(asked))
-ui.show(asked, findings.one_off_and_recurring(asked))
-ui.show(asked, findings.share_change_within_and_mix(asked))
+scope = ui.opening("geldstromen")
+ui.show(scope, findings.asked_granted_determined(scope))
+ui.show(scope, findings.one_off_and_recurring(scope))
+ui.show(scope, findings.share_change_within_and_mix(scope))

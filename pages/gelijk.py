@@ -2,9 +2,9 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("gelijk")
-by = ui.beside_whom(asked)
-ui.say(asked, "gelijk.what")
-until = ui.until_when(asked)
-ui.show(asked, findings.same_for_everybody(asked, by, until))
-ui.show(asked, findings.yes_for_everybody(asked, by))
+scope = ui.opening("gelijk")
+by = ui.beside_whom(scope)
+ui.say(scope, "gelijk.what")
+until = ui.until_when(scope)
+ui.show(scope, findings.same_for_everybody(scope, by, until))
+ui.show(scope, findings.yes_for_everybody(scope, by))

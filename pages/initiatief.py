@@ -2,8 +2,8 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("initiatief")
-initiative = ui.which_initiative(asked)
+scope = ui.opening("initiatief")
+initiative = ui.which_initiative(scope)
 if initiative:
-    ui.card(asked, findings.initiative_card(asked, initiative))
-    ui.timeline(asked, findings.initiative_file(asked, initiative))
+    ui.card(scope, findings.initiative_card(scope, initiative))
+    ui.timeline(scope, findings.initiative_file(scope, initiative))

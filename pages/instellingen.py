@@ -2,5 +2,5 @@
 
 from kompas import ui
 
-asked = ui.opening("instellingen")
-ui.settings_in_force(asked)
+scope = ui.opening("instellingen")
+ui.settings_in_force(scope)

@@ -2,6 +2,6 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("ondersteuning")
-ui.show(asked, findings.support_asked_and_given(asked))
-ui.show(asked, findings.value_beside_cost(asked))
+scope = ui.opening("ondersteuning")
+ui.show(scope, findings.support_asked_and_given(scope))
+ui.show(scope, findings.value_beside_cost(scope))

@@ -2,5 +2,5 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("ontknoping")
-ui.decisions(asked, findings.decisions_waiting(asked, limit=ui.how_many_decisions(asked)))
+scope = ui.opening("ontknoping")
+ui.decisions(scope, findings.decisions_waiting(scope, limit=ui.how_many_decisions(scope)))

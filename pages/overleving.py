@@ -2,8 +2,8 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("overleving")
-ui.show(asked, findings.survival_after_subsidy(asked))
-ui.say(asked, "overleving.worth")
-ui.show(asked, findings.score_validity(asked))
-ui.show(asked, findings.score_calibration(asked))
+scope = ui.opening("overleving")
+ui.show(scope, findings.survival_after_subsidy(scope))
+ui.say(scope, "overleving.worth")
+ui.show(scope, findings.score_validity(scope))
+ui.show(scope, findings.score_calibration(scope))

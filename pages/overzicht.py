@@ -2,6 +2,6 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("overzicht")
-ui.headlines(asked, findings.headlines(asked), findings.headline_changes(asked))
-ui.attention(asked, findings.needs_attention(asked))
+scope = ui.opening("overzicht")
+ui.headlines(scope, findings.headlines(scope), findings.headline_changes(scope))
+ui.attention(scope, findings.needs_attention(scope))

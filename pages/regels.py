@@ -2,5 +2,5 @@
 
 from kompas import ui
 
-asked = ui.opening("regels")
-ui.lines(asked)
+scope = ui.opening("regels")
+ui.lines(scope)

@@ -2,10 +2,10 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("relaties")
-ui.show(asked, findings.silence(asked))
-ui.silent(asked, findings.silent_initiatives(asked))
-ui.show(asked, findings.contact_mix(asked))
-ui.show(asked, findings.lean_on_one_official(asked))
-ui.show(asked, findings.handovers(asked))
-ui.show(asked, findings.officials_met(asked))
+scope = ui.opening("relaties")
+ui.show(scope, findings.silence(scope))
+ui.silent(scope, findings.silent_initiatives(scope))
+ui.show(scope, findings.contact_mix(scope))
+ui.show(scope, findings.lean_on_one_official(scope))
+ui.show(scope, findings.handovers(scope))
+ui.show(scope, findings.officials_met(scope))

@@ -2,7 +2,7 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("status")
-ui.show(asked, findings.status_by_theme(asked))
-ui.show(asked, findings.time_in_status(asked))
-ui.show(asked, findings.initiatives_by_ward(asked))
+scope = ui.opening("status")
+ui.show(scope, findings.status_by_theme(scope))
+ui.show(scope, findings.time_in_status(scope))
+ui.show(scope, findings.initiatives_by_ward(scope))

@@ -2,8 +2,8 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("termijnen")
-ui.show(asked, findings.two_clocks(asked))
-ui.show(asked, findings.decided_or_withdrawn(asked))
-ui.show(asked, findings.clearance(asked))
-ui.show(asked, findings.penalty_exposure(asked))
+scope = ui.opening("termijnen")
+ui.show(scope, findings.two_clocks(scope))
+ui.show(scope, findings.decided_or_withdrawn(scope))
+ui.show(scope, findings.clearance(scope))
+ui.show(scope, findings.penalty_exposure(scope))

@@ -2,6 +2,6 @@
 
 from kompas import findings, ui
 
-asked = ui.since(ui.opening("veranderd"))
-ui.compared(asked, findings.headline_changes(asked))
-ui.changed(asked, findings.changed_since(asked))
+scope = ui.since(ui.opening("veranderd"))
+ui.compared(scope, findings.headline_changes(scope))
+ui.changed(scope, findings.changed_since(scope))

@@ -2,8 +2,8 @@
 
 from kompas import findings, ui
 
-asked = ui.opening("verdienmodel")
-ui.question(asked, "risk_score")
-ui.say(asked, "verdienmodel.legend")
-ui.show(asked, findings.risk_score(asked, limit=ui.how_many(asked)), is_headed=True)
-ui.show(asked, findings.risk_drivers(asked))
+scope = ui.opening("verdienmodel")
+ui.question(scope, "risk_score")
+ui.say(scope, "verdienmodel.legend")
+ui.show(scope, findings.risk_score(scope, limit=ui.how_many(scope)), is_headed=True)
+ui.show(scope, findings.risk_drivers(scope))

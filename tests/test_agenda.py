@@ -18,8 +18,8 @@ REQUESTS = "request_id,initiative_id,department,kind,is_formal_application,recei
 INITIATIVES = "initiative_id,title,started_date"
 
 
-def asked(served: warehouse.Warehouse, language: str = "nl", **filters: object) -> findings.Asked:
-    return findings.Asked(served, language, findings.Filters(**filters), settings(served.path.parent))
+def asked(served: warehouse.Warehouse, language: str = "nl", **filters: object) -> findings.Scope:
+    return findings.Scope(served, language, findings.Filters(**filters), settings(served.path.parent))
 
 
 @pytest.fixture

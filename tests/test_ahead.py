@@ -7,15 +7,15 @@ from threading import Barrier, Event
 
 import pytest
 
-from kompas.findings import Asked, Filters
+from kompas.findings import Filters, Scope
 from kompas.findings.finding import kept
 from kompas.warehouse import Warehouse
 
 PATIENCE_S = 10
 
 
-def asked(page: str, *themes: str) -> Asked:
-    return Asked(Warehouse(Path("none"), page, date(2026, 1, 1), (), 0, False), "nl", Filters(themes=themes), page=page)
+def asked(page: str, *themes: str) -> Scope:
+    return Scope(Warehouse(Path("none"), page, date(2026, 1, 1), (), 0, False), "nl", Filters(themes=themes), page=page)
 
 
 def test_who_asks_while_it_is_being_answered_waits_for_that_answer():

@@ -9,8 +9,8 @@ from kompas.findings import departments
 from kompas.settings import settings
 
 
-def asked(served, language: str = "nl", **filters: object) -> findings.Asked:
-    return findings.Asked(served, language, findings.Filters(**filters), settings(served.path.parent))
+def asked(served, language: str = "nl", **filters: object) -> findings.Scope:
+    return findings.Scope(served, language, findings.Filters(**filters), settings(served.path.parent))
 
 
 @pytest.mark.parametrize("finding", [findings.waiting_curve, findings.answered_within_term])
@@ -40,7 +40,7 @@ def test_the_service_norm_and_what_is_left_out_are_in_the_sentence(demo):
     with_kinds = settings(demo.path.parent) | {
         "norms": {"first_answer_days": 14, "decision_days": 56, "kinds": {"melding": {"first_answer_days": 3}}}
     }
-    other = findings.two_clocks.__wrapped__(findings.Asked(demo, "nl", settings=with_kinds)).sentence
+    other = findings.two_clocks.__wrapped__(findings.Scope(demo, "nl", settings=with_kinds)).sentence
     assert "(14 dagen, of de norm van die soort aanvraag)" in other
 
 

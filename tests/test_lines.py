@@ -13,7 +13,7 @@ from kompas.findings.finding import whole
 from kompas.findings.lines import EVERY_KIND, behind_address, behind_counts, lines_behind
 from kompas.findings.trail import Conditions
 from kompas.settings import settings
-from kompas.ui.lines import COLUMNS, said
+from kompas.ui.lines import COLUMNS, condition_words
 from kompas.ui.table import written
 from kompas.warehouse import databases
 
@@ -56,11 +56,11 @@ def demo(prepared) -> Iterator[warehouse.Warehouse]:
         yield warehouse.current(prepared("demo", lambda home: warehouse.import_demo(home, demo_files())))
 
 
-def asked(served: warehouse.Warehouse, **filters: object) -> findings.Asked:
-    return findings.Asked(served, "nl", findings.Filters(**filters), settings(served.path.parent))
+def asked(served: warehouse.Warehouse, **filters: object) -> findings.Scope:
+    return findings.Scope(served, "nl", findings.Filters(**filters), settings(served.path.parent))
 
 
-def followed(told: findings.Asked, name: str, count: str, most: int = MOST_ROWS, **how: object) -> int:
+def followed(told: findings.Scope, name: str, count: str, most: int = MOST_ROWS, **how: object) -> int:
     """Follow this count in every row of this finding by its address; returns how many rows lead to lines."""
     finding = findings.EVERY[name](told, **how)
     rows = list(finding.rows.iterrows())
@@ -200,22 +200,22 @@ def test_every_condition_has_its_words(language):
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_address_says_in_words_what_it_is(demo, language):
-    told = findings.Asked(demo, language, settings=settings(demo.path.parent))
+    told = findings.Scope(demo, language, settings=settings(demo.path.parent))
     for name in BEHIND:
         for count, rows in behind_counts(findings.EVERY[name](told)).items():
             for under in [under for under in rows if under is not None][:3]:
-                words = said(told, name, *behind_address(name, count, written_out(under)))
+                words = condition_words(told, name, *behind_address(name, count, written_out(under)))
                 assert words and all(words), (name, count)
 
 
 def test_what_is_all_together_is_said(demo):
     told = asked(demo)
-    assert "Afdeling: alle afdelingen samen" in said(
+    assert "Afdeling: alle afdelingen samen" in condition_words(
         told, "waiting_curve", *behind_address("waiting_curve", "unknown_waits", ["until=decision"])
     )
-    still_here = said(told, "status_transitions", *behind_address("status_transitions", "initiatives", ["status=idea"]))
+    still_here = condition_words(told, "status_transitions", *behind_address("status_transitions", "initiatives", ["status=idea"]))
     assert still_here == ["Initiatieven", "Status: idee", "Volgende status: staat hier nog"]
-    elsewhere = said(told, "needs_attention", *behind_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
+    elsewhere = condition_words(told, "needs_attention", *behind_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
     assert elsewhere == ["Wacht langer dan 26 weken", "in de andere afdelingen"]
 
 

@@ -247,16 +247,16 @@ def test_a_download_cannot_become_a_formula_and_loses_nothing():
 
 
 def test_the_same_rows_are_read_once(demo):
-    asked = findings.Asked(demo, "nl", settings=settings(demo.path.parent))
+    asked = findings.Scope(demo, "nl", settings=settings(demo.path.parent))
     assert asked.rows("headlines") is asked.rows("headlines")
-    other = findings.Asked(demo, "en", findings.Filters(themes=("zorg",)), settings(demo.path.parent))
+    other = findings.Scope(demo, "en", findings.Filters(themes=("zorg",)), settings(demo.path.parent))
     assert asked.rows("headlines") is not other.rows("headlines")
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", findings.EVERY)
 def test_a_finding_is_whole(demo, language, name):
-    told = findings.EVERY[name](findings.Asked(demo, language, settings=settings(demo.path.parent)))
+    told = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
     assert told.name == name
     assert told.sentence and told.alt and told.definition and told.sql
     assert "{" not in told.sentence + told.definition + told.alt + told.question

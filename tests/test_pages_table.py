@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kompas import sql, texts
-from kompas.findings import EVERY, Asked, csv_bytes, every_row
+from kompas.findings import EVERY, Scope, csv_bytes, every_row
 from kompas.findings.lines import MOST_LINES
 from kompas.settings import settings
 from kompas.ui import furniture
@@ -102,7 +102,7 @@ def test_lines_of_a_value_with_mark_up_show_it_as_text(opened):  # noqa: F811
 
 
 def test_the_download_of_a_list_holds_all_rows_whatever_is_shown(demo):
-    asked = Asked(demo, "nl", settings=settings(demo.path.parent))
+    asked = Scope(demo, "nl", settings=settings(demo.path.parent))
     cut = [name for name, ask in EVERY.items() if "limit" in signature(ask).parameters]
     assert {"decisions_waiting", "silent_initiatives", "changed_since", "ending_promises", "requests_behind"} <= set(cut)
     for name in cut:
@@ -114,7 +114,7 @@ def test_the_download_of_a_list_holds_all_rows_whatever_is_shown(demo):
 
 
 def test_lists_that_are_not_cut_are_handed_out_as_they_are(demo):
-    asked = Asked(demo, "en", settings=settings(demo.path.parent))
+    asked = Scope(demo, "en", settings=settings(demo.path.parent))
     for name, ask in EVERY.items():
         told = ask(asked)
         assert told.limited is not None or every_row(asked, told) == csv_bytes(told.rows, "en")

@@ -11,7 +11,7 @@ def test_rejected_lines_are_said_and_take_the_bounds_away(tmp_path, folder):
     initiatives.write_text("initiative_id,started_date\n" + "\n".join(f"I{number:02},2020-01-01" for number in range(11)) + "\n", "utf-8")
     accounts.write_text(f"initiative_id,year,income_eur,municipal_income_eur\n{GOOD}\nI11,2025,zeker veel,50\n", "utf-8")
     warehouse.import_files(folder, [initiatives, accounts])
-    asked = findings.Asked(warehouse.current(folder), "nl", findings.Filters(), settings(folder))
+    asked = findings.Scope(warehouse.current(folder), "nl", findings.Filters(), settings(folder))
     share = findings.EVERY["municipal_share"](asked)
     told = share.rows.iloc[0]
     assert (told["initiatives_known"], told["initiatives_unknown"], told["rejected_accounts"]) == (11, 0, 1)

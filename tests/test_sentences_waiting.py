@@ -23,8 +23,8 @@ def served(folder: Path, *exports: str, chosen: str = "") -> warehouse.Warehouse
     return warehouse.current(folder)
 
 
-def asked(of: warehouse.Warehouse, language: str = "nl") -> findings.Asked:
-    return findings.Asked(of, language, settings=settings(of.path.parent))
+def asked(of: warehouse.Warehouse, language: str = "nl") -> findings.Scope:
+    return findings.Scope(of, language, settings=settings(of.path.parent))
 
 
 C = "T,2026-02-28,C,Groen,subsidie,ja,2026-01-05,,"

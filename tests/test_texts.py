@@ -61,7 +61,7 @@ def test_every_answer_of_a_question_is_a_finding():
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_column_has_a_heading(demo, language):
-    asked = findings.Asked(demo, language, settings=settings(demo.path.parent))
+    asked = findings.Scope(demo, language, settings=settings(demo.path.parent))
     told = {column for name in findings.EVERY for column in asked.rows(name).columns}
     assert [column for column in sorted(told) if not texts.has(language, f"columns.{column}")] == []
 

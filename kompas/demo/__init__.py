@@ -101,11 +101,11 @@ def _part(
 
 def _with_town(place: Town, columns: lines.Columns) -> pa.Table:
     rows = len(next(iter(columns.values())))
-    told = {
+    constants = {
         "municipality": lines.words(np.zeros(rows, dtype=np.int64), [place.municipality]),
         "export_date": pa.repeat(pa.scalar(place.export_date, pa.date32()), rows),
     }
-    return pa.table(told | columns)
+    return pa.table(constants | columns)
 
 
 def _append(con: duckdb.DuckDBPyConnection, folder: Path, name: str, rows: pa.Table, *, is_first: bool) -> None:

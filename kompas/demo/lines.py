@@ -32,14 +32,14 @@ INSTRUMENT = {"province": "subsidy", "state": "subsidy", "eu": "subsidy", "fund"
 
 def words(codes: np.ndarray, options: list[str] | pa.Array) -> pa.Array:
     """The option of every code; -1 is unknown."""
-    told = options if isinstance(options, pa.Array) else pa.array(options, pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32(), mask=codes < 0), told)
+    dictionary = options if isinstance(options, pa.Array) else pa.array(options, pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32(), mask=codes < 0), dictionary)
 
 
 def choices(codes: np.ndarray, table: str, column: str, order: tuple[str, ...]) -> pa.Array:
     """The Dutch word of every choice, where `order` says which code of the contract a number stands for."""
-    told = contract.tables()[table].columns[column].choices
-    return words(codes, [told[code]["nl"] for code in order])
+    words_by_code = contract.tables()[table].columns[column].choices
+    return words(codes, [words_by_code[code]["nl"] for code in order])
 
 
 def yes_no(values: np.ndarray) -> pa.Array:

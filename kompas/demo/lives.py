@@ -39,8 +39,8 @@ class Lives:
 
     def part(self, rows: np.ndarray) -> "Lives":
         """These rows, in this order."""
-        told = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        chosen = {name: values.part(rows) if name == "application" else values[rows] for name, values in told.items()}
+        columns = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        chosen = {name: values.part(rows) if name == "application" else values[rows] for name, values in columns.items()}
         return Lives(**chosen)
 
     @property

@@ -143,8 +143,8 @@ def support(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.
 def value(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.ndarray]:
     """Indicators of social value as arrays by name, for about a third of the initiatives that ran."""
     has_run = lives.begins <= town.snapshot
-    told = (rng.random((len(lives), len(INDICATORS))) < 0.15) & has_run[:, None]
-    initiative, indicator = np.nonzero(told)
+    has_value = (rng.random((len(lives), len(INDICATORS))) < 0.15) & has_run[:, None]
+    initiative, indicator = np.nonzero(has_value)
     rows = len(initiative)
     quantity = np.round(np.exp(5 + 1.0 * rng.standard_normal(rows)))
     low = quantity * INDICATOR_EUR[indicator]

@@ -59,9 +59,9 @@ class Town:
 @cache
 def voorbeeldstad() -> Town:
     """Voorbeeldstad, as `town.toml` describes it."""
-    told = tomllib.loads(Path(__file__).with_name("town.toml").read_text("utf-8"))
-    lists = {key: tuple(told.pop(key)) for key in ("months", "wards", "themes", "departments")}
-    return Town(**lists, **told)
+    document = tomllib.loads(Path(__file__).with_name("town.toml").read_text("utf-8"))
+    lists = {key: tuple(document.pop(key)) for key in ("months", "wards", "themes", "departments")}
+    return Town(**lists, **document)
 
 
 def pick(rng: np.random.Generator, weights: np.ndarray, group: np.ndarray) -> np.ndarray:

@@ -22,23 +22,23 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
 
     A year that is not over is outlined. Where fewer than `minimum` amounts are told there is no middle.
     """
-    told = [row for row in rows.itertuples() if is_known(row.year)]
-    years = [int(row.year) for row in told]
-    counts = [int(row.times_asked) for row in told]
-    middles = [row.median_asked_eur if is_known(row.median_asked_eur) and row.with_amount >= minimum else None for row in told]
-    is_partial = [bool(row.is_partial_year) for row in told]
+    records = [row for row in rows.itertuples() if is_known(row.year)]
+    years = [int(row.year) for row in records]
+    counts = [int(row.times_asked) for row in records]
+    middles = [row.median_asked_eur if is_known(row.median_asked_eur) and row.with_amount >= minimum else None for row in records]
+    is_partial = [bool(row.is_partial_year) for row in records]
     has_room = len(years) <= MOST_LABELS
     amounts = [amount for amount in middles if amount is not None]
     marks = council_marks(terms, among_years(years), language, on)
     thousands = [tenth(amount / 1000, language) if amount is not None and has_room else "" for amount in middles]
-    said = hover([_said(row, language) for row in told])
+    hover_text = hover([_said(row, language) for row in records])
     return drawn(
         on,
         language,
         [
             _bars(years, counts, [number(count, language) if count and has_room else "" for count in counts], is_partial, on.accent, on)
-            | said,
-            _bars(years, middles, thousands, is_partial, on.second, on) | {"yaxis": "y2"} | said,
+            | hover_text,
+            _bars(years, middles, thousands, is_partial, on.second, on) | {"yaxis": "y2"} | hover_text,
         ],
         516,
         {"t": 8, "b": 46},
@@ -62,8 +62,8 @@ def _bars(years: list[int], heights: list, texts: list[str], is_partial: list[bo
 
 
 def _said(row: object, language: str) -> str:
-    said = f"{int(row.year)}: {say(language, 'figures.asked_times', n=int(row.times_asked))}"
-    return f"{said}, {plain(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else said
+    parts = f"{int(row.year)}: {say(language, 'figures.asked_times', n=int(row.times_asked))}"
+    return f"{parts}, {plain(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else parts
 
 
 def _heading(text: str, y: float, on: Paper) -> dict:

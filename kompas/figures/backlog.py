@@ -11,9 +11,9 @@ from kompas.texts import euro, number, say
 
 def clearance(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a bar for what came in and a bar below it for what went out; the words tell how the pile grew or shrank."""
-    told = _by_department(rows)
-    departments = [name for name in in_order(told) if name is not None and _has_any(told[name])]
-    shown = [told[name] for name in departments]
+    by_department = _by_department(rows)
+    departments = [name for name in in_order(by_department) if name is not None and _has_any(by_department[name])]
+    shown = [by_department[name] for name in departments]
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
         tuple(say(language, "figures.backlog.pile", start=int(row.open_at_start), end=int(row.open_at_end)) for row in shown),
@@ -29,8 +29,8 @@ def clearance(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = 
     for what, (line, marker, ink) in looks.items():
         counts = [int(getattr(row, what)) for row in shown]
         if what != "closed_undated" or any(counts):
-            said = say(language, f"figures.backlog.{what}")
-            traces.append(part(said, counts, listed, marker, language, y=listed.marks_at(line), **_numbers(counts, widest, ink, language)))
+            label = say(language, f"figures.backlog.{what}")
+            traces.append(part(label, counts, listed, marker, language, y=listed.marks_at(line), **_numbers(counts, widest, ink, language)))
     return stacked(on, language, traces, listed, widest, 36, top=32)
 
 
@@ -60,9 +60,11 @@ def penalty_exposure(rows: pd.DataFrame, language: str, on: Paper, most_each: fl
 
     Behind it, hatched, what comes on top at most for applications of which the last day is not known: `most_each` for each of them.
     """
-    told = {name: row for name, row in _by_department(rows).items() if name is not None and (row.overdue_requests or row.unknown_due)}
-    departments = in_order(told)
-    shown = [told[name] for name in departments]
+    by_department = {
+        name: row for name, row in _by_department(rows).items() if name is not None and (row.overdue_requests or row.unknown_due)
+    }
+    departments = in_order(by_department)
+    shown = [by_department[name] for name in departments]
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
         tuple(_at_stake(row, language) for row in shown),
@@ -85,21 +87,21 @@ def _at_stake(row: object, language: str) -> str:
     """How many are late, and what that is at most; and of how many the last day is not known."""
     if not row.overdue_requests:
         return say(language, "figures.backlog.unknown_due", n=int(row.unknown_due))
-    said = say(language, "figures.backlog.at_stake", n=int(row.overdue_requests), now=row.penalty_now_eur, most=row.penalty_most_eur)
-    return f"{said} · {say(language, 'figures.backlog.and_unknown', n=int(row.unknown_due))}" if row.unknown_due else said
+    label = say(language, "figures.backlog.at_stake", n=int(row.overdue_requests), now=row.penalty_now_eur, most=row.penalty_most_eur)
+    return f"{label} · {say(language, 'figures.backlog.and_unknown', n=int(row.unknown_due))}" if row.unknown_due else label
 
 
 def _euros(what: str, amounts: list[float], marker: dict, listed: NamedRows, language: str) -> dict:
     called = say(language, f"figures.backlog.{what}")
     looks = marker | {"line": marker["line"] | {"width": [2 if amount else 0 for amount in amounts]}}
-    said = hover([f"{called}: {euro(amount, language)}" for amount in amounts])
-    return bars(amounts, listed.marks_at(), listed, looks, name=capital(called), **said)
+    hover_text = hover([f"{called}: {euro(amount, language)}" for amount in amounts])
+    return bars(amounts, listed.marks_at(), listed, looks, name=capital(called), **hover_text)
 
 
 def _unknown(shown: list, amounts: list[float], starts: list[float], listed: NamedRows, language: str, on: Paper) -> dict:
     """Hatched, where the last day of an application is not known; what points at it says of how many."""
-    told = [place for place, row in enumerate(shown) if row.unknown_due]
+    positions = [place for place, row in enumerate(shown) if row.unknown_due]
     places, called = listed.marks_at(), capital(say(language, "figures.backlog.unknown"))
-    said = hover([say(language, "figures.backlog.unknown_due", n=int(shown[place].unknown_due)) for place in told])
-    values, bases = ([each[place] for place in told] for each in (amounts, starts))
-    return bars(values, [places[place] for place in told], listed, unknown_marker(on), name=called, base=bases, **said)
+    hover_text = hover([say(language, "figures.backlog.unknown_due", n=int(shown[place].unknown_due)) for place in positions])
+    values, bases = ([each[place] for place in positions] for each in (amounts, starts))
+    return bars(values, [places[place] for place in positions], listed, unknown_marker(on), name=called, base=bases, **hover_text)

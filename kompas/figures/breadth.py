@@ -11,12 +11,13 @@ from kompas.texts import percent, say, short_euro
 
 def concentration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar of initiatives per number of sources, fewest sources on top; unknown hatched."""
-    told = [row for row in rows.itertuples() if row.sources_band != UNKNOWN or row.initiatives]
+    records = [row for row in rows.itertuples() if row.sources_band != UNKNOWN or row.initiatives]
     listed = NamedRows(
-        tuple(say(language, f"codes.sources_band.{row.sources_band}") for row in told), tuple(_initiatives(row, language) for row in told)
+        tuple(say(language, f"codes.sources_band.{row.sources_band}") for row in records),
+        tuple(_initiatives(row, language) for row in records),
     )
-    counts = [row.initiatives for row in told]
-    return _bars(counts, [None if row.sources_band == UNKNOWN else on.accent for row in told], listed, language, on)
+    counts = [row.initiatives for row in records]
+    return _bars(counts, [None if row.sources_band == UNKNOWN else on.accent for row in records], listed, language, on)
 
 
 def _initiatives(row: object, language: str) -> str:
@@ -26,13 +27,13 @@ def _initiatives(row: object, language: str) -> str:
 
 def kinds_of_funder(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar of euros per kind of funder, most money on top; the unknown kind last, hatched."""
-    told = sorted(rows.itertuples(), key=lambda row: not is_known(row.funder_kind))
+    records = sorted(rows.itertuples(), key=lambda row: not is_known(row.funder_kind))
     listed = NamedRows(
-        tuple(capital(named(row.funder_kind, "funder_kind", language)) for row in told),
-        tuple(_granted(row, language) for row in told),
+        tuple(capital(named(row.funder_kind, "funder_kind", language)) for row in records),
+        tuple(_granted(row, language) for row in records),
     )
-    colours = [on.accent if is_known(row.funder_kind) else None for row in told]
-    return _bars([row.granted_eur for row in told], colours, listed, language, on)
+    colours = [on.accent if is_known(row.funder_kind) else None for row in records]
+    return _bars([row.granted_eur for row in records], colours, listed, language, on)
 
 
 def _granted(row: object, language: str) -> str:

@@ -79,14 +79,14 @@ def _band(band: str, shown: list, listed: NamedRows, language: str, on: Paper) -
 
 def _spread(shown: list, heights: list[float], language: str, on: Paper) -> list[dict]:
     """How far departments lie apart by themselves, where there are enough of them to tell."""
-    told = [(row, y) for row, y in zip(shown, heights, strict=True) if is_known(row.share_spread_low)]
+    records = [(row, y) for row, y in zip(shown, heights, strict=True) if is_known(row.share_spread_low)]
     return [
         {
             "type": "scatter",
             "mode": "lines",
             "name": capital(say(language, "figures.against_all.band.spread")),
-            "x": [at for row, _ in told for at in (row.share_spread_low, row.share_spread_high, None)],
-            "y": [at for _, y in told for at in (y, y, None)],
+            "x": [at for row, _ in records for at in (row.share_spread_low, row.share_spread_high, None)],
+            "y": [at for _, y in records for at in (y, y, None)],
             "line": {"color": on.line, "width": 1.5},
             "hoverinfo": "skip",
         }
@@ -118,11 +118,11 @@ def _dots(pairs: Iterable[tuple], symbol: str, language: str, on: Paper) -> dict
 
 def _around(share: float | None, few: list, language: str, on: Paper) -> list[dict]:
     """What the dotted line is, above it; and the departments with too few requests, below the axis."""
-    said = []
+    labels = []
     if share is not None:
         text = say(language, "figures.against_all.all", share=share)
-        said.append(note(text, on.ink, x=share, xanchor="right" if share > 0.5 else "left", y=1, yref="paper", yanchor="bottom"))
+        labels.append(note(text, on.ink, x=share, xanchor="right" if share > 0.5 else "left", y=1, yref="paper", yanchor="bottom"))
     if few:
         text = say(language, "figures.against_all.too_few", n=len(few), requests=sum(int(row.requests) for row in few))
-        said.append(below(text, on.ink, 30))
-    return said
+        labels.append(below(text, on.ink, 30))
+    return labels

@@ -19,15 +19,15 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
 
     The chosen cut is outlined, with its number.
     """
-    told = list(rows.itertuples())
-    chosen = next(row for row in told if row.is_chosen)
+    records = list(rows.itertuples())
+    chosen = next(row for row in records if row.is_chosen)
     most = chosen.initiatives_known + chosen.initiatives_unknown
-    already, cannot = [row.already_initiatives for row in told], [row.cannot_initiatives for row in told]
-    by_the_cut = [row.cannot_initiatives - row.already_initiatives for row in told]
+    already, cannot = [row.already_initiatives for row in records], [row.cannot_initiatives for row in records]
+    by_the_cut = [row.cannot_initiatives - row.already_initiatives for row in records]
     parts = [
-        _columns("already", told, [0] * len(told), already, on.second, language),
-        _columns("cannot", told, already, by_the_cut, on.accent, language),
-        _columns("can", told, cannot, [row.can_initiatives for row in told], on.pale, language),
+        _columns("already", records, [0] * len(records), already, on.second, language),
+        _columns("cannot", records, already, by_the_cut, on.accent, language),
+        _columns("can", records, cannot, [row.can_initiatives for row in records], on.pale, language),
     ]
     title = axis_title(say(language, "figures.stress.axis"), on)
     return drawn(
@@ -45,9 +45,9 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     )
 
 
-def _columns(part: str, told: list, base: list[int], counts: list[int], colour: str, language: str) -> dict:
+def _columns(part: str, records: list, base: list[int], counts: list[int], colour: str, language: str) -> dict:
     called = say(language, f"figures.stress.{part}")
-    return _upright(called, [row.share_cut for row in told], base, counts, BAR, {"color": colour}) | {
+    return _upright(called, [row.share_cut for row in records], base, counts, BAR, {"color": colour}) | {
         "hovertemplate": f"%{{x:.0%}}: {called}, %{{customdata:,}}<extra></extra>"
     }
 
@@ -91,13 +91,13 @@ def _count(chosen: object, language: str, on: Paper) -> dict:
 
 def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per band of time until the reserve is used up, soonest first; who bridges it comes last, and then unknown, hatched."""
-    told = [row for row in rows.itertuples() if row.initiatives or row.bridging_band != UNKNOWN]
+    records = [row for row in rows.itertuples() if row.initiatives or row.bridging_band != UNKNOWN]
     listed = NamedRows(
-        tuple(str(entry(language, f"codes.bridging_band.{row.bridging_band}")) for row in told),
-        tuple(say(language, "figures.initiatives", n=int(row.initiatives)) for row in told),
+        tuple(str(entry(language, f"codes.bridging_band.{row.bridging_band}")) for row in records),
+        tuple(say(language, "figures.initiatives", n=int(row.initiatives)) for row in records),
     )
-    counts = [row.initiatives for row in told]
-    traces = plain_bars(counts, [None if row.bridging_band == UNKNOWN else on.accent for row in told], listed, on)
+    counts = [row.initiatives for row in records]
+    traces = plain_bars(counts, [None if row.bridging_band == UNKNOWN else on.accent for row in records], listed, on)
     return named_bars(on, language, traces, listed, max(counts, default=0) or 1, 16)
 
 
@@ -106,14 +106,14 @@ def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
 
     Below it how many themes and wards there are, where not all of them are shown.
     """
-    told = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
+    records = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
     listed = NamedRows(
-        tuple(say(language, f"figures.ending.{row.dimension}", name=named(row.group_name, row.dimension, language)) for row in told),
-        tuple(_ending(row, language) for row in told),
+        tuple(say(language, f"figures.ending.{row.dimension}", name=named(row.group_name, row.dimension, language)) for row in records),
+        tuple(_ending(row, language) for row in records),
     )
-    running = [row.running_eur for row in told]
-    colours = [on.accent if row.group_name != UNKNOWN else None for row in told]
-    ending = plain_bars([row.ending_eur for row in told], colours, listed, on)
+    running = [row.running_eur for row in records]
+    colours = [on.accent if row.group_name != UNKNOWN else None for row in records]
+    ending = plain_bars([row.ending_eur for row in records], colours, listed, on)
     looks = {"color": on.pale, "line": {"color": on.line, "width": 1}}
     traces = [
         bars(running, listed.marks_at(), listed, looks, name=say(language, "figures.ending.runs"), **NO_HOVER),
@@ -139,8 +139,8 @@ def _ends(row: object) -> bool:
 
 def _largest(rows: pd.DataFrame, dimension: str) -> list:
     """The groups in which most ends, the unknown one last."""
-    told = [row for row in rows.itertuples() if row.dimension == dimension and row.ending_eur > 0]
-    return [row for row in told if _ends(row)][:GROUPS_SHOWN] + [row for row in told if not _ends(row)]
+    records = [row for row in rows.itertuples() if row.dimension == dimension and row.ending_eur > 0]
+    return [row for row in records if _ends(row)][:GROUPS_SHOWN] + [row for row in records if not _ends(row)]
 
 
 def _ending(row: object, language: str) -> str:

@@ -15,18 +15,20 @@ SYMBOLS = {"service": "circle", "law": "diamond", "half": "circle", "nine_in_ten
 
 def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a dot for the service norm and a diamond for the legal term, with intervals; counts where there are too few."""
-    told = {(row.clock, or_none(row.department)): row for row in each(rows)}
-    departments = shown_once(in_order(name for _, name in told), is_filtered)
-    running = [clock for clock in CLOCKS if any(of == clock for of, _ in told)]
+    by_clock = {(row.clock, or_none(row.department)): row for row in each(rows)}
+    departments = shown_once(in_order(name for _, name in by_clock), is_filtered)
+    running = [clock for clock in CLOCKS if any(of == clock for of, _ in by_clock)]
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_counted(told, name, language) for name in departments),
+        tuple(_counted(by_clock, name, language) for name in departments),
         lines=len(running),
     )
     traces, annotations = [], listed.annotations(on)
     for line, clock in enumerate(running):
         colour = {"service": on.accent, "law": on.second}[clock]
-        shown = [(told[clock, name], y) for name, y in zip(departments, listed.marks_at(line), strict=True) if (clock, name) in told]
+        shown = [
+            (by_clock[clock, name], y) for name, y in zip(departments, listed.marks_at(line), strict=True) if (clock, name) in by_clock
+        ]
         traces += _shares([pair for pair in shown if is_known(pair[0].share)], clock, colour, language)
         annotations += [_in_counts(row, y, language, on) for row, y in shown if not is_known(row.share)]
     return drawn(
@@ -42,26 +44,26 @@ def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool =
     )
 
 
-def _counted(told: dict, name: str | None, language: str) -> str:
-    service, law = ((int(told[clock, name].requests) if (clock, name) in told else 0) for clock in CLOCKS)
+def _counted(by_clock: dict, name: str | None, language: str) -> str:
+    service, law = ((int(by_clock[clock, name].requests) if (clock, name) in by_clock else 0) for clock in CLOCKS)
     if not service:
         return say(language, "figures.clocks.counted_formal", n=law)
     return say(language, "figures.clocks.counted", n=service, law=law)
 
 
 def _shares(shown: list, clock: str, colour: str, language: str) -> list[dict]:
-    said = capital(say(language, f"figures.clocks.{clock}.name"))
-    return shares(shown, {"color": colour, "symbol": SYMBOLS[clock]}, said, language)
+    label = capital(say(language, f"figures.clocks.{clock}.name"))
+    return shares(shown, {"color": colour, "symbol": SYMBOLS[clock]}, label, language)
 
 
 def shares(shown: list[tuple], marker: dict, name: str, language: str) -> list[dict]:
     """A dot for the share of each row at its place, with its interval, and the share in words behind it."""
     rows, places = [row for row, _ in shown], [y for _, y in shown]
     middles, bounds = [row.share for row in rows], [(row.share_low, row.share_high) for row in rows]
-    said = [percent(row.share, language) for row in rows]
+    labels = [percent(row.share, language) for row in rows]
     return [
         dots(places, middles, bounds, marker, [said_interval(row, language) for row in rows], name),
-        behind([high for _, high in bounds], places, said, marker["color"]),
+        behind([high for _, high in bounds], places, labels, marker["color"]),
     ]
 
 
@@ -108,18 +110,18 @@ def decided_or_withdrawn(rows: pd.DataFrame, language: str, on: Paper) -> go.Fig
 def _so_many(place: int, part: str, shares: pd.Series, colour: str, week: int, language: str, on: Paper) -> dict:
     """What an area is, and how large it is at the end: words above the figure, in the order of the areas."""
     what = capital(say(language, f"figures.clocks.{part}"))
-    said = say(language, "figures.clocks.at_the_end", what=what, share=shares.iloc[-1], n=week)
-    text = f'<span style="color:{colour};font-size:20px">■</span> {said}'
+    label = say(language, "figures.clocks.at_the_end", what=what, share=shares.iloc[-1], n=week)
+    text = f'<span style="color:{colour};font-size:20px">■</span> {label}'
     return above(text, on, yshift=8 + 25 * place, align="left", borderpad=0, font={"size": TEXT_SIZE, "color": on.ink})
 
 
 def _area(part: str, weeks: pd.Series, shares: pd.Series, colour: str, language: str) -> dict:
-    said = say(language, f"figures.clocks.{part}")
-    what = capital(said)
+    label = say(language, f"figures.clocks.{part}")
+    what = capital(label)
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": said,
+        "name": label,
         "stackgroup": "all",
         "x": list(weeks),
         "y": list(shares),
@@ -132,11 +134,11 @@ def _area(part: str, weeks: pd.Series, shares: pd.Series, colour: str, language:
 
 def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a dot where half are decided and a diamond where nine in ten are, each with its interval."""
-    told = {or_none(row.department): row for row in each(rows)}
-    departments = shown_once(in_order(told), is_filtered)
+    by_department = {or_none(row.department): row for row in each(rows)}
+    departments = shown_once(in_order(by_department), is_filtered)
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_days_said(told[name], language) for name in departments),
+        tuple(_days_said(by_department[name], language) for name in departments),
         lines=2,
     )
     bounds = [rows[column].max() for column in ("half_days", "half_days_high", "nine_in_ten_days", "nine_in_ten_days_high")]
@@ -144,7 +146,7 @@ def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered:
     traces, arrows = [], []
     for line, part in enumerate(("half", "nine_in_ten")):
         colour = (on.accent, on.second)[line]
-        shown = [(told[name], y) for name, y in zip(departments, listed.marks_at(line), strict=True)]
+        shown = [(by_department[name], y) for name, y in zip(departments, listed.marks_at(line), strict=True)]
         shown = [pair for pair in shown if is_known(getattr(pair[0], f"{part}_days"))]
         traces.append(_days(shown, part, colour, language))
         arrows += _open_ends([pair for pair in shown if not is_known(getattr(pair[0], f"{part}_days_high"))], part, colour, reach)
@@ -176,9 +178,9 @@ def _days_said(row: object, language: str) -> str:
 def _days(shown: list, part: str, colour: str, language: str) -> dict:
     days = [float(getattr(row, f"{part}_days")) for row, _ in shown]
     bounds = [_bounds(row, part, day) for (row, _), day in zip(shown, days, strict=True)]
-    said = [_interval_said(row, part, language) for row, _ in shown]
+    labels = [_interval_said(row, part, language) for row, _ in shown]
     marker = {"color": colour, "symbol": SYMBOLS[part]}
-    return dots([y for _, y in shown], days, bounds, marker, said, capital(say(language, f"figures.clocks.{part}")))
+    return dots([y for _, y in shown], days, bounds, marker, labels, capital(say(language, f"figures.clocks.{part}")))
 
 
 def _bounds(row: object, part: str, day: float) -> tuple[float, float]:

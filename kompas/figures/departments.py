@@ -30,19 +30,19 @@ WEEKS_SHOWN = 52
 
 def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: int) -> go.Figure:
     """Per department, in alphabetical order, a dot per term with its interval; with too few requests only the counts."""
-    told = {(_key(row.department), int(row.term_days)): row for row in each(rows)}
-    departments = sorted({department for department, _ in told}, key=lambda name: (name is None, str(name).casefold()))
-    terms = sorted({term for _, term in told})
+    by_term = {(_key(row.department), int(row.term_days)): row for row in each(rows)}
+    departments = sorted({department for department, _ in by_term}, key=lambda name: (name is None, str(name).casefold()))
+    terms = sorted({term for _, term in by_term})
     listed = NamedRows(
         tuple(capital(named(name, "department", language)) for name in departments),
-        tuple(_counted(told, name, terms, language) for name in departments),
+        tuple(_counted(by_term, name, terms, language) for name in departments),
         lines=len(terms),
     )
     traces, annotations = [], listed.annotations(on)
     for line, term in enumerate(terms):
         colour = (on.accent, on.second)[line % 2]
         heights = dict(zip(departments, listed.marks_at(line), strict=True))
-        shown = [(told[name, term], heights[name]) for name in departments if (name, term) in told]
+        shown = [(by_term[name, term], heights[name]) for name in departments if (name, term) in by_term]
         marker = {"color": colour, "symbol": ("circle", "diamond")[line % 2]}
         called = capital(say(language, "figures.within_weeks", weeks=term / 7))
         traces += shares([pair for pair in shown if pair[0].requests >= minimum], marker, called, language)
@@ -60,8 +60,8 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
     )
 
 
-def _counted(told: dict, name: object, terms: list[int], language: str) -> str:
-    rows = [told[name, term] for term in terms if (name, term) in told]
+def _counted(by_term: dict, name: object, terms: list[int], language: str) -> str:
+    rows = [by_term[name, term] for term in terms if (name, term) in by_term]
     return say(language, "figures.requests", n=int(max(row.requests for row in rows)))
 
 
@@ -145,7 +145,7 @@ def open_by_age(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         mark=22,
     )
     widest = max(total.values())
-    used = [band for band in AGES if band != UNKNOWN or any(told == UNKNOWN for _, told in counts)]
+    used = [band for band in AGES if band != UNKNOWN or any(department == UNKNOWN for _, department in counts)]
     traces = [_age(band, [counts.get((name, band), 0) for name in departments], listed, widest, language, on) for band in used]
     return stacked(on, language, traces, listed, widest, 56)
 
@@ -154,8 +154,8 @@ def _age(band: str, counts: list[int], listed: NamedRows, widest: int, language:
     place = list(AGES).index(band)
     ink = on.background if 2 <= place < len(on.ages) else on.ink
     marker = {"color": on.ages[place], "line": {"color": on.line, "width": 1}} if band != UNKNOWN else unknown_marker(on)
-    said, least = say(language, f"figures.age.{AGES[band]}"), 1 if band == UNKNOWN else 0.05  # words on hatching cannot be read
-    return part(said, counts, listed, marker, language, **numbers(counts, widest, ink, language, least))
+    label, least = say(language, f"figures.age.{AGES[band]}"), 1 if band == UNKNOWN else 0.05  # words on hatching cannot be read
+    return part(label, counts, listed, marker, language, **numbers(counts, widest, ink, language, least))
 
 
 def _key(value: object) -> object:

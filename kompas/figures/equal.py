@@ -61,7 +61,7 @@ def _intervals(rows: list, kind: str, heights: list[float], name: str, language:
     shown = [(row, y) for row, y in zip(rows, heights, strict=True) if is_known(getattr(row, kind))]
     is_crude = kind == KINDS[0]
     colour = on.accent if is_crude else on.second
-    said = say(language, f"figures.equal.{kind}")
+    label = say(language, f"figures.equal.{kind}")
     # Without a spread there is no interval, and no line: both ends of it are the dot itself.
     lows, highs = ([_or_else(getattr(row, kind + end), getattr(row, kind)) for row, _ in shown] for end in ("_low", "_high"))
     hollow = {"color": colour if is_crude else on.background, "line": {"color": colour, "width": 2.5}}
@@ -72,8 +72,8 @@ def _intervals(rows: list, kind: str, heights: list[float], name: str, language:
         middles,
         bounds,
         {"symbol": "circle" if is_crude else "diamond", "size": 13} | hollow,
-        [_spread(row, kind, said, name, language) for row, _ in shown],
-        capital(said),
+        [_spread(row, kind, label, name, language) for row, _ in shown],
+        capital(label),
     ) | {"error_x": interval(middles, bounds, colour)}
 
 
@@ -93,5 +93,5 @@ def _left_out(groups: list, every: pd.DataFrame, language: str) -> list[str]:
     """A line on the groups with too few requests, and one on the requests of which the group is not known."""
     few = [row for row in groups if not is_known(row.difference)]
     unknown = sum(int(row.requests) for row in each(every) if row.who == UNKNOWN)
-    said = [say(language, "figures.equal.too_few", n=len(few), requests=sum(int(row.requests) for row in few))] if few else []
-    return said + ([say(language, "figures.equal.unknown", n=unknown)] if unknown else [])
+    labels = [say(language, "figures.equal.too_few", n=len(few), requests=sum(int(row.requests) for row in few))] if few else []
+    return labels + ([say(language, "figures.equal.unknown", n=unknown)] if unknown else [])

@@ -9,10 +9,10 @@ from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, unknown
 from kompas.texts import percent, say, short_euro
 
 
-def share_change_within_and_mix(told: pd.Series, language: str, on: Paper) -> go.Figure:
+def share_change_within_and_mix(row: pd.Series, language: str, on: Paper) -> go.Figure:
     """From the share of the year before, by what changed within themes and by money that moved, to the share of the year."""
-    before, within, mix, now = (told[f"share{part}"] for part in ("_before", "_within", "_mix", ""))
-    year, year_before = int(told["year"]), int(told["year_before"])
+    before, within, mix, now = (row[f"share{part}"] for part in ("_before", "_within", "_mix", ""))
+    year, year_before = int(row["year"]), int(row["year_before"])
     listed = NamedRows(
         (
             say(language, "figures.shift.year", year=year_before),
@@ -44,23 +44,23 @@ def _cents(share: float, language: str) -> str:
 
 def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """Per year, newest on top: what was granted of the euros asked (hatched: what stands at 0), and determined of those granted."""
-    told = list(rows.itertuples())[::-1]
+    records = list(rows.itertuples())[::-1]
     listed = NamedRows(
-        tuple(str(int(row.year)) if is_known(row.year) else capital(say(language, "figures.unknown")) for row in told),
-        tuple(_shares(row, language) for row in told),
+        tuple(str(int(row.year)) if is_known(row.year) else capital(say(language, "figures.unknown")) for row in records),
+        tuple(_shares(row, language) for row in records),
         lines=2,
         mark=14,
     )
     granted, low, settled = (
-        [_or_zero(getattr(row, column)) for row in told]
+        [_or_zero(getattr(row, column)) for row in records]
         for column in ("share_of_asked", "share_of_asked_low", "share_of_granted_determined")
     )
     between = [high - least for high, least in zip(granted, low, strict=True)]
     first, second = listed.marks_at(0), listed.marks_at(1)
     parts = [
-        ("granted", [0] * len(told), low, first, {"color": on.accent}),
+        ("granted", [0] * len(records), low, first, {"color": on.accent}),
         ("zero", low, between, first, unknown_marker(on)),
-        ("determined", [0] * len(told), settled, second, {"color": on.ages[1]}),
+        ("determined", [0] * len(records), settled, second, {"color": on.ages[1]}),
     ]
     return drawn(
         on,
@@ -79,8 +79,8 @@ def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go
 def _without_bar(shares: list[float], places: list[float], language: str, on: Paper) -> list[dict]:
     """Where too little is determined yet for a bar, words that say so; not where nothing is determined in any year."""
     looks = {"x": 0, "xanchor": "left", "xshift": 4, "bgcolor": on.background}
-    said = say(language, "figures.flow.determined_few")
-    return [note(said, on.quiet, y=y, **looks) for share, y in zip(shares, places, strict=True) if any(shares) and not share]
+    label = say(language, "figures.flow.determined_few")
+    return [note(label, on.quiet, y=y, **looks) for share, y in zip(shares, places, strict=True) if any(shares) and not share]
 
 
 def _shares(row: object, language: str) -> str:

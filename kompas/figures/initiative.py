@@ -52,15 +52,15 @@ class Lane:
         return WORDS + self.lines * (BAR + GAP) + BETWEEN
 
 
-def initiative_file(rows: pd.DataFrame, said: list[str], on_date: date, language: str, on: Paper) -> go.Figure:
+def initiative_file(rows: pd.DataFrame, labels: list[str], on_date: date, language: str, on: Paper) -> go.Figure:
     """The lanes that hold anything, over the years; `said` is what happened in each row, in words."""
-    told = [
+    events = [
         (row.event, row.date.date(), row.until_date.date() if is_known(row.until_date) else None, words, row)
-        for row, words in zip(rows.itertuples(), said, strict=True)
+        for row, words in zip(rows.itertuples(), labels, strict=True)
         if is_known(row.date)
     ][::-1]
-    lanes = [lane for lane in _lanes(told, on_date, language, on) if lane.spells or lane.moments]
-    first, last = min(day for _, day, *_ in told), max([on_date] + [end or day for _, day, end, *_ in told])
+    lanes = [lane for lane in _lanes(events, on_date, language, on) if lane.spells or lane.moments]
+    first, last = min(day for _, day, *_ in events), max([on_date] + [end or day for _, day, end, *_ in events])
     height = sum(lane.height for lane in lanes)
     traces, annotations, top = [], [], 0
     for lane in lanes:
@@ -81,11 +81,11 @@ def initiative_file(rows: pd.DataFrame, said: list[str], on_date: date, language
     )
 
 
-def _lanes(told: list[tuple], on_date: date, language: str, on: Paper) -> list[Lane]:
+def _lanes(events: list[tuple], on_date: date, language: str, on: Paper) -> list[Lane]:
     hints = {lane: say(language, f"figures.open_{lane}") for lane in LANES[2:]}
     lanes = {lane: Lane(say(language, f"figures.lane_{lane}"), hints.get(lane, "")) for lane in LANES}
-    lanes["status"].spells = _statuses(told, on_date, on)
-    for event, day, end, words, row in told:
+    lanes["status"].spells = _statuses(events, on_date, on)
+    for event, day, end, words, row in events:
         if event == "promise_start":
             label = short_euro(row.amount_eur, language) if is_known(row.amount_eur) else ""
             lanes["money"].spells.append(Spell(f"{words}: {label}" if label else words, day, end or day, on.accent, label))
@@ -95,19 +95,19 @@ def _lanes(told: list[tuple], on_date: date, language: str, on: Paper) -> list[L
             lanes["officials"].spells.append(Spell(words, day, end, on.ages[1], str(row.detail)))
         elif event.startswith("contact"):
             lanes["contact"].moments.append((day, words, event != "contact_one_way"))
-    begun = {row.case_id for event, *_, row in told if event == "promise_start"}
+    begun = {row.case_id for event, *_, row in events if event == "promise_start"}
     lanes["money"].spells += [
-        Spell(words, day, day, on.accent) for event, day, _, words, row in told if event == "promise_end" and row.case_id not in begun
+        Spell(words, day, day, on.accent) for event, day, _, words, row in events if event == "promise_end" and row.case_id not in begun
     ]
     for lane in lanes.values():
         _placed(lane.spells, on_date)
     return list(lanes.values())
 
 
-def _statuses(told: list[tuple], on_date: date, on: Paper) -> list[Spell]:
+def _statuses(events: list[tuple], on_date: date, on: Paper) -> list[Spell]:
     """Each status until the next one; the last one until the initiative ended or was last seen, or to the day."""
-    changes = [(day, words, row.detail) for event, day, _, words, row in told if event == "status"]
-    ended = [day for event, day, *_ in told if event in ("ended", "left_register")]
+    changes = [(day, words, row.detail) for event, day, _, words, row in events if event == "status"]
+    ended = [day for event, day, *_ in events if event in ("ended", "left_register")]
     closing = (max(ended[-1], changes[-1][0]) if ended and changes else max([on_date, *[day for day, *_ in changes[-1:]]]), "", None)
     return [
         Spell(words, day, after[0], on.status.get(status, on.pale), words.rpartition(": ")[2])
@@ -170,7 +170,7 @@ def _moments(lane: Lane, top: float, language: str, on: Paper) -> dict:
         "y": [_middle(top, 0)] * len(lane.moments),
         "marker": {"size": 10, "color": colours, "line": {"color": on.accent, "width": 1.5}},
         "cliponaxis": False,
-    } | hover([plain(say(language, "figures.moment", what=told, start=day)) for day, told, _ in lane.moments])
+    } | hover([plain(say(language, "figures.moment", what=what, start=day)) for day, what, _ in lane.moments])
 
 
 def _hover(spell: Spell, language: str) -> str:

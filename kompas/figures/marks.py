@@ -17,9 +17,9 @@ ROOM_BEHIND = 56  # pixels of a percentage behind an interval that ends at the e
 NO_HOVER = {"hoverinfo": "skip"}
 
 
-def hover(said: Sequence[str]) -> dict:
+def hover(labels: Sequence[str]) -> dict:
     """What a mark says to who points at it."""
-    return {"hovertemplate": "%{customdata}<extra></extra>", "customdata": said}
+    return {"hovertemplate": "%{customdata}<extra></extra>", "customdata": labels}
 
 
 def note(text: str, colour: str, size: int = TEXT_SIZE - 1, **place: Any) -> dict:
@@ -60,14 +60,16 @@ def bars(values: Sequence[float], places: Sequence[float], listed: NamedRows, ma
 
 
 def plain_bars(
-    values: Sequence[float], colours: Sequence[str | None], listed: NamedRows, on: Paper, said: Sequence[str] = ()
+    values: Sequence[float], colours: Sequence[str | None], listed: NamedRows, on: Paper, labels: Sequence[str] = ()
 ) -> list[dict]:
     """A bar per named row; what has no colour is unknown, and hatched."""
-    rows = list(zip(values, listed.marks_at(), colours, said or [""] * len(values), strict=True))
+    rows = list(zip(values, listed.marks_at(), colours, labels or [""] * len(values), strict=True))
     known, unknown = ([row for row in rows if (row[2] is None) == is_unknown] for is_unknown in (False, True))
     markers = {"color": [colour for _, _, colour, _ in known]}, unknown_marker(on)
     return [
-        bars([row[0] for row in shown], [row[1] for row in shown], listed, marker, **hover([row[3] for row in shown]) if said else NO_HOVER)
+        bars(
+            [row[0] for row in shown], [row[1] for row in shown], listed, marker, **hover([row[3] for row in shown]) if labels else NO_HOVER
+        )
         for shown, marker in zip((known, unknown), markers, strict=True)
         if shown
     ]
@@ -75,8 +77,8 @@ def plain_bars(
 
 def part(called: str, counts: Sequence[int], listed: NamedRows, marker: dict, language: str, **more: Any) -> dict:
     """One of the parts of which the bars of named rows are made."""
-    said = [f"{called}: {number(count, language)}" for count in counts]
-    return bars(counts, listed.marks_at(), listed, marker, name=capital(called), **hover(said)) | more
+    labels = [f"{called}: {number(count, language)}" for count in counts]
+    return bars(counts, listed.marks_at(), listed, marker, name=capital(called), **hover(labels)) | more
 
 
 def numbers(counts: Sequence[int], widest: float, ink: str, language: str, least: float = 0.05) -> dict:
@@ -112,7 +114,7 @@ def columns(places: Sequence, heights: Sequence, marker: dict, texts: Sequence[s
     return {"type": "bar", "x": places, "y": heights, "marker": marker, "text": texts} | on_top | more
 
 
-def dots(places: Sequence[float], middles: Sequence, bounds: Sequence[tuple], marker: dict, said: Sequence[str], name: str = "") -> dict:
+def dots(places: Sequence[float], middles: Sequence, bounds: Sequence[tuple], marker: dict, labels: Sequence[str], name: str = "") -> dict:
     """A dot at each place of named rows, with its interval from the first to the second of its bounds."""
     return {
         "type": "scatter",
@@ -123,17 +125,17 @@ def dots(places: Sequence[float], middles: Sequence, bounds: Sequence[tuple], ma
         "error_x": interval(middles, bounds, marker["color"]),
         "marker": {"size": 14} | marker,
         "cliponaxis": False,
-    } | hover(said)
+    } | hover(labels)
 
 
-def behind(ends: Sequence[float], places: Sequence[float], said: Sequence[str], colour: str) -> dict:
+def behind(ends: Sequence[float], places: Sequence[float], labels: Sequence[str], colour: str) -> dict:
     """Words behind the right end of each interval, never at another side; leave `ROOM_BEHIND` pixels of margin there."""
     return {
         "type": "scatter",
         "mode": "text",
         "x": ends,
         "y": places,
-        "text": [f"\u2002\u00a0{words}" for words in said],
+        "text": [f"\u2002\u00a0{words}" for words in labels],
         "textposition": "middle right",
         "textfont": {"size": TEXT_SIZE - 1, "color": colour},
         "cliponaxis": False,
@@ -179,6 +181,6 @@ def band_key(language: str, colour: str) -> dict:
     return key(say(language, "figures.spread.area"), looks)
 
 
-def key(said: str, looks: dict) -> dict:
+def key(label: str, looks: dict) -> dict:
     """A trace that is only there for the legend."""
-    return {"type": "scatter", "name": capital(said), "x": [None], "y": [None], "hoverinfo": "skip"} | looks
+    return {"type": "scatter", "name": capital(label), "x": [None], "y": [None], "hoverinfo": "skip"} | looks

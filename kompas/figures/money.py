@@ -11,10 +11,10 @@ from kompas.texts import percent, say, short_euro
 ROOM_FOR_A_WORD = 0.2  # of a whole bar
 
 
-def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
+def municipal_share(row: pd.Series, language: str, on: Paper) -> go.Figure:
     """Two bars of a whole, of the euros and of the average initiative: surely municipal, not known (hatched), surely from others."""
-    per_euro, per_initiative = told["share_per_euro"], told["share_per_initiative"]
-    low, high = told["share_low"], told["share_high"]
+    per_euro, per_initiative = row["share_per_euro"], row["share_per_initiative"]
+    low, high = row["share_low"], row["share_high"]
     listed = NamedRows(
         (say(language, "figures.per_euro"), say(language, "figures.per_initiative")),
         (
@@ -23,8 +23,8 @@ def municipal_share(told: pd.Series, language: str, on: Paper) -> go.Figure:
         ),
         mark=40,
     )
-    known = int(told["initiatives_known"])
-    unknown = int(told["initiatives_unknown"])
+    known = int(row["initiatives_known"])
+    unknown = int(row["initiatives_unknown"])
     apart = unknown / (known + unknown) if known + unknown else 0.0
     of_known = per_euro if is_known(per_euro) else 0.0  # without bounds nobody knows how much is unknown: the bar is of what is known
     parts = {
@@ -54,8 +54,8 @@ def _of_a_whole(name: str, shares: list[float], listed: NamedRows, language: str
     called = say(language, f"figures.{name}")
     texts = [called if share > ROOM_FOR_A_WORD and name != "unknown" else "" for share in shares]
     look = inside(ink, TEXT_SIZE - 1, "start" if name == "municipal" else "middle")
-    said = hover([f"{called}: {percent(share, language)}" for share in shares])
-    return bars(shares, listed.marks_at(), listed, marker, name=called, text=texts, **look, **said)
+    hover_text = hover([f"{called}: {percent(share, language)}" for share in shares])
+    return bars(shares, listed.marks_at(), listed, marker, name=called, text=texts, **look, **hover_text)
 
 
 def _unknown_in_words(parts: dict[str, list[float]], listed: NamedRows, language: str, on: Paper) -> list[dict]:
@@ -122,14 +122,14 @@ def _quarter(quarter: str, is_first: bool) -> str:
 
 
 def _columns(rows: list, marker: dict, most: float, language: str, on: Paper) -> dict:
-    said = [
+    labels = [
         f"{row.quarter if is_known(row.quarter) else say(language, 'figures.end_unknown')}: "
         f"{short_euro(row.ending_eur, language)}, {say(language, 'figures.initiatives', n=int(row.initiatives))}"
         for row in rows
     ]
     quarters = [row.quarter if is_known(row.quarter) else UNKNOWN for row in rows]
     texts = [short_euro(row.ending_eur, language) if row.ending_eur == most else "" for row in rows]
-    look = {"constraintext": "none", "textfont": {"size": TEXT_SIZE}} | hover(said)
+    look = {"constraintext": "none", "textfont": {"size": TEXT_SIZE}} | hover(labels)
     return columns(quarters, [row.ending_eur for row in rows], marker, texts, on, **look)
 
 
@@ -142,12 +142,14 @@ def _steps(most: float) -> list[float]:
 
 def largest_funders(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per funder, largest first; unknown hatched."""
-    told = list(rows.itertuples())
+    records = list(rows.itertuples())
     listed = NamedRows(
-        tuple(named(row.funder, "funder", language) for row in told),
-        tuple(f"{short_euro(row.granted_eur, language)} · {say(language, 'figures.initiatives', n=int(row.initiatives))}" for row in told),
+        tuple(named(row.funder, "funder", language) for row in records),
+        tuple(
+            f"{short_euro(row.granted_eur, language)} · {say(language, 'figures.initiatives', n=int(row.initiatives))}" for row in records
+        ),
     )
-    amounts = [row.granted_eur for row in told]
-    colours = [on.accent if is_known(row.funder) and row.funder != UNKNOWN else None for row in told]
+    amounts = [row.granted_eur for row in records]
+    colours = [on.accent if is_known(row.funder) and row.funder != UNKNOWN else None for row in records]
     traces = plain_bars(amounts, colours, listed, on)
     return named_bars(on, language, traces, listed, max(amounts, default=0) or 1, 16)

@@ -20,10 +20,10 @@ MARKS = {"none": ("circle", "accent"), "outside": ("diamond", "second"), "run": 
 
 def answered_over_time(rows: pd.DataFrame, terms: Sequence[date], language: str, on: Paper) -> go.Figure:
     """A line with a point per period of receipt, on the band of chance around the mean; what is not ripe is grey and not on the line."""
-    told = rows[rows["received_from"].notna()]
-    seen = [row for row in each(told) if is_known(row.share)]
-    first, last = (pd.Timestamp(end).date() for end in (seen[0].received_from, told["received_from"].iloc[-1]))
-    points = [row for row in each(told) if row.received_from >= seen[0].received_from]
+    dated = rows[rows["received_from"].notna()]
+    seen = [row for row in each(dated) if is_known(row.share)]
+    first, last = (pd.Timestamp(end).date() for end in (seen[0].received_from, dated["received_from"].iloc[-1]))
+    points = [row for row in each(dated) if row.received_from >= seen[0].received_from]
     marks = council_marks(terms, among_days(first, last), language, on)
     traces = [*_band(points, language, on), _line(points, on)]
     traces += [_dots([row for row in seen if _kind(row) == kind], kind, language, on) for kind in MARKS]

@@ -164,14 +164,14 @@ class NamedRows:
     """
 
     names: tuple[str, ...]
-    said: tuple[str, ...]  # a few words behind the name, or below it where they would not fit
+    labels: tuple[str, ...]  # a few words behind the name, or below it where they would not fit
     lines: int = 1  # lines of marks under each name
     mark: int = 18  # pixels of a mark
 
     @property
     def words(self) -> int:
         """Pixels of the words above the marks of a row."""
-        lengths = (min(len(name), NAME_LENGTH) + len(MARK_UP.sub("", said)) for name, said in zip(self.names, self.said, strict=True))
+        lengths = (min(len(name), NAME_LENGTH) + len(MARK_UP.sub("", label)) for name, label in zip(self.names, self.labels, strict=True))
         return 42 if any(length > LINE_LENGTH for length in lengths) else 23
 
     @property
@@ -198,7 +198,7 @@ class NamedRows:
         between = "<br>" if self.words > 30 else "  "
         return [
             {
-                "text": f"<b>{short(name)}</b>{between if said else ''}{said}",
+                "text": f"<b>{short(name)}</b>{between if label else ''}{label}",
                 "x": 0,
                 "y": len(self.names) - index,
                 "xref": "paper",
@@ -211,7 +211,7 @@ class NamedRows:
                 "bgcolor": on.background,
                 "font": {"size": TEXT_SIZE, "color": on.ink},
             }
-            for index, (name, said) in enumerate(zip(self.names, self.said, strict=True))
+            for index, (name, label) in enumerate(zip(self.names, self.labels, strict=True))
         ]
 
     def axis(self) -> dict:

@@ -56,31 +56,31 @@ def measured(rows: pd.DataFrame) -> str:
 
 def initiatives_by_ward(rows: pd.DataFrame, outlines: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """The wards of the map, each with a circle as large as the number of its active initiatives; bars where there is no map."""
-    told = [row for row in rows.itertuples() if is_known(row.neighbourhood) and row.is_on_map]
+    records = [row for row in rows.itertuples() if is_known(row.neighbourhood) and row.is_on_map]
     lies = {row.neighbourhood: row for row in outlines.itertuples()}
-    if not told:
+    if not records:
         return _bars(rows, language, on)
-    rings = {row.neighbourhood: _rings(lies[row.neighbourhood].outline) for row in told}
+    rings = {row.neighbourhood: _rings(lies[row.neighbourhood].outline) for row in records}
     frame = _frame(rings)
-    counts = [int(getattr(row, measured(rows))) for row in told]
-    middles = [(lies[row.neighbourhood].longitude, lies[row.neighbourhood].latitude) for row in told]
-    most = min(LARGEST, 0.85 * math.sqrt(PHONE * frame.height / len(told)))
+    counts = [int(getattr(row, measured(rows))) for row in records]
+    middles = [(lies[row.neighbourhood].longitude, lies[row.neighbourhood].latitude) for row in records]
+    most = min(LARGEST, 0.85 * math.sqrt(PHONE * frame.height / len(records)))
     sizes = [most * math.sqrt(count / max(*counts, 1)) for count in counts]
-    said = [_said(row.neighbourhood, row.initiatives, row.active_initiatives, measured(rows), language) for row in told]
+    labels = [_said(row.neighbourhood, row.initiatives, row.active_initiatives, measured(rows), language) for row in records]
     beside = _beside(rows, language)
     return drawn(
         on,
         language,
         [
-            _area([ring for row in told if row.initiatives for ring in rings[row.neighbourhood]], frame, on, is_empty=False),
-            _area([ring for row in told if not row.initiatives for ring in rings[row.neighbourhood]], frame, on, is_empty=True),
-            _circles(counts, middles, sizes, said, language, on),
+            _area([ring for row in records if row.initiatives for ring in rings[row.neighbourhood]], frame, on, is_empty=False),
+            _area([ring for row in records if not row.initiatives for ring in rings[row.neighbourhood]], frame, on, is_empty=True),
+            _circles(counts, middles, sizes, labels, language, on),
         ],
         frame.height + 64,
         {"t": 4, "b": 60},
         xaxis=no_axis(range=[frame.left, frame.right], constrain="domain"),
         yaxis=no_axis(range=[frame.low, frame.high], constrain="domain", scaleanchor="x", scaleratio=frame.stretch),
-        annotations=[*_names(told, middles, sizes, frame, on), *([below(beside, on.ink, 10, align="left")] if beside else [])],
+        annotations=[*_names(records, middles, sizes, frame, on), *([below(beside, on.ink, 10, align="left")] if beside else [])],
     )
 
 
@@ -120,7 +120,9 @@ def _area(rings: list[Ring], frame: Frame, on: Paper, is_empty: bool) -> dict:
     } | ({"fillpattern": hatched} if is_empty else {"fillcolor": on.pale})
 
 
-def _circles(counts: list[int], middles: list[tuple[float, float]], sizes: list[float], said: list[str], language: str, on: Paper) -> dict:
+def _circles(
+    counts: list[int], middles: list[tuple[float, float]], sizes: list[float], labels: list[str], language: str, on: Paper
+) -> dict:
     """The circles with their number inside; above a circle that is too small for it, while there are few enough wards."""
     is_few = len(counts) <= FEW
     inside = [size >= 8 + 7 * len(str(count)) or (count == 0 and is_few) for count, size in zip(counts, sizes, strict=True)]
@@ -142,7 +144,7 @@ def _circles(counts: list[int], middles: list[tuple[float, float]], sizes: list[
             "color": [on.background if count and here else on.ink for count, here in zip(counts, inside, strict=True)],
         },
         "cliponaxis": False,
-    } | hover(said)
+    } | hover(labels)
 
 
 def _said(name: str, initiatives: int, active: int, measure: str, language: str) -> str:
@@ -151,13 +153,13 @@ def _said(name: str, initiatives: int, active: int, measure: str, language: str)
     return say(language, f"figures.{key}", n=int(initiatives), ward=plain(name), active=int(active))
 
 
-def _names(told: list, middles: list[tuple[float, float]], sizes: list[float], frame: Frame, on: Paper) -> list[dict]:
+def _names(records: list, middles: list[tuple[float, float]], sizes: list[float], frame: Frame, on: Paper) -> list[dict]:
     """The names that fit below their circle on a telephone without touching another name or circle; the others show on hover."""
-    most = len(told) if len(told) <= FEW else FIRST
+    most = len(records) if len(records) <= FEW else FIRST
     places = [frame.pixels(*middle) for middle in middles]
     taken = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for (x, y), size in zip(places, sizes, strict=True)]
     notes = []
-    for row, (x, y), middle, size in list(zip(told, places, middles, sizes, strict=True))[:most]:
+    for row, (x, y), middle, size in list(zip(records, places, middles, sizes, strict=True))[:most]:
         half, below = LETTER * len(row.neighbourhood) / 2, y + max(size / 2, 9)
         box = (x - half, below, x + half, below + NAME_SIZE + 2)
         if half > x or x + half > PHONE or any(_touch(box, other) for other in taken):
@@ -186,15 +188,15 @@ def _beside(rows: pd.DataFrame, language: str) -> str:
 def _bars(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per ward, most initiatives first; the unknown ward last, hatched."""
     known = [row for row in rows.itertuples() if is_known(row.neighbourhood)]
-    told = known[:MOST_BARS] + [row for row in rows.itertuples() if not is_known(row.neighbourhood)]
+    bars = known[:MOST_BARS] + [row for row in rows.itertuples() if not is_known(row.neighbourhood)]
     left = len(known) - len(known[:MOST_BARS])
-    counts = [int(getattr(row, measured(rows))) for row in told]
+    counts = [int(getattr(row, measured(rows))) for row in bars]
     listed = NamedRows(
-        tuple(capital(named(row.neighbourhood, "neighbourhood", language)) for row in told),
+        tuple(capital(named(row.neighbourhood, "neighbourhood", language)) for row in bars),
         tuple(number(count, language) for count in counts),
     )
-    said = [say(language, "figures.initiatives", n=int(row.initiatives)) for row in told]
-    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in told], listed, on, said)
+    labels = [say(language, "figures.initiatives", n=int(row.initiatives)) for row in bars]
+    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in bars], listed, on, labels)
     notes = [below(say(language, "figures.more_wards", n=left), on.ink, 10, align="left")] if left else []
     margin = {"b": 36 if left else 8}
     annotations = listed.annotations(on) + notes

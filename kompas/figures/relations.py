@@ -17,12 +17,12 @@ SAID_APART = ("never", "new", UNKNOWN)  # bands that are no number of days
 
 def silence(rows: pd.DataFrame, days: int, language: str, on: Paper) -> go.Figure:
     """A bar per band of days since the last contact, shortest first; silent for more than `days` in the strong colour, unknown hatched."""
-    told = list(rows.itertuples())
-    names = [contact_band(row.since_contact, language) for row in told]
+    records = list(rows.itertuples())
+    names = [contact_band(row.since_contact, language) for row in records]
     colours = {True: on.accent, False: on.ages[1]}
-    markers = [colours.get(row.is_silent) if row.since_contact != UNKNOWN else None for row in told]
+    markers = [colours.get(row.is_silent) if row.since_contact != UNKNOWN else None for row in records]
     meant = {on.accent: say(language, "figures.silent.longer", days=days), on.ages[1]: say(language, "figures.silent.shorter", days=days)}
-    return _bars(names, told, markers, language, on, meant)
+    return _bars(names, records, markers, language, on, meant)
 
 
 def contact_band(since: str, language: str) -> str:
@@ -35,23 +35,23 @@ def contact_band(since: str, language: str) -> str:
     return say(language, "figures.since_contact.days", low=low, high=high)
 
 
-def lean_on_one_official(told: pd.Series, language: str, on: Paper) -> go.Figure:
+def lean_on_one_official(row: pd.Series, language: str, on: Paper) -> go.Figure:
     """A bar for initiatives held by nobody, by one official, by more, and unknown (hatched)."""
     parts = dict.fromkeys(("no_official", "one_official", "more_officials"), on.accent)
-    if told["unknown_holding"]:
+    if row["unknown_holding"]:
         parts["unknown_holding"] = None
-    rows = pd.DataFrame({"initiatives": [told[part] for part in parts], "share": [told.get(f"share_{part}") for part in parts]})
+    rows = pd.DataFrame({"initiatives": [row[part] for part in parts], "share": [row.get(f"share_{part}") for part in parts]})
     names = [say(language, f"figures.holding.{part}") for part in parts]
     return _bars(names, list(rows.itertuples()), list(parts.values()), language, on)
 
 
 def officials_met(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per number of officials, fewest first; three or more in the strong colour, unknown hatched."""
-    told = list(rows.itertuples())
-    names = [_met(row.officials_met, language) for row in told]
-    colours = [on.accent if row.officials_met in ("3", "4+") else on.ages[1] if is_known(row.officials_met) else None for row in told]
+    records = list(rows.itertuples())
+    names = [_met(row.officials_met, language) for row in records]
+    colours = [on.accent if row.officials_met in ("3", "4+") else on.ages[1] if is_known(row.officials_met) else None for row in records]
     meant = {on.accent: say(language, "figures.many_met"), on.ages[1]: say(language, "figures.few_met")}
-    return _bars(names, told, colours, language, on, meant)
+    return _bars(names, records, colours, language, on, meant)
 
 
 def _met(officials: str | None, language: str) -> str:
@@ -66,8 +66,8 @@ def handovers(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date
     """A bar per year: handovers per 100 initiatives that somebody held all year. A year that is not over yet is outlined."""
     years = [int(year) for year in rows["year"]]
     values = [float(value) for value in rows["handovers_per_100"]]
-    partial = [bool(told) for told in rows["is_partial_year"]]
-    outlined = {"color": [on.background if told else on.accent for told in partial], "line": {"color": on.accent, "width": 2}}
+    partial = [bool(is_partial) for is_partial in rows["is_partial_year"]]
+    outlined = {"color": [on.background if is_partial else on.accent for is_partial in partial], "line": {"color": on.accent, "width": 2}}
     texts = [number(round(value), language) for value in values] if len(years) <= 14 else None
     marks = council_marks(terms, among_years(years), language, on)
     return drawn(
@@ -85,53 +85,53 @@ def handovers(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date
 
 
 def _in_a_year(row: object, language: str) -> str:
-    said = {"year": str(int(row.year)), "held": int(row.held_initiatives), "per_100": row.handovers_per_100}
-    return say(language, "figures.handovers", n=int(row.handovers), **said)
+    blanks = {"year": str(int(row.year)), "held": int(row.held_initiatives), "per_100": row.handovers_per_100}
+    return say(language, "figures.handovers", n=int(row.handovers), **blanks)
 
 
 def contact_mix(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per channel in the order of the rows, in parts: two-way, one-way, and unknown (hatched)."""
-    told = list(rows.itertuples())
+    records = list(rows.itertuples())
     listed = NamedRows(
-        tuple(capital(named(row.channel, "channel", language)) for row in told),
-        tuple(_so_many(row, language) for row in told),
+        tuple(capital(named(row.channel, "channel", language)) for row in records),
+        tuple(_so_many(row, language) for row in records),
         mark=22,
     )
     parts = {"two_way": {"color": on.accent}, "one_way": {"color": on.ages[0], "line": {"color": on.line, "width": 1}}}
-    if any(row.way_unknown for row in told):
+    if any(row.way_unknown for row in records):
         parts["way_unknown"] = unknown_marker(on)
     traces = []
     for way, marker in parts.items():
-        counts = [int(getattr(row, way)) for row in told]
+        counts = [int(getattr(row, way)) for row in records]
         traces.append(part(say(language, f"figures.contact_way.{way}"), counts, listed, marker, language))
-    return stacked(on, language, traces, listed, max(int(row.contacts) for row in told), 40)
+    return stacked(on, language, traces, listed, max(int(row.contacts) for row in records), 40)
 
 
 def _so_many(row: object, language: str) -> str:
-    said = say(language, "figures.contacts", n=int(row.contacts))
-    return f"{said} · {percent(row.share, language)}" if is_known(row.share) else said
+    label = say(language, "figures.contacts", n=int(row.contacts))
+    return f"{label} · {percent(row.share, language)}" if is_known(row.share) else label
 
 
 def _bars(
-    names: list[str], told: list, colours: list[str | None], language: str, on: Paper, meant: dict[str, str] | None = None
+    names: list[str], records: list, colours: list[str | None], language: str, on: Paper, meant: dict[str, str] | None = None
 ) -> go.Figure:
     """A bar per row with its count and, where it is told, its share; a row without a colour is unknown. What colours mean stands above."""
-    counted = [_counted(row, language) for row in told]
+    counted = [_counted(row, language) for row in records]
     listed = NamedRows(tuple(names), tuple(counted), mark=22)
-    counts = [int(row.initiatives) for row in told]
-    said = [f"{name}: {words}" for name, words in zip(names, counted, strict=True)]
-    traces = [bar | {"showlegend": False} for bar in plain_bars(counts, colours, listed, on, said)]
+    counts = [int(row.initiatives) for row in records]
+    labels = [f"{name}: {words}" for name, words in zip(names, counted, strict=True)]
+    traces = [bar | {"showlegend": False} for bar in plain_bars(counts, colours, listed, on, labels)]
     squares = {"mode": "markers", "marker": {"symbol": "square", "size": 12}}
     keys = [key(words, squares | {"marker": squares["marker"] | {"color": colour}}) for colour, words in (meant or {}).items()]
     room = 8 + (52 if keys else 0)
-    layout = {"shapes": [_baseline(len(told), on)]} | (legend_on_top(on) if keys else {})
+    layout = {"shapes": [_baseline(len(records), on)]} | (legend_on_top(on) if keys else {})
     return named_bars(on, language, traces + keys, listed, max([1, *counts]), room, {"t": 4, "b": 4}, **layout)
 
 
 def _counted(row: object, language: str) -> str:
     """'12 initiatieven · 27%'; without a share only the count."""
-    said = say(language, "figures.initiatives", n=int(row.initiatives))
-    return f"{said} · {percent(row.share, language)}" if is_known(row.share) else said
+    label = say(language, "figures.initiatives", n=int(row.initiatives))
+    return f"{label} · {percent(row.share, language)}" if is_known(row.share) else label
 
 
 def _baseline(rows: int, on: Paper) -> dict:

@@ -27,17 +27,17 @@ MARKS_AT = 0.78  # of a row, from its top
 
 def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Figure:
     """A row per initiative: a dot for every point of a driver, a question mark where nothing is known, the score as a range."""
-    told = list(rows.itertuples())
-    count = len(told)
+    records = list(rows.itertuples())
+    count = len(records)
     heights = [count - index - MARKS_AT for index in range(count)]
     headings = _headings(language, on)
     head = round(8 + LETTER * max(len(heading["text"]) for heading in headings))
     traces = [
-        _dots(told, heights, on.pale, 0, language),
-        _dots(told, heights, on.accent, 1, language),
-        _unknown(told, heights, on),
+        _dots(records, heights, on.pale, 0, language),
+        _dots(records, heights, on.accent, 1, language),
+        _unknown(records, heights, on),
         _track(heights, on),
-        _ranges(told, heights, on),
+        _ranges(records, heights, on),
     ]
     return drawn(
         on,
@@ -47,35 +47,35 @@ def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Fi
         {"t": head, "b": 4},
         xaxis=no_axis(range=[0, RANGE_TO]),
         yaxis=no_axis(range=[0, count]),
-        annotations=headings + _names(told, language, on),
+        annotations=headings + _names(records, language, on),
         barmode="overlay",
         shapes=_columns(on) + [_high(high, on)],
     )
 
 
-def _dots(told: list, heights: list[float], colour: str, filled: int, language: str) -> dict:
-    x, y, said = [], [], []
-    for row, height in zip(told, heights, strict=True):
+def _dots(records: list, heights: list[float], colour: str, filled: int, language: str) -> dict:
+    x, y, labels = [], [], []
+    for row, height in zip(records, heights, strict=True):
         for column, driver in enumerate(DRIVERS):
             points = getattr(row, f"{driver}_points")
             if is_known(points):
                 places = range(int(points)) if filled else range(int(points), 3)
                 x += [column + 0.5 + (place - 1) * 0.25 for place in places]
                 y += [height] * len(places)
-                said += [f"{say(language, f'figures.driver.{driver}')}: {int(points)}"] * len(places)
+                labels += [f"{say(language, f'figures.driver.{driver}')}: {int(points)}"] * len(places)
     return {
         "type": "scatter",
         "mode": "markers",
         "x": x,
         "y": y,
         "marker": {"color": colour, "size": 9 if filled else 5},
-    } | hover(said)
+    } | hover(labels)
 
 
-def _unknown(told: list, heights: list[float], on: Paper) -> dict:
+def _unknown(records: list, heights: list[float], on: Paper) -> dict:
     places = [
         (column + 0.5, height)
-        for row, height in zip(told, heights, strict=True)
+        for row, height in zip(records, heights, strict=True)
         for column, driver in enumerate(DRIVERS)
         if not is_known(getattr(row, f"{driver}_points"))
     ]
@@ -91,11 +91,11 @@ def _unknown(told: list, heights: list[float], on: Paper) -> dict:
     }
 
 
-def _ranges(told: list, heights: list[float], on: Paper) -> dict:
+def _ranges(records: list, heights: list[float], on: Paper) -> dict:
     """One bar per initiative from the lowest to the highest score that fits what is known; a known score is a short stroke."""
     scale = (RANGE_TO - 0.1 - RANGE_FROM) / MOST_POINTS
-    starts = [RANGE_FROM + row.score_low * scale - 0.03 for row in told]
-    return _strokes(starts, [(row.score_high - row.score_low) * scale + 0.06 for row in told], heights, on.second)
+    starts = [RANGE_FROM + row.score_low * scale - 0.03 for row in records]
+    return _strokes(starts, [(row.score_high - row.score_low) * scale + 0.06 for row in records], heights, on.second)
 
 
 def _track(heights: list[float], on: Paper) -> dict:
@@ -126,11 +126,11 @@ def _headings(language: str, on: Paper) -> list[dict]:
     return [note(text, on.ink, x=x, **looks) for x, text in zip(centres, headings, strict=True)]
 
 
-def _names(told: list, language: str, on: Paper) -> list[dict]:
+def _names(records: list, language: str, on: Paper) -> list[dict]:
     looks = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": on.background, "align": "left", "borderpad": 0}
     return [
-        note(f"<b>{_title(row, language)}</b><br>{_said(row, language)}", on.ink, TEXT_SIZE, y=len(told) - index - 0.04, **looks)
-        for index, row in enumerate(told)
+        note(f"<b>{_title(row, language)}</b><br>{_said(row, language)}", on.ink, TEXT_SIZE, y=len(records) - index - 0.04, **looks)
+        for index, row in enumerate(records)
     ]
 
 
@@ -140,12 +140,12 @@ def _title(row: object, language: str) -> str:
 
 def _said(row: object, language: str) -> str:
     """The score, and the places on the list that other weights of the drivers would give."""
-    said = say(language, "figures.so_many_points", points=_score(row))
+    label = say(language, "figures.so_many_points", points=_score(row))
     if not is_known(row.position_equal):
-        return said
+        return label
     low, high = int(row.position_low), int(row.position_high)
     places = say(language, "figures.place", n=low) if low == high else say(language, "figures.places", low=low, high=high)
-    return f"{said} · {places}"
+    return f"{label} · {places}"
 
 
 def _score(row: object) -> str:
@@ -155,19 +155,19 @@ def _score(row: object) -> str:
 
 def risk_drivers(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per driver over all initiatives, most points first: the more points, the stronger the colour; unknown is hatched."""
-    told = list(rows.itertuples())
+    records = list(rows.itertuples())
     listed = NamedRows(
-        tuple(say(language, f"figures.driver.{row.driver}") for row in told),
-        tuple(say(language, "figures.driver_known", n=int(row.initiatives - row.points_unknown)) for row in told),
+        tuple(say(language, f"figures.driver.{row.driver}") for row in records),
+        tuple(say(language, "figures.driver_known", n=int(row.initiatives - row.points_unknown)) for row in records),
         mark=22,
     )
-    widest = max(int(row.initiatives) for row in told)
-    traces = [_part(points, told, listed, widest, language, on) for points in ("3", "2", "1", "0", UNKNOWN)]
+    widest = max(int(row.initiatives) for row in records)
+    traces = [_part(points, records, listed, widest, language, on) for points in ("3", "2", "1", "0", UNKNOWN)]
     return stacked(on, language, traces, listed, widest, 60)
 
 
-def _part(points: str, told: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
-    counts = [int(getattr(row, f"points_{points}")) for row in told]
+def _part(points: str, records: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    counts = [int(getattr(row, f"points_{points}")) for row in records]
     is_unknown = points == UNKNOWN
     marker = unknown_marker(on) if is_unknown else {"color": on.ages[int(points)], "line": {"color": on.line, "width": 1}}
     written = numbers(counts, widest, on.background if points in ("2", "3") else on.ink, language, 1 if is_unknown else 0.06)

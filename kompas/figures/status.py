@@ -81,7 +81,7 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[dat
     Dotted lines mark where the council began one of its `terms`.
     """
     years = [int(year) for year in rows["year"]]
-    partial = [bool(told) for told in rows["is_partial_year"]]
+    partial = [bool(is_partial) for is_partial in rows["is_partial_year"]]
     came = [int(count) for count in rows["came"]]
     went = [-int(count) for count in rows["went"]]
     reach = max(*came, *(-count for count in went), 1)
@@ -111,25 +111,25 @@ def _flow(
 ) -> dict:
     called = say(language, f"figures.{which}")
     marker = {
-        "color": [on.background if told else colour for told in partial],
+        "color": [on.background if is_partial else colour for is_partial in partial],
         "line": {"color": colour, "width": [2 if count else 0 for count in counts]},
     }
     texts = [number(abs(count), language) if labels and count else "" for count in counts]
-    said = [f"{year}: {called.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)]
-    return columns(years, counts, marker, texts, on, name=called, **hover(said))
+    hover_labels = [f"{year}: {called.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)]
+    return columns(years, counts, marker, texts, on, name=called, **hover(hover_labels))
 
 
 def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """Per status a dot at the middle initiative and a line to where nine in ten are; a bar across at what is usual there."""
     order = {status: place for place, status in enumerate(STATUSES)}
-    told = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
+    records = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
     listed = NamedRows(
-        tuple(capital(named(row.status, "status", language)) for row in told),
-        tuple(_so_long(row, language) for row in told),
+        tuple(capital(named(row.status, "status", language)) for row in records),
+        tuple(_so_long(row, language) for row in records),
     )
-    reach = max([days for row in told for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
+    reach = max([days for row in records for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
     traces = []
-    for row, y in zip(told, listed.marks_at(), strict=True):
+    for row, y in zip(records, listed.marks_at(), strict=True):
         if is_known(row.median_days) and not _is_untold(row):
             colour = on.status.get(row.status, on.ink)
             traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
@@ -143,7 +143,7 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         {"t": 48, "b": 34, "l": 4, "r": 34},
         xaxis=value_axis(on, range=[0, reach * 1.02], **_time_ticks(reach, language)),
         yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), _of_marks(any(is_known(row.usual_days) for row in told), language, on)],
+        annotations=[*listed.annotations(on), _of_marks(any(is_known(row.usual_days) for row in records), language, on)],
     )
 
 
@@ -179,8 +179,8 @@ def _so_long(row: object, language: str) -> str:
     if _is_untold(row):
         return f"{say(language, 'figures.initiatives', n=int(row.initiatives))} · {say(language, 'figures.since_unknown')}"
     key = "time_at_least" if row.since_unknown == row.initiatives else "time_in_status"
-    said = say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)
-    return f"{said} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else said
+    label = say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)
+    return f"{label} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else label
 
 
 def _reach(median: float, p90: float, y: float, colour: str, language: str) -> dict:

@@ -43,12 +43,12 @@ def _part(then: str, counts: dict[str | None, int], days: dict, listed: NamedRow
     edge = on.line if then == STILL else on.background
     hatched = left_marker(on) if then == LEFT_REGISTER else unknown_marker(on)
     marker = {"color": colour, "line": {"color": edge, "width": 1}} if colour else hatched
-    told = list(counts.values())
-    said = hover([_said(called, count, days.get((status, then)), language) for status, count in counts.items()])
-    written = numbers(told, widest, readable_on(marker["color"]), language, LEAST if colour else 1)  # words on hatching cannot be read
-    return part(called, told, listed, marker, language, **said | written)
+    counted = list(counts.values())
+    hover_text = hover([_said(called, count, days.get((status, then)), language) for status, count in counts.items()])
+    written = numbers(counted, widest, readable_on(marker["color"]), language, LEAST if colour else 1)  # words on hatching cannot be read
+    return part(called, counted, listed, marker, language, **hover_text | written)
 
 
 def _said(called: str, count: int, days: object, language: str) -> str:
-    said = f"{called}: {number(count, language)}"
-    return f"{said}, {say(language, 'figures.after_days', days=days)}" if is_known(days) else said
+    label = f"{called}: {number(count, language)}"
+    return f"{label}, {say(language, 'figures.after_days', days=days)}" if is_known(days) else label

@@ -16,8 +16,8 @@ BECAME = ("given", "unasked", "waiting", "lapsed", "duration_unknown")
 
 def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per kind of help in the order of the rows, in parts by what became of it; what still waits stands out."""
-    told = list(rows.itertuples())
-    listed = NamedRows(tuple(_kind(row.help_kind, language) for row in told), tuple(_asked(row, language) for row in told), mark=22)
+    records = list(rows.itertuples())
+    listed = NamedRows(tuple(_kind(row.help_kind, language) for row in records), tuple(_asked(row, language) for row in records), mark=22)
     markers = {
         "given": {"color": on.ages[2]},
         "unasked": {"color": on.ages[1]},
@@ -25,9 +25,11 @@ def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.
         "lapsed": {"color": on.pale, "line": {"color": on.line, "width": 1}},
         "duration_unknown": unknown_marker(on),
     }
-    widest = max(int(row.help) for row in told)
+    widest = max(int(row.help) for row in records)
     traces = [
-        _part(became, markers[became], told, listed, widest, language, on) for became in BECAME if any(getattr(row, became) for row in told)
+        _part(became, markers[became], records, listed, widest, language, on)
+        for became in BECAME
+        if any(getattr(row, became) for row in records)
     ]
     return stacked(on, language, traces, listed, widest, 76)
 
@@ -38,12 +40,12 @@ def _kind(kind: str | None, language: str) -> str:
 
 def _asked(row: object, language: str) -> str:
     """'34 keer gevraagd · de helft binnen 31 dagen'"""
-    said = say(language, "figures.help_asked", n=int(row.asked))
-    return f"{said} · {say(language, 'figures.half_within', n=int(row.median_days))}" if is_known(row.median_days) else said
+    label = say(language, "figures.help_asked", n=int(row.asked))
+    return f"{label} · {say(language, 'figures.half_within', n=int(row.median_days))}" if is_known(row.median_days) else label
 
 
-def _part(became: str, marker: dict, told: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
-    counts = [int(getattr(row, became)) for row in told]
+def _part(became: str, marker: dict, records: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+    counts = [int(getattr(row, became)) for row in records]
     written = numbers(counts, widest, on.background if became in ("given", "waiting") else on.ink, language)
     if became == "duration_unknown":
         written["text"] = None  # words on hatching cannot be read
@@ -55,15 +57,17 @@ def value_beside_cost(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
 
     The sign tells how sure the told value is; a name is only shown to who points at its dot.
     """
-    told = list(rows.itertuples())
-    powers = [log10(row.municipal_eur) for row in told if row.municipal_eur >= 1]
+    records = list(rows.itertuples())
+    powers = [log10(row.municipal_eur) for row in records if row.municipal_eur >= 1]
     first, last = (floor(min(powers)), ceil(max(powers))) if powers else (2, 3)
     last = max(last, first + 1)
     nothing = first - 0.5  # where initiatives stand that get nothing from the municipality
-    at_nothing = any(row.municipal_eur < 1 for row in told)
+    at_nothing = any(row.municipal_eur < 1 for row in records)
     ticks = ([nothing] if at_nothing else []) + list(range(first, last + 1))
-    highest = max(1, *(int(row.people_reached) for row in told))
-    traces = [_dots(sureness, told, nothing, language, on) for sureness in SURENESS if any(_sureness(row) == sureness for row in told)]
+    highest = max(1, *(int(row.people_reached) for row in records))
+    traces = [
+        _dots(sureness, records, nothing, language, on) for sureness in SURENESS if any(_sureness(row) == sureness for row in records)
+    ]
     return drawn(
         on,
         language,
@@ -90,8 +94,8 @@ def _sureness(row: object) -> str:
     return "unknown" if row.indicators else "none"
 
 
-def _dots(sureness: str, told: list, nothing: float, language: str, on: Paper) -> dict:
-    shown = [row for row in told if _sureness(row) == sureness]
+def _dots(sureness: str, records: list, nothing: float, language: str, on: Paper) -> dict:
+    shown = [row for row in records if _sureness(row) == sureness]
     looks = {
         "measured": {"color": on.accent, "symbol": "circle", "size": 13},
         "estimated": {"color": on.second, "symbol": "diamond", "size": 12},

@@ -19,16 +19,16 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
     """The share that stopped, by months after the subsidy stopped: together with its band, and per class; below it who is followed."""
     curves = {name: rows[rows["risk_class"].isna() if name is None else rows["risk_class"] == name] for name in (None, *CLASSES)}
     curves = {name: curve for name, curve in curves.items() if len(curve)}
-    told = {name: curve[curve["share_stopped"].notna()] for name, curve in curves.items()}
-    told = {name: curve for name, curve in told.items() if len(curve)}
+    measured = {name: curve[curve["share_stopped"].notna()] for name, curve in curves.items()}
+    measured = {name: curve for name, curve in measured.items() if len(curve)}
     at_marks = {(_class(row), row.days): row for row in rows[rows["days"].isin(MARKS.values())].itertuples()}
     highest = rows[["share_stopped", "share_stopped_high"]].max().max()
     top = next(step for step in (0.25, 0.5, 0.75, 1.0) if highest <= step or step == 1.0)
     ticks = [0, 0.1, 0.2] if top == 0.25 else [0, 0.25, 0.5, 0.75, 1][: round(top * 4) + 1]
-    traces = [*_band(told[None], _colour(None, on)), *(_line(name, curve, language, on) for name, curve in told.items())]
-    two_years = {name: at_marks[name, MARKS[24]] for name in told if name and (name, MARKS[24]) in at_marks}
+    traces = [*_band(measured[None], _colour(None, on)), *(_line(name, curve, language, on) for name, curve in measured.items())]
+    two_years = {name: at_marks[name, MARKS[24]] for name in measured if name and (name, MARKS[24]) in at_marks}
     ends = {name: row for name, row in two_years.items() if is_known(row.share_stopped_low)}
-    head = 20 * len(told)  # pixels of the legend
+    head = 20 * len(measured)  # pixels of the legend
     key = say(language, f"figures.around.{'both' if ends else 'area'}")
     return drawn(
         on,
@@ -43,7 +43,7 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
             title=axis_title(say(language, "figures.months_after_subsidy"), on),
         ),
         yaxis=share_axis(on, language, ticks, range=[0, top * 1.02], ticklabelstandoff=CORNER),
-        annotations=[above(key, on, yshift=4, align="left"), *_followed(list(curves), told, at_marks, language, on)],
+        annotations=[above(key, on, yshift=4, align="left"), *_followed(list(curves), measured, at_marks, language, on)],
         **legend_on_top(on, orientation="v", **AT_THE_EDGE),
     )
 
@@ -93,17 +93,17 @@ def _at_two_years(name: str, aside: float, row: object, language: str, on: Paper
     } | hover([_interval(row, language)])
 
 
-def _interval(told: object, language: str) -> str:
-    bounds = {"low": told.share_stopped_low, "high": told.share_stopped_high}
-    return say(language, "figures.share_between", share=told.share_stopped, **bounds)
+def _interval(row: object, language: str) -> str:
+    bounds = {"low": row.share_stopped_low, "high": row.share_stopped_high}
+    return say(language, "figures.share_between", share=row.share_stopped, **bounds)
 
 
-def _followed(names: list, told: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
+def _followed(names: list, measured: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
     """Below the axis: how many initiatives are still followed after so many months, all together and per class."""
     notes = [below(say(language, "figures.still_followed"), on.quiet, 66)]
     for place, name in enumerate(names):
         down = 90 + LINE * place
-        few = "" if name in told else f" {say(language, 'figures.too_few_for_a_line')}"
+        few = "" if name in measured else f" {say(language, 'figures.too_few_for_a_line')}"
         notes.append(below(f"<b>{_called(name, language)}</b>{few}", on.ink, down))
         for months, days in MARKS.items():
             note = below(number(int(at_marks[name, days].at_risk), language), on.ink, down + 19)

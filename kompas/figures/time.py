@@ -31,8 +31,8 @@ def among_days(first: date, last: date) -> Place:
 
 def year_axis(on: Paper, years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8, **more: Any) -> dict:
     """An axis of years with at most so many ticks, from the last one back. A year that is not over says so."""
-    told = list(zip(years, is_partial, strict=True))
-    shown = told[::-1][:: -(-len(told) // most)][::-1] if told else []
+    pairs = list(zip(years, is_partial, strict=True))
+    shown = pairs[::-1][:: -(-len(pairs) // most)][::-1] if pairs else []
     ticks = {
         "tickvals": [year for year, _ in shown],
         "ticktext": [f"{year}<br>{say(language, 'figures.so_far')}" if is_open else str(year) for year, is_open in shown],
@@ -47,9 +47,9 @@ def council_marks(terms: Sequence[date], at: Place, language: str, on: Paper) ->
     that do not lie on the axis are left out.
     """
     places = [place for place in map(at, sorted(terms)) if place is not None]
-    told = say(language, "figures.new_council")
+    words = say(language, "figures.new_council")
     looks = {"yref": "paper", "xanchor": "center", "yanchor": "top", "borderpad": 0, "bgcolor": on.background}
     return {
         "shapes": [upright(place, on.line, 1) for place in places],
-        "annotations": [note(told, on.quiet, TEXT_SIZE - 3, x=place, y=1, **looks) for place in places],
+        "annotations": [note(words, on.quiet, TEXT_SIZE - 3, x=place, y=1, **looks) for place in places],
     }

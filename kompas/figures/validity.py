@@ -13,14 +13,14 @@ from kompas.texts import percent, say
 Row = tuple[float | None, float | None, float | None]  # a share, and how low and how high it may be
 
 
-def score_validity(told: pd.Series, language: str, on: Paper) -> go.Figure:
+def score_validity(row: pd.Series, language: str, on: Paper) -> go.Figure:
     """How many of 100 pairs the score and size alone point out rightly, each a dot with its interval; the middle is a coin's toss."""
     names = ("share_right", "share_right_size")
     listed = NamedRows(
         tuple(say(language, f"figures.judged_by.{name}") for name in names),
-        tuple(say(language, "figures.of_100_pairs", right=round(told[name] * 100)) for name in names),
+        tuple(say(language, "figures.of_100_pairs", right=round(row[name] * 100)) for name in names),
     )
-    rows = [(told[name], told[f"{name}_low"], told[f"{name}_high"]) for name in names]
+    rows = [(row[name], row[f"{name}_low"], row[f"{name}_high"]) for name in names]
     heights = listed.marks_at()
     return drawn(
         on,
@@ -47,14 +47,14 @@ def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
 
     Where there are too few initiatives for a dot, words in its place say so.
     """
-    told = [row for row in rows.itertuples() if is_known(row.risk_class)]
+    records = [row for row in rows.itertuples() if is_known(row.risk_class)]
     listed = NamedRows(
-        tuple(say(language, f"figures.risk_class.{row.risk_class}") for row in told),
-        tuple(_halves(row, language) for row in told),
+        tuple(say(language, f"figures.risk_class.{row.risk_class}") for row in records),
+        tuple(_halves(row, language) for row in records),
         lines=2,
     )
-    promised = [(row.share_promised, row.share_promised_low, row.share_promised_high) for row in told]
-    observed = [(row.share_observed, row.share_observed_low, row.share_observed_high) for row in told]
+    promised = [(row.share_promised, row.share_promised_low, row.share_promised_high) for row in records]
+    observed = [(row.share_observed, row.share_observed_low, row.share_observed_high) for row in records]
     return drawn(
         on,
         language,
@@ -67,14 +67,14 @@ def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
         {"t": 84, "b": 38, "l": 14, "r": 24},
         xaxis=share_axis(on, language),
         yaxis=listed.axis(),
-        annotations=listed.annotations(on) + _without_dot(told, listed, language, on),
+        annotations=listed.annotations(on) + _without_dot(records, listed, language, on),
         **legend_on_top(on, **AT_THE_EDGE, entrywidth=300),
     )
 
 
-def _without_dot(told: list, listed: NamedRows, language: str, on: Paper) -> list[dict]:
+def _without_dot(records: list, listed: NamedRows, language: str, on: Paper) -> list[dict]:
     """Words where a dot would be if there were enough initiatives; once where both dots of a class are not there."""
-    untold = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in told]
+    untold = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in records]
     places = [
         *(y for y, (earlier, _) in zip(listed.marks_at(0), untold, strict=True) if earlier),
         *(y for y, (earlier, later) in zip(listed.marks_at(1), untold, strict=True) if later and not earlier),

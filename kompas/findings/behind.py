@@ -8,8 +8,8 @@ from kompas.findings.trail import Behind, per_count
 
 
 def _points() -> dict[str, dict[str, Any]]:
-    told = {f"points_{points}": {"activity": "not_ended", "points": points} for points in ("0", "1", "2", "3", UNKNOWN)}
-    return told | {"initiatives": {"activity": "not_ended"}}
+    by_points = {f"points_{points}": {"activity": "not_ended", "points": points} for points in ("0", "1", "2", "3", UNKNOWN)}
+    return by_points | {"initiatives": {"activity": "not_ended"}}
 
 
 INITIATIVES, FUNDING, ACCOUNTS, CONTACTS, SURVIVALS, STAYS, BUFFERS = (

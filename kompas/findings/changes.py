@@ -3,72 +3,72 @@
 import pandas as pd
 
 from kompas.figures.names import is_known
-from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.scope import Scope
 
 CHANGES = ("came", "newly_known", "went", "left_register", "moved", "lost_money")
 FIRST_SHOWN = 10  # initiatives named of each change
 
 
 @kept
-def headline_changes(asked: Asked) -> Finding:
+def headline_changes(scope: Scope) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
-    rows = asked.rows("headline_changes")
-    first = [_changed(asked, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
-    return finding(asked, "headline_changes", rows, needs=(), sentence=" ".join([_since(asked, rows), *first]))
+    rows = scope.rows("headline_changes")
+    first = [_changed(scope, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
+    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_since(scope, rows), *first]))
 
 
-def change_sentences(asked: Asked, rows: pd.DataFrame) -> dict[str, str]:
+def change_sentences(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
     """Per headline figure what changed, in a sentence."""
-    return {row.figure: _changed(asked, row) for row in rows.itertuples()}
+    return {row.figure: _changed(scope, row) for row in rows.itertuples()}
 
 
-def _changed(asked: Asked, row: object) -> str:
+def _changed(scope: Scope, row: object) -> str:
     before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
     since = whole(row.since_n)
     is_told = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
     verdict = row.change_verdict if is_told else "unknown"
     bounds = ("low_before", "high_before", "since_low", "since_high", "change_low", "change_high")
-    return asked.say(
+    return scope.say(
         f"findings.headline_changes.{row.figure}.{verdict}",
         before=round(before * 100) if row.figure == "share_per_euro" else before,
         now=round(now * 100) if row.figure == "share_per_euro" else now,
         since=since,
-        weeks=min(asked.settings["terms"]["answer_days"]) / 7,
+        weeks=min(scope.settings["terms"]["answer_days"]) / 7,
         earlier=whole(row.before_n),
         share=row.since_share,
         **{name: getattr(row, name) for name in bounds},
     )
 
 
-def _since(asked: Asked, rows: pd.DataFrame) -> str:
+def _since(scope: Scope, rows: pd.DataFrame) -> str:
     """With which day is compared; and where no export reaches back to it, that it is reckoned back."""
     if rows.empty:
         return ""
     day = pd.Timestamp(rows.iloc[0]["since_date"]).date()
-    oldest = pd.Timestamp(asked.rows("sources")["export_date"].min()).date()
+    oldest = pd.Timestamp(scope.rows("sources")["export_date"].min()).date()
     if oldest <= day:
-        return asked.say("findings.headline_changes.compared", day=day)
-    return asked.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)
+        return scope.say("findings.headline_changes.compared", day=day)
+    return scope.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)
 
 
 @kept
-def changed_since(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
+def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives that came, went, moved or lost their money; at most `limit` of each."""
-    rows = asked.rows("changed_since", limit=limit)
+    rows = scope.rows("changed_since", limit=limit)
     counted = {row.change: whole(row.initiatives) for row in rows.itertuples()}
-    parts = [asked.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
-    kind = "some" if parts else _without_changes(asked)
+    parts = [scope.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
+    kind = "some" if parts else _without_changes(scope)
     return finding(
-        asked,
+        scope,
         "changed_since",
         rows,
         needs=("initiatives.initiative_id",),
         limited={},
-        sentence=asked.say(f"findings.changed_since.{kind}", day=asked.before.on_date, changes=", ".join(parts)),
+        sentence=scope.say(f"findings.changed_since.{kind}", day=scope.before.on_date, changes=", ".join(parts)),
     )
 
 
-def _without_changes(asked: Asked) -> str:
+def _without_changes(scope: Scope) -> str:
     """Which words fit where nothing changed: there may be nothing that could."""
-    return "none" if whole(asked.rows("headlines").iloc[0]["initiatives"]) else "empty"
+    return "none" if whole(scope.rows("headlines").iloc[0]["initiatives"]) else "empty"

@@ -6,8 +6,8 @@ from kompas import texts
 from kompas.figures import backlog
 from kompas.figures import clocks as draw
 from kompas.figures.names import each, is_known
-from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, coverage, event, finding, kept, whole
+from kompas.findings.scope import Scope
 
 YEAR = 52 * 7  # days that are drawn
 # What each clock cannot run without.
@@ -18,76 +18,76 @@ CLOCKS = {
 
 
 @kept
-def two_clocks(asked: Asked) -> Finding:
+def two_clocks(scope: Scope) -> Finding:
     """Per department: answered within the service norm, and decided within the legal term."""
-    every = asked.rows("two_clocks")
-    running = [clock for clock, needs in CLOCKS.items() if _are_told(asked, needs)]
+    every = scope.rows("two_clocks")
+    running = [clock for clock, needs in CLOCKS.items() if _are_told(scope, needs)]
     rows = every[every["clock"].isin(running)]
     together = {row.clock: row for row in each(rows) if not is_known(row.department)}
     return finding(
-        asked,
+        scope,
         "two_clocks",
         rows,
         needs=tuple(dict.fromkeys(need for needs in CLOCKS.values() for need in needs)),
-        sentence=" ".join(part for clock in CLOCKS for part in _kept(asked, together.get(clock), clock)),
-        figure=draw.two_clocks(rows, asked.language, asked.paper, bool(asked.filters.departments))
+        sentence=" ".join(part for clock in CLOCKS for part in _kept(scope, together.get(clock), clock)),
+        figure=draw.two_clocks(rows, scope.language, scope.paper, bool(scope.filters.departments))
         if any(row.requests for row in together.values())
         else None,
     )
 
 
-def _are_told(asked: Asked, needs: tuple[str, ...]) -> bool:
+def _are_told(scope: Scope, needs: tuple[str, ...]) -> bool:
     """Whether some export fills each of these columns."""
-    return all(told.known for told in coverage(asked, needs))
+    return all(column.known for column in coverage(scope, needs))
 
 
-def _kept(asked: Asked, row: object | None, clock: str) -> list[str]:
+def _kept(scope: Scope, row: object | None, clock: str) -> list[str]:
     """The sentences of one clock, all departments together: how many were in time, and of how many that cannot be said."""
     n = 0 if row is None else whole(row.requests)
-    norms = asked.settings["norms"]
+    norms = scope.settings["norms"]
     some = "some_by_kind" if clock == "service" and any("first_answer_days" in norm for norm in norms["kinds"].values()) else "some"
     kind = "none" if n == 0 else some if is_known(row.share) else "too_few"
     blanks = {} if n == 0 else {"share": row.share, "answered": whole(row.answered_in_time), "days": norms["first_answer_days"]}
-    said = [asked.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
+    sentences = [scope.say(f"findings.two_clocks.{clock}.{kind}", **({"n": n} | blanks if n else {}))]
     for group in ("unknown_requests", "undetermined_requests"):
         if row is not None and whole(getattr(row, group)):
-            said.append(asked.say(f"findings.two_clocks.{clock}.{group}", n=whole(getattr(row, group))))
-    return said + (_by_default(asked, row.default_subsidy_kinds) if n and clock == "law" else [])
+            sentences.append(scope.say(f"findings.two_clocks.{clock}.{group}", n=whole(getattr(row, group))))
+    return sentences + (_by_default(scope, row.default_subsidy_kinds) if n and clock == "law" else [])
 
 
-def _by_default(asked: Asked, kinds: object) -> list[str]:
+def _by_default(scope: Scope, kinds: object) -> list[str]:
     """That the term of these kinds of subsidy is the default of the law, where there are any."""
     if not is_known(kinds):
         return []
-    return [asked.say("findings.two_clocks.law.by_default", kinds=kinds, days=asked.settings["norms"]["decision_days"])]
+    return [scope.say("findings.two_clocks.law.by_default", kinds=kinds, days=scope.settings["norms"]["decision_days"])]
 
 
 @kept
-def decided_or_withdrawn(asked: Asked) -> Finding:
+def decided_or_withdrawn(scope: Scope) -> Finding:
     """By weeks since receipt: which part was decided, withdrawn, or still waits; all departments (or all that are chosen) together."""
-    rows = asked.rows("decided_or_withdrawn", max_days=YEAR, beside=())
+    rows = scope.rows("decided_or_withdrawn", max_days=YEAR, beside=())
     n = whole(rows.iloc[0]["at_risk"]) if len(rows) else 0
     needs = ("requests.received_date", "requests.decided_date", "requests.withdrawn_date")
-    is_told = _are_told(asked, needs)
+    is_told = _are_told(scope, needs)
     return finding(
-        asked,
+        scope,
         "decided_or_withdrawn",
         rows,
         needs=needs,
-        sentence=_became(asked, rows, n) if is_told else asked.say("findings.decided_or_withdrawn.untold"),
-        figure=draw.decided_or_withdrawn(rows, asked.language, asked.paper) if is_told and n >= asked.minimum else None,
+        sentence=_became(scope, rows, n) if is_told else scope.say("findings.decided_or_withdrawn.untold"),
+        figure=draw.decided_or_withdrawn(rows, scope.language, scope.paper) if is_told and n >= scope.minimum else None,
     )
 
 
-def _became(asked: Asked, together: pd.DataFrame, n: int) -> str:
+def _became(scope: Scope, together: pd.DataFrame, n: int) -> str:
     if n == 0:
-        return asked.say("findings.decided_or_withdrawn.none")
+        return scope.say("findings.decided_or_withdrawn.none")
     last = {row.became: row for row in sorted(each(together), key=lambda row: row.week)}
     decided, withdrawn = last["decided"], last["withdrawn"]
     counts = {"decided": whole(decided.requests), "withdrawn": whole(withdrawn.requests)}
-    if n < asked.minimum:
-        return asked.say("findings.decided_or_withdrawn.too_few", n=n, **counts)
-    return asked.say(
+    if n < scope.minimum:
+        return scope.say("findings.decided_or_withdrawn.too_few", n=n, **counts)
+    return scope.say(
         "findings.decided_or_withdrawn.some",
         n=whole(decided.week),
         decided=decided.share,
@@ -97,117 +97,117 @@ def _became(asked: Asked, together: pd.DataFrame, n: int) -> str:
 
 
 @kept
-def waiting_quantiles(asked: Asked, until: str = "decision") -> Finding:
+def waiting_quantiles(scope: Scope, until: str = "decision") -> Finding:
     """Per department and all together: the days within which half, and nine in ten, are decided (or answered first)."""
-    rows = asked.rows("waiting_quantiles", until=until)
+    rows = scope.rows("waiting_quantiles", until=until)
     needs = ("requests.received_date", event(until))
-    is_told = _are_told(asked, needs)
-    is_enough = len(rows) > 0 and whole(rows.iloc[0]["requests"]) >= asked.minimum
+    is_told = _are_told(scope, needs)
+    is_enough = len(rows) > 0 and whole(rows.iloc[0]["requests"]) >= scope.minimum
     return finding(
-        asked,
+        scope,
         "waiting_quantiles",
         rows,
         needs=needs,
         supposed={"until": until},
-        sentence=_reached(asked, rows, until) if is_told else asked.say("findings.waiting_quantiles.none"),
-        figure=draw.waiting_quantiles(rows, asked.language, asked.paper, bool(asked.filters.departments))
+        sentence=_reached(scope, rows, until) if is_told else scope.say("findings.waiting_quantiles.none"),
+        figure=draw.waiting_quantiles(rows, scope.language, scope.paper, bool(scope.filters.departments))
         if is_told and is_enough
         else None,
     )
 
 
-def _reached(asked: Asked, rows: pd.DataFrame, until: str) -> str:
+def _reached(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     if rows.empty:
-        return asked.say("findings.waiting_quantiles.none")
+        return scope.say("findings.waiting_quantiles.none")
     together = rows.iloc[0]
-    if whole(together["requests"]) < asked.minimum:
-        return asked.say("findings.waiting_quantiles.too_few", n=whole(together["requests"]))
+    if whole(together["requests"]) < scope.minimum:
+        return scope.say("findings.waiting_quantiles.too_few", n=whole(together["requests"]))
     parts = []
     for part in ("half", "nine_in_ten"):
         days = together[f"{part}_days"]
         key = f"findings.waiting_quantiles.{until}"
-        parts.append(asked.say(f"{key}.{part}", n=whole(days)) if is_known(days) else asked.say(f"{key}.not_yet.{part}"))
+        parts.append(scope.say(f"{key}.{part}", n=whole(days)) if is_known(days) else scope.say(f"{key}.not_yet.{part}"))
     return " ".join(parts)
 
 
 @kept
-def clearance(asked: Asked) -> Finding:
+def clearance(scope: Scope) -> Finding:
     """Per department, in the last twelve months and the twelve before: what came in, what went out, and how large the pile was."""
-    rows = asked.rows("clearance")
+    rows = scope.rows("clearance")
     last = rows[rows["period"] == "last"]
     needs = ("requests.received_date", "requests.decided_date")
-    is_told = _are_told(asked, needs) and last["received"].sum() + last["open_at_end"].sum() > 0
+    is_told = _are_told(scope, needs) and last["received"].sum() + last["open_at_end"].sum() > 0
     return finding(
-        asked,
+        scope,
         "clearance",
         rows,
         needs=needs,
-        sentence=_flowed(asked, rows) if is_told else asked.say("findings.clearance.none"),
-        figure=backlog.clearance(last, asked.language, asked.paper, bool(asked.filters.departments)) if is_told else None,
+        sentence=_flowed(scope, rows) if is_told else scope.say("findings.clearance.none"),
+        figure=backlog.clearance(last, scope.language, scope.paper, bool(scope.filters.departments)) if is_told else None,
     )
 
 
-def _flowed(asked: Asked, rows: pd.DataFrame) -> str:
+def _flowed(scope: Scope, rows: pd.DataFrame) -> str:
     together = {row.period: row for row in each(rows) if not is_known(row.department)}
     last, before = together["last"], together["before"]
-    said = [asked.say("findings.clearance.some", n=whole(last.received), closed=whole(last.closed)), _pile(asked, last, "last")]
+    sentences = [scope.say("findings.clearance.some", n=whole(last.received), closed=whole(last.closed)), _pile(scope, last, "last")]
     if whole(last.closed_undated):
-        said.append(asked.say("findings.clearance.undated", n=whole(last.closed_undated)))
+        sentences.append(scope.say("findings.clearance.undated", n=whole(last.closed_undated)))
     if whole(last.left_register):
-        said.append(asked.say("findings.requests_left", n=whole(last.left_register)))
+        sentences.append(scope.say("findings.requests_left", n=whole(last.left_register)))
     if not last.is_whole_period:
-        said.append(asked.say("findings.clearance.not_whole"))
+        sentences.append(scope.say("findings.clearance.not_whole"))
     elif before.is_whole_period:
-        said.append(_pile(asked, before, "before"))
+        sentences.append(_pile(scope, before, "before"))
     if is_known(last.days_to_clear):
-        said.append(asked.say("findings.clearance.days_to_clear", n=whole(last.days_to_clear)))
-    return " ".join(said)
+        sentences.append(scope.say("findings.clearance.days_to_clear", n=whole(last.days_to_clear)))
+    return " ".join(sentences)
 
 
-def _pile(asked: Asked, row: object, period: str) -> str:
+def _pile(scope: Scope, row: object, period: str) -> str:
     by = int(row.growth)
     became = "grew" if by > 0 else "shrank" if by < 0 else "stayed"
-    return asked.say(f"findings.clearance.{period}.{became}", by=abs(by), start=whole(row.open_at_start), end=whole(row.open_at_end))
+    return scope.say(f"findings.clearance.{period}.{became}", by=abs(by), start=whole(row.open_at_start), end=whole(row.open_at_end))
 
 
 @kept
-def penalty_exposure(asked: Asked) -> Finding:
+def penalty_exposure(scope: Scope) -> Finding:
     """Per department: what the penalties for formal applications that are open past their term can come to at most."""
-    rows = asked.rows("penalty_exposure")
+    rows = scope.rows("penalty_exposure")
     needs = CLOCKS["law"]
     at_stake = rows["overdue_requests"].sum() + rows["unknown_due"].sum() > 0
-    is_told = _are_told(asked, needs)
-    most = sum(days * eur for days, eur in asked.settings["penalty"]["steps"])
+    is_told = _are_told(scope, needs)
+    most = sum(days * eur for days, eur in scope.settings["penalty"]["steps"])
     return finding(
-        asked,
+        scope,
         "penalty_exposure",
         rows,
         needs=needs,
-        sentence=_penalties(asked, rows) if is_told else asked.say("findings.penalty_exposure.untold"),
-        figure=backlog.penalty_exposure(rows, asked.language, asked.paper, most, bool(asked.filters.departments))
+        sentence=_penalties(scope, rows) if is_told else scope.say("findings.penalty_exposure.untold"),
+        figure=backlog.penalty_exposure(rows, scope.language, scope.paper, most, bool(scope.filters.departments))
         if is_told and at_stake
         else None,
         penalty_steps=texts.several(
-            tuple(asked.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in asked.settings["penalty"]["steps"]),
-            asked.language,
+            tuple(scope.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in scope.settings["penalty"]["steps"]),
+            scope.language,
         ),
-        most_days=sum(days for days, _ in asked.settings["penalty"]["steps"]),
+        most_days=sum(days for days, _ in scope.settings["penalty"]["steps"]),
         most=most,
     )
 
 
-def _penalties(asked: Asked, rows: pd.DataFrame) -> str:
+def _penalties(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
-        return asked.say("findings.penalty_exposure.none")
+        return scope.say("findings.penalty_exposure.none")
     row = rows.iloc[0]
     late, still_open = whole(row["overdue_requests"]), whole(row["formal_open"])
     blanks = {"now": row["penalty_now_eur"], "most": row["penalty_most_eur"]} if late else {}
     kind = "some" if late else "in_time" if still_open else "none"
-    said = [asked.say(f"findings.penalty_exposure.{kind}", **({"n": late or still_open} | blanks))]
+    sentences = [scope.say(f"findings.penalty_exposure.{kind}", **({"n": late or still_open} | blanks))]
     for group in ("unknown_due", "undetermined_requests"):
         if whole(row[group]):
-            said.append(asked.say(f"findings.penalty_exposure.{group}", n=whole(row[group])))
+            sentences.append(scope.say(f"findings.penalty_exposure.{group}", n=whole(row[group])))
     if whole(row["left_register"]):
-        said.append(asked.say("findings.requests_left", n=whole(row["left_register"])))
-    said += _by_default(asked, row["default_subsidy_kinds"]) if late else []
-    return " ".join(said)
+        sentences.append(scope.say("findings.requests_left", n=whole(row["left_register"])))
+    sentences += _by_default(scope, row["default_subsidy_kinds"]) if late else []
+    return " ".join(sentences)

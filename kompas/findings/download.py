@@ -10,18 +10,18 @@ import pandas as pd
 
 from kompas.csv_rows import STARTS_A_FORMULA
 from kompas.figures.names import is_known
-from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding
+from kompas.findings.scope import Scope
 
 MARKS = {"nl": (";", ","), "en": (",", ".")}  # between cells, and of decimals, as spreadsheets of that language expect them
 EVERY_ROW = 2**62  # more rows than there can be: `limit` of a query
 
 
-def every_row(asked: Asked, told: Finding) -> bytes:
+def every_row(scope: Scope, finding: Finding) -> bytes:
     """All rows of the finding as a CSV file; where the page shows the first ones only, DuckDB writes them all now."""
-    if told.limited is None:
-        return csv_bytes(told.rows, asked.language)
-    return asked.as_csv(told.name, list(told.rows), *MARKS[asked.language], **dict(told.limited), limit=EVERY_ROW)
+    if finding.limited is None:
+        return csv_bytes(finding.rows, scope.language)
+    return scope.as_csv(finding.name, list(finding.rows), *MARKS[scope.language], **dict(finding.limited), limit=EVERY_ROW)
 
 
 def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:

@@ -4,8 +4,8 @@ import pandas as pd
 
 from kompas.figures import equal as draw
 from kompas.figures.names import UNKNOWN, is_known
-from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, event, finding, kept
+from kompas.findings.scope import Scope
 
 # What each way of grouping cannot do without.
 GROUPINGS = {
@@ -16,66 +16,66 @@ GROUPINGS = {
 
 
 @kept
-def same_for_everybody(asked: Asked, by: str = "first_time", until: str = "decision") -> Finding:
+def same_for_everybody(scope: Scope, by: str = "first_time", until: str = "decision") -> Finding:
     """Per group of initiators, how much longer or shorter it waits than all others: crude, and within the same department."""
-    return _compared(asked, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
+    return _compared(scope, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
 
 
 @kept
-def yes_for_everybody(asked: Asked, by: str = "first_time") -> Finding:
+def yes_for_everybody(scope: Scope, by: str = "first_time") -> Finding:
     """Per group of initiators, how much more or less often it hears yes than all others: crude, and within the same department."""
-    return _compared(asked, "yes_for_everybody", by, ("requests.outcome",))
+    return _compared(scope, "yes_for_everybody", by, ("requests.outcome",))
 
 
-def _compared(asked: Asked, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
-    rows = asked.rows(name, by=by, **more)
-    told = rows[rows["who"] != UNKNOWN]
-    shown = told[told["who"] == "first_time"] if by == "first_time" else told
-    is_comparable = bool(told["difference"].notna().any())
+def _compared(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
+    rows = scope.rows(name, by=by, **more)
+    groups = rows[rows["who"] != UNKNOWN]
+    shown = groups[groups["who"] == "first_time"] if by == "first_time" else groups
+    is_comparable = bool(groups["difference"].notna().any())
     return finding(
-        asked,
+        scope,
         name,
         rows,
         needs=(*needs, GROUPINGS[by], "requests.department"),
         supposed=more,
-        sentence=" ".join(_said(asked, name, by, rows, shown, is_comparable)),
-        figure=draw.compared(shown, name, rows, asked.language, asked.paper) if is_comparable else None,
+        sentence=" ".join(_said(scope, name, by, rows, shown, is_comparable)),
+        figure=draw.compared(shown, name, rows, scope.language, scope.paper) if is_comparable else None,
     )
 
 
-def _said(asked: Asked, name: str, by: str, rows: pd.DataFrame, shown: pd.DataFrame, is_comparable: bool) -> list[str]:
+def _said(scope: Scope, name: str, by: str, rows: pd.DataFrame, shown: pd.DataFrame, is_comparable: bool) -> list[str]:
     if rows.empty:
-        return [asked.say(f"findings.{name}.none")]
+        return [scope.say(f"findings.{name}.none")]
     if (rows["who"] == UNKNOWN).all():
-        return [asked.say("findings.same_for_everybody.unknown")]
+        return [scope.say("findings.same_for_everybody.unknown")]
     beyond = shown[shown["is_beyond"].astype(bool)] if name == "same_for_everybody" else shown.iloc[:0]
     if not is_comparable and beyond.empty:
-        return [asked.say("findings.same_for_everybody.too_few")]
+        return [scope.say("findings.same_for_everybody.too_few")]
     if by == "first_time":
-        return [asked.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _of_newcomers(asked, name, shown.iloc[0])
-    return _of_groups(asked, name, shown[shown["difference"].notna()], len(beyond))
+        return [scope.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _of_newcomers(scope, name, shown.iloc[0])
+    return _of_groups(scope, name, shown[shown["difference"].notna()], len(beyond))
 
 
-def _of_groups(asked: Asked, name: str, compared: pd.DataFrame, beyond: int) -> list[str]:
+def _of_groups(scope: Scope, name: str, compared: pd.DataFrame, beyond: int) -> list[str]:
     """Of how many groups there is a difference, of how many the figure cannot say so because all wait too long, and how far it looks."""
-    further = [asked.say("findings.same_for_everybody.beyond", n=beyond, of=len(compared) + beyond)] if beyond else []
+    further = [scope.say("findings.same_for_everybody.beyond", n=beyond, of=len(compared) + beyond)] if beyond else []
     if compared.empty:
         return further
     sides = {column: int((_side_of(compared, column) != "unsure").sum()) for column in ("difference", "difference_within")}
     return [
-        asked.say(f"findings.{name}.groups", n=sides["difference"], of=len(compared)),
-        asked.say("findings.same_for_everybody.groups_within", n=sides["difference_within"]),
-        asked.say("findings.same_for_everybody.by_chance"),
+        scope.say(f"findings.{name}.groups", n=sides["difference"], of=len(compared)),
+        scope.say("findings.same_for_everybody.groups_within", n=sides["difference_within"]),
+        scope.say("findings.same_for_everybody.by_chance"),
         *further,
-        *_looks_no_further(asked, name, compared),
+        *_looks_no_further(scope, name, compared),
     ]
 
 
-def _looks_no_further(asked: Asked, name: str, compared: pd.DataFrame) -> list[str]:
+def _looks_no_further(scope: Scope, name: str, compared: pd.DataFrame) -> list[str]:
     """That the figure does not look beyond sixteen weeks, where somebody waits longer."""
     if name != "same_for_everybody" or not (compared[["share_beyond", "share_beyond_others"]] > 0).any(axis=None):
         return []
-    return [asked.say("findings.same_for_everybody.cap")]
+    return [scope.say("findings.same_for_everybody.cap")]
 
 
 def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
@@ -83,20 +83,20 @@ def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
     return pd.Series("unsure", rows.index).mask(rows[f"{column}_low"] > 0, "more").mask(rows[f"{column}_high"] < 0, "less")
 
 
-def _of_newcomers(asked: Asked, name: str, row: pd.Series) -> list[str]:
-    crude, within = _of_one(asked, name, "crude", row, "difference"), _of_one(asked, name, "within", row, "difference_within")
+def _of_newcomers(scope: Scope, name: str, row: pd.Series) -> list[str]:
+    crude, within = _of_one(scope, name, "crude", row, "difference"), _of_one(scope, name, "within", row, "difference_within")
     if crude[0] in ("more", "less") and within[0] == "unsure":
-        said = [crude[1], within[1], asked.say("findings.same_for_everybody.routing")]
+        sentences = [crude[1], within[1], scope.say("findings.same_for_everybody.routing")]
     else:
-        said = [crude[1], within[1]]
-    return said + _looks_no_further(asked, name, row.to_frame().T)
+        sentences = [crude[1], within[1]]
+    return sentences + _looks_no_further(scope, name, row.to_frame().T)
 
 
-def _of_one(asked: Asked, name: str, which: str, row: pd.Series, column: str) -> tuple[str, str]:
+def _of_one(scope: Scope, name: str, which: str, row: pd.Series, column: str) -> tuple[str, str]:
     """On which side of zero a difference lies, and the sentence that says between what it lies."""
     difference, low, high = (row[column + end] for end in ("", "_low", "_high"))
     if not is_known(difference) or not is_known(low):
-        return "unknown", asked.say(f"findings.{name}.{which}.unknown")
+        return "unknown", scope.say(f"findings.{name}.{which}.unknown")
     side = "more" if low > 0 else "less" if high < 0 else "unsure"
     least, most = sorted((abs(low), abs(high))) if side != "unsure" else (abs(low), high)
-    return side, asked.say(f"findings.{name}.{which}.{side}", difference=abs(difference), low=least, high=most)
+    return side, scope.say(f"findings.{name}.{which}.{side}", difference=abs(difference), low=least, high=most)

@@ -17,11 +17,11 @@ from cachetools import LRUCache, cached
 
 from kompas import contract, sql, texts
 from kompas.figures.names import is_known
-from kompas.findings.asked import Asked
+from kompas.findings.scope import Scope
 from kompas.warehouse import Warehouse
 
 KEPT_FINDINGS = 48  # of each question: as many combinations of choices
-USUAL: dict[str, dict[Callable[[Asked], "Finding"], None]] = defaultdict(dict)  # per page the questions that it asks as they are
+USUAL: dict[str, dict[Callable[[Scope], "Finding"], None]] = defaultdict(dict)  # per page the questions that it asks as they are
 AHEAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ahead")
 
 
@@ -57,7 +57,7 @@ class Finding:
     @property
     def missing(self) -> tuple[str, ...]:
         """The needed columns that are empty in every export."""
-        return tuple(f"{told.table}.{told.column}" for told in self.coverage if told.known == 0)
+        return tuple(f"{column.table}.{column.column}" for column in self.coverage if column.known == 0)
 
     @property
     def download(self) -> str:
@@ -78,25 +78,25 @@ def kept(ask: Callable[..., "Finding"]) -> Callable[..., "Finding"]:
     def asked_before(*given: Any, **named: Any) -> Finding:
         question = names.bind(*given, **named)
         question.apply_defaults()
-        asked, *more = question.args
-        if asked.page:
-            _begin(asked, asked.page)
+        scope, *more = question.args
+        if scope.page:
+            _begin(scope, scope.page)
             if more == usual:
-                USUAL[asked.page][remembered] = None
+                USUAL[scope.page][remembered] = None
         return remembered(*question.args, **question.kwargs)
 
     return asked_before
 
 
 @lru_cache(maxsize=KEPT_FINDINGS)
-def _begin(asked: Asked, page: str) -> None:
+def _begin(scope: Scope, page: str) -> None:
     """With its first question, begin on the other ones that the page usually asks: the answers come side by side."""
     for each in tuple(USUAL[page])[1:]:
-        AHEAD.submit(each, asked)
+        AHEAD.submit(each, scope)
 
 
 def finding(
-    asked: Asked,
+    scope: Scope,
     name: str,
     rows: pd.DataFrame,
     *,
@@ -108,64 +108,64 @@ def finding(
     **blanks: Any,
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
-    blanks = _policy(asked) | blanks
-    sentence = " ".join([sentence, *_rejected(asked, needs), *_known_until(asked, needs)])
+    blanks = _policy(scope) | blanks
+    sentence = " ".join([sentence, *_rejected(scope, needs), *_known_until(scope, needs)])
     return Finding(
         name=name,
-        question=asked.say(f"findings.{name}.question"),
+        question=scope.say(f"findings.{name}.question"),
         sentence=sentence,
         rows=rows,
         figure=figure,
-        alt=asked.say(f"findings.{name}.alt", **blanks) + " " + sentence,
+        alt=scope.say(f"findings.{name}.alt", **blanks) + " " + sentence,
         needs=needs,
-        coverage=coverage(asked, needs),
-        definition=asked.say(f"findings.{name}.definition", **blanks),
+        coverage=coverage(scope, needs),
+        definition=scope.say(f"findings.{name}.definition", **blanks),
         sql=sql.query("answers", name).text,
-        as_of=asked.warehouse.on_date,
-        sources=tuple(asked.rows("sources")["file"]),
+        as_of=scope.warehouse.on_date,
+        sources=tuple(scope.rows("sources")["file"]),
         supposed=tuple((supposed or {}).items()),
         limited=None if limited is None else tuple(limited.items()),
     )
 
 
-def _policy(asked: Asked) -> dict[str, Any]:
+def _policy(scope: Scope) -> dict[str, Any]:
     """The settings that definitions name, as `<table>_<key>`."""
-    named = {f"{table}_{key}": value for table, entries in asked.settings.items() if table != "risk" for key, value in entries.items()}
-    lists = {name: texts.several(tuple(map(str, value)), asked.language) for name, value in named.items() if isinstance(value, list | dict)}
-    return named | {name: words or asked.say("pages.instellingen.none_chosen") for name, words in lists.items()}
+    named = {f"{table}_{key}": value for table, entries in scope.settings.items() if table != "risk" for key, value in entries.items()}
+    lists = {name: texts.several(tuple(map(str, value)), scope.language) for name, value in named.items() if isinstance(value, list | dict)}
+    return named | {name: words or scope.say("pages.instellingen.none_chosen") for name, words in lists.items()}
 
 
-def coverage(asked: Asked, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
+def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    counted, _, _ = _exported(asked.warehouse)
+    counted, _, _ = _exported(scope.warehouse)
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
 
 
-def _known_until(asked: Asked, needs: tuple[str, ...]) -> list[str]:
+def _known_until(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    _, days, _ = _exported(asked.warehouse)
+    _, days, _ = _exported(scope.warehouse)
     wanted = {need.split(".")[0] for need in needs}
-    earlier = {table: day for table, day in days.items() if table in wanted and day < asked.warehouse.on_date}
-    titles = {table: contract.tables()[table].title[asked.language].lower() for table in earlier}
-    return [asked.say("findings.known_until", what=titles[table], day=day) for table, day in earlier.items()]
+    earlier = {table: day for table, day in days.items() if table in wanted and day < scope.warehouse.on_date}
+    titles = {table: contract.tables()[table].title[scope.language].lower() for table in earlier}
+    return [scope.say("findings.known_until", what=titles[table], day=day) for table, day in earlier.items()]
 
 
-def _rejected(asked: Asked, needs: tuple[str, ...]) -> list[str]:
+def _rejected(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table of which lines were rejected: they could change the answer."""
-    _, _, rejected = _exported(asked.warehouse)
+    _, _, rejected = _exported(scope.warehouse)
     wanted = dict.fromkeys(need.split(".")[0] for need in needs)
-    titles = {table: contract.tables()[table].title[asked.language].lower() for table in wanted}
-    return [asked.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
+    titles = {table: contract.tables()[table].title[scope.language].lower() for table in wanted}
+    return [scope.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
 
 
 @lru_cache(maxsize=8)
 def _exported(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
     """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many
     lines of the files that fill it were rejected."""
-    told = Asked(warehouse, "nl").rows("column_coverage")
-    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in told.itertuples()}
-    days = {row.table_name: pd.Timestamp(row.known_until).date() for row in told.itertuples()}
-    return counted, days, {row.table_name: int(row.rejected) for row in told.itertuples()}
+    rows = Scope(warehouse, "nl").rows("column_coverage")
+    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in rows.itertuples()}
+    days = {row.table_name: pd.Timestamp(row.known_until).date() for row in rows.itertuples()}
+    return counted, days, {row.table_name: int(row.rejected) for row in rows.itertuples()}
 
 
 def event(until: str) -> str:

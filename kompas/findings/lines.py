@@ -1,19 +1,19 @@
 """The lines of the exports behind a number."""
 
-from kompas.findings.asked import Asked
 from kompas.findings.behind import BEHIND
 from kompas.findings.finding import Finding, finding, kept
+from kompas.findings.scope import Scope
 from kompas.findings.trail import Behind, Conditions
 
 MOST_LINES = 100  # lines on the page; all of them are in the download
 
 
-def behind_counts(told: Finding) -> dict[str, list[Conditions | None]]:
+def behind_counts(finding: Finding) -> dict[str, list[Conditions | None]]:
     """Per column of counts, for each row of the finding what it says of its lines; none where there are no lines to follow."""
-    supposed = dict(told.supposed)
+    supposed = dict(finding.supposed)
     counts: dict[str, list[Conditions | None]] = {}
-    for behind in BEHIND.get(told.name, ()):
-        found = [behind.conditions(row, supposed) for _, row in told.rows.iterrows()]
+    for behind in BEHIND.get(finding.name, ()):
+        found = [behind.conditions(row, supposed) for _, row in finding.rows.iterrows()]
         others = counts.get(behind.count, [None] * len(found))
         counts[behind.count] = [one if one is not None else other for one, other in zip(found, others, strict=True)]
     return counts
@@ -30,77 +30,77 @@ def behind_address(name: str, count: str, written: list[str]) -> tuple[Behind, C
     return None
 
 
-def lines_behind(asked: Asked, behind: Behind, conditions: Conditions, limit: int = MOST_LINES) -> Finding:
+def lines_behind(scope: Scope, behind: Behind, conditions: Conditions, limit: int = MOST_LINES) -> Finding:
     """The lines behind a count under these conditions, at most `limit` of them."""
-    return EVERY_KIND[behind.answer](asked, tuple(sorted((behind.fixed | dict(conditions)).items())), limit)
+    return EVERY_KIND[behind.answer](scope, tuple(sorted((behind.fixed | dict(conditions)).items())), limit)
 
 
 @kept
-def requests_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def requests_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Requests under these conditions, one row per line."""
-    return _lines(asked, "requests_behind", conditions, limit, ("requests.request_id",))
+    return _lines(scope, "requests_behind", conditions, limit, ("requests.request_id",))
 
 
 @kept
-def initiatives_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def initiatives_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Initiatives under these conditions, one row per line."""
-    return _lines(asked, "initiatives_behind", conditions, limit, ("initiatives.initiative_id",))
+    return _lines(scope, "initiatives_behind", conditions, limit, ("initiatives.initiative_id",))
 
 
 @kept
-def funding_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def funding_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Promises of money under these conditions, one row per line."""
-    return _lines(asked, "funding_behind", conditions, limit, ("funding_lines.funding_id",))
+    return _lines(scope, "funding_behind", conditions, limit, ("funding_lines.funding_id",))
 
 
 @kept
-def accounts_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def accounts_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Yearly accounts under these conditions, one row per line; promises where an initiative has no account."""
-    return _lines(asked, "accounts_behind", conditions, limit, ("accounts.income_eur",))
+    return _lines(scope, "accounts_behind", conditions, limit, ("accounts.income_eur",))
 
 
 @kept
-def contacts_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def contacts_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Contacts of the last twelve months under these conditions, one row per line."""
-    return _lines(asked, "contacts_behind", conditions, limit, ("contacts.date",))
+    return _lines(scope, "contacts_behind", conditions, limit, ("contacts.date",))
 
 
 @kept
-def support_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def support_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Help asked or given under these conditions, one row per line."""
-    return _lines(asked, "support_behind", conditions, limit, ("support.kind",))
+    return _lines(scope, "support_behind", conditions, limit, ("support.kind",))
 
 
 @kept
-def handovers_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def handovers_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Handovers to another official under these conditions, one row per handover."""
-    return _lines(asked, "handovers_behind", conditions, limit, ("assignments.official",))
+    return _lines(scope, "handovers_behind", conditions, limit, ("assignments.official",))
 
 
 @kept
-def survivals_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def survivals_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Initiatives whose subsidy stopped under these conditions, one row per initiative."""
-    return _lines(asked, "survivals_behind", conditions, limit, ("initiatives.initiative_id",))
+    return _lines(scope, "survivals_behind", conditions, limit, ("initiatives.initiative_id",))
 
 
 @kept
-def stays_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def stays_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Stays in a status under these conditions, one row per stay."""
-    return _lines(asked, "stays_behind", conditions, limit, ("status_changes.status",))
+    return _lines(scope, "stays_behind", conditions, limit, ("status_changes.status",))
 
 
 @kept
-def buffers_behind(asked: Asked, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
+def buffers_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Initiatives that can or cannot bridge a cut under these conditions, one row per initiative."""
-    return _lines(asked, "buffers_behind", conditions, limit, ("accounts.income_eur",))
+    return _lines(scope, "buffers_behind", conditions, limit, ("accounts.income_eur",))
 
 
-def _lines(asked: Asked, name: str, conditions: Conditions, limit: int, needs: tuple[str, ...]) -> Finding:
-    found = asked.rows(name, limit=limit + 1, **dict(conditions))
+def _lines(scope: Scope, name: str, conditions: Conditions, limit: int, needs: tuple[str, ...]) -> Finding:
+    found = scope.rows(name, limit=limit + 1, **dict(conditions))
     rows = found.head(limit)
     kind = "first" if len(found) > limit else "some"
-    sentence = asked.say(f"findings.lines.{kind}", n=len(rows))
-    return finding(asked, name, rows, needs=needs, sentence=sentence, limited=dict(conditions))
+    sentence = scope.say(f"findings.lines.{kind}", n=len(rows))
+    return finding(scope, name, rows, needs=needs, sentence=sentence, limited=dict(conditions))
 
 
 EVERY_KIND = {

@@ -3,75 +3,75 @@
 import pandas as pd
 
 from kompas.figures import places as draw
-from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # wards that are named in a sentence; of more only the number
 
 
 @kept
-def initiatives_by_ward(asked: Asked) -> Finding:
+def initiatives_by_ward(scope: Scope) -> Finding:
     """How many initiatives there are in each ward, on a map where there is one."""
-    rows = asked.rows("initiatives_by_ward")
+    rows = scope.rows("initiatives_by_ward")
     is_told = bool(rows["neighbourhood"].notna().any() and whole(rows["initiatives"].sum()))
     return finding(
-        asked,
+        scope,
         "initiatives_by_ward",
         rows,
         needs=("initiatives.neighbourhood",),
-        sentence=" ".join(_where(asked, rows)),
-        figure=draw.initiatives_by_ward(rows, asked.rows("ward_outlines"), asked.language, asked.paper) if is_told else None,
+        sentence=" ".join(_where(scope, rows)),
+        figure=draw.initiatives_by_ward(rows, scope.rows("ward_outlines"), scope.language, scope.paper) if is_told else None,
     )
 
 
-def _where(asked: Asked, rows: pd.DataFrame) -> list[str]:
+def _where(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """The sentences of the answer, the most important first."""
     known = rows[rows["neighbourhood"].notna()]
     total = whole(rows["initiatives"].sum())
     if not total:
-        return [asked.say("findings.initiatives_by_ward.none")]
+        return [scope.say("findings.initiatives_by_ward.none")]
     if not whole(known["initiatives"].sum()):
-        return [asked.say("findings.initiatives_by_ward.unknown", n=total)]
-    return [_most(asked, rows, known), *_nothing(asked, known), *_unknown(asked, rows), *_off_the_map(asked, known)]
+        return [scope.say("findings.initiatives_by_ward.unknown", n=total)]
+    return [_most(scope, rows, known), *_nothing(scope, known), *_unknown(scope, rows), *_off_the_map(scope, known)]
 
 
-def _most(asked: Asked, rows: pd.DataFrame, known: pd.DataFrame) -> str:
+def _most(scope: Scope, rows: pd.DataFrame, known: pd.DataFrame) -> str:
     measure = draw.measured(rows)
     kind = "most" if measure == "active_initiatives" else "most_of_all"
     most = whole(known[measure].max())
     wards = list(known[known[measure] == most]["neighbourhood"])
     shared = whole(rows[measure].sum())
     if len(wards) > 1:
-        return asked.say("findings.initiatives_by_ward.equally", n=len(wards), most=most, of=shared)
-    return asked.say(f"findings.initiatives_by_ward.{kind}", n=most, ward=wards[0], of=shared)
+        return scope.say("findings.initiatives_by_ward.equally", n=len(wards), most=most, of=shared)
+    return scope.say(f"findings.initiatives_by_ward.{kind}", n=most, ward=wards[0], of=shared)
 
 
-def _nothing(asked: Asked, known: pd.DataFrame) -> list[str]:
+def _nothing(scope: Scope, known: pd.DataFrame) -> list[str]:
     """The wards on the map of which the exports tell nothing at all."""
     empty = list(known[known["initiatives"] == 0]["neighbourhood"])
     if not empty:
         return []
     if len(empty) <= MOST_NAMED:
-        return [asked.say("findings.initiatives_by_ward.nothing", wards=", ".join(empty))]
-    return [asked.say("findings.initiatives_by_ward.nothing_in_many", n=len(empty))]
+        return [scope.say("findings.initiatives_by_ward.nothing", wards=", ".join(empty))]
+    return [scope.say("findings.initiatives_by_ward.nothing_in_many", n=len(empty))]
 
 
-def _unknown(asked: Asked, rows: pd.DataFrame) -> list[str]:
+def _unknown(scope: Scope, rows: pd.DataFrame) -> list[str]:
     lost = rows[rows["neighbourhood"].isna()]
     count = whole(lost["initiatives"].sum())
     if not count:
         return []
     if draw.measured(rows) == "initiatives":
-        return [asked.say("findings.initiatives_by_ward.without_ward", n=count)]
+        return [scope.say("findings.initiatives_by_ward.without_ward", n=count)]
     active = whole(lost["active_initiatives"].sum())
-    return [asked.say("findings.initiatives_by_ward.without_ward_active", n=count, active=active)]
+    return [scope.say("findings.initiatives_by_ward.without_ward_active", n=count, active=active)]
 
 
-def _off_the_map(asked: Asked, known: pd.DataFrame) -> list[str]:
+def _off_the_map(scope: Scope, known: pd.DataFrame) -> list[str]:
     """The wards in the exports that the map does not have, where there is a map."""
     off = list(known[~known["is_on_map"].astype(bool)]["neighbourhood"])
     if not off or len(off) == len(known):
         return []
     if len(off) <= MOST_NAMED:
-        return [asked.say("findings.initiatives_by_ward.off_the_map", wards=", ".join(off), n=len(off))]
-    return [asked.say("findings.initiatives_by_ward.many_off_the_map", n=len(off))]
+        return [scope.say("findings.initiatives_by_ward.off_the_map", wards=", ".join(off), n=len(off))]
+    return [scope.say("findings.initiatives_by_ward.many_off_the_map", n=len(off))]

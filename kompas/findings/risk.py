@@ -4,8 +4,8 @@ import pandas as pd
 
 from kompas.figures import risk as draw
 from kompas.figures.names import is_known
-from kompas.findings.asked import Asked
 from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.scope import Scope
 
 NEEDS = (
     "accounts.income_eur",
@@ -22,70 +22,70 @@ FIRST_SHOWN = 25
 
 
 @kept
-def risk_score(asked: Asked, limit: int = FIRST_SHOWN) -> Finding:
+def risk_score(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives with most points, at most `limit` of them, with the points per driver."""
-    rows = asked.rows("risk_score", limit=limit)
+    rows = scope.rows("risk_score", limit=limit)
     scored = bool(len(rows)) and bool((rows["known_drivers"] > 0).any())
     return finding(
-        asked,
+        scope,
         "risk_score",
         rows,
         needs=NEEDS,
-        sentence=" ".join([_at_risk(asked, scored), *_by_weights(asked, rows, scored)]),
-        figure=draw.risk_score(rows, asked.language, asked.paper, asked.settings["risk_score"]["high"]) if scored else None,
+        sentence=" ".join([_at_risk(scope, scored), *_by_weights(scope, rows, scored)]),
+        figure=draw.risk_score(rows, scope.language, scope.paper, scope.settings["risk_score"]["high"]) if scored else None,
         limited={},
         shown=len(rows),
     )
 
 
-def _at_risk(asked: Asked, scored: bool) -> str:
-    told = asked.rows("headlines").iloc[0]
+def _at_risk(scope: Scope, scored: bool) -> str:
+    row = scope.rows("headlines").iloc[0]
     if not scored:
-        return asked.say("findings.risk_score.none")
-    high, possible = whole(told["high_risk_initiatives"]), whole(told["possible_high_risk_initiatives"])
-    points = asked.settings["risk_score"]["high"]
-    said = asked.say("findings.risk_score.some", n=high, scored=whole(told["scored_initiatives"]), points=points)
-    return f"{said} {asked.say('findings.risk_score.possible', possible=possible)}" if possible > high else said
+        return scope.say("findings.risk_score.none")
+    high, possible = whole(row["high_risk_initiatives"]), whole(row["possible_high_risk_initiatives"])
+    points = scope.settings["risk_score"]["high"]
+    sentence = scope.say("findings.risk_score.some", n=high, scored=whole(row["scored_initiatives"]), points=points)
+    return f"{sentence} {scope.say('findings.risk_score.possible', possible=possible)}" if possible > high else sentence
 
 
-def _by_weights(asked: Asked, rows: pd.DataFrame, scored: bool) -> list[str]:
+def _by_weights(scope: Scope, rows: pd.DataFrame, scored: bool) -> list[str]:
     """How far the place of the first initiative depends on the weights, where it stands on the whole list."""
     if not scored or not is_known(rows.iloc[0]["position_equal"]):
         return []
     low, high = (whole(rows.iloc[0][f"position_{bound}"]) for bound in ("low", "high"))
-    return [asked.say("findings.risk_score.firm") if high == 1 else asked.say("findings.risk_score.weights", low=low, high=high)]
+    return [scope.say("findings.risk_score.firm") if high == 1 else scope.say("findings.risk_score.weights", low=low, high=high)]
 
 
 @kept
-def risk_drivers(asked: Asked) -> Finding:
+def risk_drivers(scope: Scope) -> Finding:
     """How many initiatives get how many points per driver."""
-    rows = asked.rows("risk_drivers")
+    rows = scope.rows("risk_drivers")
     known = bool((rows["points_unknown"] < rows["initiatives"]).any())
     return finding(
-        asked,
+        scope,
         "risk_drivers",
         rows,
         needs=NEEDS,
-        sentence=_shared(asked, rows, known),
-        figure=draw.risk_drivers(rows, asked.language, asked.paper) if known else None,
+        sentence=_shared(scope, rows, known),
+        figure=draw.risk_drivers(rows, scope.language, scope.paper) if known else None,
     )
 
 
-def _shared(asked: Asked, rows: pd.DataFrame, known: bool) -> str:
+def _shared(scope: Scope, rows: pd.DataFrame, known: bool) -> str:
     """The driver with 3 points at most initiatives, and the one of which least is known."""
     if not known:
-        return asked.say("findings.risk_drivers.none")
+        return scope.say("findings.risk_drivers.none")
     most = rows.loc[rows["points_3"].idxmax()]
     least = rows.loc[rows["points_unknown"].idxmax()]
-    parts = [_worst(asked, most)]
+    parts = [_worst(scope, most)]
     if unknown := whole(least["points_unknown"]):
-        driver = asked.say(f"figures.driver.{least['driver']}")
-        parts.append(asked.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=driver))
+        driver = scope.say(f"figures.driver.{least['driver']}")
+        parts.append(scope.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=driver))
     return " ".join(parts)
 
 
-def _worst(asked: Asked, most: pd.Series) -> str:
+def _worst(scope: Scope, most: pd.Series) -> str:
     worst, of = whole(most["points_3"]), whole(most["initiatives"]) - whole(most["points_unknown"])
     if not worst:
-        return asked.say("findings.risk_drivers.no_worst")
-    return asked.say("findings.risk_drivers.some", n=worst, of=of, driver=asked.say(f"figures.driver.{most['driver']}"))
+        return scope.say("findings.risk_drivers.no_worst")
+    return scope.say("findings.risk_drivers.some", n=worst, of=of, driver=scope.say(f"figures.driver.{most['driver']}"))

@@ -36,21 +36,23 @@ class Behind:
         if any(row[column] not in values for column, values in self.only.items()):
             return None
         is_said = {column: is_known(row[column]) or column not in self.together for column in self.columns}
-        told = {parameter: _value(parameter, row[column]) for column, parameter in self.columns.items() if is_said[column]}
-        return tuple(sorted((told | {parameter: supposed[parameter] for parameter in self.supposes}).items()))
+        by_parameter = {parameter: _value(parameter, row[column]) for column, parameter in self.columns.items() if is_said[column]}
+        return tuple(sorted((by_parameter | {parameter: supposed[parameter] for parameter in self.supposes}).items()))
 
     def read(self, written: list[str]) -> Conditions | None:
         """The conditions as they stand in an address, 'parameter=value' each; none where one of them is not understood."""
-        told = dict(part.partition("=")[::2] for part in written)
-        asked = {*self.columns.values(), *self.supposes}
-        if not set(told) <= asked or not asked - {self.columns[column] for column in self.together} <= set(told):
+        by_parameter = dict(part.partition("=")[::2] for part in written)
+        parameters = {*self.columns.values(), *self.supposes}
+        if not set(by_parameter) <= parameters or not parameters - {self.columns[column] for column in self.together} <= set(by_parameter):
             return None
-        if any(sql.PARAMETER_KINDS[name] in NUMBERS and not NUMBERS[sql.PARAMETER_KINDS[name]](value) for name, value in told.items()):
+        if any(
+            sql.PARAMETER_KINDS[name] in NUMBERS and not NUMBERS[sql.PARAMETER_KINDS[name]](value) for name, value in by_parameter.items()
+        ):
             return None
-        if any(told[self.columns[column]] not in values for column, values in self.only.items() if column in self.columns):
+        if any(by_parameter[self.columns[column]] not in values for column, values in self.only.items() if column in self.columns):
             return None
         try:
-            return tuple(sorted((name, sql.parameter(name, value)) for name, value in told.items()))
+            return tuple(sorted((name, sql.parameter(name, value)) for name, value in by_parameter.items()))
         except ValueError:
             return None
 

@@ -100,29 +100,29 @@ def formats() -> dict[str, Format]:
 
 def described(path: Path) -> Format:
     """The format that this file describes."""
-    told = tomllib.loads(path.read_text("utf-8"))
+    document = tomllib.loads(path.read_text("utf-8"))
     file = Target(
         "file",
         (
-            _field("municipality", "text", told.get("file", {}).get("municipality", [])),
-            _field("export_date", "date", told.get("file", {}).get("export_date", [])),
+            _field("municipality", "text", document.get("file", {}).get("municipality", [])),
+            _field("export_date", "date", document.get("file", {}).get("export_date", [])),
         ),
     )
-    layouts = _own_layouts(file) if told.get("sheet_per_table") else (_layout(path, told, file),)
+    layouts = _own_layouts(file) if document.get("sheet_per_table") else (_layout(path, document, file),)
     return Format(
         name=path.stem,
-        about=told["about"],
-        register=told.get("register", path.stem),
-        is_declared=told["is_declared"],
-        municipality=told.get("municipality"),
-        decimal_mark=told.get("decimal_mark"),
-        date_order=told.get("date_order", "dmy"),
-        remark=told.get("remark"),
-        ignored=frozenset(plain(header) for header in told.get("ignored", [])),
-        is_undated=told.get("is_undated", False),
-        newest_of=tuple(told.get("newest_of", [])),
+        about=document["about"],
+        register=document.get("register", path.stem),
+        is_declared=document["is_declared"],
+        municipality=document.get("municipality"),
+        decimal_mark=document.get("decimal_mark"),
+        date_order=document.get("date_order", "dmy"),
+        remark=document.get("remark"),
+        ignored=frozenset(plain(header) for header in document.get("ignored", [])),
+        is_undated=document.get("is_undated", False),
+        newest_of=tuple(document.get("newest_of", [])),
         layouts=layouts,
-        about_sheet={key: tuple(map(plain, words)) for key, words in told.get("sheet", {}).items()},
+        about_sheet={key: tuple(map(plain, words)) for key, words in document.get("sheet", {}).items()},
     )
 
 
@@ -139,42 +139,42 @@ def _own_layouts(file: Target) -> tuple[Layout, ...]:
     return tuple(layouts)
 
 
-def _layout(path: Path, told: dict, file: Target) -> Layout:
+def _layout(path: Path, document: dict, file: Target) -> Layout:
     """The layout of a format in which one line may fill several tables."""
     targets = [file]
     for name, table in contract.tables().items():
         written = path.with_name(f"{path.stem}.{name}.sql")
-        if name in told:
+        if name in document:
             columns = table.columns
-            fields = tuple(_field(c, columns[c].kind, how, columns[c]) for c, how in told[name].items())
+            fields = tuple(_field(c, columns[c].kind, how, columns[c]) for c, how in document[name].items())
             needs = tuple(column.name for column in columns.values() if column.required)
             targets.append(Target(name, fields, table.key, needs=needs))
         elif written.exists():
-            needs = tuple(told["needs"][name])
+            needs = tuple(document["needs"][name])
             targets.append(Target(name, (), table.key, written.read_text("utf-8"), needs))
-    if "lines" in told:
-        lines = tuple(_field(c, how["kind"], how) for c, how in told["lines"].items())
+    if "lines" in document:
+        lines = tuple(_field(c, how["kind"], how) for c, how in document["lines"].items())
         targets.insert(1, Target("lines", lines))
-    recognise = {header: (plain(header),) for header in told.get("recognise", [])}
+    recognise = {header: (plain(header),) for header in document.get("recognise", [])}
     required = {each.column: each.headers for target in targets for each in target.fields if each.required}
     return Layout((), recognise or required, tuple(targets))
 
 
 def _field(column: str, kind: str, how: list | dict, declared: contract.Column | None = None) -> Field:
-    told = how if isinstance(how, dict) else {"headers": how}
+    source = how if isinstance(how, dict) else {"headers": how}
     words = dict(YES_NO) if kind == "yes_no" else {}
     if declared:
         for code, in_languages in declared.choices.items():
             words |= {plain(word): code for word in (code, *in_languages.values())}
-    words |= {plain(word): code for word, code in told.get("values", {}).items()}
+    words |= {plain(word): code for word, code in source.get("values", {}).items()}
     return Field(
         column=column,
         kind=kind,
-        required=told.get("required", declared.required if declared else False),
-        headers=tuple(map(plain, told.get("headers", []))),
-        constant=told.get("constant"),
+        required=source.get("required", declared.required if declared else False),
+        headers=tuple(map(plain, source.get("headers", []))),
+        constant=source.get("constant"),
         words=words,
-        patterns=tuple(told.get("patterns", {}).items()),
+        patterns=tuple(source.get("patterns", {}).items()),
         bounds=declared.bounds if declared else contract.bounds_of(column),
-        keep=told.get("keep"),
+        keep=source.get("keep"),
     )

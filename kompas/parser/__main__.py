@@ -40,18 +40,18 @@ def main(kind: str, path: str, name: str, folder: str) -> None:
         most = limits.allowed(known.size(Path(path), name))
         (Path(folder) / "limits.json").write_text(json.dumps(most), "utf-8")
         limits.hold(most)
-        told = {"sheets": known.parse(Path(path), name, Path(folder))}
+        outcome = {"sheets": known.parse(Path(path), name, Path(folder))}
     except ExportError as error:
-        told = {"error": error.reason, "blanks": error.blanks}
+        outcome = {"error": error.reason, "blanks": error.blanks}
     except OSError as problem:
         if problem.errno in DISK_IS_FULL:
             sys.exit(problem.errno)
         if problem.errno != errno.EFBIG:
             raise
-        told = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
+        outcome = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
     except MemoryError:
-        told = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
-    (Path(folder) / "sheets.json").write_text(json.dumps(told), "utf-8")
+        outcome = {"error": "too_heavy", "blanks": {"file": name, "expected": most["memory_mb"]}}
+    (Path(folder) / "sheets.json").write_text(json.dumps(outcome), "utf-8")
 
 
 if __name__ == "__main__":

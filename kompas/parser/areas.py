@@ -21,11 +21,11 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
     """
     with path.open(encoding="utf-8-sig", newline="") as stream:
         try:
-            told = json.load(stream, parse_constant=_no_number)
+            document = json.load(stream, parse_constant=_no_number)
         except (ValueError, RecursionError) as problem:
             raise ExportError("broken_json", file=name, line=getattr(problem, "lineno", 1)) from problem
-    areas = told.get("features")
-    if told.get("type") != "FeatureCollection" or not isinstance(areas, list) or not areas:
+    areas = document.get("features")
+    if document.get("type") != "FeatureCollection" or not isinstance(areas, list) or not areas:
         raise ExportError("no_map", file=name)
     names = dict.fromkeys(name for area in areas if _is_area(area) for name in _properties(area))
     if len(names) >= limits.COLUMNS:
@@ -44,8 +44,8 @@ def _no_number(word: str) -> None:
 def _cells(area: object, names: list[str]) -> list[str] | None:
     if not _is_area(area):
         return None
-    told = _properties(area)
-    return [*(_written(told.get(name)) for name in names), _written(area.get(GEOMETRY))]
+    properties = _properties(area)
+    return [*(_written(properties.get(name)) for name in names), _written(area.get(GEOMETRY))]
 
 
 def _is_area(area: object) -> bool:

@@ -100,10 +100,10 @@ class Cells:
         else:
             runs.append([self.row, self.row, width])
 
-    def text(self, said: str) -> None:
+    def text(self, content: str) -> None:
         if self.is_value:
             row = self.errors.setdefault(self.row, {})
-            row[self.column] = row.get(self.column, "") + said
+            row[self.column] = row.get(self.column, "") + content
 
     def end(self, name: str) -> None:
         self.is_value = False

@@ -65,9 +65,9 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
             places = _places(packed)
             with calamine.CalamineWorkbook.from_path(path) as workbook:
                 return [
-                    _sheet(workbook, packed, told, parts.get(places.get(told.name, "")), widths, folder / f"{number}.lines")
-                    for number, told in enumerate(workbook.sheets_metadata)
-                    if told.typ == calamine.SheetTypeEnum.WorkSheet
+                    _sheet(workbook, packed, metadata, parts.get(places.get(metadata.name, "")), widths, folder / f"{number}.lines")
+                    for number, metadata in enumerate(workbook.sheets_metadata)
+                    if metadata.typ == calamine.SheetTypeEnum.WorkSheet
                 ]
     except calamine.PasswordError as error:
         raise ExportError("old_workbook", file=name) from error
@@ -120,12 +120,12 @@ def _widths(packed: zipfile.ZipFile) -> dict[str, int]:
 def _sheet(
     workbook: calamine.CalamineWorkbook,
     packed: zipfile.ZipFile,
-    told: calamine.SheetMetadata,
+    metadata: calamine.SheetMetadata,
     part: Part | None,
     widths: dict[str, int],
     lines: Path,
 ) -> dict:
-    sheet = workbook.get_sheet_by_name(told.name)
+    sheet = workbook.get_sheet_by_name(metadata.name)
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if first != last]
     if len(merged) > limits.MERGED:
         raise MemoryError
@@ -144,8 +144,8 @@ def _sheet(
             if written:
                 stream.write(json.dumps([row + 1, written]) + "\n")
     return {
-        "name": told.name,
-        "is_hidden": told.visible != calamine.SheetVisibleEnum.Visible,
+        "name": metadata.name,
+        "is_hidden": metadata.visible != calamine.SheetVisibleEnum.Visible,
         "hidden_rows": part.hidden_rows if part else 0,
         "merged": merged,
         "lines": lines.name,

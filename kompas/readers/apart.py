@@ -23,7 +23,7 @@ def parsed(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
     started = [sys.executable, "-m", "kompas.parser", kind, str(path.resolve()), name, str(folder.resolve())]
     with subprocess.Popen(started, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as parser:
         try:
-            _, said = parser.communicate(timeout=limits.WALL_SECONDS)
+            _, errors = parser.communicate(timeout=limits.WALL_SECONDS)
         except subprocess.TimeoutExpired as error:
             raise ExportError("too_slow", file=name, expected=limits.WALL_SECONDS) from error
         finally:
@@ -32,16 +32,16 @@ def parsed(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
     most = json.loads(most.read_text("utf-8")) if most.exists() else limits.allowed(0)
     if parser.returncode == OUT_OF_TIME:
         raise ExportError("too_slow", file=name, expected=most["seconds"])
-    if parser.returncode < 0 or b"PanicException" in said:
+    if parser.returncode < 0 or b"PanicException" in errors:
         raise ExportError("too_heavy", file=name, expected=most["memory_mb"])
     if parser.returncode in DISK_IS_FULL:
         raise OSError(parser.returncode, os.strerror(parser.returncode), str(folder))
     if parser.returncode:
-        raise RuntimeError(said.decode("utf-8", "replace"))
-    told = json.loads((folder / "sheets.json").read_text("utf-8"))
-    if "error" in told:
-        raise ExportError(told["error"], **told["blanks"])
-    return told["sheets"]
+        raise RuntimeError(errors.decode("utf-8", "replace"))
+    outcome = json.loads((folder / "sheets.json").read_text("utf-8"))
+    if "error" in outcome:
+        raise ExportError(outcome["error"], **outcome["blanks"])
+    return outcome["sheets"]
 
 
 def lines(path: Path) -> Iterator[list]:

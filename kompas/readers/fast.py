@@ -32,14 +32,14 @@ def load(
     """
     names = [f"c{position}" for position in range(columns)]
     table = quoted(f"{into}_lines")
-    told = {
+    parameters = {
         "path": str(file.path),
         "delimiter": delimiter,
         "skip": skipped,
         "columns": dict.fromkeys(names, "VARCHAR"),
     }
     try:
-        con.execute(f"create temp table {table} as {READ}", told)
+        con.execute(f"create temp table {table} as {READ}", parameters)
     except duckdb.Error:
         return None
     [(records,)] = con.execute(f"select count(*) from {table}").fetchall()
@@ -82,7 +82,7 @@ def _inside(con: duckdb.DuckDBPyConnection, table: str, names: list[str], delimi
 
 def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: int, lines: int, into: str) -> bool:
     """Add lines that begin with their number to the view `into`; false when they do not come out as many."""
-    told = {
+    parameters = {
         "path": str(path),
         "delimiter": delimiter,
         "skip": 0,
@@ -91,7 +91,7 @@ def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, column
     table = quoted(f"{into}_lines")
     [(before,)] = con.execute(f"select count(*) from {table}").fetchall()
     try:
-        con.execute(f"insert into {table} {READ}", told)
+        con.execute(f"insert into {table} {READ}", parameters)
     except duckdb.Error:
         return False
     [(after,)] = con.execute(f"select count(*) from {table}").fetchall()

@@ -47,8 +47,8 @@ class MapSheet:
 def sheet(path: Path, name: str, folder: Path) -> MapSheet:
     """The areas of the map at `path`. Raises ExportError where it is no JSON, or no collection of areas."""
     file = as_utf8(path, name, folder)
-    [told] = apart.parsed("map", file.path, name, folder)
-    return MapSheet(name, folder / told["lines"], tuple(told["header"]), file.has_unreadable)
+    [sheet] = apart.parsed("map", file.path, name, folder)
+    return MapSheet(name, folder / sheet["lines"], tuple(sheet["header"]), file.has_unreadable)
 
 
 def _is_readable(cell: str, has_unreadable: bool) -> bool:

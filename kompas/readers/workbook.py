@@ -67,7 +67,7 @@ class WorkbookSheet:
                 top, column, bottom, _ = waiting.pop()
                 if top == line - 1 and column < len(row):
                     spanning[column] = (bottom, row[column])
-            spanning = {column: told for column, told in spanning.items() if told[0] >= line - 1}
+            spanning = {column: span for column, span in spanning.items() if span[0] >= line - 1}
             for column, (_, value) in spanning.items() if row else ():
                 row += [""] * (column + 1 - len(row))
                 row[column] = row[column] or value
@@ -84,6 +84,8 @@ class WorkbookSheet:
 def sheets(path: Path, name: str, folder: Path) -> list[WorkbookSheet]:
     """The sheets of the workbook in their order. Raises ExportError when it cannot be read."""
     return [
-        WorkbookSheet(name, told["name"], folder / told["lines"], tuple(map(tuple, told["merged"])), told["hidden_rows"], told["is_hidden"])
-        for told in apart.parsed("workbook", path, name, folder)
+        WorkbookSheet(
+            name, sheet["name"], folder / sheet["lines"], tuple(map(tuple, sheet["merged"])), sheet["hidden_rows"], sheet["is_hidden"]
+        )
+        for sheet in apart.parsed("workbook", path, name, folder)
     ]

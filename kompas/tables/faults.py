@@ -91,7 +91,7 @@ def _shown(limit: object) -> str:
 
 def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell]) -> None:
     """Lines whose key stood on an earlier line; `expected` is the number of that line."""
-    told = next(cell for cell in key if cell.raw)
+    shown_cell = next(cell for cell in key if cell.raw)
     parts = ", ".join(cell.typed for cell in key)
     faults = quoted(sheet.view + "_faults")
     sheet.run(
@@ -102,7 +102,7 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
             sound as (
                 select
                     raw.line,
-                    left({told.raw}, {LONGEST}) as value,
+                    left({shown_cell.raw}, {LONGEST}) as value,
                     min(raw.line) over (partition by {parts}) as first_line
                 from {sheet.relation(key)}
                 where
@@ -114,28 +114,28 @@ def _second_keys(con: duckdb.DuckDBPyConnection, sheet: Placed, key: list[Cell])
         where line > first_line
             and not exists (from {faults} as told where told.line = sound.line and told.column_name = $column)
         """,
-        column=told.column,
+        column=shown_cell.column,
     )
 
 
 def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: Placed, table: str, key: list[Cell], sha256: str) -> None:
     """Lines whose key stood on an earlier sheet of the same workbook."""
-    told = next(cell for cell in key if cell.raw)
+    shown_cell = next(cell for cell in key if cell.raw)
     same = " and ".join(f"{cell.typed} is not distinct from there.{quoted(cell.field.column)}" for cell in key)
     faults = quoted(sheet.view + "_faults")
     sheet.run(
         con,
         f"""
         insert into {faults}
-        select raw.line, $column, left({told.raw}, {LONGEST}), 'duplicate', cast(min(there.source_line) as varchar)
+        select raw.line, $column, left({shown_cell.raw}, {LONGEST}), 'duplicate', cast(min(there.source_line) as varchar)
         from {sheet.relation(key)}
         join {quoted(table)} as there on there.source_file = $sha256 and {same}
         where
             raw.line not in (select line from {quoted(sheet.view + "_aside")})
             and raw.line not in (select line from {faults})
-        group by raw.line, {told.raw}
+        group by raw.line, {shown_cell.raw}
         """,
-        column=told.column,
+        column=shown_cell.column,
         sha256=sha256,
     )
 

@@ -169,6 +169,6 @@ def enter(con: duckdb.DuckDBPyConnection, table: str, sha256: str, file: str, tr
         )
 
 
-def remark(con: duckdb.DuckDBPyConnection, sha256: str, file: str, told: Trouble) -> None:
+def remark(con: duckdb.DuckDBPyConnection, sha256: str, file: str, trouble: Trouble) -> None:
     """A remark about the file as a whole, among the warnings."""
-    enter(con, "warnings", sha256, file, [told])
+    enter(con, "warnings", sha256, file, [trouble])

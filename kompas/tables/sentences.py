@@ -12,15 +12,15 @@ SHOWN = 80  # characters of a value
 BLANKS = ("file", "line", "column", "value", "expected", "n", "of", "first", "last")
 
 
-def sentence(language: str, told: Mapping[str, object] | ExportError) -> str:
+def sentence(language: str, problem: Mapping[str, object] | ExportError) -> str:
     """The sentence for a row of `rejected_lines` or `warnings`, or for an ExportError.
 
     It names file, line, column, value and what was expected, as far as the reason knows them.
     """
-    if isinstance(told, ExportError):
-        reason, blanks = told.reason, dict(told.blanks)
+    if isinstance(problem, ExportError):
+        reason, blanks = problem.reason, dict(problem.blanks)
     else:
-        reason, blanks = str(told["reason"]), dict(told)
+        reason, blanks = str(problem["reason"]), dict(problem)
         blanks["column"] = blanks.get("column_name")
     if isinstance(blanks.get("first"), Mapping):  # a row of `rejected_lines`, told inside this sentence
         return texts.say(language, f"errors.{reason}", **blanks | {"first": sentence(language, blanks["first"])})

@@ -86,16 +86,16 @@ def is_about(sheet: Sheet, wording: dict[str, tuple[str, ...]]) -> bool:
 
 def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[str, tuple[str, ...]]) -> Told:
     """What the sheet about the export says: a label in one cell, the value in the next."""
-    said: dict[str, str] = {}
+    values: dict[str, str] = {}
     for sheet in others:
         if is_about(sheet, wording):
             for _, row in sheet.rows():
                 label, value = (*row, "", "")[:2]
                 for key in ("municipality", "export_date"):
                     if plain(label) in wording[key] and value.strip():
-                        said[key] = value.strip()
-    [(day,)] = con.execute("select as_date(?, 'dmy')", [said.get("export_date")]).fetchall()
-    return Told(said.get("municipality"), day)
+                        values[key] = value.strip()
+    [(day,)] = con.execute("select as_date(?, 'dmy')", [values.get("export_date")]).fetchall()
+    return Told(values.get("municipality"), day)
 
 
 def _newest(

@@ -6,7 +6,7 @@ from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
 from kompas.ui.equal import beside_whom, which_period, which_term
-from kompas.ui.frame import asked, frame, link, opening, prepare, prepare_rest, say
+from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
 from kompas.ui.furniture import question, show
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
@@ -17,7 +17,7 @@ from kompas.ui.stress import supposed_cut
 from kompas.ui.table import table
 
 __all__ = [
-    "asked",
+    "page_scope",
     "attention",
     "beside_whom",
     "card",

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from kompas.findings import Asked, Finding
+from kompas.findings import Finding, Scope
 from kompas.findings.decisions import AgendaItem, agenda, left_register, order_said
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
@@ -13,36 +13,36 @@ from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
 
 
-def how_many_decisions(asked: Asked) -> int:
+def how_many_decisions(scope: Scope) -> int:
     """How many decisions are on the agenda."""
-    return steps(asked, "pages.ontknoping.more", "decisions")
+    return steps(scope, "pages.ontknoping.more", "decisions")
 
 
-def decisions(asked: Asked, finding: Finding) -> None:
+def decisions(scope: Scope, finding: Finding) -> None:
     """The finding as a numbered agenda, with the order in words and the paper to print."""
-    question(asked, finding.name)
+    question(scope, finding.name)
     answer(finding.sentence)
-    if left_register(asked, finding.rows):
-        st.markdown(linked(asked.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
+    if left_register(scope, finding.rows):
+        st.markdown(linked(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
     if len(finding.rows):
-        st.markdown(order_said(asked))
+        st.markdown(order_said(scope))
         st.download_button(
-            asked.say("pages.ontknoping.paper"),
-            partial(agenda_pdf, asked, finding),
-            file_name=agenda_name(asked),
+            scope.say("pages.ontknoping.paper"),
+            partial(agenda_pdf, scope, finding),
+            file_name=agenda_name(scope),
             mime="application/pdf",
             key="agenda",
             on_click="ignore",
             icon=":material/print:",
         )
-        for item in agenda(asked, finding.rows):
+        for item in agenda(scope, finding.rows):
             with st.container(border=True, gap="xsmall"):
                 st.markdown(_said(item))
                 st.markdown(f":small[{plain(item.facts)}]")
     elif finding.missing:
-        missing(asked, finding)
+        missing(scope, finding)
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
-    details(asked, finding, finding.rows[[column for column in finding.rows if not column.startswith("all_")]])
+    details(scope, finding, finding.rows[[column for column in finding.rows if not column.startswith("all_")]])
     st.space("medium")
 
 

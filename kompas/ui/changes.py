@@ -9,7 +9,7 @@ import streamlit as st
 
 from kompas import texts
 from kompas.figures.names import each, is_known, named
-from kompas.findings import Asked, Finding
+from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
 from kompas.ui.choices import day_bounds
 from kompas.ui.furniture import answer, details, question
@@ -18,75 +18,75 @@ from kompas.ui.parameters import check
 from kompas.ui.plain import plain
 
 
-def since(asked: Asked) -> Asked:
+def since(scope: Scope) -> Scope:
     """The same question, compared with the day that the reader chooses; without a choice with the previous review."""
-    first, _ = day_bounds(asked)
-    last = max(first, asked.warehouse.on_date - timedelta(days=1))
+    first, _ = day_bounds(scope)
+    last = max(first, scope.warehouse.on_date - timedelta(days=1))
     day = st.date_input(
-        asked.say("pages.veranderd.since"),
+        scope.say("pages.veranderd.since"),
         value=None,
         min_value=first,
         max_value=last,
         format="DD-MM-YYYY",
-        help=asked.say("pages.veranderd.since_help"),
+        help=scope.say("pages.veranderd.since_help"),
         key="since",
         bind="query-params",
     )
     check("since", "pages.veranderd.since", day, {day.isoformat()} if day else (), "day", first=first, last=last)
-    chosen = replace(asked, since=day if day and day < asked.warehouse.on_date else None)
-    with st.spinner(asked.say("pages.veranderd.building")):
+    chosen = replace(scope, since=day if day and day < scope.warehouse.on_date else None)
+    with st.spinner(scope.say("pages.veranderd.building")):
         _ = chosen.before
     return chosen
 
 
-def compared(asked: Asked, finding: Finding) -> None:
+def compared(scope: Scope, finding: Finding) -> None:
     """The headline figures then and now."""
-    question(asked, finding.name)
+    question(scope, finding.name)
     answer(finding.sentence)
-    sentences = change_sentences(asked, finding.rows)
+    sentences = change_sentences(scope, finding.rows)
     st.markdown("\n".join(f"- {sentence}" for figure, sentence in sentences.items() if figure != "active_initiatives"))
-    told = pd.DataFrame(
+    table_rows = pd.DataFrame(
         {
             "figure": finding.rows["figure"],
-            "value_before": [_value(asked, row.figure, row.value_before) for row in finding.rows.itertuples()],
-            "value_now": [_value(asked, row.figure, row.value_now) for row in finding.rows.itertuples()],
+            "value_before": [_value(scope, row.figure, row.value_before) for row in finding.rows.itertuples()],
+            "value_now": [_value(scope, row.figure, row.value_now) for row in finding.rows.itertuples()],
             "change_verdict": finding.rows["change_verdict"],
         }
     )
-    details(asked, finding, told)
+    details(scope, finding, table_rows)
     st.space("medium")
 
 
-def _value(asked: Asked, figure: str, value: float) -> str | None:
+def _value(scope: Scope, figure: str, value: float) -> str | None:
     if not is_known(value):
         return None
-    return texts.percent(value, asked.language) if figure.startswith("share") else texts.number(value, asked.language)
+    return texts.percent(value, scope.language) if figure.startswith("share") else texts.number(value, scope.language)
 
 
-def changed(asked: Asked, finding: Finding) -> None:
+def changed(scope: Scope, finding: Finding) -> None:
     """The initiatives that changed, under a heading per kind of change."""
-    question(asked, finding.name)
+    question(scope, finding.name)
     answer(finding.sentence)
     for change, changed_so in groupby(each(finding.rows), key=lambda row: row.change):
         rows = list(changed_so)
         counted = rows[0].initiatives
-        st.markdown(f"**{asked.say(f'codes.change.{change}').capitalize()}: {texts.number(counted, asked.language)}**")
-        st.markdown("\n".join(f"- {_named(asked, row)}" for row in rows))
+        st.markdown(f"**{scope.say(f'codes.change.{change}').capitalize()}: {texts.number(counted, scope.language)}**")
+        st.markdown("\n".join(f"- {_named(scope, row)}" for row in rows))
         if counted > len(rows):
-            st.markdown(asked.say("pages.veranderd.more", n=counted - len(rows)))
-    details(asked, finding)
+            st.markdown(scope.say("pages.veranderd.more", n=counted - len(rows)))
+    details(scope, finding)
     st.space("medium")
 
 
-def _named(asked: Asked, row: object) -> str:
+def _named(scope: Scope, row: object) -> str:
     words = [linked(plain(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
     if is_known(row.neighbourhood):
         words.append(f"({plain(row.neighbourhood)})")
-    then, now = (named(value, "status", asked.language) for value in (row.status_before, row.status))
+    then, now = (named(value, "status", scope.language) for value in (row.status_before, row.status))
     if row.change == "moved":
         words.append(f"· {then} → {now}")
     elif row.change == "went":
         words.append(f"· {now}")
     if is_known(row.eur):
-        words.append(f"· {plain(texts.euro(row.eur, asked.language))}")
+        words.append(f"· {plain(texts.euro(row.eur, scope.language))}")
     return " ".join(words)

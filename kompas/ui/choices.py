@@ -8,7 +8,7 @@ import streamlit as st
 from kompas import texts, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, named
-from kompas.findings import Asked, Filters
+from kompas.findings import Filters, Scope
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.plain import plain
 from kompas.ui.problem import sentence
@@ -43,7 +43,7 @@ def spoken() -> str:
     return chosen if chosen in texts.LANGUAGES else texts.LANGUAGES[0]
 
 
-def choices(served: Asked, waiting: object) -> Asked:
+def choices(served: Scope, waiting: object) -> Scope:
     """Draw the choices, folded away, and return what is asked: the day first, as the other choices are those of that day.
 
     What takes long is said in the container `waiting`.
@@ -54,138 +54,138 @@ def choices(served: Asked, waiting: object) -> Asked:
         with day:
             chosen = _day(served)
         with waiting:
-            asked = replace(served, warehouse=_on_day(served, chosen))
-        options = _options(asked)
+            scope = replace(served, warehouse=_on_day(served, chosen))
+        options = _options(scope)
         lists = {}
         for place, (key, dimension, field) in zip((first, second, third, fourth), LISTS, strict=True):
             with place:
-                lists[field] = _several(asked, key, dimension, options.get(dimension, []))
+                lists[field] = _several(scope, key, dimension, options.get(dimension, []))
         years = [int(year) for year in options.get("year", []) if year != UNKNOWN]
         with since:
-            from_year = _year(asked, "from", years, "first_year")
+            from_year = _year(scope, "from", years, "first_year")
         with until:
-            until_year = _year(asked, "until", years[::-1], "last_year")
-        definition = _definition(asked)
-    return replace(asked, filters=Filters(from_year=from_year, until_year=until_year, definition=definition, **lists))
+            until_year = _year(scope, "until", years[::-1], "last_year")
+        definition = _definition(scope)
+    return replace(scope, filters=Filters(from_year=from_year, until_year=until_year, definition=definition, **lists))
 
 
-def _options(asked: Asked) -> dict[str, list[str]]:
-    told = asked.rows("filter_choices")
+def _options(scope: Scope) -> dict[str, list[str]]:
+    rows = scope.rows("filter_choices")
     found: dict[str, list[str]] = {}
-    for dimension, value in zip(told["dimension"], told["value"], strict=True):
+    for dimension, value in zip(rows["dimension"], rows["value"], strict=True):
         found.setdefault(dimension, []).append(value)
     return found
 
 
-def _several(asked: Asked, key: str, dimension: str, options: list[str]) -> tuple[str, ...]:
+def _several(scope: Scope, key: str, dimension: str, options: list[str]) -> tuple[str, ...]:
     def called(value: str, language: str) -> str:
         return named(value, dimension, language)
 
-    understand(key, options, called, asked.language, is_list=True)
+    understand(key, options, called, scope.language, is_list=True)
     label = f"frame.filters.{key}"
     chosen = st.multiselect(
-        asked.say(label),
+        scope.say(label),
         options,
-        format_func=lambda value: called(value, asked.language),
-        placeholder=asked.say("frame.filters.all" if options else "frame.filters.no_choice"),
+        format_func=lambda value: called(value, scope.language),
+        placeholder=scope.say("frame.filters.all" if options else "frame.filters.no_choice"),
         select_all=False,
         key=key,
         bind="query-params",
     )
-    check(key, label, chosen, writings(chosen, called), "data", day=asked.warehouse.on_date)
+    check(key, label, chosen, writings(chosen, called), "data", day=scope.warehouse.on_date)
     return tuple(chosen)
 
 
-def _year(asked: Asked, key: str, years: list[int], otherwise: str) -> int | None:
+def _year(scope: Scope, key: str, years: list[int], otherwise: str) -> int | None:
     label = f"frame.filters.{key}"
     chosen = st.selectbox(
-        asked.say(label),
+        scope.say(label),
         years,
         index=None,
-        placeholder=asked.say(f"frame.filters.{otherwise}"),
+        placeholder=scope.say(f"frame.filters.{otherwise}"),
         key=key,
         bind="query-params",
     )
-    check(key, label, chosen, {str(chosen)}, "data", day=asked.warehouse.on_date)
+    check(key, label, chosen, {str(chosen)}, "data", day=scope.warehouse.on_date)
     return chosen
 
 
-def _day(asked: Asked) -> date | None:
+def _day(scope: Scope) -> date | None:
     """The day that the reader chooses; none is the newest, also when newer exports come while the page is open."""
-    first, last = day_bounds(asked)
+    first, last = day_bounds(scope)
     chosen = st.date_input(
-        asked.say("frame.filters.other", day=asked.warehouse.on_date),
+        scope.say("frame.filters.other", day=scope.warehouse.on_date),
         value=None,
         min_value=first,
         max_value=last,
         format="DD-MM-YYYY",
-        help=asked.say("frame.filters.day_help", day=asked.warehouse.on_date),
+        help=scope.say("frame.filters.day_help", day=scope.warehouse.on_date),
         key="day",
         bind="query-params",
     )
-    held = chosen or asked.warehouse.on_date
+    held = chosen or scope.warehouse.on_date
     check("day", "frame.filters.day", chosen, {held.isoformat()}, "day", first=first, last=last)
     return chosen
 
 
-def day_bounds(asked: Asked) -> tuple[date, date]:
+def day_bounds(scope: Scope) -> tuple[date, date]:
     """The first and the last day of which the exports can tell anything."""
-    served = asked.warehouse
+    served = scope.warehouse
     return served.first_day or served.on_date, served.last_day or served.on_date
 
 
-def _on_day(asked: Asked, day: date | None) -> warehouse.Warehouse:
+def _on_day(scope: Scope, day: date | None) -> warehouse.Warehouse:
     """The warehouse on the day that the reader chose, built when nobody asked for that day before; that of today where it cannot be had."""
-    if day is None or day == asked.warehouse.on_date:
-        return asked.warehouse
+    if day is None or day == scope.warehouse.on_date:
+        return scope.warehouse
     try:
-        with st.spinner(asked.say("frame.building", day=day)):
+        with st.spinner(scope.say("frame.building", day=day)):
             return warehouse.for_day(warehouse.home(), day)
     except ExportError as problem:
-        st.warning(sentence(asked.language, problem))
-        return asked.warehouse
+        st.warning(sentence(scope.language, problem))
+        return scope.warehouse
 
 
-def _definition(asked: Asked) -> tuple[str, ...] | None:
+def _definition(scope: Scope) -> tuple[str, ...] | None:
     first, second = st.columns(2, vertical_alignment="bottom")
     with first:
         own = st.text_input(
-            asked.say("frame.filters.definition"),
-            placeholder=", ".join(asked.settings["definition"]["scheme_contains"]),
-            help=asked.say("frame.filters.words_help"),
+            scope.say("frame.filters.definition"),
+            placeholder=", ".join(scope.settings["definition"]["scheme_contains"]),
+            help=scope.say("frame.filters.words_help"),
             key="definition",
             bind="query-params",
         )
     with second:
-        everything = st.checkbox(asked.say("frame.filters.everything"), key="everything", bind="query-params")
+        everything = st.checkbox(scope.say("frame.filters.everything"), key="everything", bind="query-params")
     words = tuple(word.strip().lower() for word in own.split(",") if word.strip())
     check("definition", "frame.filters.definition", words, {own} if words else ())
     check("everything", "frame.filters.everything", everything, {str(everything)})
     return ("",) if everything else words or None
 
 
-def said(asked: Asked, served: warehouse.Warehouse) -> str:
+def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
     """One sentence with the choices that are made."""
-    filters, parts = asked.filters, []
+    filters, parts = scope.filters, []
     for key, dimension, field in LISTS:
         values = getattr(filters, field)
         if values:
-            names = ", ".join(plain(named(value, dimension, asked.language)) for value in values)
-            parts.append(f"{asked.say(f'frame.filters.{key}').lower()} **{names}**")
+            names = ", ".join(plain(named(value, dimension, scope.language)) for value in values)
+            parts.append(f"{scope.say(f'frame.filters.{key}').lower()} **{names}**")
     since, until = filters.from_year, filters.until_year
     if since and until:
-        parts.append("**" + asked.say("frame.filters.chosen_years", start=since, end=until) + "**")
+        parts.append("**" + scope.say("frame.filters.chosen_years", start=since, end=until) + "**")
     elif since or until:
         kind = "from_year" if since else "until_year"
-        parts.append("**" + asked.say(f"frame.filters.{kind}", year=since or until) + "**")
-    if asked.warehouse.on_date != served.on_date:
-        parts.append("**" + asked.say("frame.filters.other_day", day=asked.warehouse.on_date) + "**")
-    first = f"{asked.say('frame.filters.only')}: {'; '.join(parts)}." if parts else asked.say("frame.filters.nothing") + "."
-    return f"{first} {_definition_said(asked)}"
+        parts.append("**" + scope.say(f"frame.filters.{kind}", year=since or until) + "**")
+    if scope.warehouse.on_date != served.on_date:
+        parts.append("**" + scope.say("frame.filters.other_day", day=scope.warehouse.on_date) + "**")
+    first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}." if parts else scope.say("frame.filters.nothing") + "."
+    return f"{first} {_definition_said(scope)}"
 
 
-def _definition_said(asked: Asked) -> str:
-    chosen = asked.filters.definition
+def _definition_said(scope: Scope) -> str:
+    chosen = scope.filters.definition
     kind = "default" if chosen is None else "everything" if chosen == ("",) else "own"
-    words = asked.settings["definition"]["scheme_contains"] if chosen is None else chosen
-    return asked.say(f"frame.definition_said.{kind}", words=plain("’, ‘".join(words)))
+    words = scope.settings["definition"]["scheme_contains"] if chosen is None else chosen
+    return scope.say(f"frame.definition_said.{kind}", words=plain("’, ‘".join(words)))

@@ -2,31 +2,31 @@
 
 from kompas import texts
 from kompas.figures.names import capital
-from kompas.findings import Asked
+from kompas.findings import Scope
 from kompas.findings.equal import GROUPINGS
 from kompas.ui.controls import one_of
 
 PERIODS = ("auto", "month", "quarter")
 
 
-def which_term(asked: Asked) -> int:
+def which_term(scope: Scope) -> int:
     """The term in days within which an answer is looked for."""
-    terms = asked.settings["terms"]["answer_days"]
+    terms = scope.settings["terms"]["answer_days"]
     return one_of(
-        asked, "term", "pages.verschillen.term", terms, lambda days, language: texts.say(language, "figures.weeks", weeks=days / 7)
+        scope, "term", "pages.verschillen.term", terms, lambda days, language: texts.say(language, "figures.weeks", weeks=days / 7)
     )
 
 
-def which_period(asked: Asked) -> str | None:
+def which_period(scope: Scope) -> str | None:
     """Whether time goes by month or by quarter; None: what the number of requests allows."""
     chosen = one_of(
-        asked, "per", "pages.verschillen.period", PERIODS, lambda per, language: texts.say(language, f"pages.verschillen.periods.{per}")
+        scope, "per", "pages.verschillen.period", PERIODS, lambda per, language: texts.say(language, f"pages.verschillen.periods.{per}")
     )
     return None if chosen == PERIODS[0] else chosen
 
 
-def beside_whom(asked: Asked) -> str:
+def beside_whom(scope: Scope) -> str:
     """How initiators are grouped: by whether they come for the first time, by kind, or by ward."""
     return one_of(
-        asked, "by", "pages.gelijk.by", tuple(GROUPINGS), lambda by, language: capital(texts.say(language, f"codes.grouped_by.{by}"))
+        scope, "by", "pages.gelijk.by", tuple(GROUPINGS), lambda by, language: capital(texts.say(language, f"codes.grouped_by.{by}"))
     )

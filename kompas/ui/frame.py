@@ -8,7 +8,7 @@ import streamlit as st
 from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
-from kompas.findings import Asked
+from kompas.findings import Scope
 from kompas.settings import settings
 from kompas.ui import choices, parameters
 from kompas.ui.plain import plain
@@ -31,7 +31,7 @@ START = (findings.headlines, findings.headline_changes, findings.needs_attention
 LOOKS = ROOT / "static"
 WIDTH = 980  # pixels of the one column
 SERVED = "served"  # where a visit keeps which warehouse it read last
-CHOSEN = "asked"  # where the frame leaves for the page what it is asked
+CHOSEN = "scope"  # where the frame leaves the scope for the page
 
 
 def frame() -> None:
@@ -63,29 +63,29 @@ def inside(page: object, is_dark: bool) -> None:
     with above:
         language = choices.language()
     chosen_so, notes = st.container(), st.container()
-    told = Asked(served, language, settings=chosen, is_dark=is_dark)
-    asked = choices.choices(told, notes)
-    words.markdown(header(asked))
-    chosen_so.markdown(choices.said(asked, served))
-    st.session_state[CHOSEN] = asked
+    newest = Scope(served, language, settings=chosen, is_dark=is_dark)
+    scope = choices.choices(newest, notes)
+    words.markdown(header(scope))
+    chosen_so.markdown(choices.choices_sentence(scope, served))
+    st.session_state[CHOSEN] = scope
     try:
         page.run()
     except ExportError as problem:
         st.warning(sentence(language, problem))
     with notes:
-        noted(asked, served)
+        noted(scope, served)
 
 
-def noted(asked: Asked, served: warehouse.Warehouse) -> None:
+def noted(scope: Scope, served: warehouse.Warehouse) -> None:
     """Say what the address asks for and does not get, and that newer data came while the page was open."""
-    unmet = parameters.unmet(asked)
+    unmet = parameters.unmet(scope)
     if unmet:
-        st.warning("\n".join([f"**{asked.say('frame.link.title')}**", "", *(f"- {words}" for words in unmet)]))
+        st.warning("\n".join([f"**{scope.say('frame.link.title')}**", "", *(f"- {words}" for words in unmet)]))
     before = st.session_state.get(SERVED, served.identity)
     st.session_state[SERVED] = served.identity
     if before != served.identity:
-        kind = "kept" if asked.warehouse.on_date != served.on_date else "newest"
-        st.info(asked.say(f"frame.renewed.{kind}", day=asked.warehouse.on_date))
+        kind = "kept" if scope.warehouse.on_date != served.on_date else "newest"
+        st.info(scope.say(f"frame.renewed.{kind}", day=scope.warehouse.on_date))
 
 
 def pages(language: str) -> dict[str, list[st.Page]]:
@@ -110,21 +110,21 @@ def file(page: str) -> Path:
     return ROOT / "pages" / f"{page}.py"
 
 
-def asked() -> Asked:
+def page_scope() -> Scope:
     """What the page is asked: the warehouse, the language and the choices that stand in the address."""
     return st.session_state[CHOSEN]
 
 
-def header(asked: Asked) -> str:
+def header(scope: Scope) -> str:
     """Whose figures these are, of which day, from how many files."""
-    told = asked.warehouse
+    warehouse = scope.warehouse
     parts = [
-        f"**{plain(' · '.join(told.municipalities) or asked.say('frame.no_municipality'))}**",
-        asked.say("frame.as_of", day=told.on_date),
-        asked.say("frame.files", n=told.files),
+        f"**{plain(' · '.join(warehouse.municipalities) or scope.say('frame.no_municipality'))}**",
+        scope.say("frame.as_of", day=warehouse.on_date),
+        scope.say("frame.files", n=warehouse.files),
     ]
-    if told.is_demo:
-        parts.append(f":orange-badge[{asked.say('frame.demo')}]")
+    if warehouse.is_demo:
+        parts.append(f":orange-badge[{scope.say('frame.demo')}]")
     return " · ".join(parts)
 
 
@@ -141,17 +141,17 @@ def not_served(language: str, problem: ExportError) -> None:
     st.markdown(sentence(language, problem))
 
 
-def opening(name: str) -> Asked:
+def opening(name: str) -> Scope:
     """The title of a page and the sentence under it; returns what the page is asked."""
-    told = replace(asked(), page=name)
-    st.title(told.say(f"frame.page.{name}"), anchor=False)
-    st.markdown(told.say(f"pages.{name}.opening"))
-    return told
+    scope = replace(page_scope(), page=name)
+    st.title(scope.say(f"frame.page.{name}"), anchor=False)
+    st.markdown(scope.say(f"pages.{name}.opening"))
+    return scope
 
 
-def say(asked: Asked, key: str) -> None:
+def say(scope: Scope, key: str) -> None:
     """A sentence between the findings."""
-    st.markdown(asked.say(f"pages.{key}"))
+    st.markdown(scope.say(f"pages.{key}"))
 
 
 def link(page: str, label: str) -> None:
@@ -159,7 +159,7 @@ def link(page: str, label: str) -> None:
     st.page_link(file(page), label=label, icon=":material/arrow_forward:", icon_position="right")
 
 
-def prepare() -> Asked | None:
+def prepare() -> Scope | None:
     """Have what every page draws and the start page's answers in memory; a warehouse made by older queries is built anew first.
 
     Returns what an unfiltered page asks, for `prepare_rest`; None where nothing was imported.
@@ -170,14 +170,14 @@ def prepare() -> Asked | None:
     served = warehouse.build(home, warehouse.current(home).on_date)
     if served.on_date is None:
         return None
-    told = Asked(served, texts.LANGUAGES[0], settings=settings(home))
-    told.rows("filter_choices")
+    scope = Scope(served, texts.LANGUAGES[0], settings=settings(home))
+    scope.rows("filter_choices")
     for finding in START:
-        finding(told)
-    return told
+        finding(scope)
+    return scope
 
 
-def prepare_rest(told: Asked) -> None:
+def prepare_rest(scope: Scope) -> None:
     """Have the unfiltered answers and figures of the other pages in memory."""
     for finding in findings.EVERY.values():
-        finding(told)
+        finding(scope)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kompas.contract import tables
-from kompas.findings import Asked, Finding, column_meaning, every_row
+from kompas.findings import Finding, Scope, column_meaning, every_row
 from kompas.findings.lines import behind_counts
 from kompas.findings.trail import Conditions
 from kompas.ui.frame import link
@@ -17,22 +17,22 @@ from kompas.ui.table import table
 PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
-def question(asked: Asked, name: str) -> None:
+def question(scope: Scope, name: str) -> None:
     """The question of a finding as heading, where a choice stands between the question and its answer."""
-    st.header(asked.say(f"findings.{name}.question"), anchor=name)
+    st.header(scope.say(f"findings.{name}.question"), anchor=name)
 
 
-def show(asked: Asked, finding: Finding, is_headed: bool = False) -> None:
+def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
     """Show the finding with all its furniture, or say what is missing to answer its question."""
     with st.container(gap="small"):
         if not is_headed:
-            question(asked, finding.name)
+            question(scope, finding.name)
         answer(finding.sentence)
         if finding.figure is not None:
             picture(finding)
         elif finding.missing:
-            missing(asked, finding)
-        details(asked, finding)
+            missing(scope, finding)
+        details(scope, finding)
     st.space("medium")
 
 
@@ -46,38 +46,38 @@ def picture(finding: Finding) -> None:
     st.plotly_chart(finding.figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
-def missing(asked: Asked, finding: Finding) -> None:
+def missing(scope: Scope, finding: Finding) -> None:
     """Say which columns would answer the question, and where to fill them in."""
-    lines = [asked.say("frame.missing.why")]
-    lines += [_missing(asked, *need.split(".")) for need in finding.missing]
-    lines += ["", asked.say("frame.missing.what")]
+    lines = [scope.say("frame.missing.why")]
+    lines += [_missing(scope, *need.split(".")) for need in finding.missing]
+    lines += ["", scope.say("frame.missing.what")]
     with st.container(border=True):
-        st.markdown(f"**{asked.say('frame.missing.title')}**")
+        st.markdown(f"**{scope.say('frame.missing.title')}**")
         st.markdown("\n".join(lines))
-        link("gegevens", asked.say("frame.missing.link"))
+        link("gegevens", scope.say("frame.missing.link"))
 
 
-def _missing(asked: Asked, table: str, column: str) -> str:
-    meaning, sheet = column_meaning(f"{table}.{column}", asked.language), tables()[table].title[asked.language]
-    return "- " + asked.say("frame.missing.column", meaning=plain(meaning), sheet=plain(sheet), column=column)
+def _missing(scope: Scope, table: str, column: str) -> str:
+    meaning, sheet = column_meaning(f"{table}.{column}", scope.language), tables()[table].title[scope.language]
+    return "- " + scope.say("frame.missing.column", meaning=plain(meaning), sheet=plain(sheet), column=column)
 
 
 @st.fragment
-def details(asked: Asked, finding: Finding, told: pd.DataFrame | None = None) -> None:
+def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = None) -> None:
     """The quiet row. What it opens is only made when it is opened. The table shows `told` where the rows themselves are codes."""
     kinds = ["table", "how"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         opened = st.pills(
-            asked.say("frame.more_of_this"),
+            scope.say("frame.more_of_this"),
             kinds,
-            format_func=lambda kind: asked.say(f"frame.{kind}"),
+            format_func=lambda kind: scope.say(f"frame.{kind}"),
             key=f"details-{finding.name}",
             label_visibility="collapsed",
             width="content",
         )
         st.download_button(
-            asked.say("frame.download"),
-            partial(every_row, asked, finding),
+            scope.say("frame.download"),
+            partial(every_row, scope, finding),
             file_name=finding.download,
             mime="text/csv",
             key=f"download-{finding.name}",
@@ -85,41 +85,50 @@ def details(asked: Asked, finding: Finding, told: pd.DataFrame | None = None) ->
             type="tertiary",
         )
     if opened == "table":
-        table(asked, finding.rows if told is None else told, finding.alt, finding.name, _to_lines(finding) if told is None else {})
+        table(
+            scope,
+            finding.rows if table_rows is None else table_rows,
+            finding.alt,
+            finding.name,
+            _to_lines(finding) if table_rows is None else {},
+        )
     elif opened == "how":
-        reckoning(asked, finding)
+        reckoning(scope, finding)
 
 
 def _to_lines(finding: Finding) -> dict[str, list[str | None]]:
     """Per column of counts, for each row the address of the lines of the exports behind it; none where there are none."""
 
-    def to(count: str, told: Conditions) -> str:
-        return address("regels", figure=finding.name, count=count, where=[f"{name}={value}" for name, value in told])
+    def to(count: str, conditions: Conditions) -> str:
+        return address("regels", figure=finding.name, count=count, where=[f"{name}={value}" for name, value in conditions])
 
-    return {count: [None if told is None else to(count, told) for told in rows] for count, rows in behind_counts(finding).items()}
+    return {
+        count: [None if conditions is None else to(count, conditions) for conditions in rows]
+        for count, rows in behind_counts(finding).items()
+    }
 
 
-def reckoning(asked: Asked, finding: Finding) -> None:
+def reckoning(scope: Scope, finding: Finding) -> None:
     """How the finding was worked out: definition, coverage, the query, the day and the files."""
-    parts = [f"**{asked.say('frame.how_said.definition')}**", finding.definition]
+    parts = [f"**{scope.say('frame.how_said.definition')}**", finding.definition]
     if finding.coverage:
-        parts += [f"**{asked.say('frame.how_said.coverage')}**", "\n".join(_covered(asked, told) for told in finding.coverage)]
-    parts += [f"**{asked.say('frame.how_said.sources')}**", _sources(asked, finding)]
+        parts += [f"**{scope.say('frame.how_said.coverage')}**", "\n".join(_covered(scope, need) for need in finding.coverage)]
+    parts += [f"**{scope.say('frame.how_said.sources')}**", _sources(scope, finding)]
     with st.container(border=True):
         st.markdown("\n\n".join(parts))
-        st.markdown(f"**{asked.say('frame.how_said.sql')}**")
+        st.markdown(f"**{scope.say('frame.how_said.sql')}**")
         st.code(finding.sql, language=None, wrap_lines=True, height=320)
 
 
-def _covered(asked: Asked, told: object) -> str:
-    column = plain(column_meaning(f"{told.table}.{told.column}", asked.language))
-    if told.known == 0:
-        return "- " + asked.say("frame.how_said.not_covered", column=column)
-    return "- " + asked.say("frame.how_said.covered", column=column, known=told.known, rows=told.rows, share=told.known / told.rows)
+def _covered(scope: Scope, need: object) -> str:
+    column = plain(column_meaning(f"{need.table}.{need.column}", scope.language))
+    if need.known == 0:
+        return "- " + scope.say("frame.how_said.not_covered", column=column)
+    return "- " + scope.say("frame.how_said.covered", column=column, known=need.known, rows=need.rows, share=need.known / need.rows)
 
 
-def _sources(asked: Asked, finding: Finding) -> str:
+def _sources(scope: Scope, finding: Finding) -> str:
     shown = ", ".join(plain(name) for name in finding.sources[:12])
     more = len(finding.sources) - 12
-    as_of = asked.say("frame.as_of", day=finding.as_of) if finding.as_of else ""
+    as_of = scope.say("frame.as_of", day=finding.as_of) if finding.as_of else ""
     return f"{as_of}. {shown}" + (f" … (+{more})" if more > 0 else "")

@@ -17,8 +17,8 @@ def address(page: str, **more: object) -> str:
     """The address of a page with the choices of this one, and with `more`; a list is a name with more than one value."""
     chosen = set(st.query_params)
     kept = [(name, value) for name in KEPT if name in chosen for value in st.query_params.get_all(name)]
-    told = [(name, str(value)) for name, given in more.items() for value in (given if isinstance(given, list) else [given])]
-    query = urlencode([*kept, *told], quote_via=quote, safe="")
+    parameters = [(name, str(value)) for name, given in more.items() for value in (given if isinstance(given, list) else [given])]
+    query = urlencode([*kept, *parameters], quote_via=quote, safe="")
     return f"/{page}?{query}" if query else f"/{page}"
 
 

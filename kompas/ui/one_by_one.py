@@ -5,23 +5,23 @@ from collections.abc import Callable
 import streamlit as st
 
 from kompas.figures.names import is_known
-from kompas.findings import Asked, Finding
+from kompas.findings import Finding, Scope
 from kompas.ui.furniture import answer, details, missing, question
 from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
 
 
-def one_by_one(asked: Asked, finding: Finding, said: Callable[[Asked, object], str], is_headed: bool = False) -> None:
+def one_by_one(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], is_headed: bool = False) -> None:
     """The answer, and a line of Markdown for each of its rows; or what is missing to answer the question."""
     with st.container(gap="small"):
         if not is_headed:
-            question(asked, finding.name)
+            question(scope, finding.name)
         answer(finding.sentence)
         if len(finding.rows):
-            st.markdown("\n".join(f"- {said(asked, row)}" for row in finding.rows.itertuples()))
+            st.markdown("\n".join(f"- {write(scope, row)}" for row in finding.rows.itertuples()))
         elif finding.missing:
-            missing(asked, finding)
-        details(asked, finding)
+            missing(scope, finding)
+        details(scope, finding)
     st.space("medium")
 
 

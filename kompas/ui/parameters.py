@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from kompas import texts
-from kompas.findings import Asked
+from kompas.findings import Scope
 from kompas.ui.links import KEPT, OF_A_PAGE
 from kompas.ui.plain import plain
 
@@ -74,14 +74,14 @@ def writings(options: Iterable, called: Callable[[Any, str], str]) -> set[str]:
     return {words for option in options for words in (str(option), *(called(option, language) for language in texts.LANGUAGES))}
 
 
-def unmet(asked: Asked) -> list[str]:
+def unmet(scope: Scope) -> list[str]:
     """A sentence for all that the address asks for and does not get, as Markdown; names that mean nothing to us too."""
     strange = [name for name in st.session_state[ADDRESS] if name not in (*KEPT, *OF_A_PAGE)]
-    sentences = [_said(asked, each) for each in st.session_state[CHECKED].values()]
-    return [*sentences, *(plain(asked.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
+    sentences = [_said(scope, each) for each in st.session_state[CHECKED].values()]
+    return [*sentences, *(plain(scope.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
 
 
-def _said(asked: Asked, each: Unmet) -> str:
+def _said(scope: Scope, each: Unmet) -> str:
     values = [f"‘{value if len(value) <= LONGEST else value[:LONGEST] + '…'}’" for value in each.values[:MOST]]
-    label = asked.say(each.label).rstrip("?").lower()
-    return plain(asked.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), asked.language), **dict(each.blanks)))
+    label = scope.say(each.label).rstrip("?").lower()
+    return plain(scope.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), scope.language), **dict(each.blanks)))

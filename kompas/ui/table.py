@@ -12,7 +12,7 @@ import streamlit as st
 from kompas import texts
 from kompas.figures.names import CHOICES, UNKNOWN, USUAL, is_known, named
 from kompas.figures.relations import contact_band
-from kompas.findings import Asked
+from kompas.findings import Scope
 from kompas.ui.links import address, linked
 from kompas.ui.plain import plain
 
@@ -118,28 +118,28 @@ NULL_MEANS = {  # where nothing is not the same as unknown
 Links = Mapping[str, Sequence[str | None]]  # per column the address to which each of its cells leads
 
 
-def table(asked: Asked, rows: pd.DataFrame, alt: str, name: str = "", links: Links = MappingProxyType({})) -> None:
+def table(scope: Scope, rows: pd.DataFrame, alt: str, name: str = "", links: Links = MappingProxyType({})) -> None:
     """Show the first rows as a table with headings in the reader's language, and say how many there are.
 
     The name of an initiative leads to its file, and a count to the lines of the exports behind it where `links` says so.
     """
     if rows.empty:
-        st.markdown(asked.say("frame.no_rows"))
+        st.markdown(scope.say("frame.no_rows"))
         return
     shown = rows.head(MOST_ROWS)
     if len(rows) > len(shown):
-        st.markdown(asked.say("frame.of_rows", shown=len(shown), n=len(rows)))
+        st.markdown(scope.say("frame.of_rows", shown=len(shown), n=len(rows)))
     if len(shown) == 1 and len(shown.columns) > MOST_BESIDE:
-        _on_its_side(asked, shown, alt, name, links)
+        _on_its_side(scope, shown, alt, name, links)
         return
-    words = [_words(asked, shown, name, column, links.get(column, ())) for column in shown.columns]
-    headings = [plain(asked.say(f"columns.{column}")) for column in shown.columns]
+    words = [_words(scope, shown, name, column, links.get(column, ())) for column in shown.columns]
+    headings = [plain(scope.say(f"columns.{column}")) for column in shown.columns]
     st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
 
 
-def _words(asked: Asked, shown: pd.DataFrame, name: str, column: str, links: Sequence[str | None]) -> list[str]:
+def _words(scope: Scope, shown: pd.DataFrame, name: str, column: str, links: Sequence[str | None]) -> list[str]:
     """The cells of a column as Markdown; the name of an initiative, or else its identifier, leads to its file."""
-    words = [plain(_cell(asked, name, column, value)) for value in shown[column]]
+    words = [plain(_cell(scope, name, column, value)) for value in shown[column]]
     if links:
         return [linked(cell, to) if to else cell for cell, to in zip(words, links, strict=False)]
     if "initiative_id" not in shown or column != ("title" if "title" in shown else "initiative_id"):
@@ -150,31 +150,31 @@ def _words(asked: Asked, shown: pd.DataFrame, name: str, column: str, links: Seq
     ]
 
 
-def _on_its_side(asked: Asked, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
+def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
     """A table of one long row, with its headings on the left."""
-    headings = [asked.say("columns.measure"), asked.say("columns.setting_value")]
-    words = [(plain(asked.say(f"columns.{column}")), *_words(asked, row, name, column, links.get(column, ()))) for column in row.columns]
+    headings = [scope.say("columns.measure"), scope.say("columns.setting_value")]
+    words = [(plain(scope.say(f"columns.{column}")), *_words(scope, row, name, column, links.get(column, ()))) for column in row.columns]
     st.table(pd.DataFrame(words, columns=headings), border="horizontal", hide_index=True, alt=alt)
 
 
-def _cell(asked: Asked, name: str, column: str, value: Any) -> str:
+def _cell(scope: Scope, name: str, column: str, value: Any) -> str:
     if not is_known(value) and (name, column) in NULL_MEANS:
-        return asked.say(NULL_MEANS[name, column])
-    return asked.say(f"columns.matters.{value}") if column == "matter" else written(asked, column, value)
+        return scope.say(NULL_MEANS[name, column])
+    return scope.say(f"columns.matters.{value}") if column == "matter" else written(scope, column, value)
 
 
-def written(asked: Asked, column: str, value: Any) -> str:
+def written(scope: Scope, column: str, value: Any) -> str:
     """A value as the table shows it; what is not known by that word."""
-    language = asked.language
+    language = scope.language
     if isinstance(value, str) and texts.has(language, f"codes.{column}.{value}"):
-        return asked.say(f"codes.{column}.{value}")
+        return scope.say(f"codes.{column}.{value}")
     if column == "since_contact" and is_known(value) and value != UNKNOWN:
         return contact_band(value, language)
     if not is_known(value) or isinstance(value, str):
         kind = column if column in CHOICES or column in USUAL else "text"
-        return asked.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)
+        return scope.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)
     if isinstance(value, bool | np.bool_):
-        return asked.say(f"columns.yes_no.{'yes' if value else 'no'}")
+        return scope.say(f"columns.yes_no.{'yes' if value else 'no'}")
     if isinstance(value, date | pd.Timestamp):
         return texts.date(value, language)
     if "_eur_" in f"_{column}_":  # not share_per_euro, which is a share

@@ -51,8 +51,8 @@ def build(
     raises ExportError where nothing is left. `waiting` is called where another import or build is at work.
     """
     with archive.locked(folder, waiting=waiting):
-        told, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
-    return of_manifest(folder, told, told.warehouse, told.on_date)
+        built, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
+    return of_manifest(folder, built, built.warehouse, built.on_date)
 
 
 def served(folder: Path, progress: Progress | None = None) -> Warehouse | None:
@@ -120,8 +120,8 @@ def _read(
         to.unlink()
         stay = tuple(old for old in incoming.replaced if any(old.sha256 == entry.sha256 for entry in refused))
         good = replace(wanted, entries=stay + tuple(entry for entry in wanted.entries if entry not in refused))
-        told, _ = _read(folder, place, before, good, Incoming(), progress, made)
-        return told, refused
+        partial, _ = _read(folder, place, before, good, Incoming(), progress, made)
+        return partial, refused
     made.append(to)
     return replace(wanted, exported=name, left_out=left_out), {}
 
@@ -176,9 +176,9 @@ def review_day(folder: Path, day: date) -> date:
     return max(held, default=day - relativedelta(years=1))
 
 
-def ledger(folder: Path, told: Manifest) -> dict[str, FileLedger]:
+def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
     """What became of the lines of each export, by its key."""
-    with databases.opened(folder / told.exported) as con:
+    with databases.opened(folder / built.exported) as con:
         found = con.execute("select * from files").fetchall()
         names = [column[0] for column in con.description]
     return {row[0]: FileLedger(**dict(zip(names, row, strict=True))) for row in found}
@@ -206,9 +206,9 @@ def _remove_unused(folder: Path, before: Manifest, built: Manifest, made: set[st
                 file.unlink(missing_ok=True)
 
 
-def remove_old_days(folder: Path, told: Manifest) -> None:
+def remove_old_days(folder: Path, in_use: Manifest) -> None:
     """Keep the warehouses of the days that were asked for last."""
-    others = [file for file in folder.glob("warehouse-*.duckdb") if file.name != told.warehouse]
+    others = [file for file in folder.glob("warehouse-*.duckdb") if file.name != in_use.warehouse]
     for file in sorted(others, key=lambda file: file.stat().st_mtime)[:-KEPT_DAYS]:
         file.unlink(missing_ok=True)
 

@@ -23,11 +23,11 @@ def for_day(folder: Path, day: date, progress: Progress | None = None, *, wait_s
     Raises Busy where other builds or an import keep the data folder longer than `wait_s` seconds, and ExportError for a day before
     `first_day` or after `last_day` of what is served, and where the disk is full.
     """
-    told = manifest.read(folder)
-    first, last = (date.fromisoformat(bound) if bound else day for bound in (told.first_day, told.last_day))
-    if not first <= day <= last and day.isoformat() != told.on_date:
+    in_use = manifest.read(folder)
+    first, last = (date.fromisoformat(bound) if bound else day for bound in (in_use.first_day, in_use.last_day))
+    if not first <= day <= last and day.isoformat() != in_use.on_date:
         raise ExportError("no_such_day", value=day, first=first, last=last)
-    return _on(folder, told, day, progress or silent, wait_s)
+    return _on(folder, in_use, day, progress or silent, wait_s)
 
 
 def review_before(
@@ -42,29 +42,29 @@ def review_before(
     return _on(folder, manifest.read(folder), usual, progress or silent, wait_s)
 
 
-def _on(folder: Path, told: Manifest, day: date, progress: Progress, wait_s: float) -> Warehouse:
-    name = warehouse_name(folder, told.exported, day)
+def _on(folder: Path, in_use: Manifest, day: date, progress: Progress, wait_s: float) -> Warehouse:
+    name = warehouse_name(folder, in_use.exported, day)
     if not (folder / name).exists():
         if not WAITING.acquire(blocking=False):
             raise Busy(folder)
         try:
-            told, name = _built(folder, day, progress, wait_s)
+            in_use, name = _built(folder, day, progress, wait_s)
         finally:
             WAITING.release()
     os.utime(folder / name)
-    return of_manifest(folder, told, name, day.isoformat())
+    return of_manifest(folder, in_use, name, day.isoformat())
 
 
 def _built(folder: Path, day: date, progress: Progress, wait_s: float) -> tuple[Manifest, str]:
     """Build the warehouse of this day, unless somebody else did so meanwhile; the manifest it belongs to, and its name."""
     with archive.locked(folder, wait_s=wait_s):
-        told = manifest.read(folder)
-        if not databases.is_whole(folder / told.exported):
-            told, _ = bring_up_to_date(folder, told, date.fromisoformat(told.on_date), progress)
-        name = warehouse_name(folder, told.exported, day)
+        in_use = manifest.read(folder)
+        if not databases.is_whole(folder / in_use.exported):
+            in_use, _ = bring_up_to_date(folder, in_use, date.fromisoformat(in_use.on_date), progress)
+        name = warehouse_name(folder, in_use.exported, day)
         if not (folder / name).exists():
             with archive.workplace(folder) as place:
-                build_marts(folder, folder / told.exported, place / name, day, progress)
+                build_marts(folder, folder / in_use.exported, place / name, day, progress)
                 os.replace(place / name, folder / name)
-            remove_old_days(folder, told)
-    return told, name
+            remove_old_days(folder, in_use)
+    return in_use, name

@@ -44,7 +44,7 @@ def import_files(
     """
     with archive.locked(folder, needed=_needed(folder, files), waiting=waiting):
         before = manifest.read(folder)
-        told = Entry(
+        template = Entry(
             sha256="",
             name="",
             imported_on=_today(folder),
@@ -55,7 +55,7 @@ def import_files(
             date_order=date_order,
             are_rejections_accepted=accept_rejections,
         )
-        stored, twice, absent = _stored(folder, files, told)
+        stored, twice, absent = _stored(folder, files, template)
         if not stored:
             raise Refused(tuple(absent))
         kept = () if before.is_demo else before.entries
@@ -85,7 +85,7 @@ def _today(folder: Path) -> str:
     return clock.today(settings(folder)["clock"]["timezone"]).isoformat()
 
 
-def _stored(folder: Path, files: Sequence[Path], told: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
+def _stored(folder: Path, files: Sequence[Path], template: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
     """The files in the archive, each once; those of which the same bytes follow under another name; and why others are not there."""
     stored: dict[str, Entry] = {}
     twice, absent = [], []
@@ -97,7 +97,7 @@ def _stored(folder: Path, files: Sequence[Path], told: Entry) -> tuple[tuple[Ent
         else:
             if sha256 in stored:
                 twice.append(stored.pop(sha256))
-            stored[sha256] = replace(told, sha256=sha256, name=archive.name_of(file))
+            stored[sha256] = replace(template, sha256=sha256, name=archive.name_of(file))
     return tuple(stored.values()), twice, absent
 
 

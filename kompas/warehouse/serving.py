@@ -34,18 +34,18 @@ class Warehouse:
 
 def current(folder: Path) -> Warehouse | None:
     """The warehouse that is being served; None before the first build. Raises ExportError where the manifest cannot be read."""
-    told = manifest.read(folder)
-    if told.warehouse is None:
+    in_use = manifest.read(folder)
+    if in_use.warehouse is None:
         return None
-    return of_manifest(folder, told, told.warehouse, told.on_date)
+    return of_manifest(folder, in_use, in_use.warehouse, in_use.on_date)
 
 
-def of_manifest(folder: Path, told: Manifest, name: str, day: str) -> Warehouse:
+def of_manifest(folder: Path, in_use: Manifest, name: str, day: str) -> Warehouse:
     """The warehouse in the file of this name, of the exports in this manifest."""
     identity = name.removeprefix("warehouse-").removesuffix(".duckdb")
-    first, last = (date.fromisoformat(bound) if bound else None for bound in (told.first_day, told.last_day))
-    files = len(told.entries) - len(told.left_out)
-    return Warehouse(folder / name, identity, date.fromisoformat(day), told.municipalities, files, told.is_demo, first, last)
+    first, last = (date.fromisoformat(bound) if bound else None for bound in (in_use.first_day, in_use.last_day))
+    files = len(in_use.entries) - len(in_use.left_out)
+    return Warehouse(folder / name, identity, date.fromisoformat(day), in_use.municipalities, files, in_use.is_demo, first, last)
 
 
 @lru_cache(maxsize=KEPT_DAYS)

@@ -36,7 +36,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Scope:
     """Everything that a finding depends on."""
 
     warehouse: Warehouse
