@@ -286,6 +286,9 @@ def test_a_column_that_contradicts_itself_is_asked_about(tmp_path, here):
         "31-10-2016 00:30:00+01:00",
         "2016-10-30 18:30:00 -05",
         "2016/10/30 23:30:00Z",
+        "31-10-2016 00:30 CET",
+        "2016-10-31 00:30:00 CET",
+        "31-10-2016 01:30 CEST",
     ],
 )
 def test_moments_with_a_zone_are_dutch_days_in_every_writing(tmp_path, here, moment):
@@ -302,6 +305,9 @@ def test_moments_with_a_zone_are_dutch_days_in_every_writing(tmp_path, here, mom
         ("received_date", "31-12-9999", "out_of_bounds"),
         ("received_date", "14-02-16", "short_year"),
         ("received_date", "14 feb 16", "short_year"),
+        ("received_date", "31-06-2025", "no_such_date"),
+        ("received_date", "2025-02-30 10:00", "no_such_date"),
+        ("received_date", "20-06-2025 in de ochtend", "no_date"),
         ("due_date", "2126-01-01", "out_of_bounds"),
         ("suspended_days", "-30", "out_of_bounds"),
         ("suspended_days", "40000", "out_of_bounds"),

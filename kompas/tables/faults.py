@@ -12,7 +12,7 @@ from kompas.tables.placed import Cell, Placed
 FIRST_DAY, LAST_DAY = "1900-01-01", "2199-12-31"
 ODD_YEAR = r"'(^|\D)(0\d{3}|1[0-8]\d{2}|2[2-9]\d{2}|[3-9]\d{3})(\D|$)'"  # of four digits, before 1900 or after 2199
 SHORT_YEAR = r"'(?i)^\s*\d{1,2}[-/. ](\d{1,2}|[a-z]{3,9}\.?)[-/. ]''?\d{2}(\D|$)'"
-LIKE_A_DATE = r"'^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}'"
+LIKE_A_DATE = r"'^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}'"  # at the beginning of the cell
 UNREADABLE = {"date": "no_date", "eur": "no_amount", "number": "no_number", "whole": "no_whole", "outline": "no_outline"}
 
 
@@ -40,6 +40,8 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell, exp
     missing = f"{cell.typed} is null and as_text({cell.raw}) is null" if cell.field.required else "false"
     limited = [f"{cell.typed} {sign} ${name}" for name, sign, limit in (("least", "<", least), ("most", ">", most)) if limit is not None]
     outside = f"coalesce({' or '.join(limited)}, false)" if limited else "false"
+    day = f"as_date(regexp_extract({cell.raw}, {LIKE_A_DATE}), '{cell.date_order or 'dmy'}')"
+    no_such_day = f"regexp_matches({cell.raw}, {LIKE_A_DATE}) and {day} is null" if kind == "date" else "false"
     odd_year = f"regexp_matches({cell.raw}, {ODD_YEAR})" if kind == "date" else "false"
     sheet.run(
         con,
@@ -61,7 +63,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: Placed, cell: Cell, exp
                         then 'out_of_bounds'
                         when $kind = 'date' and regexp_matches({cell.raw}, {SHORT_YEAR})
                         then 'short_year'
-                        when $kind = 'date' and regexp_matches({cell.raw}, {LIKE_A_DATE})
+                        when {no_such_day}
                         then 'no_such_date'
                         else $unreadable
                     end as reason
