@@ -25,15 +25,15 @@ with
         where
             level = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
             and until = coalesce($until, 'decision')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, extract(year from month))
         group by month
     ),
-    chosen as materialized (
+    selection as materialized (
         select
             min(month) as first_month,
             max(month) as last_month,
@@ -72,7 +72,7 @@ with
                             to_months(case when period_kind = 'quarter' then 3 else 1 end)
                         )
                     )::date as period
-                from chosen
+                from selection
             ) as calendar
         cross join shortest_term
         left join months on date_trunc(period_kind, months.month) = calendar.period
@@ -109,7 +109,7 @@ with
             count(*) over () as points
         from moves
     ),
-    charted as (
+    chart as (
         select
             period,
             share,
@@ -129,7 +129,7 @@ select
     undated_requests,
     is_mature,
     case
-        when charted.period is not null
+        when chart.period is not null
         then share
         when not is_mature and periods.period is not null and requests >= for_share
         then answered_in_time / requests
@@ -140,11 +140,11 @@ select
     case
         when is_one_sided
         then 'too_few'
-        when charted.share < share_limit_low or charted.share > share_limit_high
+        when chart.share < share_limit_low or chart.share > share_limit_high
         then 'outside'
         when run_length >= 7
         then 'run'
-        when charted.share is not null
+        when chart.share is not null
         then 'none'
     end as signal,
     coalesce(max(points) over (), 0) as points
@@ -157,5 +157,5 @@ from
         where month is null
     ) as periods
 cross join minimums
-left join charted on periods.period = charted.period
+left join chart on periods.period = chart.period
 order by periods.period nulls last

@@ -16,7 +16,7 @@
 -- $limit: so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
-    supposed as (
+    suppositions as (
         select
             coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
@@ -25,44 +25,44 @@ with
             lost_years(2, $phase_out_years, $replacement) as lost_24,
             lost_years(coalesce($years, 3), $phase_out_years, $replacement) as lost_all
     ),
-    held as (
+    cuts as (
         select
             buffers.*,
             spare_eur(years, margin, reserve) as spare,
             municipal * lost_all as lost,
             is_bridged(spare, lost, cut) as can_bridge,
-            steps_bridged(spare, lost) = -1 as is_short_already,
+            cut_steps(spare, lost) = -1 as is_short_already,
             bridging_step(
                 bridging_band(
                     is_complete, municipal, margin, reserve, years, cut, lost_6, lost_12, lost_24, lost_all
                 )
             ) as step
         from buffers
-        cross join supposed
+        cross join suppositions
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (year is null or is_within($from_year, $until_year, year))
             and (next_year is null or next_year > $until_year)
     ),
-    chosen as (
+    selection as (
         select
             initiatives.initiative_id,
             initiatives.title,
-            held.year,
+            cuts.year,
             yearly_accounts.municipal_eur,
-            held.margin,
-            held.reserve,
+            cuts.margin,
+            cuts.reserve,
             coalesce(yearly_accounts.source_file, initiatives.source_file) as source_file,
             coalesce(yearly_accounts.source_line, initiatives.source_line) as source_line
-        from held
-        inner join initiatives on held.initiative_key = initiatives.initiative_key
+        from cuts
+        inner join initiatives on cuts.initiative_key = initiatives.initiative_key
         left join
             yearly_accounts
-            on held.initiative_key = yearly_accounts.initiative_key
-            and held.year = yearly_accounts.year
+            on cuts.initiative_key = yearly_accounts.initiative_key
+            and cuts.year = yearly_accounts.year
         where
             case $buffer
                 when 'known'
@@ -83,14 +83,14 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.year,
-    chosen.municipal_eur::double as municipal_eur,
-    chosen.margin as left_over_eur,
-    chosen.reserve as reserve_eur,
+    selection.initiative_id,
+    selection.title,
+    selection.year,
+    selection.municipal_eur::double as municipal_eur,
+    selection.margin as left_over_eur,
+    selection.reserve as reserve_eur,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

@@ -28,15 +28,15 @@ with
         cross join before.review_day as days
         left join before.initiatives as earlier on initiatives.identity_hash = earlier.identity_hash
         where
-            is_counted(
+            fits_definition(
                 $definition,
                 initiatives.is_initiative,
                 initiatives.is_declared,
                 initiatives.deciding_schemes
             )
-            and is_asked($themes, initiatives.theme)
-            and is_asked($neighbourhoods, initiatives.neighbourhood)
-            and is_asked($initiator_kinds, initiatives.initiator_kind)
+            and is_chosen($themes, initiatives.theme)
+            and is_chosen($neighbourhoods, initiatives.neighbourhood)
+            and is_chosen($initiator_kinds, initiatives.initiator_kind)
             and is_within($from_year, $until_year, initiatives.started_year)
     ),
     changes as (
@@ -86,7 +86,7 @@ with
             and ran.running_eur is not null
             and running_money.initiative_key is null
     ),
-    placed as (
+    places as (
         select
             *,
             list_position(['came', 'newly_known', 'went', 'left_register', 'moved', 'lost_money'], change) as place,
@@ -97,18 +97,18 @@ with
         from changes
     )
 select
-    placed.change,
+    places.change,
     initiatives.initiative_id,
     initiatives.title,
     initiatives.theme,
     initiatives.neighbourhood,
-    placed.status_before,
+    places.status_before,
     initiatives.status,
     initiatives.end_reason,
-    placed.eur,
-    placed.initiatives,
-    placed.since_date
-from placed
-inner join initiatives on placed.initiative_key = initiatives.initiative_key
+    places.eur,
+    places.initiatives,
+    places.since_date
+from places
+inner join initiatives on places.initiative_key = initiatives.initiative_key
 where $limit is null or number <= $limit
 order by place, number

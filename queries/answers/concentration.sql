@@ -17,14 +17,14 @@ with
                 values (1, 'one'), (2, 'two'), (3, 'three'), (4, 'more'), (5, 'unknown')
             ) as bands(place, sources_band)
     ),
-    summed as (
+    totals as (
         select sources_band, sum(initiatives) as initiatives, sum(income_eur) as income_eur
         from source_counts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
         group by sources_band
     )
@@ -38,6 +38,6 @@ select
     end as share_of_initiatives,
     coalesce(sum(initiatives) filter (where sources_band <> 'unknown') over (), 0)::bigint as initiatives_known
 from bands
-left join summed using (sources_band)
+left join totals using (sources_band)
 cross join minimums
 order by place

@@ -26,13 +26,13 @@ with
         from endings
         where
             period in ('quarter', '12 months')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
     ),
-    grouped as (
+    group_sums as (
         select
             case when grouping(theme) = 0 then 'theme' else 'neighbourhood' end as dimension,
             coalesce(theme, neighbourhood) as group_name,
@@ -53,6 +53,6 @@ select
     case
         when running_promises >= for_share then ending_eur / nullif(running_eur, 0)
     end as share_of_running
-from grouped
+from group_sums
 cross join minimums
 order by dimension desc, ending_eur desc, running_eur desc, group_name

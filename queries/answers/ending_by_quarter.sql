@@ -19,10 +19,10 @@ select
 from endings
 where
     period in ('quarter', 'left_register')
-    and is_counted($definition, is_initiative, is_declared, schemes)
-    and is_asked($themes, theme)
-    and is_asked($neighbourhoods, neighbourhood)
-    and is_asked($initiator_kinds, initiator_kind)
+    and fits_definition($definition, is_initiative, is_declared, schemes)
+    and is_chosen($themes, theme)
+    and is_chosen($neighbourhoods, neighbourhood)
+    and is_chosen($initiator_kinds, initiator_kind)
     and is_within($from_year, $until_year, money_year)
 group by period, quarter
 order by period = 'left_register', quarter nulls last

@@ -23,7 +23,7 @@
 -- The same conditions as in the answer that holds the number, on the promises themselves. An initiative can have more than one.
 -- First the places of the lines, then what stands there.
 with
-    chosen as (
+    selection as (
         select funding.rowid as place
         from funding
         left join
@@ -31,10 +31,10 @@ with
             on funding.initiative_key = main_funders.initiative_key
             and $mostly is not null
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
             and (
                 $quarter is null
@@ -89,7 +89,7 @@ select
     funding.end_date as money_end_date,
     source_files.file,
     funding.source_line as line
-from chosen
-inner join funding on chosen.place = funding.rowid
+from selection
+inner join funding on selection.place = funding.rowid
 left join source_files on funding.source_file = source_files.source_file
 order by funding.source_line, funding.source_file

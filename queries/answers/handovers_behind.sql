@@ -10,7 +10,7 @@
 -- $limit: so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the handovers themselves. The line tells of the official who stopped; who that is is not told.
 with
-    chosen as (
+    selection as (
         select
             handed_over.*,
             initiatives.initiative_id,
@@ -18,23 +18,23 @@ with
         from handed_over
         inner join initiatives on handed_over.initiative_key = initiatives.initiative_key
         where
-            is_counted($definition, is_initiative, is_declared, deciding_schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, deciding_schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, handed_over.year)
             and ($year is null or handed_over.year = $year)
         order by handed_over.source_line, handed_over.source_file
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.department,
-    chosen.from_date,
-    chosen.to_date as until_date,
+    selection.initiative_id,
+    selection.title,
+    selection.department,
+    selection.from_date,
+    selection.to_date as until_date,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

@@ -26,14 +26,14 @@
 -- $limit: so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
-    chosen as (
+    selection as (
         select *
         from initiatives
         where
-            is_counted($definition, is_initiative, is_declared, deciding_schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, deciding_schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (
                 coalesce($ended, $gone, $here::varchar) is not null
                 or $held is not null
@@ -138,15 +138,15 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.theme,
-    chosen.neighbourhood,
-    chosen.status,
-    chosen.started_date,
-    chosen.ended_date,
+    selection.initiative_id,
+    selection.title,
+    selection.theme,
+    selection.neighbourhood,
+    selection.status,
+    selection.started_date,
+    selection.ended_date,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

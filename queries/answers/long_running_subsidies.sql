@@ -13,25 +13,25 @@
 -- all_subsidies and those that stop unannounced (not ended, no follow-up, the day to announce past) are over all rows, whatever the limit;
 -- so is all_without_scheme, where 'the same activity' is only the same initiative.
 with
-    chosen as (
+    selection as (
         select *
         from subsidy_series
         where
             third_year_end_date is null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, last_year)
     ),
-    counted as (
+    counts as (
         select
             count(*) as all_subsidies,
             count(*) filter (
                 where is_announce_day_passed and not is_followed_up and not is_ended
             ) as all_past_announcing,
             count(*) filter (where scheme is null) as all_without_scheme
-        from chosen
+        from selection
     )
 select
     initiative_id,
@@ -47,8 +47,8 @@ select
     all_subsidies,
     all_past_announcing,
     all_without_scheme
-from chosen
-cross join counted
+from selection
+cross join counts
 order by
     coalesce(is_ended, false),
     coalesce(is_followed_up, false),

@@ -22,16 +22,16 @@ with
             sum(shares) as shares,
             coalesce(sum(initiatives_known), 0)::bigint as initiatives_known,
             coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_unknown,
-            coalesce(sum(initiatives_untold), 0)::bigint as initiatives_untold,
+            coalesce(sum(initiatives_without_account), 0)::bigint as initiatives_untold,
             coalesce(sum(initiatives_without_income), 0)::bigint as initiatives_without_income,
             coalesce(sum(initiatives_over_half), 0)::bigint as initiatives_over_half,
             coalesce(sum(over_half_eur), 0)::double as over_half_eur
         from income_totals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
     )

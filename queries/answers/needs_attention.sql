@@ -16,18 +16,18 @@ with
         from request_ages
         where
             age_band = '26+'
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department
     ),
-    noticed as (
+    notices as (
         select
             case when is_large_part(n, sum(n) over ()) then department end as department,
             'open_over_26_weeks' as matter,
@@ -45,19 +45,19 @@ with
         from endings
         where
             period = '6 months'
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
         union all
         select null as department, matter, sum(initiatives)::bigint as n, null as eur
         from matters
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         group by matter
         union all
@@ -71,23 +71,23 @@ with
             sum(unknown_eur)::double as eur
         from income_totals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
         union all
         select null as department, 'rejected_lines' as matter, sum(rejected)::bigint, null as eur
         from source_files
     ),
-    told as (
+    matter_sums as (
         select
             matter, urgency(matter) as urgency, sum(n)::bigint as n, sum(eur) as eur, department
-        from noticed
+        from notices
         group by matter, department
     )
 select matter, n, eur, department
-from told
+from matter_sums
 where n > 0
 order by urgency, department is null, n desc, department

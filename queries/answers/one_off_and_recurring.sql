@@ -17,10 +17,10 @@ with
             sum(granted_promises - zero_promises)::bigint as promises
         from money_totals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
         group by money_year, is_recurring
         having sum(granted_promises - zero_promises) > 0

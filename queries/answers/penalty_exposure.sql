@@ -13,18 +13,18 @@
 -- default_subsidy_kinds: as in two_clocks.
 -- formal_open = within_term + overdue_requests + unknown_due; of undetermined_requests it is not told whether they are formal.
 with
-    judged as (
+    classes as (
         select department, class, requests, now_eur, most_eur
         from request_penalties
         where
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     )
 select
@@ -40,7 +40,7 @@ select
     coalesce(sum(requests) filter (where class = 'left_register'), 0)::bigint as left_register,
     (select string_agg(kind, ', ' order by kind) from norm_of_kind where is_subsidy_by_default)
     as default_subsidy_kinds
-from judged
+from classes
 group by grouping sets ((department), ())
 having count(*) > 0
 order by department nulls first

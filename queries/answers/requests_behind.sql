@@ -39,14 +39,14 @@ with
         where
             $elsewhere is not null
             and age_band = $age_band
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department
         qualify is_large_part(sum(requests), sum(sum(requests)) over ())
@@ -55,14 +55,14 @@ with
         select *
         from request_combinations
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and ($flow is not null or is_within($from_year, $until_year, received_year))
             and ($elsewhere is null or department not in (select department from large))
     ),
-    chosen as (
+    selection as (
         select
             requests.rowid as place,
             source_line,
@@ -70,8 +70,8 @@ with
             case when $until = 'first_answer' then days_to_first_answer else days_to_decision end as days,
             case when $until = 'first_answer' then is_first_answered else is_decided end as is_done,
             case
-                when $until = 'first_answer' then is_first_answer_untold else is_decision_untold
-            end as is_untold,
+                when $until = 'first_answer' then is_first_answer_undated else is_decision_undated
+            end as is_undated,
             coalesce(
                 is_lost_within(
                     has_left,
@@ -84,7 +84,7 @@ with
         from requests
         inner join combinations on requests.combination_hash = combinations.combination_hash
         where
-            is_asked($departments, requests.department)
+            is_chosen($departments, requests.department)
             and ($department is null or coalesce(requests.department, 'unknown') = $department)
             and ($age_band is null or age_class(is_open, has_left, days_observed) = $age_band)
             and ($open is null or is_open)
@@ -97,7 +97,7 @@ with
                 when 'unknown'
                 then days is null
                 when 'untold'
-                then (days is null and is_untold) or is_lost
+                then (days is null and is_undated) or is_lost
                 when 'ended'
                 then is_done and days = $waited
                 else true
@@ -112,7 +112,7 @@ with
                         received_date,
                         days,
                         is_done,
-                        is_untold or is_lost,
+                        is_undated or is_lost,
                         (select term_days from shortest_term)
                     )
                     and date_trunc(coalesce($period_kind, 'month'), received_date)
@@ -180,14 +180,14 @@ with
             and (
                 $who is null
                 or coalesce(
-                    group_named($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood),
+                    request_group($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood),
                     'unknown'
                 )
                 = $who
             )
             and (
                 $others is null
-                or group_named($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood)
+                or request_group($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood)
                 not in ('unknown', $others)
             )
         order by source_line, source_file
@@ -204,7 +204,7 @@ select
     requests.closed_date,
     source_files.file,
     requests.source_line as line
-from chosen
-inner join requests on chosen.place = requests.rowid
+from selection
+inner join requests on selection.place = requests.rowid
 left join source_files on requests.source_file = source_files.source_file
 order by requests.source_line, requests.source_file

@@ -17,10 +17,10 @@ select
     sum(initiatives)::bigint as initiatives
 from driver_counts
 where
-    is_counted($definition, is_initiative, is_declared, schemes)
-    and is_asked($themes, theme)
-    and is_asked($neighbourhoods, neighbourhood)
-    and is_asked($initiator_kinds, initiator_kind)
+    fits_definition($definition, is_initiative, is_declared, schemes)
+    and is_chosen($themes, theme)
+    and is_chosen($neighbourhoods, neighbourhood)
+    and is_chosen($initiator_kinds, initiator_kind)
     and is_within($from_year, $until_year, started_year)
 group by driver
 order by driver_step(driver)

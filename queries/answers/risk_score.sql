@@ -31,10 +31,10 @@ select
 from risk
 where
     is_active is distinct from false
-    and is_counted($definition, is_initiative, is_declared, schemes)
-    and is_asked($themes, theme)
-    and is_asked($neighbourhoods, neighbourhood)
-    and is_asked($initiator_kinds, initiator_kind)
+    and fits_definition($definition, is_initiative, is_declared, schemes)
+    and is_chosen($themes, theme)
+    and is_chosen($neighbourhoods, neighbourhood)
+    and is_chosen($initiator_kinds, initiator_kind)
     and is_within($from_year, $until_year, started_year)
 order by score_low desc, score_high desc, initiative_id, initiative_key
 limit $limit

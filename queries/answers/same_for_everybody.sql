@@ -18,18 +18,18 @@ with
     combinations as materialized (
         select
             combination,
-            group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
+            request_group($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
             department,
             hash(who, department) as pair_hash
         from request_combinations
         where
             level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
             = 'rows'
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
     waits as materialized (
@@ -46,10 +46,10 @@ with
             )
             and until = coalesce($until, 'decision')
             and grouped_by = coalesce($by, 'first_time')
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by who, department, days
         union all
@@ -232,5 +232,5 @@ from
             and least(requests_within, requests_others_within) >= for_share as is_enough_within
         from compared
         cross join minimums
-    ) as told
+    ) as tested_groups
 order by requests desc, who

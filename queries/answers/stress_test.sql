@@ -17,7 +17,7 @@
 -- Half a cent short is not short. already_initiatives come short without any cut and are among cannot_initiatives at every cut.
 -- The euros are what the municipality gives in a year; cut_eur is what it keeps in a year when the cut is whole.
 with
-    chosen as (
+    selection as (
         select
             coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
@@ -26,10 +26,10 @@ with
     cuts as (
         select step, step / 20 as share_cut, abs(step / 20 - cut) < 1e-9 as is_chosen
         from generate_series(0, 20) as steps(step)
-        cross join chosen
+        cross join selection
         union all
         select null as step, cut as share_cut, true as is_chosen
-        from chosen
+        from selection
         where abs(20 * cut - round(20 * cut)) >= 2e-8
     ),
     bridging as (
@@ -40,26 +40,26 @@ with
             municipal * lost_years as lost,
             cut
         from buffers
-        cross join chosen
+        cross join selection
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (year is null or is_within($from_year, $until_year, year))
             and (next_year is null or next_year > $until_year)
     ),
-    summed as (
+    totals as (
         select
             is_complete,
-            steps_bridged(spare, lost) as last_step,
+            cut_steps(spare, lost) as last_step,
             not is_bridged(spare, lost, cut) as is_short,
             count(*) as initiatives,
             coalesce(sum(municipal), 0) as municipal_eur
         from bridging
         group by is_complete, last_step, is_short
     ),
-    judged as (
+    outcomes as (
         select
             share_cut,
             is_chosen,
@@ -69,7 +69,7 @@ with
             initiatives,
             municipal_eur
         from cuts
-        cross join summed
+        cross join totals
     )
 select
     share_cut,
@@ -83,6 +83,6 @@ select
     coalesce(sum(municipal_eur) filter (where is_complete and not cannot), 0)::double as can_eur,
     coalesce(sum(municipal_eur) filter (where not is_complete), 0)::double as unknown_eur,
     share_cut * coalesce(sum(municipal_eur), 0)::double as cut_eur
-from judged
+from outcomes
 group by share_cut, is_chosen
 order by share_cut

@@ -24,10 +24,10 @@ with
         from survival_days
         where
             level = level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
         group by risk_class, days
     ),
@@ -88,12 +88,12 @@ with
         from hazards
         window up_to_now as (partition by risk_class order by days)
     ),
-    banded as (
+    bands as (
         select
             *,
             followed >= (select for_share from minimums)
             and (at_risk > 0 or risen + risen_completed + risen_again + risen_unknown > 0.999999999)
-            as is_told,
+            as is_enough,
             sqrt(
                 greatest(
                     risen ^ 2 * sum(spread) over up_to_now
@@ -120,15 +120,15 @@ select
     again,
     ended_unknown,
     stopped_so_far,
-    case when is_told then risen end as share_stopped,
-    case when is_told then log_log_low(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_low,
-    case when is_told then log_log_high(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_high,
-    case when is_told then risen_completed end as share_completed,
-    case when is_told then risen_again end as share_again,
-    case when is_told then risen_unknown end as share_ended_unknown,
+    case when is_enough then risen end as share_stopped,
+    case when is_enough then log_log_low(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_low,
+    case when is_enough then log_log_high(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_high,
+    case when is_enough then risen_completed end as share_completed,
+    case when is_enough then risen_again end as share_again,
+    case when is_enough then risen_unknown end as share_ended_unknown,
     uncertain.not_followed,
     uncertain.ended_before
-from banded
+from bands
 cross join
     (
         select

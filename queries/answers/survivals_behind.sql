@@ -25,13 +25,13 @@ with
             ) over () as is_earlier
         from survivals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
     ),
-    chosen as (
+    selection as (
         select
             halves.subsidy_end_date,
             halves.days,
@@ -63,13 +63,13 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.subsidy_end_date,
-    chosen.days as days_followed,
-    chosen.outcome as ended_how,
+    selection.initiative_id,
+    selection.title,
+    selection.subsidy_end_date,
+    selection.days as days_followed,
+    selection.outcome as ended_how,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

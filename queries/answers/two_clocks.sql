@@ -12,18 +12,18 @@
 -- default_subsidy_kinds: kinds of request that are a subsidy by their name and have no term of their own in the settings, so that the default of Awb 4:13 is reckoned with.
 -- Its interval is Wilson's, 95 %, and is wider by what is unknown: from all of it late to all of it in time.
 with
-    judged as (
+    classes as (
         select clock, department, class, requests
         from request_clocks
         where
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
     departments as (
@@ -38,7 +38,7 @@ with
             as withdrawn_in_term,
             coalesce(sum(requests) filter (where class = 'undetermined'), 0)::bigint
             as undetermined_requests
-        from judged
+        from classes
         group by grouping sets ((clock, department), (clock))
     )
 select

@@ -15,20 +15,20 @@
 with
     outcomes as materialized (
         select
-            group_named($by, first_time, initiator_kind, neighbourhood) as who,
+            request_group($by, first_time, initiator_kind, neighbourhood) as who,
             department,
             sum(judged)::bigint as judged,
             sum(approved)::bigint as approved
         from request_outcomes
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by
-            group_named($by, first_time, initiator_kind, neighbourhood), department
+            request_group($by, first_time, initiator_kind, neighbourhood), department
     ),
     beside as (
         select
@@ -112,5 +112,5 @@ from
             and least(requests_within, requests_others_within) >= for_share as is_enough_within
         from compared
         cross join minimums
-    ) as told
+    ) as tested_groups
 order by requests desc, who
