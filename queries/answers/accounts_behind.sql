@@ -1,16 +1,16 @@
 -- Which yearly accounts are behind a number?
 -- One row per account, in the order of the lines of the exports; of an initiative with money but without any account, one per promise of its latest year with money; with neither its own line.
--- $account_year: only accounts of this year; null means the latest of each initiative.
--- $theme: only with this theme ('unknown' where none is told); null means any.
--- $split: 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
--- $sources_band: only this band of the number of sources, or all that are 'known', and only the latest account of all; null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $account_year (whole): only accounts of this year; null means the latest of each initiative.
+-- $theme (text): only with this theme ('unknown' where none is told); null means any.
+-- $split (text): 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
+-- $sources_band (text): only this band of the number of sources, or all that are 'known', and only the latest account of all; null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the accounts themselves.
 -- Without an account the promises are all that the exports tell of the income: there is a row for each, so an initiative can have more than one.
 with

@@ -1,11 +1,11 @@
 -- How often is money asked for, and how much?
 -- One row per year, oldest first; the last row (year null) holds what has no known year.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only from this year on.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only from this year on.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The year is that for which the money is asked. A year that is not over yet, or has yet to come, is partial.
 -- asked_eur and median_asked_eur (of an even number: between the two in the middle) are over the promises of which the amount asked is
 -- told (with_amount). What an initiative earns itself,

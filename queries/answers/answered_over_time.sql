@@ -1,14 +1,14 @@
 -- Does the share answered within the term change over time?
 -- One row per period of receipt, in order; what was received on an unknown day last.
--- $period: 'month' or 'quarter'; null means months, or quarters where most months have fewer requests than minimum.for_share.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $period (text): 'month' or 'quarter'; null means months, or quarters where most months have fewer requests than minimum.for_share.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The term is the shortest of the settings. A period is mature when the whole term after its last day is over, and everybody in it was watched that long. A point is a mature period with minimum.for_share requests or more; below that only counts.
 -- An immature period tells the share so far. The limits are those of Laney's p′ chart 2002, from the points: three standard deviations of chance, stretched by how much points next to each other differ.
 -- signal: 'outside' the limits, or one of seven or more points on end on one side of the mean ('run'). 'too_few' where less than one late, or one in time, is expected:

@@ -1,15 +1,15 @@
 -- For how long do initiatives hold out when the municipality gives less?
 -- One row per band of months until the reserve is used up, soonest first; then who bridges it all (bridged) and whose figures are incomplete (unknown).
--- $cut: the share of its money that the municipality takes away; null means 0.25.
--- $years: over so many years it must be bridged; null means 3.
--- $phase_out_years: the cut grows in equal steps over so many years; null or 0 means at once.
--- $replacement: the share of the lost money that other income makes up for; null means 0.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $cut (number): the share of its money that the municipality takes away; null means 0.25.
+-- $years (whole): over so many years it must be bridged; null means 3.
+-- $phase_out_years (whole): the cut grows in equal steps over so many years; null or 0 means at once.
+-- $replacement (number): the share of the lost money that other income makes up for; null means 0.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Reckoned as stress_test; what the bands are stands in bridging_band. Whose reserve is used up on the last day of a band held out for the whole of it.
 -- short_initiatives counts who ran out in this band or an earlier one.
 with

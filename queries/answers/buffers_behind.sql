@@ -1,19 +1,19 @@
 -- Which initiatives are behind a number about less money of the municipality?
 -- One row per initiative that has not ended, in the order of the lines of the exports: that of its latest account, or without one its own.
--- $cut: the share of its money that the municipality takes away; null means 0.25.
--- $years: over so many years it must be bridged; null means 3.
--- $phase_out_years: the cut grows in equal steps over so many years; null or 0 means at once.
--- $replacement: the share of the lost money that other income makes up for; null means 0.
--- $buffer: 'known' or 'unknown', 'can' or 'cannot' bridge the cut, or 'already' short without it; null means any.
--- $bridging_band: only whose reserve is used up in this band; null means any.
--- $short_by: only whose reserve is used up in this band or an earlier one; null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $cut (number): the share of its money that the municipality takes away; null means 0.25.
+-- $years (whole): over so many years it must be bridged; null means 3.
+-- $phase_out_years (whole): the cut grows in equal steps over so many years; null or 0 means at once.
+-- $replacement (number): the share of the lost money that other income makes up for; null means 0.
+-- $buffer (text): 'known' or 'unknown', 'can' or 'cannot' bridge the cut, or 'already' short without it; null means any.
+-- $bridging_band (text): only whose reserve is used up in this band; null means any.
+-- $short_by (text): only whose reserve is used up in this band or an earlier one; null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
     suppositions as (

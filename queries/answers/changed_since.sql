@@ -1,12 +1,12 @@
 -- Which initiatives came, went, moved or lost their money since an earlier day?
 -- One row per initiative and change.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many of each change; null means all. initiatives counts all of that change.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many of each change; null means all. initiatives counts all of that change.
 -- The tables named before.… are those of the earlier day, as it was known then.
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
 -- when. left_register: had not ended when its register last showed it. moved: from one known status to another without ending; that a status became known is no move. lost_money: has not ended, had promised money running then and has none now (what only left the register is not lost); eur is what ran then.

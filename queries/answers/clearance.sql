@@ -1,10 +1,10 @@
 -- Does as much go out as comes in, or does the pile grow?
 -- One row per period of 365 days (last first) and department; all together (department null) first.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- open_at_end = open_at_start + received - closed - closed_undated - left_register, always. Closed is decided or withdrawn; closed_undated on a day that is
 -- not told; left_register was open when a newer export did not show it any more: nobody knows what became of it.
 -- share_cleared is closed / received, with the undated ones at most share_cleared_high; days_to_clear is open / closed * 365 (CEPEJ), null where nothing closed.

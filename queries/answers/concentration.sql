@@ -1,11 +1,11 @@
 -- From how many sources of income do initiatives really live?
 -- One row per band of the number of sources, fewest first, then unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives whose latest accounts are of this year or later.
--- $until_year: only initiatives whose latest accounts are of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives whose latest accounts are of this year or later.
+-- $until_year (whole): only initiatives whose latest accounts are of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The effective number of sources (1 / Herfindahl index): small sources hardly count. one: up to 1.25, nearly everything from one source; two:
 -- up to 2; three: up to 3; more. Unknown where the municipality's part is not known or there are no accounts. share_of_initiatives is over
 -- those that are known, and is not told below the minimum.

@@ -1,11 +1,11 @@
 -- How are initiatives spoken to, and do they answer?
 -- One row per channel, most contacts first; null is unknown and comes last.
--- $themes: only contacts with initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only contacts with initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Contacts of the last twelve months, also with initiatives that have ended since. The share is of all these contacts; below the minimum only the counts are told.
 with
     counts as (

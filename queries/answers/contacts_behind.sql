@@ -1,14 +1,14 @@
 -- Which contacts of the last twelve months are behind a number?
 -- One row per contact, in the order of the lines of the exports.
--- $channel: only by this channel, whatever its capitals ('unknown' where none is told); null means any.
--- $both_ways: 'true', 'false' or 'unknown': whether both sides spoke; null means any.
--- $themes: only with initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only with initiatives that started in or after this year.
--- $until_year: only with initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $channel (text): only by this channel, whatever its capitals ('unknown' where none is told); null means any.
+-- $both_ways (text): 'true', 'false' or 'unknown': whether both sides spoke; null means any.
+-- $themes (list): only with initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only with initiatives that started in or after this year.
+-- $until_year (whole): only with initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the contacts themselves. Who spoke is not told.
 -- A contact with an initiative that no export tells of is there too, as one that counts.
 with

@@ -1,13 +1,13 @@
 -- Which decisions wait, for whom, how long, and what is at stake?
 -- One row per decision, in the order in which a chair would take them.
--- $departments: only what these departments hold; null means all.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received, and money, of this year or later.
--- $until_year: only requests received, and money, of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many decisions; null means all.
+-- $departments (list): only what these departments hold; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received, and money, of this year or later.
+-- $until_year (whole): only requests received, and money, of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many decisions; null means all.
 -- First what is past its legal term; within that where money of the municipality ends soonest; then what waits longest.
 -- subject is the kind of request, or the scheme of the money.
 -- why: over_term (past the legal term), term_unknown (a formal application of which the last day of the term is not known), within_term (a formal application), waits_long (no formal application, older than the first term),

@@ -1,14 +1,14 @@
 -- Which departments answer within the term more or less often than chance allows?
 -- One row per department, most requests first.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $term_days: the term in days, one of the settings; null means the shortest.
--- $departments: only these, still beside all departments together; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $term_days (whole): the term in days, one of the settings; null means the shortest.
+-- $departments (list): only these, still beside all departments together; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only requests received long enough ago to have had the whole term. The verdict is 'more' or 'less' where this or a stronger difference has a chance
 -- of at most one in a thousand by the exact binomial tail (normal limits cry wolf in small departments; those that are drawn are mended for that), otherwise 'chance';
 -- 'too_few' below minimum.for_share. What was decided on a day that is not told may have been in time or too late: where that decides, the verdict is 'unknown'.

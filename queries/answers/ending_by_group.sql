@@ -1,11 +1,11 @@
 -- Where does the money end within a year?
 -- One row per dimension (theme, neighbourhood) and value with money that is still to end, most ending euros first; 'unknown' is not told.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only what was granted and is still to end. running_eur is all of it, also what has no known end; ending_eur ends within 12 months after the
 -- day. share_of_running is not told below the minimum of promises still to end.
 with

@@ -1,13 +1,13 @@
 -- Which promises end in the coming 12 months?
 -- One row per promise, soonest first, on one day the largest first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $quarter: only what ends in this quarter on the day or after it, such as 2026-Q4, also when that is later than in 12 months; null means the coming 12 months.
--- $limit: so many promises; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $quarter (text): only what ends in this quarter on the day or after it, such as 2026-Q4, also when that is later than in 12 months; null means the coming 12 months.
+-- $limit (whole): so many promises; null means all.
 -- Only what was granted. all_promises and all_ending_eur are over all of them, whatever the limit. Whether there is a follow-up, the file does not say here.
 with
     counts as (

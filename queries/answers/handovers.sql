@@ -1,11 +1,11 @@
 -- How often does an initiative get another official?
 -- One row per year, oldest first; the last row (year null) holds initiatives of which the days are not known.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only from this year on.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only from this year on.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Handovers are set against the time in which they could happen: the years in which somebody held the initiative, counted in days.
 -- Below the minimum number of initiatives held in a year only the counts are told. Many handovers and a long life bring each other about: no cause is claimed.
 with

@@ -1,13 +1,13 @@
 -- Which handovers to another official are behind a number?
 -- One row per handover, in the order of the lines of the exports.
--- $year: only in this year; null means any.
--- $themes: only of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only from this year on.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $year (whole): only in this year; null means any.
+-- $themes (list): only of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only from this year on.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the handovers themselves. The line tells of the official who stopped; who that is is not told.
 with
     selection as (

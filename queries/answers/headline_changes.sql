@@ -1,12 +1,12 @@
 -- What changed in the headline figures since an earlier day, and is it more than noise?
 -- One row per figure.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $departments: only requests to these departments; null means all.
--- $from_year: only from this year on: the year of start, of the money, of receipt.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $departments (list): only requests to these departments; null means all.
+-- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The tables named before.… are those of the earlier day, as it was known then. Each figure is worked out as in headlines.
 -- Counts and euros are of everything there is, so no chance is involved; but where something is unknown the figure is a range (low to high), and a change
 -- is sure only when the two ranges do not meet. Where an initiative has no account at all its income is not known, and the share can be anything from 0 to 1. What was answered in time is a process: the requests that became old enough

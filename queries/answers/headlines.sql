@@ -1,12 +1,12 @@
 -- How do the initiatives stand in a few figures?
 -- One row.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $departments: only requests to these departments; null means all.
--- $from_year: only from this year on: the year of start, of the money, of receipt.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $departments (list): only requests to these departments; null means all.
+-- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision),
 -- open_by_age, ending_by_quarter.
 -- Of activity_unknown nothing tells whether they are active; both together have not ended, which is what risk and relations count. left_register is in its register no more.

@@ -1,11 +1,11 @@
 -- How many initiatives came and went in each year?
 -- One row per year, oldest first; the last row (year null) holds what has no known year.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only from this year on.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only from this year on.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The year of an initiative without a date of start is the year of its first grant. A year that is not over yet is partial.
 -- Active at the end of a year: came in that year or before, and not gone by then. What started in an unknown year, or ended in one, is left out there.
 -- left_register: last seen in that year by its register, which no longer shows it: from then on it is not known to be active, and it did not go.

@@ -1,6 +1,6 @@
 -- What is this initiative, and how does it stand?
 -- One row per register that knows it, with its newest facts.
--- $initiative: the identifier; null means all.
+-- $initiative (text): the identifier; null means all.
 -- The share of the municipality is that of the latest year with accounts (account_year); a grant alone does not tell it.
 -- third_year_end_date: a subsidy of the municipality is in its third year in a row, which ends on that day (the first such day); from then on stopping asks a reasonable term (Awb 4:51).
 -- What is not told is unknown: contacts and officials where no export tells of them.

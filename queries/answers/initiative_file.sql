@@ -1,6 +1,6 @@
 -- What happened around this initiative, and when?
 -- One row per event, newest first; what has no date comes last.
--- $initiative: the identifier; null means none.
+-- $initiative (text): the identifier; null means none.
 -- Every event of every register that knows the identifier. until_date is when that which began has ended, where that is told.
 -- A promise begins and ends; a request is received, first answered and decided or withdrawn; a decision on the day of the first answer is one event.
 -- What its register no longer shows has left it (left_register; request_left for what was open), on the day on which it was last seen; how it is since then nobody knows.

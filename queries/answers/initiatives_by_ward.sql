@@ -1,11 +1,11 @@
 -- Where are the initiatives?
 -- One row per ward, most active initiatives first; null is unknown and comes last.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Names of wards are compared without capitals and blanks around them. A ward on the map without any initiative is a row of zeroes;
 -- a ward in the exports that is not on the map is a row too. Of activity_unknown nothing tells whether they are active.
 with

@@ -1,8 +1,8 @@
 -- Which initiatives carry these words in their name or identifier?
 -- One row per initiative, that with exactly this identifier first, then by name; those without a name last.
--- $search: the words, at most four; capitals and accents make no difference; null means all.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many initiatives; null means all.
+-- $search (text): the words, at most four; capitals and accents make no difference; null means all.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many initiatives; null means all.
 -- Whoever looks for one initiative looks among all of them: the other choices make no difference here. all_found counts them, whatever the limit.
 with
     candidates as (

@@ -1,11 +1,11 @@
 -- On which kinds of funders does the whole live?
 -- One row per kind of funder, most money first; null is unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Money granted. kinds_that_count is the effective number of kinds (1 / Herfindahl index over the known kinds), the same in every row: five
 -- kinds of which one gives nearly everything count as one. The list of kinds is fixed, so that the number does not depend on how finely an export names
 -- its funders. Corrections count with what they correct; where a kind comes out below zero no share can be given.

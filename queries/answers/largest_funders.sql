@@ -1,12 +1,12 @@
 -- Who pays most?
 -- One row per funder, most money first; null is unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $limit: so many funders; null means all.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $limit (whole): so many funders; null means all.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Money granted, less corrections; where a funder comes out below zero no share is given. initiatives_mostly_theirs would lose more than half of all money that we know of, of any year, if this funder left.
 with
     grants as (

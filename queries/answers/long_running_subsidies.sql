@@ -1,12 +1,12 @@
 -- Which subsidies can the municipality not simply stop?
 -- One row per initiative and scheme with subsidy of the municipality for three or more years in a row, most urgent first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the last year of the money is this year or later.
--- $until_year: only where the last year of the money is this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many rows; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the last year of the money is this year or later.
+-- $until_year (whole): only where the last year of the money is this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many rows; null means all.
 -- A third year that still runs is not counted: it is announced on the agenda and on the page of the initiative.
 -- Subsidies that have not ended, and those that ended in the last 12 months. First what has not ended and has no follow-up, by the day
 -- to announce; then what is followed up; then what has ended. Awb 4:51.

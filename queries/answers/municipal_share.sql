@@ -1,11 +1,11 @@
 -- How much of what initiatives live on comes from the municipality?
 -- One row.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Of each initiative the latest year with income counts. Per euro is sum over sum, per initiative the mean of the shares: both are over the
 -- initiatives whose split is known, and so is income_eur. share_unknown_eur is income without a split plus the grants of the latest
 -- year of initiatives without an account. The bounds put all income without a split with others (low) or with the municipality (high); where an initiative has no account

@@ -1,12 +1,12 @@
 -- What needs attention?
 -- One row per matter (and department, for what waits there), most urgent first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $departments: only requests to these departments; null means all.
--- $from_year: only from this year on: the year of start, of the money, of receipt.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $departments (list): only requests to these departments; null means all.
+-- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The order is that of an agenda: people who wait, money that ends, initiatives that stand on one leg, are out of sight or stuck,
 -- and last what the exports do not tell. Where they tell of no accounts and no money at all, that is no matter.
 -- Waiting over 26 weeks is told per department that holds at least a quarter of all such requests; the row without department is what waits elsewhere.

@@ -1,12 +1,12 @@
 -- How high can the penalties for deciding late be at most?
 -- One row per department with open formal applications; all together (department null) first, then in alphabetical order.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Awb 4:17: as if every applicant sent a notice of default on the day after the legal term. Nobody knows whether they did: at most.
 -- penalty_now_eur is what it has come to on the day, penalty_most_eur what it comes to when no decision is taken at all. Open requests only.
 -- left_register: how many were open when a newer export did not show them any more; nobody knows whether they were decided, so no penalty is reckoned.

@@ -1,35 +1,35 @@
 -- Which requests are behind a number?
 -- One row per request, in the order of the lines of the exports.
--- $department: only of this department ('unknown' where none is told); null means any.
--- $age_band: only what is open and so old, or what is 'left_register' (see age_class); null means any.
--- $elsewhere: 'yes' asks only for departments that do not hold a large part of what is so old (see is_large_part); null means any.
--- $open: 'yes' asks only for what is open; null means any.
--- $term_days: only requests that had this whole term; null means any.
--- $until: until what they wait, the 'first_answer' or the 'decision'; null means decision.
--- $wait: how long they waited until that is 'known', 'unknown', 'untold', was 'in_time' by $term_days, or until that 'ended' after $waited days; null means any.
--- $waited: only what waited for so many days or more; with $wait 'ended' exactly so many; null means any.
--- $waited_weeks: only what waited for so many weeks or more; null means any.
--- $charted: only what is in this count of its month of receipt (see is_charted); null means any.
--- $received_from: with $charted: the first day of the month or quarter of receipt; null means received on an unknown day.
--- $period_kind: with $charted: 'month' or 'quarter'; null means month.
--- $became: 'decided' or 'withdrawn'; null means any.
--- $week: only what was decided, withdrawn or followed for at most so many weeks; null means any.
--- $clock: how they came off by 'service' (the norm), 'law' (the term) or 'penalty' (by the term, open ones only); null means any.
--- $classes: with $clock: the classes of service_class, law_class or penalty_class.
--- $flow: only what is in this part of the flow of a period (see is_in_flow), whatever the years of the filter; null means any.
--- $period: with $flow: the 'last' 365 days or those 'before'; null means last.
--- $judged: 'yes' asks only for what was approved or rejected; null means any.
--- $who: only this group of initiators; null means any.
--- $others: only the other known groups; null means any.
--- $by: with $who or $others: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $department (text): only of this department ('unknown' where none is told); null means any.
+-- $age_band (text): only what is open and so old, or what is 'left_register' (see age_class); null means any.
+-- $elsewhere (text): 'yes' asks only for departments that do not hold a large part of what is so old (see is_large_part); null means any.
+-- $open (text): 'yes' asks only for what is open; null means any.
+-- $term_days (whole): only requests that had this whole term; null means any.
+-- $until (text): until what they wait, the 'first_answer' or the 'decision'; null means decision.
+-- $wait (text): how long they waited until that is 'known', 'unknown', 'untold', was 'in_time' by $term_days, or until that 'ended' after $waited days; null means any.
+-- $waited (whole): only what waited for so many days or more; with $wait 'ended' exactly so many; null means any.
+-- $waited_weeks (whole): only what waited for so many weeks or more; null means any.
+-- $charted (text): only what is in this count of its month of receipt (see is_charted); null means any.
+-- $received_from (date): with $charted: the first day of the month or quarter of receipt; null means received on an unknown day.
+-- $period_kind (text): with $charted: 'month' or 'quarter'; null means month.
+-- $became (text): 'decided' or 'withdrawn'; null means any.
+-- $week (whole): only what was decided, withdrawn or followed for at most so many weeks; null means any.
+-- $clock (text): how they came off by 'service' (the norm), 'law' (the term) or 'penalty' (by the term, open ones only); null means any.
+-- $classes (list): with $clock: the classes of service_class, law_class or penalty_class.
+-- $flow (text): only what is in this part of the flow of a period (see is_in_flow), whatever the years of the filter; null means any.
+-- $period (text): with $flow: the 'last' 365 days or those 'before'; null means last.
+-- $judged (text): 'yes' asks only for what was approved or rejected; null means any.
+-- $who (text): only this group of initiators; null means any.
+-- $others (text): only the other known groups; null means any.
+-- $by (text): with $who or $others: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the requests themselves. First the places of the lines, then what stands there:
 -- so the texts of requests that are not shown are not read.
 with

@@ -1,14 +1,14 @@
 -- Does everybody wait as long?
 -- One row per group of initiators (who), most requests first.
--- $by: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $until: how long they wait: to the 'first_answer' or the 'decision'; null means decision.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $by (text): how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $until (text): how long they wait: to the 'first_answer' or the 'decision'; null means decision.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Days waited within the first 16 weeks: the area under the curve of Kaplan and Meier up to day 112, so that open requests count; Greenwood's variance.
 -- A department weighs n1 · n2 / (n1 + n2). It counts for within where it is known, has two requests on both sides, and was watched for 16 weeks.

@@ -1,11 +1,11 @@
 -- Do as many initiatives stop as their class of risk suggests?
 -- One row per class of risk, from low to high; all together (risk_class null) first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The share that stopped within 24 months after the subsidy (Aalen and Johansen 1978, as in survival_after_subsidy): of the earlier half of the subsidies that stopped, which
 -- is what the class promises, and of the later half, which is what came of it. Stops are those within 24 months.
 -- share_difference is observed minus promised; its 95 % interval is made of both intervals, squared and added (as Newcombe's; Zou and Donner 2008): two

@@ -1,11 +1,11 @@
 -- Does the risk score tell which initiatives stop after their subsidy?
 -- One row.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Of a pair of which one stopped first, within 36 months, the score is right when that one had more points on the day its subsidy stopped; as many points are
 -- half right (Harrell 1982). Who ends otherwise is followed until then. The same pairs are judged by size alone: less yearly income is riskier, in 25 equal
 -- classes. Only initiatives with accounts of before that day: both orders need them. Time is in whole weeks: who stopped in the same week are no pair. The 95 %

@@ -1,13 +1,13 @@
 -- Did initiatives come to depend more on the municipality, or did the money shift?
 -- One row per theme, most income first, and one for all together (is_total, theme null), last; 'unknown' is without theme.
--- $year: the year looked at; null means the latest year that is over and has accounts.
--- $base_year: the year that it is compared with; null means the latest year with accounts before it.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $year (whole): the year looked at; null means the latest year that is over and has accounts.
+-- $base_year (whole): the year that it is compared with; null means the latest year with accounts before it.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Per euro, over the initiatives whose split is known in that year. With w the part of all income that a theme has and s the municipality's
 -- share in it: change = sum of w_before * (s - s_before) [within] + sum of (w - w_before) * (s - all s_before) [mix]: exact. The share of all
 -- before is taken off in the mix, which leaves the sum as it is and gives each theme the right sign. A theme without income in one of the years is

@@ -1,11 +1,11 @@
 -- Which status follows which, and after how long?
 -- One row per status and the next one, in the order of an initiative's life; next_status null is what is still in that status.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only changes as known on the day. An initiative that came into a status twice counts twice there. An unknown status is null, as the next one 'unknown'.
 -- share is of all that ever came in, so what is still in the status counts; below minimum.for_share there is none.
 -- median_days is over those steps of which both days are known (timed); where exports only tell that a status holds at least since

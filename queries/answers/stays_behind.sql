@@ -1,15 +1,15 @@
 -- Which stays in a status are behind a number?
 -- One row per stay, in the order of the lines of the exports; the line is that of the change with which it began.
--- $status: only in this status ('unknown' where none is told); null means any.
--- $stay: with $status: 'step' asks only for the step to $next_status, 'timed' for such steps of which both days are known, 'undated' for those of which they are not; null means any.
--- $next_status: with $stay: the status that came after it ('unknown' where it is not known); null means that it still lasts.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $status (text): only in this status ('unknown' where none is told); null means any.
+-- $stay (text): with $status: 'step' asks only for the step to $next_status, 'timed' for such steps of which both days are known, 'undated' for those of which they are not; null means any.
+-- $next_status (text): with $stay: the status that came after it ('unknown' where it is not known); null means that it still lasts.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the stays themselves. An initiative that came into a status twice is there twice.
 with
     selection as (

@@ -1,11 +1,11 @@
 -- Which help was asked, given, or is still waited for?
 -- One row per kind of help, most asked first; null is unknown and comes last.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only help asked in or after this year, or given where no question is told.
--- $until_year: only help asked in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only help asked in or after this year, or given where no question is told.
+-- $until_year (whole): only help asked in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- help = given + unasked + waiting + lapsed + duration_unknown. Half of the questions are answered within median_days (Kaplan-Meier): what still waits counts as long as it
 -- waits, what lapsed until the initiative ended. It is null below the minimum of questions, and where less than half will have been answered as far as is known.
 with

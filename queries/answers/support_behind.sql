@@ -1,14 +1,14 @@
 -- Which lines on help are behind a number?
 -- One row per help asked or given, in the order of the lines of the exports.
--- $help_kind: only this kind of help ('unknown' where none is told); null means any.
--- $helped: only what became of it, by help_outcome; null means any.
--- $themes: only for initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only help asked (or given, where no question is told) in or after this year.
--- $until_year: only help asked (or given, where no question is told) in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $help_kind (text): only this kind of help ('unknown' where none is told); null means any.
+-- $helped (list): only what became of it, by help_outcome; null means any.
+-- $themes (list): only for initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only help asked (or given, where no question is told) in or after this year.
+-- $until_year (whole): only help asked (or given, where no question is told) in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the lines themselves.
 -- Help for an initiative that no export tells of is there too, as one that counts.
 with

@@ -1,11 +1,11 @@
 -- What becomes of initiatives after their subsidy stops?
 -- One row per class of risk and number of days after which initiatives ended, up to 36 months, and after 0, 12, 24 and 36 months; all together (risk_class null) first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Aalen and Johansen 1978: who completes, merges or gets subsidy again cannot stop any more, so one minus a curve of the stops alone would be too high.
 -- On one day endings come before what is only followed until then. The band is the pointwise 95 % interval on the log-log scale with the
 -- variance by the delta method; Wilson's where none or all have stopped (see effective_n). With too few initiatives there are counts only.

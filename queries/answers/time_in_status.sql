@@ -1,11 +1,11 @@
 -- How long have initiatives been in their present status?
 -- One row per status of what has not ended; null is unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- stuck lasts longer than usual_days. usual_basis tells what that is: 'observed', within which 9 in 10 stays in that status ended, by
 -- Kaplan and Meier over all stays whatever the filter; or 'setting', where too few stays ended. Null where nothing is waited for.
 -- Where an export gives no date of the change, the days count from the first export that showed the status: at least so long (since_unknown).

@@ -1,12 +1,12 @@
 -- Which departments keep the service norm, and which the legal term?
 -- One row per clock and department, all together (department null) first, then in alphabetical order.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Clock 'service': a first answer of a human being within the norm of the kind of request. Clock 'law': a decision on a formal application by its due date.
 -- Both run in calendar days; only requests whose term has passed count. The share is of what was in time or late, and is not told of too few requests.
 -- default_subsidy_kinds: kinds of request that are a subsidy by their name and have no term of their own in the settings, so that the default of Awb 4:13 is reckoned with.

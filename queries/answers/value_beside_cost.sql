@@ -1,12 +1,12 @@
 -- What stands beside what each initiative costs the municipality?
 -- One row per initiative that has not ended, by title: its latest year within the period.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many initiatives; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many initiatives; null means all.
 -- What it costs, whom it reaches and what it is said to be worth stand beside each other and are never divided, added up over initiatives or ranked.
 -- all_initiatives: so many there are; all_both: of so many both the municipality's euros and the people reached are known, and between which amounts and numbers these lie.
 with

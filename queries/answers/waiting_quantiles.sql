@@ -1,13 +1,13 @@
 -- Within how many days are half of the requests decided, and within how many nine in ten?
 -- One row per department; all together (department null) first, then in alphabetical order.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The first day on which the waiting curve (see waiting_curve) is down to a half, and to a tenth; null where it has not come that far, which is_…_reached says.
 -- The interval inverts the log-log band of that curve (Brookmeyer and Crowley 1982); no upper bound where the band stays above. A hair is allowed for rounding.
 -- Of too few requests nothing is told but how many there are.

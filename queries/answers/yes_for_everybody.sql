@@ -1,13 +1,13 @@
 -- Does everybody hear yes as often?
 -- One row per group of initiators (who), most requests first.
--- $by: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $by (text): how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Percentage points of yes (also in part) among yes and no; what is open, withdrawn, answered or referred is neither. The interval is Newcombe's.
 -- Within departments: the difference of Mantel and Haenszel, with the variance of Sato 1989; departments that are known and have both count.
