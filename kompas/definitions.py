@@ -35,10 +35,15 @@ def _told(query: sql.Query, rules: tuple[str, ...]) -> list[str]:
     if query.why:
         lines += ["", " ".join(query.why)]
     if query.parameters:
-        lines += ["", *(f"- `${name}`: {meaning}" for name, meaning in query.parameters.items())]
+        lines += ["", *(_parameter(query, name) for name in query.parameters)]
     if rules:
         lines += ["", *(f"- *{rule}*" for rule in rules)]
     return lines
+
+
+def _parameter(query: sql.Query, name: str) -> str:
+    kind = f" ({query.kinds[name]})" if name in query.kinds else ""
+    return f"- `${name}`{kind}: {query.parameters[name]}"
 
 
 def _rules(name: str) -> tuple[str, ...]:

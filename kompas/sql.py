@@ -16,97 +16,13 @@ if TYPE_CHECKING:
 QUERIES = ROOT / "queries"
 
 
-# How the parameters of answers are written in a link or on the command line.
-PARAMETER_KINDS = {
-    "themes": "list",
-    "neighbourhoods": "list",
-    "departments": "list",
-    "beside": "list",
-    "initiator_kinds": "list",
-    "definition": "list",
-    "from_year": "whole",
-    "until_year": "whole",
-    "limit": "whole",
-    "max_days": "whole",
-    "until": "text",
-    "search": "text",
-    "initiative": "text",
-    "department": "text",
-    "age_band": "text",
-    "status": "text",
-    "theme": "text",
-    "neighbourhood": "text",
-    "started": "text",
-    "since_contact": "text",
-    "officials_met": "text",
-    "activity": "text",
-    "quarter": "text",
-    "funder": "text",
-    "funder_kind": "text",
-    "nameless_kind": "text",
-    "money_year": "text",
-    "granted": "text",
-    "recurring": "text",
-    "channel": "text",
-    "help_kind": "text",
-    "open": "text",
-    "wait": "text",
-    "waited": "whole",
-    "waited_weeks": "whole",
-    "charted": "text",
-    "received_from": "date",
-    "period_kind": "text",
-    "elsewhere": "text",
-    "became": "text",
-    "week": "whole",
-    "clock": "text",
-    "classes": "list",
-    "flow": "text",
-    "judged": "text",
-    "who": "text",
-    "others": "text",
-    "officials": "text",
-    "ended": "text",
-    "gone": "text",
-    "matter": "text",
-    "risk": "text",
-    "driver": "text",
-    "points": "text",
-    "here": "whole",
-    "since": "text",
-    "held": "text",
-    "followed": "whole",
-    "ended_on": "whole",
-    "ended_by": "whole",
-    "outcome": "text",
-    "tracked": "text",
-    "half": "text",
-    "scored": "text",
-    "risk_class": "text",
-    "stay": "text",
-    "next_status": "text",
-    "ending": "text",
-    "asked_for": "text",
-    "told": "text",
-    "mostly": "text",
-    "account_year": "whole",
-    "split": "text",
-    "sources_band": "text",
-    "buffer": "text",
-    "bridging_band": "text",
-    "short_by": "text",
-    "both_ways": "text",
-    "helped": "list",
-    "term_days": "whole",
-    "by": "text",
-    "period": "text",
-    "on_date": "date",
-    "cut": "number",
-    "replacement": "number",
-    "years": "whole",
-    "phase_out_years": "whole",
-    "base_year": "whole",
-    "year": "whole",
+# How a parameter of each kind is read from a link or the command line. The header of an answer states the kind: `$name (kind): meaning`.
+PARSERS = {
+    "text": str,
+    "list": lambda written: [part.strip() for part in written.split(",")],
+    "whole": int,
+    "number": float,
+    "date": date.fromisoformat,
 }
 
 
@@ -119,6 +35,7 @@ class Query:
     question: str
     grain: str
     parameters: dict[str, str]  # name → what it does
+    kinds: dict[str, str]  # name → its kind, a key of PARSERS; stated by answers only
     why: tuple[str, ...]  # the remaining lines of the header
 
     @property
@@ -146,9 +63,11 @@ def query(kind: str, name: str) -> Query:
             break
         header.append(line.removeprefix("--").strip())
     question, grain, *rest = header
-    parameters = dict(re.match(r"\$(\w+):\s*(.*)", line).groups() for line in rest if line.startswith("$"))
+    stated = [re.fullmatch(r"\$(\w+)(?: \((\w+)\))?:\s*(.*)", line).groups() for line in rest if line.startswith("$")]
+    parameters = {parameter: meaning for parameter, _, meaning in stated}
+    kinds = {parameter: kind for parameter, kind, _ in stated if kind}
     why = tuple(line for line in rest if not line.startswith("$"))
-    return Query(name, text, question, grain, parameters, why)
+    return Query(name, text, question, grain, parameters, kinds, why)
 
 
 @cache
@@ -205,19 +124,15 @@ def _header(kind: str, name: str) -> str:
     return text[: re.search(r"^(?!--)", text, re.MULTILINE).start()]
 
 
+@cache
+def parameter_kinds() -> dict[str, str]:
+    """The kind of every parameter of an answer, by name, as the headers state it; one parameter has one kind."""
+    return {parameter: kind for name in names("answers") for parameter, kind in query("answers", name).kinds.items()}
+
+
 def parameter(name: str, written: str) -> object:
     """The value of a parameter of an answer as written in a link or on the command line. Raises ValueError where it is no such value."""
-    match PARAMETER_KINDS[name]:
-        case "list":
-            return [part.strip() for part in written.split(",")]
-        case "whole":
-            return int(written)
-        case "number":
-            return float(written)
-        case "date":
-            return date.fromisoformat(written)
-        case _:
-            return written
+    return PARSERS[parameter_kinds()[name]](written)
 
 
 def rows(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]) -> "pd.DataFrame":

@@ -66,8 +66,18 @@ def test_an_answer_has_a_total_order(name):
 
 
 @pytest.mark.parametrize("name", sql.names("answers"))
-def test_the_parameters_of_an_answer_can_be_written(name):
-    assert set(sql.query("answers", name).parameters) <= set(sql.PARAMETER_KINDS)
+def test_the_header_of_an_answer_says_how_each_parameter_is_written(name):
+    query = sql.query("answers", name)
+    assert set(query.kinds) == set(query.parameters), "each line reads `$name (kind): meaning`"
+    assert set(query.kinds.values()) <= set(sql.PARSERS)
+
+
+def test_a_parameter_is_written_the_same_way_in_every_answer():
+    kinds: dict[str, set[str]] = {}
+    for name in sql.names("answers"):
+        for parameter, kind in sql.query("answers", name).kinds.items():
+            kinds.setdefault(parameter, set()).add(kind)
+    assert {parameter: found for parameter, found in kinds.items() if len(found) > 1} == {}
 
 
 def test_the_key_of_a_table_is_made_of_its_columns():

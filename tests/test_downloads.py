@@ -29,7 +29,7 @@ order by n desc
 
 def both(text: str, columns: list[str], language: str, **parameters: object) -> tuple[bytes, bytes]:
     con = duckdb.connect()
-    query = sql.Query("told", text, "", "", dict.fromkeys(parameters, ""), ())
+    query = sql.Query("told", text, "", "", dict.fromkeys(parameters, ""), {}, ())
     rows = sql.rows(con, query, parameters)[columns]
     return csv_rows.written(con, query, parameters, columns, *MARKS[language]), csv_bytes(rows, language)
 

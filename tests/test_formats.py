@@ -484,7 +484,7 @@ def test_what_is_filled_in_is_read_back_without_loss(tmp_path, table, data):
             if table.columns[name].kind == "text":
                 expected = here.one("select as_text($1)", expected)
             if table.columns[name].is_name:
-                value, expected = here.rows("select as_folded($1), as_folded($2)", value, expected)[0]
+                value, expected = here.rows("select as_name_key($1), as_name_key($2)", value, expected)[0]
             assert value == expected, name
 
 

@@ -46,7 +46,8 @@ class Behind:
         if not set(by_parameter) <= parameters or not parameters - {self.columns[column] for column in self.together} <= set(by_parameter):
             return None
         if any(
-            sql.PARAMETER_KINDS[name] in NUMBERS and not NUMBERS[sql.PARAMETER_KINDS[name]](value) for name, value in by_parameter.items()
+            sql.parameter_kinds()[name] in NUMBERS and not NUMBERS[sql.parameter_kinds()[name]](value)
+            for name, value in by_parameter.items()
         ):
             return None
         if any(by_parameter[self.columns[column]] not in values for column, values in self.only.items() if column in self.columns):
@@ -60,7 +61,7 @@ class Behind:
 def _value(parameter: str, value: Any) -> Any:
     if not is_known(value):
         return UNKNOWN
-    kind = sql.PARAMETER_KINDS[parameter]
+    kind = sql.parameter_kinds()[parameter]
     if kind in ("whole", "number"):
         return int(value) if kind == "whole" else float(value)
     if kind == "date":

@@ -24,7 +24,7 @@ def unite(con: duckdb.DuckDBPyConnection, file: str, filled: set[str]) -> None:
         con.execute(
             f"""
             create or replace temp table raw_names as
-            select name, min_by(name, {KEPT}) over (partition by as_folded(name)) as kept
+            select name, min_by(name, {KEPT}) over (partition by as_name_key(name)) as kept
             from ({found}) as writings
             where name is not null
             qualify name <> kept

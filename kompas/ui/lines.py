@@ -81,5 +81,5 @@ def condition_words(scope: Scope, name: str, behind: Behind, conditions: Conditi
 def _condition(scope: Scope, column: str, parameter: str, value: object) -> str:
     if column == "matter":
         return scope.say(f"columns.matters.{value}")
-    words = written(scope, column, int(value) if sql.PARAMETER_KINDS[parameter] == "whole" else value)
+    words = written(scope, column, int(value) if sql.parameter_kinds()[parameter] == "whole" else value)
     return f"{scope.say(f'columns.{column}')}: {words}"

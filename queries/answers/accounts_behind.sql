@@ -1,20 +1,20 @@
 -- Which yearly accounts are behind a number?
 -- One row per account, in the order of the lines of the exports; of an initiative with money but without any account, one per promise of its latest year with money; with neither its own line.
--- $account_year: only accounts of this year; null means the latest of each initiative.
--- $theme: only with this theme ('unknown' where none is told); null means any.
--- $split: 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
--- $sources_band: only this band of the number of sources, or all that are 'known', and only the latest account of all; null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $account_year (whole): only accounts of this year; null means the latest of each initiative.
+-- $theme (text): only with this theme ('unknown' where none is told); null means any.
+-- $split (text): 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
+-- $sources_band (text): only this band of the number of sources, or all that are 'known', and only the latest account of all; null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the accounts themselves.
 -- Without an account the promises are all that the exports tell of the income: there is a row for each, so an initiative can have more than one.
 with
-    chosen as (
+    selection as (
         select incomes.*
         from incomes
         left join
@@ -24,10 +24,10 @@ with
             and incomes.year is not null
             and $sources_band is not null
         where
-            is_counted($definition, incomes.is_initiative, incomes.is_declared, incomes.schemes)
-            and is_asked($themes, incomes.theme)
-            and is_asked($neighbourhoods, incomes.neighbourhood)
-            and is_asked($initiator_kinds, incomes.initiator_kind)
+            fits_definition($definition, incomes.is_initiative, incomes.is_declared, incomes.schemes)
+            and is_chosen($themes, incomes.theme)
+            and is_chosen($neighbourhoods, incomes.neighbourhood)
+            and is_chosen($initiator_kinds, incomes.initiator_kind)
             and ($theme is null or coalesce(incomes.theme, 'unknown') = $theme)
             and case
                 when $account_year is not null
@@ -53,7 +53,7 @@ with
                 or ($sources_band = 'known' and sources_band(concentration) <> 'unknown')
             )
     ),
-    told as (
+    lines as (
         select
             initiative_key,
             null as initiative_id,
@@ -63,11 +63,11 @@ with
             null as granted_eur,
             source_file,
             source_line
-        from chosen
+        from selection
         where year is not null
         union all
         select
-            chosen.initiative_key,
+            selection.initiative_key,
             funding.initiative_id,
             funding.money_year,
             null as income_eur,
@@ -75,15 +75,15 @@ with
             funding.granted_eur,
             funding.source_file,
             funding.source_line
-        from chosen
+        from selection
         inner join
             funding
-            on chosen.initiative_key = funding.initiative_key
-            and chosen.granted_year is not distinct from funding.money_year
-        where chosen.year is null and funding.granted_eur > 0
+            on selection.initiative_key = funding.initiative_key
+            and selection.granted_year is not distinct from funding.money_year
+        where selection.year is null and funding.granted_eur > 0
         union all
         select
-            chosen.initiative_key,
+            selection.initiative_key,
             null as initiative_id,
             null as year,
             null as income_eur,
@@ -91,26 +91,26 @@ with
             null as granted_eur,
             initiatives.source_file,
             initiatives.source_line
-        from chosen
-        inner join initiatives on chosen.initiative_key = initiatives.initiative_key
-        where chosen.year is null and chosen.income_eur is null
+        from selection
+        inner join initiatives on selection.initiative_key = initiatives.initiative_key
+        where selection.year is null and selection.income_eur is null
     ),
-    listed as (
+    first_lines as (
         select *
-        from told
+        from lines
         order by source_line, source_file
         limit coalesce($limit, 100)
     )
 select
-    coalesce(listed.initiative_id, initiatives.initiative_id) as initiative_id,
+    coalesce(first_lines.initiative_id, initiatives.initiative_id) as initiative_id,
     initiatives.title,
-    listed.year,
-    listed.income_eur::double as income_eur,
-    listed.municipal_eur::double as municipal_eur,
-    listed.granted_eur::double as granted_eur,
+    first_lines.year,
+    first_lines.income_eur::double as income_eur,
+    first_lines.municipal_eur::double as municipal_eur,
+    first_lines.granted_eur::double as granted_eur,
     source_files.file,
-    listed.source_line as line
-from listed
-left join initiatives on listed.initiative_key = initiatives.initiative_key
-left join source_files on listed.source_file = source_files.source_file
-order by listed.source_line, listed.source_file
+    first_lines.source_line as line
+from first_lines
+left join initiatives on first_lines.initiative_key = initiatives.initiative_key
+left join source_files on first_lines.source_file = source_files.source_file
+order by first_lines.source_line, first_lines.source_file

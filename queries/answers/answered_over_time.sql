@@ -1,14 +1,14 @@
 -- Does the share answered within the term change over time?
 -- One row per period of receipt, in order; what was received on an unknown day last.
--- $period: 'month' or 'quarter'; null means months, or quarters where most months have fewer requests than minimum.for_share.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $period (text): 'month' or 'quarter'; null means months, or quarters where most months have fewer requests than minimum.for_share.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The term is the shortest of the settings. A period is mature when the whole term after its last day is over, and everybody in it was watched that long. A point is a mature period with minimum.for_share requests or more; below that only counts.
 -- An immature period tells the share so far. The limits are those of Laney's p′ chart 2002, from the points: three standard deviations of chance, stretched by how much points next to each other differ.
 -- signal: 'outside' the limits, or one of seven or more points on end on one side of the mean ('run'). 'too_few' where less than one late, or one in time, is expected:
@@ -25,15 +25,15 @@ with
         where
             level = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
             and until = coalesce($until, 'decision')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, extract(year from month))
         group by month
     ),
-    chosen as materialized (
+    selection as materialized (
         select
             min(month) as first_month,
             max(month) as last_month,
@@ -72,7 +72,7 @@ with
                             to_months(case when period_kind = 'quarter' then 3 else 1 end)
                         )
                     )::date as period
-                from chosen
+                from selection
             ) as calendar
         cross join shortest_term
         left join months on date_trunc(period_kind, months.month) = calendar.period
@@ -109,7 +109,7 @@ with
             count(*) over () as points
         from moves
     ),
-    charted as (
+    chart as (
         select
             period,
             share,
@@ -129,7 +129,7 @@ select
     undated_requests,
     is_mature,
     case
-        when charted.period is not null
+        when chart.period is not null
         then share
         when not is_mature and periods.period is not null and requests >= for_share
         then answered_in_time / requests
@@ -140,11 +140,11 @@ select
     case
         when is_one_sided
         then 'too_few'
-        when charted.share < share_limit_low or charted.share > share_limit_high
+        when chart.share < share_limit_low or chart.share > share_limit_high
         then 'outside'
         when run_length >= 7
         then 'run'
-        when charted.share is not null
+        when chart.share is not null
         then 'none'
     end as signal,
     coalesce(max(points) over (), 0) as points
@@ -157,5 +157,5 @@ from
         where month is null
     ) as periods
 cross join minimums
-left join charted on periods.period = charted.period
+left join chart on periods.period = chart.period
 order by periods.period nulls last

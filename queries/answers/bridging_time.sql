@@ -1,19 +1,19 @@
 -- For how long do initiatives hold out when the municipality gives less?
 -- One row per band of months until the reserve is used up, soonest first; then who bridges it all (bridged) and whose figures are incomplete (unknown).
--- $cut: the share of its money that the municipality takes away; null means 0.25.
--- $years: over so many years it must be bridged; null means 3.
--- $phase_out_years: the cut grows in equal steps over so many years; null or 0 means at once.
--- $replacement: the share of the lost money that other income makes up for; null means 0.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $cut (number): the share of its money that the municipality takes away; null means 0.25.
+-- $years (whole): over so many years it must be bridged; null means 3.
+-- $phase_out_years (whole): the cut grows in equal steps over so many years; null or 0 means at once.
+-- $replacement (number): the share of the lost money that other income makes up for; null means 0.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Reckoned as stress_test; what the bands are stands in bridging_band. Whose reserve is used up on the last day of a band held out for the whole of it.
 -- short_initiatives counts who ran out in this band or an earlier one.
 with
-    chosen as (
+    suppositions as (
         select
             coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
@@ -28,25 +28,25 @@ with
                 ['at_once', '0-6', '6-12', '12-24', '24+', 'bridged', 'unknown']
             ) as bridging_band
     ),
-    held as (
+    buffer_bands as (
         select
             bridging_band(
                 is_complete, municipal, margin, reserve, years, cut, lost_6, lost_12, lost_24, lost_all
             ) as bridging_band,
             municipal
         from buffers
-        cross join chosen
+        cross join suppositions
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (year is null or is_within($from_year, $until_year, year))
             and (next_year is null or next_year > $until_year)
     ),
-    summed as (
+    totals as (
         select bridging_band, count(*) as initiatives, coalesce(sum(municipal), 0) as municipal_eur
-        from held
+        from buffer_bands
         group by bridging_band
     )
 select
@@ -60,5 +60,5 @@ select
     )::bigint as short_initiatives,
     coalesce(municipal_eur, 0)::double as municipal_eur
 from bands
-left join summed using (bridging_band)
+left join totals using (bridging_band)
 order by bridging_step(bridging_band)

@@ -1,22 +1,22 @@
 -- Which initiatives are behind a number about less money of the municipality?
 -- One row per initiative that has not ended, in the order of the lines of the exports: that of its latest account, or without one its own.
--- $cut: the share of its money that the municipality takes away; null means 0.25.
--- $years: over so many years it must be bridged; null means 3.
--- $phase_out_years: the cut grows in equal steps over so many years; null or 0 means at once.
--- $replacement: the share of the lost money that other income makes up for; null means 0.
--- $buffer: 'known' or 'unknown', 'can' or 'cannot' bridge the cut, or 'already' short without it; null means any.
--- $bridging_band: only whose reserve is used up in this band; null means any.
--- $short_by: only whose reserve is used up in this band or an earlier one; null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $cut (number): the share of its money that the municipality takes away; null means 0.25.
+-- $years (whole): over so many years it must be bridged; null means 3.
+-- $phase_out_years (whole): the cut grows in equal steps over so many years; null or 0 means at once.
+-- $replacement (number): the share of the lost money that other income makes up for; null means 0.
+-- $buffer (text): 'known' or 'unknown', 'can' or 'cannot' bridge the cut, or 'already' short without it; null means any.
+-- $bridging_band (text): only whose reserve is used up in this band; null means any.
+-- $short_by (text): only whose reserve is used up in this band or an earlier one; null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
-    supposed as (
+    suppositions as (
         select
             coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
@@ -25,44 +25,44 @@ with
             lost_years(2, $phase_out_years, $replacement) as lost_24,
             lost_years(coalesce($years, 3), $phase_out_years, $replacement) as lost_all
     ),
-    held as (
+    cuts as (
         select
             buffers.*,
             spare_eur(years, margin, reserve) as spare,
             municipal * lost_all as lost,
             is_bridged(spare, lost, cut) as can_bridge,
-            steps_bridged(spare, lost) = -1 as is_short_already,
+            cut_steps(spare, lost) = -1 as is_short_already,
             bridging_step(
                 bridging_band(
                     is_complete, municipal, margin, reserve, years, cut, lost_6, lost_12, lost_24, lost_all
                 )
             ) as step
         from buffers
-        cross join supposed
+        cross join suppositions
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (year is null or is_within($from_year, $until_year, year))
             and (next_year is null or next_year > $until_year)
     ),
-    chosen as (
+    selection as (
         select
             initiatives.initiative_id,
             initiatives.title,
-            held.year,
+            cuts.year,
             yearly_accounts.municipal_eur,
-            held.margin,
-            held.reserve,
+            cuts.margin,
+            cuts.reserve,
             coalesce(yearly_accounts.source_file, initiatives.source_file) as source_file,
             coalesce(yearly_accounts.source_line, initiatives.source_line) as source_line
-        from held
-        inner join initiatives on held.initiative_key = initiatives.initiative_key
+        from cuts
+        inner join initiatives on cuts.initiative_key = initiatives.initiative_key
         left join
             yearly_accounts
-            on held.initiative_key = yearly_accounts.initiative_key
-            and held.year = yearly_accounts.year
+            on cuts.initiative_key = yearly_accounts.initiative_key
+            and cuts.year = yearly_accounts.year
         where
             case $buffer
                 when 'known'
@@ -83,14 +83,14 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.year,
-    chosen.municipal_eur::double as municipal_eur,
-    chosen.margin as left_over_eur,
-    chosen.reserve as reserve_eur,
+    selection.initiative_id,
+    selection.title,
+    selection.year,
+    selection.municipal_eur::double as municipal_eur,
+    selection.margin as left_over_eur,
+    selection.reserve as reserve_eur,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

@@ -1,12 +1,12 @@
 -- Which initiatives came, went, moved or lost their money since an earlier day?
 -- One row per initiative and change.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many of each change; null means all. initiatives counts all of that change.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many of each change; null means all. initiatives counts all of that change.
 -- The tables named before.… are those of the earlier day, as it was known then.
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
 -- when. left_register: had not ended when its register last showed it. moved: from one known status to another without ending; that a status became known is no move. lost_money: has not ended, had promised money running then and has none now (what only left the register is not lost); eur is what ran then.
@@ -28,15 +28,15 @@ with
         cross join before.review_day as days
         left join before.initiatives as earlier on initiatives.identity_hash = earlier.identity_hash
         where
-            is_counted(
+            fits_definition(
                 $definition,
                 initiatives.is_initiative,
                 initiatives.is_declared,
                 initiatives.deciding_schemes
             )
-            and is_asked($themes, initiatives.theme)
-            and is_asked($neighbourhoods, initiatives.neighbourhood)
-            and is_asked($initiator_kinds, initiatives.initiator_kind)
+            and is_chosen($themes, initiatives.theme)
+            and is_chosen($neighbourhoods, initiatives.neighbourhood)
+            and is_chosen($initiator_kinds, initiatives.initiator_kind)
             and is_within($from_year, $until_year, initiatives.started_year)
     ),
     changes as (
@@ -86,7 +86,7 @@ with
             and ran.running_eur is not null
             and running_money.initiative_key is null
     ),
-    placed as (
+    places as (
         select
             *,
             list_position(['came', 'newly_known', 'went', 'left_register', 'moved', 'lost_money'], change) as place,
@@ -97,18 +97,18 @@ with
         from changes
     )
 select
-    placed.change,
+    places.change,
     initiatives.initiative_id,
     initiatives.title,
     initiatives.theme,
     initiatives.neighbourhood,
-    placed.status_before,
+    places.status_before,
     initiatives.status,
     initiatives.end_reason,
-    placed.eur,
-    placed.initiatives,
-    placed.since_date
-from placed
-inner join initiatives on placed.initiative_key = initiatives.initiative_key
+    places.eur,
+    places.initiatives,
+    places.since_date
+from places
+inner join initiatives on places.initiative_key = initiatives.initiative_key
 where $limit is null or number <= $limit
 order by place, number

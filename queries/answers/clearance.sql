@@ -1,10 +1,10 @@
 -- Does as much go out as comes in, or does the pile grow?
 -- One row per period of 365 days (last first) and department; all together (department null) first.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- open_at_end = open_at_start + received - closed - closed_undated - left_register, always. Closed is decided or withdrawn; closed_undated on a day that is
 -- not told; left_register was open when a newer export did not show it any more: nobody knows what became of it.
 -- share_cleared is closed / received, with the undated ones at most share_cleared_high; days_to_clear is open / closed * 365 (CEPEJ), null where nothing closed.
@@ -16,11 +16,11 @@ with
         where
             level
             = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
     ),
     periods as (
         select

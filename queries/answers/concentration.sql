@@ -1,11 +1,11 @@
 -- From how many sources of income do initiatives really live?
 -- One row per band of the number of sources, fewest first, then unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives whose latest accounts are of this year or later.
--- $until_year: only initiatives whose latest accounts are of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives whose latest accounts are of this year or later.
+-- $until_year (whole): only initiatives whose latest accounts are of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The effective number of sources (1 / Herfindahl index): small sources hardly count. one: up to 1.25, nearly everything from one source; two:
 -- up to 2; three: up to 3; more. Unknown where the municipality's part is not known or there are no accounts. share_of_initiatives is over
 -- those that are known, and is not told below the minimum.
@@ -17,14 +17,14 @@ with
                 values (1, 'one'), (2, 'two'), (3, 'three'), (4, 'more'), (5, 'unknown')
             ) as bands(place, sources_band)
     ),
-    summed as (
+    totals as (
         select sources_band, sum(initiatives) as initiatives, sum(income_eur) as income_eur
         from source_counts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
         group by sources_band
     )
@@ -38,6 +38,6 @@ select
     end as share_of_initiatives,
     coalesce(sum(initiatives) filter (where sources_band <> 'unknown') over (), 0)::bigint as initiatives_known
 from bands
-left join summed using (sources_band)
+left join totals using (sources_band)
 cross join minimums
 order by place

@@ -1,14 +1,14 @@
 -- How are initiatives spoken to, and do they answer?
 -- One row per channel, most contacts first; null is unknown and comes last.
--- $themes: only contacts with initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only contacts with initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Contacts of the last twelve months, also with initiatives that have ended since. The share is of all these contacts; below the minimum only the counts are told.
 with
-    counted as (
+    counts as (
         select
             channel,
             sum(contacts)::bigint as contacts,
@@ -17,20 +17,20 @@ with
             coalesce(sum(contacts) filter (where is_two_way is null), 0)::bigint as way_unknown
         from contact_mixes
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         group by channel
     ),
-    told as (
+    totals as (
         select
             *,
             sum(contacts) over ()::bigint as all_contacts,
             sum(two_way) over ()::bigint as all_two_way,
             sum(way_unknown) over ()::bigint as all_way_unknown
-        from counted
+        from counts
     )
 select
     channel,
@@ -46,6 +46,6 @@ select
         when all_contacts - all_way_unknown >= for_share
         then all_two_way / nullif(all_contacts - all_way_unknown, 0)
     end as share_all_two_way
-from told
+from totals
 cross join minimums
 order by channel is null, contacts desc, channel

@@ -1,13 +1,13 @@
 -- Which decisions wait, for whom, how long, and what is at stake?
 -- One row per decision, in the order in which a chair would take them.
--- $departments: only what these departments hold; null means all.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received, and money, of this year or later.
--- $until_year: only requests received, and money, of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many decisions; null means all.
+-- $departments (list): only what these departments hold; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received, and money, of this year or later.
+-- $until_year (whole): only requests received, and money, of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many decisions; null means all.
 -- First what is past its legal term; within that where money of the municipality ends soonest; then what waits longest.
 -- subject is the kind of request, or the scheme of the money.
 -- why: over_term (past the legal term), term_unknown (a formal application of which the last day of the term is not known), within_term (a formal application), waits_long (no formal application, older than the first term),
@@ -17,26 +17,26 @@
 -- The counts (all_) are of everything that waits by this choice, whatever the limit. all_left_register: requests that were open when a newer export did not
 -- show them any more; nobody knows whether they wait, so they are not in the list.
 with
-    chosen as not materialized (
+    selection as not materialized (
         select *
         from waiting_decisions
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
     ),
-    counted as (
+    counts as (
         select
             count(*) as all_decisions,
             count(*) filter (where why = 'over_term') as all_over_term,
             count(*) filter (where why = 'money_ends') as all_money_ends,
             count(*) filter (where stake_eur is null) as all_stake_unknown
-        from chosen
+        from selection
     ),
-    gone as (
+    leavers as (
         select coalesce(sum(requests), 0)::bigint as all_left_register
         from request_ages
         where
@@ -44,16 +44,16 @@ with
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
     first_ones as (
         select *
-        from chosen
+        from selection
         order by place
         limit $limit
     )
@@ -73,12 +73,12 @@ select
     first_ones.stake_basis,
     first_ones.money_end_date,
     first_ones.third_year_end_date,
-    counted.all_decisions,
-    counted.all_over_term,
-    counted.all_money_ends,
-    counted.all_stake_unknown,
-    gone.all_left_register
+    counts.all_decisions,
+    counts.all_over_term,
+    counts.all_money_ends,
+    counts.all_stake_unknown,
+    leavers.all_left_register
 from first_ones
-cross join counted
-cross join gone
+cross join counts
+cross join leavers
 order by first_ones.place

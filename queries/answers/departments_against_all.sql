@@ -1,14 +1,14 @@
 -- Which departments answer within the term more or less often than chance allows?
 -- One row per department, most requests first.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $term_days: the term in days, one of the settings; null means the shortest.
--- $departments: only these, still beside all departments together; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $term_days (whole): the term in days, one of the settings; null means the shortest.
+-- $departments (list): only these, still beside all departments together; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only requests received long enough ago to have had the whole term. The verdict is 'more' or 'less' where this or a stronger difference has a chance
 -- of at most one in a thousand by the exact binomial tail (normal limits cry wolf in small departments; those that are drawn are mended for that), otherwise 'chance';
 -- 'too_few' below minimum.for_share. What was decided on a day that is not told may have been in time or too late: where that decides, the verdict is 'unknown'.
@@ -32,10 +32,10 @@ with
             )
             and until = coalesce($until, 'decision')
             and term_days = coalesce($term_days, (select term_days from shortest_term))
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department, term_days
     ),
@@ -45,9 +45,9 @@ with
             case
                 when scenario = 'in_time' then answered_in_time + undated_requests else answered_in_time
             end as answered,
-            case when scenario = 'told' then requests else requests + undated_requests end as n,
+            case when scenario = 'dated' then requests else requests + undated_requests end as n,
             case
-                when scenario = 'told'
+                when scenario = 'dated'
                 then all_answered_in_time / all_requests
                 when scenario = 'late'
                 then
@@ -57,13 +57,13 @@ with
                     (all_answered_in_time + undated_requests) / (all_requests + all_undated_requests)
             end as expected,
             scenario,
-            scenario <> 'told' or all_undated_requests = 0 as is_bound,
+            scenario <> 'dated' or all_undated_requests = 0 as is_bound,
             answered < n * expected as is_below
         from departments
         cross join minimums
-        cross join (select unnest(['told', 'late', 'in_time']) as scenario)
+        cross join (select unnest(['dated', 'late', 'in_time']) as scenario)
         where
-            requests >= minimums.for_share and (scenario = 'told' or all_undated_requests > 0)
+            requests >= minimums.for_share and (scenario = 'dated' or all_undated_requests > 0)
     ),
     tails as materialized (
         select
@@ -93,12 +93,12 @@ with
                     ) as mirrored
             ) as weighed
     ),
-    judged as materialized (
+    verdicts as materialized (
         select
             department,
-            max(n) filter (where scenario = 'told') as n,
-            max(case when is_below then tail else rest end) filter (where scenario = 'told') as chance_at_most,
-            max(case when is_below then rest else tail end) filter (where scenario = 'told') as chance_at_least,
+            max(n) filter (where scenario = 'dated') as n,
+            max(case when is_below then tail else rest end) filter (where scenario = 'dated') as chance_at_most,
+            max(case when is_below then rest else tail end) filter (where scenario = 'dated') as chance_at_least,
             case
                 when max(case when is_below then rest else tail end) filter (where is_bound) <= 0.001
                 then 'more'
@@ -113,7 +113,7 @@ with
     ),
     winsorised as (
         select
-            judged.*,
+            verdicts.*,
             requests,
             2 * sqrt(requests) * (
                 asin(sqrt(answered_in_time / requests)) - asin(sqrt(all_answered_in_time / all_requests))
@@ -122,9 +122,9 @@ with
                 quantile_cont(deviations, 0.1) over (),
                 least(quantile_cont(deviations, 0.9) over (), deviations)
             ) as kept_deviations
-        from judged
-        inner join departments on judged.department = departments.department
-        where judged.department <> 'unknown'
+        from verdicts
+        inner join departments on verdicts.department = departments.department
+        where verdicts.department <> 'unknown'
     ),
     spread as (
         select
@@ -154,15 +154,15 @@ with
         from
             (
                 select
-                    judged.department,
+                    verdicts.department,
                     drawn.side,
                     drawn.is_wide,
-                    limit_by_chance(departments.share_all, judged.n, drawn.deviations) as by_chance,
+                    limit_by_chance(departments.share_all, verdicts.n, drawn.deviations) as by_chance,
                     spread_limit(
-                        departments.share_all, judged.n, spread.variance_between, drawn.deviations
+                        departments.share_all, verdicts.n, spread.variance_between, drawn.deviations
                     ) as with_spread
-                from judged
-                inner join departments on judged.department = departments.department
+                from verdicts
+                inner join departments on verdicts.department = departments.department
                 cross join spread
                 cross join
                     (
@@ -202,7 +202,7 @@ select
 from departments
 cross join minimums
 cross join spread
-left join judged on departments.department = judged.department
+left join verdicts on departments.department = verdicts.department
 left join limits on departments.department = limits.department
-where is_asked($departments, departments.department)
+where is_chosen($departments, departments.department)
 order by requests desc, departments.department

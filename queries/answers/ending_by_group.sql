@@ -1,11 +1,11 @@
 -- Where does the money end within a year?
 -- One row per dimension (theme, neighbourhood) and value with money that is still to end, most ending euros first; 'unknown' is not told.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only what was granted and is still to end. running_eur is all of it, also what has no known end; ending_eur ends within 12 months after the
 -- day. share_of_running is not told below the minimum of promises still to end.
 with
@@ -26,13 +26,13 @@ with
         from endings
         where
             period in ('quarter', '12 months')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
     ),
-    grouped as (
+    group_sums as (
         select
             case when grouping(theme) = 0 then 'theme' else 'neighbourhood' end as dimension,
             coalesce(theme, neighbourhood) as group_name,
@@ -53,6 +53,6 @@ select
     case
         when running_promises >= for_share then ending_eur / nullif(running_eur, 0)
     end as share_of_running
-from grouped
+from group_sums
 cross join minimums
 order by dimension desc, ending_eur desc, running_eur desc, group_name

@@ -1,16 +1,16 @@
 -- Which promises end in the coming 12 months?
 -- One row per promise, soonest first, on one day the largest first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $quarter: only what ends in this quarter on the day or after it, such as 2026-Q4, also when that is later than in 12 months; null means the coming 12 months.
--- $limit: so many promises; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $quarter (text): only what ends in this quarter on the day or after it, such as 2026-Q4, also when that is later than in 12 months; null means the coming 12 months.
+-- $limit (whole): so many promises; null means all.
 -- Only what was granted. all_promises and all_ending_eur are over all of them, whatever the limit. Whether there is a follow-up, the file does not say here.
 with
-    counted as (
+    counts as (
         select
             coalesce(sum(promises), 0)::bigint as all_promises,
             coalesce(sum(ending_eur), 0)::double as all_ending_eur
@@ -18,10 +18,10 @@ with
         where
             period = case when $quarter is null then '12 months' else 'quarter' end
             and ($quarter is null or quarter = $quarter)
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
     ),
     soonest as (
@@ -29,10 +29,10 @@ with
         from promises_to_end
         where
             case when $quarter is null then is_ending_in_12_months else ending_quarter = $quarter end
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
         order by end_date, granted_eur desc, initiative_id, funding_id, initiative_key
         limit $limit
@@ -49,5 +49,5 @@ select
     all_promises,
     all_ending_eur
 from soonest
-cross join counted
+cross join counts
 order by end_date, soonest.granted_eur desc, initiative_id, funding_id, initiative_key

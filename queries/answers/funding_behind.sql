@@ -1,29 +1,29 @@
 -- Which promises of money are behind a number?
 -- One row per promise, in the order of the lines of the exports.
--- $quarter: only what is still to end, in this quarter ('unknown' where its end is not told), or was when its register last showed it ('left_register'); null means any.
--- $money_year: only money of this year ('unknown' where it is not told); null means any.
--- $granted: 'yes' asks only for promises with an amount above 0; null means any.
--- $recurring: 'true', 'false' or 'unknown': whether it comes back; null means any.
--- $ending: only what is still to end: 'any' time, within '6 months' or within '12 months'; null means any.
--- $asked_for: 'yes' asks only for money that is asked for, 'amount' also for the amount that was asked; null means any.
--- $told: only what tells these amounts (see tells_amounts); null means any.
--- $mostly: 'yes' asks only for initiatives of which most money comes from this funder (main_funders); null means any.
--- $theme: only with this theme ('unknown' where none is told); null means any.
--- $neighbourhood: only in this ward ('unknown' where none is told); null means any.
--- $funder_kind: only from this kind of funder ('unknown' where none is told); null means any.
--- $funder: only what this funder granted ('unknown' where it has no name); null means any.
--- $nameless_kind: where the funder has no name, only of this kind ('unknown' where none is told); null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $quarter (text): only what is still to end, in this quarter ('unknown' where its end is not told), or was when its register last showed it ('left_register'); null means any.
+-- $money_year (text): only money of this year ('unknown' where it is not told); null means any.
+-- $granted (text): 'yes' asks only for promises with an amount above 0; null means any.
+-- $recurring (text): 'true', 'false' or 'unknown': whether it comes back; null means any.
+-- $ending (text): only what is still to end: 'any' time, within '6 months' or within '12 months'; null means any.
+-- $asked_for (text): 'yes' asks only for money that is asked for, 'amount' also for the amount that was asked; null means any.
+-- $told (text): only what tells these amounts (see tells_amounts); null means any.
+-- $mostly (text): 'yes' asks only for initiatives of which most money comes from this funder (main_funders); null means any.
+-- $theme (text): only with this theme ('unknown' where none is told); null means any.
+-- $neighbourhood (text): only in this ward ('unknown' where none is told); null means any.
+-- $funder_kind (text): only from this kind of funder ('unknown' where none is told); null means any.
+-- $funder (text): only what this funder granted ('unknown' where it has no name); null means any.
+-- $nameless_kind (text): where the funder has no name, only of this kind ('unknown' where none is told); null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the promises themselves. An initiative can have more than one.
 -- First the places of the lines, then what stands there.
 with
-    chosen as (
+    selection as (
         select funding.rowid as place
         from funding
         left join
@@ -31,10 +31,10 @@ with
             on funding.initiative_key = main_funders.initiative_key
             and $mostly is not null
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
             and (
                 $quarter is null
@@ -89,7 +89,7 @@ select
     funding.end_date as money_end_date,
     source_files.file,
     funding.source_line as line
-from chosen
-inner join funding on chosen.place = funding.rowid
+from selection
+inner join funding on selection.place = funding.rowid
 left join source_files on funding.source_file = source_files.source_file
 order by funding.source_line, funding.source_file

@@ -1,15 +1,15 @@
 -- How often does an initiative get another official?
 -- One row per year, oldest first; the last row (year null) holds initiatives of which the days are not known.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only from this year on.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only from this year on.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Handovers are set against the time in which they could happen: the years in which somebody held the initiative, counted in days.
 -- Below the minimum number of initiatives held in a year only the counts are told. Many handovers and a long life bring each other about: no cause is claimed.
 with
-    counted as (
+    counts as (
         select
             year,
             sum(handovers)::bigint as handovers,
@@ -17,24 +17,24 @@ with
             sum(held_days) / 365.25 as initiative_years
         from handover_years
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
         group by year
     )
 select
-    counted.year,
-    counted.handovers,
-    counted.held_initiatives,
-    counted.initiative_years,
+    counts.year,
+    counts.handovers,
+    counts.held_initiatives,
+    counts.initiative_years,
     case
-        when counted.held_initiatives >= minimums.for_share
-        then 100 * counted.handovers / nullif(counted.initiative_years, 0)
+        when counts.held_initiatives >= minimums.for_share
+        then 100 * counts.handovers / nullif(counts.initiative_years, 0)
     end as handovers_per_100,
-    coalesce(counted.year = review_day.on_year and review_day.is_in_year, false) as is_partial_year
-from counted
+    coalesce(counts.year = review_day.on_year and review_day.is_in_year, false) as is_partial_year
+from counts
 cross join minimums
 cross join review_day
-order by counted.year nulls last
+order by counts.year nulls last

@@ -1,19 +1,19 @@
 -- What changed in the headline figures since an earlier day, and is it more than noise?
 -- One row per figure.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $departments: only requests to these departments; null means all.
--- $from_year: only from this year on: the year of start, of the money, of receipt.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $departments (list): only requests to these departments; null means all.
+-- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The tables named before.… are those of the earlier day, as it was known then. Each figure is worked out as in headlines.
 -- Counts and euros are of everything there is, so no chance is involved; but where something is unknown the figure is a range (low to high), and a change
 -- is sure only when the two ranges do not meet. Where an initiative has no account at all its income is not known, and the share can be anything from 0 to 1. What was answered in time is a process: the requests that became old enough
 -- since the earlier day (since_n) are set against those that were then, with Newcombe's 95 % interval of the difference.
 -- With fewer than minimum.for_share on either side there are counts only (too_few).
 with
-    counted as (
+    counts as (
         select
             moment,
             sum(initiatives) filter (where is_active) as active_initiatives,
@@ -27,20 +27,20 @@ with
                 from before.initiative_counts
             ) as both_days
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         group by moment
     ),
-    lived_on as (
+    income as (
         select
             moment,
             coalesce(sum(known_eur), 0)::double as known_eur,
             coalesce(sum(unknown_eur), 0)::double as unknown_eur,
             coalesce(sum(municipal_eur), 0)::double as municipal_eur,
-            coalesce(sum(initiatives_untold), 0) = 0 as is_bounded
+            coalesce(sum(initiatives_without_account), 0) = 0 as is_bounded
         from
             (
                 select 'now' as moment, *
@@ -50,15 +50,15 @@ with
                 from before.income_totals
             ) as both_days
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
         group by moment
     ),
-    scored as (
+    risks as (
         select
             moment,
             sum(high_risk_initiatives) filter (where scored_initiatives > 0) as low,
@@ -72,14 +72,14 @@ with
                 from before.risk_counts
             ) as both_days
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         group by moment
     ),
-    answered as (
+    answers as (
         select
             coalesce(sum(requests) filter (where moment = 'before'), 0)::bigint as n_before,
             coalesce(sum(answered_in_time) filter (where moment = 'before'), 0)::bigint as in_time_before,
@@ -99,11 +99,11 @@ with
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
     since as (
@@ -111,7 +111,7 @@ with
             *,
             n_now - n_before as since_n,
             in_time_now - in_time_before as since_in_time
-        from answered
+        from answers
     ),
     in_term as (
         select
@@ -127,7 +127,7 @@ with
             active_initiatives::double as value,
             active_initiatives::double as low,
             maybe_active_initiatives::double as high
-        from counted
+        from counts
         union all
         select
             'share_per_euro' as figure,
@@ -135,10 +135,10 @@ with
             municipal_eur / nullif(known_eur, 0) as value,
             case when is_bounded then municipal_eur / nullif(known_eur + unknown_eur, 0) else 0 end as low,
             case when is_bounded then (municipal_eur + unknown_eur) / nullif(known_eur + unknown_eur, 0) else 1 end as high
-        from lived_on
+        from income
         union all
         select 'high_risk_initiatives' as figure, moment, low::double, low::double, high::double
-        from scored
+        from risks
     ),
     changes as (
         select

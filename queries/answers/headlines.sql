@@ -1,12 +1,12 @@
 -- How do the initiatives stand in a few figures?
 -- One row.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $departments: only requests to these departments; null means all.
--- $from_year: only from this year on: the year of start, of the money, of receipt.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $departments (list): only requests to these departments; null means all.
+-- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision),
 -- open_by_age, ending_by_quarter.
 -- Of activity_unknown nothing tells whether they are active; both together have not ended, which is what risk and relations count. left_register is in its register no more.
@@ -14,7 +14,7 @@
 -- left_requests were open when a newer export did not show them any more: nobody knows whether they still wait. Under minimum.for_share counts only.
 -- possible_high_risk_initiatives would be at high risk if every unknown driver were at its worst.
 with
-    counted as (
+    counts as (
         select
             coalesce(sum(initiatives), 0)::bigint as initiatives,
             coalesce(sum(initiatives) filter (where is_active), 0)::bigint as active_initiatives,
@@ -22,13 +22,13 @@ with
             coalesce(sum(initiatives) filter (where status = 'left_register'), 0)::bigint as left_register
         from initiative_counts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
     ),
-    lived_on as (
+    income as (
         select
             coalesce(sum(known_eur), 0)::double as income_eur,
             coalesce(sum(municipal_eur), 0)::double as municipal_eur,
@@ -37,27 +37,27 @@ with
             coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_share_unknown
         from income_totals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
     ),
-    scored as (
+    risks as (
         select
             coalesce(sum(scored_initiatives), 0)::bigint as scored_initiatives,
             coalesce(sum(high_risk_initiatives), 0)::bigint as high_risk_initiatives,
             coalesce(sum(possible_high_risk_initiatives), 0)::bigint as possible_high_risk_initiatives
         from risk_counts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
     ),
-    asked as (
+    waits as (
         select
             sum(requests) as requests,
             sum(requests) filter (where age_band not in ('closed', 'left_register')) as open_requests,
@@ -71,11 +71,11 @@ with
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         union all
         select 0, 0, 0, 0, sum(requests), sum(answered_in_time), sum(undated_requests)
@@ -86,11 +86,11 @@ with
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
     months as (
@@ -109,11 +109,11 @@ with
             and month is not null
             and level
             = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, extract(year from month))
         group by month
     ),
@@ -145,10 +145,10 @@ with
         from endings
         where
             period = '12 months'
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
     )
 select
@@ -207,9 +207,9 @@ select
     end as last_year_share_high,
     ending_eur_12_months,
     ending_initiatives_12_months
-from counted
-cross join lived_on
-cross join scored
+from counts
+cross join income
+cross join risks
 cross join ending
 cross join last_year
 cross join minimums
@@ -223,6 +223,6 @@ cross join
             coalesce(sum(mature_requests), 0)::bigint as mature_requests,
             coalesce(sum(answered_in_term), 0)::bigint as answered_in_term,
             coalesce(sum(undated_requests), 0)::bigint as undated_requests
-        from asked
+        from waits
     ) as totals
 order by initiatives

@@ -1,23 +1,23 @@
 -- How many initiatives came and went in each year?
 -- One row per year, oldest first; the last row (year null) holds what has no known year.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only from this year on.
--- $until_year: only up to this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only from this year on.
+-- $until_year (whole): only up to this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The year of an initiative without a date of start is the year of its first grant. A year that is not over yet is partial.
 -- Active at the end of a year: came in that year or before, and not gone by then. What started in an unknown year, or ended in one, is left out there.
 -- left_register: last seen in that year by its register, which no longer shows it: from then on it is not known to be active, and it did not go.
 with
-    counted as (
+    counts as (
         select started_year, ended_year, gone_year, status = 'left_register' as has_left, is_active, sum(initiatives) as initiatives
         from initiative_counts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
         group by started_year, ended_year, gone_year, has_left, is_active
     ),
     years as (
@@ -26,7 +26,7 @@ with
             (
                 select min(least(started_year, ended_year, gone_year)) as first_year, on_year
                 from review_day
-                left join counted on true
+                left join counts on true
                 group by on_year
             ) as span
         union all
@@ -59,7 +59,7 @@ select
     coalesce(years.year = max(on_year) and bool_or(is_in_year), false) as is_partial_year
 from years
 cross join review_day
-left join counted on true
+left join counts on true
 where is_within($from_year, $until_year, years.year)
 group by years.year
 having years.year is not null or came > 0 or went > 0

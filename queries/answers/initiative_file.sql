@@ -1,25 +1,25 @@
 -- What happened around this initiative, and when?
 -- One row per event, newest first; what has no date comes last.
--- $initiative: the identifier; null means none.
+-- $initiative (text): the identifier; null means none.
 -- Every event of every register that knows the identifier. until_date is when that which began has ended, where that is told.
 -- A promise begins and ends; a request is received, first answered and decided or withdrawn; a decision on the day of the first answer is one event.
 -- What its register no longer shows has left it (left_register; request_left for what was open), on the day on which it was last seen; how it is since then nobody knows.
 -- An official is a number within the initiative: no event names a person. Yearly accounts stand at the end of their year.
 -- An initiative that is in no export of initiatives still has its promises here.
 with
-    known as (
+    matches as (
         select *
         from initiatives
         where initiative_id = $initiative
     ),
-    promised as (
+    own_promises as (
         select
             *,
             coalesce(funder, funder_kind) as payer
         from funding
         where initiative_id = $initiative
     ),
-    asked as (
+    own_requests as (
         select
             *,
             case
@@ -29,27 +29,27 @@ with
         from requests
         where initiative_id = $initiative
     ),
-    held as (
+    own_assignments as (
         select *
         from assignment_days
-        where initiative_key in (select initiative_key from known)
+        where initiative_key in (select initiative_key from matches)
     ),
-    helped as (
+    own_support as (
         select *
         from support_given
-        where initiative_key in (select initiative_key from known)
+        where initiative_key in (select initiative_key from matches)
     ),
     events as (
         select 'started' as event, started_date as date, source_file, source_line
-        from known
+        from matches
         where started_date is not null
         union all by name
         select 'ended' as event, ended_date as date, end_reason as detail, source_file, source_line
-        from known
+        from matches
         where ended_date is not null
         union all by name
         select 'left_register' as event, last_seen_date as date, source_file, source_line
-        from known
+        from matches
         where has_left
         union all by name
         select 'status' as event, from_date as date, status as detail, source_file, source_line
@@ -65,7 +65,7 @@ with
             funding_id as case_id,
             source_file,
             source_line
-        from promised
+        from own_promises
         where start_date is not null or end_date is null
         union all by name
         select
@@ -76,7 +76,7 @@ with
             funding_id as case_id,
             source_file,
             source_line
-        from promised
+        from own_promises
         where end_date is not null
         union all by name
         select
@@ -88,7 +88,7 @@ with
             request_id as case_id,
             source_file,
             source_line
-        from asked
+        from own_requests
         union all by name
         select
             'request_answered' as event,
@@ -98,7 +98,7 @@ with
             request_id as case_id,
             source_file,
             source_line
-        from asked
+        from own_requests
         where answer_date is not null and (not is_decided or answer_date < closed_date)
         union all by name
         select
@@ -117,7 +117,7 @@ with
             request_id as case_id,
             source_file,
             source_line
-        from asked
+        from own_requests
         where is_decided or is_withdrawn
         union all by name
         select
@@ -128,7 +128,7 @@ with
             request_id as case_id,
             source_file,
             source_line
-        from asked
+        from own_requests
         where has_left
         union all by name
         select
@@ -144,7 +144,7 @@ with
             source_file,
             source_line
         from contact_days
-        where initiative_key in (select initiative_key from known)
+        where initiative_key in (select initiative_key from matches)
         union all by name
         select
             'official_from' as event,
@@ -154,7 +154,7 @@ with
             department,
             source_file,
             source_line
-        from held
+        from own_assignments
         union all by name
         select
             'official_to' as event,
@@ -163,17 +163,17 @@ with
             department,
             source_file,
             source_line
-        from held
+        from own_assignments
         where to_date is not null
         union all by name
         select
             'support_asked' as event, asked_date as date, kind as detail, source_file, source_line
-        from helped
+        from own_support
         where asked_date is not null or given_date is null
         union all by name
         select
             'support_given' as event, given_date as date, kind as detail, source_file, source_line
-        from helped
+        from own_support
         where given_date is not null
         union all by name
         select
@@ -184,7 +184,7 @@ with
             yearly_accounts.source_file,
             yearly_accounts.source_line
         from yearly_accounts
-        where initiative_key in (select initiative_key from known)
+        where initiative_key in (select initiative_key from matches)
     )
 select
     events.date,

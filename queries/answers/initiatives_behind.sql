@@ -1,39 +1,39 @@
 -- Which initiatives are behind a number?
 -- One row per initiative, in the order of the lines of the exports.
--- $status: only in this status ('unknown' where none is told); null means any.
--- $theme: only with this theme ('unknown' where none is told); null means any.
--- $neighbourhood: only in this ward, whatever its capitals ('unknown' where none is told); null means any.
--- $started: only what started in this year ('unknown' where it is not told); null means any.
--- $since_contact: only what was last spoken to so long ago, or of which it is 'known'; null means any.
--- $officials_met: only what has met so many officials ('4+' for more, 'many' by has_met_many, 'known', 'unknown'); null means any.
--- $officials: only what is held by so many officials now: 'none', 'one', 'more', 'known' or 'unknown'; null means any.
--- $activity: 'not_ended', 'active' or 'unknown' where it is not told; null means any.
--- $ended: only what ended in this year ('unknown' where its day is not told), whenever it started; null means any.
--- $gone: only what its register showed last in this year, and shows no more; null means any.
--- $matter: only what needs attention for this reason; null means any.
--- $risk: only what has a score ('scored'), a 'high' risk or a 'possible' one; null means any.
--- $driver: only what is judged by this driver of risk, known or not; null means any.
--- $points: with $driver: so many points by it ('0' to '3' or 'unknown'); null means any.
--- $here: only what had come and not gone by the end of this year, whatever the years of the filter; null means any.
--- $since: 'unknown' asks only for what may be in its status for longer than the exports tell; null means any.
--- $held: only what an official held in this year, whenever it started ('unknown' where its days are not known); null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $status (text): only in this status ('unknown' where none is told); null means any.
+-- $theme (text): only with this theme ('unknown' where none is told); null means any.
+-- $neighbourhood (text): only in this ward, whatever its capitals ('unknown' where none is told); null means any.
+-- $started (text): only what started in this year ('unknown' where it is not told); null means any.
+-- $since_contact (text): only what was last spoken to so long ago, or of which it is 'known'; null means any.
+-- $officials_met (text): only what has met so many officials ('4+' for more, 'many' by has_met_many, 'known', 'unknown'); null means any.
+-- $officials (text): only what is held by so many officials now: 'none', 'one', 'more', 'known' or 'unknown'; null means any.
+-- $activity (text): 'not_ended', 'active' or 'unknown' where it is not told; null means any.
+-- $ended (text): only what ended in this year ('unknown' where its day is not told), whenever it started; null means any.
+-- $gone (text): only what its register showed last in this year, and shows no more; null means any.
+-- $matter (text): only what needs attention for this reason; null means any.
+-- $risk (text): only what has a score ('scored'), a 'high' risk or a 'possible' one; null means any.
+-- $driver (text): only what is judged by this driver of risk, known or not; null means any.
+-- $points (text): with $driver: so many points by it ('0' to '3' or 'unknown'); null means any.
+-- $here (whole): only what had come and not gone by the end of this year, whatever the years of the filter; null means any.
+-- $since (text): 'unknown' asks only for what may be in its status for longer than the exports tell; null means any.
+-- $held (text): only what an official held in this year, whenever it started ('unknown' where its days are not known); null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
-    chosen as (
+    selection as (
         select *
         from initiatives
         where
-            is_counted($definition, is_initiative, is_declared, deciding_schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, deciding_schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (
                 coalesce($ended, $gone, $here::varchar) is not null
                 or $held is not null
@@ -138,15 +138,15 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.theme,
-    chosen.neighbourhood,
-    chosen.status,
-    chosen.started_date,
-    chosen.ended_date,
+    selection.initiative_id,
+    selection.title,
+    selection.theme,
+    selection.neighbourhood,
+    selection.status,
+    selection.started_date,
+    selection.ended_date,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

@@ -1,29 +1,29 @@
 -- Which initiatives carry these words in their name or identifier?
 -- One row per initiative, that with exactly this identifier first, then by name; those without a name last.
--- $search: the words, at most four; capitals and accents make no difference; null means all.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many initiatives; null means all.
+-- $search (text): the words, at most four; capitals and accents make no difference; null means all.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many initiatives; null means all.
 -- Whoever looks for one initiative looks among all of them: the other choices make no difference here. all_found counts them, whatever the limit.
 with
-    found as (
+    candidates as (
         select
             initiative_key,
             search_text,
             (
-                not ends_with(search_text, ' ' || as_searched($search)),
+                not ends_with(search_text, ' ' || as_search_key($search)),
                 starts_with(search_text, ' ')
             ) as later
         from initiative_names
         where
-            contains(search_text, split_part(as_searched($search), ' ', 1))
-            and contains(search_text, split_part(as_searched($search), ' ', 2))
-            and contains(search_text, split_part(as_searched($search), ' ', 3))
-            and contains(search_text, split_part(as_searched($search), ' ', 4))
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            contains(search_text, split_part(as_search_key($search), ' ', 1))
+            and contains(search_text, split_part(as_search_key($search), ' ', 2))
+            and contains(search_text, split_part(as_search_key($search), ' ', 3))
+            and contains(search_text, split_part(as_search_key($search), ' ', 4))
+            and fits_definition($definition, is_initiative, is_declared, schemes)
     ),
     first_ones as (
         select *
-        from found
+        from candidates
         order by later, search_text, initiative_key
         limit $limit
     )
@@ -36,5 +36,5 @@ select
     counted.all_found
 from first_ones
 inner join initiatives on first_ones.initiative_key = initiatives.initiative_key
-cross join (select count(*) as all_found from found) as counted
+cross join (select count(*) as all_found from candidates) as counted
 order by first_ones.later, first_ones.search_text, first_ones.initiative_key

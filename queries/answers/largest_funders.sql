@@ -1,15 +1,15 @@
 -- Who pays most?
 -- One row per funder, most money first; null is unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only money of this year or later.
--- $until_year: only money of this year or earlier.
--- $limit: so many funders; null means all.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only money of this year or later.
+-- $until_year (whole): only money of this year or earlier.
+-- $limit (whole): so many funders; null means all.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Money granted, less corrections; where a funder comes out below zero no share is given. initiatives_mostly_theirs would lose more than half of all money that we know of, of any year, if this funder left.
 with
-    granted as (
+    grants as (
         select
             funder_key,
             max(funder) as funder,
@@ -31,10 +31,10 @@ with
             )::bigint as initiatives_mostly_theirs
         from funders
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, money_year)
         group by funder_key
     )
@@ -47,6 +47,6 @@ select
         when min(granted_eur) over () >= 0 then granted_eur / nullif(sum(granted_eur) over (), 0)
     end as share_of_granted,
     initiatives_mostly_theirs
-from granted
+from grants
 order by granted_eur desc, funder nulls last, funder_kind nulls last, funder_key
 limit $limit

@@ -1,37 +1,37 @@
 -- Which subsidies can the municipality not simply stop?
 -- One row per initiative and scheme with subsidy of the municipality for three or more years in a row, most urgent first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the last year of the money is this year or later.
--- $until_year: only where the last year of the money is this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many rows; null means all.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the last year of the money is this year or later.
+-- $until_year (whole): only where the last year of the money is this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many rows; null means all.
 -- A third year that still runs is not counted: it is announced on the agenda and on the page of the initiative.
 -- Subsidies that have not ended, and those that ended in the last 12 months. First what has not ended and has no follow-up, by the day
 -- to announce; then what is followed up; then what has ended. Awb 4:51.
 -- all_subsidies and those that stop unannounced (not ended, no follow-up, the day to announce past) are over all rows, whatever the limit;
 -- so is all_without_scheme, where 'the same activity' is only the same initiative.
 with
-    chosen as (
+    selection as (
         select *
         from subsidy_series
         where
             third_year_end_date is null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, last_year)
     ),
-    counted as (
+    counts as (
         select
             count(*) as all_subsidies,
             count(*) filter (
                 where is_announce_day_passed and not is_followed_up and not is_ended
             ) as all_past_announcing,
             count(*) filter (where scheme is null) as all_without_scheme
-        from chosen
+        from selection
     )
 select
     initiative_id,
@@ -47,8 +47,8 @@ select
     all_subsidies,
     all_past_announcing,
     all_without_scheme
-from chosen
-cross join counted
+from selection
+cross join counts
 order by
     coalesce(is_ended, false),
     coalesce(is_followed_up, false),

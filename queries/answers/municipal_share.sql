@@ -1,11 +1,11 @@
 -- How much of what initiatives live on comes from the municipality?
 -- One row.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Of each initiative the latest year with income counts. Per euro is sum over sum, per initiative the mean of the shares: both are over the
 -- initiatives whose split is known, and so is income_eur. share_unknown_eur is income without a split plus the grants of the latest
 -- year of initiatives without an account. The bounds put all income without a split with others (low) or with the municipality (high); where an initiative has no account
@@ -22,16 +22,16 @@ with
             sum(shares) as shares,
             coalesce(sum(initiatives_known), 0)::bigint as initiatives_known,
             coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_unknown,
-            coalesce(sum(initiatives_untold), 0)::bigint as initiatives_untold,
+            coalesce(sum(initiatives_without_account), 0)::bigint as initiatives_untold,
             coalesce(sum(initiatives_without_income), 0)::bigint as initiatives_without_income,
             coalesce(sum(initiatives_over_half), 0)::bigint as initiatives_over_half,
             coalesce(sum(over_half_eur), 0)::double as over_half_eur
         from income_totals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, period_year)
             and (next_year is null or next_year > $until_year)
     )

@@ -1,30 +1,30 @@
 -- How high can the penalties for deciding late be at most?
 -- One row per department with open formal applications; all together (department null) first, then in alphabetical order.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Awb 4:17: as if every applicant sent a notice of default on the day after the legal term. Nobody knows whether they did: at most.
 -- penalty_now_eur is what it has come to on the day, penalty_most_eur what it comes to when no decision is taken at all. Open requests only.
 -- left_register: how many were open when a newer export did not show them any more; nobody knows whether they were decided, so no penalty is reckoned.
 -- default_subsidy_kinds: as in two_clocks.
 -- formal_open = within_term + overdue_requests + unknown_due; of undetermined_requests it is not told whether they are formal.
 with
-    judged as (
+    classes as (
         select department, class, requests, now_eur, most_eur
         from request_penalties
         where
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     )
 select
@@ -40,7 +40,7 @@ select
     coalesce(sum(requests) filter (where class = 'left_register'), 0)::bigint as left_register,
     (select string_agg(kind, ', ' order by kind) from norm_of_kind where is_subsidy_by_default)
     as default_subsidy_kinds
-from judged
+from classes
 group by grouping sets ((department), ())
 having count(*) > 0
 order by department nulls first

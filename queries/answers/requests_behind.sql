@@ -1,35 +1,35 @@
 -- Which requests are behind a number?
 -- One row per request, in the order of the lines of the exports.
--- $department: only of this department ('unknown' where none is told); null means any.
--- $age_band: only what is open and so old, or what is 'left_register' (see age_class); null means any.
--- $elsewhere: 'yes' asks only for departments that do not hold a large part of what is so old (see is_large_part); null means any.
--- $open: 'yes' asks only for what is open; null means any.
--- $term_days: only requests that had this whole term; null means any.
--- $until: until what they wait, the 'first_answer' or the 'decision'; null means decision.
--- $wait: how long they waited until that is 'known', 'unknown', 'untold', was 'in_time' by $term_days, or until that 'ended' after $waited days; null means any.
--- $waited: only what waited for so many days or more; with $wait 'ended' exactly so many; null means any.
--- $waited_weeks: only what waited for so many weeks or more; null means any.
--- $charted: only what is in this count of its month of receipt (see is_charted); null means any.
--- $received_from: with $charted: the first day of the month or quarter of receipt; null means received on an unknown day.
--- $period_kind: with $charted: 'month' or 'quarter'; null means month.
--- $became: 'decided' or 'withdrawn'; null means any.
--- $week: only what was decided, withdrawn or followed for at most so many weeks; null means any.
--- $clock: how they came off by 'service' (the norm), 'law' (the term) or 'penalty' (by the term, open ones only); null means any.
--- $classes: with $clock: the classes of service_class, law_class or penalty_class.
--- $flow: only what is in this part of the flow of a period (see is_in_flow), whatever the years of the filter; null means any.
--- $period: with $flow: the 'last' 365 days or those 'before'; null means last.
--- $judged: 'yes' asks only for what was approved or rejected; null means any.
--- $who: only this group of initiators; null means any.
--- $others: only the other known groups; null means any.
--- $by: with $who or $others: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $department (text): only of this department ('unknown' where none is told); null means any.
+-- $age_band (text): only what is open and so old, or what is 'left_register' (see age_class); null means any.
+-- $elsewhere (text): 'yes' asks only for departments that do not hold a large part of what is so old (see is_large_part); null means any.
+-- $open (text): 'yes' asks only for what is open; null means any.
+-- $term_days (whole): only requests that had this whole term; null means any.
+-- $until (text): until what they wait, the 'first_answer' or the 'decision'; null means decision.
+-- $wait (text): how long they waited until that is 'known', 'unknown', 'untold', was 'in_time' by $term_days, or until that 'ended' after $waited days; null means any.
+-- $waited (whole): only what waited for so many days or more; with $wait 'ended' exactly so many; null means any.
+-- $waited_weeks (whole): only what waited for so many weeks or more; null means any.
+-- $charted (text): only what is in this count of its month of receipt (see is_charted); null means any.
+-- $received_from (date): with $charted: the first day of the month or quarter of receipt; null means received on an unknown day.
+-- $period_kind (text): with $charted: 'month' or 'quarter'; null means month.
+-- $became (text): 'decided' or 'withdrawn'; null means any.
+-- $week (whole): only what was decided, withdrawn or followed for at most so many weeks; null means any.
+-- $clock (text): how they came off by 'service' (the norm), 'law' (the term) or 'penalty' (by the term, open ones only); null means any.
+-- $classes (list): with $clock: the classes of service_class, law_class or penalty_class.
+-- $flow (text): only what is in this part of the flow of a period (see is_in_flow), whatever the years of the filter; null means any.
+-- $period (text): with $flow: the 'last' 365 days or those 'before'; null means last.
+-- $judged (text): 'yes' asks only for what was approved or rejected; null means any.
+-- $who (text): only this group of initiators; null means any.
+-- $others (text): only the other known groups; null means any.
+-- $by (text): with $who or $others: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the requests themselves. First the places of the lines, then what stands there:
 -- so the texts of requests that are not shown are not read.
 with
@@ -39,14 +39,14 @@ with
         where
             $elsewhere is not null
             and age_band = $age_band
-            and is_counted($definition, is_initiative, is_declared, schemes)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
             and level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department
         qualify is_large_part(sum(requests), sum(sum(requests)) over ())
@@ -55,14 +55,14 @@ with
         select *
         from request_combinations
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and ($flow is not null or is_within($from_year, $until_year, received_year))
             and ($elsewhere is null or department not in (select department from large))
     ),
-    chosen as (
+    selection as (
         select
             requests.rowid as place,
             source_line,
@@ -70,8 +70,8 @@ with
             case when $until = 'first_answer' then days_to_first_answer else days_to_decision end as days,
             case when $until = 'first_answer' then is_first_answered else is_decided end as is_done,
             case
-                when $until = 'first_answer' then is_first_answer_untold else is_decision_untold
-            end as is_untold,
+                when $until = 'first_answer' then is_first_answer_undated else is_decision_undated
+            end as is_undated,
             coalesce(
                 is_lost_within(
                     has_left,
@@ -84,7 +84,7 @@ with
         from requests
         inner join combinations on requests.combination_hash = combinations.combination_hash
         where
-            is_asked($departments, requests.department)
+            is_chosen($departments, requests.department)
             and ($department is null or coalesce(requests.department, 'unknown') = $department)
             and ($age_band is null or age_class(is_open, has_left, days_observed) = $age_band)
             and ($open is null or is_open)
@@ -97,7 +97,7 @@ with
                 when 'unknown'
                 then days is null
                 when 'untold'
-                then (days is null and is_untold) or is_lost
+                then (days is null and is_undated) or is_lost
                 when 'ended'
                 then is_done and days = $waited
                 else true
@@ -112,7 +112,7 @@ with
                         received_date,
                         days,
                         is_done,
-                        is_untold or is_lost,
+                        is_undated or is_lost,
                         (select term_days from shortest_term)
                     )
                     and date_trunc(coalesce($period_kind, 'month'), received_date)
@@ -180,14 +180,14 @@ with
             and (
                 $who is null
                 or coalesce(
-                    group_named($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood),
+                    request_group($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood),
                     'unknown'
                 )
                 = $who
             )
             and (
                 $others is null
-                or group_named($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood)
+                or request_group($by, first_time_code(requests.is_first_time), initiator_kind, neighbourhood)
                 not in ('unknown', $others)
             )
         order by source_line, source_file
@@ -204,7 +204,7 @@ select
     requests.closed_date,
     source_files.file,
     requests.source_line as line
-from chosen
-inner join requests on chosen.place = requests.rowid
+from selection
+inner join requests on selection.place = requests.rowid
 left join source_files on requests.source_file = source_files.source_file
 order by requests.source_line, requests.source_file

@@ -1,14 +1,14 @@
 -- Does everybody wait as long?
 -- One row per group of initiators (who), most requests first.
--- $by: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $until: how long they wait: to the 'first_answer' or the 'decision'; null means decision.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $by (text): how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $until (text): how long they wait: to the 'first_answer' or the 'decision'; null means decision.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Days waited within the first 16 weeks: the area under the curve of Kaplan and Meier up to day 112, so that open requests count; Greenwood's variance.
 -- A department weighs n1 · n2 / (n1 + n2). It counts for within where it is known, has two requests on both sides, and was watched for 16 weeks.
@@ -18,18 +18,18 @@ with
     combinations as materialized (
         select
             combination,
-            group_named($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
+            request_group($by, first_time_code(is_first_time), initiator_kind, neighbourhood) as who,
             department,
             hash(who, department) as pair_hash
         from request_combinations
         where
             level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
             = 'rows'
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
     ),
     waits as materialized (
@@ -46,10 +46,10 @@ with
             )
             and until = coalesce($until, 'decision')
             and grouped_by = coalesce($by, 'first_time')
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by who, department, days
         union all
@@ -232,5 +232,5 @@ from
             and least(requests_within, requests_others_within) >= for_share as is_enough_within
         from compared
         cross join minimums
-    ) as told
+    ) as tested_groups
 order by requests desc, who

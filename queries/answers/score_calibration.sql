@@ -1,17 +1,17 @@
 -- Do as many initiatives stop as their class of risk suggests?
 -- One row per class of risk, from low to high; all together (risk_class null) first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The share that stopped within 24 months after the subsidy (Aalen and Johansen 1978, as in survival_after_subsidy): of the earlier half of the subsidies that stopped, which
 -- is what the class promises, and of the later half, which is what came of it. Stops are those within 24 months.
 -- share_difference is observed minus promised; its 95 % interval is made of both intervals, squared and added (as Newcombe's; Zou and Donner 2008): two
 -- intervals that overlap tell nothing. With too few initiatives in a half, or too few stops at all, there are counts only.
 with
-    chosen as (
+    selection as (
         select
             risk_class,
             case when days > 730 then 731 else days end as days,
@@ -20,10 +20,10 @@ with
         from survivals
         where
             days is not null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
     ),
     at_risk as (
@@ -41,7 +41,7 @@ with
                     count(*) as initiatives,
                     count(*) filter (where outcome = 'stopped') as stopped,
                     count(outcome) as ended
-                from chosen
+                from selection
                 group by grouping sets ((risk_class, is_earlier, days), (is_earlier, days))
             ) as days_followed
     ),
@@ -97,7 +97,7 @@ with
         from risen
         group by risk_class, is_earlier
     ),
-    told as (
+    shares as (
         select
             risk_class,
             is_earlier,
@@ -116,7 +116,7 @@ with
                     *,
                     is_followed
                     and initiatives >= (select for_share from minimums)
-                    and (select count(*) from chosen where outcome = 'stopped')
+                    and (select count(*) from selection where outcome = 'stopped')
                     >= (select stops_for_classes from score_policy) as is_enough
                 from halves
             ) as weighed
@@ -140,6 +140,6 @@ select
     share_difference + sqrt(
         (share_observed_high - share_observed) ^ 2 + (share_promised - share_promised_low) ^ 2
     ) as share_difference_high
-from told
+from shares
 group by risk_class
 order by class_step(risk_class) nulls first

@@ -1,17 +1,17 @@
 -- Does the risk score tell which initiatives stop after their subsidy?
 -- One row.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Of a pair of which one stopped first, within 36 months, the score is right when that one had more points on the day its subsidy stopped; as many points are
 -- half right (Harrell 1982). Who ends otherwise is followed until then. The same pairs are judged by size alone: less yearly income is riskier, in 25 equal
 -- classes. Only initiatives with accounts of before that day: both orders need them. Time is in whole weeks: who stopped in the same week are no pair. The 95 %
 -- interval is by the infinitesimal jackknife. With too few stops nothing is said of it.
 with
-    judged as (
+    subsidies as (
         select
             score_low,
             size_class,
@@ -21,20 +21,20 @@ with
         where
             days is not null
             and size_class is not null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
     ),
-    marked as (
+    mark_weeks as (
         select
             'score' as marker,
             score_low as mark,
             weeks,
             count(*) filter (where is_stop) as stops,
             count(*) filter (where not is_stop) as others
-        from judged
+        from subsidies
         group by score_low, weeks
         union all
         select
@@ -43,7 +43,7 @@ with
             weeks,
             count(*) filter (where is_stop) as stops,
             count(*) filter (where not is_stop) as others
-        from judged
+        from subsidies
         group by size_class, weeks
     ),
     cells as (
@@ -51,15 +51,15 @@ with
             marks.marker,
             marks.mark,
             moments.weeks,
-            coalesce(marked.stops, 0) as stops,
-            coalesce(marked.others, 0) as others
-        from (select distinct marker, mark from marked) as marks
-        cross join (select distinct weeks from marked) as moments
+            coalesce(mark_weeks.stops, 0) as stops,
+            coalesce(mark_weeks.others, 0) as others
+        from (select distinct marker, mark from mark_weeks) as marks
+        cross join (select distinct weeks from mark_weeks) as moments
         left join
-            marked
-            on marks.marker = marked.marker
-            and marks.mark = marked.mark
-            and moments.weeks = marked.weeks
+            mark_weeks
+            on marks.marker = mark_weeks.marker
+            and marks.mark = mark_weeks.mark
+            and moments.weeks = mark_weeks.weeks
     ),
     compared as (
         select
@@ -70,7 +70,7 @@ with
             sum(stops) over (partition by marker, mark order by weeks) - stops as earlier
         from cells
     ),
-    placed as (
+    places as (
         select
             *,
             sum(later) over every_mark as all_later,
@@ -86,11 +86,11 @@ with
     ),
     pairs as (
         select marker, stops as members, all_later + all_earlier as pairs, later_right + earlier_right as is_right
-        from placed
+        from places
         where stops > 0
         union all
         select marker, others as members, all_earlier + all_stops as pairs, earlier_right + stops_right as is_right
-        from placed
+        from places
         where others > 0
     ),
     judgements as (
@@ -109,16 +109,16 @@ with
         from pairs
         group by marker
     ),
-    told as (
+    margins as (
         select
-            (select count(*) from judged) as initiatives,
-            (select count(*) from judged where is_stop) as stops,
+            (select count(*) from subsidies) as initiatives,
+            (select count(*) from subsidies where is_stop) as stops,
             max(case when marker = 'score' then share_right end) as share_right,
             max(case when marker = 'score' then 1.959963984540054 * error end) as margin,
             max(case when marker = 'size' then share_right end) as share_right_size,
             max(case when marker = 'size' then 1.959963984540054 * error end) as margin_size
         from judgements
-        where (select count(*) from judged where is_stop) >= (select stops_for_test from score_policy)
+        where (select count(*) from subsidies where is_stop) >= (select stops_for_test from score_policy)
     )
 select
     initiatives,
@@ -135,4 +135,4 @@ select
     end as share_right_size_high,
     share_right - margin > share_right_size + margin_size as is_better_than_size,
     share_right + margin < share_right_size - margin_size as is_worse_than_size
-from told
+from margins

@@ -1,19 +1,19 @@
 -- Did initiatives come to depend more on the municipality, or did the money shift?
 -- One row per theme, most income first, and one for all together (is_total, theme null), last; 'unknown' is without theme.
--- $year: the year looked at; null means the latest year that is over and has accounts.
--- $base_year: the year that it is compared with; null means the latest year with accounts before it.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $year (whole): the year looked at; null means the latest year that is over and has accounts.
+-- $base_year (whole): the year that it is compared with; null means the latest year with accounts before it.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Per euro, over the initiatives whose split is known in that year. With w the part of all income that a theme has and s the municipality's
 -- share in it: change = sum of w_before * (s - s_before) [within] + sum of (w - w_before) * (s - all s_before) [mix]: exact. The share of all
 -- before is taken off in the mix, which leaves the sum as it is and gives each theme the right sign. A theme without income in one of the years is
 -- all mix. A share over fewer initiatives than the minimum is not told.
 with
-    told as (
+    theme_years as (
         select
             year,
             theme,
@@ -24,18 +24,18 @@ with
         from income_totals
         where
             year is not null
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
         group by year, theme
     ),
-    chosen as (
+    pair_of_years as (
         select
             now_year,
             coalesce(
-                $base_year, (select max(year) from told where income > 0 and year < now_year)
+                $base_year, (select max(year) from theme_years where income > 0 and year < now_year)
             ) as before_year
         from
             (
@@ -44,14 +44,14 @@ with
                         $year,
                         (
                             select max(year)
-                            from told
+                            from theme_years
                             cross join review_day
                             where income > 0 and (year < on_year or not is_in_year)
                         )
                     ) as now_year
             ) as latest
     ),
-    paired as (
+    pairs as (
         select
             theme,
             coalesce(sum(income) filter (where year = now_year), 0) as income,
@@ -62,11 +62,11 @@ with
             coalesce(sum(municipal) filter (where year = before_year), 0) as municipal_before,
             coalesce(sum(known) filter (where year = before_year), 0) as known_before,
             coalesce(sum(unknown) filter (where year = before_year), 0) as unknown_before
-        from told
-        inner join chosen on told.year = now_year or told.year = before_year
+        from theme_years
+        inner join pair_of_years on theme_years.year = now_year or theme_years.year = before_year
         group by theme
     ),
-    split as (
+    differences as (
         select
             *,
             coalesce(
@@ -77,20 +77,20 @@ with
                 coalesce(municipal / nullif(income, 0), municipal_before / nullif(income_before, 0), 0)
                 - share_before
             ) as mix
-        from paired
+        from pairs
         cross join
             (
                 select
                     nullif(sum(income), 0) as all_now,
                     nullif(sum(income_before), 0) as all_before,
                     sum(municipal_before) / nullif(sum(income_before), 0) as share_before
-                from paired
+                from pairs
             ) as totals
     ),
-    summed as (
+    sums as (
         select
-            case when grouping(split.theme) = 0 then coalesce(split.theme, 'unknown') end as theme,
-            grouping(split.theme) = 1 as is_total,
+            case when grouping(differences.theme) = 0 then coalesce(differences.theme, 'unknown') end as theme,
+            grouping(differences.theme) = 1 as is_total,
             sum(income) as income,
             sum(municipal) as municipal,
             sum(known) as known,
@@ -101,8 +101,8 @@ with
             sum(unknown_before) as unknown_before,
             sum(within) as within,
             sum(mix) as mix
-        from split
-        group by grouping sets ((split.theme), ())
+        from differences
+        group by grouping sets ((differences.theme), ())
         having count(*) > 0
     )
 select
@@ -123,7 +123,7 @@ select
     known::bigint as initiatives_known,
     unknown_before::bigint as initiatives_unknown_before,
     unknown::bigint as initiatives_unknown
-from summed
-cross join chosen
+from sums
+cross join pair_of_years
 cross join minimums
 order by is_total, income_eur desc, theme nulls last

@@ -1,24 +1,24 @@
 -- Which status follows which, and after how long?
 -- One row per status and the next one, in the order of an initiative's life; next_status null is what is still in that status.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Only changes as known on the day. An initiative that came into a status twice counts twice there. An unknown status is null, as the next one 'unknown'.
 -- share is of all that ever came in, so what is still in the status counts; below minimum.for_share there is none.
 -- median_days is over those steps of which both days are known (timed); where exports only tell that a status holds at least since
 -- some day, the step is undated. Who has not made the step yet is not in the median.
 with
-    chosen as (
+    selection as (
         select sort_hash
         from initiative_sorts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
     ),
     steps as (
@@ -28,9 +28,9 @@ with
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         union all
         select step_hash, case when is_timed then days end as days, count(*) as stays
@@ -40,17 +40,17 @@ with
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
             = 'rows'
-            and sort_hash in (select sort_hash from chosen)
+            and sort_hash in (select sort_hash from selection)
         group by step_hash, case when is_timed then days end
     ),
-    ranked as (
+    ranks as (
         select
             *,
             sum(stays) over (partition by step_hash order by days nulls last)
             / nullif(sum(stays) over (partition by step_hash), 0) as share_up_to
         from steps
     ),
-    counted as (
+    counts as (
         select
             step_names.status,
             step_names.next_status,
@@ -63,13 +63,13 @@ with
             / 2 as median_days,
             coalesce(sum(stays) filter (where is_timed), 0)::bigint as timed,
             coalesce(sum(stays) filter (where is_undated_step(is_last, is_timed)), 0)::bigint as undated
-        from ranked
-        inner join step_names on ranked.step_hash = step_names.step_hash
+        from ranks
+        inner join step_names on ranks.step_hash = step_names.step_hash
         group by step_names.status, step_names.next_status, step_names.is_last
     )
 select
     status,
-    stay_became(next_status, is_last) as next_status,
+    stay_outcome(next_status, is_last) as next_status,
     initiatives,
     sum(initiatives) over (partition by status)::bigint as came_in,
     case
@@ -79,7 +79,7 @@ select
     median_days,
     timed,
     undated
-from counted
+from counts
 cross join minimums
 order by
-    status_step(status) nulls last, is_last, status_step(counted.next_status) nulls last
+    status_step(status) nulls last, is_last, status_step(counts.next_status) nulls last

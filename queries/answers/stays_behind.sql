@@ -1,18 +1,18 @@
 -- Which stays in a status are behind a number?
 -- One row per stay, in the order of the lines of the exports; the line is that of the change with which it began.
--- $status: only in this status ('unknown' where none is told); null means any.
--- $stay: with $status: 'step' asks only for the step to $next_status, 'timed' for such steps of which both days are known, 'undated' for those of which they are not; null means any.
--- $next_status: with $stay: the status that came after it ('unknown' where it is not known); null means that it still lasts.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $status (text): only in this status ('unknown' where none is told); null means any.
+-- $stay (text): with $status: 'step' asks only for the step to $next_status, 'timed' for such steps of which both days are known, 'undated' for those of which they are not; null means any.
+-- $next_status (text): with $stay: the status that came after it ('unknown' where it is not known); null means that it still lasts.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the stays themselves. An initiative that came into a status twice is there twice.
 with
-    chosen as (
+    selection as (
         select
             status_stays.*,
             initiatives.initiative_id,
@@ -20,15 +20,15 @@ with
         from status_stays
         inner join initiatives on status_stays.initiative_key = initiatives.initiative_key
         where
-            is_counted($definition, initiatives.is_initiative, is_declared, deciding_schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, initiatives.is_initiative, is_declared, deciding_schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
             and ($status is null or coalesce(status_stays.status, 'unknown') = $status)
             and (
                 $stay is null
-                or stay_became(next_status, is_last) is not distinct from $next_status
+                or stay_outcome(next_status, is_last) is not distinct from $next_status
             )
             and ($stay is distinct from 'timed' or is_timed)
             and ($stay is distinct from 'undated' or is_undated_step(is_last, is_timed))
@@ -36,14 +36,14 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.status,
-    stay_became(chosen.next_status, chosen.is_last) as next_status,
-    chosen.from_date,
-    chosen.days,
+    selection.initiative_id,
+    selection.title,
+    selection.status,
+    stay_outcome(selection.next_status, selection.is_last) as next_status,
+    selection.from_date,
+    selection.days,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file, chosen.from_date
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file, selection.from_date

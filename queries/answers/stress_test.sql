@@ -1,15 +1,15 @@
 -- What if the municipality gives less?
 -- One row per cut, in steps of 5 per cent and the one that was chosen, smallest first.
--- $cut: the share of its money that the municipality takes away; null means 0.25.
--- $years: over so many years it must be bridged; null means 3.
--- $phase_out_years: the cut grows in equal steps over so many years; null or 0 means at once.
--- $replacement: the share of the lost money that other income makes up for; null means 0.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only accounts of this year or later.
--- $until_year: only accounts of this year or earlier.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $cut (number): the share of its money that the municipality takes away; null means 0.25.
+-- $years (whole): over so many years it must be bridged; null means 3.
+-- $phase_out_years (whole): the cut grows in equal steps over so many years; null or 0 means at once.
+-- $replacement (number): the share of the lost money that other income makes up for; null means 0.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only accounts of this year or later.
+-- $until_year (whole): only accounts of this year or earlier.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Of each initiative that has not ended the latest year with income counts, as if every year to come were the same. After t years its reserve is
 --   reserve + t * (income - cost) - cut * municipal * (1 - replacement) * cut_years(t),
 -- which bends downwards, for cut_years bends upwards: who is not below zero at the end never was. So the largest cut that can be bridged is
@@ -17,7 +17,7 @@
 -- Half a cent short is not short. already_initiatives come short without any cut and are among cannot_initiatives at every cut.
 -- The euros are what the municipality gives in a year; cut_eur is what it keeps in a year when the cut is whole.
 with
-    chosen as (
+    selection as (
         select
             coalesce($cut, 0.25) as cut,
             coalesce($years, 3) as years,
@@ -26,10 +26,10 @@ with
     cuts as (
         select step, step / 20 as share_cut, abs(step / 20 - cut) < 1e-9 as is_chosen
         from generate_series(0, 20) as steps(step)
-        cross join chosen
+        cross join selection
         union all
         select null as step, cut as share_cut, true as is_chosen
-        from chosen
+        from selection
         where abs(20 * cut - round(20 * cut)) >= 2e-8
     ),
     bridging as (
@@ -40,26 +40,26 @@ with
             municipal * lost_years as lost,
             cut
         from buffers
-        cross join chosen
+        cross join selection
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and (year is null or is_within($from_year, $until_year, year))
             and (next_year is null or next_year > $until_year)
     ),
-    summed as (
+    totals as (
         select
             is_complete,
-            steps_bridged(spare, lost) as last_step,
+            cut_steps(spare, lost) as last_step,
             not is_bridged(spare, lost, cut) as is_short,
             count(*) as initiatives,
             coalesce(sum(municipal), 0) as municipal_eur
         from bridging
         group by is_complete, last_step, is_short
     ),
-    judged as (
+    outcomes as (
         select
             share_cut,
             is_chosen,
@@ -69,7 +69,7 @@ with
             initiatives,
             municipal_eur
         from cuts
-        cross join summed
+        cross join totals
     )
 select
     share_cut,
@@ -83,6 +83,6 @@ select
     coalesce(sum(municipal_eur) filter (where is_complete and not cannot), 0)::double as can_eur,
     coalesce(sum(municipal_eur) filter (where not is_complete), 0)::double as unknown_eur,
     share_cut * coalesce(sum(municipal_eur), 0)::double as cut_eur
-from judged
+from outcomes
 group by share_cut, is_chosen
 order by share_cut

@@ -1,24 +1,24 @@
 -- Which help was asked, given, or is still waited for?
 -- One row per kind of help, most asked first; null is unknown and comes last.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only help asked in or after this year, or given where no question is told.
--- $until_year: only help asked in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only help asked in or after this year, or given where no question is told.
+-- $until_year (whole): only help asked in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- help = given + unasked + waiting + lapsed + duration_unknown. Half of the questions are answered within median_days (Kaplan-Meier): what still waits counts as long as it
 -- waits, what lapsed until the initiative ended. It is null below the minimum of questions, and where less than half will have been answered as far as is known.
 with
-    told as (
+    waits as (
         select kind, became, days, questions
         from support_days
         where
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
         union all
         select kind, became, days, questions
@@ -28,15 +28,15 @@ with
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
             = 'rows'
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, year)
     ),
-    asked_for as (
+    day_counts as (
         select kind, became, days, sum(questions)::bigint as questions
-        from told
+        from waits
         group by kind, became, days
     ),
     days_waited as (
@@ -45,7 +45,7 @@ with
             days,
             sum(questions) filter (where became = 'given') as given,
             sum(sum(questions)) over (partition by kind order by days desc) as at_risk
-        from asked_for
+        from day_counts
         where days is not null
         group by kind, days
     ),
@@ -57,7 +57,7 @@ with
     medians as (
         select kind, min(days) as median_days from curve where share_waiting <= 0.5 + 1e-9 group by kind
     ),
-    counted as (
+    counts as (
         select
             kind,
             sum(questions)::bigint as help,
@@ -68,24 +68,24 @@ with
             coalesce(sum(questions) filter (where became = 'lapsed'), 0)::bigint as lapsed,
             coalesce(sum(questions) filter (where became = 'undated'), 0)::bigint as duration_unknown,
             max(days) filter (where became = 'waiting') as longest_waiting_days
-        from asked_for
+        from day_counts
         group by kind
     )
 select
-    counted.kind as help_kind,
-    counted.help,
-    counted.asked,
-    counted.given,
-    counted.unasked,
-    counted.waiting,
-    counted.lapsed,
-    counted.duration_unknown,
-    case when counted.asked >= minimums.for_share then medians.median_days end as median_days,
-    counted.longest_waiting_days,
-    sum(counted.asked) over ()::bigint as all_asked,
-    sum(counted.given) over ()::bigint as all_given,
-    sum(counted.waiting) over ()::bigint as all_waiting
-from counted
-left join medians on counted.kind is not distinct from medians.kind
+    counts.kind as help_kind,
+    counts.help,
+    counts.asked,
+    counts.given,
+    counts.unasked,
+    counts.waiting,
+    counts.lapsed,
+    counts.duration_unknown,
+    case when counts.asked >= minimums.for_share then medians.median_days end as median_days,
+    counts.longest_waiting_days,
+    sum(counts.asked) over ()::bigint as all_asked,
+    sum(counts.given) over ()::bigint as all_given,
+    sum(counts.waiting) over ()::bigint as all_waiting
+from counts
+left join medians on counts.kind is not distinct from medians.kind
 cross join minimums
-order by counted.kind is null, counted.asked desc, counted.help desc, counted.kind
+order by counts.kind is null, counts.asked desc, counts.help desc, counts.kind

@@ -1,14 +1,14 @@
 -- Which lines on help are behind a number?
 -- One row per help asked or given, in the order of the lines of the exports.
--- $help_kind: only this kind of help ('unknown' where none is told); null means any.
--- $helped: only what became of it, by help_became; null means any.
--- $themes: only for initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only help asked (or given, where no question is told) in or after this year.
--- $until_year: only help asked (or given, where no question is told) in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $help_kind (text): only this kind of help ('unknown' where none is told); null means any.
+-- $helped (list): only what became of it, by help_outcome; null means any.
+-- $themes (list): only for initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only help asked (or given, where no question is told) in or after this year.
+-- $until_year (whole): only help asked (or given, where no question is told) in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the lines themselves.
 -- Help for an initiative that no export tells of is there too, as one that counts.
 with
@@ -16,12 +16,12 @@ with
         select sort_hash
         from initiative_sorts
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
     ),
-    chosen as (
+    selection as (
         select support_given.*
         from support_given
         left join
@@ -31,14 +31,14 @@ with
         where
             ($help_kind is null or coalesce(kind, 'unknown') = $help_kind)
             and is_within($from_year, $until_year, year)
-            and is_asked($helped, help_became(asked_date, given_date, ended_date))
+            and is_chosen($helped, help_outcome(asked_date, given_date, ended_date))
             and (
                 support_given.sort_hash in (select sort_hash from sorts)
                 or (
                     support_given.sort_hash is null
-                    and is_asked($themes, null)
-                    and is_asked($neighbourhoods, null)
-                    and is_asked($initiator_kinds, null)
+                    and is_chosen($themes, null)
+                    and is_chosen($neighbourhoods, null)
+                    and is_chosen($initiator_kinds, null)
                 )
             )
         order by support_given.source_line, support_given.source_file
@@ -47,12 +47,12 @@ with
 select
     initiatives.initiative_id,
     initiatives.title,
-    chosen.kind as help_kind,
-    chosen.asked_date,
-    chosen.given_date,
+    selection.kind as help_kind,
+    selection.asked_date,
+    selection.given_date,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join initiatives on chosen.initiative_key = initiatives.initiative_key
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join initiatives on selection.initiative_key = initiatives.initiative_key
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

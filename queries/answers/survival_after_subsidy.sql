@@ -1,11 +1,11 @@
 -- What becomes of initiatives after their subsidy stops?
 -- One row per class of risk and number of days after which initiatives ended, up to 36 months, and after 0, 12, 24 and 36 months; all together (risk_class null) first.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Aalen and Johansen 1978: who completes, merges or gets subsidy again cannot stop any more, so one minus a curve of the stops alone would be too high.
 -- On one day endings come before what is only followed until then. The band is the pointwise 95 % interval on the log-log scale with the
 -- variance by the delta method; Wilson's where none or all have stopped (see effective_n). With too few initiatives there are counts only.
@@ -24,10 +24,10 @@ with
         from survival_days
         where
             level = level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
         group by risk_class, days
     ),
@@ -88,12 +88,12 @@ with
         from hazards
         window up_to_now as (partition by risk_class order by days)
     ),
-    banded as (
+    bands as (
         select
             *,
             followed >= (select for_share from minimums)
             and (at_risk > 0 or risen + risen_completed + risen_again + risen_unknown > 0.999999999)
-            as is_told,
+            as is_enough,
             sqrt(
                 greatest(
                     risen ^ 2 * sum(spread) over up_to_now
@@ -120,15 +120,15 @@ select
     again,
     ended_unknown,
     stopped_so_far,
-    case when is_told then risen end as share_stopped,
-    case when is_told then log_log_low(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_low,
-    case when is_told then log_log_high(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_high,
-    case when is_told then risen_completed end as share_completed,
-    case when is_told then risen_again end as share_again,
-    case when is_told then risen_unknown end as share_ended_unknown,
+    case when is_enough then risen end as share_stopped,
+    case when is_enough then log_log_low(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_low,
+    case when is_enough then log_log_high(round(risen, 12), error / nullif(risen, 0), n) end as share_stopped_high,
+    case when is_enough then risen_completed end as share_completed,
+    case when is_enough then risen_again end as share_again,
+    case when is_enough then risen_unknown end as share_ended_unknown,
     uncertain.not_followed,
     uncertain.ended_before
-from banded
+from bands
 cross join
     (
         select

@@ -1,20 +1,20 @@
 -- Which initiatives whose subsidy stopped are behind a number?
 -- One row per initiative, in the order of the lines of the exports.
--- $followed: only what was followed for so many days or more; null means any.
--- $ended_on: only what ended on this day after its subsidy stopped; null means any.
--- $ended_by: only what ended on this day or before; null means any.
--- $outcome: only what 'stopped', 'completed', got subsidy 'again' or ended 'unknown' within 36 months; null means any.
--- $tracked: 'yes' asks for what can be followed, 'no' for what cannot, 'before' for what ended while the subsidy still ran; null means any.
--- $half: only what stopped with the 'earlier' or the 'later' half of the subsidies; null means any.
--- $scored: 'yes' asks only for what told its income of before that day; null means any.
--- $risk_class: only this class of risk on the day that the subsidy stopped; null means any.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only where the subsidy stopped in or after this year.
--- $until_year: only where the subsidy stopped in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
--- $limit: so many lines; null means 100.
+-- $followed (whole): only what was followed for so many days or more; null means any.
+-- $ended_on (whole): only what ended on this day after its subsidy stopped; null means any.
+-- $ended_by (whole): only what ended on this day or before; null means any.
+-- $outcome (text): only what 'stopped', 'completed', got subsidy 'again' or ended 'unknown' within 36 months; null means any.
+-- $tracked (text): 'yes' asks for what can be followed, 'no' for what cannot, 'before' for what ended while the subsidy still ran; null means any.
+-- $half (text): only what stopped with the 'earlier' or the 'later' half of the subsidies; null means any.
+-- $scored (text): 'yes' asks only for what told its income of before that day; null means any.
+-- $risk_class (text): only this class of risk on the day that the subsidy stopped; null means any.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only where the subsidy stopped in or after this year.
+-- $until_year (whole): only where the subsidy stopped in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
     halves as (
@@ -25,13 +25,13 @@ with
             ) over () as is_earlier
         from survivals
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
     ),
-    chosen as (
+    selection as (
         select
             halves.subsidy_end_date,
             halves.days,
@@ -63,13 +63,13 @@ with
         limit coalesce($limit, 100)
     )
 select
-    chosen.initiative_id,
-    chosen.title,
-    chosen.subsidy_end_date,
-    chosen.days as days_followed,
-    chosen.outcome as ended_how,
+    selection.initiative_id,
+    selection.title,
+    selection.subsidy_end_date,
+    selection.days as days_followed,
+    selection.outcome as ended_how,
     source_files.file,
-    chosen.source_line as line
-from chosen
-left join source_files on chosen.source_file = source_files.source_file
-order by chosen.source_line, chosen.source_file
+    selection.source_line as line
+from selection
+left join source_files on selection.source_file = source_files.source_file
+order by selection.source_line, selection.source_file

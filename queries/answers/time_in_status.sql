@@ -1,11 +1,11 @@
 -- How long have initiatives been in their present status?
 -- One row per status of what has not ended; null is unknown.
--- $themes: only initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only initiatives that started in or after this year.
--- $until_year: only initiatives that started in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $themes (list): only initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only initiatives that started in or after this year.
+-- $until_year (whole): only initiatives that started in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- stuck lasts longer than usual_days. usual_basis tells what that is: 'observed', within which 9 in 10 stays in that status ended, by
 -- Kaplan and Meier over all stays whatever the filter; or 'setting', where too few stays ended. Null where nothing is waited for.
 -- Where an export gives no date of the change, the days count from the first export that showed the status: at least so long (since_unknown).
@@ -17,9 +17,9 @@ with
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         union all
         select
@@ -35,10 +35,10 @@ with
             )
             = 'rows'
             and is_active is distinct from false
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, started_year)
         group by status, days_in_status
     ),
@@ -52,7 +52,7 @@ with
         from waits
         group by status, days_in_status
     ),
-    counted as (
+    counts as (
         select
             *,
             sum(initiatives) over (partition by status order by days_in_status nulls last)
@@ -66,7 +66,7 @@ with
         from days
     )
 select
-    counted.status,
+    counts.status,
     sum(initiatives)::bigint as initiatives,
     (
         min(days_in_status) filter (where share_up_to >= 0.5)
@@ -79,7 +79,7 @@ select
     usual_stays.usual_basis,
     case when usual_stays.usual_days is not null then sum(stuck)::bigint end as stuck,
     sum(since_unknown)::bigint as since_unknown
-from counted
-left join usual_stays on counted.status = usual_stays.status
-group by counted.status, step, usual_stays.usual_days, usual_stays.usual_basis
-order by step nulls last, counted.status nulls last
+from counts
+left join usual_stays on counts.status = usual_stays.status
+group by counts.status, step, usual_stays.usual_days, usual_stays.usual_basis
+order by step nulls last, counts.status nulls last

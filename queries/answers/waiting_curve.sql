@@ -1,15 +1,15 @@
 -- How long do initiators wait, with what is still open counted?
 -- One row per department and number of days on which something was answered, with the start and the longest wait; all together (department null) first.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $max_days: the curve up to this many days; null means all.
--- $beside: these departments next to all together; null means each of them.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $max_days (whole): the curve up to this many days; null means all.
+-- $beside (list): these departments next to all together; null means each of them.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Kaplan and Meier 1958: an open or withdrawn request counts as waiting as long as it did; on one day answers come before those.
 -- What was decided on a day that is not told, or has no day of receipt, waited nobody knows how long: not in the curve, but counted (unknown_waits).
 -- The band is the pointwise 95 % interval on the log-log scale with Greenwood's variance; Wilson's while all still wait and where nobody does (see effective_n).
@@ -23,10 +23,10 @@ with
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
             and until = coalesce($until, 'decision')
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         union all
         select department, days, sum(requests) as requests, sum(answered) as answered
@@ -40,11 +40,11 @@ with
             )
             = 'rows'
             and until = coalesce($until, 'decision')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department, days
     ),
@@ -105,11 +105,11 @@ with
             level = level_of(
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by grouping sets ((department), ())
     )

@@ -1,13 +1,13 @@
 -- Within how many days are half of the requests decided, and within how many nine in ten?
 -- One row per department; all together (department null) first, then in alphabetical order.
--- $until: 'first_answer' or 'decision'; null means decision.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $until (text): 'first_answer' or 'decision'; null means decision.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- The first day on which the waiting curve (see waiting_curve) is down to a half, and to a tenth; null where it has not come that far, which is_…_reached says.
 -- The interval inverts the log-log band of that curve (Brookmeyer and Crowley 1982); no upper bound where the band stays above. A hair is allowed for rounding.
 -- Of too few requests nothing is told but how many there are.
@@ -20,10 +20,10 @@ with
                 $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
             )
             and until = coalesce($until, 'decision')
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         union all
         select department, days, sum(requests) as requests, sum(answered) as answered
@@ -37,11 +37,11 @@ with
             )
             = 'rows'
             and until = coalesce($until, 'decision')
-            and is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department, days
     ),
@@ -85,7 +85,7 @@ with
         where answered > 0 or days = 0
         window up_to_now as (partition by department order by days)
     ),
-    banded as (
+    curve_bounds as (
         select
             *,
             effective_n(share_waiting, spread, at_risk, share_beside) as n,
@@ -93,7 +93,7 @@ with
             log_log_high(share_waiting, spread, n) as share_high
         from curve
     ),
-    reached as (
+    quantile_days as (
         select
             department,
             max(requests) as requests,
@@ -103,23 +103,23 @@ with
             min(days) filter (where share_waiting <= 0.1 + 1e-12) as nine_in_ten_days,
             min(days) filter (where share_low <= 0.1 + 1e-12) as nine_in_ten_days_low,
             min(days) filter (where share_high <= 0.1 + 1e-12) as nine_in_ten_days_high
-        from banded
+        from curve_bounds
         group by department
     ),
-    told as (select * from reached cross join minimums where requests >= for_share)
+    quantiles as (select * from quantile_days cross join minimums where requests >= for_share)
 select
-    reached.department,
-    reached.requests,
-    told.half_days,
-    told.half_days_low,
-    told.half_days_high,
-    case when told.requests is not null then told.half_days is not null end as is_half_reached,
-    told.nine_in_ten_days,
-    told.nine_in_ten_days_low,
-    told.nine_in_ten_days_high,
+    quantile_days.department,
+    quantile_days.requests,
+    quantiles.half_days,
+    quantiles.half_days_low,
+    quantiles.half_days_high,
+    case when quantiles.requests is not null then quantiles.half_days is not null end as is_half_reached,
+    quantiles.nine_in_ten_days,
+    quantiles.nine_in_ten_days_low,
+    quantiles.nine_in_ten_days_high,
     case
-        when told.requests is not null then told.nine_in_ten_days is not null
+        when quantiles.requests is not null then quantiles.nine_in_ten_days is not null
     end as is_nine_in_ten_reached
-from reached
-left join told on reached.department is not distinct from told.department
-order by reached.department nulls first
+from quantile_days
+left join quantiles on quantile_days.department is not distinct from quantiles.department
+order by quantile_days.department nulls first

@@ -1,13 +1,13 @@
 -- Does everybody hear yes as often?
 -- One row per group of initiators (who), most requests first.
--- $by: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $departments: only these; null means all.
--- $themes: only requests of initiatives with these themes; null means all.
--- $neighbourhoods: only these neighbourhoods; null means all.
--- $initiator_kinds: only these kinds of initiator; null means all.
--- $from_year: only requests received in or after this year.
--- $until_year: only requests received in or before this year.
--- $definition: what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $by (text): how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
+-- $departments (list): only these; null means all.
+-- $themes (list): only requests of initiatives with these themes; null means all.
+-- $neighbourhoods (list): only these neighbourhoods; null means all.
+-- $initiator_kinds (list): only these kinds of initiator; null means all.
+-- $from_year (whole): only requests received in or after this year.
+-- $until_year (whole): only requests received in or before this year.
+-- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Percentage points of yes (also in part) among yes and no; what is open, withdrawn, answered or referred is neither. The interval is Newcombe's.
 -- Within departments: the difference of Mantel and Haenszel, with the variance of Sato 1989; departments that are known and have both count.
@@ -15,20 +15,20 @@
 with
     outcomes as materialized (
         select
-            group_named($by, first_time, initiator_kind, neighbourhood) as who,
+            request_group($by, first_time, initiator_kind, neighbourhood) as who,
             department,
             sum(judged)::bigint as judged,
             sum(approved)::bigint as approved
         from request_outcomes
         where
-            is_counted($definition, is_initiative, is_declared, schemes)
-            and is_asked($departments, department)
-            and is_asked($themes, theme)
-            and is_asked($neighbourhoods, neighbourhood)
-            and is_asked($initiator_kinds, initiator_kind)
+            fits_definition($definition, is_initiative, is_declared, schemes)
+            and is_chosen($departments, department)
+            and is_chosen($themes, theme)
+            and is_chosen($neighbourhoods, neighbourhood)
+            and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by
-            group_named($by, first_time, initiator_kind, neighbourhood), department
+            request_group($by, first_time, initiator_kind, neighbourhood), department
     ),
     beside as (
         select
@@ -112,5 +112,5 @@ from
             and least(requests_within, requests_others_within) >= for_share as is_enough_within
         from compared
         cross join minimums
-    ) as told
+    ) as tested_groups
 order by requests desc, who

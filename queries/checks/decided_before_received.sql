@@ -5,7 +5,7 @@ select
     files.file,
     dates.source_line as line,
     dates.column_name,
-    cast(dates.told_date as varchar) as value,
+    cast(dates.event_date as varchar) as value,
     'before_received' as reason,
     'warn' as severity
 from
@@ -21,7 +21,7 @@ from
             from exported.requests
         )
         on first_answer_date, decided_date, withdrawn_date
-        into name column_name value told_date
+        into name column_name value event_date
     ) as dates
 inner join exported.files on dates.source_file = files.source_file
-where dates.told_date < dates.received_date
+where dates.event_date < dates.received_date

@@ -6,7 +6,7 @@
 -- register no longer shows, though that export names somebody for the initiative, ended on the last day on which it was shown.
 -- held_until is the last day of the spell that was observed; is_current: it goes on as far as is known.
 with
-    told as (
+    records as (
         select
             known_files.register_key,
             known_files.precedence,
@@ -43,10 +43,10 @@ with
                 when export_rank > newest_rank
                 then seen_until
             end as end_date
-        from told
+        from records
         where version = 1
     ),
-    met as (
+    officials as (
         select
             register_key,
             initiative_id,
@@ -60,7 +60,7 @@ with
     )
 select
     initiatives.initiative_key,
-    cast(met.official_number as integer) as official_number,
+    cast(officials.official_number as integer) as official_number,
     spells.department,
     spells.from_date,
     spells.end_date as to_date,
@@ -71,10 +71,10 @@ select
     spells.source_line
 from spells
 inner join
-    met
-    on spells.register_key = met.register_key
-    and spells.initiative_id = met.initiative_id
-    and spells.official = met.official
+    officials
+    on spells.register_key = officials.register_key
+    and spells.initiative_id = officials.initiative_id
+    and spells.official = officials.official
 left join
     initiatives
     on spells.register_key = initiatives.register_key

@@ -4,7 +4,7 @@
 -- bridge (is_complete). next_year as in yearly_accounts: the latest year up to y is year <= y and (next_year is null or next_year > y).
 -- Whole numbers and doubles only: a page reads all rows at once.
 with
-    living as (
+    active_initiatives as (
         select
             initiative_key,
             theme,
@@ -17,13 +17,13 @@ with
         where is_active is distinct from false
     )
 select
-    living.initiative_key,
-    living.theme,
-    living.neighbourhood,
-    living.initiator_kind,
-    living.is_declared,
-    living.schemes,
-    living.is_initiative,
+    active_initiatives.initiative_key,
+    active_initiatives.theme,
+    active_initiatives.neighbourhood,
+    active_initiatives.initiator_kind,
+    active_initiatives.is_declared,
+    active_initiatives.schemes,
+    active_initiatives.is_initiative,
     yearly_accounts.year,
     yearly_accounts.next_year,
     coalesce(
@@ -32,5 +32,5 @@ select
     cast(municipal_eur as double) as municipal,
     cast(income_eur - cost_eur as double) as margin,
     cast(free_reserve_eur as double) as reserve
-from living
-left join yearly_accounts on living.initiative_key = yearly_accounts.initiative_key
+from active_initiatives
+left join yearly_accounts on active_initiatives.initiative_key = yearly_accounts.initiative_key

@@ -3,7 +3,7 @@
 -- The twelve months end on the last day of which the register tells. Spaces around a channel and capitals make no difference.
 -- A contact with an initiative that no export tells of is there too, as one that counts.
 with
-    recent as (
+    recent_contacts as (
         select
             lower(nullif(trim(contact_days.channel), '')) as channel,
             contact_days.is_two_way,
@@ -29,7 +29,7 @@ select
     schemes,
     is_initiative,
     count(*) as contacts
-from recent
+from recent_contacts
 group by
     channel,
     is_two_way,

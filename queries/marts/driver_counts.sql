@@ -21,7 +21,7 @@ with
         from risk
         where is_active is distinct from false
     ),
-    told as (
+    driver_points as (
         unpivot active
         on
             municipal_share,
@@ -45,7 +45,7 @@ select
     schemes,
     is_initiative,
     count(*) as initiatives
-from told
+from driver_points
 group by
     driver,
     coded,

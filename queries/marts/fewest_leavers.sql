@@ -5,7 +5,7 @@
 -- parts; the fewest officials with the largest parts that reach more than half. fewest_high: a group that was found to do it, by letting officials leave in
 -- three orders (most parts, most initiatives, most initiatives alone first). With at most 14 officials every group is tried. Where both agree the number is exact.
 with
-    held as (
+    holdings as (
         select distinct
             assignment_days.initiative_key,
             dense_rank() over (
@@ -25,16 +25,16 @@ with
             official_number,
             1.0 / count(*) over (partition by initiative_key) as part,
             case when count(*) over (partition by initiative_key) = 1 then 1 else 0 end as alone
-        from held
+        from holdings
     ),
     size as (
         select
             count(distinct official_number) as officials,
             count(distinct initiative_key) as initiatives,
             cast(floor(count(distinct initiative_key) / 2) as bigint) + 1 as more_than_half
-        from held
+        from holdings
     ),
-    ranked as (
+    ranks as (
         select
             official_number,
             initiatives,
@@ -53,17 +53,17 @@ with
                 group by official_number
             ) as officials
     ),
-    left_behind as (
+    last_leavers as (
         select
             unnest(['part', 'count', 'alone']) as leaving,
             unnest([max(by_part), max(by_count), max(by_alone)]) as leavers
         from parts
-        inner join ranked on parts.official_number = ranked.official_number
+        inner join ranks on parts.official_number = ranks.official_number
         group by initiative_key
     ),
-    found as (
+    leaver_counts as (
         select leaving, leavers, sum(count(*)) over (partition by leaving order by leavers) as initiatives
-        from left_behind
+        from last_leavers
         group by leaving, leavers
     ),
     holders as (
@@ -77,7 +77,7 @@ with
             ) as each_initiative
         group by holders
     ),
-    tried as (
+    trials as (
         select leavers, sum(initiatives) as initiatives
         from (select unnest(range(1, 16384)) as leavers) as groups
         inner join holders on holders.holders & groups.leavers = holders.holders
@@ -85,20 +85,20 @@ with
     ),
     exact as (
         select min(bit_count(leavers)) as fewest
-        from tried, size
-        where tried.initiatives >= size.more_than_half
+        from trials, size
+        where trials.initiatives >= size.more_than_half
     )
 select
     size.officials,
     size.initiatives,
     coalesce(
         exact.fewest,
-        (select min(by_part) from ranked where parts >= size.more_than_half - 1e-9)
+        (select min(by_part) from ranks where parts >= size.more_than_half - 1e-9)
     ) as fewest_low,
     coalesce(
         exact.fewest,
-        (select min(leavers) from found where found.initiatives >= size.more_than_half)
+        (select min(leavers) from leaver_counts where leaver_counts.initiatives >= size.more_than_half)
     ) as fewest_high,
-    (select max(initiatives) from ranked) as most_initiatives
+    (select max(initiatives) from ranks) as most_initiatives
 from size
 cross join exact

@@ -4,7 +4,7 @@
 -- counted once, whatever years the reader asks for (is_first_within).
 -- A correction (an amount below zero) counts with what it corrects. is_mostly_theirs: this funder gave most of its money (main_funders).
 with
-    promised as (
+    grants as (
         select *
         from funding
         where granted_eur <> 0
@@ -14,7 +14,7 @@ with
             *,
             row_number() over promises = 1 as is_first,
             lag(money_year) over promises as previous_year
-        from promised
+        from grants
         window
             promises as (
                 partition by initiative_key, funder_key

@@ -4,7 +4,7 @@
 -- Who waited 112 days or longer stands at 112, as not answered by then: no more is needed for the days waited within sixteen weeks.
 -- Names are added up as their places in a list: that is five times as fast.
 with
-    named as materialized (
+    name_lists as materialized (
         select
             list(distinct theme order by theme) as themes,
             list(distinct neighbourhood order by neighbourhood) as neighbourhoods,
@@ -17,12 +17,12 @@ with
             combination,
             is_first_time,
             received_year,
-            list_position(named.themes, theme)::smallint as theme,
-            list_position(named.neighbourhoods, neighbourhood)::smallint as neighbourhood,
-            list_position(named.initiator_kinds, initiator_kind)::smallint as initiator_kind,
-            list_position(named.departments, department)::smallint as department
+            list_position(name_lists.themes, theme)::smallint as theme,
+            list_position(name_lists.neighbourhoods, neighbourhood)::smallint as neighbourhood,
+            list_position(name_lists.initiator_kinds, initiator_kind)::smallint as initiator_kind,
+            list_position(name_lists.departments, department)::smallint as department
         from request_combinations
-        cross join named
+        cross join name_lists
         where is_initiative
     ),
     yearly as materialized (
@@ -65,12 +65,12 @@ with
         from yearly
         group by until, days, theme, neighbourhood, initiator_kind, department, is_first_time
     ),
-    summed as (
+    sums as (
         select
             until,
             days,
             department,
-            level_named(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
+            level_name(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
             theme,
             neighbourhood,
             initiator_kind,
@@ -120,9 +120,9 @@ with
 select
     until,
     level,
-    named.themes[theme] as theme,
-    named.neighbourhoods[neighbourhood] as neighbourhood,
-    named.initiator_kinds[initiator_kind] as initiator_kind,
+    name_lists.themes[theme] as theme,
+    name_lists.neighbourhoods[neighbourhood] as neighbourhood,
+    name_lists.initiator_kinds[initiator_kind] as initiator_kind,
     received_year,
     case
         when no_first_time = 0
@@ -135,12 +135,12 @@ select
         when no_first_time = 0
         then first_time_code(is_first_time)
         else
-            coalesce(named.initiator_kinds[kind_beside], named.neighbourhoods[neighbourhood_beside])
+            coalesce(name_lists.initiator_kinds[kind_beside], name_lists.neighbourhoods[neighbourhood_beside])
     end as who,
-    named.departments[department] as department,
+    name_lists.departments[department] as department,
     days,
     requests,
     answered
-from summed
-cross join named
+from sums
+cross join name_lists
 order by level, grouped_by, until, theme, neighbourhood, initiator_kind, received_year

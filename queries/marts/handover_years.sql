@@ -4,7 +4,7 @@
 -- held_days: days on which at least one official held the initiative; two at the same time count once.
 -- An initiative of which a day is not known (held_stretches) is left out of both and counted as undated.
 with
-    lived as (
+    lifetimes as (
         select
             initiative_key,
             year,
@@ -24,13 +24,13 @@ with
         from held_stretches
         where first_date is null
     ),
-    summed as (
+    sums as (
         select initiative_key, year, sum(days) as days, sum(handovers) as handovers
-        from lived
+        from lifetimes
         group by initiative_key, year
     )
 select
-    summed.year,
+    sums.year,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,
@@ -38,12 +38,12 @@ select
     initiatives.deciding_schemes as schemes,
     initiatives.is_initiative,
     count(*) as initiatives,
-    sum(summed.days) as held_days,
-    sum(summed.handovers) as handovers
-from summed
-inner join initiatives on summed.initiative_key = initiatives.initiative_key
+    sum(sums.days) as held_days,
+    sum(sums.handovers) as handovers
+from sums
+inner join initiatives on sums.initiative_key = initiatives.initiative_key
 group by
-    summed.year,
+    sums.year,
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,

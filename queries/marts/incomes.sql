@@ -23,7 +23,7 @@ with
                 where yearly_accounts.initiative_key = initiatives.initiative_key
             )
     ),
-    granted as (
+    grants as (
         select
             initiative_key,
             money_year,
@@ -85,7 +85,7 @@ select
     money_year as granted_year,
     null as source_file,
     null as source_line
-from granted
+from grants
 union all
 select
     initiative_key,
@@ -109,6 +109,6 @@ from without_account
 where
     not exists (
         select 1
-        from granted
-        where granted.initiative_key = without_account.initiative_key
+        from grants
+        where grants.initiative_key = without_account.initiative_key
     )

@@ -5,7 +5,7 @@
 -- is_shown_no_more: the newest export of initiatives of its register is of a later day than that. Files of one register and one day are one export.
 -- An initiative without a day of its start, told by a later export only, of which all promises begin after the day, is not known yet, unless it had ended (is_not_begun).
 with
-    told as not materialized (
+    records as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
@@ -18,25 +18,25 @@ with
             on initiatives.source_file = known_files.source_file
             and known_files.table_name = 'initiatives'
     ),
-    newest as not materialized (select * from told where precedence = 1),
+    newest as not materialized (select * from records where precedence = 1),
     older as (
         select
-            told.*,
+            records.*,
             row_number() over (
                 partition by register_key, initiative_id order by precedence
             ) as version
-        from told
+        from records
         where
             precedence > 1
             and not exists (
                 select 1
                 from newest
                 where
-                    newest.register_key = told.register_key
-                    and newest.initiative_id = told.initiative_id
+                    newest.register_key = records.register_key
+                    and newest.initiative_id = records.initiative_id
             )
     ),
-    promised as (
+    promise_days as (
         select
             register_key,
             initiative_id,
@@ -52,7 +52,7 @@ with
         where table_name = 'initiatives'
         group by register_key
     ),
-    shown as (
+    status_days_shown as (
         select known_files.register_key, status_changes.initiative_id
         from exported.status_changes
         inner join
@@ -79,12 +79,12 @@ with
     )
 select
     latest.* exclude (version, precedence, export_rank),
-    promised.schemes,
-    promised.first_year,
-    greatest(latest.export_date, promised.seen_date) as last_shown_date,
-    greatest(latest.export_date, promised.seen_date) < newest_date
+    promise_days.schemes,
+    promise_days.first_year,
+    greatest(latest.export_date, promise_days.seen_date) as last_shown_date,
+    greatest(latest.export_date, promise_days.seen_date) < newest_date
     and latest.export_rank > 1
-    and shown.initiative_id is null as is_shown_no_more,
+    and status_days_shown.initiative_id is null as is_shown_no_more,
     not_begun.initiative_id is not null and coalesce(latest.ended_date > $on_date, true) as is_not_begun
 from
     (
@@ -94,13 +94,13 @@ from
     ) as latest
 inner join newest_days on latest.register_key = newest_days.register_key
 left join
-    promised
-    on latest.register_key = promised.register_key
-    and latest.initiative_id = promised.initiative_id
+    promise_days
+    on latest.register_key = promise_days.register_key
+    and latest.initiative_id = promise_days.initiative_id
 left join
-    shown
-    on latest.register_key = shown.register_key
-    and latest.initiative_id = shown.initiative_id
+    status_days_shown
+    on latest.register_key = status_days_shown.register_key
+    and latest.initiative_id = status_days_shown.initiative_id
 left join
     not_begun
     on latest.register_key = not_begun.register_key

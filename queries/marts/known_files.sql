@@ -5,7 +5,7 @@
 -- is_declared: the register holds residents' initiatives only.
 -- observed_until is the last day of which the register can tell: what is open then is censored then.
 with
-    filled as (
+    sheets as (
         select distinct
             files.source_file,
             files.file,
@@ -23,14 +23,14 @@ with
     ),
     known as (
         select
-            filled.*,
+            sheets.*,
             min(is_later) over (
                 partition by table_name, municipality, register
             ) as are_all_later,
             min(export_date) over (
                 partition by table_name, municipality, register
             ) as oldest_date
-        from filled
+        from sheets
     )
 select
     source_file,

@@ -9,27 +9,27 @@
 -- has_left: it had not ended, and the newest export of its register shows it no more (initiative_lines; last_seen_date is of the last one that did). Then nobody
 -- knows whether it goes on: it is not active, and it did not end.
 with
-    known as (
+    facts as (
         select
             latest.* exclude (started_date, ended_date, end_reason),
             case when latest.started_date <= $on_date then latest.started_date end as started_date,
-            case when latest.ended_date <= $on_date then latest.ended_date end as told_end,
+            case when latest.ended_date <= $on_date then latest.ended_date end as end_date,
             case
                 when
                     latest.ended_date <= $on_date
                     or (latest.ended_date is null and latest.export_date <= $on_date)
                 then latest.end_reason
             end as end_reason,
-            status_changes.status as told_status,
-            status_changes.from_date as told_since_date,
-            status_changes.is_since_at_least as is_told_since_at_least,
+            status_changes.status as last_status,
+            status_changes.from_date as last_status_date,
+            status_changes.is_since_at_least as is_last_since_at_least,
             least(
                 $on_date, greatest(latest.export_date, status_changes.export_date)
             ) as seen_until,
             coalesce(
                 status_changes.status in ('completed', 'stopped', 'rejected', 'withdrawn'),
                 false
-            ) as is_told_final
+            ) as is_last_final
         from initiative_lines as latest
         left join
             status_changes
@@ -41,40 +41,40 @@ with
             or latest.started_date <= $on_date
             or status_changes.initiative_id is not null
     ),
-    ended as (
+    ends as (
         select
             *,
-            not is_told_final and (told_end is not null or end_reason is not null) as is_ended_by_itself,
-            told_end is null and end_reason is not null and not is_told_final as is_end_undated
-        from known
+            not is_last_final and (end_date is not null or end_reason is not null) as is_ended_by_itself,
+            end_date is null and end_reason is not null and not is_last_final as is_end_undated
+        from facts
     ),
-    stated as (
+    statuses as (
         select
             *,
-            coalesce(told_end, case when is_told_final then told_since_date end) as ended_date,
+            coalesce(end_date, case when is_last_final then last_status_date end) as ended_date,
             case
                 when not is_ended_by_itself
-                then told_status
+                then last_status
                 when end_reason = 'completed'
                 then 'completed'
                 when end_reason in ('stopped', 'merged')
                 then 'stopped'
             end as status,
-            case when not is_ended_by_itself then told_since_date else told_end end as status_since_date,
-            not is_told_final and told_end is not null as is_ended_without_status,
-            case when not is_ended_by_itself then is_told_since_at_least else false end as is_since_at_least,
-            is_shown_no_more and not is_ended_by_itself and not is_told_final as has_left,
+            case when not is_ended_by_itself then last_status_date else end_date end as status_since_date,
+            not is_last_final and end_date is not null as is_ended_without_status,
+            case when not is_ended_by_itself then is_last_since_at_least else false end as is_since_at_least,
+            is_shown_no_more and not is_ended_by_itself and not is_last_final as has_left,
             case
-                when is_told_final or is_ended_by_itself or is_shown_no_more
+                when is_last_final or is_ended_by_itself or is_shown_no_more
                 then false
-                when told_status is not null or started_date <= $on_date
+                when last_status is not null or started_date <= $on_date
                 then true
             end as is_active
-        from ended
+        from ends
     ),
-    aged as (
+    ages as (
         select *, case when status is not null then seen_until - status_since_date end as days
-        from stated
+        from statuses
     )
 select
     row_number() over (order by register_key, initiative_id) as initiative_key,
@@ -107,4 +107,4 @@ select
     is_declared or names_any(schemes, $definition_scheme_contains) as is_initiative,
     source_file,
     source_line
-from aged
+from ages

@@ -4,7 +4,7 @@
 -- granted, what was granted of those that are determined. A grant of 0 is apart (zero): it was refused or is not decided yet, and a register
 -- of grants does not say which.
 with
-    told as (
+    amounts as (
         select
             *,
             tells_amounts('zero', asked_eur, granted_eur, determined_eur, paid_eur) as is_zero,
@@ -41,7 +41,7 @@ select
     count(*) filter (where is_both_determined) as both_determined_promises,
     sum(granted_eur) filter (where is_both_determined) as settled_granted_eur,
     sum(determined_eur) filter (where is_both_determined) as settled_determined_eur
-from told
+from amounts
 group by
     money_year,
     case when funder_kind <> 'unknown' then funder_kind end,

@@ -3,7 +3,7 @@
 -- is_gone: no file of the newest day of the register shows it any more. Its last day observed is then that of the export that showed it last;
 -- what that export says of a later day nobody has seen.
 with
-    told as not materialized (
+    records as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
@@ -28,17 +28,17 @@ with
             row_number() over (
                 partition by register_key, request_id order by precedence
             ) as version
-        from told
+        from records
         where precedence > 1
     ),
-    told_again as (
-        select distinct told.register_key, told.request_id
-        from told
+    repeats as (
+        select distinct records.register_key, records.request_id
+        from records
         inner join
             older
-            on told.register_key = older.register_key
-            and told.request_id = older.request_id
-        where told.precedence = 1 and older.version = 1
+            on records.register_key = older.register_key
+            and records.request_id = older.request_id
+        where records.precedence = 1 and older.version = 1
     )
 select older.* exclude (precedence, version)
 from older
@@ -46,8 +46,8 @@ where
     older.version = 1
     and not exists (
         select 1
-        from told_again
+        from repeats
         where
-            told_again.register_key = older.register_key
-            and told_again.request_id = older.request_id
+            repeats.register_key = older.register_key
+            and repeats.request_id = older.request_id
     )

@@ -32,7 +32,7 @@ with
             coalesce(volunteer_share_points, 0),
             coalesce(age_years_points, 0)
     ),
-    numbered as (
+    numbers as (
         select
             *,
             row_number() over (
@@ -48,7 +48,7 @@ with
             ) as combination
         from combinations
     ),
-    weighed as (
+    weights as (
         select
             combination,
             draw,
@@ -61,11 +61,11 @@ with
             + core_people * core_people_weight
             + volunteer_share * volunteer_share_weight
             + age_years * age_years_weight as score
-        from numbered
+        from numbers
         cross join weight_draws
         union all
         select combination, -1 as draw, initiatives, score_low as score
-        from numbered
+        from numbers
     ),
     steps as (
         select
@@ -73,19 +73,19 @@ with
             score,
             sum(initiatives) as initiatives,
             sum(sum(initiatives)) over (partition by draw order by score desc) as up_to_here
-        from weighed
+        from weights
         group by draw, score
     ),
-    placed as (
+    places as (
         select
-            weighed.combination,
+            weights.combination,
             quantile_disc(up_to_here - steps.initiatives + 1, 0.05) filter (where steps.draw >= 0) as low,
             quantile_disc(up_to_here, 0.95) filter (where steps.draw >= 0) as high,
             max(case when steps.draw = -1 then up_to_here - steps.initiatives + 1 end) as position,
             max(case when steps.draw = -1 then up_to_here end) as last_position
-        from weighed
-        inner join steps on weighed.draw = steps.draw and weighed.score = steps.score
-        group by weighed.combination
+        from weights
+        inner join steps on weights.draw = steps.draw and weights.score = steps.score
+        group by weights.combination
     )
 select
     municipal_share,
@@ -99,5 +99,5 @@ select
     cast(position as integer) as position_equal,
     cast(least(position, low) as integer) as position_low,
     cast(greatest(last_position, high) as integer) as position_high
-from numbered
-inner join placed on numbered.combination = placed.combination
+from numbers
+inner join places on numbers.combination = places.combination

@@ -4,7 +4,7 @@
 -- paid only of a period that was over. Money with a year but no dates began with that year; without any day it is not known to be of later.
 -- has_left: the newest export of its register no longer shows it.
 with
-    told as not materialized (
+    records as not materialized (
         select
             known_files.register_key,
             known_files.precedence,
@@ -20,22 +20,22 @@ with
             funding_lines.export_date <= $on_date
             or coalesce(funding_lines.start_date, make_date(funding_lines.year, 1, 1), $on_date) <= $on_date
     ),
-    newest as not materialized (select * from told where precedence = 1),
+    newest as not materialized (select * from records where precedence = 1),
     older as (
         select
-            told.*,
+            records.*,
             row_number() over (
                 partition by register_key, funding_id order by precedence
             ) as version
-        from told
+        from records
         where
             precedence > 1
             and not exists (
                 select 1
                 from newest
                 where
-                    newest.register_key = told.register_key
-                    and newest.funding_id = told.funding_id
+                    newest.register_key = records.register_key
+                    and newest.funding_id = records.funding_id
             )
     ),
     promises as (

@@ -5,7 +5,7 @@
 -- of contacts, and where a later contact that may have been two-way would change it.
 -- current_officials and officials_met are unknown where no export of the register tells about assignments.
 with
-    spoken as (
+    contact_dates as (
         select
             initiative_key,
             max(date) filter (where is_two_way) as last_date,
@@ -13,7 +13,7 @@ with
         from contact_days
         group by initiative_key
     ),
-    held as (
+    official_counts as (
         select
             initiative_key,
             count(distinct official_number) filter (where is_current) as current_officials,
@@ -21,7 +21,7 @@ with
         from assignment_days
         group by initiative_key
     ),
-    kept as (
+    kept_until as (
         select
             register_key,
             max(case when table_name = 'contacts' then observed_until end) as contacts_until,
@@ -29,58 +29,58 @@ with
         from known_files
         group by register_key
     ),
-    told as (
+    facts as (
         select
             initiatives.*,
-            kept.assignments_until,
-            held.current_officials,
-            held.officials_met,
-            spoken.last_date,
-            cast(kept.contacts_until - spoken.last_date as integer) as days_since_contact,
+            kept_until.assignments_until,
+            official_counts.current_officials,
+            official_counts.officials_met,
+            contact_dates.last_date,
+            cast(kept_until.contacts_until - contact_dates.last_date as integer) as days_since_contact,
             case
-                when kept.contacts_until is null
+                when kept_until.contacts_until is null
                 then 'unknown'
-                when contact_bands.since_contact is null and spoken.maybe_date is not null
+                when contact_bands.since_contact is null and contact_dates.maybe_date is not null
                 then 'unknown'
-                when kept.contacts_until - spoken.maybe_date < contact_bands.from_days
+                when kept_until.contacts_until - contact_dates.maybe_date < contact_bands.from_days
                 then 'unknown'
                 when contact_bands.since_contact is not null
                 then contact_bands.since_contact
-                when kept.contacts_until - initiatives.started_date <= $contact_silent_days
+                when kept_until.contacts_until - initiatives.started_date <= $contact_silent_days
                 then 'new'
                 else 'never'
             end as since_contact
         from initiatives
-        left join kept on initiatives.register_key = kept.register_key
-        left join spoken on initiatives.initiative_key = spoken.initiative_key
-        left join held on initiatives.initiative_key = held.initiative_key
+        left join kept_until on initiatives.register_key = kept_until.register_key
+        left join contact_dates on initiatives.initiative_key = contact_dates.initiative_key
+        left join official_counts on initiatives.initiative_key = official_counts.initiative_key
         left join
             contact_bands
-            on kept.contacts_until - spoken.last_date
+            on kept_until.contacts_until - contact_dates.last_date
             between contact_bands.from_days and coalesce(contact_bands.until_days, 1000000)
     )
 select
-    told.initiative_key,
-    told.initiative_id,
-    told.title,
-    told.started_date,
-    told.last_date as last_contact_date,
-    told.days_since_contact,
-    told.since_contact,
+    facts.initiative_key,
+    facts.initiative_id,
+    facts.title,
+    facts.started_date,
+    facts.last_date as last_contact_date,
+    facts.days_since_contact,
+    facts.since_contact,
     contact_bands.is_silent,
     case
-        when told.assignments_until is not null then coalesce(told.current_officials, 0)
+        when facts.assignments_until is not null then coalesce(facts.current_officials, 0)
     end as current_officials,
     case
-        when told.assignments_until is not null then coalesce(told.officials_met, 0)
+        when facts.assignments_until is not null then coalesce(facts.officials_met, 0)
     end as officials_met,
-    told.is_active,
-    told.theme,
-    told.neighbourhood,
-    told.initiator_kind,
-    told.started_year,
-    told.is_declared,
-    told.deciding_schemes as schemes,
-    told.is_initiative
-from told
-inner join contact_bands on told.since_contact = contact_bands.since_contact
+    facts.is_active,
+    facts.theme,
+    facts.neighbourhood,
+    facts.initiator_kind,
+    facts.started_year,
+    facts.is_declared,
+    facts.deciding_schemes as schemes,
+    facts.is_initiative
+from facts
+inner join contact_bands on facts.since_contact = contact_bands.since_contact

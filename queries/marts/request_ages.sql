@@ -3,7 +3,7 @@
 -- show it any more).
 -- Levels as in request_terms. The unknown waits are those that no waiting time can tell of: request_waits holds all the others.
 with
-    counted as materialized (
+    counts as materialized (
         select
             combination_hash,
             age_class(is_open, has_left, days_observed) as age_band,
@@ -17,11 +17,11 @@ with
             age_class(is_open, has_left, days_observed)
     ),
     combinations as not materialized (
-        select request_combinations.*, counted.* exclude (combination_hash)
-        from counted
+        select request_combinations.*, counts.* exclude (combination_hash)
+        from counts
         inner join
             request_combinations
-            on counted.combination_hash = request_combinations.combination_hash
+            on counts.combination_hash = request_combinations.combination_hash
     )
 select
     'rows' as level,
@@ -41,7 +41,7 @@ select
 from combinations
 union all
 select
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(received_year)
     ) as level,
     theme,

@@ -6,7 +6,7 @@
 -- that keeps no first answers, a request that left the register within its term, or a term that a notice of delay made longer by nobody knows how much. Undetermined: it is not told whether the request is a formal application.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
 with
-    counted as materialized (
+    counts as materialized (
         select
             combination_hash,
             service_class(
@@ -36,13 +36,13 @@ with
             law_class
     ),
     combinations as not materialized (
-        select request_combinations.*, counted.* exclude (combination_hash)
-        from counted
+        select request_combinations.*, counts.* exclude (combination_hash)
+        from counts
         inner join
             request_combinations
-            on counted.combination_hash = request_combinations.combination_hash
+            on counts.combination_hash = request_combinations.combination_hash
     ),
-    told as not materialized (
+    classes as not materialized (
         select
             'service' as clock,
             service_class as class,
@@ -70,7 +70,7 @@ select
     schemes,
     class,
     sum(requests) as requests
-from told
+from classes
 group by
     clock,
     theme,
@@ -85,7 +85,7 @@ group by
 union all
 select
     clock,
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(received_year)
     ) as level,
     theme,
@@ -98,7 +98,7 @@ select
     cast(null as varchar) as schemes,
     class,
     sum(requests) as requests
-from told
+from classes
 where is_initiative
 group by
     grouping sets (

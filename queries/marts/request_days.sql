@@ -4,7 +4,7 @@
 -- Ordered by level, so that a filter on one dimension reads little.
 select
     until,
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(received_year)
     ) as level,
     theme,

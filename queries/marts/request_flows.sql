@@ -5,7 +5,7 @@
 -- because it is not open now; in between nobody knows. What a newer export does not show any more (left_register) went out on the day after it was last seen. One without a day of receipt is in no period (without_receipt).
 -- Levels as in request_days, without the year: a period of its own goes with no choice of years; 'rows' for every combination of the dimensions.
 with
-    dated as (
+    request_days_out as (
         select
             combination_hash,
             days_observed,
@@ -15,7 +15,7 @@ with
             observed_until
         from requests
     ),
-    counted as materialized (
+    counts as materialized (
         select
             periods.period,
             combination_hash,
@@ -42,7 +42,7 @@ with
             count(*) filter (
                 where is_in_flow('without_receipt', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as without_receipt
-        from dated
+        from request_days_out
         cross join
             (
                 select 'last' as period, 0 as days_ago
@@ -54,11 +54,11 @@ with
             combination_hash
     ),
     combinations as not materialized (
-        select request_combinations.*, counted.* exclude (combination_hash)
-        from counted
+        select request_combinations.*, counts.* exclude (combination_hash)
+        from counts
         inner join
             request_combinations
-            on counted.combination_hash = request_combinations.combination_hash
+            on counts.combination_hash = request_combinations.combination_hash
     )
 select
     period,
@@ -83,7 +83,7 @@ from combinations
 union all
 select
     period,
-    level_named(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
+    level_name(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
     theme,
     neighbourhood,
     initiator_kind,

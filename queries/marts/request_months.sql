@@ -4,36 +4,36 @@
 -- register before the term was over (see is_lost_within); not among the requests.
 -- immature_requests have not had the whole term yet: of those, answered_in_time counts what was answered so far.
 with
-    watched as not materialized (
+    watch as not materialized (
         select
             requests.* replace (
-                is_decision_untold
+                is_decision_undated
                 or coalesce(
                     is_lost_within(
                         has_left, is_decided, days_to_decision, shortest_term.term_days
                     ),
                     false
-                ) as is_decision_untold,
-                is_first_answer_untold
+                ) as is_decision_undated,
+                is_first_answer_undated
                 or coalesce(
                     is_lost_within(
                         has_left, is_first_answered, days_to_first_answer, shortest_term.term_days
                     ),
                     false
-                ) as is_first_answer_untold
+                ) as is_first_answer_undated
             ),
             shortest_term.term_days
         from requests
         cross join shortest_term
     ),
-    counted as materialized (
+    counts as materialized (
         select
             combination_hash,
             cast(date_trunc('month', received_date) as date) as month,
             count(*) filter (
                 where
                     is_charted(
-                        'requests', received_date, days_to_decision, is_decided, is_decision_untold, term_days
+                        'requests', received_date, days_to_decision, is_decided, is_decision_undated, term_days
                     )
             ) as decision_requests,
             count(*) filter (
@@ -43,7 +43,7 @@ with
                         received_date,
                         days_to_decision,
                         is_decided,
-                        is_decision_untold,
+                        is_decision_undated,
                         term_days
                     )
             ) as decision_in_time,
@@ -54,19 +54,19 @@ with
                         received_date,
                         days_to_decision,
                         is_decided,
-                        is_decision_untold,
+                        is_decision_undated,
                         term_days
                     )
             ) as decision_undated,
             count(*) filter (
                 where
                     days_observed < term_days
-                    and (days_to_decision is not null or is_decision_untold)
+                    and (days_to_decision is not null or is_decision_undated)
             ) as decision_immature,
             count(*) filter (
                 where
                     is_charted(
-                        'requests', received_date, days_to_first_answer, is_first_answered, is_first_answer_untold, term_days
+                        'requests', received_date, days_to_first_answer, is_first_answered, is_first_answer_undated, term_days
                     )
             ) as answer_requests,
             count(*) filter (
@@ -76,7 +76,7 @@ with
                         received_date,
                         days_to_first_answer,
                         is_first_answered,
-                        is_first_answer_untold,
+                        is_first_answer_undated,
                         term_days
                     )
             ) as answer_in_time,
@@ -87,19 +87,19 @@ with
                         received_date,
                         days_to_first_answer,
                         is_first_answered,
-                        is_first_answer_untold,
+                        is_first_answer_undated,
                         term_days
                     )
             ) as answer_undated,
             count(*) filter (
                 where
                     days_observed < term_days
-                    and (days_to_first_answer is not null or is_first_answer_untold)
+                    and (days_to_first_answer is not null or is_first_answer_undated)
             ) as answer_immature
-        from watched
+        from watch
         group by combination_hash, month
     ),
-    told as not materialized (
+    answers as not materialized (
         select
             'decision' as until,
             combination_hash,
@@ -108,7 +108,7 @@ with
             decision_in_time as answered_in_time,
             decision_undated as undated_requests,
             decision_immature as immature_requests
-        from counted
+        from counts
         union all
         select
             'first_answer' as until,
@@ -118,7 +118,7 @@ with
             answer_in_time as answered_in_time,
             answer_undated as undated_requests,
             answer_immature as immature_requests
-        from counted
+        from counts
     ),
     combinations as materialized (
         select
@@ -135,10 +135,10 @@ with
             sum(answered_in_time) as answered_in_time,
             sum(undated_requests) as undated_requests,
             sum(immature_requests) as immature_requests
-        from told
+        from answers
         inner join
-            request_combinations on told.combination_hash = request_combinations.combination_hash
-        where told.requests + told.undated_requests > 0
+            request_combinations on answers.combination_hash = request_combinations.combination_hash
+        where answers.requests + answers.undated_requests > 0
         group by
             until,
             department,
@@ -154,7 +154,7 @@ select 'rows' as level, *
 from combinations
 union all
 select
-    level_named(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
+    level_name(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
     until,
     department,
     theme,

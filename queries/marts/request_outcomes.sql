@@ -2,7 +2,7 @@
 -- One row per combination of department, theme, neighbourhood, initiator, first time or not, year and definition.
 -- judged: decided with an outcome that is yes (also in part) or no. What is open, withdrawn, answered or referred is neither.
 with
-    counted as (
+    counts as (
         select
             combination_hash,
             count(is_approved) as judged,
@@ -20,9 +20,9 @@ select
     request_combinations.is_initiative,
     request_combinations.is_declared,
     request_combinations.schemes,
-    counted.judged,
-    counted.approved
-from counted
+    counts.judged,
+    counts.approved
+from counts
 inner join
-    request_combinations on counted.combination_hash = request_combinations.combination_hash
-where counted.judged > 0
+    request_combinations on counts.combination_hash = request_combinations.combination_hash
+where counts.judged > 0

@@ -5,7 +5,7 @@
 -- A notice of default can be sent on the day after the term; the penalty runs from two weeks after it was received (Awb 4:17 lid 3): after day 15 past the term.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
 with
-    judged as (
+    term_classes as (
         select
             *,
             penalty_class(
@@ -15,28 +15,28 @@ with
         from requests
         where (is_open or has_left) and coalesce(is_formal, true)
     ),
-    counted as materialized (
+    counts as materialized (
         select
             combination_hash,
             class,
             count(*) as requests,
             sum(case when class = 'overdue' then penalty_days.penalty_eur else 0 end) as now_eur,
             sum(case when class = 'overdue' then highest.penalty_eur else 0 end) as most_eur
-        from judged
+        from term_classes
         cross join (select max(days) as days, max(penalty_eur) as penalty_eur from penalty_days) as highest
         left join
             penalty_days
-            on least(greatest(judged.days_over - 15, 0), highest.days) = penalty_days.days
+            on least(greatest(term_classes.days_over - 15, 0), highest.days) = penalty_days.days
         group by
             combination_hash,
             class
     ),
     combinations as not materialized (
-        select request_combinations.*, counted.* exclude (combination_hash)
-        from counted
+        select request_combinations.*, counts.* exclude (combination_hash)
+        from counts
         inner join
             request_combinations
-            on counted.combination_hash = request_combinations.combination_hash
+            on counts.combination_hash = request_combinations.combination_hash
     )
 select
     'rows' as level,
@@ -55,7 +55,7 @@ select
 from combinations
 union all
 select
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(received_year)
     ) as level,
     theme,

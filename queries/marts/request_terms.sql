@@ -5,7 +5,7 @@
 -- Requests withdrawn unanswered stay in: they were not answered. Undated: decided on a day that is not told, or gone from the register before the term was
 -- over (see is_lost_within); not among the requests.
 with
-    counted as materialized (
+    counts as materialized (
         select
             terms.term_days,
             combination_hash,
@@ -15,7 +15,7 @@ with
             count(*) filter (where is_decided and days_to_decision <= terms.term_days) as decided_in_time,
             count(*) filter (
                 where
-                    (days_to_decision is null and is_decision_untold)
+                    (days_to_decision is null and is_decision_undated)
                     or is_lost_within(has_left, is_decided, days_to_decision, terms.term_days)
             ) as undated_decisions,
             count(days_to_first_answer) filter (
@@ -29,7 +29,7 @@ with
             ) as answered_in_time,
             count(*) filter (
                 where
-                    (days_to_first_answer is null and is_first_answer_untold)
+                    (days_to_first_answer is null and is_first_answer_undated)
                     or is_lost_within(
                         has_left, is_first_answered, days_to_first_answer, terms.term_days
                     )
@@ -39,7 +39,7 @@ with
         where days_observed >= terms.term_days
         group by terms.term_days, combination_hash
     ),
-    told as not materialized (
+    answers as not materialized (
         select
             'decision' as until,
             term_days,
@@ -47,7 +47,7 @@ with
             decisions as requests,
             decided_in_time as answered_in_time,
             undated_decisions as undated_requests
-        from counted
+        from counts
         union all
         select
             'first_answer' as until,
@@ -56,14 +56,14 @@ with
             first_answers as requests,
             answered_in_time,
             undated_answers as undated_requests
-        from counted
+        from counts
     ),
     combinations as not materialized (
-        select request_combinations.*, told.* exclude (combination_hash)
-        from told
+        select request_combinations.*, answers.* exclude (combination_hash)
+        from answers
         inner join
-            request_combinations on told.combination_hash = request_combinations.combination_hash
-        where told.requests + told.undated_requests > 0
+            request_combinations on answers.combination_hash = request_combinations.combination_hash
+        where answers.requests + answers.undated_requests > 0
     )
 select
     until,
@@ -85,7 +85,7 @@ union all
 select
     until,
     term_days,
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(received_year)
     ) as level,
     theme,

@@ -2,7 +2,7 @@
 -- One row per kind of answer (until), combination and number of days.
 -- Requests without a known wait are left out; request_ages counts them. Withdrawn is how many of the waits a withdrawal ended.
 with
-    placed as materialized (
+    durations as materialized (
         select
             request_combinations.combination,
             requests.days_to_decision,
@@ -22,7 +22,7 @@ select
     count(*) as requests,
     count(*) filter (where is_decided) as answered,
     count(*) filter (where is_withdrawn and not is_decided) as withdrawn
-from placed
+from durations
 where days_to_decision is not null
 group by combination, days_to_decision
 union all
@@ -33,6 +33,6 @@ select
     count(*) as requests,
     count(*) filter (where is_first_answered) as answered,
     count(*) filter (where is_withdrawn and not is_first_answered) as withdrawn
-from placed
+from durations
 where days_to_first_answer is not null
 group by combination, days_to_first_answer

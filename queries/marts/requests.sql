@@ -3,7 +3,7 @@
 -- A request received after the last day observed is not there; an answer, decision or withdrawal after it has not happened yet.
 -- days_to_decision and days_to_first_answer run from receipt to the event, or to the withdrawal or the last day observed
 -- where there was none (is_decided and is_first_answered tell which). They are null where the wait cannot be known: no date of receipt, an
--- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_decision_untold or is_first_answer_untold marks it.
+-- outcome without a date, an event before the receipt. Such a request still counts as decided or withdrawn, and is_decision_undated or is_first_answer_undated marks it.
 -- A register that tells outcomes but not one date of decision tells no waiting time at all, also not of what is open: else only those would be left,
 -- and nobody would seem to have been answered.
 -- A subsidy register may show a request as open and in a later export the money under the same number granted, or determined (at zero too): then it was
@@ -87,7 +87,7 @@ with
             )
         group by promises.register_key, promises.funding_id
     ),
-    dated as not materialized (
+    dates as not materialized (
         select
             latest.* exclude (decided_date, first_answer_date, withdrawn_date, is_gone),
             latest.is_gone
@@ -121,7 +121,7 @@ with
             on latest.register_key = same_number.register_key
             and latest.request_id = same_number.funding_id
     ),
-    ended as not materialized (
+    ends as not materialized (
         select
             *,
             coalesce(decision_date <= retreat_date, decision_date is not null) as has_decision,
@@ -130,112 +130,112 @@ with
                 least(answer_date, decision_date) is not null
             ) as has_answer,
             is_undated
-            or coalesce(least(decision_date, retreat_date) < received_date, false) as is_end_untold,
+            or coalesce(least(decision_date, retreat_date) < received_date, false) as is_end_undated,
             (is_undated and not has_answer)
             or coalesce(
                 least(answer_date, decision_date, retreat_date) < received_date, false
-            ) as is_wait_untold,
+            ) as is_wait_undated,
             case
                 when is_gone and not has_decision and retreat_date is null and not is_undated
                 then seen_until
             end as last_seen_date
-        from dated
+        from dates
     ),
-    termed as not materialized (
+    terms as not materialized (
         select
-            ended.*,
+            ends.*,
             norm_of_kind.* exclude (kind),
-            ended.received_date
-            + cast(norm_of_kind.decision_days + greatest(coalesce(ended.suspended_days, 0), 0) as integer) as term_date
-        from ended
-        left join norm_of_kind on ended.kind is not distinct from norm_of_kind.kind
+            ends.received_date
+            + cast(norm_of_kind.decision_days + greatest(coalesce(ends.suspended_days, 0), 0) as integer) as term_date
+        from ends
+        left join norm_of_kind on ends.kind is not distinct from norm_of_kind.kind
     )
 select
-    askers.initiative_key,
-    termed.request_id,
-    termed.initiative_id,
-    termed.department,
-    termed.kind,
-    termed.is_formal_application as is_formal,
-    termed.received_date,
-    cast(termed.observed_until - termed.received_date as integer) as days_observed,
-    termed.has_answer as is_first_answered,
+    requesters.initiative_key,
+    terms.request_id,
+    terms.initiative_id,
+    terms.department,
+    terms.kind,
+    terms.is_formal_application as is_formal,
+    terms.received_date,
+    cast(terms.observed_until - terms.received_date as integer) as days_observed,
+    terms.has_answer as is_first_answered,
     case
         when answer_days_kept.is_kept is distinct from true
         then null
-        when termed.has_answer
-        then whole_days(termed.received_date, least(termed.answer_date, termed.decision_date))
-        when not termed.is_undated
-        then whole_days(termed.received_date, least(termed.retreat_date, termed.seen_until))
+        when terms.has_answer
+        then whole_days(terms.received_date, least(terms.answer_date, terms.decision_date))
+        when not terms.is_undated
+        then whole_days(terms.received_date, least(terms.retreat_date, terms.seen_until))
     end as days_to_first_answer,
-    termed.has_decision or (termed.is_undated and coalesce(termed.outcome, '') <> 'withdrawn') as is_decided,
+    terms.has_decision or (terms.is_undated and coalesce(terms.outcome, '') <> 'withdrawn') as is_decided,
     case
-        when termed.has_decision
-        then whole_days(termed.received_date, termed.decision_date)
-        when not termed.is_undated and dateless.register_key is null
-        then whole_days(termed.received_date, least(termed.retreat_date, termed.seen_until))
+        when terms.has_decision
+        then whole_days(terms.received_date, terms.decision_date)
+        when not terms.is_undated and dateless.register_key is null
+        then whole_days(terms.received_date, least(terms.retreat_date, terms.seen_until))
     end as days_to_decision,
     coalesce(
-        not termed.has_decision
-        and (termed.retreat_date is not null or (termed.is_undated and termed.outcome = 'withdrawn')),
+        not terms.has_decision
+        and (terms.retreat_date is not null or (terms.is_undated and terms.outcome = 'withdrawn')),
         false
     ) as is_withdrawn,
-    termed.is_end_untold and dateless.register_key is null as is_decision_untold,
-    termed.is_wait_untold
-    and coalesce(answer_days_kept.is_kept, false) as is_first_answer_untold,
-    not termed.has_decision
-    and termed.retreat_date is null
-    and not termed.is_undated
-    and termed.last_seen_date is null as is_open,
-    termed.last_seen_date is not null as has_left,
-    termed.last_seen_date,
+    terms.is_end_undated and dateless.register_key is null as is_decision_undated,
+    terms.is_wait_undated
+    and coalesce(answer_days_kept.is_kept, false) as is_first_answer_undated,
+    not terms.has_decision
+    and terms.retreat_date is null
+    and not terms.is_undated
+    and terms.last_seen_date is null as is_open,
+    terms.last_seen_date is not null as has_left,
+    terms.last_seen_date,
     case
-        when termed.has_decision
-        then termed.decision_date
-        else termed.retreat_date
+        when terms.has_decision
+        then terms.decision_date
+        else terms.retreat_date
     end as closed_date,
     case
-        when (termed.has_decision or termed.is_undated) and termed.outcome in ('granted', 'partly')
+        when (terms.has_decision or terms.is_undated) and terms.outcome in ('granted', 'partly')
         then true
-        when (termed.has_decision or termed.is_undated) and termed.outcome = 'rejected'
+        when (terms.has_decision or terms.is_undated) and terms.outcome = 'rejected'
         then false
     end as is_approved,
-    termed.received_date = askers.first_date as is_first_time,
+    terms.received_date = requesters.first_date as is_first_time,
     hash(
-        coalesce(termed.department, 'unknown'),
-        coalesce(askers.sort_hash, request_sort(null, null, null, null, null, null)),
-        termed.received_date = askers.first_date,
-        extract(year from termed.received_date)
+        coalesce(terms.department, 'unknown'),
+        coalesce(requesters.sort_hash, request_sort(null, null, null, null, null, null)),
+        terms.received_date = requesters.first_date,
+        extract(year from terms.received_date)
     ) as combination_hash,
-    termed.first_answer_days as norm_days_to_first_answer,
-    termed.decision_days as norm_days_to_decision,
+    terms.first_answer_days as norm_days_to_first_answer,
+    terms.decision_days as norm_days_to_decision,
     case
-        when termed.is_formal_application and termed.due_date is null
-        then coalesce(term_ends.working_day, termed.term_date)
-        when termed.is_formal_application and termed.due_date < termed.received_date is distinct from true
-        then termed.due_date
+        when terms.is_formal_application and terms.due_date is null
+        then coalesce(term_ends.working_day, terms.term_date)
+        when terms.is_formal_application and terms.due_date < terms.received_date is distinct from true
+        then terms.due_date
     end as decision_due_date,
     coalesce(
-        termed.is_formal_application
-        and termed.due_date is null
-        and termed.is_lengthened_by_notice
-        and termed.notice_date <= termed.seen_until
-        and termed.notice_date <= coalesce(term_ends.working_day, termed.term_date),
+        terms.is_formal_application
+        and terms.due_date is null
+        and terms.is_lengthened_by_notice
+        and terms.notice_date <= terms.seen_until
+        and terms.notice_date <= coalesce(term_ends.working_day, terms.term_date),
         false
     ) as is_term_extended,
-    termed.observed_until,
-    termed.source_file,
-    termed.source_line
-from termed
-left join dateless on termed.register_key = dateless.register_key
-left join answer_days_kept on termed.register_key = answer_days_kept.register_key
+    terms.observed_until,
+    terms.source_file,
+    terms.source_line
+from terms
+left join dateless on terms.register_key = dateless.register_key
+left join answer_days_kept on terms.register_key = answer_days_kept.register_key
 left join
-    askers
-    on termed.register_key = askers.register_key
-    and termed.initiative_id = askers.initiative_id
+    requesters
+    on terms.register_key = requesters.register_key
+    and terms.initiative_id = requesters.initiative_id
 left join
     term_ends
     on case
-        when termed.is_formal_application and termed.is_moved_to_working_day then termed.term_date
+        when terms.is_formal_application and terms.is_moved_to_working_day then terms.term_date
     end
     = term_ends.day

@@ -3,7 +3,7 @@
 -- $risk_score_high: from this score on the risk is high.
 -- The place on the work list is that among all that count by the municipality's definition and have not ended.
 select
-    scores.* exclude (moment, asked_drivers, income_eur),
+    scores.* exclude (moment, all_drivers, income_eur),
     score_low >= $risk_score_high as is_high,
     score_high >= $risk_score_high as is_possibly_high,
     case when initiatives.is_active is distinct from false and initiatives.is_initiative then position_equal end as position_equal,

@@ -31,10 +31,10 @@ with
             ) as age_years_limits
         from risk_thresholds
     ),
-    pointed as (
+    driver_points as (
         select
             drivers.*,
-            case when moment = 'review' then 8 else 7 end as asked_drivers,
+            case when moment = 'review' then 8 else 7 end as all_drivers,
             points_for(municipal_share, municipal_share_limits) as municipal_share_points,
             points_for(concentration, concentration_limits) as concentration_points,
             points_for(margin, margin_limits) as margin_points,
@@ -48,7 +48,7 @@ with
         from drivers
         cross join limits
     ),
-    summed as (
+    sums as (
         select
             *,
             cast(
@@ -69,7 +69,7 @@ with
             + cast(core_people_points is not null as integer)
             + cast(volunteer_share_points is not null as integer)
             + cast(age_years_points is not null as integer) as known_drivers
-        from pointed
+        from driver_points
     )
-select *, score_low + 3 * (asked_drivers - known_drivers) as score_high
-from summed
+select *, score_low + 3 * (all_drivers - known_drivers) as score_high
+from sums

@@ -9,7 +9,7 @@
 -- an earlier export showed it granted and not determined yet, where another amount was determined than was granted, or where its period was over when it was first
 -- seen determined. Determined within its period, at the amount granted and never seen otherwise, it is supported while the period lasts and unknown after it.
 with
-    told as (
+    records as (
         select
             known_files.register_key,
             known_files.export_rank,
@@ -24,7 +24,7 @@ with
             and known_files.table_name = 'status_changes'
         where from_date is null or from_date <= $on_date
     ),
-    granted as (
+    grants as (
         select
             known_files.register_key,
             funding_lines.initiative_id,
@@ -46,16 +46,16 @@ with
             and funding_lines.export_date <= $on_date
             and not exists (
                 select 1
-                from told
+                from records
                 where
-                    told.register_key = known_files.register_key
-                    and told.initiative_id = funding_lines.initiative_id
-                    and told.export_date = funding_lines.export_date
+                    records.register_key = known_files.register_key
+                    and records.initiative_id = funding_lines.initiative_id
+                    and records.export_date = funding_lines.export_date
             )
         group by
             known_files.register_key, funding_lines.initiative_id, funding_lines.export_date
     ),
-    settled as (
+    settlements as (
         select
             *,
             case
@@ -74,7 +74,7 @@ with
                 when until_date < min(case when promises > 0 and unsettled = 0 then export_date end) over so_far
                 then 'completed'
             end as status
-        from granted
+        from grants
         window
             earlier as (
                 partition by register_key, initiative_id
@@ -93,7 +93,7 @@ with
             'seen' as basis,
             source_file,
             source_line
-        from told
+        from records
         where from_date is null and export_date <= $on_date
         union all
         select
@@ -105,9 +105,9 @@ with
             'derived' as basis,
             source_file,
             source_line
-        from settled
+        from settlements
     ),
-    held as (
+    observations as (
         select
             seen.* exclude (status),
             case
@@ -138,7 +138,7 @@ with
             export_date,
             source_file,
             source_line
-        from told
+        from records
         where from_date is not null and export_rank = newest_dated_rank
         union all
         select
@@ -155,12 +155,12 @@ with
         from
             (
                 select
-                    held.*,
+                    observations.*,
                     lag(status) over (
                         partition by register_key, initiative_id
                         order by export_date, source_line
                     ) as status_before
-                from held
+                from observations
             ) as compared
         where status is distinct from status_before
     )

@@ -2,7 +2,7 @@
 -- One row per level, value of that level, status and number of days.
 -- Levels as in request_days, the year is that of the start.
 select
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(started_year)
     ) as level,
     theme,

@@ -8,7 +8,7 @@
 -- source_file and source_line are those of the change with which the stay began.
 -- sort_hash stands for the dimensions of the initiative, as in initiative_sorts; step_hash for the status, the next one, is_last and is_timed.
 with
-    told as (
+    entries as (
         select
             known_initiatives.initiative_key,
             status_changes.status,
@@ -34,18 +34,18 @@ with
         from known_initiatives
         where is_ended_without_status
     ),
-    compared as (
+    changes as (
         select
             *,
             row_number() over in_order as change,
             lag(status) over in_order as status_before
-        from told
+        from entries
         window
             in_order as (
                 partition by initiative_key order by place, from_date, source_line, source_file
             )
     ),
-    followed as (
+    moves as (
         select
             initiative_key,
             status,
@@ -57,7 +57,7 @@ with
             lead(status) over in_order as next_status,
             lead(from_date) over in_order as next_date,
             lead(is_since_at_least) over in_order as is_next_since_at_least
-        from compared
+        from changes
         where change = 1 or status is distinct from status_before
         window in_order as (partition by initiative_key order by change)
     ),
@@ -72,28 +72,28 @@ with
                 known_initiatives.deciding_schemes
             ) as sort_hash,
             known_initiatives.is_initiative,
-            followed.initiative_key,
-            followed.source_line,
-            followed.source_file,
-            followed.from_date,
-            followed.status,
+            moves.initiative_key,
+            moves.source_line,
+            moves.source_file,
+            moves.from_date,
+            moves.status,
             case
-                when followed.is_last and known_initiatives.has_left then 'left_register' else followed.next_status
+                when moves.is_last and known_initiatives.has_left then 'left_register' else moves.next_status
             end as next_status,
-            followed.is_last,
+            moves.is_last,
             case
-                when followed.is_since_at_least
+                when moves.is_since_at_least
                 then null
-                when followed.is_last
+                when moves.is_last
                 then known_initiatives.days_in_status
-                else whole_days(followed.from_date, followed.next_date)
+                else whole_days(moves.from_date, moves.next_date)
             end as days,
             coalesce(
-                not followed.is_last and not followed.is_since_at_least and not followed.is_next_since_at_least,
+                not moves.is_last and not moves.is_since_at_least and not moves.is_next_since_at_least,
                 false
             ) as is_timed
-        from followed
-        inner join known_initiatives on followed.initiative_key = known_initiatives.initiative_key
+        from moves
+        inner join known_initiatives on moves.initiative_key = known_initiatives.initiative_key
     )
 select *, hash(status, next_status, is_last, is_timed) as step_hash
 from stays

@@ -2,7 +2,7 @@
 -- One row per level, value of that level, step and number of days, as step_hash; step_names tells which step that is.
 -- Levels as in status_days. Only of timed steps the days are told.
 select
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(started_year)
     ) as level,
     theme,

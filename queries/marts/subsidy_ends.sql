@@ -6,7 +6,7 @@
 -- The first stop counts and not the last: that a stop is the last one is known only afterwards, and who did without
 -- until there was subsidy again would be left out.
 with
-    promised as (
+    grants as (
         select
             initiative_key,
             funding_id,
@@ -21,14 +21,14 @@ with
             *,
             lead(begin_date) over promises as next_date,
             lead(initiative_key) over promises is null as is_last
-        from promised
+        from grants
         window
             promises as (
                 partition by initiative_key
                 order by begin_date nulls first, end_date nulls last, funding_id
             )
     ),
-    reached as (
+    last_dates as (
         select
             *,
             max(coalesce(end_date, next_date)) over (
@@ -45,7 +45,7 @@ with
                 partition by initiative_key
                 order by begin_date nulls first, end_date nulls last, funding_id
             ) as place
-        from reached
+        from last_dates
         where is_last or next_date > reach_date + 31
     )
 select

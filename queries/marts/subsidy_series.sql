@@ -116,7 +116,7 @@ with
         from subsidies
         group by initiative_key
     ),
-    ended as (
+    ends as (
         select
             series.*,
             max(subsidies.initiative_id) as initiative_id,
@@ -145,10 +145,10 @@ with
             third_year_end_date
     )
 select
-    ended.initiative_key,
-    ended.initiative_id,
+    ends.initiative_key,
+    ends.initiative_id,
     initiatives.title,
-    ended.scheme,
+    ends.scheme,
     cast(last_year as integer) as last_year,
     cast(years_in_a_row as integer) as years_in_a_row,
     granted_eur_per_year,
@@ -161,15 +161,15 @@ select
         when end_date is not null
         then coalesce(last_date > end_date, false) or coalesce(open_year >= last_year, false)
     end as is_followed_up,
-    ended.theme,
-    ended.neighbourhood,
-    ended.initiator_kind,
-    ended.is_declared,
-    ended.schemes,
-    ended.is_initiative
-from ended
-inner join of_initiative on ended.initiative_key = of_initiative.initiative_key
-left join initiatives on ended.initiative_key = initiatives.initiative_key
+    ends.theme,
+    ends.neighbourhood,
+    ends.initiator_kind,
+    ends.is_declared,
+    ends.schemes,
+    ends.is_initiative
+from ends
+inner join of_initiative on ends.initiative_key = of_initiative.initiative_key
+left join initiatives on ends.initiative_key = initiatives.initiative_key
 where
     initiatives.is_active is distinct from false
     and (is_open_ended or end_date >= cast(cast($on_date as date) - to_months(12) as date))

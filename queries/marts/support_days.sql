@@ -2,7 +2,7 @@
 -- One row per level, value of that level, kind of help, what became of it and number of days.
 -- Levels as in request_days, the year is that of the question. Only what counts by the settings.
 select
-    level_named(
+    level_name(
         grouping(theme), grouping(neighbourhood), grouping(initiator_kind), grouping(year)
     ) as level,
     theme,

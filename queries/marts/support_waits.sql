@@ -3,7 +3,7 @@
 -- days run to the day of giving, or to the end of the initiative or the last day observed where it was not given.
 -- year is that of the question, or of the giving where no question is told. Help for an initiative that no export tells of is there too, as one that counts.
 with
-    told as (
+    support_lines as (
         select
             support_given.kind,
             support_given.asked_date,
@@ -11,7 +11,7 @@ with
             support_given.year,
             support_given.observed_until,
             initiatives.ended_date,
-            help_became(
+            help_outcome(
                 support_given.asked_date, support_given.given_date, initiatives.ended_date
             ) as became,
             initiatives.theme,
@@ -23,7 +23,7 @@ with
         from support_given
         left join initiatives on support_given.initiative_key = initiatives.initiative_key
     ),
-    timed as (
+    waits as (
         select
             *,
             case
@@ -34,7 +34,7 @@ with
                 when became = 'lapsed'
                 then greatest(least(ended_date, observed_until) - asked_date, 0)
             end as days
-        from told
+        from support_lines
     )
 select
     kind,
@@ -48,7 +48,7 @@ select
     schemes,
     is_initiative,
     count(*) as questions
-from timed
+from waits
 group by
     kind,
     became,

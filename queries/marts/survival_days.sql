@@ -52,7 +52,7 @@ select
 from combinations
 union all
 select
-    level_named(
+    level_name(
         grouping(theme),
         grouping(neighbourhood),
         grouping(initiator_kind),

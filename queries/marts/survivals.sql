@@ -2,10 +2,10 @@
 -- One row per initiative whose subsidy of the municipality has stopped; days is null where it cannot be followed from that day on.
 -- An end is followed by its reason; without a reason by its status; merged into another counts as another ending than a stop. Subsidy again ends what we follow too.
 -- What no later export shows is followed until the last day on which it was seen. That a grant was determined does not tell how the
--- initiative itself ended, what ended on an unknown day cannot be followed, and a register with neither an end nor a status does not tell at all (is_untold).
+-- initiative itself ended, what ended on an unknown day cannot be followed, and a register with neither an end nor a status does not tell at all (is_outcome_unknown).
 -- The class of risk is that of the day on which the subsidy stopped. size_class: 25 equal classes by yearly income of that time, 25 is the smallest.
 with
-    telling as (
+    outcome_registers as (
         select distinct known_files.register_key
         from exported.column_coverage
         inner join
@@ -32,17 +32,17 @@ with
             case
                 when subsidised_again_date <= seen_until then subsidised_again_date
             end as again_date,
-            telling.register_key is null
+            outcome_registers.register_key is null
             or is_end_undated
             or (
                 ended_date is not null
                 and end_reason is null
                 and status_changes.basis is not distinct from 'derived'
             )
-            as is_untold
+            as is_outcome_unknown
         from subsidy_ends
         inner join initiatives on subsidy_ends.initiative_key = initiatives.initiative_key
-        left join telling on initiatives.register_key = telling.register_key
+        left join outcome_registers on initiatives.register_key = outcome_registers.register_key
         left join
             status_changes
             on initiatives.register_key = status_changes.register_key
@@ -50,11 +50,11 @@ with
             and status_changes.is_current
         where subsidy_end_date is not null or is_day_unknown
     ),
-    followed as (
+    outcomes as (
         select
             *,
             case
-                when is_untold
+                when is_outcome_unknown
                 then null
                 when ended_date <= coalesce(again_date, ended_date)
                 then whole_days(subsidy_end_date, ended_date)
@@ -69,12 +69,12 @@ with
         from stopped_subsidies
     )
 select
-    followed.initiative_key,
+    outcomes.initiative_key,
     subsidy_end_date,
     cast(extract(year from subsidy_end_date) as integer) as subsidy_end_year,
     days,
     case when days is not null then outcome end as outcome,
-    coalesce(not is_untold and ended_date < subsidy_end_date, false) as is_ended_before,
+    coalesce(not is_outcome_unknown and ended_date < subsidy_end_date, false) as is_ended_before,
     coalesce(risk_class(score_low, score_high, middle, high), 'unknown') as risk_class,
     score_low,
     case
@@ -82,7 +82,7 @@ select
         then
             26 - ntile(25) over (
                 partition by income_eur is null or days is null
-                order by income_eur, followed.initiative_key
+                order by income_eur, outcomes.initiative_key
             )
     end as size_class,
     theme,
@@ -91,9 +91,9 @@ select
     is_declared,
     deciding_schemes as schemes,
     is_initiative
-from followed
+from outcomes
 cross join score_policy
 left join
     scores
-    on followed.initiative_key = scores.initiative_key
+    on outcomes.initiative_key = scores.initiative_key
     and scores.moment = 'subsidy_end'

@@ -19,10 +19,10 @@ with
         select day, day - row_number() over (order by day)::integer as stretch
         from free_days
     ),
-    placed as (
+    working_days as (
         select day, (max(day) over (partition by stretch) + 1)::date as working_day
         from stretches
     )
 select day, working_day
-from placed
+from working_days
 where working_day <= date '2099-12-31'

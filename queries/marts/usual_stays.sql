@@ -6,7 +6,7 @@
 -- long as they are known to last. Where not even 9 in 10 end within what was observed, the setting holds. usual_basis says which.
 -- Only stays of which the first day is known. What runs or was supported may do so for years: that is no waiting.
 with
-    lasted as (
+    stay_lengths as (
         select
             status,
             days,
@@ -16,12 +16,12 @@ with
         where status in ('idea', 'submitted', 'assessed') and is_initiative and days is not null
         group by status, days
     ),
-    watched as (
+    risk_sets as (
         select
             *,
             sum(stays) over (partition by status order by days desc) as at_risk,
             sum(ended) over (partition by status) as all_ended
-        from lasted
+        from stay_lengths
     ),
     shrinking as (
         select
@@ -29,7 +29,7 @@ with
             product(1 - cast(ended as double) / at_risk) over (
                 partition by status order by days
             ) as share_left
-        from watched
+        from risk_sets
     ),
     reached as (
         select status, max(all_ended) as ended, min(days) filter (where share_left <= 0.1 + 1e-12) as p90_days

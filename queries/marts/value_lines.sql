@@ -3,7 +3,7 @@
 -- $on_date: the day. No value has a day, so that an export of a later day does not tell that it was known then.
 -- The values are those that the municipality or the initiative told; nothing is priced here, and nothing is added up over initiatives.
 with
-    told as (
+    versions as (
         select
             known_files.register_key,
             social_values.*,
@@ -21,17 +21,17 @@ with
     )
 select
     initiatives.initiative_key,
-    told.indicator,
-    told.quantity,
-    told.unit,
-    told.low_eur,
-    told.high_eur,
-    told.basis,
-    told.source_file,
-    told.source_line
-from told
+    versions.indicator,
+    versions.quantity,
+    versions.unit,
+    versions.low_eur,
+    versions.high_eur,
+    versions.basis,
+    versions.source_file,
+    versions.source_line
+from versions
 left join
     initiatives
-    on told.register_key = initiatives.register_key
-    and told.initiative_id = initiatives.initiative_id
-where told.version = 1
+    on versions.register_key = initiatives.register_key
+    and versions.initiative_id = initiatives.initiative_id
+where versions.version = 1

@@ -13,7 +13,7 @@ with
         from unfollowed_promises
         group by initiative_key
     ),
-    asked as (
+    open_requests as (
         select
             requests.*,
             request_combinations.* exclude (combination_hash, department, is_first_time),
@@ -45,28 +45,28 @@ with
     waiting as (
         select
             case
-                when asked.days_over_term is not null
+                when open_requests.days_over_term is not null
                 then 'over_term'
-                when asked.days_observed is null
+                when open_requests.days_observed is null
                 then 'wait_unknown'
-                when asked.is_formal and asked.decision_due_date is null
+                when open_requests.is_formal and open_requests.decision_due_date is null
                 then 'term_unknown'
-                when asked.is_formal and asked.decision_due_date < asked.observed_until
+                when open_requests.is_formal and open_requests.decision_due_date < open_requests.observed_until
                 then 'term_extended'
-                when asked.is_formal
+                when open_requests.is_formal
                 then 'within_term'
                 else 'waits_long'
             end as why,
-            asked.initiative_key,
-            asked.initiative_id,
+            open_requests.initiative_key,
+            open_requests.initiative_id,
             initiatives.title,
-            asked.department,
-            asked.request_id as case_id,
-            asked.kind as subject,
-            asked.received_date,
-            asked.days_observed as days_waiting,
-            asked.decision_due_date,
-            asked.days_over_term,
+            open_requests.department,
+            open_requests.request_id as case_id,
+            open_requests.kind as subject,
+            open_requests.received_date,
+            open_requests.days_observed as days_waiting,
+            open_requests.decision_due_date,
+            open_requests.days_over_term,
             coalesce(promises.asked_eur, stakes.granted_eur) as stake_eur,
             case
                 when promises.asked_eur is not null
@@ -76,22 +76,22 @@ with
             end as stake_basis,
             stakes.end_date as money_end_date,
             null as third_year_end_date,
-            asked.theme,
-            asked.neighbourhood,
-            asked.initiator_kind,
-            asked.received_year as year,
-            asked.is_declared,
-            asked.schemes,
-            asked.is_initiative,
-            asked.source_file,
-            asked.source_line
-        from asked
-        left join initiatives on asked.initiative_key = initiatives.initiative_key
-        left join stakes on asked.initiative_key = stakes.initiative_key
+            open_requests.theme,
+            open_requests.neighbourhood,
+            open_requests.initiator_kind,
+            open_requests.received_year as year,
+            open_requests.is_declared,
+            open_requests.schemes,
+            open_requests.is_initiative,
+            open_requests.source_file,
+            open_requests.source_line
+        from open_requests
+        left join initiatives on open_requests.initiative_key = initiatives.initiative_key
+        left join stakes on open_requests.initiative_key = stakes.initiative_key
         left join
             promises
-            on asked.register_key = promises.register_key
-            and asked.request_id = promises.funding_id
+            on open_requests.register_key = promises.register_key
+            and open_requests.request_id = promises.funding_id
         union all
         select
             'money_ends' as why,

@@ -25,7 +25,7 @@ with
         from exported.wards
         inner join last_map on wards.source_file = last_map.source_file
     ),
-    moved as (
+    origins as (
         select
             *,
             polygon[1][1][1] as from_x,
@@ -34,15 +34,15 @@ with
             [place[2] - polygon[1][1][2] for place in polygon[1]] as ys
         from polygons
     ),
-    crossed as (
+    cross_products as (
         select
             *,
             [
                 xs[corner] * ys[corner + 1] - xs[corner + 1] * ys[corner] for corner in range(1, len(xs))
             ] as crosses
-        from moved
+        from origins
     ),
-    measured as (
+    measures as (
         select
             ward_key,
             neighbourhood,
@@ -59,7 +59,7 @@ with
                 / nullif(3 * list_sum(crosses), 0),
                 0
             ) as latitude
-        from crossed
+        from cross_products
     )
 select
     ward_key,
@@ -69,5 +69,5 @@ select
     ) as outline,
     max_by(longitude, area) as longitude,
     max_by(latitude, area) as latitude
-from measured
+from measures
 group by ward_key

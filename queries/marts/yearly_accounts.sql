@@ -5,7 +5,7 @@
 -- Municipal and own income that together are above the whole income cannot be right, nor can parts below zero: the split counts as unknown.
 -- next_year is the next year with income, so that 'the latest year up to y' is: year <= y and (next_year is null or next_year > y).
 with
-    told as (
+    records as (
         select known_files.register_key, known_files.precedence, accounts.*
         from exported.accounts
         inner join
@@ -19,23 +19,23 @@ with
                 or (accounts.export_date <= $on_date and make_date(accounts.year, 12, 31) = $on_date)
             )
     ),
-    newest as not materialized (select * from told where precedence = 1),
+    newest as not materialized (select * from records where precedence = 1),
     older as (
         select
-            told.*,
+            records.*,
             row_number() over (
                 partition by register_key, initiative_id, year order by precedence
             ) as version
-        from told
+        from records
         where
             precedence > 1
             and not exists (
                 select 1
                 from newest
                 where
-                    newest.register_key = told.register_key
-                    and newest.initiative_id = told.initiative_id
-                    and newest.year = told.year
+                    newest.register_key = records.register_key
+                    and newest.initiative_id = records.initiative_id
+                    and newest.year = records.year
             )
     )
 select

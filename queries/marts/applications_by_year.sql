@@ -3,7 +3,7 @@
 -- Levels as in request_days, but for the year. Unknown is the text 'unknown'.
 -- Money that an initiative earns itself, or gets from members, givers and businesses, is not asked for.
 with
-    asked_for as (
+    applications as (
         select
             money_year as year,
             coalesce(theme, 'unknown') as theme,
@@ -16,7 +16,7 @@ with
             and is_applied_for(funder_kind)
     )
 select
-    level_named(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
+    level_name(grouping(theme), grouping(neighbourhood), grouping(initiator_kind), 1) as level,
     theme,
     neighbourhood,
     initiator_kind,
@@ -25,5 +25,5 @@ select
     count(asked_eur) as with_amount,
     sum(asked_eur) as asked_eur,
     percentile_cont(0.5) within group (order by cast(asked_eur as double)) as median_asked_eur
-from asked_for
+from applications
 group by grouping sets ((year), (theme, year), (neighbourhood, year), (initiator_kind, year))

@@ -1,0 +1,6 @@
+-- Is this value among those that the reader chose?
+-- One row per call.
+-- No list means everything; 'unknown' means what has no value. Without a coalesce, so that each value is looked up once and not in each row.
+(choice, value) as choice is null
+or (value is not null and list_contains(choice, value))
+or (value is null and list_contains(choice, 'unknown'))
