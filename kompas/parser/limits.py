@@ -15,7 +15,7 @@ TIMES_PACKED = 200  # so much larger may a workbook get by unpacking; spreadshee
 SMALL_MB = 64  # a workbook that unpacks to less may be packed as tightly as it likes
 COLUMNS = 4_000  # of a header
 MERGED = 100_000  # merged cells of a sheet
-SLOW_SECONDS = 60  # that the careful reading of a text file may take, and besides
+SLOW_SECONDS = 60  # that reading a text file line by line may take, and besides
 SECONDS_PER_MB = 1.0
 WRONG_LINES = 500_000  # in one sheet; a file with more is of another kind than it seems
 

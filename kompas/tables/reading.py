@@ -12,7 +12,7 @@ from kompas import sql
 from kompas.contract import quoted
 from kompas.errors import ExportError
 from kompas.formats import Found, recognised
-from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
+from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
 from kompas.tables import asides, faults, filled, ledger, names
 from kompas.tables.checked import Checked, checked
 from kompas.tables.ledger import FileLedger
@@ -53,7 +53,7 @@ def read_file(
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     sql.create_reading_macros(con)
-    with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
+    with open_sheets(path, name, workspace) as sheets, _forgotten_afterwards(con):
         found, others = _recognised_sheets(sheets, name, format_name)
         read = [
             _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
@@ -120,7 +120,7 @@ def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) 
         if unknown is None:
             raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
         first = " | ".join(unknown.previews()[0].records[0][2])
-        raise ExportError(unknown.unknown, file=name, line=1, value=first)
+        raise ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
     names = sorted({known.format.name for _, known in found})
     if len(names) > 1:
         raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
@@ -159,16 +159,16 @@ def _enter(
         faults.accept_the_rest(con, each.sheet)
         faults.oddities(con, each.sheet, each.seen, known.export_date)
         kept = filled.fill(con, each.sheet, each.seen, known, sha256)
-        lines_read += each.lines.all
+        lines_read += each.lines.lines_read
         no_data += aside.listed + aside.blank + len(each.lines.no_data) + each.lines.blank
         blank += aside.blank + each.lines.blank
         accepted += kept
-        rejected += each.lines.lines - aside.listed - aside.blank - kept + len(each.lines.rejected)
+        rejected += each.lines.rows - aside.listed - aside.blank - kept + len(each.lines.rejected)
         filled.enter_troubles(con, each.sheet, each.lines, sha256)
     for sheet in others:
         if is_about(sheet, of.about_sheet):
             continue
-        written = [(line, shown(row)) for line, row in sheet.rows()]
+        written = [(line, excerpt(row)) for line, row in sheet.rows()]
         of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
         rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
