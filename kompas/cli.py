@@ -173,7 +173,7 @@ def check_command(language: str, as_json: bool) -> None:
         listed = [row | {"sentence": tables.sentence(language, row)} for rows in found.values() for row in rows]
         print_whole(language, json.dumps(listed, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        kinds = [kind for rows in found.values() for kind in tables.by_kind(rows)]
+        kinds = [kind for rows in found.values() for kind in tables.by_reason(rows)]
         print_whole(language, "".join(_examples(language, kind) for kind in kinds))
         click.echo(texts.say(language, "cli.checked", n=sum(map(len, found.values()))), err=True)
 

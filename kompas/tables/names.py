@@ -10,15 +10,15 @@ from kompas.contract import quoted
 KEPT = "(name = upper(name), left(name, 1) = lower(left(name, 1)), length(name), name)"
 
 
-def unite(con: duckdb.DuckDBPyConnection, file: str, filled: set[str]) -> None:
+def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
     """Give every name in the tables one writing, with a remark per file and column that had another.
 
     The same column in two tables, such as the department of a request and of an official, has the same writings. `file` is what
-    people call the file that is being read, which is not in the ledger yet; only names of the tables that it `filled` can be new.
+    people call the file that is being read, which is not in the ledger yet; only names of the tables that it `loaded` can be new.
     """
     for column in sorted({name for table in contract.tables().values() for name, each in table.columns.items() if each.is_name}):
         tables = [table.name for table in contract.tables().values() if column in table.columns and table.columns[column].is_name]
-        if not filled & set(tables):
+        if not loaded & set(tables):
             continue
         found = " union ".join(f"select {quoted(column)} as name from {quoted(table)}" for table in tables)
         con.execute(

@@ -15,7 +15,7 @@ from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
-from kompas.tables.checked import PLANNED
+from kompas.tables.profile import PLANNED
 from kompas.warehouse import databases
 from kompas.warehouse.rejections import grave_rejections
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
