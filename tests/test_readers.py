@@ -61,7 +61,7 @@ def test_both_paths_read_the_same(tmp_path, rows, ending, is_ended):
     quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
     if sure:
         assert quick_cells == slow_cells
-        assert (sure.lines, sure.no_data, sure.rejected) == (slow.lines, slow.no_data, slow.rejected)
+        assert (sure.rows, sure.no_data, sure.rejected) == (slow.rows, slow.no_data, slow.rejected)
 
 
 @quick
@@ -92,7 +92,7 @@ def test_a_mixed_bag_is_read_or_refused_and_every_line_is_accounted_for(tmp_path
 def test_most_plain_files_take_the_fast_path(tmp_path):
     written = "k0;k1\n" + "".join(f"{n};a\n" for n in range(100))
     quick_cells, slow_cells, sure, _ = both_ways(tmp_path, written.encode())
-    assert sure.lines == 100
+    assert sure.rows == 100
     assert quick_cells == slow_cells == [(n + 2, str(n), "a") for n in range(100)]
 
 
@@ -100,7 +100,7 @@ def test_a_line_break_inside_quotes_starts_no_line_and_lines_keep_their_number(t
     written = 'k0;k1\n1;"a\nb"\n2;c\n3;"d\r\ne\n"\n4;f\n'
     quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
     assert slow_cells == [(2, "1", "a\nb"), (4, "2", "c"), (5, "3", "d\r\ne\n"), (8, "4", "f")]
-    assert slow.lines == 4
+    assert slow.rows == 4
     assert sure is None or quick_cells == slow_cells
 
 
@@ -108,14 +108,14 @@ def test_a_quote_that_is_never_closed_costs_one_line(tmp_path):
     written = "k0;k1\n" + "".join(f"{n};a\n" for n in range(5)) + '5;"open\n' + "".join(f"{n};a\n" for n in range(6, 500))
     _, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
     assert sure is None
-    assert slow.lines == 499
+    assert slow.rows == 499
     assert [(trouble.line, trouble.reason) for trouble in slow.rejected] == [(7, "stray_quote")]
 
 
 def test_unclosed_quotes_everywhere_take_no_quadratic_time(tmp_path):
     written = "k0;k1\n" + '1;"open\n' * 20_000
     *_, slow = both_ways(tmp_path, written.encode())
-    assert slow.lines == 0 or slow.lines + len(slow.rejected) >= 10_000
+    assert slow.rows == 0 or slow.rows + len(slow.rejected) >= 10_000
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
@@ -302,7 +302,7 @@ def test_plain_lines_that_do_not_come_back_are_read_by_hand(tmp_path, monkeypatc
     monkeypatch.setattr(bulk_reader, "READ", bulk_reader.READ + " limit 3")
     _, slow_cells, _, slow = both_ways(tmp_path, b'k0;k1\n1;a\n2;"b"\n3;"c\nc"\n4;d\n5;e\n')
     assert slow_cells == [(2, "1", "a"), (3, "2", "b"), (4, "3", "c\nc"), (6, "4", "d"), (7, "5", "e")]
-    assert slow.lines == 5
+    assert slow.rows == 5
 
 
 def test_plain_lines_inside_quotes_belong_to_their_record(tmp_path):

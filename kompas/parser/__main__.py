@@ -17,7 +17,7 @@ from kompas.parser import DISK_IS_FULL, limits
 
 def _limit_process() -> None:
     """From here on this process can take no more than the limits, and it dies with the one that started it."""
-    limits.hold(limits.allowed(0))
+    limits.enforce(limits.allowance(0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.WRITTEN_MB << 20, limits.WRITTEN_MB << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
@@ -35,11 +35,11 @@ def main(kind: str, path: str, name: str, folder: str) -> None:
     from kompas.parser import geojson, workbook
 
     parser = {"workbook": workbook, "map": geojson}[kind]
-    most = limits.allowed(0)
+    most = limits.allowance(0)
     try:
-        most = limits.allowed(parser.size(Path(path), name))
+        most = limits.allowance(parser.size(Path(path), name))
         (Path(folder) / "limits.json").write_text(json.dumps(most), "utf-8")
-        limits.hold(most)
+        limits.enforce(most)
         outcome = {"sheets": parser.parse(Path(path), name, Path(folder))}
     except ExportError as error:
         outcome = {"error": error.reason, "blanks": error.blanks}

@@ -20,14 +20,14 @@ SECONDS_PER_MB = 1.0
 WRONG_LINES = 500_000  # in one sheet; a file with more is of another kind than it seems
 
 
-def allowed(size: float) -> dict[str, int]:
+def allowance(size: float) -> dict[str, int]:
     """Megabytes of memory and seconds of the processor that parsing a file of so many megabytes, unpacked, may take."""
     memory = min(MEMORY_MB + MEMORY_MB_PER_MB * size, MOST_MEMORY_MB)
     seconds = min(CPU_SECONDS + CPU_SECONDS_PER_MB * size, MOST_CPU_SECONDS)
     return {"memory_mb": round(memory), "seconds": round(seconds)}
 
 
-def hold(most: dict[str, int]) -> None:
+def enforce(most: dict[str, int]) -> None:
     """From here on this process can take no more than that, and can never allow itself more than the most of all."""
     mb = 1 << 20
     resource.setrlimit(resource.RLIMIT_AS, (most["memory_mb"] * mb, MOST_MEMORY_MB * mb))

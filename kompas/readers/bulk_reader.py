@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.readers.encodings import CHUNK, Utf8
 from kompas.readers.sheet import Lines
 
@@ -31,7 +31,7 @@ def load(
     every delimiter: DuckDB drops an empty cell too many at the end of a line, whatever its strict mode.
     """
     names = [f"c{position}" for position in range(columns)]
-    table = quoted(f"{into}_lines")
+    table = identifier(f"{into}_lines")
     parameters = {
         "path": str(file.path),
         "delimiter": delimiter,
@@ -51,7 +51,7 @@ def load(
     if in_cells and not (file.has_quotes and in_cells == _delimiters_in_cells(con, table, names, delimiter)):
         return None
     if missing == 0:
-        con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
+        con.execute(f"create temp view {identifier(into)} as select rowid + {first} as line, * from {table}")
     elif missing < 0 or not _number_lines(con, into, names, first, missing):
         return None
     return Lines(records, columns)
@@ -88,7 +88,7 @@ def append_lines(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, col
         "skip": 0,
         "columns": {"line": "BIGINT"} | dict.fromkeys((f"c{position}" for position in range(columns)), "VARCHAR"),
     }
-    table = quoted(f"{into}_lines")
+    table = identifier(f"{into}_lines")
     [(before,)] = con.execute(f"select count(*) from {table}").fetchall()
     try:
         con.execute(f"insert into {table} {READ}", parameters)
@@ -100,7 +100,7 @@ def append_lines(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, col
 
 def _number_lines(con: duckdb.DuckDBPyConnection, into: str, names: list[str], first: int, missing: int) -> bool:
     """Number the lines by the line breaks inside cells; false when those are not exactly the ones missing."""
-    unnumbered, table = quoted(f"{into}_lines"), quoted(f"{into}_numbered")
+    unnumbered, table = identifier(f"{into}_lines"), identifier(f"{into}_numbered")
     inside = " + ".join(f"coalesce(length({name}) - length(replace({name}, chr(10), '')), 0)" for name in names)
     [(found,)] = con.execute(f"select coalesce(sum({inside}), 0) from {unnumbered}").fetchall()
     if found != missing:
@@ -115,5 +115,5 @@ def _number_lines(con: duckdb.DuckDBPyConnection, into: str, names: list[str], f
     )
     con.execute(f"drop table {unnumbered}")
     con.execute(f"alter table {table} rename to {unnumbered}")
-    con.execute(f"create temp view {quoted(into)} as select * from {unnumbered}")
+    con.execute(f"create temp view {identifier(into)} as select * from {unnumbered}")
     return True

@@ -6,7 +6,7 @@ hold the delimiter in every line, and the last column of the header would have t
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.readers.sheet import Preview
 
 SAMPLE = 10_000  # lines
@@ -33,12 +33,12 @@ def are_harmless(con: duckdb.DuckDBPyConnection, view: str, delimiter: str, line
     if width < columns:
         return True
     beyond = " or ".join(f"c{place} is not null" for place in range(columns, width))
-    if con.execute(f"select 1 from {quoted(view)} where {beyond} limit 1").fetchall():
+    if con.execute(f"select 1 from {identifier(view)} where {beyond} limit 1").fetchall():
         return False
     number = "regexp_matches(c{0}, '[0-9]$') and regexp_matches(c{1}, '^[0-9]{{1,3}}([^0-9]|$)')" if delimiter == "," else "false"
     parted = ", ".join(
         f"bool_and(coalesce(regexp_matches(c{place}, '^ +[^ ]') or ({number.format(place - 1, place)}), false))"
         for place in range(1, columns)
     )
-    [shifted] = con.execute(f"select {parted or 'false'} from (from {quoted(view)} limit {SAMPLE})").fetchall()
+    [shifted] = con.execute(f"select {parted or 'false'} from (from {identifier(view)} limit {SAMPLE})").fetchall()
     return not any(shifted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.parser import limits
 from kompas.readers.sheet import Lines, NoData, Record, Trouble
@@ -15,8 +15,8 @@ BATCH_BYTES = 1 << 26
 
 def drop(con: duckdb.DuckDBPyConnection, into: str) -> None:
     """Forget the lines that were loaded into this view."""
-    con.execute(f"drop view if exists {quoted(into)}")
-    con.execute(f"drop table if exists {quoted(into + '_lines')}")
+    con.execute(f"drop view if exists {identifier(into)}")
+    con.execute(f"drop table if exists {identifier(into + '_lines')}")
 
 
 def load(con: duckdb.DuckDBPyConnection, into: str, columns: int, records: Iterator[Record], file: str) -> Lines:
@@ -41,8 +41,8 @@ def load(con: duckdb.DuckDBPyConnection, into: str, columns: int, records: Itera
 
 def _create(con: duckdb.DuckDBPyConnection, into: str, columns: int) -> None:
     types = ", ".join(f"c{position} varchar" for position in range(columns))
-    con.execute(f"create temp table {quoted(into + '_lines')} (line bigint, {types})")
-    con.execute(f"create temp view {quoted(into)} as select * from {quoted(into + '_lines')}")
+    con.execute(f"create temp table {identifier(into + '_lines')} (line bigint, {types})")
+    con.execute(f"create temp view {identifier(into)} as select * from {identifier(into + '_lines')}")
 
 
 def _append(con: duckdb.DuckDBPyConnection, into: str, rows: list[tuple[int, list[str]]], columns: int) -> None:
@@ -55,7 +55,7 @@ def _append(con: duckdb.DuckDBPyConnection, into: str, rows: list[tuple[int, lis
     arrays = [pa.array([line for line, _ in rows], pa.int64())]
     arrays += [pa.array([cell or None for cell in column], pa.string()) for column in zip(*(cells for _, cells in rows), strict=True)]
     con.register("batch", pa.table(arrays, names=["line", *names]))
-    con.execute(f"insert into {quoted(into + '_lines')} select * from batch")
+    con.execute(f"insert into {identifier(into + '_lines')} select * from batch")
     con.unregister("batch")
 
 

@@ -29,7 +29,7 @@ def parse(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
         finally:
             parser.kill()
     most = folder / "limits.json"
-    most = json.loads(most.read_text("utf-8")) if most.exists() else limits.allowed(0)
+    most = json.loads(most.read_text("utf-8")) if most.exists() else limits.allowance(0)
     if parser.returncode == OUT_OF_TIME:
         raise ExportError("too_slow", file=name, expected=most["seconds"])
     if parser.returncode < 0 or b"PanicException" in errors:

@@ -5,7 +5,7 @@ from datetime import date
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.tables.ledger import ENTRY_COLUMNS, LONGEST
 from kompas.tables.mapping import ColumnMapping, SheetMapping
 from kompas.tables.profile import SheetProfile, bounds, has_happened, key_columns
@@ -22,8 +22,8 @@ def find(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProf
 
     `sha256` names the file, of which other sheets may stand in the tables already.
     """
-    faults = quoted(sheet.view + "_faults")
-    con.execute(f"create temp table {faults} as from {quoted(sheet.view + '_doubts')}")
+    faults = identifier(sheet.view + "_faults")
+    con.execute(f"create temp table {faults} as from {identifier(sheet.view + '_doubts')}")
     for column in _one_per_header(column for column in sheet.all_columns() if profile.may_be_wrong(column, export_date)):
         _wrong_values(con, sheet, column, export_date)
     for table, key in key_columns(sheet).items():
@@ -46,7 +46,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, column: C
     sheet.run(
         con,
         f"""
-        insert into {quoted(sheet.view + "_faults")}
+        insert into {identifier(sheet.view + "_faults")}
         with
             judged as (
                 select
@@ -68,7 +68,7 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, column: C
                         else $unreadable
                     end as reason
                 from {sheet.relation([column])}
-                where ({missing} or {wrong} or {outside}) and raw.line not in (select line from {quoted(sheet.view + "_no_data")})
+                where ({missing} or {wrong} or {outside}) and raw.line not in (select line from {identifier(sheet.view + "_no_data")})
             )
         select
             line,
@@ -83,19 +83,22 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, column: C
         kind=kind,
         least=least,
         most=most,
-        span=f"{FIRST_DAY if kind == 'date' else _shown(least)} – {LAST_DAY if kind == 'date' and most is None else _shown(most)}",
+        span=_span(kind, least, most),
     )
 
 
-def _shown(bound: object) -> str:
-    return "" if bound is None else str(bound)
+def _span(kind: str, least: object, most: object) -> str:
+    """The bounds as the ledger shows them, '0 – 100'; a day lies between the first and the last that can be read."""
+    first = FIRST_DAY if kind == "date" else least
+    last = LAST_DAY if kind == "date" and most is None else most
+    return f"{'' if first is None else first} – {'' if last is None else last}"
 
 
 def _duplicate_keys(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, key: list[ColumnMapping]) -> None:
     """Lines whose key stood on an earlier line; `expected` is the number of that line."""
     first_column = next(column for column in key if column.raw)
     parts = ", ".join(column.typed for column in key)
-    faults = quoted(sheet.view + "_faults")
+    faults = identifier(sheet.view + "_faults")
     sheet.run(
         con,
         f"""
@@ -108,7 +111,7 @@ def _duplicate_keys(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, key: li
                     min(raw.line) over (partition by {parts}) as first_line
                 from {sheet.relation(key)}
                 where
-                    raw.line not in (select line from {quoted(sheet.view + "_no_data")})
+                    raw.line not in (select line from {identifier(sheet.view + "_no_data")})
                     and raw.line not in (select line from {faults} where reason <> 'duplicate')
             )
         select line, $column, value, 'duplicate', cast(first_line as varchar)
@@ -123,17 +126,17 @@ def _duplicate_keys(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, key: li
 def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, table: str, key: list[ColumnMapping], sha256: str) -> None:
     """Lines whose key stood on an earlier sheet of the same workbook."""
     first_column = next(column for column in key if column.raw)
-    same = " and ".join(f"{column.typed} is not distinct from there.{quoted(column.field.column)}" for column in key)
-    faults = quoted(sheet.view + "_faults")
+    same = " and ".join(f"{column.typed} is not distinct from there.{identifier(column.field.column)}" for column in key)
+    faults = identifier(sheet.view + "_faults")
     sheet.run(
         con,
         f"""
         insert into {faults}
         select raw.line, $column, left({first_column.raw}, {LONGEST}), 'duplicate', cast(min(there.source_line) as varchar)
         from {sheet.relation(key)}
-        join {quoted(table)} as there on there.source_file = $sha256 and {same}
+        join {identifier(table)} as there on there.source_file = $sha256 and {same}
         where
-            raw.line not in (select line from {quoted(sheet.view + "_no_data")})
+            raw.line not in (select line from {identifier(sheet.view + "_no_data")})
             and raw.line not in (select line from {faults})
         group by raw.line, {first_column.raw}
         """,
@@ -144,7 +147,7 @@ def _keys_of_other_sheets(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, t
 
 def find_oddities(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProfile, export_date: object) -> None:
     """Make the table `<view>_oddities`: what needs a look in lines that are accepted, in the columns of the ledger."""
-    con.execute(f"create temp table {quoted(sheet.view + '_oddities')} ({ENTRY_COLUMNS})")
+    con.execute(f"create temp table {identifier(sheet.view + '_oddities')} ({ENTRY_COLUMNS})")
     columns = sheet.all_columns()
     for column in _one_per_header(column for column in columns if column.raw and profile.columns[column].unread):
         nothing = f"as_text({column.raw}) is null and regexp_matches({column.raw}, '[[:alpha:]?]') and lower(trim({column.raw})) <> 'null'"
@@ -184,7 +187,7 @@ def _odd(
     sheet.run(
         con,
         f"""
-        insert into {quoted(sheet.view + "_oddities")}
+        insert into {identifier(sheet.view + "_oddities")}
         select raw.line, $column, left({column.raw}, {LONGEST}), $reason, $expected
         from {sheet.relation([column])}
         where {condition} and {sheet.accepted}
@@ -201,7 +204,7 @@ def _remark(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, column: ColumnM
     sheet.run(
         con,
         f"""
-        insert into {quoted(sheet.view + "_oddities")}
+        insert into {identifier(sheet.view + "_oddities")}
         select
             null,
             $column,
@@ -219,13 +222,13 @@ def _remark(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, column: ColumnM
 
 def accept_the_rest(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     """From now on the sheet's `accepted` leaves out the lines that are no data and those that are wrong."""
-    refused = quoted(sheet.view + "_refused")
+    refused = identifier(sheet.view + "_refused")
     con.execute(
         f"""
         create temp table {refused} as
-        select line from {quoted(sheet.view + "_no_data")}
+        select line from {identifier(sheet.view + "_no_data")}
         union
-        select line from {quoted(sheet.view + "_faults")}
+        select line from {identifier(sheet.view + "_faults")}
         """
     )
     [(lines,)] = con.execute(f"select count(*) from {refused}").fetchall()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 
 from kompas import contract
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.formats import header_key
 from kompas.readers import Lines, Trouble
 from kompas.tables.ledger import LONGEST
@@ -51,7 +51,7 @@ def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: 
     sheet.run(
         con,
         f"""
-        insert into {quoted(table)} ({", ".join(quoted(column.field.column) for column in columns)}, {PROVENANCE})
+        insert into {identifier(table)} ({", ".join(identifier(column.field.column) for column in columns)}, {PROVENANCE})
         select {", ".join(column.typed for column in columns)}, {municipality}, $register, $export_date, $source_file, raw.line
         from {relation}
         where {sheet.accepted}
@@ -71,9 +71,9 @@ def _make_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     columns = list(sheet.columns["lines"])
     there = {column.field.column for column in columns}
     target = next(target for target in sheet.match.layout.targets if target.table == "lines")
-    expressions = [f"{column.typed} as {quoted(column.field.column)}" for column in columns]
+    expressions = [f"{column.typed} as {identifier(column.field.column)}" for column in columns]
     expressions += [
-        f"cast(null as {contract.SQL_TYPES[each.kind]}) as {quoted(each.column)}" for each in target.fields if each.column not in there
+        f"cast(null as {contract.SQL_TYPES[each.kind]}) as {identifier(each.column)}" for each in target.fields if each.column not in there
     ]
     sheet.run(
         con,
@@ -88,20 +88,20 @@ def _make_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
 
 def _load_by_select(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, table: str, select: str) -> None:
     names = [column.name for column in contract.tables()[table].columns.values()]
-    made = quoted(f"{sheet.view}_{table}")
+    made = identifier(f"{sheet.view}_{table}")
     con.execute(f"create temp table {made} as {select}")
     there = [name for (name,) in con.execute(f"select column_name from (describe {made})").fetchall()]
     columns = [name for name in names if name in there]
-    expressions = ", ".join(map(quoted, columns))
+    expressions = ", ".join(map(identifier, columns))
     sheet.run(
         con,
         f"""
-        insert into {quoted(table)} ({expressions}, {PROVENANCE})
+        insert into {identifier(table)} ({expressions}, {PROVENANCE})
         select {expressions}, $municipality, $register, $export_date, $source_file, line
         from {made}
         """,
     )
-    counts = ", ".join(f"count({quoted(name)})" for name in columns)
+    counts = ", ".join(f"count({identifier(name)})" for name in columns)
     [(rows, *known)] = con.execute(f"select count(*), {counts} from {made}").fetchall()
     _enter_coverage(con, sheet, table, rows, dict(zip(columns, known, strict=True)))
 
@@ -129,7 +129,7 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: L
             f"""
             insert into {table}
             select distinct $source_file, $file, line, column_name, value, reason, expected
-            from {quoted(f"{sheet.view}_{made}")}
+            from {identifier(f"{sheet.view}_{made}")}
             where reason <> 'blank'
             order by line, column_name
             """,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Field, Match, Target, header_key
 from kompas.tables import notation, plain_columns
@@ -47,7 +47,7 @@ class SheetMapping:
     def relation(self, columns: list[ColumnMapping]) -> str:
         """The SQL after `from` that these columns need; the lines are called raw."""
         joins = "".join(f" left join {column.words} on {column.words}.word = {column.raw}" for column in columns if column.words)
-        return f"{quoted(self.view)} as raw{joins}"
+        return f"{identifier(self.view)} as raw{joins}"
 
     def run(self, con: duckdb.DuckDBPyConnection, statement: str, **more: object) -> list[tuple]:
         """The rows of the statement, given those parameters that it names."""
@@ -74,9 +74,9 @@ def map_columns(
     sheet.parameters["salt"] = salt
     targets = [target for target in match.layout.targets if _is_there(target, match) and not target.sql]
     columns = _columns_to_cast(sheet, targets)
-    plain = plain_columns.profiles(con, quoted(view), columns, _is_workbook(match))
+    plain = plain_columns.profiles(con, identifier(view), columns, _is_workbook(match))
     others = [column for column in columns if column not in plain and column[0] not in ("text", "outline")]
-    notations = notation.notations(con, quoted(view), others)
+    notations = notation.notations(con, identifier(view), others)
     orders = _date_orders(con, sheet, notations, date_order)
     marks = _decimal_marks(con, sheet, notations, decimal_mark)
     for target in targets:
@@ -108,7 +108,7 @@ def _date_orders(
     of_sheet = notation.sheet_order(list(orders.values()), sheet.match.format.date_order)
     for place, each in orders.items():
         if each.is_contradiction and not given:
-            raise notation.ambiguous_date(con, quoted(sheet.view), sheet.file, sheet.match.cells[place], place)
+            raise notation.ambiguous_date(con, identifier(sheet.view), sheet.file, sheet.match.cells[place], place)
     return {place: given or each.order or of_sheet for place, each in orders.items()}
 
 
@@ -121,7 +121,7 @@ def _decimal_marks(
     Raises ExportError when there is a number such as 81,499 and nothing tells what it means.
     """
     marks = {
-        (kind, place): notation.marks(con, quoted(sheet.view), notation.text(f"raw.c{place}", is_marked, is_signed))
+        (kind, place): notation.marks(con, identifier(sheet.view), notation.text(f"raw.c{place}", is_marked, is_signed))
         for (kind, place), (is_marked, is_signed, _) in notations.items()
         if kind in NUMBERS
     }
@@ -212,13 +212,13 @@ def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Fie
     number = len(sheet.parameters)
     words = f"{sheet.view}_words_{number}"
     sheet.parameters[f"words_{number}"] = words  # so that the next number is another one; no statement names this parameter
-    con.execute(f"create temp table {quoted(words)} (word varchar, code varchar)")
+    con.execute(f"create temp table {identifier(words)} (word varchar, code varchar)")
     if codes:
         lists = dict(zip(("words", "codes"), map(list, zip(*codes, strict=True)), strict=True))
-        con.execute(f"insert into {quoted(words)} select unnest($words), unnest($codes)", lists)
-    typed = f"{quoted(words)}.code"
+        con.execute(f"insert into {identifier(words)} select unnest($words), unnest($codes)", lists)
+    typed = f"{identifier(words)}.code"
     typed = typed if each.kind == "choice" else f"cast({typed} as boolean)"
-    return ColumnMapping(each, header, raw, typed, quoted(words))
+    return ColumnMapping(each, header, raw, typed, identifier(words))
 
 
 def _code(each: Field, word: str) -> str | None:

@@ -3,7 +3,7 @@
 import duckdb
 
 from kompas import contract
-from kompas.contract import quoted
+from kompas.contract import identifier
 
 # Which of two writings is kept: with small letters before all in capitals, with a capital in front before without one, single
 # blanks before others, then by the alphabet. It is the same whatever the order in which the files are read.
@@ -20,7 +20,7 @@ def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
         tables = [table.name for table in contract.tables().values() if column in table.columns and table.columns[column].is_name]
         if not loaded & set(tables):
             continue
-        found = " union ".join(f"select {quoted(column)} as name from {quoted(table)}" for table in tables)
+        found = " union ".join(f"select {identifier(column)} as name from {identifier(table)}" for table in tables)
         con.execute(
             f"""
             create or replace temp table raw_names as
@@ -39,7 +39,7 @@ def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
 
 
 def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str, file: str) -> None:
-    name = quoted(column)
+    name = identifier(column)
     con.execute(
         f"""
         insert into warnings
@@ -51,11 +51,11 @@ def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str, file: str) -
             kept,
             'same_name',
             string_agg(distinct raw_names.name, ', ' order by raw_names.name)
-        from {quoted(table)} as lines
+        from {identifier(table)} as lines
         inner join raw_names on lines.{name} = raw_names.name
         left join files using (source_file)
         group by source_file, kept
         """,
         {"column": column, "file": file},
     )
-    con.execute(f"update {quoted(table)} set {name} = kept from raw_names where {quoted(table)}.{name} = raw_names.name")
+    con.execute(f"update {identifier(table)} set {name} = kept from raw_names where {identifier(table)}.{name} = raw_names.name")

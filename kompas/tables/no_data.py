@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.tables.ledger import ENTRY_COLUMNS, LONGEST
 from kompas.tables.mapping import ColumnMapping, SheetMapping
 
@@ -54,13 +54,13 @@ def find_no_data(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, suspects: 
     nothing. A line of which the identifier looks like one of these, or that has nothing but an identifier of several
     words, is in doubt.
     """
-    no_data, doubts = quoted(sheet.view + "_no_data"), quoted(sheet.view + "_doubts")
+    no_data, doubts = identifier(sheet.view + "_no_data"), identifier(sheet.view + "_doubts")
     con.execute(f"create temp table {no_data} ({ENTRY_COLUMNS})")
     con.execute(f"create temp table {doubts} ({ENTRY_COLUMNS})")
     if not suspects:
         return NoDataCounts(0, 0)
     _judge_suspects(con, sheet)
-    judged = quoted(sheet.view + "_suspects")
+    judged = identifier(sheet.view + "_suspects")
     con.execute(f"insert into {no_data} select line, null, written, reason, null from {judged} where reason is not null")
     con.execute(
         f"insert into {doubts} select line, column_name, value, 'doubtful_key', 'text' from {judged} where reason is null and is_doubtful"
@@ -82,7 +82,7 @@ def _judge_suspects(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None
     sheet.run(
         con,
         f"""
-        create temp table {quoted(sheet.view + "_suspects")} as
+        create temp table {identifier(sheet.view + "_suspects")} as
         with
             suspects as (
                 select

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from kompas import sql
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Match, recognise
 from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
@@ -81,7 +81,7 @@ def _drop_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
                 """
             ).fetchall()
             for (name,) in made:
-                con.execute(f"drop {kind} {quoted(name)}")
+                con.execute(f"drop {kind} {identifier(name)}")
 
 
 @contextmanager
