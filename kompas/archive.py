@@ -19,7 +19,7 @@ from kompas.manifest import Entry
 
 CHUNK = 4 * 1024 * 1024
 WAIT_S = 3600  # so long an import waits for another one
-COMING = "unfinished-archive"  # names what an import adds to the archive before the manifest does
+INCOMING = "unfinished-archive"  # names what an import adds to the archive before the manifest does
 LOG = logging.getLogger(__name__)
 
 
@@ -29,24 +29,24 @@ def home() -> Path:
 
 
 @contextmanager
-def locked(
+def lock(
     folder: Path,
     *,
     needed: int | None = None,
     wait_s: float = WAIT_S,
     waiting: Callable[[], None] | None = None,
-    is_told: bool = False,
+    logs_healing: bool = True,
 ) -> Iterator[None]:
     """Hold the data folder, so that one import or build runs at a time. Leftovers of a killed or failed one are removed.
 
     `waiting` is called once where another holds it. Raises Busy when that lasts longer than `wait_s` seconds, and ExportError where
     the folder cannot be written, the disk is full (`needed`: bytes that are expected to do), or the manifest is beyond repair.
-    That it was damaged is logged, unless whoever calls tells it.
+    That the manifest was damaged is logged with `logs_healing`.
     """
     with disk.room(folder, needed):
-        lock = _held(folder, wait_s, waiting)
+        file_lock = _acquire(folder, wait_s, waiting)
         try:
-            if manifest.heal(folder) and not is_told:
+            if manifest.heal(folder) and logs_healing:
                 LOG.warning("%s was damaged or gone and is restored from %s", folder / manifest.FILE, manifest.COPY)
             _sweep(folder)
             try:
@@ -54,34 +54,34 @@ def locked(
             finally:
                 _sweep(folder)
         finally:
-            lock.release()
+            file_lock.release()
 
 
-def _held(folder: Path, wait_s: float, waiting: Callable[[], None] | None) -> FileLock:
-    lock = FileLock(folder / ".lock")
+def _acquire(folder: Path, wait_s: float, waiting: Callable[[], None] | None) -> FileLock:
+    file_lock = FileLock(folder / ".lock")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            lock.acquire(timeout=0)
+            file_lock.acquire(timeout=0)
         except Timeout:
             if waiting:
                 waiting()
-            lock.acquire(timeout=wait_s)
+            file_lock.acquire(timeout=wait_s)
     except Timeout as problem:
         raise Busy(folder) from problem
     except OSError as problem:
         if problem.errno in disk.SHUT or isinstance(problem, FileExistsError | NotADirectoryError):
             raise ExportError("cannot_write", file=folder, value=problem.strerror) from problem
         raise
-    return lock
+    return file_lock
 
 
 def _sweep(folder: Path) -> None:
     """Remove what is unfinished, and from the archive what was coming in and never came into use."""
-    coming = folder / COMING
-    if coming.exists():
+    incoming = folder / INCOMING
+    if incoming.exists():
         used = {entry.sha256 for entry in manifest.read(folder).entries}
-        for sha256 in set(coming.read_text("ascii").split()) - used:
+        for sha256 in set(incoming.read_text("ascii").split()) - used:
             (folder / "archive" / sha256).unlink(missing_ok=True)
     for left in (*folder.glob("unfinished-*"), *folder.glob("archive/unfinished-*")):
         shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -99,10 +99,10 @@ def store(folder: Path, file: Path) -> str:
 
     Raises ExportError where the file cannot be opened, OSError where the copy cannot be written.
     """
-    kept = folder / "archive"
-    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    archive = folder / "archive"
+    archive.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    handle, copy = tempfile.mkstemp(prefix="unfinished-", dir=kept)
+    handle, copy = tempfile.mkstemp(prefix="unfinished-", dir=archive)
     with os.fdopen(handle, "wb") as target:
         for chunk in _chunks(file):
             digest.update(chunk)
@@ -110,11 +110,11 @@ def store(folder: Path, file: Path) -> str:
         target.flush()
         os.fsync(target.fileno())
     sha256 = digest.hexdigest()
-    if not (kept / sha256).exists():
-        with (folder / COMING).open("a", encoding="ascii") as coming:
-            coming.write(f"{sha256}\n")
-    os.replace(copy, kept / sha256)
-    disk.flush(kept)
+    if not (archive / sha256).exists():
+        with (folder / INCOMING).open("a", encoding="ascii") as incoming:
+            incoming.write(f"{sha256}\n")
+    os.replace(copy, archive / sha256)
+    disk.flush(archive)
     return sha256
 
 
@@ -133,10 +133,10 @@ def _chunks(file: Path) -> Iterator[bytes]:
 
 def name_of(file: Path) -> str:
     """The name of the file as people read it."""
-    return shown(file.name)
+    return printable(file.name)
 
 
-def shown(argument: str) -> str:
+def printable(argument: str) -> str:
     """What was given to a command, as people read it: bytes that are not UTF-8 are Windows-1252, signs that cannot be shown become �."""
     written = os.fsencode(argument)
     try:
@@ -156,10 +156,10 @@ def path_of(folder: Path, entry: Entry) -> Path:
 
 def salt(folder: Path) -> str:
     """The secret of this data folder that turns officials into pseudonyms; made on first use. Raises ExportError where it is empty."""
-    kept = folder / "salt"
-    if not kept.exists():
-        disk.write_whole(kept, secrets.token_hex(32))
-    secret = kept.read_text("utf-8")
+    path = folder / "salt"
+    if not path.exists():
+        disk.write_whole(path, secrets.token_hex(32))
+    secret = path.read_text("utf-8")
     if not secret.strip():
-        raise ExportError("broken_salt", file=kept)
+        raise ExportError("broken_salt", file=path)
     return secret

@@ -54,7 +54,7 @@ def import_command(
 ) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
-    again: list[manifest.Entry] = []
+    duplicates: list[manifest.Entry] = []
     with readable(language):
         ledger = warehouse.import_files(
             archive.home(),
@@ -68,28 +68,28 @@ def import_command(
             progress=progress,
             waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,
-            again=again.append,
+            again=duplicates.append,
         )
-    for entry in again:
+    for entry in duplicates:
         town = entry.municipality or texts.say(language, "cli.no_municipality")
         day = date.fromisoformat(entry.imported_on)
         click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
-    print_whole(language, _ledger_said(language, ledger, refused, as_json))
+    print_whole(language, _ledger_text(language, ledger, refused, as_json))
     if refused:
         sys.exit(3)
 
 
-def _ledger_said(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
-    served = warehouse.current(archive.home())
+def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[ExportError], as_json: bool) -> str:
+    current = warehouse.current(archive.home())
     if as_json:
-        named = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
-        files = [{name: getattr(file, name) for name in named} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
+        columns = ("file", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings")
+        files = [{name: getattr(file, name) for name in columns} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
         bad = [tables.sentence(language, problem) for problem in refused]
-        return json.dumps({"files": files, "refused": bad, "on_date": served.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps({"files": files, "refused": bad, "on_date": current.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     sentences = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
-    sentences.append(texts.say(language, "cli.served", on_date=served.on_date))
+    sentences.append(texts.say(language, "cli.served", on_date=current.on_date))
     if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
         sentences.append(texts.say(language, "cli.see_check"))
     return "\n".join(sentences) + "\n"
@@ -109,52 +109,52 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     language = context.obj
     if name not in sql.names("answers"):
         leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join(sql.names("answers"))))
-    asked = sql.query("answers", name)
-    given = _parameters(language, asked, context.args)
+    query = sql.query("answers", name)
+    parameters = _parameters(language, query, context.args)
     with readable(language):
-        served = _served(language)
-        if on_date and on_date.date() != served.on_date:
-            served = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
-        before = _before(served, since) if asked.compares else None
-    columns, rows = sql.fetched(warehouse.connect(served, before), asked, given | {"on_date": served.on_date})
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
+        current = _current_warehouse(language)
+        if on_date and on_date.date() != current.on_date:
+            current = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        before = _before(current, since) if query.compares else None
+    columns, rows = sql.fetch(warehouse.connect(current, before), query, parameters | {"on_date": current.on_date})
+    document = io.StringIO(newline="")
+    writer = csv.writer(document, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
     if to:
-        write_to(language, to, written.getvalue())
+        write_to(language, to, document.getvalue())
     else:
-        print_whole(language, written.getvalue())
+        print_whole(language, document.getvalue())
 
 
-def _before(served: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
-    return warehouse.review_before(served, since.date() if since else None, progress, wait_s=archive.WAIT_S)
+def _before(current: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
+    return warehouse.review_before(current, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
-def _parameters(language: str, asked: sql.Query, words: list[str]) -> dict[str, object]:
-    known = sorted(set(asked.parameters) - {"on_date"})
-    given: dict[str, object] = {}
+def _parameters(language: str, query: sql.Query, words: list[str]) -> dict[str, object]:
+    names = sorted(set(query.parameters) - {"on_date"})
+    parameters: dict[str, object] = {}
     left = list(words)
     while left:
         word = left.pop(0)
         name, equals, value = word.removeprefix("--").partition("=")
         name = name.replace("-", "_")
-        if not word.startswith("--") or name not in known or not (equals or left):
-            leave(texts.say(language, "cli.no_such_parameter", name=asked.name, parameter=word, names=", ".join(known) or "-"))
+        if not word.startswith("--") or name not in names or not (equals or left):
+            leave(texts.say(language, "cli.no_such_parameter", name=query.name, parameter=word, names=", ".join(names) or "-"))
         value = value if equals else left.pop(0)
         try:
             value.encode("utf-8")  # the engine takes text only
-            given[name] = sql.parameter(name, value)
+            parameters[name] = sql.parameter(name, value)
         except ValueError:
             leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
-    return given
+    return parameters
 
 
-def _served(language: str) -> warehouse.Warehouse:
-    served = warehouse.served(archive.home(), progress)
-    if served is None:
+def _current_warehouse(language: str) -> warehouse.Warehouse:
+    current = warehouse.ensure_current(archive.home(), progress)
+    if current is None:
         leave(texts.say(language, "cli.nothing_imported"))
-    return served
+    return current
 
 
 @main.command("check")
@@ -163,17 +163,17 @@ def _served(language: str) -> warehouse.Warehouse:
 def check_command(language: str, as_json: bool) -> None:
     """What is wrong in the imported exports, line by line."""
     with readable(language):
-        con = warehouse.connect(_served(language))
+        con = warehouse.connect(_current_warehouse(language))
         left_out = manifest.read(archive.home()).left_out
     found = {"left_out": [{"found_by": "left_out"} | row for row in left_out]}
     for name in ("rejected_lines", "no_data_lines", "warnings_given", "checks_failed"):
-        columns, rows = sql.fetched(con, sql.query("answers", name), {})
+        columns, rows = sql.fetch(con, sql.query("answers", name), {})
         found[name] = [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
     if as_json:
         listed = [row | {"sentence": tables.sentence(language, row)} for rows in found.values() for row in rows]
         print_whole(language, json.dumps(listed, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        kinds = [kind for rows in found.values() for kind in tables.by_kind(rows)]
+        kinds = [kind for rows in found.values() for kind in tables.by_reason(rows)]
         print_whole(language, "".join(_examples(language, kind) for kind in kinds))
         click.echo(texts.say(language, "cli.checked", n=sum(map(len, found.values()))), err=True)
 
@@ -196,8 +196,8 @@ def demo_command(language: str, requests: int, to: Path, seed: int) -> None:
     from kompas import demo  # numpy and the word lists are needed by this command only
 
     with readable(language), disk.output(to):
-        written = demo.write(to, requests, seed, progress=progress)
-    print_whole(language, "".join(f"{file}\n" for file in written))
+        files = demo.write(to, requests, seed, progress=progress)
+    print_whole(language, "".join(f"{file}\n" for file in files))
 
 
 @main.command("template")
@@ -226,11 +226,11 @@ def build_command(language: str, on_date) -> None:
     with readable(language):
         if not manifest.read(folder).entries:
             warehouse.import_demo(folder, demo_files(), progress)
-        served = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
+        current = warehouse.build(folder, on_date.date() if on_date else None, progress, waiting=lambda: waiting(language))
         left_out = manifest.read(folder).left_out
     for row in left_out:
         click.echo(tables.sentence(language, row), err=True)
-    click.echo(texts.say(language, "cli.served", on_date=served.on_date), err=True)
+    click.echo(texts.say(language, "cli.served", on_date=current.on_date), err=True)
 
 
 @main.command("definitions")

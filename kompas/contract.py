@@ -109,9 +109,9 @@ def bounds_of(column: str) -> Bounds:
     return next((table.columns[column].bounds for table in tables().values() if column in table.columns), Bounds())
 
 
-def quoted(identifier: str) -> str:
-    """The identifier between double quotes, safe inside SQL."""
-    return '"' + identifier.replace('"', '""') + '"'
+def identifier(name: str) -> str:
+    """The name between double quotes, safe as an identifier inside SQL."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def literal(text: str) -> str:
@@ -123,5 +123,5 @@ def create_tables(con: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
     """Create every canonical table, empty, in `schema` of the connected database."""
     for table in tables().values():
         types = {c.name: c.sql_type for c in table.columns.values()} | PROVENANCE
-        listed = ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items())
-        con.execute(f"create table {quoted(schema)}.{quoted(table.name)} ({listed})")
+        listed = ", ".join(f"{identifier(name)} {kind}" for name, kind in types.items())
+        con.execute(f"create table {identifier(schema)}.{identifier(table.name)} ({listed})")

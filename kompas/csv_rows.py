@@ -5,39 +5,39 @@ from io import BytesIO
 
 import duckdb
 
-from kompas.contract import quoted
-from kompas.sql import Query, given
+from kompas.contract import identifier
+from kompas.sql import Query, arguments
 
-AT_ONCE = 20_000  # rows on their way at once
+BATCH = 20_000  # rows on their way at once
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 FORMULA = ", ".join(f"chr({ord(sign)})" for sign in STARTS_A_FORMULA)
 
 
-def written(
-    con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object], columns: Sequence[str], delimiter: str, decimal: str
+def to_csv(
+    con: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, object], columns: Sequence[str], delimiter: str, decimal: str
 ) -> bytes:
     """The rows of the query in their order, with these columns, as CSV in UTF-8 with a byte order mark; nothing where a value is unknown.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front. Uses a cursor of its own.
     """
-    kept = BytesIO()
-    kept.write(f"\ufeff{delimiter.join(columns)}\r\n".encode())
-    with con.cursor() as cursor, duckdb.connect(config={"threads": 1}) as clerk:
-        found = cursor.sql(asked.text, params=given(asked, parameters))
-        kinds = dict(zip(found.columns, map(str, found.types), strict=True))
-        cells = [_cell(quoted(name), kinds[name], delimiter, decimal) for name in columns]
+    buffer = BytesIO()
+    buffer.write(f"\ufeff{delimiter.join(columns)}\r\n".encode())
+    with con.cursor() as cursor, duckdb.connect(config={"threads": 1}) as formatter:
+        relation = cursor.sql(query.text, params=arguments(query, parameters))
+        kinds = dict(zip(relation.columns, map(str, relation.types), strict=True))
+        cells = [_cell(identifier(name), kinds[name], delimiter, decimal) for name in columns]
         if len(cells) == 1:
             cells = [f"coalesce(nullif({cells[0]}, ''), '\"\"')"]  # else its line would be blank
         line = f" || '{delimiter}' || ".join(cells)
-        for rows in found.to_arrow_reader(AT_ONCE):
+        for rows in relation.to_arrow_reader(BATCH):
             # Around the query itself this would undo its order: a subquery has none.
-            clerk.register("rows", rows)
-            for batch in clerk.sql(f"select {line} || chr(13) || chr(10) as line from rows").to_arrow_reader(AT_ONCE):
+            formatter.register("rows", rows)
+            for batch in formatter.sql(f"select {line} || chr(13) || chr(10) as line from rows").to_arrow_reader(BATCH):
                 _, places, texts = batch.column(0).buffers()
                 begins = memoryview(places).cast("i")[batch.column(0).offset :]
-                kept.write(memoryview(texts)[begins[0] : begins[len(batch)]])
-            clerk.unregister("rows")
-    return kept.getvalue()
+                buffer.write(memoryview(texts)[begins[0] : begins[len(batch)]])
+            formatter.unregister("rows")
+    return buffer.getvalue()
 
 
 def _cell(name: str, kind: str, delimiter: str, decimal: str) -> str:

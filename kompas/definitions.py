@@ -18,11 +18,11 @@ def page() -> str:
         "",
         "## Answers",
     ]
-    parts += [line for name in sql.names("answers") for line in _told(sql.query("answers", name), _rules(name))]
+    parts += [line for name in sql.names("answers") for line in _section(sql.query("answers", name), _rules(name))]
     parts += ["", "## Marts: the rules, each written once"]
-    parts += [line for name in sql.names("marts") for line in _told(sql.query("marts", name), ())]
+    parts += [line for name in sql.names("marts") for line in _section(sql.query("marts", name), ())]
     parts += ["", "## Checks: lines of an export that cannot be right"]
-    parts += [line for name in sql.names("checks") for line in _told(sql.query("checks", name), ())]
+    parts += [line for name in sql.names("checks") for line in _section(sql.query("checks", name), ())]
     parts += ["", "## The canonical tables"]
     for table in tables().values():
         parts += ["", f"### {table.name}", "", f"One row per {table.grain}.", "", "| column | kind | meaning |", "|---|---|---|"]
@@ -30,7 +30,7 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _told(query: sql.Query, rules: tuple[str, ...]) -> list[str]:
+def _section(query: sql.Query, rules: tuple[str, ...]) -> list[str]:
     lines = ["", f"### {query.name}", "", f"{query.question} {query.grain}"]
     if query.why:
         lines += ["", " ".join(query.why)]

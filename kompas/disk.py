@@ -1,4 +1,4 @@
-"""Writing to disk: a file is there whole or not at all, and a full disk is said in one sentence."""
+"""Writing to disk: a file is there whole or not at all, and a full disk is reported in one sentence."""
 
 import errno
 import os
@@ -61,11 +61,11 @@ def _is_full(folder: Path, problem: duckdb.Error) -> bool:
 
 def flush(place: Path) -> None:
     """Have this file, or the names in this folder, on the disk itself before anything else happens."""
-    opened = os.open(place, os.O_RDONLY)
+    descriptor = os.open(place, os.O_RDONLY)
     try:
-        os.fsync(opened)
+        os.fsync(descriptor)
     finally:
-        os.close(opened)
+        os.close(descriptor)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -93,7 +93,10 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 @contextmanager
 def output(path: Path, needed: int | None = None) -> Iterator[None]:
-    """For what a command writes where the user said: raises ExportError where that cannot be done. Then no folder made for it stays."""
+    """For what a command writes to the place that the user named: raises ExportError where that cannot be done.
+
+    Then no folder made for it stays.
+    """
     missing = [folder for folder in (path, *path.parents) if not os.path.exists(folder)]
     try:
         with room(path, needed):

@@ -2,7 +2,7 @@
 
 
 class ExportError(Exception):
-    """What was handed to us cannot be read, or what was asked cannot be done; one sentence says where and what was expected.
+    """What was handed to us cannot be read, or a command cannot be carried out; one sentence says where and what was expected.
 
     `reason` is a key under `[errors]` in the locales; the other arguments fill its blanks, among them
     `file`, `line`, `column`, `value` and `expected` as far as they are known.

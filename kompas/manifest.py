@@ -15,7 +15,7 @@ FILE, COPY = "manifest.json", "manifest-copy.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """One archived export and what was said when it was imported; dates as ISO text, null where nothing was said."""
+    """One archived export and the options of its import; dates as ISO text, null where an option was not given."""
 
     sha256: str
     name: str
@@ -25,7 +25,7 @@ class Entry:
     export_date: str | None = None
     decimal_mark: str | None = None
     date_order: str | None = None
-    are_rejections_accepted: bool = False  # the importer was told that many lines are rejected, and wanted it so
+    are_rejections_accepted: bool = False  # the importer knew that many lines are rejected, and accepted it
 
     @property
     def key(self) -> str:
@@ -54,7 +54,7 @@ def read(folder: Path) -> Manifest:
 
     Raises ExportError where neither can be read, or where a newer version wrote them.
     """
-    found = [_parsed(folder / name) for name in (FILE, COPY)]
+    found = [_parse(folder / name) for name in (FILE, COPY)]
     if whole := [each for each in found if each is not None]:
         return whole[0]
     if any((folder / name).exists() for name in (FILE, COPY)):
@@ -64,7 +64,7 @@ def read(folder: Path) -> Manifest:
 
 def is_damaged(folder: Path) -> bool:
     """Whether the manifest cannot be read or is gone, while its copy is whole."""
-    return _parsed(folder / FILE) is None and _parsed(folder / COPY) is not None
+    return _parse(folder / FILE) is None and _parse(folder / COPY) is not None
 
 
 def heal(folder: Path) -> bool:
@@ -72,23 +72,23 @@ def heal(folder: Path) -> bool:
     was_damaged = is_damaged(folder)
     whole = read(folder)
     if was_damaged:
-        disk.write_whole(folder / FILE, _written(whole))
-    elif (folder / FILE).exists() and _parsed(folder / COPY) != whole:
-        disk.write_whole(folder / COPY, _written(whole))
+        disk.write_whole(folder / FILE, _as_json(whole))
+    elif (folder / FILE).exists() and _parse(folder / COPY) != whole:
+        disk.write_whole(folder / COPY, _as_json(whole))
     return was_damaged
 
 
 def switch(folder: Path, chosen: Manifest) -> None:
     """Put this manifest in force, in one step. Raises OSError; then the one before is in force."""
-    disk.write_whole(folder / FILE, _written(chosen))
-    disk.write_whole(folder / COPY, _written(chosen))
+    disk.write_whole(folder / FILE, _as_json(chosen))
+    disk.write_whole(folder / COPY, _as_json(chosen))
 
 
-def _written(chosen: Manifest) -> str:
+def _as_json(chosen: Manifest) -> str:
     return json.dumps(asdict(chosen), indent=1, ensure_ascii=False)
 
 
-def _parsed(path: Path) -> Manifest | None:
+def _parse(path: Path) -> Manifest | None:
     """What stands in this file; null where it is not there or not whole.
 
     Raises ExportError where it may not be read, or where a newer version wrote it.

@@ -20,15 +20,15 @@ def settings(home: Path) -> dict:
 
     Raises ExportError where its own file is no TOML, names a setting that does not exist, or gives one another kind of value.
     """
-    chosen = _read((ROOT / "settings.toml").read_text("utf-8"))
+    in_force = _read((ROOT / "settings.toml").read_text("utf-8"))
     own = home / "settings.toml"
     if not own.exists():
-        return chosen
+        return in_force
     try:
         own_settings = _read(own.read_text("utf-8"))
     except ValueError as problem:  # no TOML, or no UTF-8
         raise ExportError("broken_settings", file=own, value=problem) from problem
-    return _overruled(chosen, own_settings, own)
+    return _overrule(in_force, own_settings, own)
 
 
 @lru_cache(maxsize=8)
@@ -36,22 +36,22 @@ def _read(text: str) -> dict:
     return tomllib.loads(text)
 
 
-def _overruled(given: dict, own: dict, file: Path, within: str = "") -> dict:
-    chosen = dict(given)
+def _overrule(product: dict, own: dict, file: Path, within: str = "") -> dict:
+    in_force = dict(product)
     for key, value in own.items():
         name = f"{within}{key}"
-        like = OWN_NAMES.get(within.rstrip("."), given.get(key))
+        like = OWN_NAMES.get(within.rstrip("."), product.get(key))
         if like is None:
-            raise ExportError("no_such_setting", file=file, column=name, expected=", ".join(given))
+            raise ExportError("no_such_setting", file=file, column=name, expected=", ".join(product))
         like = LIKE.get(name, like)
         if not _fits(value, like, is_signed=name.startswith("risk.")) or (name in NEEDED and not value):
-            raise ExportError("wrong_setting", file=file, column=name, value=value, expected=_shown(like))
+            raise ExportError("wrong_setting", file=file, column=name, value=value, expected=_as_toml(like))
         if within.rstrip(".") in OWN_NAMES:
-            _overruled(like, value, file, f"{name}.")
-            chosen[key] = value
+            _overrule(like, value, file, f"{name}.")
+            in_force[key] = value
         else:
-            chosen[key] = _overruled(given[key], value, file, f"{name}.") if isinstance(value, dict) else value
-    return chosen
+            in_force[key] = _overrule(product[key], value, file, f"{name}.") if isinstance(value, dict) else value
+    return in_force
 
 
 def _fits(value: object, like: object, *, is_signed: bool) -> bool:
@@ -74,18 +74,18 @@ def _kind(value: object) -> type:
     return float if type(value) is int else type(value)
 
 
-def _shown(like: object) -> str:
+def _as_toml(like: object) -> str:
     """A setting as it is written in the file, for the sentence about one that does not fit."""
     if isinstance(like, dict):
-        return "{ " + ", ".join(f"{name} = {_shown(value)}" for name, value in like.items()) + " }"
+        return "{ " + ", ".join(f"{name} = {_as_toml(value)}" for name, value in like.items()) + " }"
     if isinstance(like, list):
-        return f"[{', '.join(map(_shown, like))}]"
+        return f"[{', '.join(map(_as_toml, like))}]"
     return str(like).lower() if isinstance(like, bool) else str(like)
 
 
-def mart_parameters(chosen: dict) -> dict[str, object]:
+def mart_parameters(in_force: dict) -> dict[str, object]:
     """The settings under the names by which marts ask for them: `$<table>_<key>`, such as `$contact_silent_days`.
 
     The thresholds of the risk drivers are not among them: they travel as the table `risk_thresholds`.
     """
-    return {f"{table}_{key}": value for table, entries in chosen.items() if table != "risk" for key, value in entries.items()}
+    return {f"{table}_{key}": value for table, entries in in_force.items() if table != "risk" for key, value in entries.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from kompas.contract import ROOT, quoted
+from kompas.contract import ROOT, identifier
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +73,7 @@ def query(kind: str, name: str) -> Query:
 @cache
 def marts_in_order() -> tuple[Query, ...]:
     """Every mart, each after the marts that it reads from."""
-    return _in_order({name: read_by(query("marts", name)) for name in names("marts")}, "marts")
+    return _in_order({name: marts_read_by(query("marts", name)) for name in names("marts")}, "marts")
 
 
 def _in_order(needs: dict[str, set[str]], kind: str) -> tuple[Query, ...]:
@@ -90,16 +90,16 @@ def _in_order(needs: dict[str, set[str]], kind: str) -> tuple[Query, ...]:
     return tuple(ordered)
 
 
-def read_by(asked: Query) -> set[str]:
+def marts_read_by(query: Query) -> set[str]:
     """The marts that a query reads from, those of an earlier day too."""
-    return set(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", asked.text)) & set(names("marts"))
+    return set(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", query.text)) & set(names("marts"))
 
 
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Create every macro of `queries/macros` in the connected database; they stay in its file."""
     con.begin()  # one by one they would be flushed to the disk one by one
     for name, body in _macros_in_order():
-        con.execute(f"create macro {quoted(name)}{body}")
+        con.execute(f"create macro {identifier(name)}{body}")
     con.commit()
 
 
@@ -107,15 +107,15 @@ def create_reading_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Create the macros that cast text, for this connection only."""
     for name, body in _macros_in_order():
         if name.startswith("as_"):
-            con.execute(f"create or replace temp macro {quoted(name)}{body}")
+            con.execute(f"create or replace temp macro {identifier(name)}{body}")
 
 
 @cache
 def _macros_in_order() -> tuple[tuple[str, str], ...]:
     """The name and the body of every macro, each after those that it calls."""
-    known = set(names("macros"))
-    bodies = {name: query("macros", name).text[len(_header("macros", name)) :] for name in known}
-    calls = {name: set(re.findall(r"\b(\w+)\(", body)) & known for name, body in bodies.items()}
+    macros = set(names("macros"))
+    bodies = {name: query("macros", name).text[len(_header("macros", name)) :] for name in macros}
+    calls = {name: set(re.findall(r"\b(\w+)\(", body)) & macros for name, body in bodies.items()}
     return tuple((macro.name, bodies[macro.name]) for macro in _in_order(calls, "macros"))
 
 
@@ -135,22 +135,22 @@ def parameter(name: str, written: str) -> object:
     return PARSERS[parameter_kinds()[name]](written)
 
 
-def rows(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]) -> "pd.DataFrame":
+def rows(con: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, object]) -> "pd.DataFrame":
     """The rows of the query as a frame. Parameters that it does not declare are left out; what is not given is null.
 
     Uses a cursor of its own, so threads can share the connection.
     """
     with con.cursor() as cursor:
-        return cursor.execute(asked.text, given(asked, parameters)).df()
+        return cursor.execute(query.text, arguments(query, parameters)).df()
 
 
-def fetched(con: duckdb.DuckDBPyConnection, asked: Query, parameters: dict[str, object]) -> tuple[list[str], list[tuple]]:
+def fetch(con: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, object]) -> tuple[list[str], list[tuple]]:
     """The names of the columns and the rows of the query as plain values, otherwise as `rows`."""
     with con.cursor() as cursor:
-        found = cursor.execute(asked.text, given(asked, parameters))
+        found = cursor.execute(query.text, arguments(query, parameters))
         return [column[0] for column in found.description], found.fetchall()
 
 
-def given(asked: Query, parameters: dict[str, object]) -> dict[str, object]:
-    """Of these parameters those that the query declares; null where one is not given."""
-    return {name: parameters.get(name) for name in asked.parameters}
+def arguments(query: Query, parameters: dict[str, object]) -> dict[str, object]:
+    """The values of the parameters that the query declares; null where none is given."""
+    return {name: parameters.get(name) for name in query.parameters}

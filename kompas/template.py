@@ -62,10 +62,10 @@ Rows = pd.DataFrame | Sequence[Mapping[str, object]]
 
 def write_workbook(to: Path | BinaryIO, language: str) -> None:
     """Write the empty template in this language to a file or a stream."""
-    filled_workbook(to, language, {})
+    write_filled_workbook(to, language, {})
 
 
-def filled_workbook(
+def write_filled_workbook(
     to: Path | BinaryIO,
     language: str,
     rows: Mapping[str, Rows],
@@ -78,18 +78,18 @@ def filled_workbook(
     A code of a choice is written as its word in this language, true and false as yes and no; what is null stays empty.
     Raises KeyError for a table or column that does not exist, ValueError for a text that is too long for a cell.
     """
-    for table, unknown in ((name, _unknown(name, given)) for name, given in rows.items()):
+    for table, unknown in ((name, _unknown_columns(name, given)) for name, given in rows.items()):
         if unknown:
             raise KeyError(f"{table} has no {', '.join(sorted(unknown))}")
     with xlsxwriter.Workbook(to, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as book:
         book.set_properties(ALWAYS_THE_SAME | {"title": texts.say(language, "template.title")})
         looks = {name: book.add_format({"font_name": "Calibri", "font_size": 11, "font_color": INK} | look) for name, look in LOOK.items()}
-        _about(book.add_worksheet(texts.say(language, "template.about")), looks, language, municipality, export_date)
+        _write_about(book.add_worksheet(texts.say(language, "template.about")), looks, language, municipality, export_date)
         for table in contract.typed_tables().values():
             sheet = book.add_worksheet(table.title[language])
-            _sheet(sheet, looks, table, language)
-            for number, row in enumerate(_records(rows.get(table.name, ()))):
-                _line(sheet, table, language, FIRST_ROW + number, row, looks)
+            _write_sheet(sheet, looks, table, language)
+            for number, row in enumerate(_row_records(rows.get(table.name, ()))):
+                _write_row(sheet, table, language, FIRST_ROW + number, row, looks)
 
 
 def write_csvs(folder: Path) -> list[Path]:
@@ -106,16 +106,18 @@ def write_csvs(folder: Path) -> list[Path]:
     return [folder / name for name in names]
 
 
-def _unknown(table: str, rows: Rows) -> set[str]:
+def _unknown_columns(table: str, rows: Rows) -> set[str]:
     names = set(rows.columns) if isinstance(rows, pd.DataFrame) else {name for row in rows for name in row}
     return names - set(contract.tables()[table].columns)
 
 
-def _records(rows: Rows) -> Sequence[Mapping[str, object]]:
+def _row_records(rows: Rows) -> Sequence[Mapping[str, object]]:
     return rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
 
 
-def _about(sheet: Worksheet, looks: dict[str, Format], language: str, municipality: str | None, export_date: datetime.date | None) -> None:
+def _write_about(
+    sheet: Worksheet, looks: dict[str, Format], language: str, municipality: str | None, export_date: datetime.date | None
+) -> None:
     def say(key: str) -> str:
         return texts.say(language, f"template.{key}")
 
@@ -146,7 +148,7 @@ def _about(sheet: Worksheet, looks: dict[str, Format], language: str, municipali
         sheet.write_string(number, 1, say(f"one_row_per.{table.name}"), looks["sentence"])
 
 
-def _sheet(sheet: Worksheet, looks: dict[str, Format], table: contract.Table, language: str) -> None:
+def _write_sheet(sheet: Worksheet, looks: dict[str, Format], table: contract.Table, language: str) -> None:
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -212,14 +214,16 @@ def _a_date(language: str) -> dict[str, object]:
     }
 
 
-def _line(sheet: Worksheet, table: contract.Table, language: str, at: int, row: Mapping[str, object], looks: dict[str, Format]) -> None:
+def _write_row(
+    sheet: Worksheet, table: contract.Table, language: str, at: int, row: Mapping[str, object], looks: dict[str, Format]
+) -> None:
     for number, column in enumerate(table.columns.values()):
         value = row.get(column.name)
         if value is not None and not pd.isna(value):
-            _cell(sheet, at, number, _as_written(column, language, value), looks[CELL.get(column.kind, column.kind)])
+            _write_cell(sheet, at, number, _cell_value(column, language, value), looks[CELL.get(column.kind, column.kind)])
 
 
-def _as_written(column: contract.Column, language: str, value: object) -> object:
+def _cell_value(column: contract.Column, language: str, value: object) -> object:
     if column.kind == "choice":
         return column.choices[value][language] if value in column.choices else str(value)
     if column.kind == "yes_no":
@@ -228,7 +232,7 @@ def _as_written(column: contract.Column, language: str, value: object) -> object
     return value
 
 
-def _cell(sheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:
     """Text is always written as text, so that nothing that begins with = + - or @ becomes a formula."""
     if isinstance(value, datetime.date):
         sheet.write_datetime(row, column, value, look)

@@ -24,7 +24,7 @@ def readable(language: str) -> Iterator[None]:
     folder = archive.home()
     try:
         if manifest.is_damaged(folder):
-            with archive.locked(folder, is_told=True):
+            with archive.lock(folder, logs_healing=False):
                 click.echo(texts.say(language, "errors.manifest_healed", file=folder / manifest.FILE), err=True)
         yield
     except ExportError as problem:
@@ -44,7 +44,7 @@ def waiting(language: str) -> None:
 
 
 def print_whole(language: str, text: str) -> None:
-    """Print what the command is for. Where the disk that it goes to is full, that is said; where nobody reads on, click leaves quietly."""
+    """Print what the command is for. Where the disk that it goes to is full, a sentence says so; where nobody reads on, it ends quietly."""
     with readable(language):
         try:
             click.echo(text, nl=False)

@@ -12,7 +12,7 @@ LANGUAGES = ("nl", "en")
 LOCALES = Path(__file__).parent / "locales"
 
 # Every figure writes the same numbers again and again.
-kept = lru_cache(maxsize=16_384)
+memoize = lru_cache(maxsize=16_384)
 
 
 @cache
@@ -59,7 +59,7 @@ def say(language: str, key: str, **blanks: object) -> str:
     found = entry(language, key)
     if isinstance(found, dict):
         found = found["none" if blanks["n"] == 0 and "none" in found else _form(blanks["n"], language)]
-    return "".join(words if name is None else words + _written(blanks[name], spec, language) for words, name, spec, _ in _parts(found))
+    return "".join(words if name is None else words + _write(blanks[name], spec, language) for words, name, spec, _ in _parts(found))
 
 
 @cache
@@ -68,37 +68,37 @@ def _parts(sentence: str) -> tuple[tuple, ...]:
     return tuple(string.Formatter().parse(sentence))
 
 
-@kept
+@memoize
 def _form(n: float, language: str) -> str:
     """'one' or 'other': how the language counts so many."""
     return Locale.parse(language).plural_form(n)
 
 
-def _written(value: object, spec: str, language: str) -> str:
+def _write(value: object, spec: str, language: str) -> str:
     write = WRITERS.get(spec)
     return write(value, language) if write else format(value, spec)
 
 
-@kept
+@memoize
 def number(value: float, language: str) -> str:
     """12345.6 as '12.345,6': at most one decimal."""
     return numbers.format_decimal(value, format="#,##0.#", locale=language)
 
 
-@kept
+@memoize
 def tenth(value: float, language: str) -> str:
     """12345 as '12.345,0': with one decimal, also where it is 0, beside other such numbers."""
     return numbers.format_decimal(value, format="#,##0.0", locale=language)
 
 
-@kept
+@memoize
 def euro(value: float, language: str) -> str:
     """Whole euros: '€ 12.346' in Dutch, '€12,346' in English."""
     shape = "¤ #,##0" if language == "nl" else "¤#,##0"
     return numbers.format_currency(value, "EUR", format=shape, locale=language, currency_digits=False).replace(" ", "\u202f")
 
 
-@kept
+@memoize
 def short_euro(value: float, language: str) -> str:
     """Euros for a headline: '€ 1,2 mln.', '€ 12.300'."""
     if abs(value) < 1_000_000:
@@ -107,19 +107,19 @@ def short_euro(value: float, language: str) -> str:
     return f"€\u202f{amount}" if language == "nl" else f"€{amount}"
 
 
-@kept
+@memoize
 def percent(value: float, language: str) -> str:
     """A share between 0 and 1 in whole per cents: '27%'."""
     return numbers.format_percent(value, format="#,##0%", locale=language)
 
 
-@kept
+@memoize
 def date(value: datetime.date, language: str) -> str:
     """'31 maart 2026' or '31 March 2026'."""
     return dates.format_date(value, format="d MMMM y", locale=language)
 
 
-@kept
+@memoize
 def several(values: tuple[str, ...], language: str) -> str:
     """'56, 91 en 182' or '56, 91, and 182': a list in words."""
     return lists.format_list(values, locale=language)

@@ -17,7 +17,7 @@ def lines(served: warehouse.Warehouse, name: str) -> list[list[str]]:
     given = {"on_date": served.on_date} | ASKED.get(name, {})
     query = sql.query("answers", name)
     con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
-    columns, rows = sql.fetched(con, query, given)
+    columns, rows = sql.fetch(con, query, given)
     return [columns, *([_written(value) for value in row] for row in rows)]
 
 

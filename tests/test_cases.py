@@ -77,7 +77,7 @@ ALL = [case for path in sorted(CASES.glob("*.md")) for case in read(path)]
 def test_rule(case):
     given = {name: [_typed(row) for row in rows] for name, rows in case.tables.items() if name != "Verwacht"}
     con = warehouse_for_tests.told(given, case.on_date, case.before, (case.answer,), case.settings)
-    columns, rows = sql.fetched(con, sql.query("answers", case.answer), case.choices)
+    columns, rows = sql.fetch(con, sql.query("answers", case.answer), case.choices)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     expected = case.tables["Verwacht"]
     assert [_written(row, like) for row, like in _beside(found, expected)] == expected

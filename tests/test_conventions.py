@@ -146,6 +146,38 @@ def test_imports_go_one_way(path):
             assert order.get(name, 0) <= own, f"{relative(path)} imports {name}"
 
 
+# The files of `kompas/readers` from below: each may import what stands before its own line, and nothing beside or above it.
+READERS = (
+    {"encodings", "quotes", "sheet"},
+    {"kinds", "line_ends", "lines_view", "bulk_reader", "parser_process"},
+    {"line_reader"},
+    {"delimited", "workbook", "geojson"},
+    {"opening"},
+    {"__init__"},
+)
+BELOW_READERS = {"kompas.contract", "kompas.errors", "kompas.parser"}
+
+
+def modules_imported(path: Path) -> set[str]:
+    """Every module of ours that a file imports, wherever in the file: 'kompas.readers.sheet'."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{name.name}" for name in node.names}
+            found |= {each for each in inner if (ROOT / each.replace(".", "/")).with_suffix(".py").exists()} or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+    return {name for name in found if name.partition(".")[0] == "kompas"}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("kompas/readers/*.py")), ids=relative)
+def test_a_reader_imports_only_what_lies_below_it(path):
+    [level] = [number for number, names in enumerate(READERS) if path.stem in names]
+    below = {f"kompas.readers.{name}" for names in READERS[:level] for name in names}
+    upwards = {name for name in modules_imported(path) - below if not name.startswith(tuple(BELOW_READERS))}
+    assert upwards == set()
+
+
 @pytest.mark.parametrize("path", PYTHON, ids=relative)
 def test_public_functions_say_what_comes_back(path):
     tree = ast.parse(path.read_text("utf-8"))

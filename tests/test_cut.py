@@ -87,7 +87,7 @@ def differing(later: duckdb.DuckDBPyConnection, then: duckdb.DuckDBPyConnection,
     found = {}
     for name in sorted(set(sql.names("answers")) - set(NOT_COMPARED)):
         query = sql.query("answers", name)
-        (columns, one), (_, other) = (sql.fetched(con, query, {"on_date": day}) for con in (later, then))
+        (columns, one), (_, other) = (sql.fetch(con, query, {"on_date": day}) for con in (later, then))
         one, other = ([_rounded(row) for row in rows] for rows in (one, other))
         if one != other:
             extra, missing = [row for row in one if row not in other], [row for row in other if row not in one]

@@ -50,7 +50,7 @@ def requests_served(home: Path) -> int:
     """Asked in a process of its own, as a server would after an import."""
     done = kompas("answer", "open_by_age")
     assert done.returncode == 0, done.stderr
-    with databases.opened(warehouse.current(home).path) as con:
+    with databases.reader(warehouse.current(home).path) as con:
         return con.execute("select count(*) from requests").fetchall()[0][0]
 
 
@@ -171,7 +171,7 @@ def test_what_cannot_be_written_elsewhere_is_said(folder, filled, tmp_path, requ
 
 def test_a_database_that_was_not_written_whole_is_found_out(tmp_path):
     path = tmp_path / "x.duckdb"
-    with databases.written(path) as con:
+    with databases.writer(path) as con:
         con.execute("create table lines as select range as line from range(1000000)")
     assert databases.is_whole(path)
     whole = path.read_bytes()
@@ -185,7 +185,7 @@ def test_a_database_that_was_not_written_whole_is_found_out(tmp_path):
 def test_a_database_that_lost_its_end_is_not_whole(tmp_path, lost):
     """Such a file opens and tells its tables: only its length shows what is gone."""
     path = tmp_path / "x.duckdb"
-    with databases.written(path) as con:
+    with databases.writer(path) as con:
         con.execute("create table lines as select range as line, hash(range) as other from range(1000)")
     assert databases.is_whole(path)
     path.write_bytes(path.read_bytes()[:-lost])
@@ -203,14 +203,14 @@ def not_checkpointed(path: Path) -> None:
 @pytest.mark.parametrize("damage", [cut_off, not_checkpointed, Path.unlink])
 def test_a_database_is_opened_again_before_anything_may_name_it(tmp_path, monkeypatch, damage):
     """A disk that loses what it was given, without an error: what was written is compared with what the file holds."""
-    looked_at = databases._found
+    rows_in_file = databases._rows_in_file
 
     def after_damage(path: Path) -> databases.Rows | None:
         damage(path)
-        return looked_at(path)
+        return rows_in_file(path)
 
-    monkeypatch.setattr(databases, "_found", after_damage)
-    with pytest.raises(ExportError) as caught, databases.written(tmp_path / "x.duckdb") as con:
+    monkeypatch.setattr(databases, "_rows_in_file", after_damage)
+    with pytest.raises(ExportError) as caught, databases.writer(tmp_path / "x.duckdb") as con:
         con.execute("create table lines as select range as line from range(1000)")
     assert (caught.value.reason, caught.value.blanks["value"]) == ("not_written_whole", "x.duckdb")
 
@@ -249,8 +249,8 @@ def test_everything_is_on_the_disk_before_the_manifest_names_it(folder, requests
 
 def test_what_differs_from_what_was_written_is_refused(tmp_path, monkeypatch):
     """A disk that loses what it was given, without an error."""
-    monkeypatch.setattr(databases, "_found", lambda path: {"lines": 0})
-    with pytest.raises(ExportError) as caught, databases.written(tmp_path / "x.duckdb") as con:
+    monkeypatch.setattr(databases, "_rows_in_file", lambda path: {"lines": 0})
+    with pytest.raises(ExportError) as caught, databases.writer(tmp_path / "x.duckdb") as con:
         con.execute("create table lines as select 1 as line")
     assert (caught.value.reason, caught.value.blanks["value"]) == ("not_written_whole", "lines")
 
@@ -387,7 +387,7 @@ def test_settings_that_cannot_be_are_said(folder, text, reason):
 
 
 def test_what_is_unfinished_is_private(folder):
-    with archive.locked(folder), archive.workplace(folder) as place:
+    with archive.lock(folder), archive.workplace(folder) as place:
         assert place.parent == folder and place.name.startswith("unfinished-")
         assert (os.stat(place).st_mode & 0o777, os.stat(folder).st_mode & 0o777) == (0o700, 0o700)
     assert not place.exists()
@@ -411,7 +411,7 @@ def test_days_outside_the_data_are_not_built(folder, filled, requests_csv):
 
 def test_who_waits_too_long_for_another_day_hears_so(folder, filled, requests_csv):
     filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
-    with archive.locked(folder), pytest.raises(warehouse.Busy):
+    with archive.lock(folder), pytest.raises(warehouse.Busy):
         warehouse.for_day(folder, date(2025, 6, 1), wait_s=0.1)
     assert warehouse.for_day(folder, date(2025, 6, 1)).path.exists()
 
@@ -465,7 +465,7 @@ def test_a_day_that_two_ask_for_at_once_is_built_once(folder, requests_csv, monk
 
     monkeypatch.setattr(day_builds, "build_marts", counted)
     with ThreadPoolExecutor(2) as visitors:
-        with archive.locked(folder):
+        with archive.lock(folder):
             asked = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
             while day_builds.WAITING._value > free - 2:
                 time.sleep(0.01)

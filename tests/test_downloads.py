@@ -31,7 +31,7 @@ def both(text: str, columns: list[str], language: str, **parameters: object) -> 
     con = duckdb.connect()
     query = sql.Query("told", text, "", "", dict.fromkeys(parameters, ""), {}, ())
     rows = sql.rows(con, query, parameters)[columns]
-    return csv_rows.written(con, query, parameters, columns, *MARKS[language]), csv_bytes(rows, language)
+    return csv_rows.to_csv(con, query, parameters, columns, *MARKS[language]), csv_bytes(rows, language)
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -50,5 +50,5 @@ def test_one_row_and_none(least):
 
 def test_many_rows_keep_their_order():
     text = "select n, 'naam ' || n as name from range($rows) as told(n) order by hash(n), n"
-    written, expected = both(text, ["name", "n"], "nl", rows=5 * csv_rows.AT_ONCE)
+    written, expected = both(text, ["name", "n"], "nl", rows=5 * csv_rows.BATCH)
     assert written == expected

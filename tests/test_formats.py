@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kompas import contract, texts
 from kompas.contract import ROOT
 from kompas.errors import ExportError
-from kompas.formats import formats, plain
+from kompas.formats import formats, header_key
 from tests.exports import reading
 
 REGISTER = "data/amsterdam_register"
@@ -504,6 +504,6 @@ def test_no_code_names_a_format():
         assert not [name for name in formats() if name != "kompas" and name in words], module
 
 
-def test_plain():
-    assert plain("  CASE:Concept__Name\ufeff ") == "case concept name"
-    assert plain("Coöperatie (B.V.)") == "cooperatie b v"
+def test_header_key():
+    assert header_key("  CASE:Concept__Name\ufeff ") == "case concept name"
+    assert header_key("Coöperatie (B.V.)") == "cooperatie b v"

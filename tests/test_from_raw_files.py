@@ -34,7 +34,7 @@ def day(text: str) -> date | None:
 
 def told(served: warehouse.Warehouse, name: str, **given) -> list[dict]:
     """The rows of an answer."""
-    columns, rows = sql.fetched(warehouse.connect(served), sql.query("answers", name), {"on_date": served.on_date} | given)
+    columns, rows = sql.fetch(warehouse.connect(served), sql.query("answers", name), {"on_date": served.on_date} | given)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

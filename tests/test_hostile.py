@@ -16,7 +16,7 @@ from kompas import tables
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.parser import limits
-from kompas.readers import careful, export
+from kompas.readers import line_reader, lines_view
 from tests.exports import reading
 
 HEADER = ["request_id", "department", "received_date", "decided_date"]
@@ -148,8 +148,10 @@ def test_a_parser_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
 def test_the_parser_dies_with_the_process_that_started_it(tmp_path):
     cells = "<c><v>1</v></c>" * 20
     path = book(tmp_path / "large.xlsx", row(1, HEADER) + "".join(f"<row>{cells}</row>" for n in range(100_000)))
-    code = "import sys; from pathlib import Path; from kompas.readers import apart; apart.parsed('workbook', *map(Path, sys.argv[1:]))"
-    code = code.replace("*map(Path, sys.argv[1:])", "Path(sys.argv[1]), 'large.xlsx', Path(sys.argv[2])")
+    code = (
+        "import sys; from pathlib import Path; from kompas.readers.parser_process import parse\n"
+        "parse('workbook', Path(sys.argv[1]), 'large.xlsx', Path(sys.argv[2]))"
+    )
     started = subprocess.Popen([sys.executable, "-c", code, str(path), str(tmp_path)], cwd=ROOT)
     children = f"/proc/{started.pid}/task/{started.pid}/children"
     while not (found := Path(children).read_text().split()):
@@ -210,7 +212,7 @@ def test_a_long_cell_is_read_whatever_was_read_before(tmp_path):
     path.write_text('request_id;department\nR1;"' + "x" * 200_000 + '"\nR2;zorg\n', "utf-8")
     first.write_text('request_id;department\nR1;"a\nb"\nR2;"c\n', "utf-8")
     for before in ((), (first,)):
-        careful.csv.field_size_limit(131_072)
+        line_reader.csv.field_size_limit(131_072)
         here = reading()
         for each in before:
             here.file(each, export_date=DAY)
@@ -220,10 +222,10 @@ def test_a_long_cell_is_read_whatever_was_read_before(tmp_path):
 
 
 def test_a_long_cell_over_two_lines_is_read_whatever_was_read_before(tmp_path):
-    """The careful path reads it, as the last line has a quote that is never closed; the limit of the csv module is one for the process."""
+    """It is read line by line, as the last line has a quote that is never closed; the limit of the csv module is one for the process."""
     path = tmp_path / "long.csv"
     path.write_text('request_id;department\nR1;"' + "x" * 200_000 + '\ny"\nR2;"zorg\n', "utf-8")
-    careful.csv.field_size_limit(131_072)
+    line_reader.csv.field_size_limit(131_072)
     here = reading()
     entry = here.file(path, export_date=DAY)
     assert (entry.accepted, entry.rejected) == (1, 1)
@@ -238,7 +240,7 @@ def test_too_many_wrong_lines_are_one_sentence(tmp_path, monkeypatch):
     assert refused(path) == "too_many_wrong"
 
 
-def test_careful_reading_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
+def test_reading_line_by_line_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "SLOW_SECONDS", 0)
     monkeypatch.setattr(limits, "SECONDS_PER_MB", 0)
     path = tmp_path / "slow.csv"
@@ -247,8 +249,8 @@ def test_careful_reading_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
 
 
 def test_lines_are_loaded_in_pieces_that_fit_in_memory(monkeypatch):
-    monkeypatch.setattr(export, "BATCH_BYTES", 1000)
-    pieces = list(export._batches((n, ["x" * 300]) for n in range(10)))
+    monkeypatch.setattr(lines_view, "BATCH_BYTES", 1000)
+    pieces = list(lines_view._batches((n, ["x" * 300]) for n in range(10)))
     assert [len(piece) for piece in pieces] == [3, 3, 3, 1]
 
 

@@ -102,7 +102,7 @@ def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, request
     process.wait()
     assert list(elsewhere.iterdir()) == []
     assert len(archived(folder)) == 2
-    with archive.locked(folder):
+    with archive.lock(folder):
         pass
     assert archived(folder) == before
     assert list(folder.glob("**/unfinished*")) == []
@@ -321,7 +321,7 @@ def test_the_zone_of_the_settings_decides_what_today_is(folder, requests_csv, zo
 
 
 def requests_of(home) -> list[tuple]:
-    with databases.opened(home / manifest.read(home).exported) as con:
+    with databases.reader(home / manifest.read(home).exported) as con:
         return con.execute("select municipality, count(*) from requests group by municipality order by 1").fetchall()
 
 
@@ -332,7 +332,7 @@ def test_two_towns_may_hand_in_the_same_bytes(folder, requests_csv):
         assert ledger.municipality == town
     assert requests_of(folder) == [("Bee", 2), ("aa", 2)]
     assert len(archived(folder)) == 1
-    with databases.opened(warehouse.current(folder).path) as con:
+    with databases.reader(warehouse.current(folder).path) as con:
         assert con.execute("select count(*), count(*) filter (where is_open) from requests").fetchall() == [(4, 2)]
         assert con.execute("select count(*) from source_files").fetchall() == [(2,)]
 
@@ -350,7 +350,7 @@ def test_the_same_file_again_is_said_and_counts_once(folder, requests_csv):
 
 def test_an_import_waits_for_the_one_that_is_at_work(folder, requests_csv):
     file = requests_csv("2026-01-31", *GOOD)
-    with archive.locked(folder):
+    with archive.lock(folder):
         process = subprocess.Popen(
             [sys.executable, "-m", "kompas", "import", str(file)], cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
         )

@@ -15,8 +15,8 @@ KILLS = 16
 
 def requests_known(home) -> int:
     served = warehouse.current(home)
-    _, rows = sql.fetched(warehouse.connect(served), sql.query("answers", "headlines"), {})
-    columns, _ = sql.fetched(warehouse.connect(served), sql.query("answers", "headlines"), {})
+    _, rows = sql.fetch(warehouse.connect(served), sql.query("answers", "headlines"), {})
+    columns, _ = sql.fetch(warehouse.connect(served), sql.query("answers", "headlines"), {})
     return dict(zip(columns, rows[0], strict=True))["requests"]
 
 

@@ -197,7 +197,7 @@ def test_a_visit_that_stays_open_during_an_import_follows_the_newest_day_and_say
 
 def test_a_day_that_another_visitor_is_building_is_said(renamed, monkeypatch):
     monkeypatch.setattr(warehouse.days.for_day, "__kwdefaults__", {"wait_s": 0.2})
-    with archive.locked(warehouse.home()):
+    with archive.lock(warehouse.home()):
         app = open_page("afdelingen", day="2026-05-20")
     assert not app.exception
     assert "Er wordt op dit moment iets anders ingelezen of gebouwd" in said(app) and str(warehouse.home().parent) not in said(app)

@@ -14,7 +14,7 @@ from datetime import date
 import pytest
 
 from kompas.errors import ExportError
-from kompas.formats import described
+from kompas.formats import format_file
 from tests.exports import reading
 
 EVERY = 1 if os.environ.get("KOMPAS_POLLOCK") == "all" else 31
@@ -73,7 +73,7 @@ def outcome(path, clean):
 def test_polluted_files_equal_their_clean_version_or_name_the_line(tmp_path, shared, monkeypatch, capsys):
     written = tmp_path / "pollock.toml"
     written.write_text(FORMAT, "utf-8")
-    known = {"pollock": described.described(written)}
+    known = {"pollock": format_file.read_format(written)}
     monkeypatch.setattr("kompas.formats.recognition.formats", lambda: known)
     table, wrong = defaultdict(Counter), []
     with tarfile.open(shared / "data/csv_corpora/pollock_polluted.tar.xz") as polluted:

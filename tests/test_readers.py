@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kompas.errors import ExportError
-from kompas.readers import careful, fast, text
+from kompas.readers import bulk_reader, delimited, line_reader
 from kompas.readers.encodings import as_utf8
 from tests.exports import BAD, reading
 
@@ -33,17 +33,17 @@ def cells_of(con, view, columns):
 
 
 def both_ways(tmp_path, written, delimiter=";"):
-    """The lines as the fast and as the careful path read them; the fast one null where it is not sure."""
+    """The lines as DuckDB and as our own reader read them; those of DuckDB null where it is not sure."""
     path = tmp_path / "export.csv"
     path.write_bytes(written)
     file = as_utf8(path, "export.csv", tmp_path)
-    with careful.opened(file) as stream:
+    with line_reader.open_text(file) as stream:
         columns = len(next(csv.reader(stream, delimiter=delimiter)))
     con = duckdb.connect()
     plain = not file.has_unreadable and not file.has_odd_breaks
-    sure = fast.load(con, file, delimiter, columns, 1, "quick") if plain else None
-    slow = careful.load(con, file, delimiter, columns, 1, "slow", tmp_path)
-    by_hand = careful._load(con, file, delimiter, columns, 1, "by_hand", None)
+    sure = bulk_reader.load(con, file, delimiter, columns, 1, "quick") if plain else None
+    slow = line_reader.load(con, file, delimiter, columns, 1, "slow", tmp_path)
+    by_hand = line_reader._load(con, file, delimiter, columns, 1, "by_hand", None)
     assert cells_of(con, "slow", columns) == cells_of(con, "by_hand", columns)
     assert slow == by_hand
     return (cells_of(con, "quick", columns) if sure else None), cells_of(con, "slow", columns), sure, slow
@@ -61,7 +61,7 @@ def test_both_paths_read_the_same(tmp_path, rows, ending, is_ended):
     quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
     if sure:
         assert quick_cells == slow_cells
-        assert (sure.lines, sure.no_data, sure.rejected) == (slow.lines, slow.no_data, slow.rejected)
+        assert (sure.rows, sure.no_data, sure.rejected) == (slow.rows, slow.no_data, slow.rejected)
 
 
 @quick
@@ -92,7 +92,7 @@ def test_a_mixed_bag_is_read_or_refused_and_every_line_is_accounted_for(tmp_path
 def test_most_plain_files_take_the_fast_path(tmp_path):
     written = "k0;k1\n" + "".join(f"{n};a\n" for n in range(100))
     quick_cells, slow_cells, sure, _ = both_ways(tmp_path, written.encode())
-    assert sure.lines == 100
+    assert sure.rows == 100
     assert quick_cells == slow_cells == [(n + 2, str(n), "a") for n in range(100)]
 
 
@@ -100,7 +100,7 @@ def test_a_line_break_inside_quotes_starts_no_line_and_lines_keep_their_number(t
     written = 'k0;k1\n1;"a\nb"\n2;c\n3;"d\r\ne\n"\n4;f\n'
     quick_cells, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
     assert slow_cells == [(2, "1", "a\nb"), (4, "2", "c"), (5, "3", "d\r\ne\n"), (8, "4", "f")]
-    assert slow.lines == 4
+    assert slow.rows == 4
     assert sure is None or quick_cells == slow_cells
 
 
@@ -108,14 +108,14 @@ def test_a_quote_that_is_never_closed_costs_one_line(tmp_path):
     written = "k0;k1\n" + "".join(f"{n};a\n" for n in range(5)) + '5;"open\n' + "".join(f"{n};a\n" for n in range(6, 500))
     _, slow_cells, sure, slow = both_ways(tmp_path, written.encode())
     assert sure is None
-    assert slow.lines == 499
+    assert slow.rows == 499
     assert [(trouble.line, trouble.reason) for trouble in slow.rejected] == [(7, "stray_quote")]
 
 
 def test_unclosed_quotes_everywhere_take_no_quadratic_time(tmp_path):
     written = "k0;k1\n" + '1;"open\n' * 20_000
     *_, slow = both_ways(tmp_path, written.encode())
-    assert slow.lines == 0 or slow.lines + len(slow.rejected) >= 10_000
+    assert slow.rows == 0 or slow.rows + len(slow.rejected) >= 10_000
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
@@ -290,19 +290,19 @@ def test_naughty_strings_are_text(tmp_path, shared):
     assert nothing == 13
 
 
-def test_the_careful_path_is_taken_when_lines_do_not_add_up(tmp_path, monkeypatch):
-    """The proof itself: a fast path that loses a line is not believed."""
+def test_a_file_is_read_line_by_line_when_lines_do_not_add_up(tmp_path, monkeypatch):
+    """The proof itself: a reading by DuckDB that loses a line is not believed."""
     path = tmp_path / "export.csv"
     path.write_text(HEADER + "\n" + "".join(f"A{n};zorg;2026-01-05;;2026-06-30\n" for n in range(10)), "utf-8")
-    monkeypatch.setattr(fast, "READ", fast.READ + " limit 9")
+    monkeypatch.setattr(bulk_reader, "READ", bulk_reader.READ + " limit 9")
     assert reading().file(path).accepted == 10
 
 
 def test_plain_lines_that_do_not_come_back_are_read_by_hand(tmp_path, monkeypatch):
-    monkeypatch.setattr(fast, "READ", fast.READ + " limit 3")
+    monkeypatch.setattr(bulk_reader, "READ", bulk_reader.READ + " limit 3")
     _, slow_cells, _, slow = both_ways(tmp_path, b'k0;k1\n1;a\n2;"b"\n3;"c\nc"\n4;d\n5;e\n')
     assert slow_cells == [(2, "1", "a"), (3, "2", "b"), (4, "3", "c\nc"), (6, "4", "d"), (7, "5", "e")]
-    assert slow.lines == 5
+    assert slow.rows == 5
 
 
 def test_plain_lines_inside_quotes_belong_to_their_record(tmp_path):
@@ -321,7 +321,7 @@ def test_blank_lines_are_no_data_and_the_rest_keeps_its_number(tmp_path):
 
 
 def test_a_preview_of_a_damaged_file_has_what_comes_before(tmp_path):
-    sheet = text.sheet(BAD / "stray_quote.csv", "stray_quote.csv", tmp_path)
+    sheet = delimited.sheet(BAD / "stray_quote.csv", "stray_quote.csv", tmp_path)
     [preview] = sheet.previews()
     assert preview.records[0] == (1, 1, tuple(HEADER.split(";")))
 
@@ -435,7 +435,7 @@ def test_numbers_beside_each_other_are_no_parts_of_one_where_the_delimiter_is_no
 
 
 def test_a_long_file_of_which_every_line_ends_in_a_delimiter_is_read_fast(tmp_path, monkeypatch):
-    monkeypatch.setattr(careful, "load", lambda *_: pytest.fail("the careful path was taken"))
+    monkeypatch.setattr(line_reader, "load", lambda *_: pytest.fail("it was read line by line"))
     accepted, rejected, *_ = ledger_of(tmp_path / "export.csv", HEADER, [f"A{n};zorg;2026-01-05;;2026-06-30;" for n in range(50_000)])
     assert (accepted, rejected) == (50_000, 0)
 

@@ -67,7 +67,7 @@ def curves(observed: dict[str, list[tuple[int, bool]]]) -> dict[str, list[dict]]
         for number, (days, happened) in enumerate(waits)
     ]
     con = warehouse_for_tests.told({"requests": requests}, ON_DATE)
-    columns, rows = sql.fetched(con, sql.query("answers", "waiting_curve"), {})
+    columns, rows = sql.fetch(con, sql.query("answers", "waiting_curve"), {})
     found: dict[str, list[dict]] = {}
     for row in rows:
         told = dict(zip(columns, row, strict=True))
@@ -164,7 +164,7 @@ def test_wilson_as_published(shared):
         for number in range(trials)
     ]
     con = warehouse_for_tests.told({"requests": requests}, ON_DATE)
-    columns, rows = sql.fetched(con, sql.query("answers", "answered_within_term"), {})
+    columns, rows = sql.fetch(con, sql.query("answers", "answered_within_term"), {})
     for told in (dict(zip(columns, values, strict=True)) for values in rows):
         assert (told["answered_in_time"], told["requests"]) == (successes, trials)
         assert told["share_low"] == pytest.approx(float(row["expected"]), abs=float(row["tol"]))
@@ -201,7 +201,7 @@ def test_portfolio_identity():
         },
         ON_DATE,
     )
-    columns, (row,) = sql.fetched(con, sql.query("answers", "municipal_share"), {})
+    columns, (row,) = sql.fetch(con, sql.query("answers", "municipal_share"), {})
     told = dict(zip(columns, row, strict=True))
     income = np.array([pair[0] for pair in incomes], float)
     share = np.array([pair[1] for pair in incomes]) / income

@@ -72,7 +72,7 @@ def changes(lives: list) -> set[tuple]:
 @given(LIVES)
 def test_changes_are_those_of_a_plain_reckoning(lives):
     con = warehouse_for_tests.told(exported(lives), NOW, THEN, ("changed_since",))
-    columns, rows = sql.fetched(con, sql.query("answers", "changed_since"), {})
+    columns, rows = sql.fetch(con, sql.query("answers", "changed_since"), {})
     told = [dict(zip(columns, row, strict=True)) for row in rows]
     assert {(row["change"], row["initiative_id"], row["eur"]) for row in told} == changes(lives)
 
@@ -80,9 +80,9 @@ def test_changes_are_those_of_a_plain_reckoning(lives):
 def test_what_was_there_and_what_came_and_went_make_what_is_there(demo):
     """An identity of the demo, in which every initiative has a day of start: active then + came - went = active now."""
     con = warehouse.connect(demo, warehouse.review_before(demo))
-    columns, rows = sql.fetched(con, sql.query("answers", "changed_since"), {})
+    columns, rows = sql.fetch(con, sql.query("answers", "changed_since"), {})
     counted = {row[columns.index("change")]: row[columns.index("initiatives")] for row in rows}
-    columns, rows = sql.fetched(con, sql.query("answers", "headline_changes"), {})
+    columns, rows = sql.fetch(con, sql.query("answers", "headline_changes"), {})
     (told,) = [dict(zip(columns, row, strict=True)) for row in rows if row[0] == "active_initiatives"]
     assert set(counted) <= {"came", "went", "moved", "lost_money"}
     assert told["value_before"] + counted["came"] - counted["went"] == told["value_now"]

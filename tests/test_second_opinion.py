@@ -67,7 +67,7 @@ FILTERS = st.fixed_dictionaries(
 
 
 def asked(con, name: str, choices: dict) -> list[dict]:
-    columns, rows = sql.fetched(con, sql.query("answers", name), choices)
+    columns, rows = sql.fetch(con, sql.query("answers", name), choices)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

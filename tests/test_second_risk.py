@@ -25,7 +25,7 @@ THRESHOLDS = {driver: entry["thresholds"] for driver, entry in POLICY["risk"].it
 
 
 def answered(con, name: str, choices: dict | None = None) -> list[dict]:
-    columns, rows = sql.fetched(con, sql.query("answers", name), choices or {})
+    columns, rows = sql.fetch(con, sql.query("answers", name), choices or {})
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

@@ -48,7 +48,7 @@ def answers(demo, chosen: dict) -> dict[str, list]:
     for name in sql.names("answers"):
         query = sql.query("answers", name)
         if not query.compares:
-            told[name] = [[_steady(value) for value in row] for row in sql.fetched(con, query, asked)[1]]
+            told[name] = [[_steady(value) for value in row] for row in sql.fetch(con, query, asked)[1]]
     con.close()
     return told
 

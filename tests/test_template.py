@@ -39,7 +39,7 @@ def cells(path, sheet):
 
 def filled(tmp_path, language, **rows):
     path = tmp_path / "filled.xlsx"
-    template.filled_workbook(path, language, rows)
+    template.write_filled_workbook(path, language, rows)
     return path
 
 
@@ -88,7 +88,7 @@ def test_dates_money_and_choices_have_a_rule_and_the_names_stay_in_sight(empty, 
 
 def test_about_has_labels_in_the_first_column_and_values_in_the_second(tmp_path, language):
     path = tmp_path / "filled.xlsx"
-    template.filled_workbook(path, language, {}, municipality="=Voorbeeldstad", export_date=datetime.date(2026, 9, 30))
+    template.write_filled_workbook(path, language, {}, municipality="=Voorbeeldstad", export_date=datetime.date(2026, 9, 30))
     told = {row[0]: row[1] for row in cells(path, texts.say(language, "template.about"))}
     assert told[{"nl": "Gemeente", "en": "Municipality"}[language]] == "=Voorbeeldstad"
     assert told[{"nl": "Exportdatum", "en": "Export date"}[language]] == datetime.date(2026, 9, 30)
@@ -139,8 +139,8 @@ def test_values_are_written_as_what_they_are(tmp_path, language):
 def test_a_frame_is_written_like_a_list_of_rows(tmp_path):
     rows = [{"initiative_id": "1", "is_formal_application": True, "request_id": "a", "received_date": datetime.date(2026, 1, 5)}]
     listed, framed = io.BytesIO(), io.BytesIO()
-    template.filled_workbook(listed, "nl", {"requests": rows})
-    template.filled_workbook(framed, "nl", {"requests": pd.DataFrame(rows)})
+    template.write_filled_workbook(listed, "nl", {"requests": rows})
+    template.write_filled_workbook(framed, "nl", {"requests": pd.DataFrame(rows)})
     assert listed.getvalue() == framed.getvalue()
 
 
@@ -197,8 +197,8 @@ def stage(*files):
 
 def rows_of(con, table, without=()):
     named = [name for name in ("municipality", "register", "export_date", *table.columns) if name not in without]
-    columns = ", ".join(contract.quoted(name) for name in named)
-    found = con.execute(f"select {columns} from {contract.quoted(table.name)}").fetchall()
+    columns = ", ".join(contract.identifier(name) for name in named)
+    found = con.execute(f"select {columns} from {contract.identifier(table.name)}").fetchall()
     return sorted((dict(zip(named, row, strict=True)) for row in found), key=repr)
 
 
@@ -208,7 +208,7 @@ def test_the_demo_in_a_workbook_is_read_back_without_loss(tmp_path):
     provenance = ("municipality", "register", "export_date")
     rows = {name: rows_of(csvs, table, provenance) for name, table in contract.typed_tables().items()}
     path = tmp_path / "filled.xlsx"
-    template.filled_workbook(path, "en", rows, municipality="Voorbeeldstad", export_date=DAY)
+    template.write_filled_workbook(path, "en", rows, municipality="Voorbeeldstad", export_date=DAY)
     con, (ledger,) = stage(path)
     assert (ledger.rejected, ledger.warnings) == (0, 0)
     assert ledger.accepted == sum(len(of_table) for of_table in rows.values()) == ledger.lines_read - ledger.no_data
@@ -216,14 +216,14 @@ def test_the_demo_in_a_workbook_is_read_back_without_loss(tmp_path):
         officials = [column.name for column in table.columns.values() if column.kind == "official"]
         assert rows_of(con, table, officials) == rows_of(csvs, table, officials), table.name
         for column in officials:  # a pseudonym that is filled in becomes a pseudonym of a pseudonym: as many of them
-            counted = f"select count(distinct {contract.quoted(column)}) from {contract.quoted(table.name)}"
+            counted = f"select count(distinct {contract.identifier(column)}) from {contract.identifier(table.name)}"
             assert con.execute(counted).fetchall() == csvs.execute(counted).fetchall()
 
 
 def test_a_formula_look_alike_is_read_back_as_it_was(tmp_path):
     rows = [{"initiative_id": f"{n}", "title": text} for n, text in enumerate(LOOKS_LIKE_A_FORMULA)]
     path = tmp_path / "filled.xlsx"
-    template.filled_workbook(path, "nl", {"initiatives": rows}, municipality="M", export_date=DAY)
+    template.write_filled_workbook(path, "nl", {"initiatives": rows}, municipality="M", export_date=DAY)
     con, (ledger,) = stage(path)
     assert ledger.rejected == 0
     titles = con.execute("select title from initiatives order by initiative_id").fetchall()

@@ -563,7 +563,7 @@ def test_many_columns_that_are_not_used_are_one_remark(tmp_path, here, columns, 
 def test_what_is_found_often_does_not_bury_the_rest():
     many = [{"reason": "after_export", "file": "a.csv", "line": n, "column_name": "x", "value": "y"} for n in range(54_000)]
     few = [{"reason": "no_date", "file": "a.csv", "line": n, "column_name": "x", "value": "y"} for n in range(3)]
-    kinds = tables.by_kind([*many[:10], *few, *many[10:]])
+    kinds = tables.by_reason([*many[:10], *few, *many[10:]])
     assert [len(kind) for kind in kinds] == [54_000, 3]
     said = cli._examples("nl", kinds[0]).splitlines()
     assert len(said) == cli.EXAMPLES + 1 and "53.990" in said[-1] and "54.000" in said[-1]

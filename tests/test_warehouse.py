@@ -11,7 +11,7 @@ from kompas.errors import ExportError
 
 
 def open_requests(served: warehouse.Warehouse) -> int:
-    _, rows = sql.fetched(warehouse.connect(served), sql.query("answers", "open_by_age"), {})
+    _, rows = sql.fetch(warehouse.connect(served), sql.query("answers", "open_by_age"), {})
     return sum(row[2] for row in rows)
 
 
@@ -62,7 +62,7 @@ def test_growing_gives_what_reading_all_again_gives(folder, tmp_path, requests_c
 
 def told(served: warehouse.Warehouse, asked: sql.Query) -> tuple[list[str], list[tuple]]:
     con = warehouse.connect(served, warehouse.review_before(served) if asked.compares else None)
-    return sql.fetched(con, asked, {})
+    return sql.fetch(con, asked, {})
 
 
 def test_the_same_file_again_changes_nothing(folder, requests_csv):

@@ -46,7 +46,7 @@ def of_settings() -> tuple[sql.Query, ...]:
     return tuple(
         mart
         for mart in sql.marts_in_order()
-        if "exported." not in mart.text and not sql.read_by(mart) - {mart.name} and "on_date" not in mart.parameters
+        if "exported." not in mart.text and not sql.marts_read_by(mart) - {mart.name} and "on_date" not in mart.parameters
     )
 
 
@@ -96,10 +96,10 @@ def build(
 @cache
 def behind(asked: str) -> set[str]:
     """Every mart that an answer reads, directly or through others."""
-    found, waiting = set(), sql.read_by(sql.query("answers", asked))
+    found, waiting = set(), sql.marts_read_by(sql.query("answers", asked))
     while waiting:
         found |= waiting
-        waiting = {name for mart in waiting for name in sql.read_by(sql.query("marts", mart))} - found
+        waiting = {name for mart in waiting for name in sql.marts_read_by(sql.query("marts", mart))} - found
     return found
 
 
@@ -175,6 +175,6 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
 def _add(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object]]) -> None:
     if not rows:
         return
-    listed = ", ".join(contract.quoted(column) for column in rows[0])
+    listed = ", ".join(contract.identifier(column) for column in rows[0])
     blanks = ", ".join("?" for _ in rows[0])
-    con.executemany(f"insert into exported.{contract.quoted(table)} ({listed}) values ({blanks})", [list(row.values()) for row in rows])
+    con.executemany(f"insert into exported.{contract.identifier(table)} ({listed}) values ({blanks})", [list(row.values()) for row in rows])

@@ -1,7 +1,7 @@
 -- Which applications for a subsidy were received, and which of them were decided?
 -- One row per application.
 -- The register holds no dates of decision. What its status shows to be decided has an outcome and no date: it is not
--- open, and no waiting time can be told of it. A closed case without a grant was rejected or withdrawn: 'answered'.
+-- open, and its waiting time is unknown. A closed case without a grant was rejected or withdrawn: 'answered'.
 select
     line,
     case_id as request_id,

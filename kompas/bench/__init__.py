@@ -46,31 +46,31 @@ def child(home: Path, task: str, *arguments: str) -> dict:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def measured(requests: int, scratch: Path) -> list[Figure]:
+def measure(requests: int, scratch: Path) -> list[Figure]:
     """Every figure at one size: demo exports of this many requests, imported into an empty data folder."""
     from kompas.bench import pages
 
     big = requests >= 10_000_000
     exports, home = scratch / f"exports-{requests}", scratch / f"home-{requests}"
-    wrote = child(home, "demo", str(requests), str(exports))
-    took = child(home, "import", str(exports))
+    writing = child(home, "demo", str(requests), str(exports))
+    importing = child(home, "import", str(exports))
     figures = [
-        Figure("export", "write the demo exports", "s", wrote["seconds"]),
-        Figure("import", "lines", "", took["lines"]),
-        Figure("import", "lines per second, ledger complete", "/s", took["lines_per_second"], 250_000 if big else None, True),
-        Figure("build", "marts and checks", "s", took["building_seconds"], 120 if big else None),
-        Figure("build", "the same of the day that it is compared with", "s", took["comparing_seconds"]),
-        Figure("build", "peak memory of import and build", "MB", took["peak_mb"], 4_000 if big else None),
-        Figure("build", "size of the warehouse", "MB", took["warehouse_mb"]),
+        Figure("export", "write the demo exports", "s", writing["seconds"]),
+        Figure("import", "lines", "", importing["lines"]),
+        Figure("import", "lines per second, ledger complete", "/s", importing["lines_per_second"], 250_000 if big else None, True),
+        Figure("build", "marts and checks", "s", importing["building_seconds"], 120 if big else None),
+        Figure("build", "the same of the day that it is compared with", "s", importing["comparing_seconds"]),
+        Figure("build", "peak memory of import and build", "MB", importing["peak_mb"], 4_000 if big else None),
+        Figure("build", "size of the warehouse", "MB", importing["warehouse_mb"]),
     ]
     for name in sql.names("answers"):
-        asked = child(home, "answer", name)
+        timing = child(home, "answer", name)
         figures += [
-            Figure(f"answer {name}", "first time", "ms", asked["first_ms"]),
-            Figure(f"answer {name}", "again, median of 5", "ms", asked["again_ms"]),
-            Figure(f"answer {name}", "peak memory of the process", "MB", asked["memory_mb"]),
+            Figure(f"answer {name}", "first time", "ms", timing["first_ms"]),
+            Figure(f"answer {name}", "again, median of 5", "ms", timing["again_ms"]),
+            Figure(f"answer {name}", "peak memory of the process", "MB", timing["memory_mb"]),
         ]
-    return figures + pages.measured(home)
+    return figures + pages.measure(home)
 
 
 def table(columns: dict[int, list[Figure]]) -> str:
@@ -121,17 +121,17 @@ def main(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory(prefix="kompas-bench-") as scratch:
         for size in sizes:
             print(f"{size:,} requests …", file=sys.stderr, flush=True)
-            columns[size] = measured(size, Path(scratch))
+            columns[size] = measure(size, Path(scratch))
     from kompas.bench import pages
 
     columns[sizes[-1]] += pages.against(columns[sizes[0]], columns[sizes[-1]]) if len(sizes) > 1 else []
-    found = table(columns)
+    listing = table(columns)
     short = [f"{figure.group}: {figure.name}" for figures in columns.values() for figure in figures if figure.falls_short]
     verdict = "Falls short of its target: " + "; ".join(short) + "." if short else "Every target was reached."
-    print(f"{machine()}\n\n{found}\n\n{verdict}")
+    print(f"{machine()}\n\n{listing}\n\n{verdict}")
     if sizes == list(SIZES):
-        written = (
+        document = (
             "# Benchmarks\n\nMade by `make bench`; the last run, on\n"
-            f"{machine()}.\nTimings on a shared machine are noisy: read them as sizes, not as decimals.\n\n{found}\n\n{verdict}\n"
+            f"{machine()}.\nTimings on a shared machine are noisy: read them as sizes, not as decimals.\n\n{listing}\n\n{verdict}\n"
         )
-        (ROOT / "docs" / "benchmarks.md").write_text(written, "utf-8")
+        (ROOT / "docs" / "benchmarks.md").write_text(document, "utf-8")

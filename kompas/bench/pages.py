@@ -35,10 +35,10 @@ CHROMIUM_FLAGS = [
 WARM_UP_S = 20  # the answers of the other pages are made ready behind the first page
 
 
-def measured(home: Path) -> list[Figure]:
+def measure(home: Path) -> list[Figure]:
     """Per page the milliseconds of a rerun: cached, unfiltered for the first time, with one changed filter, with several; and the start."""
-    figures = [Figure("start", "make run to the first painted page", "s", _first_painted(home), START_S)]
-    with _served(home) as port:
+    figures = [Figure("start", "make run to the first painted page", "s", _seconds_to_first_page(home), START_S)]
+    with _serve(home) as port:
         choices = _choices(home)
         time.sleep(WARM_UP_S)
         for page in PAGES:
@@ -46,9 +46,9 @@ def measured(home: Path) -> list[Figure]:
                 _rerun(session, "gegevens" if page != "gegevens" else "status", {})
                 unfiltered = _rerun(session, page, {})
                 cached = statistics.median(_rerun(session, page, {}) for _ in range(15))
-                one = statistics.median(_rerun(session, page, asked) for asked in _one_filter(choices))
-                several = statistics.median(_rerun(session, page, asked) for asked in _several_filters(choices))
-                wide = statistics.median(_rerun(session, page, asked) for asked in _wide_filters(choices))
+                one = statistics.median(_rerun(session, page, filters) for filters in _one_filter(choices))
+                several = statistics.median(_rerun(session, page, filters) for filters in _several_filters(choices))
+                wide = statistics.median(_rerun(session, page, filters) for filters in _wide_filters(choices))
             figures += [
                 Figure(f"page {page}", "rerun, cached (median of 15)", "ms", cached, CACHED_MS),
                 Figure(f"page {page}", "unfiltered, first time", "ms", unfiltered, CHANGED_MS),
@@ -62,17 +62,17 @@ def measured(home: Path) -> list[Figure]:
 def against(small: list[Figure], large: list[Figure]) -> list[Figure]:
     """For each rerun unfiltered or with one filter: how many times as long the largest size takes; twice is the most."""
     before = {(figure.group, figure.name): figure.value for figure in small}
-    held = ("unfiltered, first time", "one changed filter (median of 8)")
+    compared = ("unfiltered, first time", "one changed filter (median of 8)")
     return [
         Figure(figure.group, f"{figure.name}: times the smallest size", "×", figure.value / before[(figure.group, figure.name)], 2)
         for figure in large
-        if figure.group.startswith("page") and figure.name in held
+        if figure.group.startswith("page") and figure.name in compared
     ]
 
 
 def _choices(home: Path) -> dict[str, list[str]]:
     con = warehouse.connect(warehouse.current(home))
-    _, rows = sql.fetched(con, sql.query("answers", "filter_choices"), {})
+    _, rows = sql.fetch(con, sql.query("answers", "filter_choices"), {})
     found: dict[str, list[str]] = {}
     for dimension, value, *_ in rows:
         found.setdefault(dimension, []).append(value)
@@ -97,11 +97,11 @@ def _wide_filters(choices: dict[str, list[str]]) -> list[dict]:
     return [{"theme": themes, "ward": wards, "definition": "initiatief"} for themes in left_out]
 
 
-def _rerun(session: ClientConnection, page: str, asked: dict) -> float:
+def _rerun(session: ClientConnection, page: str, filters: dict) -> float:
     """Milliseconds from asking for a page until the server has sent all of it."""
     message = BackMsg()
     message.rerun_script.page_name = page
-    message.rerun_script.query_string = urlencode(asked, doseq=True)
+    message.rerun_script.query_string = urlencode(filters, doseq=True)
     started = time.perf_counter()
     session.send(message.SerializeToString())
     while True:
@@ -114,7 +114,7 @@ def _rerun(session: ClientConnection, page: str, asked: dict) -> float:
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[int]:
+def _serve(home: Path) -> Iterator[int]:
     """A server of its own on a free port; stopped by its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -143,7 +143,7 @@ def _wait_for(address: str) -> None:
     raise RuntimeError(f"no answer from {address}")
 
 
-def _first_painted(home: Path) -> float:
+def _seconds_to_first_page(home: Path) -> float:
     """Seconds from the commands of `make run` (already installed, already built) to a painted start page in a browser that is open."""
     with sync_playwright() as driver:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -151,7 +151,7 @@ def _first_painted(home: Path) -> float:
         page = browser.new_page()
         started = time.perf_counter()
         subprocess.run([sys.executable, "-m", "kompas", "build"], cwd=ROOT, env=os.environ | {"KOMPAS_DATA": str(home)}, check=True)
-        with _served(home) as port:
+        with _serve(home) as port:
             page.goto(f"http://127.0.0.1:{port}/")
             page.wait_for_selector('[data-testid="stMetricValue"]', timeout=120_000)
             took = time.perf_counter() - started

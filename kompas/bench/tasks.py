@@ -49,15 +49,15 @@ def import_all(exports: Path) -> dict:
 def answer(name: str) -> dict:
     """Milliseconds of the first time and of the median of five more, and the peak memory of the process in MB."""
     served = warehouse.current(archive.home())
-    asked = sql.query("answers", name)
-    con = warehouse.connect(served, warehouse.review_before(served) if asked.compares else None)
-    took = [_milliseconds(con, asked, served.on_date) for _ in range(6)]
-    return {"first_ms": took[0], "again_ms": statistics.median(took[1:]), "memory_mb": _peak_mb()}
+    query = sql.query("answers", name)
+    con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
+    times = [_milliseconds(con, query, served.on_date) for _ in range(6)]
+    return {"first_ms": times[0], "again_ms": statistics.median(times[1:]), "memory_mb": _peak_mb()}
 
 
-def _milliseconds(con, asked: sql.Query, day: date) -> float:
+def _milliseconds(con, query: sql.Query, day: date) -> float:
     started = time.perf_counter()
-    sql.fetched(con, asked, {"on_date": day, "limit": 25})
+    sql.fetch(con, query, {"on_date": day, "limit": 25})
     return (time.perf_counter() - started) * 1000
 
 

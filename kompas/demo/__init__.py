@@ -25,7 +25,7 @@ def write(to: Path, requests: int, seed: int = 1, progress: Callable[[str, int, 
     """Write the exports of the invented town with exactly so many requests; the files: one per table and a map of the wards.
 
     At scale there is one initiative to ten requests; a small set has one to five, so that it has something to show.
-    `progress` is told the name of the town, the number of the part that begins (from 0) and how many there are.
+    `progress` is called with the name of the town, the number of the part that begins (from 0) and how many there are.
     Files of the same name are replaced, each in one step and only when everything has been made.
     Raises ValueError for a negative number of requests.
     """
@@ -78,22 +78,22 @@ def _part(
     """Every table of the initiatives and requests from `start` until `end` (counts so far of both)."""
     lives = live(rng, place, end[0] - start[0])
     names = lines.titles(rng, place, lives)
-    ids = lines.numbered("VS-", start[0] + 1, len(lives), width)
+    ids = lines.identifiers("VS-", start[0] + 1, len(lives), width)
     flows = money.flow(rng, place, lives)
     promises = money.promise(rng, place, lives, flows)
-    asked = asking.ask(rng, place, lives, end[1] - start[1], is_first_part=start[0] == 0)
+    requests = asking.ask(rng, place, lives, end[1] - start[1], is_first_part=start[0] == 0)
     staff = relations.officials(initiatives)
-    held = relations.hold(rng, place, lives, staff)
-    assigned = relations.assign(rng.spawn(1)[0], place, lives, held, staff)
-    asked = asking.notices(rng.spawn(1)[0], place, asked)
+    tenures = relations.hold(rng, place, lives, staff)
+    assigned = relations.assign(rng.spawn(1)[0], place, lives, tenures, staff)
+    requests = asking.notices(rng.spawn(1)[0], place, requests)
     return {
         "initiatives": lines.initiatives(rng, place, lives, ids, names),
         "status_changes": lines.status_changes(place, lives, ids),
         "funding_lines": lines.funding_lines(place, lives, promises, ids, names, funding + 1, width + 1),
         "accounts": lines.accounts(money.account(rng, place, lives, flows), ids),
-        "requests": lines.requests(place, asked, ids, start[1] + 1, width),
+        "requests": lines.requests(place, requests, ids, start[1] + 1, width),
         "assignments": lines.assignments(place, assigned, ids, staff),
-        "contacts": lines.contacts(place, relations.contact(rng, place, lives, held), ids, staff),
+        "contacts": lines.contacts(place, relations.contact(rng, place, lives, tenures), ids, staff),
         "support": lines.support(relations.support(rng, place, lives), ids),
         "social_values": lines.social_values(relations.value(rng, place, lives), ids),
     }

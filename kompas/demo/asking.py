@@ -28,25 +28,25 @@ def ask(rng: np.random.Generator, town: Town, lives: Lives, requests: int, is_fi
         "department": lives.department[applied],
         "kind": kind_number[applied],
         "received": lives.submitted[applied],
-        **_answered(lives.application, applied),
+        **_columns_of(lives.application, applied),
     }
     together = {name: np.concatenate([first[name], later[name]]) for name in first}
     order = np.argsort(together["received"], kind="stable")
     together = {name: values[order] for name, values in together.items()}
-    return together | _told(rng, town, together)
+    return together | _details(rng, town, together)
 
 
-def _answered(answers: answering.Answers, rows: np.ndarray | slice) -> dict[str, np.ndarray]:
+def _columns_of(answers: answering.Answers, rows: np.ndarray | slice) -> dict[str, np.ndarray]:
     return {name: getattr(answers, name)[rows] for name in answers.__dataclass_fields__}
 
 
 def _later(rng: np.random.Generator, town: Town, lives: Lives, rows: int, is_first_part: bool) -> dict[str, np.ndarray]:
     opens, closes = _window(town, lives)
-    initiative = _who(rng, lives, opens, closes, rows)
+    initiative = _draw_initiative(rng, lives, opens, closes, rows)
     has_one = initiative >= 0
     since = np.where(has_one, opens[initiative], np.datetime64(f"{town.first_year}-01-01", "D"))
     until = np.where(has_one, closes[initiative], town.snapshot)
-    received = _received(rng, town, since, until)
+    received = _draw_days(rng, town, since, until)
     elsewhere = pick_one(rng, list(town.of_departments("later")), rows)
     own = np.where(has_one, town.own_department[lives.theme[initiative]], elsewhere)
     department = np.where(rng.random(rows) < 0.32, own, elsewhere)
@@ -59,7 +59,7 @@ def _later(rng: np.random.Generator, town: Town, lives: Lives, rows: int, is_fir
         "department": department,
         "kind": kind,
         "received": received,
-        **_answered(answers, slice(None)),
+        **_columns_of(answers, slice(None)),
     }
 
 
@@ -72,7 +72,7 @@ def _window(town: Town, lives: Lives) -> tuple[np.ndarray, np.ndarray]:
     return opens, np.maximum(closes, opens)
 
 
-def _who(rng: np.random.Generator, lives: Lives, opens: np.ndarray, closes: np.ndarray, rows: int) -> np.ndarray:
+def _draw_initiative(rng: np.random.Generator, lives: Lives, opens: np.ndarray, closes: np.ndarray, rows: int) -> np.ndarray:
     length = np.where(lives.has_applied, (closes - opens).astype("int64"), 0) + 0.0
     weights = length * np.exp(0.7 * rng.standard_normal(len(lives)))
     if weights.sum() == 0:
@@ -83,7 +83,7 @@ def _who(rng: np.random.Generator, lives: Lives, opens: np.ndarray, closes: np.n
     return np.where(rng.random(rows) < WITHOUT_INITIATIVE, -1, drawn)
 
 
-def _received(rng: np.random.Generator, town: Town, since: np.ndarray, until: np.ndarray) -> np.ndarray:
+def _draw_days(rng: np.random.Generator, town: Town, since: np.ndarray, until: np.ndarray) -> np.ndarray:
     """A day in each period: of two that are drawn the one in the busier month has the better chance."""
     length = (until - since).astype("int64") + 1
     one, other = (since + (rng.random(len(since)) * length).astype("timedelta64[D]") for _ in range(2))
@@ -96,7 +96,7 @@ def _is_formal(town: Town, kind: np.ndarray) -> np.ndarray:
     return np.array([entry["formal"] for entry in town.kinds.values()])[kind]
 
 
-def _told(rng: np.random.Generator, town: Town, requests: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def _details(rng: np.random.Generator, town: Town, requests: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     rows = len(requests["kind"])
     is_formal = _is_formal(town, requests["kind"])
     norm = np.array([entry["norm"] for entry in town.kinds.values()])[requests["kind"]]
@@ -105,7 +105,7 @@ def _told(rng: np.random.Generator, town: Town, requests: dict[str, np.ndarray])
         "is_formal": np.where(rng.random(rows) < 0.02, -1, is_formal),
         "channel": np.where(rng.random(rows) < 0.02, -1, pick_one(rng, list(town.channels.values()), rows)),
         "due": never(rng.random(rows) < 0.03, requests["received"] + whole_days(term)),
-        "known_department": np.where(
+        "registered_department": np.where(
             (rng.random(rows) < 0.02) & (requests["department"] != town.department("Juridische Zaken")),
             -1,
             requests["department"],

@@ -69,7 +69,7 @@ def day(values: np.ndarray) -> pa.Array:
     return pa.array(values.astype("datetime64[D]"), pa.date32())
 
 
-def numbered(prefix: str, first: int, rows: int, width: int) -> pa.Array:
+def identifiers(prefix: str, first: int, rows: int, width: int) -> pa.Array:
     """Identifiers counted on from `first`: VS-0001, VS-0002, …"""
     digits = pc.utf8_lpad(pa.array(np.arange(first, first + rows)).cast(pa.string()), width, "0")
     return pc.binary_join_element_wise(prefix, digits, "")
@@ -149,7 +149,7 @@ def funding_lines(town: Town, lives: Lives, lines: Arrays, ids: pa.Array, names:
     is_crowd = (kinds.index("gift") == kind) & (lines["name"] % 3 == 0)
     recipient = [RECIPIENT[initiator] + name for initiator, name in zip(lives.initiator, names, strict=True)]
     return {
-        "funding_id": numbered("G-", first, len(kind), width),
+        "funding_id": identifiers("G-", first, len(kind), width),
         "initiative_id": words(lines["initiative"], ids),
         "recipient": words(lines["initiative"], recipient),
         "funder": words(starts[kind] + lines["name"] % sizes[kind], [name for key in kinds for name in town.funders[key]]),
@@ -158,7 +158,7 @@ def funding_lines(town: Town, lives: Lives, lines: Arrays, ids: pa.Array, names:
         "instrument": choices(np.where(is_crowd, 3, instrument), "funding_lines", "instrument", options),
         "is_recurring": yes_no(lines["is_recurring"]),
         "year": whole(lines["year"]),
-        "asked_eur": euros(lines["asked"]),
+        "asked_eur": euros(lines["application"]),
         "granted_eur": euros(lines["granted"]),
         "determined_eur": euros(lines["determined"]),
         "paid_eur": euros(lines["paid"]),
@@ -182,9 +182,9 @@ def accounts(lines: Arrays, ids: pa.Array) -> Columns:
 def requests(town: Town, lines: Arrays, ids: pa.Array, first: int, width: int) -> Columns:
     """The table `requests`, counted on from `first`."""
     return {
-        "request_id": numbered("V-", first, len(lines["kind"]), width),
+        "request_id": identifiers("V-", first, len(lines["kind"]), width),
         "initiative_id": words(lines["initiative"], ids),
-        "department": words(lines["known_department"], [entry["name"] for entry in town.departments]),
+        "department": words(lines["registered_department"], [entry["name"] for entry in town.departments]),
         "kind": words(lines["kind"], list(town.kinds)),
         "is_formal_application": yes_no(lines["is_formal"]),
         "channel": words(lines["channel"], list(town.channels)),
@@ -232,8 +232,8 @@ def support(lines: Arrays, ids: pa.Array) -> Columns:
     return {
         "initiative_id": words(lines["initiative"], ids),
         "kind": choices(lines["kind"], "support", "kind", HELP),
-        "asked_date": day(lines["asked"]),
-        "given_date": day(lines["given"]),
+        "asked_date": day(lines["asked_date"]),
+        "given_date": day(lines["given_date"]),
     }
 
 

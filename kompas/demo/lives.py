@@ -64,7 +64,7 @@ def live(rng: np.random.Generator, town: Town, rows: int) -> Lives:
     ward = pick_one(rng, [entry["weight"] for entry in town.wards], rows)
     initiator = pick(rng, town.of_themes("kinds"), theme)
     profile = pick(rng, town.of_themes("dependence"), theme)
-    submitted = _submitted(rng, town, theme)
+    submitted = _draw_submission_days(rng, town, theme)
     is_idea = (submitted > town.snapshot - 500) & (rng.random(rows) < 0.12)
     has_idea_date = is_idea | (rng.random(rows) < 0.6)
     idea = never(~has_idea_date, submitted - days(rng, 14, 200, rows))
@@ -96,7 +96,7 @@ def live(rng: np.random.Generator, town: Town, rows: int) -> Lives:
     return together.part(np.argsort(together.started, kind="stable"))
 
 
-def _submitted(rng: np.random.Generator, town: Town, theme: np.ndarray) -> np.ndarray:
+def _draw_submission_days(rng: np.random.Generator, town: Town, theme: np.ndarray) -> np.ndarray:
     last = town.snapshot.astype("datetime64[M]")
     months = np.arange(np.datetime64(f"{town.first_year}-01", "M"), last + 1)
     numbers = months.astype(np.int64)

@@ -66,7 +66,7 @@ def promise(rng: np.random.Generator, town: Town, lives: Lives, flows: Flows) ->
     lines = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((lines["funder_kind"], lines["start"].astype("int64"), lines["year"], lines["initiative"]))
     lines = {name: values[order] for name, values in lines.items()}
-    return lines | _settled(rng, town, lines)
+    return lines | _settlement(rng, town, lines)
 
 
 def _lines(
@@ -129,30 +129,30 @@ def _from_others(town: Town, lives: Lives, flows: Flows) -> dict[str, np.ndarray
     """One line for each source and year; what members, customers and givers paid is known only after the year."""
     is_grant = np.array([name in ("province", "state", "eu", "fund") for name in OTHER_FUNDERS])
     is_past = flows.years < town.export_date.year
-    is_told = (flows.others >= SMALLEST_EUR) & (is_past[:, None] | is_grant[None, :])[None, :, :]
-    initiative, column, kind = np.nonzero(is_told)
+    is_reported = (flows.others >= SMALLEST_EUR) & (is_past[:, None] | is_grant[None, :])[None, :, :]
+    initiative, column, kind = np.nonzero(is_reported)
     year = flows.years[column]
     start = np.maximum(first_day(year), lives.begins[initiative])
     return _lines(initiative, kind, year, flows.others[initiative, column, kind], start, first_day(year + 1) - 1, False)
 
 
-def _settled(rng: np.random.Generator, town: Town, lines: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """What was asked, determined and paid for every line, and how it is called; -1 where that is not known."""
+def _settlement(rng: np.random.Generator, town: Town, lines: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The amounts of every line that were applied for, determined and paid, and how it is called; -1 where that is unknown."""
     rows = len(lines["year"])
     granted, is_municipal = lines["granted"], lines["funder_kind"] < 0
-    is_asked = is_municipal | (lines["funder_kind"] < OTHER_FUNDERS.index("business"))
+    is_applied_for = is_municipal | (lines["funder_kind"] < OTHER_FUNDERS.index("business"))
     grown = (1 + INCOME_GROWTH) ** (lines["year"] - town.first_year)
     wish = 6000 * np.exp(0.8 * rng.standard_normal(rows)) * grown
-    asked = np.where(granted > 0, granted * (1 + 0.5 * rng.random(rows) ** 2), wish)
+    application = np.where(granted > 0, granted * (1 + 0.5 * rng.random(rows) ** 2), wish)
     is_over = lines["end"] < town.snapshot - 120
     used = np.where(rng.random(rows) < 0.7, 1.0, 0.75 + 0.25 * rng.random(rows))
-    is_determined = is_over & is_asked & (granted > 0) & (rng.random(rows) < 0.85)
+    is_determined = is_over & is_applied_for & (granted > 0) & (rng.random(rows) < 0.85)
     is_begun = (lines["start"] <= town.snapshot) & (granted > 0)
     is_endless = (rng.random(rows) < 0.05) & is_municipal
     return {
-        "asked": np.where(is_asked, np.round(asked, -1), -1),
+        "application": np.where(is_applied_for, np.round(application, -1), -1),
         "determined": np.where(is_determined, np.round(granted * used, 2), -1),
-        "paid": np.where(is_begun, np.round(np.where(is_determined, granted * used, granted * np.where(is_asked, 0.9, 1.0)), 2), -1),
+        "paid": np.where(is_begun, np.round(np.where(is_determined, granted * used, granted * np.where(is_applied_for, 0.9, 1.0)), 2), -1),
         "end": never(is_endless, lines["end"]),
         "name": rng.integers(0, 60, rows),  # which of the names of its kind, counted round
         "is_contract": is_municipal & (rng.random(rows) < 0.06),

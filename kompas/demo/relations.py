@@ -22,7 +22,7 @@ CONTACT_CHANNELS = ("gesprek", "telefoon", "e-mail", "bezoek", "nieuwsbrief")
 
 
 @dataclass(frozen=True)
-class Held:
+class Tenures:
     """Up to four officials in turn per initiative: rows × 4 numbers, dates and whether there was one."""
 
     official: np.ndarray
@@ -37,7 +37,7 @@ def officials(initiatives: int) -> int:
     return min(5 + initiatives // 500, 300)
 
 
-def hold(rng: np.random.Generator, town: Town, lives: Lives, staff: int) -> Held:
+def hold(rng: np.random.Generator, town: Town, lives: Lives, staff: int) -> Tenures:
     """Which official of which department held every initiative, from when until when."""
     rows = len(lives)
     department = town.own_department[lives.theme]
@@ -56,7 +56,7 @@ def hold(rng: np.random.Generator, town: Town, lives: Lives, staff: int) -> Held
     is_open = is_last & (np.isnat(lives.ended) & ~has_left)[:, None]
     ends = np.where(is_last, (until - np.where(has_left, 30, 0).astype("timedelta64[D]"))[:, None], ends)
     ends = np.maximum(ends, starts)
-    return Held(_officials(rng, rows, is_kept, staff), starts, never(is_open, ends), is_there, department)
+    return Tenures(_officials(rng, rows, is_kept, staff), starts, never(is_open, ends), is_there, department)
 
 
 def _officials(rng: np.random.Generator, rows: int, is_kept: np.ndarray, staff: int) -> np.ndarray:
@@ -65,29 +65,29 @@ def _officials(rng: np.random.Generator, rows: int, is_kept: np.ndarray, staff: 
     return np.column_stack([first, (first[:, None] + steps) % staff]).astype(np.int64)
 
 
-def assign(rng: np.random.Generator, town: Town, lives: Lives, held: Held, staff: int) -> dict[str, np.ndarray]:
+def assign(rng: np.random.Generator, town: Town, lives: Lives, tenures: Tenures, staff: int) -> dict[str, np.ndarray]:
     """Assignments as arrays by name, by initiative and day; some initiatives have a second official beside the first."""
-    initiative, turn = np.nonzero(held.is_there)
+    initiative, turn = np.nonzero(tenures.is_there)
     second_in = town.department(SECOND_IN)
-    is_kept = held.department == town.department(HOLDS_MANY)
+    is_kept = tenures.department == town.department(HOLDS_MANY)
     often = np.where(is_kept, HAS_A_SECOND_WHERE_ONE_HOLDS_MANY, HAS_A_SECOND)
-    second = np.flatnonzero((held.department != second_in) & (rng.random(len(lives)) < often))
+    second = np.flatnonzero((tenures.department != second_in) & (rng.random(len(lives)) < often))
     together = {
         "initiative": np.concatenate([initiative, second]),
-        "official": np.concatenate([held.official[initiative, turn], rng.integers(0, staff, len(second))]),
-        "department": np.concatenate([held.department[initiative], np.full(len(second), second_in)]),
-        "from": np.concatenate([held.starts[initiative, turn], lives.started[second]]),
-        "to": np.concatenate([held.ends[initiative, turn], lives.ended[second]]),
+        "official": np.concatenate([tenures.official[initiative, turn], rng.integers(0, staff, len(second))]),
+        "department": np.concatenate([tenures.department[initiative], np.full(len(second), second_in)]),
+        "from": np.concatenate([tenures.starts[initiative, turn], lives.started[second]]),
+        "to": np.concatenate([tenures.ends[initiative, turn], lives.ended[second]]),
     }
     order = np.lexsort((together["department"], together["from"].astype("int64"), together["initiative"]))
     return {name: values[order] for name, values in together.items()}
 
 
-def contact(rng: np.random.Generator, town: Town, lives: Lives, held: Held) -> dict[str, np.ndarray]:
+def contact(rng: np.random.Generator, town: Town, lives: Lives, tenures: Tenures) -> dict[str, np.ndarray]:
     """Contacts as arrays by name, by initiative and day; the last two-way contact of some lies long ago."""
     rows = len(lives)
     is_active = lives.is_active(town)
-    silent_here = np.array(["silent_from" in entry for entry in town.departments])[held.department]
+    silent_here = np.array(["silent_from" in entry for entry in town.departments])[tenures.department]
     is_silent = is_active & (rng.random(rows) < np.where(silent_here, SILENT_WHERE_DEPARTMENT_IS, SILENT))
     quiet = np.where(is_silent, rng.integers(95, 620, rows), np.floor(80 * rng.random(rows) ** 1.5))
     until = np.where(np.isnat(lives.ended), town.snapshot, lives.ended)
@@ -107,19 +107,19 @@ def contact(rng: np.random.Generator, town: Town, lives: Lives, held: Held) -> d
     order = np.lexsort((two_way, date.astype("int64"), initiative))
     return {
         "initiative": initiative[order],
-        "official": _at(held, initiative[order], date[order]),
-        "department": held.department[initiative[order]],
+        "official": _at(tenures, initiative[order], date[order]),
+        "department": tenures.department[initiative[order]],
         "date": date[order],
         "channel": channel[order],
         "is_two_way": two_way[order],
     }
 
 
-def _at(held: Held, initiative: np.ndarray, date: np.ndarray) -> np.ndarray:
+def _at(tenures: Tenures, initiative: np.ndarray, date: np.ndarray) -> np.ndarray:
     """The official who held the initiative on that day; the first one where nobody did yet."""
-    is_begun = held.is_there[initiative] & (held.starts[initiative] <= date[:, None])
+    is_begun = tenures.is_there[initiative] & (tenures.starts[initiative] <= date[:, None])
     turn = np.where(is_begun, np.arange(4), 0).max(axis=1) if len(initiative) else np.zeros(0, dtype=np.int64)
-    return held.official[initiative, turn]
+    return tenures.official[initiative, turn]
 
 
 def support(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.ndarray]:
@@ -129,14 +129,14 @@ def support(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.
     until = np.where(np.isnat(lives.ended), town.snapshot, lives.ended)[initiative]
     since = lives.started[initiative]
     span = np.maximum((until - since).astype("int64"), 0)
-    asked = since + np.floor(rng.random(rows) * (span + 1)).astype("timedelta64[D]")
-    given = asked + np.ceil(np.exp(3.4 + 0.9 * rng.standard_normal(rows))).astype("timedelta64[D]")
-    is_never = (rng.random(rows) < 0.2) | (given > town.snapshot)
+    asked_date = since + np.floor(rng.random(rows) * (span + 1)).astype("timedelta64[D]")
+    given_date = asked_date + np.ceil(np.exp(3.4 + 0.9 * rng.standard_normal(rows))).astype("timedelta64[D]")
+    is_never = (rng.random(rows) < 0.2) | (given_date > town.snapshot)
     return {
         "initiative": initiative,
         "kind": pick_one(rng, HELP_WEIGHTS, rows),
-        "asked": asked,
-        "given": never(is_never, given),
+        "asked_date": asked_date,
+        "given_date": never(is_never, given_date),
     }
 
 

@@ -61,7 +61,7 @@ class Scope:
         """All rows of an answer through the filters as a CSV file with these columns; nothing of it is kept."""
         query = sql.query("answers", answer)
         con = connect(self.warehouse, self.before if query.compares else None)
-        return csv_rows.written(con, query, _given(self._parameters(query, more)), columns, delimiter, decimal)
+        return csv_rows.to_csv(con, query, _given(self._parameters(query, more)), columns, delimiter, decimal)
 
     def _parameters(self, query: sql.Query, more: dict[str, Any]) -> Parameters:
         given = self.filters.parameters() | {"on_date": self.warehouse.on_date} | more

@@ -15,32 +15,32 @@ from kompas.errors import ExportError
 from kompas.parser import DISK_IS_FULL, limits
 
 
-def _limited() -> None:
+def _limit_process() -> None:
     """From here on this process can take no more than the limits, and it dies with the one that started it."""
-    limits.hold(limits.allowed(0))
+    limits.enforce(limits.allowance(0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.WRITTEN_MB << 20, limits.WRITTEN_MB << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         import ctypes
 
-        started_by = os.getppid()
+        parent = os.getppid()
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-        if os.getppid() != started_by or started_by == 1:
+        if os.getppid() != parent or parent == 1:
             sys.exit(1)
 
 
 def main(kind: str, path: str, name: str, folder: str) -> None:
     """Parse one file. Raises nothing that is the file's fault."""
-    _limited()
-    from kompas.parser import areas, workbook
+    _limit_process()
+    from kompas.parser import geojson, workbook
 
-    known = {"workbook": workbook, "map": areas}[kind]
-    most = limits.allowed(0)
+    parser = {"workbook": workbook, "map": geojson}[kind]
+    most = limits.allowance(0)
     try:
-        most = limits.allowed(known.size(Path(path), name))
+        most = limits.allowance(parser.size(Path(path), name))
         (Path(folder) / "limits.json").write_text(json.dumps(most), "utf-8")
-        limits.hold(most)
-        outcome = {"sheets": known.parse(Path(path), name, Path(folder))}
+        limits.enforce(most)
+        outcome = {"sheets": parser.parse(Path(path), name, Path(folder))}
     except ExportError as error:
         outcome = {"error": error.reason, "blanks": error.blanks}
     except OSError as problem:

@@ -15,19 +15,19 @@ TIMES_PACKED = 200  # so much larger may a workbook get by unpacking; spreadshee
 SMALL_MB = 64  # a workbook that unpacks to less may be packed as tightly as it likes
 COLUMNS = 4_000  # of a header
 MERGED = 100_000  # merged cells of a sheet
-SLOW_SECONDS = 60  # that the careful reading of a text file may take, and besides
+SLOW_SECONDS = 60  # that reading a text file line by line may take, and besides
 SECONDS_PER_MB = 1.0
 WRONG_LINES = 500_000  # in one sheet; a file with more is of another kind than it seems
 
 
-def allowed(size: float) -> dict[str, int]:
+def allowance(size: float) -> dict[str, int]:
     """Megabytes of memory and seconds of the processor that parsing a file of so many megabytes, unpacked, may take."""
     memory = min(MEMORY_MB + MEMORY_MB_PER_MB * size, MOST_MEMORY_MB)
     seconds = min(CPU_SECONDS + CPU_SECONDS_PER_MB * size, MOST_CPU_SECONDS)
     return {"memory_mb": round(memory), "seconds": round(seconds)}
 
 
-def hold(most: dict[str, int]) -> None:
+def enforce(most: dict[str, int]) -> None:
     """From here on this process can take no more than that, and can never allow itself more than the most of all."""
     mb = 1 << 20
     resource.setrlimit(resource.RLIMIT_AS, (most["memory_mb"] * mb, MOST_MEMORY_MB * mb))

@@ -21,11 +21,11 @@ class Part:
 
     name: str
     has_errors: bool  # cells such as #REF!
-    has_padded: bool  # cells in one of the styles that were asked for
+    has_padded: bool  # cells in one of the styles that show zeros in front
     hidden_rows: int
 
 
-def looked_at(packed: zipfile.ZipFile, member: zipfile.ZipInfo, styles: Iterable[str] = ()) -> Part:
+def scan(packed: zipfile.ZipFile, member: zipfile.ZipInfo, styles: Iterable[str] = ()) -> Part:
     """The part, unpacked once. Raises ValueError where it is not utf-8 or declares entities, which no workbook does."""
     has_errors, has_padded, hidden_rows, left = False, False, 0, b""
     padded = (
@@ -58,8 +58,8 @@ def _is_plain_xml(start: bytes) -> None:
         raise ValueError("entities")
 
 
-class Cells:
-    """What the library that reads the cells does not tell of them; rows and columns are counted from 0.
+class CellDetails:
+    """What the library that reads the cells leaves out; rows and columns are counted from 0.
 
     It shows an error such as #REF! as empty, which would make an unknown amount look like none, and knows no formats of numbers.
     It follows the rows and cells of a sheet; both may leave out where they stand, and then follow the one before.
@@ -112,21 +112,21 @@ class Cells:
         raise ValueError("entities")
 
 
-def cells_of(packed: zipfile.ZipFile, part: Part | None, widths: dict[str, int]) -> Cells:
+def cell_details(packed: zipfile.ZipFile, part: Part | None, widths: dict[str, int]) -> CellDetails:
     """The errors and the numbers with zeros in front of a sheet: a second pass, only where the first one saw any."""
-    seen = Cells(widths)
+    details = CellDetails(widths)
     if part is None or not (part.has_errors or part.has_padded):
-        return seen
+        return details
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = seen.start, seen.end
-    parser.CharacterDataHandler = seen.text
-    parser.StartDoctypeDeclHandler = seen.doctype
+    parser.StartElementHandler, parser.EndElementHandler = details.start, details.end
+    parser.CharacterDataHandler = details.text
+    parser.StartDoctypeDeclHandler = details.doctype
     try:
         for piece in _pieces(packed, part.name):
             parser.Parse(piece)
     except expat.ExpatError as error:
         raise ValueError(str(error)) from error
-    return seen
+    return details
 
 
 def _column(address: str) -> int:

@@ -16,7 +16,7 @@ from defusedxml import ElementTree
 
 from kompas.errors import ExportError
 from kompas.parser import DISK_IS_FULL, limits
-from kompas.parser.parts import Part, cells_of, looked_at
+from kompas.parser.parts import Part, cell_details, scan
 
 # What the libraries raise at bytes that are not what they say: RuntimeError and NotImplementedError for ways of packing.
 DAMAGE = (
@@ -46,7 +46,7 @@ def size(path: Path, name: str) -> float:
     """
     try:
         with zipfile.ZipFile(path) as packed:
-            _is_whole(packed, name)
+            _check_archive(packed, name)
             return sum(member.file_size for member in packed.infolist()) / (1 << 20)
     except DAMAGE as error:
         raise ExportError("damaged_workbook", file=name) from error
@@ -61,11 +61,11 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
         with zipfile.ZipFile(path) as packed:
             widths = _widths(packed)
             written = [member for member in packed.infolist() if member.filename.endswith((".xml", ".rels"))]
-            parts = {member.filename: looked_at(packed, member, widths) for member in written}
-            places = _places(packed)
+            parts = {member.filename: scan(packed, member, widths) for member in written}
+            sheet_parts = _sheet_parts(packed)
             with calamine.CalamineWorkbook.from_path(path) as workbook:
                 return [
-                    _sheet(workbook, packed, metadata, parts.get(places.get(metadata.name, "")), widths, folder / f"{number}.lines")
+                    _sheet(workbook, packed, metadata, parts.get(sheet_parts.get(metadata.name, "")), widths, folder / f"{number}.lines")
                     for number, metadata in enumerate(workbook.sheets_metadata)
                     if metadata.typ == calamine.SheetTypeEnum.WorkSheet
                 ]
@@ -77,8 +77,8 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
         raise ExportError("damaged_workbook", file=name) from error
 
 
-def _is_whole(packed: zipfile.ZipFile, name: str) -> None:
-    """Refuses what is no workbook, has a part twice, or says that it unpacks to much more than a workbook does."""
+def _check_archive(packed: zipfile.ZipFile, name: str) -> None:
+    """Raises ExportError for what is no workbook, has a part twice, or says that it unpacks to much more than a workbook does."""
     members = packed.infolist()
     names = [member.filename for member in members]
     if "xl/workbook.xml" not in names:
@@ -95,7 +95,7 @@ def _is_whole(packed: zipfile.ZipFile, name: str) -> None:
         raise ExportError("too_large", file=name, value=unpacked // mb, expected=most // mb)
 
 
-def _places(packed: zipfile.ZipFile) -> dict[str, str]:
+def _sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
     """The part of the workbook in which each sheet stands, by title."""
     book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
     relations = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
@@ -112,7 +112,7 @@ def _widths(packed: zipfile.ZipFile) -> dict[str, int]:
     if "xl/styles.xml" not in packed.namelist():
         return {}
     styles = ElementTree.fromstring(packed.read("xl/styles.xml"))
-    formats = {told.get("numFmtId"): told.get("formatCode", "") for told in styles.iterfind("{*}numFmts/{*}numFmt")}
+    formats = {element.get("numFmtId"): element.get("formatCode", "") for element in styles.iterfind("{*}numFmts/{*}numFmt")}
     used = (formats.get(style.get("numFmtId"), "") for style in styles.iterfind("{*}cellXfs/{*}xf"))
     return {str(place): len(code) for place, code in enumerate(used) if ZEROS(code)}
 
@@ -129,14 +129,14 @@ def _sheet(
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if first != last]
     if len(merged) > limits.MERGED:
         raise MemoryError
-    seen = cells_of(packed, part, widths)
+    details = cell_details(packed, part, widths)
     with lines.open("w", encoding="utf-8") as stream:
         for row, filled in _rows(sheet):
             written = [*map(as_text, filled)]
-            for column, digits in seen.digits(row).items():
+            for column, digits in details.digits(row).items():
                 if column < len(filled) and _is_count(filled[column]):
                     written[column] = written[column].zfill(digits)
-            for column, shown in seen.errors.get(row, {}).items():
+            for column, shown in details.errors.get(row, {}).items():
                 written += [""] * (column + 1 - len(written))
                 written[column] = shown
             while written and not written[-1].strip():

@@ -1,5 +1,11 @@
-"""The readers: from the bytes of a file to lines of text in DuckDB, each with the number of its line."""
+"""The readers: from the bytes of a file to lines of text in DuckDB, each with the number of its line.
 
-from kompas.readers.export import Lines, NoData, Preview, Sheet, Trouble, opened, shown
+From below: the types (`sheet`); the text of a file (`encodings`, `kinds`, `quotes`) and the view of its lines (`lines_view`);
+DuckDB's reading and ours of a text file (`bulk_reader`, `line_reader`), and the process that parses what is no text
+(`parser_process`); one reader per kind of file (`delimited`, `workbook`, `geojson`); the door (`opening`).
+"""
 
-__all__ = ["Lines", "NoData", "Preview", "Sheet", "Trouble", "opened", "shown"]
+from kompas.readers.opening import open_sheets
+from kompas.readers.sheet import Lines, NoData, Preview, Sheet, Trouble, excerpt
+
+__all__ = ["Lines", "NoData", "Preview", "Sheet", "Trouble", "excerpt", "open_sheets"]

@@ -48,12 +48,12 @@ def as_utf8(path: Path, name: str, folder: Path) -> Utf8:
     encoding = next((found for bom, found in BOMS if head.startswith(bom)), unmarked_utf16(head))
     if encoding not in ("utf-16", "utf-16-le", "utf-16-be"):
         if _is_utf8(path):
-            file, has_marks = _looked_at(path, name, 3 if encoding else 0, False)
-            return file if not has_marks else _looked_at(_transcoded(path, folder, "utf-8-sig")[0], name, 0, False)[0]
+            file, has_marks = _scan(path, name, 3 if encoding else 0, False)
+            return file if not has_marks else _scan(_transcode(path, folder, "utf-8-sig")[0], name, 0, False)[0]
         signs, damaged = _signs_beyond_ascii(path)
         encoding = encoding or ("utf-8" if MIXED * signs >= damaged else "cp1252")
-    written, has_unreadable = _transcoded(path, folder, encoding)
-    return _looked_at(written, name, 0, has_unreadable)[0]
+    written, has_unreadable = _transcode(path, folder, encoding)
+    return _scan(written, name, 0, has_unreadable)[0]
 
 
 def unmarked_utf16(head: bytes) -> str | None:
@@ -97,7 +97,7 @@ def _signs_beyond_ascii(path: Path) -> tuple[int, int]:
                 return signs, damaged
 
 
-def _transcoded(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
+def _transcode(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
     """The text written again in utf-8, and whether some bytes had to be replaced."""
     written = folder / "transcoded"
     decoder = codecs.getincrementaldecoder(encoding)("replace")
@@ -112,7 +112,7 @@ def _transcoded(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
                 return written, has_unreadable
 
 
-def _looked_at(path: Path, name: str, skip: int, has_unreadable: bool) -> tuple[Utf8, bool]:
+def _scan(path: Path, name: str, skip: int, has_unreadable: bool) -> tuple[Utf8, bool]:
     """The file, and whether there are byte order marks inside the text."""
     feeds = returns = pairs = 0
     has_nul = has_quotes = has_controls = has_text = has_marks = False

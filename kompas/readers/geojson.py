@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from kompas.readers import apart
+from kompas.readers import lines_view, parser_process
 from kompas.readers.encodings import UNREADABLE, as_utf8
-from kompas.readers.export import SHOWN, Lines, Preview, Trouble, fill
+from kompas.readers.sheet import EXCERPT, Lines, Preview, Record, Trouble
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class MapSheet:
     has_unreadable: bool
     name: None = None
     is_hidden: bool = False
-    unknown: str = "unknown_properties"
+    reason_if_unknown: str = "unknown_properties"
 
     def previews(self) -> list[Preview]:
         """The header alone: no area can be taken for it."""
@@ -29,25 +29,25 @@ class MapSheet:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The areas, each with its number."""
-        return ((line, cells or [instead]) for line, cells, instead in apart.lines(self.path))
+        return ((line, cells or [instead]) for line, cells, instead in parser_process.lines(self.path))
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of all areas."""
-        return fill(con, into, len(self.header), self._sorted_out(), self.file)
+        return lines_view.load(con, into, len(self.header), self._records(), self.file)
 
-    def _sorted_out(self) -> Iterator[tuple[int, list[str] | Trouble | None]]:
-        for line, cells, instead in apart.lines(self.path):
+    def _records(self) -> Iterator[Record]:
+        for line, cells, instead in parser_process.lines(self.path):
             if cells is None:
-                yield line, Trouble(line, None, _shown(instead), "no_feature", None)
+                yield line, Trouble(line, None, _excerpt(instead), "no_feature", None)
                 continue
             odd = next((cell for cell in cells if not _is_readable(cell, self.has_unreadable)), None)
-            yield line, cells if odd is None else Trouble(line, None, _shown(odd), "unreadable_sign", None)
+            yield line, cells if odd is None else Trouble(line, None, _excerpt(odd), "unreadable_sign", None)
 
 
 def sheet(path: Path, name: str, folder: Path) -> MapSheet:
     """The areas of the map at `path`. Raises ExportError where it is no JSON, or no collection of areas."""
     file = as_utf8(path, name, folder)
-    [sheet] = apart.parsed("map", file.path, name, folder)
+    [sheet] = parser_process.parse("map", file.path, name, folder)
     return MapSheet(name, folder / sheet["lines"], tuple(sheet["header"]), file.has_unreadable)
 
 
@@ -56,5 +56,5 @@ def _is_readable(cell: str, has_unreadable: bool) -> bool:
     return not (has_unreadable and UNREADABLE in cell) and cell.encode("utf-8", "replace").decode("utf-8") == cell
 
 
-def _shown(cell: str) -> str:
-    return cell[:SHOWN].encode("utf-8", "replace").decode("utf-8")
+def _excerpt(cell: str) -> str:
+    return cell[:EXCERPT].encode("utf-8", "replace").decode("utf-8")

@@ -3,7 +3,7 @@
 import re
 
 
-def with_a_sign(bare: str, delimiter: str, columns: int) -> list[str] | None:
+def cells_with_literal_quote(bare: str, delimiter: str, columns: int) -> list[str] | None:
     """The cells of a line in which the only quote is a sign like any other (3", an inch), beyond doubt; else null.
 
     One quote encloses nothing, so no delimiter is hidden, and there are as many cells as the header has. At the start of a cell it

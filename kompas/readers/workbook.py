@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 
 from kompas.parser import limits
-from kompas.readers import apart, careful
-from kompas.readers.export import Lines, NoData, Preview, Trouble, before, fill, fits, shown
+from kompas.readers import lines_view, parser_process
+from kompas.readers.sheet import Lines, NoData, Preview, Record, Trouble, check_width, excerpt, no_data_reason, with_lines_above
 
-LOOKED_AT = 25
+PREVIEW_ROWS = 25
 
 
 @dataclass(frozen=True)
@@ -22,49 +22,49 @@ class WorkbookSheet:
     merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column of merged cells, from 0
     hidden_rows: int
     is_hidden: bool
-    unknown: str = "unknown_header"
+    reason_if_unknown: str = "unknown_header"
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows with something in them, each with its number."""
-        return ((line, cells) for line, cells in apart.lines(self.path))
+        return ((line, cells) for line, cells in parser_process.lines(self.path))
 
     def previews(self) -> list[Preview]:
         """The first rows; none when the sheet is empty. In a merged cell stands in every row what stands in its first."""
-        filled = dict(takewhile(lambda row: row[0] <= LOOKED_AT, self.rows()))
+        filled = dict(takewhile(lambda row: row[0] <= PREVIEW_ROWS, self.rows()))
         if not filled and not any(islice(self.rows(), 1)):
             return []
         rows = ((line, filled.get(line, [])) for line in range(1, max(filled, default=1) + 1))
-        return [Preview(None, tuple((line, line, tuple(cells[: limits.COLUMNS + 1])) for line, cells in self._unmerged(rows, 0)))]
+        return [Preview(None, tuple((line, line, tuple(cells[: limits.COLUMNS + 1])) for line, cells in self._unmerge(rows, 0)))]
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the rows from `first` on; filled rows before it, but for the header, are no data."""
         cells = preview.records[header][2]
         width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=1)
-        fits(width, self.file, preview.records[header][0])
-        lines = before(fill(con, into, width, self._sorted_out(first, width), self.file), preview, header, first)
+        check_width(width, self.file, preview.records[header][0])
+        lines = with_lines_above(lines_view.load(con, into, width, self._records(first, width), self.file), preview, header, first)
         return replace(lines, remarks=tuple(self._remarks(first, width)))
 
-    def _sorted_out(self, first: int, width: int) -> Iterator[tuple[int, list[str] | Trouble | None]]:
+    def _records(self, first: int, width: int) -> Iterator[Record]:
         last = first
-        for line, row in self._unmerged(((line, row) for line, row in self.rows() if line > first), first):
+        for line, row in self._unmerge(((line, row) for line, row in self.rows() if line > first), first):
             yield from ((blank, None) for blank in range(last + 1, line))
             last = line
             beyond = [cell for cell in row[width:] if cell.strip()]
-            reason = careful.no_data_reason(row)
+            reason = no_data_reason(row)
             if reason:
-                yield line, NoData(line, None, shown(row), reason, None)
+                yield line, NoData(line, None, excerpt(row), reason, None)
             elif beyond:
                 yield line, Trouble(line, None, beyond[0], "cell_beyond_header", str(width))
             else:
                 yield line, [cell.replace("\0", "␀") for cell in row[:width]] + [""] * (width - len(row))
 
-    def _unmerged(self, rows: Iterator[tuple[int, list[str]]], first: int) -> Iterator[tuple[int, list[str]]]:
+    def _unmerge(self, rows: Iterator[tuple[int, list[str]]], first: int) -> Iterator[tuple[int, list[str]]]:
         """The rows, with the value of a merged cell on every row that it spans, where those have something else in them too."""
-        waiting = sorted((each for each in self.merged if each[0] >= first and each[2] > each[0]), reverse=True)
+        upcoming = sorted((each for each in self.merged if each[0] >= first and each[2] > each[0]), reverse=True)
         spanning: dict[int, tuple[int, str]] = {}  # column → last row, value
         for line, row in rows:
-            while waiting and waiting[-1][0] < line:
-                top, column, bottom, _ = waiting.pop()
+            while upcoming and upcoming[-1][0] < line:
+                top, column, bottom, _ = upcoming.pop()
                 if top == line - 1 and column < len(row):
                     spanning[column] = (bottom, row[column])
             spanning = {column: span for column, span in spanning.items() if span[0] >= line - 1}
@@ -87,5 +87,5 @@ def sheets(path: Path, name: str, folder: Path) -> list[WorkbookSheet]:
         WorkbookSheet(
             name, sheet["name"], folder / sheet["lines"], tuple(map(tuple, sheet["merged"])), sheet["hidden_rows"], sheet["is_hidden"]
         )
-        for sheet in apart.parsed("workbook", path, name, folder)
+        for sheet in parser_process.parse("workbook", path, name, folder)
     ]

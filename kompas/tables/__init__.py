@@ -2,6 +2,6 @@
 
 from kompas.tables.ledger import FileLedger, create_ledger
 from kompas.tables.reading import read_file
-from kompas.tables.sentences import by_kind, sentence
+from kompas.tables.sentences import by_reason, sentence
 
-__all__ = ["FileLedger", "by_kind", "create_ledger", "read_file", "sentence"]
+__all__ = ["FileLedger", "by_reason", "create_ledger", "read_file", "sentence"]

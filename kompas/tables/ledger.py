@@ -5,17 +5,17 @@ from datetime import date
 
 import duckdb
 
-FOUND = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
-TROUBLE = f"source_file varchar, file varchar, {FOUND}"
+ENTRY_COLUMNS = "line bigint, column_name varchar, value varchar, reason varchar, expected varchar"
+FILE_ENTRY_COLUMNS = f"source_file varchar, file varchar, {ENTRY_COLUMNS}"
 LONGEST = 200  # characters of a value that the ledger keeps
 LEDGER = f"""
 create table files (
     source_file varchar, file varchar, format varchar, register varchar, municipality varchar, export_date date,
     lines_read bigint, accepted bigint, rejected bigint, no_data bigint, blank bigint, warnings bigint
 );
-create table rejected_lines ({TROUBLE});
-create table no_data_lines ({TROUBLE});
-create table warnings ({TROUBLE});
+create table rejected_lines ({FILE_ENTRY_COLUMNS});
+create table no_data_lines ({FILE_ENTRY_COLUMNS});
+create table warnings ({FILE_ENTRY_COLUMNS});
 create table column_coverage (
     source_file varchar, table_name varchar, column_name varchar, rows bigint, known bigint
 );
@@ -31,7 +31,7 @@ class FileLedger:
     file: str
     format: str
     register: str
-    municipality: str | None  # null: not told, or several
+    municipality: str | None  # null: unknown, or several
     export_date: date
     lines_read: int  # records without the header
     accepted: int

@@ -3,24 +3,24 @@
 import duckdb
 
 from kompas import contract
-from kompas.contract import quoted
+from kompas.contract import identifier
 
 # Which of two writings is kept: with small letters before all in capitals, with a capital in front before without one, single
 # blanks before others, then by the alphabet. It is the same whatever the order in which the files are read.
 KEPT = "(name = upper(name), left(name, 1) = lower(left(name, 1)), length(name), name)"
 
 
-def unite(con: duckdb.DuckDBPyConnection, file: str, filled: set[str]) -> None:
+def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
     """Give every name in the tables one writing, with a remark per file and column that had another.
 
     The same column in two tables, such as the department of a request and of an official, has the same writings. `file` is what
-    people call the file that is being read, which is not in the ledger yet; only names of the tables that it `filled` can be new.
+    people call the file that is being read, which is not in the ledger yet; only names of the tables that it `loaded` can be new.
     """
     for column in sorted({name for table in contract.tables().values() for name, each in table.columns.items() if each.is_name}):
         tables = [table.name for table in contract.tables().values() if column in table.columns and table.columns[column].is_name]
-        if not filled & set(tables):
+        if not loaded & set(tables):
             continue
-        found = " union ".join(f"select {quoted(column)} as name from {quoted(table)}" for table in tables)
+        found = " union ".join(f"select {identifier(column)} as name from {identifier(table)}" for table in tables)
         con.execute(
             f"""
             create or replace temp table raw_names as
@@ -39,7 +39,7 @@ def unite(con: duckdb.DuckDBPyConnection, file: str, filled: set[str]) -> None:
 
 
 def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str, file: str) -> None:
-    name = quoted(column)
+    name = identifier(column)
     con.execute(
         f"""
         insert into warnings
@@ -51,11 +51,11 @@ def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str, file: str) -
             kept,
             'same_name',
             string_agg(distinct raw_names.name, ', ' order by raw_names.name)
-        from {quoted(table)} as lines
+        from {identifier(table)} as lines
         inner join raw_names on lines.{name} = raw_names.name
         left join files using (source_file)
         group by source_file, kept
         """,
         {"column": column, "file": file},
     )
-    con.execute(f"update {quoted(table)} set {name} = kept from raw_names where {quoted(table)}.{name} = raw_names.name")
+    con.execute(f"update {identifier(table)} set {name} = kept from raw_names where {identifier(table)}.{name} = raw_names.name")

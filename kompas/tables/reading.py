@@ -9,24 +9,25 @@ from pathlib import Path
 import duckdb
 
 from kompas import sql
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.errors import ExportError
-from kompas.formats import Found, recognised
-from kompas.readers import Lines, NoData, Sheet, Trouble, opened, shown
-from kompas.tables import asides, faults, filled, ledger, names
-from kompas.tables.checked import Checked, checked
+from kompas.formats import Match, recognise
+from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
+from kompas.tables import faults, ledger, loading, names
 from kompas.tables.ledger import FileLedger
-from kompas.tables.placed import Placed, makes, placed
-from kompas.tables.told import Told, is_about, told
+from kompas.tables.mapping import SheetMapping, map_columns, tables_filled_by
+from kompas.tables.no_data import find_no_data
+from kompas.tables.profile import SheetProfile, profile_sheet
+from kompas.tables.provenance import Provenance, find_provenance, is_about
 
 
 @dataclass(frozen=True)
-class Read:
+class SheetReading:
     """A sheet of which every line has been looked at."""
 
-    sheet: Placed
+    mapping: SheetMapping
     lines: Lines
-    seen: Checked
+    profile: SheetProfile
 
 
 def read_file(
@@ -48,25 +49,26 @@ def read_file(
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
     as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
-    it has to be told from the dates in the file. What is written on the way stands in the private folder `workspace`.
+    it has to be worked out from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     sql.create_reading_macros(con)
-    with opened(path, name, workspace) as sheets, _forgotten_afterwards(con):
-        found, others = _recognised_sheets(sheets, name, format_name)
-        read = [
-            _read(con, sheet, of, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
-            for number, (sheet, of) in enumerate(found)
+    with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
+        recognised, others = _recognise_sheets(sheets, name, format_name)
+        readings = [
+            _read_sheet(con, sheet, match, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
+            for number, (sheet, match) in enumerate(recognised)
         ]
-        given = Told(municipality, export_date)
-        known = told(con, [(each.sheet, each.seen) for each in read], others, given, name, imported_on)
+        given = Provenance(municipality, export_date)
+        sheets_read = [(each.mapping, each.profile) for each in readings]
+        provenance = find_provenance(con, sheets_read, others, given, name, imported_on)
         with _transaction(con):
-            return _enter(con, read, others, known, name, sha256)
+            return _enter(con, readings, others, provenance, name, sha256)
 
 
 @contextmanager
-def _forgotten_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def _drop_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Drop the temporary views and tables that were made on the way, whatever happens."""
     try:
         yield
@@ -79,7 +81,7 @@ def _forgotten_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
                 """
             ).fetchall()
             for (name,) in made:
-                con.execute(f"drop {kind} {quoted(name)}")
+                con.execute(f"drop {kind} {identifier(name)}")
 
 
 @contextmanager
@@ -100,93 +102,93 @@ def _title(name: str, sheet: Sheet) -> str:
     return name if sheet.name is None else f"{name} [{sheet.name}]"
 
 
-def _recognised_sheets(sheets: list[Sheet], name: str, format_name: str | None) -> tuple[list[tuple[Sheet, Found]], list[Sheet]]:
+def _recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) -> tuple[list[tuple[Sheet, Match]], list[Sheet]]:
     """The sheets that we know, and those with something in them that we do not.
 
     Raises ExportError when there is none that we know, or when they are of different formats.
     """
-    found, others = [], []
+    recognised, others = [], []
     for sheet in sheets:
         previews = sheet.previews()
-        known = recognised(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
-        if known:
-            found.append((sheet, known))
+        match = recognise(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
+        if match:
+            recognised.append((sheet, match))
         elif previews:
             others.append(sheet)
-    if not found and not others:
+    if not recognised and not others:
         raise ExportError("empty_file", file=name)
-    if not found:
+    if not recognised:
         unknown = next((sheet for sheet in others if not sheet.is_hidden), None)
         if unknown is None:
             raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
         first = " | ".join(unknown.previews()[0].records[0][2])
-        raise ExportError(unknown.unknown, file=name, line=1, value=first)
-    names = sorted({known.format.name for _, known in found})
+        raise ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
+    names = sorted({match.format.name for _, match in recognised})
     if len(names) > 1:
         raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
-    return found, others
+    return recognised, others
 
 
-def _read(
+def _read_sheet(
     con: duckdb.DuckDBPyConnection,
     sheet: Sheet,
-    found: Found,
+    match: Match,
     view: str,
     title: str,
     salt: str,
     decimal_mark: str | None,
     date_order: str | None,
-) -> Read:
-    lines = sheet.load(con, found.preview, found.header, found.first, view)
-    here = placed(con, view, title, found, lines.columns, salt, decimal_mark, date_order)
-    return Read(here, lines, checked(con, here, lines.has_controls))
+) -> SheetReading:
+    lines = sheet.load(con, match.preview, match.header, match.first, view)
+    mapping = map_columns(con, view, title, match, lines.columns, salt, decimal_mark, date_order)
+    return SheetReading(mapping, lines, profile_sheet(con, mapping, lines.has_controls))
 
 
 def _enter(
     con: duckdb.DuckDBPyConnection,
-    read: list[Read],
+    readings: list[SheetReading],
     others: list[Sheet],
-    known: Told,
+    provenance: Provenance,
     name: str,
     sha256: str,
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
-    of = read[0].sheet.found.format
+    format_ = readings[0].mapping.match.format
     lines_read = accepted = rejected = no_data = blank = 0
-    for each in read:
-        aside = asides.set_aside(con, each.sheet, each.seen.asides)
-        faults.find(con, each.sheet, each.seen, sha256, known.export_date)
-        faults.accept_the_rest(con, each.sheet)
-        faults.oddities(con, each.sheet, each.seen, known.export_date)
-        kept = filled.fill(con, each.sheet, each.seen, known, sha256)
-        lines_read += each.lines.all
-        no_data += aside.listed + aside.blank + len(each.lines.no_data) + each.lines.blank
-        blank += aside.blank + each.lines.blank
-        accepted += kept
-        rejected += each.lines.lines - aside.listed - aside.blank - kept + len(each.lines.rejected)
-        filled.enter_troubles(con, each.sheet, each.lines, sha256)
+    for each in readings:
+        in_view = find_no_data(con, each.mapping, each.profile.no_data_suspects)
+        faults.find(con, each.mapping, each.profile, sha256, provenance.export_date)
+        faults.accept_the_rest(con, each.mapping)
+        faults.find_oddities(con, each.mapping, each.profile, provenance.export_date)
+        loaded = loading.load(con, each.mapping, each.profile, provenance, sha256)
+        lines_read += each.lines.lines_read
+        no_data += in_view.all + len(each.lines.no_data) + each.lines.blank
+        blank += in_view.blank + each.lines.blank
+        accepted += loaded
+        rejected += each.lines.rows - in_view.all - loaded + len(each.lines.rejected)
+        loading.enter_troubles(con, each.mapping, each.lines, sha256)
     for sheet in others:
-        if is_about(sheet, of.about_sheet):
+        if is_about(sheet, format_.about_sheet):
             continue
-        written = [(line, shown(row)) for line, row in sheet.rows()]
+        written = [(line, excerpt(row)) for line, row in sheet.rows()]
         of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
         rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
-        filled.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
-        filled.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
-    if known.taken_from:
-        filled.remark(con, sha256, name, Trouble(None, None, known.export_date.isoformat(), known.taken_from, None))
-    names.unite(con, name, {target.table for each in read for target in makes(each.sheet.found)})
+        loading.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
+        loading.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
+    if provenance.remark:
+        loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
+    names.unite(con, name, {target.table for each in readings for target in tables_filled_by(each.mapping.match)})
     if lines_read == no_data:
-        filled.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
+        loading.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256,
         name,
-        of.name,
-        of.register,
-        known.municipality,
-        known.export_date,
+        format_.name,
+        format_.register,
+        provenance.municipality,
+        provenance.export_date,
         lines_read,
         accepted,
         rejected,
@@ -194,5 +196,5 @@ def _enter(
         blank,
         warnings,
     )
-    ledger.write(con, entry, of.is_declared)
+    ledger.write(con, entry, format_.is_declared)
     return entry

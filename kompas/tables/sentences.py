@@ -22,14 +22,14 @@ def sentence(language: str, problem: Mapping[str, object] | ExportError) -> str:
     else:
         reason, blanks = str(problem["reason"]), dict(problem)
         blanks["column"] = blanks.get("column_name")
-    if isinstance(blanks.get("first"), Mapping):  # a row of `rejected_lines`, told inside this sentence
+    if isinstance(blanks.get("first"), Mapping):  # a row of `rejected_lines`, with a sentence of its own inside this one
         return texts.say(language, f"errors.{reason}", **blanks | {"first": sentence(language, blanks["first"])})
-    filled = {name: _written(blanks.get(name)) for name in BLANKS}
+    filled = {name: _one_line(blanks.get(name)) for name in BLANKS}
     filled["expected"] = _expected(language, filled["expected"] or reason)
     return texts.say(language, f"errors.{reason}", **filled)
 
 
-def by_kind(found: Iterable[Row]) -> list[list[Row]]:
+def by_reason(found: Iterable[Row]) -> list[list[Row]]:
     """The rows that were found in groups of one reason each, the largest group first; inside it as they were."""
     groups: dict[object, list[Row]] = {}
     for row in found:
@@ -38,7 +38,7 @@ def by_kind(found: Iterable[Row]) -> list[list[Row]]:
 
 
 def _expected(language: str, expected: str) -> str:
-    """What was expected, in words: a kind of value, the words of a choice (told as table.column), or as it stands."""
+    """What was expected, in words: a kind of value, the words of a choice (written as table.column), or as it stands."""
     table, _, column = expected.partition(".")
     if table in contract.tables() and column in contract.tables()[table].columns:
         return ", ".join(words[language] for words in contract.tables()[table].columns[column].choices.values())
@@ -46,7 +46,7 @@ def _expected(language: str, expected: str) -> str:
     return texts.say(language, key) if texts.has(language, key) else expected
 
 
-def _written(value: object) -> str:
+def _one_line(value: object) -> str:
     """The value on one line, not too long; nothing of it can be mistaken for our own words' layout."""
     shown = "" if value is None else str(value)
     shown = "".join(sign if sign.isprintable() else "␣" if sign.isspace() else "�" for sign in shown)

@@ -15,11 +15,11 @@ from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
-from kompas.tables.checked import PLANNED
+from kompas.tables.profile import PLANNED
 from kompas.warehouse import databases
 from kompas.warehouse.rejections import grave_rejections
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
-from kompas.warehouse.stages import Grown, Progress, build_marts, fingerprint, read_exports
+from kompas.warehouse.stages import EarlierReading, Progress, build_marts, fingerprint, read_exports
 
 READING_CODE = (
     *("kompas/parser", "kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
@@ -50,12 +50,12 @@ def build(
     There must be something imported. An archived export that the present code cannot read is left out, and the manifest says so;
     raises ExportError where nothing is left. `waiting` is called where another import or build is at work.
     """
-    with archive.locked(folder, waiting=waiting):
+    with archive.lock(folder, waiting=waiting):
         built, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
     return of_manifest(folder, built, built.warehouse, built.on_date)
 
 
-def served(folder: Path, progress: Progress | None = None) -> Warehouse | None:
+def ensure_current(folder: Path, progress: Progress | None = None) -> Warehouse | None:
     """The warehouse that is being served, made again from the archive where its file is gone or damaged; None before the first build."""
     found = current(folder)
     if found is None or databases.is_whole(found.path):
@@ -76,8 +76,8 @@ def bring_up_to_date(
     with archive.workplace(folder) as place:
         made: list[Path] = []
         wanted, refused = _read(folder, place, before, replace(wanted, reading=reading), incoming, progress, made)
-        exported = _there(folder, place, wanted.exported)
-        built = _told(exported, wanted, on_date)
+        exported = _path_of(folder, place, wanted.exported)
+        built = _with_days_and_municipalities(exported, wanted, on_date)
         day = date.fromisoformat(built.on_date)
         built = replace(built, warehouse=warehouse_name(folder, built.exported, day))
         for each in (day, review_day(folder, day)):
@@ -109,7 +109,7 @@ def _read(
         _refuse(incoming, {})
         return replace(wanted, exported=name, left_out=before.left_out), {}
     to = place / name
-    unread = read_exports(folder, wanted.entries, to, progress, grown=_grown(folder, before, wanted))
+    unread = read_exports(folder, wanted.entries, to, progress, earlier=_earlier_reading(folder, before, wanted))
     refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
     refused |= grave_rejections(to, [entry for entry in incoming.entries if entry not in refused])
     left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
@@ -133,10 +133,10 @@ def _refuse(incoming: Incoming, refused: dict[Entry, ExportError]) -> None:
         raise Refused(problems)
 
 
-def _grown(folder: Path, before: Manifest, wanted: Manifest) -> Grown | None:
+def _earlier_reading(folder: Path, before: Manifest, wanted: Manifest) -> EarlierReading | None:
     same = before.reading == wanted.reading and before.entries and before.entries == wanted.entries[: len(before.entries)]
     if same and not before.left_out and databases.is_whole(folder / before.exported):
-        return Grown(folder / before.exported, before.entries)
+        return EarlierReading(folder / before.exported, before.entries)
     return None
 
 
@@ -144,23 +144,23 @@ def _as_row(entry: Entry, problem: ExportError) -> dict[str, str | None]:
     return {"reason": problem.reason} | {name: str(value) for name, value in problem.blanks.items()} | {"file": entry.name}
 
 
-def _there(folder: Path, place: Path, name: str) -> Path:
+def _path_of(folder: Path, place: Path, name: str) -> Path:
     return place / name if (place / name).exists() else folder / name
 
 
-def _told(exported: Path, wanted: Manifest, on_date: date | None) -> Manifest:
-    """The manifest with what the exports say as a whole."""
-    dated = [
-        f"select min({contract.quoted(column.name)}) as day from {contract.quoted(table.name)}"
+def _with_days_and_municipalities(exported: Path, wanted: Manifest, on_date: date | None) -> Manifest:
+    """The manifest with the day that is shown, the days that can be shown, and the municipalities of the exports."""
+    first_days = [
+        f"select min({contract.identifier(column.name)}) as day from {contract.identifier(table.name)}"
         for table in contract.tables().values()
         for column in table.columns.values()
         if column.kind == "date" and column.name not in PLANNED
     ]
-    with databases.opened(exported) as con:
-        undated = [known.name for known in formats().values() if known.is_undated]
+    with databases.reader(exported) as con:
+        undated = [format_.name for format_ in formats().values() if format_.is_undated]
         newest = con.execute(NEWEST, [undated]).fetchall()[0][0]
         names = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
-        [(first,)] = con.execute(f"select min(day) from ({' union all '.join(dated)})").fetchall()
+        [(first,)] = con.execute(f"select min(day) from ({' union all '.join(first_days)})").fetchall()
     return replace(
         wanted,
         on_date=(on_date or newest).isoformat(),
@@ -178,7 +178,7 @@ def review_day(folder: Path, day: date) -> date:
 
 def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
     """What became of the lines of each export, by its key."""
-    with databases.opened(folder / built.exported) as con:
+    with databases.reader(folder / built.exported) as con:
         found = con.execute("select * from files").fetchall()
         names = [column[0] for column in con.description]
     return {row[0]: FileLedger(**dict(zip(names, row, strict=True))) for row in found}
@@ -207,7 +207,7 @@ def _remove_unused(folder: Path, before: Manifest, built: Manifest, made: set[st
 
 
 def remove_old_days(folder: Path, in_use: Manifest) -> None:
-    """Keep the warehouses of the days that were asked for last."""
+    """Keep the warehouses of the days that were looked at last."""
     others = [file for file in folder.glob("warehouse-*.duckdb") if file.name != in_use.warehouse]
     for file in sorted(others, key=lambda file: file.stat().st_mtime)[:-KEPT_DAYS]:
         file.unlink(missing_ok=True)

@@ -24,17 +24,17 @@ Rows = dict[str, int]  # table → how many rows it has
 
 
 @contextmanager
-def written(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database at `path`, to be written; afterwards it is closed, whole and on the disk.
 
     Raises OSError where the disk is full, ExportError where the file does not hold what was written to it.
     """
     with disk.engine_writes(path.parent):
-        with _opened(path, BUILD_CONFIG | {"temp_directory": str(path.parent / "spill")}) as con:
+        with _open(path, BUILD_CONFIG | {"temp_directory": str(path.parent / "spill")}) as con:
             yield con
             con.execute("checkpoint")  # closing does this too, but keeps quiet when it fails
             expected = rows(con)
-        found = _found(path)
+        found = _rows_in_file(path)
         if found is None or found != expected:
             differs = sorted(name for name in expected if (found or {}).get(name) != expected[name])
             raise ExportError("not_written_whole", file=path, value=differs[0] if found and differs else path.name)
@@ -42,14 +42,14 @@ def written(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database at `path`, read-only."""
-    with _opened(path, {}, read_only=True) as con:
+    with _open(path, {}, read_only=True) as con:
         yield con
 
 
 @contextmanager
-def _opened(path: Path, config: dict[str, str], *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+def _open(path: Path, config: dict[str, str], *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     con = duckdb.connect(str(path), read_only=read_only, config=config)
     # DuckDB draws its own progress on standard output, where commands print what scripts read.
     con.execute("set enable_progress_bar = false")
@@ -63,16 +63,16 @@ def _opened(path: Path, config: dict[str, str], *, read_only: bool = False) -> I
 def rows(con: duckdb.DuckDBPyConnection) -> Rows:
     """How many rows each table of this database has."""
     names = con.execute("select table_name from duckdb_tables() where database_name = current_database() and not temporary").fetchall()
-    counted = [f"select {contract.literal(name)}, count(*) from {contract.quoted(name)}" for (name,) in names]
-    return dict(con.execute(" union all ".join(counted)).fetchall()) if counted else {}  # at once: one by one takes three times as long
+    counts = [f"select {contract.literal(name)}, count(*) from {contract.identifier(name)}" for (name,) in names]
+    return dict(con.execute(" union all ".join(counts)).fetchall()) if counts else {}  # at once: one by one takes three times as long
 
 
-def _found(path: Path) -> Rows | None:
+def _rows_in_file(path: Path) -> Rows | None:
     """The rows per table of the closed file; null where it is no whole database."""
     if path.with_name(path.name + ".wal").exists() or not path.is_file():
         return None
     try:
-        with opened(path) as con:
+        with reader(path) as con:
             return rows(con) if _is_as_long_as_it_says(con, path) else None
     except duckdb.Error:  # whatever it is, the file is not to be used
         return None

@@ -13,7 +13,7 @@ from kompas.warehouse.building import bring_up_to_date, remove_old_days, review_
 from kompas.warehouse.serving import Warehouse, of_manifest
 from kompas.warehouse.stages import Progress, build_marts
 
-WAIT_S = 15  # so long a visitor waits for builds that others asked for
+WAIT_S = 15  # so long a visitor waits for builds of other visitors
 WAITING = threading.BoundedSemaphore(8)  # so many visitors of this server wait at most; who comes later hears it at once
 
 
@@ -27,7 +27,7 @@ def for_day(folder: Path, day: date, progress: Progress | None = None, *, wait_s
     first, last = (date.fromisoformat(bound) if bound else day for bound in (in_use.first_day, in_use.last_day))
     if not first <= day <= last and day.isoformat() != in_use.on_date:
         raise ExportError("no_such_day", value=day, first=first, last=last)
-    return _on(folder, in_use, day, progress or silent, wait_s)
+    return _on_day(folder, in_use, day, progress or silent, wait_s)
 
 
 def review_before(
@@ -39,25 +39,25 @@ def review_before(
     usual = review_day(folder, warehouse.on_date)
     if since and since != usual:
         return for_day(folder, since, progress, wait_s=wait_s)
-    return _on(folder, manifest.read(folder), usual, progress or silent, wait_s)
+    return _on_day(folder, manifest.read(folder), usual, progress or silent, wait_s)
 
 
-def _on(folder: Path, in_use: Manifest, day: date, progress: Progress, wait_s: float) -> Warehouse:
+def _on_day(folder: Path, in_use: Manifest, day: date, progress: Progress, wait_s: float) -> Warehouse:
     name = warehouse_name(folder, in_use.exported, day)
     if not (folder / name).exists():
         if not WAITING.acquire(blocking=False):
             raise Busy(folder)
         try:
-            in_use, name = _built(folder, day, progress, wait_s)
+            in_use, name = _build(folder, day, progress, wait_s)
         finally:
             WAITING.release()
     os.utime(folder / name)
     return of_manifest(folder, in_use, name, day.isoformat())
 
 
-def _built(folder: Path, day: date, progress: Progress, wait_s: float) -> tuple[Manifest, str]:
+def _build(folder: Path, day: date, progress: Progress, wait_s: float) -> tuple[Manifest, str]:
     """Build the warehouse of this day, unless somebody else did so meanwhile; the manifest it belongs to, and its name."""
-    with archive.locked(folder, wait_s=wait_s):
+    with archive.lock(folder, wait_s=wait_s):
         in_use = manifest.read(folder)
         if not databases.is_whole(folder / in_use.exported):
             in_use, _ = bring_up_to_date(folder, in_use, date.fromisoformat(in_use.on_date), progress)

@@ -42,25 +42,25 @@ def import_files(
     each of them, the good files are taken as long as there is one. `again` is called for each that was there already, as it was;
     `waiting` where another import or build is at work.
     """
-    with archive.locked(folder, needed=_needed(folder, files), waiting=waiting):
+    with archive.lock(folder, needed=_bytes_needed(folder, files), waiting=waiting):
         before = manifest.read(folder)
         template = Entry(
             sha256="",
             name="",
             imported_on=_today(folder),
-            municipality=" ".join(archive.shown(municipality).split()) or None if municipality else None,
+            municipality=" ".join(archive.printable(municipality).split()) or None if municipality else None,
             format_name=format_name,
             export_date=export_date.isoformat() if export_date else None,
             decimal_mark=decimal_mark,
             date_order=date_order,
             are_rejections_accepted=accept_rejections,
         )
-        stored, twice, absent = _stored(folder, files, template)
+        stored, twice, absent = _store(folder, files, template)
         if not stored:
             raise Refused(tuple(absent))
         kept = () if before.is_demo else before.entries
         olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
-        new = _with_what_was_told_before(stored, olds)
+        new = _with_earlier_options(stored, olds)
         wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new)
         served, bad = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, olds, tuple(absent), refused is not None))
         lines = ledger(folder, served)
@@ -73,7 +73,7 @@ def import_files(
 
 def import_demo(folder: Path, files: Sequence[Path], progress: Progress | None = None) -> list[FileLedger]:
     """Serve these invented exports, in place of everything that was imported."""
-    with archive.locked(folder, needed=_needed(folder, files)):
+    with archive.lock(folder, needed=_bytes_needed(folder, files)):
         imported_on = _today(folder)
         new = tuple(Entry(archive.store(folder, file), file.name, imported_on, are_rejections_accepted=True) for file in files)
         served, _ = bring_up_to_date(folder, Manifest(entries=new, is_demo=True), None, progress or silent, Incoming(new))
@@ -85,7 +85,7 @@ def _today(folder: Path) -> str:
     return clock.today(settings(folder)["clock"]["timezone"]).isoformat()
 
 
-def _stored(folder: Path, files: Sequence[Path], template: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
+def _store(folder: Path, files: Sequence[Path], template: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
     """The files in the archive, each once; those of which the same bytes follow under another name; and why others are not there."""
     stored: dict[str, Entry] = {}
     twice, absent = [], []
@@ -107,8 +107,8 @@ def _is_same(old: Entry, new: Entry) -> bool:
     return old.sha256 == new.sha256 and one_town
 
 
-def _with_what_was_told_before(stored: tuple[Entry, ...], before: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The new entries; whose export it is stays as it was told before where nothing is said now, and so do accepted rejections."""
+def _with_earlier_options(stored: tuple[Entry, ...], before: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The new entries; the municipality of an earlier import stays where none is given now, and so do accepted rejections."""
     entries = []
     for new in stored:
         olds = [old for old in before if old.sha256 == new.sha256]
@@ -118,7 +118,7 @@ def _with_what_was_told_before(stored: tuple[Entry, ...], before: tuple[Entry, .
     return tuple(entries)
 
 
-def _needed(folder: Path, files: Sequence[Path]) -> int:
+def _bytes_needed(folder: Path, files: Sequence[Path]) -> int:
     """Bytes that this import needs free, as a rule."""
     new = sum(os.path.getsize(file) for file in files if os.path.isfile(file))  # of any name, however long
     old = sum(file.stat().st_size for file in folder.glob("*.duckdb"))

@@ -8,7 +8,7 @@ from kompas.manifest import Entry
 from kompas.warehouse import databases
 
 SHARE = 5  # more than one line in so many
-FEWEST = 2  # rejected lines; of fewer only a file without any accepted line is asked about
+FEWEST = 2  # rejected lines; with fewer only a file without any accepted line is refused
 # Per export: its lines with data, those rejected for the commonest reason, and the first of these.
 GRAVE = f"""
 with
@@ -42,12 +42,12 @@ limit 1
 def grave_rejections(exported: Path, entries: Sequence[Entry]) -> dict[Entry, ExportError]:
     """Those of these exports that are rejected for the larger part: every line, or more than a fifth (and at least two) for one reason.
 
-    Not those of which the importer said that it is right so.
+    Not those of which the importer accepted the rejections.
     """
-    found = {}
-    with databases.opened(exported) as con:
+    problems = {}
+    with databases.reader(exported) as con:
         for entry in entries:
             rows = [] if entry.are_rejections_accepted else con.execute(GRAVE, {"source_file": entry.key}).fetchall()
             for lines, data_lines, first in rows:
-                found[entry] = ExportError("many_rejected", file=entry.name, n=lines, of=data_lines, first=first)
-    return found
+                problems[entry] = ExportError("many_rejected", file=entry.name, n=lines, of=data_lines, first=first)
+    return problems

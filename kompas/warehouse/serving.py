@@ -19,7 +19,7 @@ KEPT_DAYS = 12  # warehouses of other days than the current one
 class Warehouse:
     """One built warehouse. Its identity changes whenever any figure in it may have changed.
 
-    `first_day` and `last_day` bound the days that can be asked for; null in one that an older version of this product built.
+    `first_day` and `last_day` bound the days that can be shown; null in one that an older version of this product built.
     """
 
     path: Path
@@ -54,14 +54,14 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @lru_cache(maxsize=KEPT_DAYS)
-def _comparing(path: Path, before: Path) -> duckdb.DuckDBPyConnection:
+def _connection_with_before(path: Path, before: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory that shows the marts of both files: a file that is served already allows no other beside it."""
     con = duckdb.connect(config={name: value for name, value in SERVE_CONFIG.items() if name not in LOCKS})
     for name, file in (("served", path), ("before", before)):
         con.execute(f"attach {contract.literal(str(file))} as {name} (read_only)")
     sql.create_macros(con)
     for (name,) in con.execute("select table_name from duckdb_tables() where database_name = 'served'").fetchall():
-        con.execute(f"create view {contract.quoted(name)} as select * from served.{contract.quoted(name)}")
+        con.execute(f"create view {contract.identifier(name)} as select * from served.{contract.identifier(name)}")
     for name in LOCKS:
         con.execute(f"set {name} = {SERVE_CONFIG[name]}")
     return con
@@ -73,5 +73,5 @@ def connect(warehouse: Warehouse, before: Warehouse | None = None) -> duckdb.Duc
     With another warehouse `before` its tables are there too, as `before.<name>`.
     """
     if before:
-        return _comparing(warehouse.path.resolve(), before.path.resolve())
+        return _connection_with_before(warehouse.path.resolve(), before.path.resolve())
     return _connection(warehouse.path.resolve())

@@ -20,7 +20,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, how many are d
 
 
 @dataclass(frozen=True)
-class Grown:
+class EarlierReading:
     """A database of exports that were read before, by the same code."""
 
     path: Path
@@ -28,22 +28,22 @@ class Grown:
 
 
 def read_exports(
-    folder: Path, entries: tuple[Entry, ...], to: Path, progress: Progress, *, grown: Grown | None = None
+    folder: Path, entries: tuple[Entry, ...], to: Path, progress: Progress, *, earlier: EarlierReading | None = None
 ) -> dict[Entry, ExportError]:
     """Write the typed tables and the ledger of these exports; those that cannot be read are not in it, but in what comes back.
 
     What was read before is copied, not read again.
     """
     unread: dict[Entry, ExportError] = {}
-    if grown:
-        shutil.copyfile(grown.path, to)
-    with databases.written(to) as con:
-        if not grown:
+    if earlier:
+        shutil.copyfile(earlier.path, to)
+    with databases.writer(to) as con:
+        if not earlier:
             contract.create_tables(con)
             tables.create_ledger(con)
             sql.create_macros(con)
         for number, entry in enumerate(entries):
-            if not grown or entry not in grown.entries:
+            if not earlier or entry not in earlier.entries:
                 progress(entry.name, number, len(entries))
                 try:
                     _read_export(con, folder, entry, to.parent)
@@ -75,7 +75,7 @@ def build_marts(folder: Path, exported: Path, to: Path, day: date, progress: Pro
     chosen = settings(folder)
     parameters = mart_parameters(chosen) | {"on_date": day}
     marts = sql.marts_in_order()
-    with databases.written(to) as con:
+    with databases.writer(to) as con:
         con.execute("set disabled_optimizers = 'build_side_probe_side'")  # every join is written with its smaller side last
         con.execute(f"attach {contract.literal(str(exported))} as exported (read_only)")
         sql.create_macros(con)
@@ -90,7 +90,7 @@ def build_marts(folder: Path, exported: Path, to: Path, day: date, progress: Pro
 def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dict[str, object]) -> None:
     """Create the mart as a table of its name. Raises KeyError where a parameter of the mart has no value."""
     given = {name: parameters[name] for name in mart.parameters}
-    con.execute(f"create table {contract.quoted(mart.name)} as {mart.text}", given)
+    con.execute(f"create table {contract.identifier(mart.name)} as {mart.text}", given)
 
 
 def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:

@@ -6,14 +6,14 @@ hold the delimiter in every line, and the last column of the header would have t
 
 import duckdb
 
-from kompas.contract import quoted
-from kompas.readers.export import Preview
+from kompas.contract import identifier
+from kompas.readers.sheet import Preview
 
-LOOKED_AT = 10_000  # lines
-FEWEST = 2  # lines: one proves nothing of every line
+SAMPLE = 10_000  # lines
+LEAST = 2  # lines: one proves nothing of every line
 
 
-def width(preview: Preview, header: int, first: int) -> int | None:
+def width_of_lines(preview: Preview, header: int, first: int) -> int | None:
     """How many cells the first line with something on it has, when it has others than the header at its end only; else null."""
     named = preview.records[header][2]
     cells = next((cells for _, _, cells in preview.records[first:] if sum(bool(cell.strip()) for cell in cells) > 1), ())
@@ -22,23 +22,23 @@ def width(preview: Preview, header: int, first: int) -> int | None:
     return len(cells) if 1 < len(cells) < len(named) and not any(cell.strip() for cell in named[len(cells) :]) else None
 
 
-def are_harmless(con: duckdb.DuckDBPyConnection, view: str, delimiter: str, lines: int, columns: int, ended: int) -> bool:
-    """Whether what the `lines` of this view (with `ended` cells each) have beyond the header is empty, and nothing has shifted.
+def are_harmless(con: duckdb.DuckDBPyConnection, view: str, delimiter: str, lines: int, columns: int, width: int) -> bool:
+    """Whether what the `lines` of this view (with `width` cells each) have beyond the header is empty, and nothing has shifted.
 
     A delimiter inside a value of every line would show: what comes after it begins with a blank (a name and a first name), or beside a
     comma stand a number and at most three digits more (decimals, thousands), in every line.
     """
-    if lines < FEWEST:
+    if lines < LEAST:
         return False
-    if ended < columns:
+    if width < columns:
         return True
-    beyond = " or ".join(f"c{place} is not null" for place in range(columns, ended))
-    if con.execute(f"select 1 from {quoted(view)} where {beyond} limit 1").fetchall():
+    beyond = " or ".join(f"c{place} is not null" for place in range(columns, width))
+    if con.execute(f"select 1 from {identifier(view)} where {beyond} limit 1").fetchall():
         return False
     number = "regexp_matches(c{0}, '[0-9]$') and regexp_matches(c{1}, '^[0-9]{{1,3}}([^0-9]|$)')" if delimiter == "," else "false"
     parted = ", ".join(
         f"bool_and(coalesce(regexp_matches(c{place}, '^ +[^ ]') or ({number.format(place - 1, place)}), false))"
         for place in range(1, columns)
     )
-    [seen] = con.execute(f"select {parted or 'false'} from (from {quoted(view)} limit {LOOKED_AT})").fetchall()
-    return not any(seen)
+    [shifted] = con.execute(f"select {parted or 'false'} from (from {identifier(view)} limit {SAMPLE})").fetchall()
+    return not any(shifted)

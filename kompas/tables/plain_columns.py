@@ -15,7 +15,7 @@ RANGED = ("date", "eur", "number", "whole")
 
 
 @dataclass(frozen=True)
-class Counts:
+class ColumnProfile:
     """What a sheet holds in one column."""
 
     known: int  # lines with a value
@@ -23,20 +23,27 @@ class Counts:
     least: object  # of the values; null for kinds in which it means nothing
     most: object
 
+    @property
+    def unread(self) -> int:
+        """Lines in which something is written that is no value."""
+        return self.filled - self.known
 
-def columns(con: duckdb.DuckDBPyConnection, view: str, listed: list[tuple[str, int]], is_workbook: bool) -> dict[tuple[str, int], Counts]:
+
+def profiles(
+    con: duckdb.DuckDBPyConnection, view: str, columns: list[tuple[str, int]], is_workbook: bool
+) -> dict[tuple[str, int], ColumnProfile]:
     """Those of the columns (kind, place) of this view in which every filled cell is plain, with what they hold."""
-    if not listed:
+    if not columns:
         return {}
-    counted = []
-    for kind, place in listed:
+    counts = []
+    for kind, place in columns:
         raw = f"raw.c{place}"
         typed = f"as_is_{kind}({raw})"
         typed = f"case when not as_padded({raw}) then {typed} end" if kind == "text" and is_workbook else typed
-        counted += [f"count({typed})", f"count({raw})", *extremes(typed, kind)]
-    [row] = con.execute(f"select {', '.join(counted)} from {view} as raw").fetchall()
-    found = {column: Counts(*row[4 * number : 4 * number + 4]) for number, column in enumerate(listed)}
-    return {column: counts for column, counts in found.items() if counts.known == counts.filled}
+        counts += [f"count({typed})", f"count({raw})", *extremes(typed, kind)]
+    [row] = con.execute(f"select {', '.join(counts)} from {view} as raw").fetchall()
+    found = {column: ColumnProfile(*row[4 * number : 4 * number + 4]) for number, column in enumerate(columns)}
+    return {column: profile for column, profile in found.items() if not profile.unread}
 
 
 def extremes(typed: str, kind: str) -> tuple[str, str]:

@@ -1,12 +1,12 @@
-"""The fast path: DuckDB reads the text, and is believed only when no line can have got lost."""
+"""Reading a text at once with DuckDB; the result is used only when no line can have got lost."""
 
 from pathlib import Path
 
 import duckdb
 
-from kompas.contract import quoted
+from kompas.contract import identifier
 from kompas.readers.encodings import CHUNK, Utf8
-from kompas.readers.export import Lines
+from kompas.readers.sheet import Lines
 
 READ = """
 from read_csv(
@@ -31,7 +31,7 @@ def load(
     every delimiter: DuckDB drops an empty cell too many at the end of a line, whatever its strict mode.
     """
     names = [f"c{position}" for position in range(columns)]
-    table = quoted(f"{into}_lines")
+    table = identifier(f"{into}_lines")
     parameters = {
         "path": str(file.path),
         "delimiter": delimiter,
@@ -47,12 +47,12 @@ def load(
     first = skipped + 1
     if file.has_quotes and _has_lone_quote(con, table, names):
         return None
-    besides = _delimiters(file, delimiter, skipped) - records * (columns - 1)
-    if besides and not (file.has_quotes and besides == _inside(con, table, names, delimiter)):
+    in_cells = _delimiters_in_text(file, delimiter, skipped) - records * (columns - 1)
+    if in_cells and not (file.has_quotes and in_cells == _delimiters_in_cells(con, table, names, delimiter)):
         return None
     if missing == 0:
-        con.execute(f"create temp view {quoted(into)} as select rowid + {first} as line, * from {table}")
-    elif missing < 0 or not _numbered(con, into, names, first, missing):
+        con.execute(f"create temp view {identifier(into)} as select rowid + {first} as line, * from {table}")
+    elif missing < 0 or not _number_lines(con, into, names, first, missing):
         return None
     return Lines(records, columns)
 
@@ -63,7 +63,7 @@ def _has_lone_quote(con: duckdb.DuckDBPyConnection, table: str, names: list[str]
     return bool(con.execute(f"select 1 from {table} where {lone} limit 1").fetchall())
 
 
-def _delimiters(file: Utf8, delimiter: str, skipped: int) -> int:
+def _delimiters_in_text(file: Utf8, delimiter: str, skipped: int) -> int:
     """How many delimiters the text has after the physical lines that are skipped, inside quotes too."""
     sign = delimiter.encode()
     with file.path.open("rb") as stream:
@@ -73,14 +73,14 @@ def _delimiters(file: Utf8, delimiter: str, skipped: int) -> int:
         return sum(chunk.count(sign) for chunk in iter(lambda: stream.read(CHUNK), b""))
 
 
-def _inside(con: duckdb.DuckDBPyConnection, table: str, names: list[str], delimiter: str) -> int:
+def _delimiters_in_cells(con: duckdb.DuckDBPyConnection, table: str, names: list[str], delimiter: str) -> int:
     """How many delimiters stand inside cells."""
-    counted = ", ".join(f"sum(length({name}) - length(replace({name}, $sign, ''))) filter (contains({name}, $sign))" for name in names)
-    [found] = con.execute(f"select {counted} from {table}", {"sign": delimiter}).fetchall()
+    counts = ", ".join(f"sum(length({name}) - length(replace({name}, $sign, ''))) filter (contains({name}, $sign))" for name in names)
+    [found] = con.execute(f"select {counts} from {table}", {"sign": delimiter}).fetchall()
     return sum(each or 0 for each in found)
 
 
-def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: int, lines: int, into: str) -> bool:
+def append_lines(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: int, lines: int, into: str) -> bool:
     """Add lines that begin with their number to the view `into`; false when they do not come out as many."""
     parameters = {
         "path": str(path),
@@ -88,7 +88,7 @@ def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, column
         "skip": 0,
         "columns": {"line": "BIGINT"} | dict.fromkeys((f"c{position}" for position in range(columns)), "VARCHAR"),
     }
-    table = quoted(f"{into}_lines")
+    table = identifier(f"{into}_lines")
     [(before,)] = con.execute(f"select count(*) from {table}").fetchall()
     try:
         con.execute(f"insert into {table} {READ}", parameters)
@@ -98,9 +98,9 @@ def add_plain(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, column
     return after - before == lines
 
 
-def _numbered(con: duckdb.DuckDBPyConnection, into: str, names: list[str], first: int, missing: int) -> bool:
+def _number_lines(con: duckdb.DuckDBPyConnection, into: str, names: list[str], first: int, missing: int) -> bool:
     """Number the lines by the line breaks inside cells; false when those are not exactly the ones missing."""
-    unnumbered, table = quoted(f"{into}_lines"), quoted(f"{into}_numbered")
+    unnumbered, table = identifier(f"{into}_lines"), identifier(f"{into}_numbered")
     inside = " + ".join(f"coalesce(length({name}) - length(replace({name}, chr(10), '')), 0)" for name in names)
     [(found,)] = con.execute(f"select coalesce(sum({inside}), 0) from {unnumbered}").fetchall()
     if found != missing:
@@ -115,5 +115,5 @@ def _numbered(con: duckdb.DuckDBPyConnection, into: str, names: list[str], first
     )
     con.execute(f"drop table {unnumbered}")
     con.execute(f"alter table {table} rename to {unnumbered}")
-    con.execute(f"create temp view {quoted(into)} as select * from {unnumbered}")
+    con.execute(f"create temp view {identifier(into)} as select * from {unnumbered}")
     return True

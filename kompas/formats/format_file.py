@@ -7,7 +7,7 @@ municipality  when every export of this format comes from one municipality
 decimal_mark  ',' or '.', where amounts in a file do not show it themselves; left out: ask
 date_order    'dmy' or 'mdy'
 recognise     headers that it must have; left out: those of the required columns
-ignored       headers that are known and not needed
+ignored       headers that are not needed
 sheet_per_table  true: every canonical table is a sheet or file of its own, with our names as headers
 remark        sign that starts a line of explanation right below the header
 is_undated    true: it holds for any day; without a day of its own it gets that of the import, which is not taken for the day that is shown
@@ -40,17 +40,17 @@ class Field:
     column: str
     kind: str  # as in data/tables.toml
     required: bool = False
-    headers: tuple[str, ...] = ()  # in plain writing
+    headers: tuple[str, ...] = ()  # as header_key writes them
     constant: str | None = None
-    words: dict[str, str] = field(default_factory=dict)  # plain word → code, for choice and yes_no
-    patterns: tuple[tuple[str, str], ...] = ()  # regular expression on the plain word → code; no match is no warning
+    words: dict[str, str] = field(default_factory=dict)  # word as header_key writes it → code, for choice and yes_no
+    patterns: tuple[tuple[str, str], ...] = ()  # regular expression on the word as header_key writes it → code; no match is no warning
     bounds: contract.Bounds = contract.Bounds()
     keep: str | None = None  # regular expression; other values of this text are not meant for this column
 
 
 @dataclass(frozen=True)
 class Target:
-    """A table that lines are read into: a canonical one, 'file' (what is told of the export) or 'lines'."""
+    """A table that lines are read into: a canonical one, 'file' (what the export says about itself) or 'lines'."""
 
     table: str
     fields: tuple[Field, ...]
@@ -63,8 +63,8 @@ class Target:
 class Layout:
     """What one sheet of a format looks like."""
 
-    titles: tuple[str, ...]  # plain names of the sheet; empty: any
-    recognise: dict[str, tuple[str, ...]]  # headers that must be there, as written and with their aliases in plain writing
+    titles: tuple[str, ...]  # names of the sheet, as header_key writes them; empty: any
+    needed_headers: dict[str, tuple[str, ...]]  # headers that must be there, as written and with their aliases as header_key writes them
     targets: tuple[Target, ...]
 
 
@@ -82,10 +82,10 @@ class Format:
     is_undated: bool
     newest_of: tuple[str, ...]
     layouts: tuple[Layout, ...]
-    about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → plain words
+    about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → words as header_key writes them
 
 
-def plain(text: str) -> str:
+def header_key(text: str) -> str:
     """The text in lower case, without accents, signs and double blanks: how headers and words are compared."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
@@ -94,11 +94,11 @@ def plain(text: str) -> str:
 
 @cache
 def formats() -> dict[str, Format]:
-    """Every known format by name."""
-    return {path.stem: described(path) for path in sorted(FOLDER.glob("*.toml"))}
+    """Every format by name."""
+    return {path.stem: read_format(path) for path in sorted(FOLDER.glob("*.toml"))}
 
 
-def described(path: Path) -> Format:
+def read_format(path: Path) -> Format:
     """The format that this file describes."""
     document = tomllib.loads(path.read_text("utf-8"))
     file = Target(
@@ -108,7 +108,7 @@ def described(path: Path) -> Format:
             _field("export_date", "date", document.get("file", {}).get("export_date", [])),
         ),
     )
-    layouts = _own_layouts(file) if document.get("sheet_per_table") else (_layout(path, document, file),)
+    layouts = _template_layouts(file) if document.get("sheet_per_table") else (_layout(path, document, file),)
     return Format(
         name=path.stem,
         about=document["about"],
@@ -118,22 +118,22 @@ def described(path: Path) -> Format:
         decimal_mark=document.get("decimal_mark"),
         date_order=document.get("date_order", "dmy"),
         remark=document.get("remark"),
-        ignored=frozenset(plain(header) for header in document.get("ignored", [])),
+        ignored=frozenset(header_key(header) for header in document.get("ignored", [])),
         is_undated=document.get("is_undated", False),
         newest_of=tuple(document.get("newest_of", [])),
         layouts=layouts,
-        about_sheet={key: tuple(map(plain, words)) for key, words in document.get("sheet", {}).items()},
+        about_sheet={key: tuple(map(header_key, words)) for key, words in document.get("sheet", {}).items()},
     )
 
 
-def _own_layouts(file: Target) -> tuple[Layout, ...]:
-    """One layout per table of the template; its columns are known by our name and by what they mean."""
+def _template_layouts(file: Target) -> tuple[Layout, ...]:
+    """One layout per table of the template; its headers are our names of the columns or what they mean."""
     layouts = []
     for table in contract.typed_tables().values():
         fields = tuple(
             _field(column.name, column.kind, [column.name, *column.meaning.values()], column) for column in table.columns.values()
         )
-        titles = tuple(map(plain, (table.name, *table.title.values())))
+        titles = tuple(map(header_key, (table.name, *table.title.values())))
         required = {each.column: each.headers for each in fields if each.required}
         layouts.append(Layout(titles, required, (Target(table.name, fields, table.key), file)))
     return tuple(layouts)
@@ -143,35 +143,35 @@ def _layout(path: Path, document: dict, file: Target) -> Layout:
     """The layout of a format in which one line may fill several tables."""
     targets = [file]
     for name, table in contract.tables().items():
-        written = path.with_name(f"{path.stem}.{name}.sql")
+        sql_file = path.with_name(f"{path.stem}.{name}.sql")
         if name in document:
             columns = table.columns
-            fields = tuple(_field(c, columns[c].kind, how, columns[c]) for c, how in document[name].items())
+            fields = tuple(_field(c, columns[c].kind, entry, columns[c]) for c, entry in document[name].items())
             needs = tuple(column.name for column in columns.values() if column.required)
             targets.append(Target(name, fields, table.key, needs=needs))
-        elif written.exists():
+        elif sql_file.exists():
             needs = tuple(document["needs"][name])
-            targets.append(Target(name, (), table.key, written.read_text("utf-8"), needs))
+            targets.append(Target(name, (), table.key, sql_file.read_text("utf-8"), needs))
     if "lines" in document:
-        lines = tuple(_field(c, how["kind"], how) for c, how in document["lines"].items())
+        lines = tuple(_field(c, entry["kind"], entry) for c, entry in document["lines"].items())
         targets.insert(1, Target("lines", lines))
-    recognise = {header: (plain(header),) for header in document.get("recognise", [])}
+    needed_headers = {header: (header_key(header),) for header in document.get("recognise", [])}
     required = {each.column: each.headers for target in targets for each in target.fields if each.required}
-    return Layout((), recognise or required, tuple(targets))
+    return Layout((), needed_headers or required, tuple(targets))
 
 
-def _field(column: str, kind: str, how: list | dict, declared: contract.Column | None = None) -> Field:
-    source = how if isinstance(how, dict) else {"headers": how}
+def _field(column: str, kind: str, entry: list | dict, declared: contract.Column | None = None) -> Field:
+    source = entry if isinstance(entry, dict) else {"headers": entry}
     words = dict(YES_NO) if kind == "yes_no" else {}
     if declared:
         for code, in_languages in declared.choices.items():
-            words |= {plain(word): code for word in (code, *in_languages.values())}
-    words |= {plain(word): code for word, code in source.get("values", {}).items()}
+            words |= {header_key(word): code for word in (code, *in_languages.values())}
+    words |= {header_key(word): code for word, code in source.get("values", {}).items()}
     return Field(
         column=column,
         kind=kind,
         required=source.get("required", declared.required if declared else False),
-        headers=tuple(map(plain, source.get("headers", []))),
+        headers=tuple(map(header_key, source.get("headers", []))),
         constant=source.get("constant"),
         words=words,
         patterns=tuple(source.get("patterns", {}).items()),

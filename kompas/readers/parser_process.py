@@ -1,4 +1,4 @@
-"""Starting the parser: a workbook or a map is parsed in a process of its own, which may die of it."""
+"""The process of the parser: a workbook or a map is parsed in a process of its own, which may die of it."""
 
 import json
 import os
@@ -15,13 +15,13 @@ from kompas.parser import DISK_IS_FULL, limits
 OUT_OF_TIME = -signal.SIGXCPU
 
 
-def parsed(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
-    """The sheets as the parser tells of them; their lines are in `folder`.
+def parse(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
+    """The sheets as the parser describes them; their lines are in `folder`.
 
     Raises ExportError for what is wrong with the file, and where reading it asks for more memory or time than the limits.
     """
-    started = [sys.executable, "-m", "kompas.parser", kind, str(path.resolve()), name, str(folder.resolve())]
-    with subprocess.Popen(started, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as parser:
+    command = [sys.executable, "-m", "kompas.parser", kind, str(path.resolve()), name, str(folder.resolve())]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as parser:
         try:
             _, errors = parser.communicate(timeout=limits.WALL_SECONDS)
         except subprocess.TimeoutExpired as error:
@@ -29,7 +29,7 @@ def parsed(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
         finally:
             parser.kill()
     most = folder / "limits.json"
-    most = json.loads(most.read_text("utf-8")) if most.exists() else limits.allowed(0)
+    most = json.loads(most.read_text("utf-8")) if most.exists() else limits.allowance(0)
     if parser.returncode == OUT_OF_TIME:
         raise ExportError("too_slow", file=name, expected=most["seconds"])
     if parser.returncode < 0 or b"PanicException" in errors:
@@ -45,6 +45,6 @@ def parsed(kind: str, path: Path, name: str, folder: Path) -> list[dict]:
 
 
 def lines(path: Path) -> Iterator[list]:
-    """What the parser wrote of every line: its number, its cells, and what else there is to tell."""
+    """What the parser wrote of every line: its number, its cells, and what else the reader has to know of it."""
     with path.open(encoding="utf-8") as stream:
         yield from map(json.loads, stream)

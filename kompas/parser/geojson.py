@@ -32,7 +32,7 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
         raise ExportError("too_many_columns", file=name, line=1, expected=limits.COLUMNS)
     with (folder / "areas").open("w", encoding="utf-8") as stream:
         for line, area in enumerate(areas, 1):
-            stream.write(json.dumps([line, _cells(area, list(names)), None if _is_area(area) else _written(area)[:1000]]) + "\n")
+            stream.write(json.dumps([line, _cells(area, list(names)), None if _is_area(area) else _cell_text(area)[:1000]]) + "\n")
     return [{"header": [*names, GEOMETRY], "lines": "areas"}]
 
 
@@ -45,7 +45,7 @@ def _cells(area: object, names: list[str]) -> list[str] | None:
     if not _is_area(area):
         return None
     properties = _properties(area)
-    return [*(_written(properties.get(name)) for name in names), _written(area.get(GEOMETRY))]
+    return [*(_cell_text(properties.get(name)) for name in names), _cell_text(area.get(GEOMETRY))]
 
 
 def _is_area(area: object) -> bool:
@@ -56,7 +56,7 @@ def _properties(area: dict) -> dict:
     return area.get("properties") or {}
 
 
-def _written(value: object) -> str:
+def _cell_text(value: object) -> str:
     """A value of JSON as a cell: text as it is, nothing as an empty cell, anything else as JSON."""
     if value is None:
         return ""

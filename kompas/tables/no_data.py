@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-from kompas.contract import quoted
-from kompas.tables.ledger import FOUND, LONGEST
-from kompas.tables.placed import Cell, Placed
+from kompas.contract import identifier
+from kompas.tables.ledger import ENTRY_COLUMNS, LONGEST
+from kompas.tables.mapping import ColumnMapping, SheetMapping
 
 BLANK = r"[\s\x{a0}\x{2000}-\x{200d}\x{202f}\x{2060}\x{3000}\x{feff}]*"
 DASHES = r"[-=_–—\s]*"
@@ -14,34 +14,39 @@ NUMBER = r"(?i)[-–−+(]?\s*(€|eur|euro)?\s*[-–−]?[\d.,\s\x{a0}]*\d[\d.,
 
 
 @dataclass(frozen=True)
-class Aside:
+class NoDataCounts:
     """How many lines of a sheet are no data: those that the ledger lists, and blank ones."""
 
-    listed: int
+    other: int
     blank: int
 
+    @property
+    def all(self) -> int:
+        """Blank or not."""
+        return self.other + self.blank
 
-def keys(sheet: Placed) -> list[Cell]:
+
+def identifiers(sheet: SheetMapping) -> list[ColumnMapping]:
     """The text columns without which a line of this sheet cannot be placed: its identifiers."""
-    needed = {cell.raw: cell for cell in sheet.all_cells() if cell.field.required and cell.field.kind == "text" and cell.raw}
+    needed = {column.raw: column for column in sheet.all_columns() if column.field.required and column.field.kind == "text" and column.raw}
     return [needed[raw] for raw in sorted(needed)]
 
 
-def may_be_aside(sheet: Placed) -> str:
+def may_be_no_data(sheet: SheetMapping) -> str:
     """The SQL of a first, quick look: whether a line may be no data."""
-    header = sheet.found.cells[0].strip().lower()
+    header = sheet.match.cells[0].strip().lower()
     sheet.parameters["first_header"] = header
-    as_long = f"length(raw.c0) between {len(header)} and {len(header) + 4}"
-    looked_at = ["as_aside(raw.c0)", f"case when {as_long} then lower(trim(raw.c0)) = $first_header else false end"]
-    for key in keys(sheet):
-        looked_at.append(f"coalesce(contains({key.raw}, ' '), false)")
+    is_as_long = f"length(raw.c0) between {len(header)} and {len(header) + 4}"
+    conditions = ["as_aside(raw.c0)", f"case when {is_as_long} then lower(trim(raw.c0)) = $first_header else false end"]
+    for key in identifiers(sheet):
+        conditions.append(f"coalesce(contains({key.raw}, ' '), false)")
         if key.raw != "raw.c0":
-            looked_at.append(f"as_aside({key.raw})")
-    return "(" + " or ".join(looked_at) + ")"
+            conditions.append(f"as_aside({key.raw})")
+    return "(" + " or ".join(conditions) + ")"
 
 
-def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, suspects: int) -> Aside:
-    """The lines that are no data. Each stands in the table `<view>_aside` from now on, with the reason; the table
+def find_no_data(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, suspects: int) -> NoDataCounts:
+    """The lines that are no data. Each stands in the table `<view>_no_data` from now on, with the reason; the table
     `<view>_doubts` has those that look like it and of which too much is filled in to be sure.
 
     No data beyond doubt: a blank line; dashes; the header once more; a total or a footnote, when the columns that every
@@ -49,35 +54,35 @@ def set_aside(con: duckdb.DuckDBPyConnection, sheet: Placed, suspects: int) -> A
     nothing. A line of which the identifier looks like one of these, or that has nothing but an identifier of several
     words, is in doubt.
     """
-    aside, doubts = quoted(sheet.view + "_aside"), quoted(sheet.view + "_doubts")
-    con.execute(f"create temp table {aside} ({FOUND})")
-    con.execute(f"create temp table {doubts} ({FOUND})")
+    no_data, doubts = identifier(sheet.view + "_no_data"), identifier(sheet.view + "_doubts")
+    con.execute(f"create temp table {no_data} ({ENTRY_COLUMNS})")
+    con.execute(f"create temp table {doubts} ({ENTRY_COLUMNS})")
     if not suspects:
-        return Aside(0, 0)
-    _look_closer(con, sheet)
-    closer = quoted(sheet.view + "_closer")
-    con.execute(f"insert into {aside} select line, null, written, reason, null from {closer} where reason is not null")
+        return NoDataCounts(0, 0)
+    _judge_suspects(con, sheet)
+    judged = identifier(sheet.view + "_suspects")
+    con.execute(f"insert into {no_data} select line, null, written, reason, null from {judged} where reason is not null")
     con.execute(
-        f"insert into {doubts} select line, column_name, value, 'doubtful_key', 'text' from {closer} where reason is null and is_doubtful"
+        f"insert into {doubts} select line, column_name, value, 'doubtful_key', 'text' from {judged} where reason is null and is_doubtful"
     )
-    [(listed, blank)] = con.execute(
-        f"select count(*) filter (where reason <> 'blank'), count(*) filter (where reason = 'blank') from {aside}"
+    [(other, blank)] = con.execute(
+        f"select count(*) filter (where reason <> 'blank'), count(*) filter (where reason = 'blank') from {no_data}"
     ).fetchall()
-    return Aside(listed, blank)
+    return NoDataCounts(other, blank)
 
 
-def _look_closer(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
-    """Make the table `<view>_closer` of the lines that may be no data: line, as written, why it is none, whether it may be."""
-    cells = [f"raw.c{place}" for place in range(sheet.columns)]
-    needed = sorted({cell.raw for cell in sheet.all_cells() if cell.field.required and cell.raw})
-    unplaced = " and ".join(f"(as_text({raw}) is null or as_text({raw}) = filled[1])" for raw in needed) or "false"
-    headers = {key.raw: key.column for key in keys(sheet)}
+def _judge_suspects(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
+    """Make the table `<view>_suspects` of the lines that may be no data: line, as written, why it is none, whether it may be."""
+    cells = [f"raw.c{place}" for place in range(sheet.width)]
+    needed = sorted({column.raw for column in sheet.all_columns() if column.field.required and column.raw})
+    has_no_key = " and ".join(f"(as_text({raw}) is null or as_text({raw}) = filled[1])" for raw in needed) or "false"
+    headers = {key.raw: key.header for key in identifiers(sheet)}
     key = " ".join(f"when as_text({raw}) is not null then as_text({raw})" for raw in headers)
     key_name = " ".join(f"when as_text({raw}) is not null then $key_{number}" for number, raw in enumerate(headers))
     sheet.run(
         con,
         f"""
-        create temp table {quoted(sheet.view + "_closer")} as
+        create temp table {identifier(sheet.view + "_suspects")} as
         with
             suspects as (
                 select
@@ -87,7 +92,7 @@ def _look_closer(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
                     {f"case {key} end" if key else "null"} as key,
                     {f"case {key_name} end" if key else "null"} as key_name
                 from {sheet.relation([])}
-                where {may_be_aside(sheet)}
+                where {may_be_no_data(sheet)}
             )
         select
             line,
@@ -101,21 +106,21 @@ def _look_closer(con: duckdb.DuckDBPyConnection, sheet: Placed) -> None:
                 then 'dashes'
                 when [{", ".join(f"lower(trim(coalesce({cell}, '')))" for cell in cells)}] = $headers
                 then 'header_again'
-                when {unplaced} and as_total(filled[1])
+                when {has_no_key} and as_total(filled[1])
                     and coalesce(list_bool_and([regexp_full_match(cell, '{NUMBER}') for cell in filled[2:]]), true)
                 then 'total'
-                when {unplaced} and as_footnote(filled[1]) and len(filled) = 1
+                when {has_no_key} and as_footnote(filled[1]) and len(filled) = 1
                 then 'footnote'
             end as reason,
             coalesce(
                 as_total(key)
                 or as_footnote(key)
                 or list_contains($headers, lower(key))
-                or (contains(key, ' ') and len(filled) = 1 and {sheet.columns} > 1),
+                or (contains(key, ' ') and len(filled) = 1 and {sheet.width} > 1),
                 false
             ) as is_doubtful
         from suspects as raw
         """,
-        headers=[cell.strip().lower() for cell in sheet.found.cells[: sheet.columns]],
+        headers=[cell.strip().lower() for cell in sheet.match.cells[: sheet.width]],
         **{f"key_{number}": column for number, column in enumerate(headers.values())},
     )

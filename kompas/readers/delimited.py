@@ -1,0 +1,113 @@
+"""A text file with delimiters: read at once where that is proved complete, else line by line."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+from pathlib import Path
+
+import duckdb
+
+from kompas.errors import ExportError
+from kompas.parser import limits
+from kompas.readers import bulk_reader, line_ends, line_reader, lines_view
+from kompas.readers.encodings import Utf8, as_utf8
+from kompas.readers.sheet import EXCERPT, Lines, Preview, Trouble, check_width, with_lines_above
+
+DELIMITERS = (";", ",", "\t", "|")
+PREVIEW_RECORDS = 25  # records in which the header must stand
+APOSTROPHES = re.compile("'.+'").fullmatch  # used as quotes; delimiters between them would be taken for ends of cells
+LONGEST_HEADER = 500_000  # characters
+
+
+@dataclass(frozen=True)
+class DelimitedSheet:
+    file: Utf8
+    folder: Path  # for what is written on the way
+    name: None = None
+    is_hidden: bool = False
+    reason_if_unknown: str = "unknown_header"
+
+    def previews(self) -> list[Preview]:
+        """The first records, once per delimiter that occurs among them."""
+        with line_reader.open_text(self.file) as stream:
+            lines = islice(line_reader.physical_lines(stream), 4 * PREVIEW_RECORDS)
+            first = next(lines)
+            head = [first, *takewhile(lambda line: len(line) <= LONGEST_HEADER, lines)]
+        if len(first) > LONGEST_HEADER:
+            raise ExportError("too_long", file=self.file.name, line=1, value=first[:EXCERPT], expected=LONGEST_HEADER)
+        delimiters = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in head)]
+        previews = [Preview(delimiter, _head_records(head, delimiter)) for delimiter in delimiters or [";"]]
+        if not any(preview.records for preview in previews):
+            raise ExportError("stray_quote", file=self.file.name, line=1, value=first.strip()[:EXCERPT])
+        return previews
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Nobody asks for the lines of a text file: it is its only sheet."""
+        raise NotImplementedError
+
+    def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
+        """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""
+        cells = preview.records[header][2]
+        line = preview.records[header][0]
+        check_width(len(cells), self.file.name, line)
+        if apostrophes := [cell for cell in cells if APOSTROPHES(cell.strip())]:
+            raise ExportError("single_quotes", file=self.file.name, line=line, value=apostrophes[0])
+        skipped = preview.records[first - 1][1]  # physical lines
+        is_simple = self._looks_plain() and skipped == first
+        line_width = line_ends.width_of_lines(preview, header, first)
+        lines = self._load_if_alike(con, preview.delimiter, len(cells), line_width, skipped, is_simple, into) if line_width else None
+        if lines is None:
+            lines_view.drop(con, into)
+            lines = self._load(con, preview.delimiter, len(cells), skipped, is_simple, into)
+        return replace(with_lines_above(lines, preview, header, first), has_controls=self.file.has_controls)
+
+    def _load(self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, skipped: int, is_simple: bool, into: str) -> Lines:
+        lines = bulk_reader.load(con, self.file, delimiter, columns, skipped, into) if is_simple else None
+        if lines is None:
+            lines_view.drop(con, into)
+            lines = line_reader.load(con, self.file, delimiter, columns, skipped, into, self.folder)
+        return lines
+
+    def _load_if_alike(
+        self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, line_width: int, skipped: int, is_simple: bool, into: str
+    ) -> Lines | None:
+        """The lines, when each of them has `line_width` cells and differs from the header in empty cells at its end only; else null."""
+        lines = bulk_reader.load(con, self.file, delimiter, line_width, skipped, into) if is_simple else None
+        if lines is None:
+            lines_view.drop(con, into)
+            if not line_reader.every_line_has(self.file, delimiter, line_width, skipped):
+                return None
+            lines = line_reader.load(con, self.file, delimiter, line_width, skipped, into, self.folder)
+        if not line_ends.are_harmless(con, into, delimiter, lines.rows, columns, line_width):
+            return None
+        remark = Trouble(
+            None, None, str(abs(line_width - columns)), "ends_beyond_header" if line_width > columns else "ends_before_header", None
+        )
+        return replace(lines, columns=min(columns, line_width), remarks=(remark,))
+
+    def _looks_plain(self) -> bool:
+        return not self.file.has_unreadable and not self.file.has_odd_breaks
+
+
+def sheet(path: Path, name: str, folder: Path) -> DelimitedSheet:
+    """The one sheet of a text file. Raises ExportError where the bytes are no text."""
+    return DelimitedSheet(as_utf8(path, name, folder), folder)
+
+
+def _head_records(head: list[str], delimiter: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """The records among the first lines, each with the lines where it starts and ends."""
+    reader = line_reader.csv_reader(head, delimiter, strict=False)
+    records = []
+    start = 1
+    try:
+        for cells in islice(reader, PREVIEW_RECORDS):
+            end = reader.line_num
+            if end > start:
+                list(line_reader.csv_reader(head[start - 1 : end], delimiter, strict=True))  # a quote may never be closed
+            records.append((start, end, tuple(cells[: limits.COLUMNS + 1])))
+            start = end + 1
+    except csv.Error:
+        pass  # what follows is not the header any more
+    return tuple(records)

@@ -1,0 +1,174 @@
+"""From accepted lines to rows of the canonical tables, with where each came from, and the coverage of their columns."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from kompas import contract
+from kompas.contract import identifier
+from kompas.formats import header_key
+from kompas.readers import Lines, Trouble
+from kompas.tables.ledger import LONGEST
+from kompas.tables.mapping import ColumnMapping, SheetMapping, tables_filled_by
+from kompas.tables.profile import SheetProfile
+from kompas.tables.provenance import Provenance
+
+FEW = 10  # columns that are not used get a remark each
+PROVENANCE = "municipality, register, export_date, source_file, source_line"
+
+
+def load(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProfile, provenance: Provenance, sha256: str) -> int:
+    """The number of accepted lines, municipality rows are now in the tables."""
+    sheet.parameters |= {
+        "municipality": provenance.municipality,
+        "register": sheet.match.format.register,
+        "export_date": provenance.export_date,
+        "source_file": sha256,
+    }
+    targets = tables_filled_by(sheet.match)
+    if any(target.sql for target in targets):
+        _make_lines(con, sheet)
+    for target in targets:
+        if target.sql:
+            _load_by_select(con, sheet, target.table, target.sql)
+        else:
+            _load_by_line(con, sheet, profile, target.table)
+    if sheet.accepted == "true":
+        return profile.lines
+    [(accepted,)] = sheet.run(con, f"select count(*) from {sheet.relation([])} where {sheet.accepted}")
+    return accepted
+
+
+def _municipality(sheet: SheetMapping) -> ColumnMapping | None:
+    return next((column for column in sheet.columns["file"] if column.field.column == "municipality"), None)
+
+
+def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProfile, table: str) -> None:
+    columns = list(sheet.columns[table])
+    of_line = _municipality(sheet)
+    municipality = f"coalesce($municipality, {of_line.typed})" if of_line else "$municipality"
+    relation = sheet.relation(columns)
+    sheet.run(
+        con,
+        f"""
+        insert into {identifier(table)} ({", ".join(identifier(column.field.column) for column in columns)}, {PROVENANCE})
+        select {", ".join(column.typed for column in columns)}, {municipality}, $register, $export_date, $source_file, raw.line
+        from {relation}
+        where {sheet.accepted}
+        """,
+    )
+    if sheet.accepted == "true":
+        row = [profile.lines, *(profile.columns[column].known for column in columns)]
+    else:
+        counts = ", ".join(f"count({column.typed})" for column in columns)
+        [row] = sheet.run(con, f"select count(*), {counts} from {relation} where {sheet.accepted}")
+    known = dict(zip((column.field.column for column in columns), row[1:], strict=True))
+    _enter_coverage(con, sheet, table, row[0], known)
+
+
+def _make_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
+    """The typed lines, as the SQL files of formats read them: the temporary table `lines`."""
+    columns = list(sheet.columns["lines"])
+    there = {column.field.column for column in columns}
+    target = next(target for target in sheet.match.layout.targets if target.table == "lines")
+    expressions = [f"{column.typed} as {identifier(column.field.column)}" for column in columns]
+    expressions += [
+        f"cast(null as {contract.SQL_TYPES[each.kind]}) as {identifier(each.column)}" for each in target.fields if each.column not in there
+    ]
+    sheet.run(
+        con,
+        f"""
+        create or replace temp table lines as
+        select raw.line, {", ".join(expressions)}
+        from {sheet.relation(columns)}
+        where {sheet.accepted}
+        """,
+    )
+
+
+def _load_by_select(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, table: str, select: str) -> None:
+    names = [column.name for column in contract.tables()[table].columns.values()]
+    made = identifier(f"{sheet.view}_{table}")
+    con.execute(f"create temp table {made} as {select}")
+    there = [name for (name,) in con.execute(f"select column_name from (describe {made})").fetchall()]
+    columns = [name for name in names if name in there]
+    expressions = ", ".join(map(identifier, columns))
+    sheet.run(
+        con,
+        f"""
+        insert into {identifier(table)} ({expressions}, {PROVENANCE})
+        select {expressions}, $municipality, $register, $export_date, $source_file, line
+        from {made}
+        """,
+    )
+    counts = ", ".join(f"count({identifier(name)})" for name in columns)
+    [(rows, *known)] = con.execute(f"select count(*), {counts} from {made}").fetchall()
+    _enter_coverage(con, sheet, table, rows, dict(zip(columns, known, strict=True)))
+
+
+def _enter_coverage(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, table: str, rows: int, known: dict[str, int]) -> None:
+    """How many rows of the table have a value in each of its columns; of a column that the export lacks none has."""
+    columns = list(contract.tables()[table].columns)
+    con.execute(
+        "insert into column_coverage select $source_file, $table, unnest($columns), $rows, unnest($known)",
+        {
+            "source_file": sheet.parameters["source_file"],
+            "table": table,
+            "columns": columns,
+            "rows": rows,
+            "known": [known.get(column, 0) for column in columns],
+        },
+    )
+
+
+def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: Lines, sha256: str) -> None:
+    """What is wrong or odd in the lines of this sheet, into the ledger; and once, which columns were not used."""
+    for table, made in (("rejected_lines", "faults"), ("no_data_lines", "no_data"), ("warnings", "oddities")):
+        sheet.run(
+            con,
+            f"""
+            insert into {table}
+            select distinct $source_file, $file, line, column_name, value, reason, expected
+            from {identifier(f"{sheet.view}_{made}")}
+            where reason <> 'blank'
+            order by line, column_name
+            """,
+            file=sheet.file,
+        )
+    enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
+    enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
+    enter(con, "warnings", sha256, sheet.file, lines.remarks)
+    unused = _unused(sheet)
+    if len(unused) > FEW:
+        first = ", ".join(unused[:FEW])
+        remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
+    for header in unused if len(unused) <= FEW else ():
+        remark(con, sha256, sheet.file, Trouble(None, header, None, "column_not_used", None))
+
+
+def _unused(sheet: SheetMapping) -> list[str]:
+    """The headers that nothing was read from, apart from those that the format ignores."""
+    used = {column.header for column in sheet.all_columns()}
+    ignored = sheet.match.format.ignored
+    return [header for header in sheet.match.cells if header_key(header) and header not in used and header_key(header) not in ignored]
+
+
+def enter(con: duckdb.DuckDBPyConnection, table: str, sha256: str, file: str, troubles: Sequence[Trouble]) -> None:
+    """Enter what the reader found into a table of the ledger: `rejected_lines`, `no_data_lines` or `warnings`."""
+    if troubles:
+        columns = list(zip(*((each.line, each.column, each.value, each.reason, each.expected) for each in troubles), strict=True))
+        lines, texts = list(columns[0]), [list(column) for column in columns[1:]]
+        con.execute(
+            f"""
+            insert into {table}
+            select
+                ?, ?, unnest(cast(? as bigint[])), unnest(cast(? as varchar[])), unnest(cast(? as varchar[])),
+                unnest(cast(? as varchar[])), unnest(cast(? as varchar[]))
+            """,
+            [sha256, file, lines, *texts],
+        )
+
+
+def remark(con: duckdb.DuckDBPyConnection, sha256: str, file: str, trouble: Trouble) -> None:
+    """A remark about the file as a whole, among the warnings."""
+    enter(con, "warnings", sha256, file, [trouble])

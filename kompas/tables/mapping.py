@@ -1,0 +1,228 @@
+"""Which column of a sheet fills which field of a format, and the SQL that reads it."""
+
+import re
+from dataclasses import dataclass, field
+
+import duckdb
+
+from kompas.contract import identifier
+from kompas.errors import ExportError
+from kompas.formats import Field, Match, Target, header_key
+from kompas.tables import notation, plain_columns
+from kompas.tables.notation import Notation
+from kompas.tables.plain_columns import ColumnProfile
+
+NUMBERS = ("eur", "number")
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnMapping:
+    """A field of a table, and how it is read from a sheet."""
+
+    field: Field
+    header: str | None  # as written; null for a constant
+    raw: str | None  # the SQL of the text in the export
+    typed: str  # the SQL of the value
+    words: str | None = None  # table (word, code) that is joined, for choice and yes_no
+    date_order: str | None = None  # for a day: 'dmy' or 'mdy'
+
+
+@dataclass
+class SheetMapping:
+    """One sheet: the view of its lines, and per table how its columns are read."""
+
+    view: str
+    file: str  # as the ledger names it
+    match: Match
+    width: int  # how many columns the view has
+    columns: dict[str, tuple[ColumnMapping, ...]] = field(default_factory=dict)  # table → its columns in this sheet
+    profiles: dict[ColumnMapping, ColumnProfile] = field(default_factory=dict)  # of the columns that are cast as they are
+    parameters: dict[str, object] = field(default_factory=dict)
+    accepted: str = "true"  # the SQL condition under which a line, called raw, is accepted
+
+    def all_columns(self) -> list[ColumnMapping]:
+        """The columns of all tables, one after the other."""
+        return [column for columns in self.columns.values() for column in columns]
+
+    def relation(self, columns: list[ColumnMapping]) -> str:
+        """The SQL after `from` that these columns need; the lines are called raw."""
+        joins = "".join(f" left join {column.words} on {column.words}.word = {column.raw}" for column in columns if column.words)
+        return f"{identifier(self.view)} as raw{joins}"
+
+    def run(self, con: duckdb.DuckDBPyConnection, statement: str, **more: object) -> list[tuple]:
+        """The rows of the statement, given those parameters that it names."""
+        names = set(re.findall(r"\$(\w+)", statement))
+        parameters = {name: value for name, value in (self.parameters | more).items() if name in names}
+        return con.execute(statement, parameters).fetchall()
+
+
+def map_columns(
+    con: duckdb.DuckDBPyConnection,
+    view: str,
+    file: str,
+    match: Match,
+    width: int,
+    salt: str,
+    decimal_mark: str | None,
+    date_order: str | None,
+) -> SheetMapping:
+    """The fields of the layout that matches, mapped to the columns of the sheet that is loaded as `view`.
+
+    Raises ExportError when a column of numbers or days can be read in two ways.
+    """
+    sheet = SheetMapping(view, file, match, width)
+    sheet.parameters["salt"] = salt
+    targets = [target for target in match.layout.targets if _is_there(target, match) and not target.sql]
+    columns = _columns_to_cast(sheet, targets)
+    plain = plain_columns.profiles(con, identifier(view), columns, _is_workbook(match))
+    others = [column for column in columns if column not in plain and column[0] not in ("text", "outline")]
+    notations = notation.notations(con, identifier(view), others)
+    orders = _date_orders(con, sheet, notations, date_order)
+    marks = _decimal_marks(con, sheet, notations, decimal_mark)
+    for target in targets:
+        mappings = (_column(con, sheet, each, plain, notations, orders, marks) for each in target.fields)
+        sheet.columns[target.table] = tuple(mapping for mapping in mappings if mapping)
+    return sheet
+
+
+def _columns_to_cast(sheet: SheetMapping, targets: list[Target]) -> list[tuple[str, int]]:
+    """The columns (kind, place) of this sheet that are cast."""
+    return sorted(
+        {
+            (each.kind, place)
+            for target in targets
+            for each in target.fields
+            if each.kind in plain_columns.CASTS and (place := _place(each, sheet.match)) is not None and place < sheet.width
+        }
+    )
+
+
+def _date_orders(
+    con: duckdb.DuckDBPyConnection, sheet: SheetMapping, notations: dict[tuple[str, int], Notation], given: str | None
+) -> dict[int, str]:
+    """Per column of days whether the day comes first ('dmy') or the month: as given, as the column proves, as its sheet or format has it.
+
+    Raises ExportError where a column contradicts itself.
+    """
+    orders = {place: each[2] for (kind, place), each in notations.items() if kind == "date"}
+    of_sheet = notation.sheet_order(list(orders.values()), sheet.match.format.date_order)
+    for place, each in orders.items():
+        if each.is_contradiction and not given:
+            raise notation.ambiguous_date(con, identifier(sheet.view), sheet.file, sheet.match.cells[place], place)
+    return {place: given or each.order or of_sheet for place, each in orders.items()}
+
+
+def _decimal_marks(
+    con: duckdb.DuckDBPyConnection, sheet: SheetMapping, notations: dict[tuple[str, int], Notation], given: str | None
+) -> dict[tuple[str, int], str | None]:
+    """Per column of numbers the decimal mark for numbers that do not show it: as given, as its other numbers show, for an amount as the
+    other amounts of the sheet show, or as the format has it; null where none is needed.
+
+    Raises ExportError when there is a number such as 81,499 and nothing tells what it means.
+    """
+    marks = {
+        (kind, place): notation.marks(con, identifier(sheet.view), notation.text(f"raw.c{place}", is_marked, is_signed))
+        for (kind, place), (is_marked, is_signed, _) in notations.items()
+        if kind in NUMBERS
+    }
+    of_amounts = notation.sheet_mark([each for (kind, _), each in marks.items() if kind == "eur"])
+    found = {}
+    for (kind, place), each in marks.items():
+        of_sheet = of_amounts if kind == "eur" else None
+        mark = given or notation.proved_mark(each) or of_sheet or sheet.match.format.decimal_mark
+        if "?" in each and mark is None:
+            line, value = each["?"]
+            raise ExportError("ambiguous_number", file=sheet.file, line=line, column=sheet.match.cells[place], value=value)
+        found[kind, place] = mark if "?" in each else None
+    return found
+
+
+def _is_workbook(match: Match) -> bool:
+    return match.preview.delimiter is None
+
+
+def tables_filled_by(match: Match) -> list[Target]:
+    """The canonical tables that lines of this sheet are read into."""
+    return [target for target in match.layout.targets if target.table not in ("file", "lines") and _is_there(target, match)]
+
+
+def _is_there(target: Target, match: Match) -> bool:
+    """Whether the columns that this table cannot do without are in the sheet."""
+    if not target.sql:
+        fields = {each.column: each for each in target.fields}
+    else:
+        fields = {f.column: f for t in match.layout.targets if t.table == "lines" for f in t.fields}
+    return all(_place(fields[name], match) is not None for name in target.needs)
+
+
+def _place(each: Field, match: Match) -> int | None:
+    return next((match.places[header] for header in each.headers if header in match.places), None)
+
+
+def _column(
+    con: duckdb.DuckDBPyConnection,
+    sheet: SheetMapping,
+    each: Field,
+    plain: dict[tuple[str, int], ColumnProfile],
+    notations: dict[tuple[str, int], Notation],
+    orders: dict[int, str],
+    marks: dict[tuple[str, int], str | None],
+) -> ColumnMapping | None:
+    number = len(sheet.parameters)
+    if each.constant is not None:
+        sheet.parameters[f"constant_{number}"] = each.constant
+        return ColumnMapping(each, None, None, f"cast($constant_{number} as varchar)")
+    place = _place(each, sheet.match)
+    if place is None or place >= sheet.width:
+        return None
+    raw, header = f"raw.c{place}", sheet.match.cells[place]
+    if each.kind in ("choice", "yes_no"):
+        return _coded_column(con, sheet, each, header, raw)
+    if (each.kind, place) in plain and not each.keep:
+        column = ColumnMapping(each, header, raw, plain_columns.CASTS[each.kind].format(raw))
+        sheet.profiles[column] = plain[each.kind, place]
+        return column
+    is_marked, is_signed, _ = notations.get((each.kind, place), (False, False, None))
+    text = notation.text(raw, is_marked, is_signed)
+    if each.kind in NUMBERS:
+        sheet.parameters[f"mark_{number}"] = marks[each.kind, place]
+        return ColumnMapping(each, header, raw, f"as_{each.kind}({text}, $mark_{number})")
+    if each.kind == "date":
+        sheet.parameters[f"order_{number}"] = orders[place]
+        return ColumnMapping(each, header, raw, f"as_date({text}, $order_{number})", date_order=orders[place])
+    if each.keep:
+        sheet.parameters[f"keep_{number}"] = each.keep
+        return ColumnMapping(each, header, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
+    padded = f"case when as_padded({raw}) then left({raw}, length({raw}) - 1) else as_text({raw}) end"
+    typed = {
+        "text": padded if _is_workbook(sheet.match) else f"as_text({raw})",
+        "official": f"as_official({raw}, $salt)",
+        "whole": f"as_whole({text})",
+        "outline": f"as_outline({raw})",
+    }
+    return ColumnMapping(each, header, raw, typed[each.kind])
+
+
+def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Field, header: str, raw: str) -> ColumnMapping:
+    """The column with the code of each word that occurs in it; null where we do not know the word."""
+    rows = sheet.run(con, f"select distinct {raw} from {sheet.relation([])} where {raw} is not null")
+    codes = [(word, _code(each, word)) for (word,) in rows]
+    if each.kind == "choice" and all(word == code for word, code in codes):
+        return ColumnMapping(each, header, raw, raw)
+    number = len(sheet.parameters)
+    words = f"{sheet.view}_words_{number}"
+    sheet.parameters[f"words_{number}"] = words  # so that the next number is another one; no statement names this parameter
+    con.execute(f"create temp table {identifier(words)} (word varchar, code varchar)")
+    if codes:
+        lists = dict(zip(("words", "codes"), map(list, zip(*codes, strict=True)), strict=True))
+        con.execute(f"insert into {identifier(words)} select unnest($words), unnest($codes)", lists)
+    typed = f"{identifier(words)}.code"
+    typed = typed if each.kind == "choice" else f"cast({typed} as boolean)"
+    return ColumnMapping(each, header, raw, typed, identifier(words))
+
+
+def _code(each: Field, word: str) -> str | None:
+    key = header_key(word)
+    if key in each.words:
+        return each.words[key]
+    return next((code for pattern, code in each.patterns if re.search(pattern, key)), None)

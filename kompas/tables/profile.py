@@ -1,0 +1,82 @@
+"""The profile of a sheet: in one pass, whether everything in it is readable and what it holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+from dateutil.relativedelta import relativedelta
+
+from kompas.tables.mapping import ColumnMapping, SheetMapping
+from kompas.tables.no_data import may_be_no_data
+from kompas.tables.plain_columns import RANGED, ColumnProfile, extremes
+
+# Dates that may lie in the future: they are agreed, not happened.
+PLANNED = {"due_date", "start_date", "end_date", "to_date"}
+
+
+@dataclass(frozen=True)
+class SheetProfile:
+    """What a sheet holds."""
+
+    lines: int
+    no_data_suspects: int  # lines that may be no data
+    damaged: frozenset[str]  # the SQL of the cells in which signs are damaged or cannot be seen, somewhere
+    columns: dict[ColumnMapping, ColumnProfile]
+    distinct_keys: dict[str, int]  # table → number of different keys
+
+    def may_be_wrong(self, column: ColumnMapping, export_date: date) -> bool:
+        """Whether a line may be wrong in this column."""
+        profile, (least, most) = self.columns[column], bounds(column, export_date)
+        is_unreadable = column.field.kind in ("date", "eur", "number", "whole", "outline") and profile.unread > 0
+        is_outside = (least is not None and (profile.least is not None and profile.least < least)) or (
+            most is not None and (profile.most is not None and profile.most > most)
+        )
+        return is_unreadable or is_outside or (column.field.required and profile.known < self.lines)
+
+
+def bounds(column: ColumnMapping, export_date: date) -> tuple[object, object]:
+    """The least and the most that a value of this column can be in an export of this day; null where there is no bound."""
+    declared = column.field.bounds
+    if column.field.kind not in RANGED:
+        return None, None
+    if declared.years_ahead is None:
+        return declared.least, declared.most
+    ahead = export_date + relativedelta(years=declared.years_ahead)
+    return declared.least, ahead if column.field.kind == "date" else ahead.year
+
+
+def has_happened(column: ColumnMapping) -> bool:
+    """Whether this is a date of something that has happened."""
+    return column.field.kind == "date" and column.field.column not in PLANNED
+
+
+def key_columns(sheet: SheetMapping) -> dict[str, list[ColumnMapping]]:
+    """Per table that has a key and is read line by line: the columns of the key that this sheet has."""
+    found = {}
+    for target in sheet.match.layout.targets:
+        columns = [column for column in sheet.columns.get(target.table, ()) if column.field.column in target.key]
+        if any(column.raw for column in columns):
+            owner = [column for column in sheet.columns.get("file", ()) if column.field.column == "municipality"]
+            found[target.table] = columns + owner
+    return found
+
+
+def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, has_controls: bool) -> SheetProfile:
+    """What the sheet holds, in one pass over its lines. Where it has no control signs of ASCII (`has_controls`), only cells with signs
+    beyond ASCII can be damaged."""
+    columns = sheet.all_columns()
+    keys = key_columns(sheet)
+    others = [column for column in columns if column not in sheet.profiles]
+    expressions = ["count(*)", f"count(*) filter ({may_be_no_data(sheet)})"]
+    for column in others:
+        typed = f"as_text({column.raw})" if column.field.kind == "official" else column.typed  # a pseudonym of everything that is there
+        expressions += [f"count({typed})", f"count({column.raw})" if column.raw else "count(*)", *extremes(typed, column.field.kind)]
+    texts = sorted({column.raw for column in columns if column.raw and column.field.kind in ("text", "choice")})
+    may_be_damaged = "true" if has_controls else "strlen({0}) > length({0})"
+    expressions += [f"count(*) filter ({may_be_damaged.format(raw)} and as_damaged({raw}))" for raw in texts]
+    expressions += [f"count(distinct hash({', '.join(column.typed for column in key)}))" for key in keys.values()]
+    [row] = sheet.run(con, f"select {', '.join(expressions)} from {sheet.relation(columns)}")
+    profiles = {column: ColumnProfile(*row[2 + 4 * n : 6 + 4 * n]) for n, column in enumerate(others)}
+    first = 2 + 4 * len(others)
+    damaged = frozenset(raw for raw, lines in zip(texts, row[first:], strict=False) if lines)
+    return SheetProfile(row[0], row[1], damaged, sheet.profiles | profiles, dict(zip(keys, row[first + len(texts) :], strict=True)))
