@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import columns, hover, note
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain
+from kompas.figures.paper import TEXT_SIZE, Paper, drawn, escape, no_axis
 from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import euro, number, say, tenth
 
@@ -63,7 +63,7 @@ def _bars(years: list[int], heights: list, texts: list[str], is_partial: list[bo
 
 def _said(row: object, language: str) -> str:
     parts = f"{int(row.year)}: {say(language, 'figures.asked_times', n=int(row.times_asked))}"
-    return f"{parts}, {plain(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else parts
+    return f"{parts}, {escape(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else parts
 
 
 def _heading(text: str, y: float, on: Paper) -> dict:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import hover, note, upright
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
+from kompas.figures.paper import TEXT_SIZE, Paper, drawn, escape, no_axis, value_axis
 from kompas.texts import say, short_euro
 
 LANES = ("status", "money", "requests", "officials", "contact")
@@ -148,7 +148,7 @@ def _spells(lane: Lane, top: float, on_date: date, span: int, language: str, on:
             "line": {"color": [spell.colour if spell.end is None else on.background for spell in lane.spells], "width": 2},
         },
         "text": [
-            plain(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
+            escape(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
             for spell, days in zip(lane.spells, lengths, strict=True)
         ],
         "textposition": "inside",
@@ -170,15 +170,15 @@ def _moments(lane: Lane, top: float, language: str, on: Paper) -> dict:
         "y": [_middle(top, 0)] * len(lane.moments),
         "marker": {"size": 10, "color": colours, "line": {"color": on.accent, "width": 1.5}},
         "cliponaxis": False,
-    } | hover([plain(say(language, "figures.moment", what=what, start=day)) for day, what, _ in lane.moments])
+    } | hover([escape(say(language, "figures.moment", what=what, start=day)) for day, what, _ in lane.moments])
 
 
 def _hover(spell: Spell, language: str) -> str:
     if spell.end is None:
-        return plain(say(language, "figures.spell_open", what=spell.what, start=spell.start))
+        return escape(say(language, "figures.spell_open", what=spell.what, start=spell.start))
     if spell.end == spell.start:
-        return plain(say(language, "figures.moment", what=spell.what, start=spell.start))
-    return plain(say(language, "figures.spell", what=spell.what, start=spell.start, end=spell.end))
+        return escape(say(language, "figures.moment", what=spell.what, start=spell.start))
+    return escape(say(language, "figures.spell", what=spell.what, start=spell.start, end=spell.end))
 
 
 def _middle(top: float, line: int) -> float:

@@ -78,14 +78,14 @@ def paper(is_dark: bool) -> Paper:
     return DARK if is_dark else LIGHT
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """The text as Plotly shows it letter by letter: it would take <b> and <a> in a name for mark-up."""
     return html.escape(text, quote=False)
 
 
 def short(text: str, length: int = NAME_LENGTH) -> str:
     """The name, cut with an ellipsis where it would run off a telephone's screen; safe to give to Plotly."""
-    return plain(text if len(text) <= length else text[: length - 1].rstrip() + "…")
+    return escape(text if len(text) <= length else text[: length - 1].rstrip() + "…")
 
 
 class Drawing(go.Figure):

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import below, hover, named_bars, note, plain_bars
 from kompas.figures.names import capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, plain
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, escape, no_axis
 from kompas.texts import number, say
 
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
@@ -150,7 +150,7 @@ def _circles(
 def _said(name: str, initiatives: int, active: int, measure: str, language: str) -> str:
     """The counts of a ward; of the active ones nothing where of none is known whether it is active."""
     key = "ward" if measure == "active_initiatives" else "ward_of_all"
-    return say(language, f"figures.{key}", n=int(initiatives), ward=plain(name), active=int(active))
+    return say(language, f"figures.{key}", n=int(initiatives), ward=escape(name), active=int(active))
 
 
 def _names(records: list, middles: list[tuple[float, float]], sizes: list[float], frame: Frame, on: Paper) -> list[dict]:
@@ -166,7 +166,7 @@ def _names(records: list, middles: list[tuple[float, float]], sizes: list[float]
             continue
         taken.append(box)
         down = {"yshift": -max(size / 2, 9) - 1, "yanchor": "top", "borderpad": 0}
-        notes.append(note(plain(row.neighbourhood), on.ink, NAME_SIZE, x=middle[0], y=middle[1], **down))
+        notes.append(note(escape(row.neighbourhood), on.ink, NAME_SIZE, x=middle[0], y=middle[1], **down))
     return notes
 
 

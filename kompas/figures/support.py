@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import above, axis_title, numbers, part, stacked
 from kompas.figures.names import capital, is_known
-from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, plain, unknown_marker, value_axis
+from kompas.figures.paper import NamedRows, Paper, drawn, escape, legend_on_top, unknown_marker, value_axis
 from kompas.texts import euro, say, short_euro
 
 SURENESS = ("measured", "estimated", "self_reported", "unknown", "none")  # of the value that is told; none: no value is told
@@ -126,5 +126,5 @@ def _told(row: object, language: str) -> list:
     if is_known(row.low_eur) and is_known(row.high_eur):
         sure = say(language, f"codes.value_basis.{row.value_basis}" if is_known(row.value_basis) else "figures.sureness.unknown")
         parts.append(say(language, "figures.worth", low=euro(row.low_eur, language), high=euro(row.high_eur, language), sure=sure))
-    name = plain(str(row.title if is_known(row.title) else row.initiative_id))
+    name = escape(str(row.title if is_known(row.title) else row.initiative_id))
     return [name, int(row.year), float(row.municipal_eur), "<br>".join(parts)]

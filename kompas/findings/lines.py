@@ -1,38 +1,38 @@
 """The lines of the exports behind a number."""
 
-from kompas.findings.behind import BEHIND
+from kompas.findings.drill import Conditions, Drill
+from kompas.findings.drill_counts import DRILLS
 from kompas.findings.finding import Finding, finding, kept
 from kompas.findings.scope import Scope
-from kompas.findings.trail import Behind, Conditions
 
 MOST_LINES = 100  # lines on the page; all of them are in the download
 
 
-def behind_counts(finding: Finding) -> dict[str, list[Conditions | None]]:
+def conditions_by_count(finding: Finding) -> dict[str, list[Conditions | None]]:
     """Per column of counts, for each row of the finding what it says of its lines; none where there are no lines to follow."""
     supposed = dict(finding.supposed)
     counts: dict[str, list[Conditions | None]] = {}
-    for behind in BEHIND.get(finding.name, ()):
-        found = [behind.conditions(row, supposed) for _, row in finding.rows.iterrows()]
-        others = counts.get(behind.count, [None] * len(found))
-        counts[behind.count] = [one if one is not None else other for one, other in zip(found, others, strict=True)]
+    for drill in DRILLS.get(finding.name, ()):
+        found = [drill.conditions(row, supposed) for _, row in finding.rows.iterrows()]
+        others = counts.get(drill.count, [None] * len(found))
+        counts[drill.count] = [one if one is not None else other for one, other in zip(found, others, strict=True)]
     return counts
 
 
-def behind_address(name: str, count: str, written: list[str]) -> tuple[Behind, Conditions] | None:
+def drill_from_address(name: str, count: str, written: list[str]) -> tuple[Drill, Conditions] | None:
     """The count of an answer that an address names (without a name the first) and its conditions; none where it is not understood."""
-    for behind in BEHIND.get(name, ()):
-        if count not in ("", behind.count):
+    for drill in DRILLS.get(name, ()):
+        if count not in ("", drill.count):
             continue
-        conditions = behind.read(written)
+        conditions = drill.read(written)
         if conditions is not None:
-            return behind, conditions
+            return drill, conditions
     return None
 
 
-def lines_behind(scope: Scope, behind: Behind, conditions: Conditions, limit: int = MOST_LINES) -> Finding:
+def lines_behind(scope: Scope, drill: Drill, conditions: Conditions, limit: int = MOST_LINES) -> Finding:
     """The lines behind a count under these conditions, at most `limit` of them."""
-    return EVERY_KIND[behind.answer](scope, tuple(sorted((behind.fixed | dict(conditions)).items())), limit)
+    return LINE_FINDINGS[drill.answer](scope, tuple(sorted((drill.fixed | dict(conditions)).items())), limit)
 
 
 @kept
@@ -103,9 +103,9 @@ def _lines(scope: Scope, name: str, conditions: Conditions, limit: int, needs: t
     return finding(scope, name, rows, needs=needs, sentence=sentence, limited=dict(conditions))
 
 
-EVERY_KIND = {
-    told.__name__: told
-    for told in (
+LINE_FINDINGS = {
+    each.__name__: each
+    for each in (
         requests_behind,
         initiatives_behind,
         funding_behind,

@@ -1,4 +1,4 @@
-"""Streamlit, and nothing but: the frame, the furniture of a finding, and the shapes of single pages."""
+"""Streamlit, and nothing but: the frame, what stands around a finding, and the shapes of single pages."""
 
 from kompas.ui.agenda import decisions, how_many_decisions
 from kompas.ui.changes import changed, compared, since
@@ -6,8 +6,8 @@ from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
 from kompas.ui.equal import beside_whom, which_period, which_term
+from kompas.ui.finding import question, show
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
-from kompas.ui.furniture import question, show
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
 from kompas.ui.overview import attention, headlines

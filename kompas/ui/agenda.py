@@ -8,9 +8,9 @@ from kompas.findings import Finding, Scope
 from kompas.findings.decisions import AgendaItem, agenda, left_register, order_said
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
-from kompas.ui.furniture import answer, details, missing, question
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, missing, question
 from kompas.ui.links import address, linked
-from kompas.ui.plain import plain
 
 
 def how_many_decisions(scope: Scope) -> int:
@@ -38,7 +38,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
         for item in agenda(scope, finding.rows):
             with st.container(border=True, gap="xsmall"):
                 st.markdown(_said(item))
-                st.markdown(f":small[{plain(item.facts)}]")
+                st.markdown(f":small[{escape(item.facts)}]")
     elif finding.missing:
         missing(scope, finding)
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
@@ -47,7 +47,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
 
 
 def _said(item: AgendaItem) -> str:
-    title = plain(item.title)
+    title = escape(item.title)
     if item.initiative_id is not None:
         title = linked(title, address("initiatief", initiative=item.initiative_id))
-    return f"**{item.position}. {title}**\n\n{plain(item.request)}"
+    return f"**{item.position}. {title}**\n\n{escape(item.request)}"

@@ -12,10 +12,10 @@ from kompas.figures.names import each, is_known, named
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
 from kompas.ui.choices import day_bounds
-from kompas.ui.furniture import answer, details, question
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, question
 from kompas.ui.links import address, linked
 from kompas.ui.parameters import check
-from kompas.ui.plain import plain
 
 
 def since(scope: Scope) -> Scope:
@@ -79,14 +79,14 @@ def changed(scope: Scope, finding: Finding) -> None:
 
 
 def _named(scope: Scope, row: object) -> str:
-    words = [linked(plain(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
+    words = [linked(escape(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
     if is_known(row.neighbourhood):
-        words.append(f"({plain(row.neighbourhood)})")
+        words.append(f"({escape(row.neighbourhood)})")
     then, now = (named(value, "status", scope.language) for value in (row.status_before, row.status))
     if row.change == "moved":
         words.append(f"· {then} → {now}")
     elif row.change == "went":
         words.append(f"· {now}")
     if is_known(row.eur):
-        words.append(f"· {plain(texts.euro(row.eur, scope.language))}")
+        words.append(f"· {escape(texts.euro(row.eur, scope.language))}")
     return " ".join(words)

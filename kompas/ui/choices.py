@@ -9,8 +9,8 @@ from kompas import texts, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, named
 from kompas.findings import Filters, Scope
+from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
-from kompas.ui.plain import plain
 from kompas.ui.problem import sentence
 
 # The name in the address, the dimension of the answer `filter_choices`, the field of Filters.
@@ -170,7 +170,7 @@ def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
     for key, dimension, field in LISTS:
         values = getattr(filters, field)
         if values:
-            names = ", ".join(plain(named(value, dimension, scope.language)) for value in values)
+            names = ", ".join(escape(named(value, dimension, scope.language)) for value in values)
             parts.append(f"{scope.say(f'frame.filters.{key}').lower()} **{names}**")
     since, until = filters.from_year, filters.until_year
     if since and until:
@@ -188,4 +188,4 @@ def _definition_said(scope: Scope) -> str:
     chosen = scope.filters.definition
     kind = "default" if chosen is None else "everything" if chosen == ("",) else "own"
     words = scope.settings["definition"]["scheme_contains"] if chosen is None else chosen
-    return scope.say(f"frame.definition_said.{kind}", words=plain("’, ‘".join(words)))
+    return scope.say(f"frame.definition_said.{kind}", words=escape("’, ‘".join(words)))

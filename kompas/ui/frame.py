@@ -11,7 +11,7 @@ from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.settings import settings
 from kompas.ui import choices, parameters
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
 from kompas.ui.problem import sentence
 
 # What stands together in the navigation; a section of one page is that page.
@@ -119,7 +119,7 @@ def header(scope: Scope) -> str:
     """Whose figures these are, of which day, from how many files."""
     warehouse = scope.warehouse
     parts = [
-        f"**{plain(' · '.join(warehouse.municipalities) or scope.say('frame.no_municipality'))}**",
+        f"**{escape(' · '.join(warehouse.municipalities) or scope.say('frame.no_municipality'))}**",
         scope.say("frame.as_of", day=warehouse.on_date),
         scope.say("frame.files", n=warehouse.files),
     ]

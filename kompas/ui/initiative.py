@@ -6,9 +6,9 @@ import streamlit as st
 from kompas.figures.names import UNKNOWN, named
 from kompas.findings import Finding, Scope
 from kompas.findings.initiative import events, facts, initiatives_found
-from kompas.ui.furniture import answer, details, picture, question
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, picture, question
 from kompas.ui.parameters import check
-from kompas.ui.plain import plain
 from kompas.ui.table import table
 
 LONGEST_SEARCH = 200  # characters of what is searched
@@ -37,7 +37,7 @@ def which_initiative(scope: Scope) -> str | None:
     answer(found.sentence)
     with st.container(gap="xxsmall"):
         for place, row in enumerate(found.rows.itertuples()):
-            label = plain(f"{named(row.title, 'title', scope.language)} ({row.initiative_id})")
+            label = escape(f"{named(row.title, 'title', scope.language)} ({row.initiative_id})")
             icon = ":material/arrow_forward:"
             st.button(label, key=f"found-{place}", type="tertiary", icon=icon, on_click=_choose, args=(row.initiative_id,))
     details(scope, found)
@@ -54,8 +54,8 @@ def card(scope: Scope, finding: Finding) -> None:
     if len(rows) != 1:
         st.markdown(finding.sentence)
     for _, row in rows.iterrows():
-        st.header(plain(named(row["title"], "title", scope.language)), anchor=False)
-        st.markdown(f":small[{plain(_about(scope, row, with_register=len(rows) > 1))}]")
+        st.header(escape(named(row["title"], "title", scope.language)), anchor=False)
+        st.markdown(f":small[{escape(_about(scope, row, with_register=len(rows) > 1))}]")
         answer(finding.sentence if len(rows) == 1 else facts(scope, row))
     if len(rows):
         details(scope, finding)

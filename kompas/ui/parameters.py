@@ -8,8 +8,8 @@ import streamlit as st
 
 from kompas import texts
 from kompas.findings import Scope
+from kompas.ui.escape import escape
 from kompas.ui.links import KEPT, OF_A_PAGE
-from kompas.ui.plain import plain
 
 ADDRESS, CHECKED, UNMET = "address-named", "address-checked", "address-unmet"  # where a visit keeps them
 LONGEST = 60  # characters of a value that are said back
@@ -78,10 +78,12 @@ def unmet(scope: Scope) -> list[str]:
     """A sentence for all that the address asks for and does not get, as Markdown; names that mean nothing to us too."""
     strange = [name for name in st.session_state[ADDRESS] if name not in (*KEPT, *OF_A_PAGE)]
     sentences = [_said(scope, each) for each in st.session_state[CHECKED].values()]
-    return [*sentences, *(plain(scope.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
+    return [*sentences, *(escape(scope.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
 
 
 def _said(scope: Scope, each: Unmet) -> str:
     values = [f"‘{value if len(value) <= LONGEST else value[:LONGEST] + '…'}’" for value in each.values[:MOST]]
     label = scope.say(each.label).rstrip("?").lower()
-    return plain(scope.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), scope.language), **dict(each.blanks)))
+    return escape(
+        scope.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), scope.language), **dict(each.blanks))
+    )

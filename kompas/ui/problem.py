@@ -4,10 +4,10 @@ from pathlib import Path
 
 from kompas import tables
 from kompas.errors import ExportError
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
 
 
 def sentence(language: str, problem: ExportError) -> str:
     """The sentence of this error as Markdown; of a file or folder its name only, not where it stands on the server."""
     blanks = problem.blanks | ({"file": Path(str(problem.blanks["file"])).name} if problem.blanks.get("file") else {})
-    return plain(tables.sentence(language, ExportError(problem.reason, **blanks)))
+    return escape(tables.sentence(language, ExportError(problem.reason, **blanks)))

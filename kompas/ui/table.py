@@ -13,8 +13,8 @@ from kompas import texts
 from kompas.figures.names import CHOICES, UNKNOWN, USUAL, is_known, named
 from kompas.figures.relations import contact_band
 from kompas.findings import Scope
+from kompas.ui.escape import escape
 from kompas.ui.links import address, linked
-from kompas.ui.plain import plain
 
 MOST_ROWS = 100
 MOST_BESIDE = 4  # columns of a single row that stand beside each other; more stand below each other
@@ -133,13 +133,13 @@ def table(scope: Scope, rows: pd.DataFrame, alt: str, name: str = "", links: Lin
         _on_its_side(scope, shown, alt, name, links)
         return
     words = [_words(scope, shown, name, column, links.get(column, ())) for column in shown.columns]
-    headings = [plain(scope.say(f"columns.{column}")) for column in shown.columns]
+    headings = [escape(scope.say(f"columns.{column}")) for column in shown.columns]
     st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
 
 
 def _words(scope: Scope, shown: pd.DataFrame, name: str, column: str, links: Sequence[str | None]) -> list[str]:
     """The cells of a column as Markdown; the name of an initiative, or else its identifier, leads to its file."""
-    words = [plain(_cell(scope, name, column, value)) for value in shown[column]]
+    words = [escape(_cell(scope, name, column, value)) for value in shown[column]]
     if links:
         return [linked(cell, to) if to else cell for cell, to in zip(words, links, strict=False)]
     if "initiative_id" not in shown or column != ("title" if "title" in shown else "initiative_id"):
@@ -153,7 +153,7 @@ def _words(scope: Scope, shown: pd.DataFrame, name: str, column: str, links: Seq
 def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
     """A table of one long row, with its headings on the left."""
     headings = [scope.say("columns.measure"), scope.say("columns.setting_value")]
-    words = [(plain(scope.say(f"columns.{column}")), *_words(scope, row, name, column, links.get(column, ()))) for column in row.columns]
+    words = [(escape(scope.say(f"columns.{column}")), *_words(scope, row, name, column, links.get(column, ()))) for column in row.columns]
     st.table(pd.DataFrame(words, columns=headings), border="horizontal", hide_index=True, alt=alt)
 
 

@@ -15,7 +15,7 @@ NUMBERS = {"whole": str.isdecimal, "number": re.compile(r"\d+(\.\d+)?(e-\d+)?").
 
 
 @dataclass(frozen=True)
-class Behind:
+class Drill:
     """How the lines behind a count in a row of an answer are found."""
 
     answer: str  # the answer that gives the lines
@@ -70,6 +70,6 @@ def _value(parameter: str, value: Any) -> Any:
     return str(int(value)) if isinstance(value, float) else str(value)
 
 
-def per_count(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Behind, ...]:
+def per_count(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Drill, ...]:
     """For each count of a row: the same lines, but for what is fixed for that count."""
-    return tuple(Behind(answer, count, columns, fixed, **how) for count, fixed in counts.items())
+    return tuple(Drill(answer, count, columns, fixed, **how) for count, fixed in counts.items())

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import breadth as draw
+from kompas.figures import income_sources as draw
 from kompas.figures.names import is_known, named
 from kompas.findings.finding import Finding, finding, kept, whole
 from kompas.findings.scope import Scope

@@ -7,11 +7,11 @@ import streamlit as st
 
 from kompas.contract import tables
 from kompas.findings import Finding, Scope, column_meaning, every_row
-from kompas.findings.lines import behind_counts
-from kompas.findings.trail import Conditions
+from kompas.findings.drill import Conditions
+from kompas.findings.lines import conditions_by_count
+from kompas.ui.escape import escape
 from kompas.ui.frame import link
 from kompas.ui.links import address
-from kompas.ui.plain import plain
 from kompas.ui.table import table
 
 PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -23,7 +23,7 @@ def question(scope: Scope, name: str) -> None:
 
 
 def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
-    """Show the finding with all its furniture, or say what is missing to answer its question."""
+    """Show the finding with all that belongs to it, or say what is missing to answer its question."""
     with st.container(gap="small"):
         if not is_headed:
             question(scope, finding.name)
@@ -38,7 +38,7 @@ def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
 
 def answer(sentence: str) -> None:
     """The sentence that answers the question. A heading too, so that who hears the page goes from answer to answer."""
-    st.subheader(plain(sentence), anchor=False)
+    st.subheader(escape(sentence), anchor=False)
 
 
 def picture(finding: Finding) -> None:
@@ -59,7 +59,7 @@ def missing(scope: Scope, finding: Finding) -> None:
 
 def _missing(scope: Scope, table: str, column: str) -> str:
     meaning, sheet = column_meaning(f"{table}.{column}", scope.language), tables()[table].title[scope.language]
-    return "- " + scope.say("frame.missing.column", meaning=plain(meaning), sheet=plain(sheet), column=column)
+    return "- " + scope.say("frame.missing.column", meaning=escape(meaning), sheet=escape(sheet), column=column)
 
 
 @st.fragment
@@ -104,7 +104,7 @@ def _to_lines(finding: Finding) -> dict[str, list[str | None]]:
 
     return {
         count: [None if conditions is None else to(count, conditions) for conditions in rows]
-        for count, rows in behind_counts(finding).items()
+        for count, rows in conditions_by_count(finding).items()
     }
 
 
@@ -121,14 +121,14 @@ def reckoning(scope: Scope, finding: Finding) -> None:
 
 
 def _covered(scope: Scope, need: object) -> str:
-    column = plain(column_meaning(f"{need.table}.{need.column}", scope.language))
+    column = escape(column_meaning(f"{need.table}.{need.column}", scope.language))
     if need.known == 0:
         return "- " + scope.say("frame.how_said.not_covered", column=column)
     return "- " + scope.say("frame.how_said.covered", column=column, known=need.known, rows=need.rows, share=need.known / need.rows)
 
 
 def _sources(scope: Scope, finding: Finding) -> str:
-    shown = ", ".join(plain(name) for name in finding.sources[:12])
+    shown = ", ".join(escape(name) for name in finding.sources[:12])
     more = len(finding.sources) - 12
     as_of = scope.say("frame.as_of", day=finding.as_of) if finding.as_of else ""
     return f"{as_of}. {shown}" + (f" … (+{more})" if more > 0 else "")
