@@ -14,6 +14,7 @@ from kompas.findings.finding import whole
 from kompas.findings.lines import LINE_FINDINGS, conditions_by_count, drill_from_address, lines_behind
 from kompas.settings import settings
 from kompas.ui.lines import COLUMNS, condition_words
+from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
 from kompas.ui.table import written
 from kompas.warehouse import databases
 
@@ -217,6 +218,12 @@ def test_what_is_all_together_is_said(demo):
     assert still_here == ["Initiatieven", "Status: idee", "Volgende status: staat hier nog"]
     elsewhere = condition_words(told, "needs_attention", *drill_from_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
     assert elsewhere == ["Wacht langer dan 26 weken", "in de andere afdelingen"]
+
+
+def test_what_no_value_is_called_is_about_columns_that_exist(demo):
+    columns = {name: set(asked(demo).rows(name).columns) for name in findings.EVERY}
+    assert [(answer, column) for answer, column in OF_ANSWER if column not in columns[answer]] == []
+    assert set(OF_COLUMN) - set().union(*columns.values()) == set()
 
 
 def test_a_share_of_euros_is_a_share_and_not_an_amount(demo):

@@ -9,8 +9,9 @@ from kompas.findings.drill import Conditions, Drill
 from kompas.findings.lines import drill_from_address, lines_behind
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details
+from kompas.ui.null_words import null_words
 from kompas.ui.parameters import check
-from kompas.ui.table import NULL_MEANS, table, written
+from kompas.ui.table import table, written
 
 # Under which heading a condition is said, where that has another name than the parameter.
 COLUMNS = {
@@ -72,10 +73,8 @@ def condition_words(scope: Scope, name: str, drill: Drill, conditions: Condition
         elif parameter not in drill.fixed:
             words.append(_condition(scope, COLUMNS.get(parameter, parameter), parameter, value))
     left_out = [column for column, parameter in drill.columns.items() if parameter not in dict(conditions)]
-    together = [
-        f"{scope.say(f'columns.{column}')}: {scope.say(NULL_MEANS[name, column])}" for column in left_out if (name, column) in NULL_MEANS
-    ]
-    return [*words, *together]
+    together = {column: null_words(name, column) for column in left_out}
+    return [*words, *(f"{scope.say(f'columns.{column}')}: {scope.say(key)}" for column, key in together.items() if key)]
 
 
 def _condition(scope: Scope, column: str, parameter: str, value: object) -> str:
