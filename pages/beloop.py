@@ -3,6 +3,4 @@
 from kompas import findings, ui
 
 scope = ui.opening("beloop")
-ui.show(scope, findings.in_and_out(scope))
-ui.show(scope, findings.status_transitions(scope))
-ui.show(scope, findings.ambitions_by_year(scope))
+ui.show_all(scope, findings.in_and_out, findings.status_transitions, findings.ambitions_by_year)

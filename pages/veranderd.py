@@ -3,5 +3,6 @@
 from kompas import findings, ui
 
 scope = ui.since(ui.opening("veranderd"))
+findings.prefetch(scope, findings.changed_since)
 ui.compared(scope, findings.headline_changes(scope))
 ui.changed(scope, findings.changed_since(scope))

@@ -10,7 +10,7 @@ from kompas.findings.departments import answered_within_term, open_by_age, waiti
 from kompas.findings.download import csv_bytes, every_row
 from kompas.findings.equal import same_for_everybody, yes_for_everybody
 from kompas.findings.exports import checks_failed, no_data_lines, rejected_lines, sources, warnings_given
-from kompas.findings.finding import Coverage, Finding, column_meaning
+from kompas.findings.finding import Coverage, Finding, column_meaning, prefetch
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
 from kompas.findings.income_sources import concentration, kinds_of_funder
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
@@ -25,7 +25,7 @@ from kompas.findings.status import in_and_out, status_by_theme, status_transitio
 from kompas.findings.support import support_asked_and_given, value_beside_cost
 from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy
 
-__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row"]
+__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row", "prefetch"]
 
 EVERY = {
     each.__name__: each

@@ -4,11 +4,11 @@ import pandas as pd
 
 from kompas.figures import ambitions as draw
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 
-@kept
+@memoize
 def ambitions_by_year(scope: Scope) -> Finding:
     """How often money was asked per year, and how much."""
     rows = scope.rows("ambitions_by_year")

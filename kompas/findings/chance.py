@@ -5,7 +5,7 @@ import pandas as pd
 from kompas.figures import chance as draw
 from kompas.figures import over_time
 from kompas.figures.names import UNKNOWN, each, is_known, named
-from kompas.findings.finding import Finding, event, finding, kept, whole
+from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # chosen departments that get a sentence of their own
@@ -14,7 +14,7 @@ ENOUGH_POINTS = 12  # with fewer, limits are provisional
 BEHIND_THE_VERDICT = ["chance_at_most", "chance_at_least", "overdispersion", "variance_between"]
 
 
-@kept
+@memoize
 def departments_against_all(scope: Scope, until: str = "decision", term_days: int | None = None) -> Finding:
     """Per department, whether the share answered within the term differs more from that of all together than chance allows."""
     rows = scope.rows("departments_against_all", until=until, term_days=term_days)
@@ -70,7 +70,7 @@ def _several(scope: Scope, departments: list) -> list[str]:
     return sentences
 
 
-@kept
+@memoize
 def answered_over_time(scope: Scope, until: str = "decision", period: str | None = None) -> Finding:
     """The share answered within the shortest term per month or quarter of receipt, in the band that fits chance."""
     rows = scope.rows("answered_over_time", until=until, period=period)

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 CHANGES = ("came", "newly_known", "went", "left_register", "moved", "lost_money")
 FIRST_SHOWN = 10  # initiatives named of each change
 
 
-@kept
+@memoize
 def headline_changes(scope: Scope) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
     rows = scope.rows("headline_changes")
@@ -52,7 +52,7 @@ def _since(scope: Scope, rows: pd.DataFrame) -> str:
     return scope.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)
 
 
-@kept
+@memoize
 def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives that came, went, moved or lost their money; at most `limit` of each."""
     rows = scope.rows("changed_since", limit=limit)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from kompas.figures import cliff as draw
 from kompas.figures.names import UNKNOWN, is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -26,7 +26,7 @@ class Cut(NamedTuple):
 USUAL = Cut()
 
 
-@kept
+@memoize
 def stress_test(scope: Scope, supposed: Cut = USUAL) -> Finding:
     """How many initiatives cannot bridge a cut, for every cut."""
     rows = scope.rows("stress_test", **supposed._asdict())
@@ -78,7 +78,7 @@ def _written(scope: Scope, supposed: Cut) -> dict[str, object]:
     }
 
 
-@kept
+@memoize
 def bridging_time(scope: Scope, supposed: Cut = USUAL) -> Finding:
     """For how long the initiatives that cannot bridge the cut hold out."""
     rows = scope.rows("bridging_time", **supposed._asdict())
@@ -117,7 +117,7 @@ def _held(scope: Scope, by_band: dict, supposed: Cut) -> str:
     return f"{sentence} {scope.say('findings.stress_test.unknown', n=unknown)}" if unknown else sentence
 
 
-@kept
+@memoize
 def long_running_subsidies(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The subsidies of three or more years in a row whose end is near or unknown, at most `limit` of them."""
     rows = scope.rows("long_running_subsidies", limit=limit)
@@ -144,7 +144,7 @@ def _to_announce(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join([*parts, scope.say("findings.long_running_subsidies.unseen")])
 
 
-@kept
+@memoize
 def ending_by_group(scope: Scope) -> Finding:
     """What ends within a year beside all that still runs, by theme and by ward."""
     rows = scope.rows("ending_by_group")
@@ -176,7 +176,7 @@ def _where(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts) or scope.say("findings.ending_by_group.none")
 
 
-@kept
+@memoize
 def ending_promises(scope: Scope, quarter: str | None = None, limit: int = FIRST_SHOWN) -> Finding:
     """The promises that end first, at most `limit` of them: in the coming 12 months, or in that quarter."""
     rows = scope.rows("ending_promises", quarter=quarter, limit=limit)

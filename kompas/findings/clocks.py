@@ -6,7 +6,7 @@ from kompas import texts
 from kompas.figures import backlog
 from kompas.figures import clocks as draw
 from kompas.figures.names import each, is_known
-from kompas.findings.finding import Finding, coverage, event, finding, kept, whole
+from kompas.findings.finding import Finding, coverage, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 YEAR = 52 * 7  # days that are drawn
@@ -17,7 +17,7 @@ CLOCKS = {
 }
 
 
-@kept
+@memoize
 def two_clocks(scope: Scope) -> Finding:
     """Per department: answered within the service norm, and decided within the legal term."""
     every = scope.rows("two_clocks")
@@ -62,7 +62,7 @@ def _by_default(scope: Scope, kinds: object) -> list[str]:
     return [scope.say("findings.two_clocks.law.by_default", kinds=kinds, days=scope.settings["norms"]["decision_days"])]
 
 
-@kept
+@memoize
 def decided_or_withdrawn(scope: Scope) -> Finding:
     """By weeks since receipt: which part was decided, withdrawn, or still waits; all departments (or all that are chosen) together."""
     rows = scope.rows("decided_or_withdrawn", max_days=YEAR, beside=())
@@ -96,7 +96,7 @@ def _became(scope: Scope, together: pd.DataFrame, n: int) -> str:
     )
 
 
-@kept
+@memoize
 def waiting_quantiles(scope: Scope, until: str = "decision") -> Finding:
     """Per department and all together: the days within which half, and nine in ten, are decided (or answered first)."""
     rows = scope.rows("waiting_quantiles", until=until)
@@ -130,7 +130,7 @@ def _reached(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def clearance(scope: Scope) -> Finding:
     """Per department, in the last twelve months and the twelve before: what came in, what went out, and how large the pile was."""
     rows = scope.rows("clearance")
@@ -170,7 +170,7 @@ def _pile(scope: Scope, row: object, period: str) -> str:
     return scope.say(f"findings.clearance.{period}.{became}", by=abs(by), start=whole(row.open_at_start), end=whole(row.open_at_end))
 
 
-@kept
+@memoize
 def penalty_exposure(scope: Scope) -> Finding:
     """Per department: what the penalties for formal applications that are open past their term can come to at most."""
     rows = scope.rows("penalty_exposure")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kompas.figures.names import capital, is_known, named
-from kompas.findings.finding import Finding, coverage, finding, kept, whole
+from kompas.findings.finding import Finding, coverage, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -23,7 +23,7 @@ class AgendaItem:
     facts: str  # where to find it
 
 
-@kept
+@memoize
 def decisions_waiting(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The decisions that wait, in the order in which a chair would take them; the first `limit` of them."""
     rows = scope.rows("decisions_waiting", limit=limit)

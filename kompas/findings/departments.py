@@ -6,13 +6,13 @@ import pandas as pd
 
 from kompas.figures import departments as draw
 from kompas.figures.names import each, is_known, named, or_none
-from kompas.findings.finding import Finding, event, finding, kept, whole
+from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 LEFT = "left_register"  # the age band of what was open when a newer export did not show it any more
 
 
-@kept
+@memoize
 def answered_within_term(scope: Scope, until: str = "decision") -> Finding:
     """The share of requests answered within each term, per department, of requests that are old enough to tell."""
     rows = scope.rows("answered_within_term", until=until)
@@ -39,7 +39,7 @@ def _in_time(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     return " ".join(parts) or scope.say("findings.answered_within_term.none")
 
 
-@kept
+@memoize
 def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = "decision") -> Finding:
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
     rows = scope.rows("waiting_curve", until=until, beside=departments)
@@ -89,7 +89,7 @@ def _waiting(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     return " ".join([*parts, scope.say("findings.waiting_curve.open_counts"), *left_out])
 
 
-@kept
+@memoize
 def open_by_age(scope: Scope) -> Finding:
     """How many requests are open, per department and age."""
     rows = scope.rows("open_by_age")

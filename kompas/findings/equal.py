@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import equal as draw
 from kompas.figures.names import UNKNOWN, is_known
-from kompas.findings.finding import Finding, event, finding, kept
+from kompas.findings.finding import Finding, event, finding, memoize
 from kompas.findings.scope import Scope
 
 # What each way of grouping cannot do without.
@@ -15,13 +15,13 @@ GROUPINGS = {
 }
 
 
-@kept
+@memoize
 def same_for_everybody(scope: Scope, by: str = "first_time", until: str = "decision") -> Finding:
     """Per group of initiators, how much longer or shorter it waits than all others: crude, and within the same department."""
     return _compared(scope, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
 
 
-@kept
+@memoize
 def yes_for_everybody(scope: Scope, by: str = "first_time") -> Finding:
     """Per group of initiators, how much more or less often it hears yes than all others: crude, and within the same department."""
     return _compared(scope, "yes_for_everybody", by, ("requests.outcome",))

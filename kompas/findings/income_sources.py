@@ -4,11 +4,11 @@ import pandas as pd
 
 from kompas.figures import income_sources as draw
 from kompas.figures.names import is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 
-@kept
+@memoize
 def concentration(scope: Scope) -> Finding:
     """The initiatives by the number of sources that they really live from."""
     rows = scope.rows("concentration")
@@ -36,7 +36,7 @@ def _sources(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     return f"{sentence} {scope.say('findings.concentration.unknown', n=unknown)}" if unknown else sentence
 
 
-@kept
+@memoize
 def kinds_of_funder(scope: Scope) -> Finding:
     """The promised money by kind of funder, and how many kinds really count."""
     rows = scope.rows("kinds_of_funder")

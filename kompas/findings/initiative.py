@@ -5,7 +5,7 @@ import pandas as pd
 from kompas import contract
 from kompas.figures import initiative as draw
 from kompas.figures.names import capital, is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -13,7 +13,7 @@ NOBODY = ""  # the identifier of no initiative
 WAYS = {"ended": ("initiatives", "end_reason"), "support_asked": ("support", "kind"), "support_given": ("support", "kind")}
 
 
-@kept
+@memoize
 def initiatives_found(scope: Scope, search: str | None = None, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives that carry these words in their name or identifier, the first `limit` of them."""
     rows = scope.rows("initiatives_found", search=search, limit=limit)
@@ -25,7 +25,7 @@ def initiatives_found(scope: Scope, search: str | None = None, limit: int = FIRS
     return finding(scope, "initiatives_found", rows, needs=needs, sentence=sentence, limited={"search": search})
 
 
-@kept
+@memoize
 def initiative_card(scope: Scope, initiative: str | None = None) -> Finding:
     """How one initiative stands; a row per register that knows its identifier."""
     rows = scope.rows("initiative_card", initiative=initiative or NOBODY)
@@ -72,7 +72,7 @@ def _status(scope: Scope, row: pd.Series) -> str:
     return scope.say(f"findings.initiative_card.{kind}", status=status, day=row["status_since_date"])
 
 
-@kept
+@memoize
 def initiative_file(scope: Scope, initiative: str | None = None) -> Finding:
     """Everything that the exports tell of one initiative, newest first; one row per event."""
     rows = scope.rows("initiative_file", initiative=initiative or NOBODY)

@@ -2,7 +2,7 @@
 
 from kompas.findings.drill import Conditions, Drill
 from kompas.findings.drill_counts import DRILLS
-from kompas.findings.finding import Finding, finding, kept
+from kompas.findings.finding import Finding, finding, memoize
 from kompas.findings.scope import Scope
 
 MOST_LINES = 100  # lines on the page; all of them are in the download
@@ -35,61 +35,61 @@ def lines_behind(scope: Scope, drill: Drill, conditions: Conditions, limit: int 
     return LINE_FINDINGS[drill.answer](scope, tuple(sorted((drill.fixed | dict(conditions)).items())), limit)
 
 
-@kept
+@memoize
 def requests_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Requests under these conditions, one row per line."""
     return _lines(scope, "requests_behind", conditions, limit, ("requests.request_id",))
 
 
-@kept
+@memoize
 def initiatives_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Initiatives under these conditions, one row per line."""
     return _lines(scope, "initiatives_behind", conditions, limit, ("initiatives.initiative_id",))
 
 
-@kept
+@memoize
 def funding_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Promises of money under these conditions, one row per line."""
     return _lines(scope, "funding_behind", conditions, limit, ("funding_lines.funding_id",))
 
 
-@kept
+@memoize
 def accounts_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Yearly accounts under these conditions, one row per line; promises where an initiative has no account."""
     return _lines(scope, "accounts_behind", conditions, limit, ("accounts.income_eur",))
 
 
-@kept
+@memoize
 def contacts_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Contacts of the last twelve months under these conditions, one row per line."""
     return _lines(scope, "contacts_behind", conditions, limit, ("contacts.date",))
 
 
-@kept
+@memoize
 def support_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Help asked or given under these conditions, one row per line."""
     return _lines(scope, "support_behind", conditions, limit, ("support.kind",))
 
 
-@kept
+@memoize
 def handovers_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Handovers to another official under these conditions, one row per handover."""
     return _lines(scope, "handovers_behind", conditions, limit, ("assignments.official",))
 
 
-@kept
+@memoize
 def survivals_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Initiatives whose subsidy stopped under these conditions, one row per initiative."""
     return _lines(scope, "survivals_behind", conditions, limit, ("initiatives.initiative_id",))
 
 
-@kept
+@memoize
 def stays_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Stays in a status under these conditions, one row per stay."""
     return _lines(scope, "stays_behind", conditions, limit, ("status_changes.status",))
 
 
-@kept
+@memoize
 def buffers_behind(scope: Scope, conditions: Conditions = (), limit: int = MOST_LINES) -> Finding:
     """Initiatives that can or cannot bridge a cut under these conditions, one row per initiative."""
     return _lines(scope, "buffers_behind", conditions, limit, ("accounts.income_eur",))

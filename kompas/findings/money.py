@@ -4,14 +4,14 @@ import pandas as pd
 
 from kompas.figures import money as draw
 from kompas.figures.names import LEFT_REGISTER, is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FUNDERS_SHOWN = 10
 VISIBLE = 0.02  # a smaller difference between two shares is not worth a sentence
 
 
-@kept
+@memoize
 def municipal_share(scope: Scope) -> Finding:
     """The municipality's share, of the euros and of the average initiative, with what is not known."""
     rows = scope.rows("municipal_share")
@@ -71,7 +71,7 @@ def _why_they_differ(scope: Scope, row: pd.Series) -> list[str]:
     return parts
 
 
-@kept
+@memoize
 def ending_by_quarter(scope: Scope) -> Finding:
     """How many euros of promises end in which quarter."""
     rows = scope.rows("ending_by_quarter")
@@ -109,7 +109,7 @@ def _cliff(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts) or scope.say("findings.ending_by_quarter.none")
 
 
-@kept
+@memoize
 def largest_funders(scope: Scope) -> Finding:
     """The funders that promised most."""
     rows = scope.rows("largest_funders", limit=FUNDERS_SHOWN)

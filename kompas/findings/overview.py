@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 
-@kept
+@memoize
 def headlines(scope: Scope) -> Finding:
     """The figures with which a management review begins; one row."""
     rows = scope.rows("headlines")
@@ -36,7 +36,7 @@ def uncertain(scope: Scope, row: pd.Series) -> list[str]:
     return [scope.say(f"findings.headlines.{name}", n=n) for name, n in counts.items() if n]
 
 
-@kept
+@memoize
 def needs_attention(scope: Scope) -> Finding:
     """What cannot wait for the next review, most urgent first; one row per matter."""
     rows = scope.rows("needs_attention")

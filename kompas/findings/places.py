@@ -3,13 +3,13 @@
 import pandas as pd
 
 from kompas.figures import places as draw
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # wards that are named in a sentence; of more only the number
 
 
-@kept
+@memoize
 def initiatives_by_ward(scope: Scope) -> Finding:
     """How many initiatives there are in each ward, on a map where there is one."""
     rows = scope.rows("initiatives_by_ward")

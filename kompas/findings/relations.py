@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import relations as draw
 from kompas.figures.names import is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Filters, Scope
 
 FIRST_SHOWN = 10
@@ -12,7 +12,7 @@ CONTACTS = ("contacts.date", "contacts.is_two_way")
 HOLDING = ("assignments.official", "assignments.from_date", "assignments.to_date")
 
 
-@kept
+@memoize
 def silence(scope: Scope) -> Finding:
     """How many active initiatives were last spoken to how long ago; one row per band of days."""
     rows = scope.rows("silence")
@@ -42,7 +42,7 @@ def _silent(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     return sentence + (" " + scope.say("findings.silence.also_unknown", n=unknown) if unknown else "")
 
 
-@kept
+@memoize
 def silent_initiatives(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The active initiatives that were not spoken to for longest, at most `limit` of them."""
     rows = scope.rows("silent_initiatives", limit=limit)
@@ -67,7 +67,7 @@ def _longest_silent(scope: Scope, rows: pd.DataFrame, silent: int, bands: pd.Dat
     return scope.say("findings.silent_initiatives.every", n=silent)
 
 
-@kept
+@memoize
 def lean_on_one_official(scope: Scope) -> Finding:
     """How many active initiatives are held by nobody, by one official and by more; one row. No figure is about one official."""
     rows = scope.rows("lean_on_one_official")
@@ -104,7 +104,7 @@ def _leaning(scope: Scope, row: pd.Series, known: int) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def handovers(scope: Scope) -> Finding:
     """How often initiatives got another official, per year, against the time in which somebody held them."""
     rows = scope.rows("handovers")
@@ -140,7 +140,7 @@ def _handed_over(scope: Scope, rows: pd.DataFrame, measured: pd.DataFrame) -> st
     return " ".join(parts)
 
 
-@kept
+@memoize
 def officials_met(scope: Scope) -> Finding:
     """How many different officials each initiative dealt with; one row per number of officials."""
     rows = scope.rows("officials_met")
@@ -173,7 +173,7 @@ def _met(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def contact_mix(scope: Scope) -> Finding:
     """The contacts of the last twelve months; one row per channel."""
     rows = scope.rows("contact_mix")

@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import risk as draw
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 NEEDS = (
@@ -21,7 +21,7 @@ NEEDS = (
 FIRST_SHOWN = 25
 
 
-@kept
+@memoize
 def risk_score(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives with most points, at most `limit` of them, with the points per driver."""
     rows = scope.rows("risk_score", limit=limit)
@@ -56,7 +56,7 @@ def _by_weights(scope: Scope, rows: pd.DataFrame, scored: bool) -> list[str]:
     return [scope.say("findings.risk_score.firm") if high == 1 else scope.say("findings.risk_score.weights", low=low, high=high)]
 
 
-@kept
+@memoize
 def risk_drivers(scope: Scope) -> Finding:
     """How many initiatives get how many points per driver."""
     rows = scope.rows("risk_drivers")

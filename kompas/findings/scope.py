@@ -45,7 +45,6 @@ class Scope:
     settings: dict = field(default_factory=dict, compare=False)
     is_dark: bool = False
     since: date | None = None  # the earlier day to compare with; None: the previous review
-    page: str = field(default="", compare=False)  # where it is asked
 
     @property
     def before(self) -> Warehouse:

@@ -5,14 +5,14 @@ import pandas as pd
 from kompas.figures import status as draw
 from kompas.figures import steps
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.overview import uncertain
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # groups as large as each other that are named in a sentence
 
 
-@kept
+@memoize
 def status_by_theme(scope: Scope) -> Finding:
     """How many initiatives stand where, per theme."""
     rows = scope.rows("status_by_theme")
@@ -49,7 +49,7 @@ def _standing(scope: Scope, rows: pd.DataFrame) -> str:
     return f"{sentence} " + scope.say("findings.status_by_theme.most", n=count, theme=groups[0][0], status=groups[0][1])
 
 
-@kept
+@memoize
 def in_and_out(scope: Scope) -> Finding:
     """How many initiatives came and went, per year."""
     every = scope.rows("in_and_out")
@@ -84,7 +84,7 @@ def _of_unknown_year(scope: Scope, every: pd.DataFrame) -> str:
     return " " + scope.say("findings.in_and_out.undated", n=whole(undated.iloc[0]["came"])) if len(undated) else ""
 
 
-@kept
+@memoize
 def time_in_status(scope: Scope) -> Finding:
     """How long initiatives have been in their present status; no figure where all that is known is 'at least nothing'."""
     rows = scope.rows("time_in_status")
@@ -120,7 +120,7 @@ def _stuck(scope: Scope, rows: pd.DataFrame) -> str:
     return sentence + at_least
 
 
-@kept
+@memoize
 def status_transitions(scope: Scope) -> Finding:
     """Which status follows which, and what is still where it was."""
     rows = scope.rows("status_transitions")

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from kompas.figures import support as draw
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 500  # dots that can still be told apart
 BETWEEN = ["cheapest_eur", "dearest_eur", "fewest_people", "most_people"]  # the same on every row: told in the sentence
 
 
-@kept
+@memoize
 def support_asked_and_given(scope: Scope) -> Finding:
     """Help asked, given and still waited for; one row per kind of help."""
     rows = scope.rows("support_asked_and_given")
@@ -42,7 +42,7 @@ def _helped(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def value_beside_cost(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """What each initiative costs the municipality in a year, whom it reaches and what it is said to be worth; nothing is added up."""
     rows = scope.rows("value_beside_cost", limit=limit)

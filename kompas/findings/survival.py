@@ -4,14 +4,14 @@ import pandas as pd
 
 from kompas.figures import survival, validity
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 NEEDS = ("funding_lines.end_date", "initiatives.ended_date", "initiatives.end_reason")
 TWO_YEARS, ONE_YEAR, LONGEST = 730, 365, 1095  # days
 
 
-@kept
+@memoize
 def survival_after_subsidy(scope: Scope) -> Finding:
     """The share that stopped, day by day after the subsidy stopped: all together and per class of risk."""
     rows = scope.rows("survival_after_subsidy")
@@ -65,7 +65,7 @@ def _otherwise(scope: Scope, row: pd.Series) -> list[str]:
     return [scope.say(f"findings.survival_after_subsidy.{kind}", share=row[f"share_{kind}"]) for kind in kinds if row[f"share_{kind}"] > 0]
 
 
-@kept
+@memoize
 def score_validity(scope: Scope) -> Finding:
     """How often the score points out the one of two initiatives that stops first; one row."""
     rows = scope.rows("score_validity")
@@ -98,7 +98,7 @@ def _worth(scope: Scope, row: pd.Series) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def score_calibration(scope: Scope) -> Finding:
     """Per class of risk the share that stopped within two years, in the earlier half and in the later half."""
     rows = scope.rows("score_calibration")

@@ -6,7 +6,7 @@ from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
 from kompas.ui.equal import beside_whom, which_period, which_term
-from kompas.ui.finding import question, show
+from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
@@ -45,6 +45,7 @@ __all__ = [
     "say",
     "settings_in_force",
     "show",
+    "show_all",
     "silent",
     "since",
     "supposed_cut",

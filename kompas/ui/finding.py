@@ -1,12 +1,13 @@
 """A finding on the page: question, answer, figure, and one quiet row with the table, the download and the reckoning."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from kompas.contract import tables
-from kompas.findings import Finding, Scope, column_meaning, every_row
+from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
 from kompas.ui.escape import escape
@@ -34,6 +35,13 @@ def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
             missing(scope, finding)
         details(scope, finding)
     st.space("medium")
+
+
+def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
+    """Show the findings of a page without choices of its own in this order; while one is drawn, the next are worked on."""
+    prefetch(scope, *questions[1:])
+    for ask in questions:
+        show(scope, ask(scope))
 
 
 def answer(sentence: str) -> None:

@@ -1,6 +1,5 @@
 """What is around every page: navigation, header, choices; and what the page is asked."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -143,7 +142,7 @@ def not_served(language: str, problem: ExportError) -> None:
 
 def opening(name: str) -> Scope:
     """The title of a page and the sentence under it; returns what the page is asked."""
-    scope = replace(page_scope(), page=name)
+    scope = page_scope()
     st.title(scope.say(f"frame.page.{name}"), anchor=False)
     st.markdown(scope.say(f"pages.{name}.opening"))
     return scope
