@@ -14,7 +14,7 @@ OPEN = ("health", "host-config", "stream")  # what a page needs of what Streamli
 # Uploads, measurements and the agent protocol stand below _stcore; components and sign-in beside it. None is used here.
 CLOSED = re.compile(rf"(^|/)(_stcore(/(?!({'|'.join(OPEN)})$)|$)|(component|auth|oauth2callback|app/static)(/|$))")
 METHODS = ("GET", "HEAD")  # everything is read, nothing is sent in
-LONGEST_NAME = 100  # characters of a refused name that are said back
+LONGEST_NAME = 100  # characters of a refused name that the answer repeats
 
 
 class Doors:
@@ -52,7 +52,7 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
 
 
 def _is_own(origin: str | None, host: str, kind: str) -> bool:
-    """Whether a websocket is asked for by a page of this very server, or by a program, which names no origin.
+    """Whether a websocket comes from a page of this very server, or from a program, which names no origin.
 
     Streamlit would let pages of other servers on this machine in, and looks up its own address on the internet to compare.
     """

@@ -98,12 +98,12 @@ class Document:
             return
         query = scope["query_string"].decode("latin-1")
         language = language_of(query)
-        if (asked := in_words(query, language)) != query:
-            await RedirectResponse(f"?{asked}")(scope, receive, send)
+        if (in_language := in_words(query, language)) != query:
+            await RedirectResponse(f"?{in_language}")(scope, receive, send)
             return
-        # The document is asked for whole and uncompressed: it is small, and a copy kept by the browser may be in another language.
-        plain = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
-        await self.app(plain, receive, _rewriting(send, language))
+        # Without these headers Streamlit gives the whole document: it is small, and the browser may have kept it in another language.
+        unconditional = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
+        await self.app(unconditional, receive, _rewriting(send, language))
 
 
 def _rewriting(send: Send, language: str) -> Send:
@@ -131,8 +131,8 @@ def _rewriting(send: Send, language: str) -> Send:
 
 def language_of(query: str) -> str:
     """The language that a link asks for; Dutch where it asks for none that we speak."""
-    asked = parse_qs(query).get("lang", [""])[0]
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    language = parse_qs(query).get("lang", [""])[0]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def in_words(query: str, language: str) -> str:

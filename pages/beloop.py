@@ -1,4 +1,4 @@
-"""What came and went, how one status follows another, and how much money is asked."""
+"""What came and went, how one status follows another, and how much money initiators ask for."""
 
 from kompas import findings, ui
 

@@ -79,4 +79,4 @@ def test_when_no_day_of_receipt_is_known_nobody_is_said_to_wait_longest(demo):
             "all_over_26_weeks": [0],
         }
     )
-    assert departments._open(asked(demo), rows) == asked(demo).say("findings.open_by_age.some", n=3, old=0)
+    assert departments._open_sentence(asked(demo), rows) == asked(demo).say("findings.open_by_age.some", n=3, old=0)

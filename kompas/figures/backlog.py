@@ -70,14 +70,14 @@ def penalty_exposure(rows: pd.DataFrame, language: str, on: Paper, most_each: fl
         tuple(_at_stake(row, language) for row in shown),
     )
     ends, nows = [row.penalty_most_eur for row in shown], [row.penalty_now_eur for row in shown]
-    untold = [row.unknown_due * most_each for row in shown]
+    unknown_eur = [row.unknown_due * most_each for row in shown]
     outline = {"color": on.accent, "width": 2}
     traces = [
         _euros("most", ends, {"color": on.background, "line": outline}, listed, language),
         _euros("now", nows, {"color": on.accent, "line": outline}, listed, language),
-        _unknown(shown, untold, ends, listed, language, on),
+        _unknown(shown, unknown_eur, ends, listed, language, on),
     ]
-    widest = max([end + more for end, more in zip(ends, untold, strict=True)], default=0) or 1
+    widest = max([end + more for end, more in zip(ends, unknown_eur, strict=True)], default=0) or 1
     traces = [trace for trace in traces if any(trace["x"])]
     margin = {"t": 54, "b": 4, "r": 4, "l": 2}
     return named_bars(on, language, traces, listed, widest * 1.01, 58, margin, barmode="overlay", **legend_on_top(on))

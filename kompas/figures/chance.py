@@ -49,7 +49,7 @@ def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.
     )
 
 
-# Inside, outside, not to be said: symbol and colour, and the sign before the words, so that no legend is needed.
+# Inside, outside, unknown: symbol and colour, and the sign before the words, so that no legend is needed.
 SYMBOLS = {"circle": "accent", "diamond": "second", "circle-open": "ink"}
 SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 

@@ -58,7 +58,7 @@ def _upright(called: str, cuts: list[float], base: list[int], counts: list[int],
 
 
 def _unknown(chosen: object, language: str, on: Paper) -> list[dict]:
-    """The initiatives of which nothing can be said, whatever the cut; none where there are none."""
+    """The initiatives of which too little is known, whatever the cut; none where there are none."""
     if not chosen.initiatives_unknown:
         return []
     called, n = say(language, "figures.unknown"), chosen.initiatives_unknown
@@ -102,7 +102,7 @@ def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
 
 
 def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; what is not told is hatched.
+    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched.
 
     Below it how many themes and wards there are, where not all of them are shown.
     """

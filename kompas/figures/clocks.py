@@ -20,7 +20,7 @@ def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool =
     running = [clock for clock in CLOCKS if any(of == clock for of, _ in by_clock)]
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_counted(by_clock, name, language) for name in departments),
+        tuple(_count_label(by_clock, name, language) for name in departments),
         lines=len(running),
     )
     traces, annotations = [], listed.annotations(on)
@@ -30,7 +30,7 @@ def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool =
             (by_clock[clock, name], y) for name, y in zip(departments, listed.marks_at(line), strict=True) if (clock, name) in by_clock
         ]
         traces += _shares([pair for pair in shown if is_known(pair[0].share)], clock, colour, language)
-        annotations += [_in_counts(row, y, language, on) for row, y in shown if not is_known(row.share)]
+        annotations += [_count_note(row, y, language, on) for row, y in shown if not is_known(row.share)]
     return drawn(
         on,
         language,
@@ -44,7 +44,7 @@ def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool =
     )
 
 
-def _counted(by_clock: dict, name: str | None, language: str) -> str:
+def _count_label(by_clock: dict, name: str | None, language: str) -> str:
     service, law = ((int(by_clock[clock, name].requests) if (clock, name) in by_clock else 0) for clock in CLOCKS)
     if not service:
         return say(language, "figures.clocks.counted_formal", n=law)
@@ -62,17 +62,17 @@ def shares(shown: list[tuple], marker: dict, name: str, language: str) -> list[d
     middles, bounds = [row.share for row in rows], [(row.share_low, row.share_high) for row in rows]
     labels = [percent(row.share, language) for row in rows]
     return [
-        dots(places, middles, bounds, marker, [said_interval(row, language) for row in rows], name),
+        dots(places, middles, bounds, marker, [interval_label(row, language) for row in rows], name),
         behind([high for _, high in bounds], places, labels, marker["color"]),
     ]
 
 
-def said_interval(row: object, language: str) -> str:
+def interval_label(row: object, language: str) -> str:
     """The share of a row, with how low and how high it may be and of how many."""
     return say(language, "figures.interval", share=row.share, low=row.share_low, high=row.share_high, n=int(row.requests))
 
 
-def _in_counts(row: object, y: float, language: str, on: Paper) -> dict:
+def _count_note(row: object, y: float, language: str, on: Paper) -> dict:
     """The counts, where there are too few for a share."""
     kind = "few" if row.requests else "none"
     blanks = {"answered": int(row.answered_in_time), "requests": int(row.requests)}
@@ -103,11 +103,11 @@ def decided_or_withdrawn(rows: pd.DataFrame, language: str, on: Paper) -> go.Fig
             showgrid=False,
         ),
         yaxis=share_axis(on, language, ticklabelstandoff=CORNER),
-        annotations=[_so_many(place, *part, int(weeks.max()), language, on) for place, part in enumerate(parts)],
+        annotations=[_area_note(place, *part, int(weeks.max()), language, on) for place, part in enumerate(parts)],
     )
 
 
-def _so_many(place: int, part: str, shares: pd.Series, colour: str, week: int, language: str, on: Paper) -> dict:
+def _area_note(place: int, part: str, shares: pd.Series, colour: str, week: int, language: str, on: Paper) -> dict:
     """What an area is, and how large it is at the end: words above the figure, in the order of the areas."""
     what = capital(say(language, f"figures.clocks.{part}"))
     label = say(language, "figures.clocks.at_the_end", what=what, share=shares.iloc[-1], n=week)
@@ -138,7 +138,7 @@ def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered:
     departments = shown_once(in_order(by_department), is_filtered)
     listed = NamedRows(
         tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_days_said(by_department[name], language) for name in departments),
+        tuple(_days_label(by_department[name], language) for name in departments),
         lines=2,
     )
     bounds = [rows[column].max() for column in ("half_days", "half_days_high", "nine_in_ten_days", "nine_in_ten_days_high")]
@@ -164,7 +164,7 @@ def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered:
     )
 
 
-def _days_said(row: object, language: str) -> str:
+def _days_label(row: object, language: str) -> str:
     """How many requests, and after how many days half and nine in ten of them were there; or that it has not come that far."""
     if not is_known(row.is_half_reached):
         kind = "few"
@@ -178,7 +178,7 @@ def _days_said(row: object, language: str) -> str:
 def _days(shown: list, part: str, colour: str, language: str) -> dict:
     days = [float(getattr(row, f"{part}_days")) for row, _ in shown]
     bounds = [_bounds(row, part, day) for (row, _), day in zip(shown, days, strict=True)]
-    labels = [_interval_said(row, part, language) for row, _ in shown]
+    labels = [_days_interval_label(row, part, language) for row, _ in shown]
     marker = {"color": colour, "symbol": SYMBOLS[part]}
     return dots([y for _, y in shown], days, bounds, marker, labels, capital(say(language, f"figures.clocks.{part}")))
 
@@ -202,7 +202,7 @@ def _arrow_key(language: str, on: Paper) -> dict:
     return key(say(language, "figures.clocks.open_end"), {"mode": "markers", "marker": {"color": on.quiet} | ARROW})
 
 
-def _interval_said(row: object, part: str, language: str) -> str:
+def _days_interval_label(row: object, part: str, language: str) -> str:
     low, high = getattr(row, f"{part}_days_low"), getattr(row, f"{part}_days_high")
     key = "between" if is_known(high) else "at_least"
     blanks = {"low": int(low) if is_known(low) else 0} | ({"high": int(high)} if is_known(high) else {})

@@ -35,7 +35,7 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
     terms = sorted({term for _, term in by_term})
     listed = NamedRows(
         tuple(capital(named(name, "department", language)) for name in departments),
-        tuple(_counted(by_term, name, terms, language) for name in departments),
+        tuple(_requests_label(by_term, name, terms, language) for name in departments),
         lines=len(terms),
     )
     traces, annotations = [], listed.annotations(on)
@@ -60,7 +60,7 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
     )
 
 
-def _counted(by_term: dict, name: object, terms: list[int], language: str) -> str:
+def _requests_label(by_term: dict, name: object, terms: list[int], language: str) -> str:
     rows = [by_term[name, term] for term in terms if (name, term) in by_term]
     return say(language, "figures.requests", n=int(max(row.requests for row in rows)))
 
@@ -73,7 +73,7 @@ def _too_few(row: object, term: int, y: float, language: str, on: Paper) -> dict
 def waiting_curve(
     rows: pd.DataFrame, departments: Sequence[str], terms: Sequence[int], language: str, on: Paper, is_filtered: bool = False
 ) -> go.Figure:
-    """The share that still waits, week by week: all together (all that are asked for) with its band, and a line per compared department.
+    """The share that still waits, week by week: all together (all that are chosen) with its band, and a line per compared department.
 
     `terms` are the days that are marked.
     """

@@ -38,7 +38,7 @@ def share_change_within_and_mix(row: pd.Series, language: str, on: Paper) -> go.
 
 
 def _cents(share: float, language: str) -> str:
-    """'+ 4 cent' or '− 1 cent'; half a cent is told with a decimal."""
+    """'+ 4 cent' or '− 1 cent'; half a cent is written with a decimal."""
     return say(language, f"figures.shift.{'more' if share >= 0 else 'less'}", cents=round(abs(share) * 100, 1))
 
 

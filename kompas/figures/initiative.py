@@ -20,7 +20,7 @@ DAY = 86_400_000  # milliseconds, in which Plotly measures the length of a bar o
 
 @dataclass
 class Spell:
-    """Something that lasted; `end` is none where it goes on, or ends on a day that is not told."""
+    """Something that lasted; `end` is none where it goes on, or ends on an unknown day."""
 
     what: str
     start: date
@@ -53,7 +53,7 @@ class Lane:
 
 
 def initiative_file(rows: pd.DataFrame, labels: list[str], on_date: date, language: str, on: Paper) -> go.Figure:
-    """The lanes that hold anything, over the years; `said` is what happened in each row, in words."""
+    """The lanes that hold anything, over the years; `labels` say in words what happened in each row."""
     events = [
         (row.event, row.date.date(), row.until_date.date() if is_known(row.until_date) else None, words, row)
         for row, words in zip(rows.itertuples(), labels, strict=True)
@@ -100,7 +100,7 @@ def _lanes(events: list[tuple], on_date: date, language: str, on: Paper) -> list
         Spell(words, day, day, on.accent) for event, day, _, words, row in events if event == "promise_end" and row.case_id not in begun
     ]
     for lane in lanes.values():
-        _placed(lane.spells, on_date)
+        _place(lane.spells, on_date)
     return list(lanes.values())
 
 
@@ -115,7 +115,7 @@ def _statuses(events: list[tuple], on_date: date, on: Paper) -> list[Spell]:
     ]
 
 
-def _placed(spells: list[Spell], on_date: date) -> None:
+def _place(spells: list[Spell], on_date: date) -> None:
     """Put each spell on the first line that is free when it begins, so that bars lie beside each other as long as there is room."""
     free: list[date] = []
     for spell in sorted(spells, key=lambda spell: spell.start):

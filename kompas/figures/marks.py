@@ -43,7 +43,7 @@ def axis_title(text: str, on: Paper) -> dict:
 
 
 def share_axis(on: Paper, language: str, shares: Sequence[float] = QUARTERS, **more: Any) -> dict:
-    """An axis of per cents, from nothing to all where no other range is asked."""
+    """An axis of per cents, from nothing to all where no other range is given."""
     ticks = {"tickvals": shares, "ticktext": [percent(share, language) for share in shares]}
     return value_axis(on, **{"range": [0, 1]} | ticks | more)
 

@@ -89,7 +89,7 @@ def short(text: str, length: int = NAME_LENGTH) -> str:
 
 
 class Drawing(go.Figure):
-    """A figure that is told without a copy of all it holds: once drawn it is never changed, and it is told on every visit."""
+    """A figure that hands over its traces without a copy: once drawn it is never changed, and it is sent on every visit."""
 
     def to_dict(self) -> dict:
         """What it is made of."""

@@ -129,7 +129,7 @@ def _headings(language: str, on: Paper) -> list[dict]:
 def _names(records: list, language: str, on: Paper) -> list[dict]:
     looks = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": on.background, "align": "left", "borderpad": 0}
     return [
-        note(f"<b>{_title(row, language)}</b><br>{_said(row, language)}", on.ink, TEXT_SIZE, y=len(records) - index - 0.04, **looks)
+        note(f"<b>{_title(row, language)}</b><br>{_score_label(row, language)}", on.ink, TEXT_SIZE, y=len(records) - index - 0.04, **looks)
         for index, row in enumerate(records)
     ]
 
@@ -138,7 +138,7 @@ def _title(row: object, language: str) -> str:
     return short(named(row.title, "title", language) if is_known(row.title) else row.initiative_id)
 
 
-def _said(row: object, language: str) -> str:
+def _score_label(row: object, language: str) -> str:
     """The score, and the places on the list that other weights of the drivers would give."""
     label = say(language, "figures.so_many_points", points=_score(row))
     if not is_known(row.position_equal):

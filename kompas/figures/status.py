@@ -130,7 +130,7 @@ def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     reach = max([days for row in records for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
     traces = []
     for row, y in zip(records, listed.marks_at(), strict=True):
-        if is_known(row.median_days) and not _is_untold(row):
+        if is_known(row.median_days) and not _is_unknown(row):
             colour = on.status.get(row.status, on.ink)
             traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
         if is_known(row.usual_days):
@@ -167,7 +167,7 @@ def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
     return above("<br>".join(lines), on, align="left", font={"size": TEXT_SIZE - 2, "color": on.quiet})
 
 
-def _is_untold(row: object) -> bool:
+def _is_unknown(row: object) -> bool:
     """Whether all that is known of the middle is that it is at least nothing."""
     return row.since_unknown == row.initiatives and not row.median_days
 
@@ -176,7 +176,7 @@ def _so_long(row: object, language: str) -> str:
     """How many and how long; 'at least' where the exports tell of none of them since when."""
     if not is_known(row.median_days):
         return say(language, "figures.initiatives", n=int(row.initiatives))
-    if _is_untold(row):
+    if _is_unknown(row):
         return f"{say(language, 'figures.initiatives', n=int(row.initiatives))} · {say(language, 'figures.since_unknown')}"
     key = "time_at_least" if row.since_unknown == row.initiatives else "time_in_status"
     label = say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)

@@ -44,11 +44,11 @@ def _part(then: str, counts: dict[str | None, int], days: dict, listed: NamedRow
     hatched = left_marker(on) if then == LEFT_REGISTER else unknown_marker(on)
     marker = {"color": colour, "line": {"color": edge, "width": 1}} if colour else hatched
     counted = list(counts.values())
-    hover_text = hover([_said(called, count, days.get((status, then)), language) for status, count in counts.items()])
+    hover_text = hover([_hover_label(called, count, days.get((status, then)), language) for status, count in counts.items()])
     written = numbers(counted, widest, readable_on(marker["color"]), language, LEAST if colour else 1)  # words on hatching cannot be read
     return part(called, counted, listed, marker, language, **hover_text | written)
 
 
-def _said(called: str, count: int, days: object, language: str) -> str:
+def _hover_label(called: str, count: int, days: object, language: str) -> str:
     label = f"{called}: {number(count, language)}"
     return f"{label}, {say(language, 'figures.after_days', days=days)}" if is_known(days) else label

@@ -10,14 +10,16 @@ from kompas.figures.names import capital, is_known
 from kompas.figures.paper import NamedRows, Paper, drawn, escape, legend_on_top, unknown_marker, value_axis
 from kompas.texts import euro, say, short_euro
 
-SURENESS = ("measured", "estimated", "self_reported", "unknown", "none")  # of the value that is told; none: no value is told
+SURENESS = ("measured", "estimated", "self_reported", "unknown", "none")  # of the value; none: the initiative has no value
 BECAME = ("given", "unasked", "waiting", "lapsed", "duration_unknown")
 
 
 def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per kind of help in the order of the rows, in parts by what became of it; what still waits stands out."""
     records = list(rows.itertuples())
-    listed = NamedRows(tuple(_kind(row.help_kind, language) for row in records), tuple(_asked(row, language) for row in records), mark=22)
+    listed = NamedRows(
+        tuple(_kind_label(row.help_kind, language) for row in records), tuple(_requests_label(row, language) for row in records), mark=22
+    )
     markers = {
         "given": {"color": on.ages[2]},
         "unasked": {"color": on.ages[1]},
@@ -34,11 +36,11 @@ def support_asked_and_given(rows: pd.DataFrame, language: str, on: Paper) -> go.
     return stacked(on, language, traces, listed, widest, 76)
 
 
-def _kind(kind: str | None, language: str) -> str:
+def _kind_label(kind: str | None, language: str) -> str:
     return capital(say(language, f"codes.help_kind.{kind}") if is_known(kind) else say(language, "figures.unknown"))
 
 
-def _asked(row: object, language: str) -> str:
+def _requests_label(row: object, language: str) -> str:
     """'34 keer gevraagd · de helft binnen 31 dagen'"""
     label = say(language, "figures.help_asked", n=int(row.asked))
     return f"{label} · {say(language, 'figures.half_within', n=int(row.median_days))}" if is_known(row.median_days) else label
@@ -55,7 +57,7 @@ def _part(became: str, marker: dict, records: list, listed: NamedRows, widest: i
 def value_beside_cost(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A dot per initiative: municipal euros a year (to the right, each step ten times as much) and people reached (up).
 
-    The sign tells how sure the told value is; a name is only shown to who points at its dot.
+    The sign tells how sure the value is; a name is only shown to who points at its dot.
     """
     records = list(rows.itertuples())
     powers = [log10(row.municipal_eur) for row in records if row.municipal_eur >= 1]
@@ -111,14 +113,14 @@ def _dots(sureness: str, records: list, nothing: float, language: str, on: Paper
         "y": [int(row.people_reached) for row in shown],
         "marker": looks[sureness],
         "cliponaxis": False,
-        "customdata": [_told(row, language) for row in shown],
+        "customdata": [_hover_data(row, language) for row in shown],
         # Plotly fills in what every dot has: to write hundreds of sentences takes longer than the question itself.
         "hovertemplate": say(language, "figures.beside", name="%{customdata[0]}", year="%{customdata[1]}", amount="%{customdata[2]:,.0f}")
         + "%{customdata[3]}<extra></extra>",
     }
 
 
-def _told(row: object, language: str) -> list:
+def _hover_data(row: object, language: str) -> list:
     """Its name, the year, the euros, and in words what only some have: '120 vrijwilligersuren', 'waarde € 300 tot € 700, geschat'."""
     parts = [""]
     if is_known(row.volunteer_hours):

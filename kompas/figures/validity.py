@@ -74,10 +74,10 @@ def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
 
 def _without_dot(records: list, listed: NamedRows, language: str, on: Paper) -> list[dict]:
     """Words where a dot would be if there were enough initiatives; once where both dots of a class are not there."""
-    untold = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in records]
+    are_lacking = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in records]
     places = [
-        *(y for y, (earlier, _) in zip(listed.marks_at(0), untold, strict=True) if earlier),
-        *(y for y, (earlier, later) in zip(listed.marks_at(1), untold, strict=True) if later and not earlier),
+        *(y for y, (earlier, _) in zip(listed.marks_at(0), are_lacking, strict=True) if earlier),
+        *(y for y, (earlier, later) in zip(listed.marks_at(1), are_lacking, strict=True) if later and not earlier),
     ]
     looks = {"x": 0, "xanchor": "left", "xshift": 4, "bgcolor": on.background}
     return [note(say(language, "figures.no_dot"), on.quiet, y=y, **looks) for y in places]

@@ -14,20 +14,20 @@ FIRST_SHOWN = 10  # initiatives named of each change
 def headline_changes(scope: Scope) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
     rows = scope.rows("headline_changes")
-    first = [_changed(scope, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
-    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_since(scope, rows), *first]))
+    first = [_change_sentence(scope, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
+    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_comparison_sentence(scope, rows), *first]))
 
 
 def change_sentences(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
     """Per headline figure what changed, in a sentence."""
-    return {row.figure: _changed(scope, row) for row in rows.itertuples()}
+    return {row.figure: _change_sentence(scope, row) for row in rows.itertuples()}
 
 
-def _changed(scope: Scope, row: object) -> str:
+def _change_sentence(scope: Scope, row: object) -> str:
     before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
     since = whole(row.since_n)
-    is_told = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
-    verdict = row.change_verdict if is_told else "unknown"
+    are_comparable = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
+    verdict = row.change_verdict if are_comparable else "unknown"
     bounds = ("low_before", "high_before", "since_low", "since_high", "change_low", "change_high")
     return scope.say(
         f"findings.headline_changes.{row.figure}.{verdict}",
@@ -41,7 +41,7 @@ def _changed(scope: Scope, row: object) -> str:
     )
 
 
-def _since(scope: Scope, rows: pd.DataFrame) -> str:
+def _comparison_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     """With which day is compared; and where no export reaches back to it, that it is reckoned back."""
     if rows.empty:
         return ""
@@ -58,7 +58,7 @@ def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     rows = scope.rows("changed_since", limit=limit)
     counted = {row.change: whole(row.initiatives) for row in rows.itertuples()}
     parts = [scope.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
-    kind = "some" if parts else _without_changes(scope)
+    kind = "some" if parts else _key_without_changes(scope)
     return finding(
         scope,
         "changed_since",
@@ -69,6 +69,6 @@ def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     )
 
 
-def _without_changes(scope: Scope) -> str:
+def _key_without_changes(scope: Scope) -> str:
     """Which words fit where nothing changed: there may be nothing that could."""
     return "none" if whole(scope.rows("headlines").iloc[0]["initiatives"]) else "empty"

@@ -19,7 +19,7 @@ class AgendaItem:
     position: int
     title: str
     initiative_id: str | None
-    request: str  # the decision asked, with how long it waits and what is at stake
+    request: str  # the decision to take, with how long it waits and what is at stake
     facts: str  # where to find it
 
 
@@ -27,10 +27,12 @@ class AgendaItem:
 def decisions_waiting(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The decisions that wait, in the order in which a chair would take them; the first `limit` of them."""
     rows = scope.rows("decisions_waiting", limit=limit)
-    return finding(scope, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(scope, rows), limited={}, first_term=_first_term(scope))
+    return finding(
+        scope, "decisions_waiting", rows, needs=NEEDS, sentence=_sentence(scope, rows), limited={}, first_term=_first_term(scope)
+    )
 
 
-def order_said(scope: Scope) -> str:
+def order_sentence(scope: Scope) -> str:
     """In which order the decisions stand, and which requests are not among them."""
     return scope.say("pages.ontknoping.order", days=_first_term(scope))
 
@@ -39,7 +41,7 @@ def _first_term(scope: Scope) -> int:
     return min(scope.settings["terms"]["answer_days"])
 
 
-def _waiting(scope: Scope, rows: pd.DataFrame) -> str:
+def _sentence(scope: Scope, rows: pd.DataFrame) -> str:
     left = left_register(scope, rows)
     gone = [scope.say("findings.requests_left", n=left)] if left else []
     if rows.empty:

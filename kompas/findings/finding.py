@@ -19,7 +19,7 @@ from kompas.figures.names import is_known
 from kompas.findings.scope import Scope
 from kompas.warehouse import Warehouse
 
-KEPT_FINDINGS = 48  # of each question: as many combinations of choices
+KEPT_FINDINGS = 48  # of each question: so many combinations of choices
 PREFETCHING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="prefetch")
 
 
@@ -50,7 +50,7 @@ class Finding:
     as_of: date | None
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
-    limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: the other parameters by which all are asked
+    limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def asked_granted_determined(scope: Scope) -> Finding:
 
 
 def _granted(scope: Scope, rows: pd.DataFrame) -> str:
-    """Of the latest year of which each share can be told; the unknown year is no year."""
+    """The sentences on the latest year that has each share; the unknown year is left out."""
     if rows.empty:
         return scope.say("findings.asked_granted_determined.none")
     dated = rows[rows["year"].notna()]

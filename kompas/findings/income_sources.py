@@ -18,12 +18,12 @@ def concentration(scope: Scope) -> Finding:
         "concentration",
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
-        sentence=_sources(scope, rows, known),
+        sentence=_source_sentence(scope, rows, known),
         figure=draw.concentration(rows, scope.language, scope.paper) if known else None,
     )
 
 
-def _sources(scope: Scope, rows: pd.DataFrame, known: int) -> str:
+def _source_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     by_band = {row.sources_band: row for row in rows.itertuples()}
     unknown = whole(by_band["unknown"].initiatives)
     if not known:
@@ -46,12 +46,12 @@ def kinds_of_funder(scope: Scope) -> Finding:
         "kinds_of_funder",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind"),
-        sentence=_kinds(scope, known),
+        sentence=_kind_sentence(scope, known),
         figure=draw.kinds_of_funder(rows, scope.language, scope.paper) if len(known) else None,
     )
 
 
-def _kinds(scope: Scope, known: pd.DataFrame) -> str:
+def _kind_sentence(scope: Scope, known: pd.DataFrame) -> str:
     if known.empty:
         return scope.say("findings.kinds_of_funder.none")
     most = known.iloc[0]

@@ -29,10 +29,10 @@ def initiatives_found(scope: Scope, search: str | None = None, limit: int = FIRS
 def initiative_card(scope: Scope, initiative: str | None = None) -> Finding:
     """How one initiative stands; a row per register that knows its identifier."""
     rows = scope.rows("initiative_card", initiative=initiative or NOBODY)
-    return finding(scope, "initiative_card", rows, needs=("initiatives.initiative_id",), sentence=_standing(scope, rows, initiative))
+    return finding(scope, "initiative_card", rows, needs=("initiatives.initiative_id",), sentence=_card_sentence(scope, rows, initiative))
 
 
-def _standing(scope: Scope, rows: pd.DataFrame, initiative: str | None) -> str:
+def _card_sentence(scope: Scope, rows: pd.DataFrame, initiative: str | None) -> str:
     if rows.empty:
         return scope.say(f"findings.initiative_card.{'untold' if initiative else 'unchosen'}")
     if len(rows) > 1:
@@ -41,8 +41,8 @@ def _standing(scope: Scope, rows: pd.DataFrame, initiative: str | None) -> str:
 
 
 def facts(scope: Scope, row: pd.Series) -> str:
-    """The facts of one row of `initiative_card` as sentences; what is not known is said to be unknown."""
-    sentences = [_status(scope, row)]
+    """The facts of one row of `initiative_card` as sentences; what is unknown is named as such."""
+    sentences = [_status_sentence(scope, row)]
     if whole(row["requests"]):
         sentences.append(scope.say("findings.initiative_card.open", n=whole(row["open_requests"])))
     else:
@@ -62,7 +62,7 @@ def facts(scope: Scope, row: pd.Series) -> str:
     return " ".join(sentences)
 
 
-def _status(scope: Scope, row: pd.Series) -> str:
+def _status_sentence(scope: Scope, row: pd.Series) -> str:
     if not is_known(row["status"]):
         return scope.say("findings.initiative_card.status_unknown")
     status = named(row["status"], "status", scope.language)
@@ -82,14 +82,14 @@ def initiative_file(scope: Scope, initiative: str | None = None) -> Finding:
         "initiative_file",
         rows,
         needs=(),
-        sentence=_told(scope, rows),
+        sentence=_file_sentence(scope, rows),
         figure=draw.initiative_file(rows, events(scope, rows), scope.warehouse.on_date, scope.language, scope.paper)
         if len(dated)
         else None,
     )
 
 
-def _told(scope: Scope, rows: pd.DataFrame) -> str:
+def _file_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say("findings.initiative_file.some", n=0)
     sentences = [scope.say("findings.initiative_file.some", n=len(rows))]

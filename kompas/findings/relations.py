@@ -22,12 +22,12 @@ def silence(scope: Scope) -> Finding:
         "silence",
         rows,
         needs=CONTACTS,
-        sentence=_silent(scope, rows, known),
+        sentence=_silence_sentence(scope, rows, known),
         figure=draw.silence(rows, scope.settings["contact"]["silent_days"], scope.language, scope.paper) if known else None,
     )
 
 
-def _silent(scope: Scope, rows: pd.DataFrame, known: int) -> str:
+def _silence_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     if rows.empty:
         return scope.say("findings.silence.none")
     unknown = whole(rows[rows["since_contact"] == "unknown"]["initiatives"].max())
@@ -53,12 +53,12 @@ def silent_initiatives(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
         "silent_initiatives",
         rows,
         needs=CONTACTS,
-        sentence=_longest_silent(scope, rows, silent, bands),
+        sentence=_silent_sentence(scope, rows, silent, bands),
         limited={},
     )
 
 
-def _longest_silent(scope: Scope, rows: pd.DataFrame, silent: int, bands: pd.DataFrame) -> str:
+def _silent_sentence(scope: Scope, rows: pd.DataFrame, silent: int, bands: pd.DataFrame) -> str:
     if rows.empty:
         kind = "none" if len(bands) and whole(bands.iloc[0]["known_initiatives"]) else "unknown"
         return scope.say(f"findings.silent_initiatives.{kind}")
@@ -78,12 +78,12 @@ def lean_on_one_official(scope: Scope) -> Finding:
         "lean_on_one_official",
         rows,
         needs=HOLDING,
-        sentence=_leaning(scope, row, known),
+        sentence=_holding_sentence(scope, row, known),
         figure=draw.lean_on_one_official(row, scope.language, scope.paper) if known else None,
     )
 
 
-def _leaning(scope: Scope, row: pd.Series, known: int) -> str:
+def _holding_sentence(scope: Scope, row: pd.Series, known: int) -> str:
     prefix = "findings.lean_on_one_official"
     unknown = whole(row["unknown_holding"])
     if not known:
@@ -114,12 +114,12 @@ def handovers(scope: Scope) -> Finding:
         "handovers",
         rows,
         needs=HOLDING,
-        sentence=_handed_over(scope, rows, measured),
+        sentence=_handover_sentence(scope, rows, measured),
         figure=draw.handovers(measured, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(measured) else None,
     )
 
 
-def _handed_over(scope: Scope, rows: pd.DataFrame, measured: pd.DataFrame) -> str:
+def _handover_sentence(scope: Scope, rows: pd.DataFrame, measured: pd.DataFrame) -> str:
     prefix = "findings.handovers"
     dated = rows[rows["year"].notna()]
     undated = whole(rows[rows["year"].isna()]["held_initiatives"].max())
@@ -150,12 +150,12 @@ def officials_met(scope: Scope) -> Finding:
         "officials_met",
         rows,
         needs=("assignments.official",),
-        sentence=_met(scope, rows, known),
+        sentence=_officials_sentence(scope, rows, known),
         figure=draw.officials_met(rows, scope.language, scope.paper) if known else None,
     )
 
 
-def _met(scope: Scope, rows: pd.DataFrame, known: int) -> str:
+def _officials_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     prefix = "findings.officials_met"
     if rows.empty:
         return scope.say(f"{prefix}.none")
@@ -182,12 +182,12 @@ def contact_mix(scope: Scope) -> Finding:
         "contact_mix",
         rows,
         needs=(*CONTACTS, "contacts.channel"),
-        sentence=_mixed(scope, rows),
+        sentence=_mix_sentence(scope, rows),
         figure=draw.contact_mix(rows, scope.language, scope.paper) if len(rows) else None,
     )
 
 
-def _mixed(scope: Scope, rows: pd.DataFrame) -> str:
+def _mix_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     prefix = "findings.contact_mix"
     if rows.empty:
         return scope.say(f"{prefix}.none")

@@ -6,7 +6,7 @@ from kompas.figures import status as draw
 from kompas.figures import steps
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, named
 from kompas.findings.finding import Finding, finding, memoize, whole
-from kompas.findings.overview import uncertain
+from kompas.findings.overview import uncertainty_sentences
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # groups as large as each other that are named in a sentence
@@ -22,19 +22,19 @@ def status_by_theme(scope: Scope) -> Finding:
         "status_by_theme",
         rows,
         needs=("status_changes.status", "initiatives.theme"),
-        sentence=_standing(scope, rows),
+        sentence=_status_sentence(scope, rows),
         figure=draw.status_by_theme(rows, scope.language, scope.paper) if is_known else None,
     )
 
 
-def _standing(scope: Scope, rows: pd.DataFrame) -> str:
+def _status_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say("findings.status_by_theme.none")
     if not rows["status"].notna().any():
         return scope.say("findings.status_by_theme.unknown", n=whole(scope.rows("headlines").iloc[0]["initiatives"]))
     summary = scope.rows("headlines").iloc[0]
     sentence = scope.say("findings.status_by_theme.some", n=whole(summary["initiatives"]), active=whole(summary["active_initiatives"]))
-    sentence = " ".join([sentence, *uncertain(scope, summary)])
+    sentence = " ".join([sentence, *uncertainty_sentences(scope, summary)])
     known = rows[rows["status"].notna() & rows["theme"].notna() & (rows["status"] != LEFT_REGISTER)]
     if known.empty:
         return sentence
@@ -59,12 +59,12 @@ def in_and_out(scope: Scope) -> Finding:
         "in_and_out",
         every,
         needs=("initiatives.started_date", "initiatives.ended_date"),
-        sentence=_flow(scope, rows) + _of_unknown_year(scope, every),
+        sentence=_flow_sentence(scope, rows) + _unknown_year_sentence(scope, every),
         figure=draw.in_and_out(rows, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(rows) else None,
     )
 
 
-def _flow(scope: Scope, rows: pd.DataFrame) -> str:
+def _flow_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     whole_years = rows[~rows["is_partial_year"].astype(bool)]
     if rows.empty:
         return scope.say("findings.in_and_out.none")
@@ -79,7 +79,7 @@ def _flow(scope: Scope, rows: pd.DataFrame) -> str:
     )
 
 
-def _of_unknown_year(scope: Scope, every: pd.DataFrame) -> str:
+def _unknown_year_sentence(scope: Scope, every: pd.DataFrame) -> str:
     undated = every[every["year"].isna()]
     return " " + scope.say("findings.in_and_out.undated", n=whole(undated.iloc[0]["came"])) if len(undated) else ""
 
@@ -94,12 +94,12 @@ def time_in_status(scope: Scope) -> Finding:
         "time_in_status",
         rows,
         needs=("status_changes.status", "status_changes.from_date"),
-        sentence=_stuck(scope, rows),
+        sentence=_stuck_sentence(scope, rows),
         figure=draw.time_in_status(rows, scope.language, scope.paper) if is_known else None,
     )
 
 
-def _stuck(scope: Scope, rows: pd.DataFrame) -> str:
+def _stuck_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     waited = rows[rows["median_days"].notna() & rows["usual_days"].notna()]
     if not rows["median_days"].notna().any():
         return scope.say("findings.time_in_status.none")
@@ -130,12 +130,12 @@ def status_transitions(scope: Scope) -> Finding:
         "status_transitions",
         rows,
         needs=("status_changes.status",),
-        sentence=" ".join(_steps(scope, rows)),
+        sentence=" ".join(_step_sentences(scope, rows)),
         figure=steps.status_transitions(rows, scope.language, scope.paper) if is_known else None,
     )
 
 
-def _steps(scope: Scope, rows: pd.DataFrame) -> list[str]:
+def _step_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """The step that most make with how long it took them, and what is known of the order only."""
     made = rows[rows["status"].notna() & rows["next_status"].notna() & ~rows["next_status"].isin([LEFT_REGISTER, UNKNOWN])]
     if made.empty:

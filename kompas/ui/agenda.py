@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from kompas.findings import Finding, Scope
-from kompas.findings.decisions import AgendaItem, agenda, left_register, order_said
+from kompas.findings.decisions import AgendaItem, agenda, left_register, order_sentence
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
 from kompas.ui.escape import escape
@@ -25,7 +25,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
     if left_register(scope, finding.rows):
         st.markdown(linked(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
     if len(finding.rows):
-        st.markdown(order_said(scope))
+        st.markdown(order_sentence(scope))
         st.download_button(
             scope.say("pages.ontknoping.paper"),
             partial(agenda_pdf, scope, finding),
@@ -37,7 +37,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
         )
         for item in agenda(scope, finding.rows):
             with st.container(border=True, gap="xsmall"):
-                st.markdown(_said(item))
+                st.markdown(_item_markdown(item))
                 st.markdown(f":small[{escape(item.facts)}]")
     elif finding.missing:
         missing(scope, finding)
@@ -46,7 +46,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
     st.space("medium")
 
 
-def _said(item: AgendaItem) -> str:
+def _item_markdown(item: AgendaItem) -> str:
     title = escape(item.title)
     if item.initiative_id is not None:
         title = linked(title, address("initiatief", initiative=item.initiative_id))

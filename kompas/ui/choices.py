@@ -44,9 +44,9 @@ def spoken() -> str:
 
 
 def choices(served: Scope, waiting: object) -> Scope:
-    """Draw the choices, folded away, and return what is asked: the day first, as the other choices are those of that day.
+    """Draw the choices, folded away, and return the scope that they give: the day first, as the other choices are those of that day.
 
-    What takes long is said in the container `waiting`.
+    The container `waiting` says what takes long.
     """
     with st.expander(served.say("frame.filters.title")):
         first, second, third, fourth = (*st.columns(2), *st.columns(2))
@@ -135,7 +135,7 @@ def day_bounds(scope: Scope) -> tuple[date, date]:
 
 
 def _on_day(scope: Scope, day: date | None) -> warehouse.Warehouse:
-    """The warehouse on the day that the reader chose, built when nobody asked for that day before; that of today where it cannot be had."""
+    """The warehouse on the day that the reader chose, built when it was not built before; that of today where it cannot be had."""
     if day is None or day == scope.warehouse.on_date:
         return scope.warehouse
     try:
@@ -181,10 +181,10 @@ def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
     if scope.warehouse.on_date != served.on_date:
         parts.append("**" + scope.say("frame.filters.other_day", day=scope.warehouse.on_date) + "**")
     first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}." if parts else scope.say("frame.filters.nothing") + "."
-    return f"{first} {_definition_said(scope)}"
+    return f"{first} {_definition_sentence(scope)}"
 
 
-def _definition_said(scope: Scope) -> str:
+def _definition_sentence(scope: Scope) -> str:
     chosen = scope.filters.definition
     kind = "default" if chosen is None else "everything" if chosen == ("",) else "own"
     words = scope.settings["definition"]["scheme_contains"] if chosen is None else chosen

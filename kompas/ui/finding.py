@@ -72,7 +72,7 @@ def _missing(scope: Scope, table: str, column: str) -> str:
 
 @st.fragment
 def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = None) -> None:
-    """The quiet row. What it opens is only made when it is opened. The table shows `told` where the rows themselves are codes."""
+    """The quiet row. What it opens is only made when it is opened. The table shows `table_rows` where the rows of the finding are codes."""
     kinds = ["table", "how"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         opened = st.pills(

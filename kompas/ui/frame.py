@@ -1,4 +1,4 @@
-"""What is around every page: navigation, header, choices; and what the page is asked."""
+"""What is around every page: navigation, header, choices; and the scope of the page."""
 
 from pathlib import Path
 
@@ -105,12 +105,12 @@ def pages(language: str) -> dict[str, list[st.Page]]:
 
 
 def file(page: str) -> Path:
-    """Where the page is told."""
+    """The file of the page."""
     return ROOT / "pages" / f"{page}.py"
 
 
 def page_scope() -> Scope:
-    """What the page is asked: the warehouse, the language and the choices that stand in the address."""
+    """The scope of the page: the warehouse, the language and the choices that stand in the address."""
     return st.session_state[CHOSEN]
 
 
@@ -141,7 +141,7 @@ def not_served(language: str, problem: ExportError) -> None:
 
 
 def opening(name: str) -> Scope:
-    """The title of a page and the sentence under it; returns what the page is asked."""
+    """The title of a page and the sentence under it; returns the scope of the page."""
     scope = page_scope()
     st.title(scope.say(f"frame.page.{name}"), anchor=False)
     st.markdown(scope.say(f"pages.{name}.opening"))
@@ -161,7 +161,7 @@ def link(page: str, label: str) -> None:
 def prepare() -> Scope | None:
     """Have what every page draws and the start page's answers in memory; a warehouse made by older queries is built anew first.
 
-    Returns what an unfiltered page asks, for `prepare_rest`; None where nothing was imported.
+    Returns the scope of an unfiltered page, for `prepare_rest`; None where nothing was imported.
     """
     home = warehouse.home()
     if warehouse.current(home) is None:

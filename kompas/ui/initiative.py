@@ -108,7 +108,7 @@ def _short(scope: Scope, events_in_words: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_words(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
-    """The events as they are shown: an amount or a department that an event should have and that is not told, is unknown."""
+    """The events as they are shown: an amount or a department that an event should have and has not is unknown."""
     shown_events = rows[["date", "event", "amount_eur", "department", "case_id", "file", "line"]].astype({"amount_eur": object})
     has_amount = rows["event"].str.startswith("promise")
     has_department = rows["event"].str.startswith(("request", "official"))

@@ -13,7 +13,7 @@ from kompas.ui.null_words import null_words
 from kompas.ui.parameters import check
 from kompas.ui.table import table, written
 
-# Under which heading a condition is said, where that has another name than the parameter.
+# The column whose heading names a condition, where that has another name than the parameter.
 COLUMNS = {
     "started": "year",
     "ended": "year",

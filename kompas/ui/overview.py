@@ -116,13 +116,13 @@ def attention(scope: Scope, finding: Finding) -> None:
         for row in finding.rows.itertuples():
             is_rest = row.matter in named_apart and not is_known(row.department)
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(_said(scope, row, is_rest), width="stretch")
+                st.markdown(_matter_sentence(scope, row, is_rest), width="stretch")
                 if page := PAGE_OF.get(row.matter):
                     link(page, scope.say(f"frame.page.{page}"))
     details(scope, finding)
 
 
-def _said(scope: Scope, row: object, is_rest: bool) -> str:
+def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:
     limits = {"silent_days": scope.settings["contact"]["silent_days"]}
     sentence = scope.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
     if is_known(row.department):

@@ -1,4 +1,4 @@
-"""What an address asks for. One rule for every choice: what the address names and the page cannot show is said on the page."""
+"""What an address names. One rule for every choice: what it names and the page cannot show stands on the page in a sentence."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from kompas.ui.escape import escape
 from kompas.ui.links import KEPT, OF_A_PAGE
 
 ADDRESS, CHECKED, UNMET = "address-named", "address-checked", "address-unmet"  # where a visit keeps them
-LONGEST = 60  # characters of a value that are said back
-MOST = 8  # values that are said of one choice
+LONGEST = 60  # characters of a value that the sentence repeats
+MOST = 8  # values of one choice that the sentence repeats
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,11 @@ def writings(options: Iterable, called: Callable[[Any, str], str]) -> set[str]:
 def unmet(scope: Scope) -> list[str]:
     """A sentence for all that the address asks for and does not get, as Markdown; names that mean nothing to us too."""
     strange = [name for name in st.session_state[ADDRESS] if name not in (*KEPT, *OF_A_PAGE)]
-    sentences = [_said(scope, each) for each in st.session_state[CHECKED].values()]
+    sentences = [_sentence(scope, each) for each in st.session_state[CHECKED].values()]
     return [*sentences, *(escape(scope.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
 
 
-def _said(scope: Scope, each: Unmet) -> str:
+def _sentence(scope: Scope, each: Unmet) -> str:
     values = [f"‘{value if len(value) <= LONGEST else value[:LONGEST] + '…'}’" for value in each.values[:MOST]]
     label = scope.say(each.label).rstrip("?").lower()
     return escape(

@@ -1,4 +1,4 @@
-"""What the reader can mend or wait for, said on the page instead of figures."""
+"""What the reader can mend or wait for, as a sentence on the page instead of figures."""
 
 from pathlib import Path
 
