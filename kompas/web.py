@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kompas import tables
 from kompas.errors import ExportError
-from kompas.figures.names import codes, named
+from kompas.figures.names import codes, display_name
 from kompas.texts import LANGUAGES, say, words
 
 CONTENT_SECURITY_POLICY = {
@@ -141,10 +141,10 @@ def in_words(query: str, language: str) -> str:
     A link may name a choice by its code or in the other language. A query that needs no change comes back letter by letter.
     """
     known = {
-        (name, word): named(code, dimension, language)
+        (name, word): display_name(code, dimension, language)
         for name, dimension in CHOICES_IN_LINKS.items()
         for code in codes(dimension)
-        for word in (code, *(named(code, dimension, spoken) for spoken in LANGUAGES))
+        for word in (code, *(display_name(code, dimension, spoken) for spoken in LANGUAGES))
     }
     pairs = parse_qsl(query, keep_blank_values=True)
     meant = [(name, known.get((name, value), value)) for name, value in pairs]

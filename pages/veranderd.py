@@ -4,5 +4,5 @@ from kompas import findings, ui
 
 scope = ui.since(ui.opening("veranderd"))
 findings.prefetch(scope, findings.changed_since)
-ui.compared(scope, findings.headline_changes(scope))
-ui.changed(scope, findings.changed_since(scope))
+ui.headline_changes(scope, findings.headline_changes(scope))
+ui.changed_initiatives(scope, findings.changed_since(scope))

@@ -15,7 +15,7 @@ from kompas.findings.lines import LINE_FINDINGS, conditions_by_count, drill_from
 from kompas.settings import settings
 from kompas.ui.lines import COLUMNS, condition_words
 from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
-from kompas.ui.table import written
+from kompas.ui.table import cell_text
 from kompas.warehouse import databases
 
 EVERY_LINE = 1_000_000
@@ -227,14 +227,14 @@ def test_what_no_value_is_called_is_about_columns_that_exist(demo):
 
 
 def test_a_share_of_euros_is_a_share_and_not_an_amount(demo):
-    shown = {column: written(asked(demo), column, 0.25) for column in ("share_per_euro", "share_of_euros_over_half", "share_unknown_eur")}
+    shown = {column: cell_text(asked(demo), column, 0.25) for column in ("share_per_euro", "share_of_euros_over_half", "share_unknown_eur")}
     assert shown["share_per_euro"] == shown["share_of_euros_over_half"] == "25%"
     assert shown["share_unknown_eur"].startswith("€")
 
 
 def test_a_band_of_days_is_said_in_words(demo):
-    assert written(asked(demo), "since_contact", "183+") == "Langer dan 182 dagen geleden"
-    assert written(asked(demo), "since_contact", "never") == "nooit gesproken"
+    assert cell_text(asked(demo), "since_contact", "183+") == "Langer dan 182 dagen geleden"
+    assert cell_text(asked(demo), "since_contact", "never") == "nooit gesproken"
 
 
 @pytest.mark.shared

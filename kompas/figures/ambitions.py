@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import columns, hover, note
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, escape, no_axis
+from kompas.figures.paper import TEXT_SIZE, Paper, escape, figure, no_axis
 from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import euro, number, say, tenth
 
@@ -32,7 +32,7 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
     marks = council_marks(terms, among_years(years), language, on)
     thousands = [tenth(amount / 1000, language) if amount is not None and has_room else "" for amount in middles]
     hover_text = hover([_hover_label(row, language) for row in records])
-    return drawn(
+    return figure(
         on,
         language,
         [

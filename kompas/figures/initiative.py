@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import hover, note, upright
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, escape, no_axis, value_axis
+from kompas.figures.paper import TEXT_SIZE, Paper, escape, figure, no_axis, value_axis
 from kompas.texts import say, short_euro
 
 LANES = ("status", "money", "requests", "officials", "contact")
@@ -67,7 +67,7 @@ def initiative_file(rows: pd.DataFrame, labels: list[str], on_date: date, langua
         annotations.append(_name(lane, height - top, on))
         traces += _marks(lane, height - top, on_date, (last - first).days, language, on)
         top += lane.height
-    return drawn(
+    return figure(
         on,
         language,
         traces,

@@ -96,7 +96,7 @@ class Drawing(go.Figure):
         return {"data": self._data, "layout": self._layout}
 
 
-def drawn(on: Paper, language: str, traces: list[dict], height: float, margin: dict | None = None, **layout: Any) -> go.Figure:
+def figure(on: Paper, language: str, traces: list[dict], height: float, margin: dict | None = None, **layout: Any) -> go.Figure:
     """The traces in the house layout: no frame, no zoom, numbers as the language writes them."""
     return Drawing(
         data=traces,

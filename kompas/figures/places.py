@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import below, hover, named_bars, note, plain_bars
-from kompas.figures.names import capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, escape, no_axis
+from kompas.figures.names import capital, display_name, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, escape, figure, no_axis
 from kompas.texts import number, say
 
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
@@ -68,7 +68,7 @@ def initiatives_by_ward(rows: pd.DataFrame, outlines: pd.DataFrame, language: st
     sizes = [most * math.sqrt(count / max(*counts, 1)) for count in counts]
     labels = [_ward_label(row.neighbourhood, row.initiatives, row.active_initiatives, count_column(rows), language) for row in records]
     beside = _beside(rows, language)
-    return drawn(
+    return figure(
         on,
         language,
         [
@@ -193,13 +193,13 @@ def _bars(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     bars = known[:MOST_BARS] + [row for row in rows.itertuples() if not is_known(row.neighbourhood)]
     left = len(known) - len(known[:MOST_BARS])
     counts = [int(getattr(row, count_column(rows))) for row in bars]
-    listed = NamedRows(
-        tuple(capital(named(row.neighbourhood, "neighbourhood", language)) for row in bars),
+    named_rows = NamedRows(
+        tuple(capital(display_name(row.neighbourhood, "neighbourhood", language)) for row in bars),
         tuple(number(count, language) for count in counts),
     )
     labels = [say(language, "figures.initiatives", n=int(row.initiatives)) for row in bars]
-    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in bars], listed, on, labels)
+    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in bars], named_rows, on, labels)
     notes = [below(say(language, "figures.more_wards", n=left), on.ink, 10, align="left")] if left else []
     margin = {"b": 36 if left else 8}
-    annotations = listed.annotations(on) + notes
-    return named_bars(on, language, traces, listed, max(*counts, 1), 44 if left else 16, margin, annotations=annotations)
+    annotations = named_rows.annotations(on) + notes
+    return named_bars(on, language, traces, named_rows, max(*counts, 1), 44 if left else 16, margin, annotations=annotations)

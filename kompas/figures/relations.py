@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import above, columns, hover, key, named_bars, part, plain_bars, stacked
-from kompas.figures.names import UNKNOWN, capital, is_known, named
-from kompas.figures.paper import NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker
+from kompas.figures.marks import above, columns, hover, key, named_bars, part, plain_bars, stacked_bars
+from kompas.figures.names import UNKNOWN, capital, display_name, is_known
+from kompas.figures.paper import NamedRows, Paper, figure, legend_on_top, no_axis, unknown_marker
 from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import number, percent, say
 
@@ -70,7 +70,7 @@ def handovers(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date
     outlined = {"color": [on.background if is_partial else on.accent for is_partial in partial], "line": {"color": on.accent, "width": 2}}
     texts = [number(round(value), language) for value in values] if len(years) <= 14 else None
     marks = council_marks(terms, among_years(years), language, on)
-    return drawn(
+    return figure(
         on,
         language,
         [columns(years, values, outlined, texts, on, **hover([_year_label(row, language) for row in rows.itertuples()]))],
@@ -92,8 +92,8 @@ def _year_label(row: object, language: str) -> str:
 def contact_mix(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per channel in the order of the rows, in parts: two-way, one-way, and unknown (hatched)."""
     records = list(rows.itertuples())
-    listed = NamedRows(
-        tuple(capital(named(row.channel, "channel", language)) for row in records),
+    named_rows = NamedRows(
+        tuple(capital(display_name(row.channel, "channel", language)) for row in records),
         tuple(_contacts_label(row, language) for row in records),
         mark=22,
     )
@@ -103,8 +103,8 @@ def contact_mix(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     traces = []
     for way, marker in parts.items():
         counts = [int(getattr(row, way)) for row in records]
-        traces.append(part(say(language, f"figures.contact_way.{way}"), counts, listed, marker, language))
-    return stacked(on, language, traces, listed, max(int(row.contacts) for row in records), 40)
+        traces.append(part(say(language, f"figures.contact_way.{way}"), counts, named_rows, marker, language))
+    return stacked_bars(on, language, traces, named_rows, max(int(row.contacts) for row in records), 40)
 
 
 def _contacts_label(row: object, language: str) -> str:
@@ -117,15 +117,15 @@ def _bars(
 ) -> go.Figure:
     """A bar per row with its count and its share, where there is one; without a colour it is unknown. What colours mean stands above."""
     count_labels = [_count_label(row, language) for row in records]
-    listed = NamedRows(tuple(names), tuple(count_labels), mark=22)
+    named_rows = NamedRows(tuple(names), tuple(count_labels), mark=22)
     counts = [int(row.initiatives) for row in records]
     labels = [f"{name}: {words}" for name, words in zip(names, count_labels, strict=True)]
-    traces = [bar | {"showlegend": False} for bar in plain_bars(counts, colours, listed, on, labels)]
+    traces = [bar | {"showlegend": False} for bar in plain_bars(counts, colours, named_rows, on, labels)]
     squares = {"mode": "markers", "marker": {"symbol": "square", "size": 12}}
     keys = [key(words, squares | {"marker": squares["marker"] | {"color": colour}}) for colour, words in (meant or {}).items()]
     room = 8 + (52 if keys else 0)
     layout = {"shapes": [_baseline(len(records), on)]} | (legend_on_top(on) if keys else {})
-    return named_bars(on, language, traces + keys, listed, max([1, *counts]), room, {"t": 4, "b": 4}, **layout)
+    return named_bars(on, language, traces + keys, named_rows, max([1, *counts]), room, {"t": 4, "b": 4}, **layout)
 
 
 def _count_label(row: object, language: str) -> str:

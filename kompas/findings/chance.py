@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import chance as draw
 from kompas.figures import over_time
-from kompas.figures.names import UNKNOWN, each, is_known, named
+from kompas.figures.names import UNKNOWN, display_name, each, is_known
 from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -51,9 +51,9 @@ def _difference_sentences(scope: Scope, rows: pd.DataFrame, until: str) -> list[
 def _department_sentence(scope: Scope, row: object) -> str:
     """The sentence of a chosen department."""
     verdict = "small" if row.verdict == "chance" and row.is_small else row.verdict
-    called = named(row.department, "department", scope.language)
+    name = display_name(row.department, "department", scope.language)
     blanks = {} if verdict == "too_few" else {"share": row.share}
-    return scope.say(f"findings.departments_against_all.one.{verdict}", department=called, n=int(row.requests), **blanks)
+    return scope.say(f"findings.departments_against_all.one.{verdict}", department=name, n=int(row.requests), **blanks)
 
 
 def _count_sentences(scope: Scope, departments: list) -> list[str]:

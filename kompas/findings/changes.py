@@ -56,8 +56,8 @@ def _comparison_sentence(scope: Scope, rows: pd.DataFrame) -> str:
 def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives that came, went, moved or lost their money; at most `limit` of each."""
     rows = scope.rows("changed_since", limit=limit)
-    counted = {row.change: whole(row.initiatives) for row in rows.itertuples()}
-    parts = [scope.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
+    counts = {row.change: whole(row.initiatives) for row in rows.itertuples()}
+    parts = [scope.say(f"findings.changed_since.{change}", n=counts[change]) for change in CHANGES if change in counts]
     kind = "some" if parts else _key_without_changes(scope)
     return finding(
         scope,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kompas.figures.names import capital, is_known, named
+from kompas.figures.names import capital, display_name, is_known
 from kompas.findings.finding import Finding, coverage, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -86,7 +86,7 @@ def _request(scope: Scope, row: object) -> str:
     is_held = is_known(row.department) and row.department != "unknown"
     blanks = {"department": row.department} if is_held else {}
     if what == "over":
-        blanks["kind"] = named(row.subject, "kind", scope.language)
+        blanks["kind"] = display_name(row.subject, "kind", scope.language)
     parts = [scope.say(f"{prefix}.{what}" if is_held else f"{prefix}.{what}_unknown", **blanks)]
     if row.why != "money_ends":
         known = is_known(row.days_waiting)
@@ -112,7 +112,7 @@ def _facts(scope: Scope, row: object) -> str:
     parts.append(scope.say(f"{prefix}.initiative", id=row.initiative_id) if known else scope.say(f"{prefix}.no_initiative"))
     if row.why == "money_ends":
         parts.append(scope.say(f"{prefix}.promise", id=row.case_id))
-        parts += [named(row.subject, "subject", scope.language)] if is_known(row.subject) else []
+        parts += [display_name(row.subject, "subject", scope.language)] if is_known(row.subject) else []
         parts += [scope.say("findings.third_year", day=row.third_year_end_date)] if is_known(row.third_year_end_date) else []
     else:
         parts.append(scope.say(f"{prefix}.case", id=row.case_id))

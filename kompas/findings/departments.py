@@ -5,7 +5,7 @@ from bisect import bisect
 import pandas as pd
 
 from kompas.figures import departments as draw
-from kompas.figures.names import each, is_known, named, or_none
+from kompas.figures.names import display_name, each, is_known, or_none
 from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -44,7 +44,7 @@ def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = 
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
     rows = scope.rows("waiting_curve", until=until, beside=departments)
     at_start = _requests_at_start(rows)
-    drawn = [name for name in departments if at_start.get(name, 0) >= scope.minimum]
+    curves = [name for name in departments if at_start.get(name, 0) >= scope.minimum]
     is_enough = at_start.get(None, 0) >= scope.minimum
     return finding(
         scope,
@@ -55,11 +55,11 @@ def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = 
         sentence=" ".join(
             [
                 _waiting_sentence(scope, rows, until),
-                *(_not_drawn_sentence(scope, name, at_start.get(name, 0)) for name in departments if name not in drawn),
+                *(_not_drawn_sentence(scope, name, at_start.get(name, 0)) for name in departments if name not in curves),
             ]
         ),
         figure=draw.waiting_curve(
-            rows, drawn, scope.settings["terms"]["answer_days"], scope.language, scope.paper, bool(scope.filters.departments)
+            rows, curves, scope.settings["terms"]["answer_days"], scope.language, scope.paper, bool(scope.filters.departments)
         )
         if is_enough
         else None,
@@ -75,7 +75,7 @@ def _requests_at_start(rows: pd.DataFrame) -> dict[str | None, int]:
 
 
 def _not_drawn_sentence(scope: Scope, department: str, n: int) -> str:
-    return scope.say("findings.waiting_curve.not_drawn", department=named(department, "department", scope.language), n=n)
+    return scope.say("findings.waiting_curve.not_drawn", department=display_name(department, "department", scope.language), n=n)
 
 
 def _waiting_sentence(scope: Scope, rows: pd.DataFrame, until: str) -> str:
@@ -88,8 +88,8 @@ def _waiting_sentence(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     seen = [(term, shares[bisect(days, term) - 1]) for term in scope.settings["terms"]["answer_days"] if days[-1] >= term]
     parts = [scope.say(f"findings.waiting_curve.{until}", weeks=term / 7, share=share) for term, share in seen if is_known(share)]
     unknown = whole(curve.iloc[0]["unknown_waits"])
-    left_out = [scope.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
-    return " ".join([*parts, scope.say("findings.waiting_curve.open_counts"), *left_out])
+    unknown_sentences = [scope.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
+    return " ".join([*parts, scope.say("findings.waiting_curve.open_counts"), *unknown_sentences])
 
 
 @memoize
@@ -124,5 +124,5 @@ def _open_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     return f"{sentence} " + scope.say(
         "findings.open_by_age.longest",
         days=whole(oldest["longest_days"]),
-        department=named(oldest["department"], "department", scope.language),
+        department=display_name(oldest["department"], "department", scope.language),
     )

@@ -39,9 +39,9 @@ class Drill:
         by_parameter = {self.columns[column]: _value(self.columns[column], value) for column, value in given.items()}
         return tuple(sorted((by_parameter | {parameter: supposed[parameter] for parameter in self.supposes}).items()))
 
-    def read(self, written: list[str]) -> Conditions | None:
+    def read(self, parts: list[str]) -> Conditions | None:
         """The conditions as they stand in an address, 'parameter=value' each; none where one of them is not understood."""
-        by_parameter = dict(part.partition("=")[::2] for part in written)
+        by_parameter = dict(part.partition("=")[::2] for part in parts)
         parameters = {*self.columns.values(), *self.supposes}
         if not set(by_parameter) <= parameters or not parameters - {self.columns[column] for column in self.together} <= set(by_parameter):
             return None

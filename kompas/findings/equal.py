@@ -30,7 +30,7 @@ def yes_for_everybody(scope: Scope, by: str = "first_time") -> Finding:
 def _comparison(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
     rows = scope.rows(name, by=by, **more)
     groups = rows[rows["who"] != UNKNOWN]
-    shown = groups[groups["who"] == "first_time"] if by == "first_time" else groups
+    group_rows = groups[groups["who"] == "first_time"] if by == "first_time" else groups
     is_comparable = bool(groups["difference"].notna().any())
     return finding(
         scope,
@@ -38,22 +38,24 @@ def _comparison(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more
         rows,
         needs=(*needs, GROUPINGS[by], "requests.department"),
         supposed=more,
-        sentence=" ".join(_sentences(scope, name, by, rows, shown, is_comparable)),
-        figure=draw.compared(shown, name, rows, scope.language, scope.paper) if is_comparable else None,
+        sentence=" ".join(_sentences(scope, name, by, rows, group_rows, is_comparable)),
+        figure=draw.comparison(group_rows, name, rows, scope.language, scope.paper) if is_comparable else None,
     )
 
 
-def _sentences(scope: Scope, name: str, by: str, rows: pd.DataFrame, shown: pd.DataFrame, is_comparable: bool) -> list[str]:
+def _sentences(scope: Scope, name: str, by: str, rows: pd.DataFrame, group_rows: pd.DataFrame, is_comparable: bool) -> list[str]:
     if rows.empty:
         return [scope.say(f"findings.{name}.none")]
     if (rows["who"] == UNKNOWN).all():
         return [scope.say("findings.same_for_everybody.unknown")]
-    beyond = shown[shown["is_beyond"].astype(bool)] if name == "same_for_everybody" else shown.iloc[:0]
+    beyond = group_rows[group_rows["is_beyond"].astype(bool)] if name == "same_for_everybody" else group_rows.iloc[:0]
     if not is_comparable and beyond.empty:
         return [scope.say("findings.same_for_everybody.too_few")]
     if by == "first_time":
-        return [scope.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _newcomer_sentences(scope, name, shown.iloc[0])
-    return _group_sentences(scope, name, shown[shown["difference"].notna()], len(beyond))
+        return (
+            [scope.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _newcomer_sentences(scope, name, group_rows.iloc[0])
+        )
+    return _group_sentences(scope, name, group_rows[group_rows["difference"].notna()], len(beyond))
 
 
 def _group_sentences(scope: Scope, name: str, compared: pd.DataFrame, beyond: int) -> list[str]:

@@ -119,9 +119,11 @@ def finding(
 
 def _policy(scope: Scope) -> dict[str, Any]:
     """The settings that definitions name, as `<table>_<key>`."""
-    named = {f"{table}_{key}": value for table, entries in scope.settings.items() if table != "risk" for key, value in entries.items()}
-    lists = {name: texts.several(tuple(map(str, value)), scope.language) for name, value in named.items() if isinstance(value, list | dict)}
-    return named | {name: words or scope.say("pages.instellingen.none_chosen") for name, words in lists.items()}
+    values = {f"{table}_{key}": value for table, entries in scope.settings.items() if table != "risk" for key, value in entries.items()}
+    lists = {
+        name: texts.several(tuple(map(str, value)), scope.language) for name, value in values.items() if isinstance(value, list | dict)
+    }
+    return values | {name: words or scope.say("pages.instellingen.none_chosen") for name, words in lists.items()}
 
 
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:

@@ -81,14 +81,14 @@ def _reason(row: pd.Series) -> str:
 def asked_granted_determined(scope: Scope) -> Finding:
     """What was granted of what was asked, and determined of what was granted, by year of the money."""
     rows = scope.rows("asked_granted_determined")
-    measured = rows[rows["share_of_asked"].notna() | rows["share_of_granted_determined"].notna()]
+    with_share = rows[rows["share_of_asked"].notna() | rows["share_of_granted_determined"].notna()]
     return finding(
         scope,
         "asked_granted_determined",
         rows,
         needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.determined_eur"),
         sentence=_granted(scope, rows),
-        figure=draw.asked_granted_determined(measured, scope.language, scope.paper) if len(measured) else None,
+        figure=draw.asked_granted_determined(with_share, scope.language, scope.paper) if len(with_share) else None,
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.figures import income_sources as draw
-from kompas.figures.names import is_known, named
+from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -55,7 +55,7 @@ def _kind_sentence(scope: Scope, known: pd.DataFrame) -> str:
     if known.empty:
         return scope.say("findings.kinds_of_funder.none")
     most = known.iloc[0]
-    kind = named(most["funder_kind"], "funder_kind", scope.language)
+    kind = display_name(most["funder_kind"], "funder_kind", scope.language)
     if len(known) == 1:
         return scope.say("findings.kinds_of_funder.only", kind=kind, amount=most["granted_eur"])
     if not is_known(most["share_of_granted"]):

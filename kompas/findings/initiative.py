@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas import contract
 from kompas.figures import initiative as draw
-from kompas.figures.names import capital, is_known, named
+from kompas.figures.names import capital, display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -65,7 +65,7 @@ def facts(scope: Scope, row: pd.Series) -> str:
 def _status_sentence(scope: Scope, row: pd.Series) -> str:
     if not is_known(row["status"]):
         return scope.say("findings.initiative_card.status_unknown")
-    status = named(row["status"], "status", scope.language)
+    status = display_name(row["status"], "status", scope.language)
     if not is_known(row["status_since_date"]):
         return scope.say("findings.initiative_card.status_undated", status=status)
     kind = "status_at_least" if row["is_since_at_least"] else "status"
@@ -120,10 +120,10 @@ def _funder_kind(detail: object) -> str | None:
 
 def _detail(scope: Scope, kind: str, detail: object) -> str:
     if kind == "status":
-        return named(detail, "status", scope.language)
+        return display_name(detail, "status", scope.language)
     if kind.startswith("promise") and (funder_kind := _funder_kind(detail)):
-        return named(funder_kind, "funder_kind", scope.language)
+        return display_name(funder_kind, "funder_kind", scope.language)
     if is_known(detail) and kind in WAYS:
         table, column = WAYS[kind]
         return contract.tables()[table].columns[column].choices[detail][scope.language]
-    return named(detail, "channel" if kind.startswith("contact") else "kind", scope.language)
+    return display_name(detail, "channel" if kind.startswith("contact") else "kind", scope.language)

@@ -19,12 +19,12 @@ def conditions_by_count(finding: Finding) -> dict[str, list[Conditions | None]]:
     return counts
 
 
-def drill_from_address(name: str, count: str, written: list[str]) -> tuple[Drill, Conditions] | None:
+def drill_from_address(name: str, count: str, parts: list[str]) -> tuple[Drill, Conditions] | None:
     """The count of an answer that an address names (without a name the first) and its conditions; none where it is not understood."""
     for drill in DRILLS.get(name, ()):
         if count not in ("", drill.count):
             continue
-        conditions = drill.read(written)
+        conditions = drill.read(parts)
         if conditions is not None:
             return drill, conditions
     return None

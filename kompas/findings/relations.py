@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.figures import relations as draw
-from kompas.figures.names import is_known, named
+from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Filters, Scope
 
@@ -108,24 +108,24 @@ def _holding_sentence(scope: Scope, row: pd.Series, known: int) -> str:
 def handovers(scope: Scope) -> Finding:
     """How often initiatives got another official, per year, against the time in which somebody held them."""
     rows = scope.rows("handovers")
-    measured = rows[rows["handovers_per_100"].notna()]
+    with_share = rows[rows["handovers_per_100"].notna()]
     return finding(
         scope,
         "handovers",
         rows,
         needs=HOLDING,
-        sentence=_handover_sentence(scope, rows, measured),
-        figure=draw.handovers(measured, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(measured) else None,
+        sentence=_handover_sentence(scope, rows, with_share),
+        figure=draw.handovers(with_share, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(with_share) else None,
     )
 
 
-def _handover_sentence(scope: Scope, rows: pd.DataFrame, measured: pd.DataFrame) -> str:
+def _handover_sentence(scope: Scope, rows: pd.DataFrame, with_share: pd.DataFrame) -> str:
     prefix = "findings.handovers"
     dated = rows[rows["year"].notna()]
     undated = whole(rows[rows["year"].isna()]["held_initiatives"].max())
-    whole_years = measured[~measured["is_partial_year"].astype(bool)]
-    if len(whole_years) or len(measured):
-        last = (whole_years if len(whole_years) else measured).iloc[-1]
+    whole_years = with_share[~with_share["is_partial_year"].astype(bool)]
+    if len(whole_years) or len(with_share):
+        last = (whole_years if len(whole_years) else with_share).iloc[-1]
         kind = "partial" if whole_years.empty else "some"
     elif len(dated):
         last, kind = dated.iloc[-1], "too_few"
@@ -196,7 +196,9 @@ def _mix_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     known = rows[rows["channel"].notna()]
     if len(known):
         most = known.iloc[0]
-        parts.append(scope.say(f"{prefix}.most", channel=named(most["channel"], "channel", scope.language), n=whole(most["contacts"])))
+        parts.append(
+            scope.say(f"{prefix}.most", channel=display_name(most["channel"], "channel", scope.language), n=whole(most["contacts"]))
+        )
     if is_known(row["share_all_two_way"]):
         parts.append(scope.say(f"{prefix}.two_way", share=row["share_all_two_way"]))
     if whole(row["all_way_unknown"]):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import status as draw
 from kompas.figures import steps
-from kompas.figures.names import LEFT_REGISTER, UNKNOWN, named
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN, display_name
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.overview import uncertainty_sentences
 from kompas.findings.scope import Scope
@@ -41,7 +41,9 @@ def _status_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     most = known[known["initiatives"] == known["initiatives"].max()]
     if len(most) > MOST_NAMED:
         return sentence
-    groups = [(named(row.theme, "theme", scope.language), named(row.status, "status", scope.language)) for row in most.itertuples()]
+    groups = [
+        (display_name(row.theme, "theme", scope.language), display_name(row.status, "status", scope.language)) for row in most.itertuples()
+    ]
     count = whole(most.iloc[0]["initiatives"])
     if len(groups) > 1:
         summary = ", ".join(scope.say("findings.status_by_theme.group", theme=theme, status=status) for theme, status in groups)
@@ -112,7 +114,7 @@ def _stuck_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     most = waited.loc[waited["stuck"].idxmax()]
     sentence = scope.say(
         f"findings.time_in_status.longer_than_{most['usual_basis']}",
-        status=named(most["status"], "status", scope.language),
+        status=display_name(most["status"], "status", scope.language),
         n=whole(most["stuck"]),
         of=whole(most["initiatives"]),
         days=whole(most["usual_days"]),
@@ -142,13 +144,16 @@ def _step_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
         return [scope.say("findings.status_transitions.none")]
     parting = made[made["initiatives"] < made["came_in"]]  # a step that everybody makes tells nothing
     most = (made if parting.empty else parting).loc[lambda steps: steps["initiatives"].idxmax()]
-    called = {"status": named(most["status"], "status", scope.language), "next": named(most["next_status"], "status", scope.language)}
-    sentences = [scope.say("findings.status_transitions.most", n=whole(most["initiatives"]), of=whole(most["came_in"]), **called)]
+    statuses = {
+        "status": display_name(most["status"], "status", scope.language),
+        "next": display_name(most["next_status"], "status", scope.language),
+    }
+    sentences = [scope.say("findings.status_transitions.most", n=whole(most["initiatives"]), of=whole(most["came_in"]), **statuses)]
     if whole(most["timed"]) >= scope.minimum:
         sentences.append(scope.say("findings.status_transitions.median", days=most["median_days"]))
     still = rows[rows["next_status"].isna() & (rows["status"] == most["status"])]
     if len(still):
-        sentences.append(scope.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=called["status"]))
+        sentences.append(scope.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=statuses["status"]))
     if undated := whole(rows["undated"].sum()):
         sentences.append(scope.say("findings.status_transitions.undated", n=undated))
     return sentences

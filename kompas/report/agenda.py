@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from kompas.contract import ROOT
-from kompas.figures.names import named
+from kompas.figures.names import display_name
 from kompas.findings import Finding, Scope
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
@@ -73,7 +73,7 @@ def _choices_sentence(scope: Scope) -> str:
     for key, field in CHOSEN:
         values = getattr(scope.filters, field)
         if values:
-            names = ", ".join(named(value, KINDS.get(key, key), scope.language) for value in values)
+            names = ", ".join(display_name(value, KINDS.get(key, key), scope.language) for value in values)
             parts.append(f"{scope.say(f'frame.filters.{key}').lower()} {names}")
     for key, year in (("from_year", scope.filters.from_year), ("until_year", scope.filters.until_year)):
         parts += [scope.say(f"frame.filters.{key}", year=year)] if year else []

@@ -1,7 +1,7 @@
 """Streamlit, and nothing but: the frame, what stands around a finding, and the shapes of single pages."""
 
 from kompas.ui.agenda import decisions, how_many_decisions
-from kompas.ui.changes import changed, compared, since
+from kompas.ui.changes import changed_initiatives, headline_changes, since
 from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
@@ -21,8 +21,8 @@ __all__ = [
     "attention",
     "beside_whom",
     "card",
-    "changed",
-    "compared",
+    "changed_initiatives",
+    "headline_changes",
     "coverage",
     "decisions",
     "definitions",

@@ -10,7 +10,7 @@ from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details, missing, question
-from kompas.ui.links import address, linked
+from kompas.ui.links import address, link_to
 
 
 def how_many_decisions(scope: Scope) -> int:
@@ -23,7 +23,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
     question(scope, finding.name)
     answer(finding.sentence)
     if left_register(scope, finding.rows):
-        st.markdown(linked(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
+        st.markdown(link_to(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
     if len(finding.rows):
         st.markdown(order_sentence(scope))
         st.download_button(
@@ -49,5 +49,5 @@ def decisions(scope: Scope, finding: Finding) -> None:
 def _item_markdown(item: AgendaItem) -> str:
     title = escape(item.title)
     if item.initiative_id is not None:
-        title = linked(title, address("initiatief", initiative=item.initiative_id))
+        title = link_to(title, address("initiatief", initiative=item.initiative_id))
     return f"**{item.position}. {title}**\n\n{escape(item.request)}"

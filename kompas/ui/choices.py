@@ -7,7 +7,7 @@ import streamlit as st
 
 from kompas import texts, warehouse
 from kompas.errors import ExportError
-from kompas.figures.names import UNKNOWN, named
+from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Filters, Scope
 from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
@@ -78,21 +78,21 @@ def _options(scope: Scope) -> dict[str, list[str]]:
 
 
 def _several(scope: Scope, key: str, dimension: str, options: list[str]) -> tuple[str, ...]:
-    def called(value: str, language: str) -> str:
-        return named(value, dimension, language)
+    def option_name(value: str, language: str) -> str:
+        return display_name(value, dimension, language)
 
-    understand(key, options, called, scope.language, is_list=True)
+    understand(key, options, option_name, scope.language, is_list=True)
     label = f"frame.filters.{key}"
     chosen = st.multiselect(
         scope.say(label),
         options,
-        format_func=lambda value: called(value, scope.language),
+        format_func=lambda value: option_name(value, scope.language),
         placeholder=scope.say("frame.filters.all" if options else "frame.filters.no_choice"),
         select_all=False,
         key=key,
         bind="query-params",
     )
-    check(key, label, chosen, writings(chosen, called), "data", day=scope.warehouse.on_date)
+    check(key, label, chosen, writings(chosen, option_name), "data", day=scope.warehouse.on_date)
     return tuple(chosen)
 
 
@@ -170,7 +170,7 @@ def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
     for key, dimension, field in LISTS:
         values = getattr(filters, field)
         if values:
-            names = ", ".join(escape(named(value, dimension, scope.language)) for value in values)
+            names = ", ".join(escape(display_name(value, dimension, scope.language)) for value in values)
             parts.append(f"{scope.say(f'frame.filters.{key}').lower()} **{names}**")
     since, until = filters.from_year, filters.until_year
     if since and until:

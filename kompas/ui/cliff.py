@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import LEFT_REGISTER, is_known, named
+from kompas.figures.names import LEFT_REGISTER, display_name, is_known
 from kompas.findings import Finding, Scope
 from kompas.ui.controls import steps
 from kompas.ui.escape import escape
@@ -56,7 +56,7 @@ def ending(scope: Scope, finding: Finding) -> None:
 
 def _promise(scope: Scope, row: object) -> str:
     """'**Buurttuin** (VS-0001): € 12.000 van Gemeente Voorbeeldstad (Groenfonds), loopt af op …'"""
-    funder = named(row.funder, "funder", scope.language)
+    funder = display_name(row.funder, "funder", scope.language)
     if is_known(row.scheme):
         funder = f"{funder} ({row.scheme})"
     return f"{initiative_link(row)}: {escape(scope.say('pages.afbouw.promise', amount=row.granted_eur, funder=funder, day=row.end_date))}"

@@ -45,8 +45,8 @@ def _by_kind(scope: Scope, finding: Finding) -> str:
     sentences = []
     for reason, n in counts.items():
         examples = rows[rows["reason"] == reason].head(OF_A_KIND)
-        counted = scope.say("pages.gegevens.by_kind", n=n)
-        sentences.append(f"\n{counted}\n")
+        count_sentence = scope.say("pages.gegevens.by_kind", n=n)
+        sentences.append(f"\n{count_sentence}\n")
         sentences += [f"- {escape(_reason(scope, row))}" for row in examples.itertuples()]
     return "\n".join(sentences)
 

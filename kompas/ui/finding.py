@@ -136,7 +136,7 @@ def _covered(scope: Scope, need: object) -> str:
 
 
 def _sources(scope: Scope, finding: Finding) -> str:
-    shown = ", ".join(escape(name) for name in finding.sources[:12])
+    names = ", ".join(escape(name) for name in finding.sources[:12])
     more = len(finding.sources) - 12
     as_of = scope.say("frame.as_of", day=finding.as_of) if finding.as_of else ""
-    return f"{as_of}. {shown}" + (f" … (+{more})" if more > 0 else "")
+    return f"{as_of}. {names}" + (f" … (+{more})" if more > 0 else "")

@@ -52,10 +52,10 @@ def inside(page: object, is_dark: bool) -> None:
     try:
         served, chosen = warehouse.current(warehouse.home()), settings(warehouse.home())
     except ExportError as problem:
-        not_served(choices.language(), problem)
+        show_problem(choices.language(), problem)
         return
     if served is None or served.on_date is None:
-        nothing_imported(choices.language())
+        show_empty_state(choices.language())
         return
     above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     words = above.container(width="stretch")
@@ -72,10 +72,10 @@ def inside(page: object, is_dark: bool) -> None:
     except ExportError as problem:
         st.warning(sentence(language, problem))
     with notes:
-        noted(scope, served)
+        show_notes(scope, served)
 
 
-def noted(scope: Scope, served: warehouse.Warehouse) -> None:
+def show_notes(scope: Scope, served: warehouse.Warehouse) -> None:
     """Say what the address asks for and does not get, and that newer data came while the page was open."""
     unmet = parameters.unmet(scope)
     if unmet:
@@ -127,14 +127,14 @@ def header(scope: Scope) -> str:
     return " · ".join(parts)
 
 
-def nothing_imported(language: str) -> None:
+def show_empty_state(language: str) -> None:
     """The designed empty state of a fresh installation."""
     st.title(texts.say(language, "frame.empty.title"))
     st.markdown(texts.say(language, "frame.empty.what"))
     st.code(texts.say(language, "frame.empty.command"), language=None)
 
 
-def not_served(language: str, problem: ExportError) -> None:
+def show_problem(language: str, problem: ExportError) -> None:
     """What the page says when nothing can be served: one sentence that says why."""
     st.title(texts.say(language, "frame.not_served"))
     st.markdown(sentence(language, problem))

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kompas.figures.names import UNKNOWN, named
+from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Finding, Scope
 from kompas.findings.initiative import events, facts, initiatives_found
 from kompas.ui.escape import escape
@@ -37,7 +37,7 @@ def which_initiative(scope: Scope) -> str | None:
     answer(found.sentence)
     with st.container(gap="xxsmall"):
         for place, row in enumerate(found.rows.itertuples()):
-            label = escape(f"{named(row.title, 'title', scope.language)} ({row.initiative_id})")
+            label = escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})")
             icon = ":material/arrow_forward:"
             st.button(label, key=f"found-{place}", type="tertiary", icon=icon, on_click=_choose, args=(row.initiative_id,))
     details(scope, found)
@@ -54,7 +54,7 @@ def card(scope: Scope, finding: Finding) -> None:
     if len(rows) != 1:
         st.markdown(finding.sentence)
     for _, row in rows.iterrows():
-        st.header(escape(named(row["title"], "title", scope.language)), anchor=False)
+        st.header(escape(display_name(row["title"], "title", scope.language)), anchor=False)
         st.markdown(f":small[{escape(_about(scope, row, with_register=len(rows) > 1))}]")
         answer(finding.sentence if len(rows) == 1 else facts(scope, row))
     if len(rows):
@@ -80,7 +80,7 @@ def _about(scope: Scope, row: pd.Series, with_register: bool) -> str:
 
 def _named(scope: Scope, value: object, kind: str, label: str = "") -> str:
     """The value; where it is not known, of what: 'thema onbekend'."""
-    word = named(value, kind, scope.language)
+    word = display_name(value, kind, scope.language)
     return f"{scope.say(f'frame.filters.{label or kind}').lower()} {word}" if pd.isna(value) else word
 
 
@@ -103,7 +103,7 @@ def timeline(scope: Scope, finding: Finding) -> None:
 def _short(scope: Scope, events_in_words: pd.DataFrame) -> pd.DataFrame:
     """The newest events with the department behind what happened: three columns, which a telephone can hold."""
     pairs = zip(events_in_words["event"], events_in_words["department"], strict=True)
-    shown_events = [event if pd.isna(name) else f"{event} · {named(name, 'department', scope.language)}" for event, name in pairs]
+    shown_events = [event if pd.isna(name) else f"{event} · {display_name(name, 'department', scope.language)}" for event, name in pairs]
     return events_in_words.assign(event=shown_events)[["date", "event", "amount_eur"]]
 
 

@@ -11,7 +11,7 @@ from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details
 from kompas.ui.null_words import null_words
 from kompas.ui.parameters import check
-from kompas.ui.table import table, written
+from kompas.ui.table import cell_text, table
 
 # The column whose heading names a condition, where that has another name than the parameter.
 COLUMNS = {
@@ -60,7 +60,7 @@ def _in_one(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return rows
     word = scope.say("columns.line").lower()
-    places = [f"{file}, {word} {written(scope, 'line', line)}" for file, line in zip(rows["file"], rows["line"], strict=True)]
+    places = [f"{file}, {word} {cell_text(scope, 'line', line)}" for file, line in zip(rows["file"], rows["line"], strict=True)]
     return rows.assign(file=places).drop(columns="line")
 
 
@@ -80,5 +80,5 @@ def condition_words(scope: Scope, name: str, drill: Drill, conditions: Condition
 def _condition(scope: Scope, column: str, parameter: str, value: object) -> str:
     if column == "matter":
         return scope.say(f"columns.matters.{value}")
-    words = written(scope, column, int(value) if sql.PARAMETER_KINDS[parameter] == "whole" else value)
+    words = cell_text(scope, column, int(value) if sql.PARAMETER_KINDS[parameter] == "whole" else value)
     return f"{scope.say(f'columns.{column}')}: {words}"

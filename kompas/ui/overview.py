@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import is_known, named
+from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
 from kompas.ui.escape import escape
@@ -126,7 +126,7 @@ def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:
     limits = {"silent_days": scope.settings["contact"]["silent_days"]}
     sentence = scope.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
     if is_known(row.department):
-        sentence += f" ({escape(named(row.department, 'department', scope.language))})"
+        sentence += f" ({escape(display_name(row.department, 'department', scope.language))})"
     if is_known(row.eur) and row.eur:
         sentence += f": {escape(texts.euro(row.eur, scope.language))}"
     if is_rest:

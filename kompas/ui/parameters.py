@@ -41,8 +41,8 @@ def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = 
     Streamlit cleans the address, so a note stays until the reader chooses something else.
     """
     held_words = {words.casefold() for words in writings}
-    named = st.session_state[ADDRESS].get(key, [])
-    values = tuple(dict.fromkeys(value for value in named if value.strip() and value.casefold() not in held_words))
+    values_in_address = st.session_state[ADDRESS].get(key, [])
+    values = tuple(dict.fromkeys(value for value in values_in_address if value.strip() and value.casefold() not in held_words))
     before = st.session_state[UNMET].get(key)
     if values:
         st.session_state[CHECKED][key] = Unmet(key, label, values, held, kind, tuple(blanks.items()))
@@ -50,17 +50,17 @@ def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = 
         st.session_state[CHECKED][key] = before
 
 
-def understand(key: str, options: Sequence, called: Callable[[Any, str], str], language: str, *, is_list: bool = False) -> None:
+def understand(key: str, options: Sequence, option_name: Callable[[Any, str], str], language: str, *, is_list: bool = False) -> None:
     """Have a link understood that names an option by its code or in the other language; call it before the widget is drawn.
 
     The address holds what the reader sees, so a link made in Dutch would say nothing to an English page. It is put into the words
     of this page and read again; when the reader changes the language, the choice goes along.
     """
-    named = st.query_params.get_all(key)
-    meant = [option for option in options if set(named) & writings((option,), called)]
-    others = [value for value in named if value not in writings(meant, called)]
-    in_words = [*others, *(called(option, language) for option in meant)]
-    if not meant or set(named) == set(in_words):
+    values_in_address = st.query_params.get_all(key)
+    meant = [option for option in options if set(values_in_address) & writings((option,), option_name)]
+    others = [value for value in values_in_address if value not in writings(meant, option_name)]
+    in_words = [*others, *(option_name(option, language) for option in meant)]
+    if not meant or set(values_in_address) == set(in_words):
         return
     if key in st.session_state:
         st.session_state[key] = meant if is_list else meant[0]
@@ -69,9 +69,9 @@ def understand(key: str, options: Sequence, called: Callable[[Any, str], str], l
         st.rerun()
 
 
-def writings(options: Iterable, called: Callable[[Any, str], str]) -> set[str]:
+def writings(options: Iterable, option_name: Callable[[Any, str], str]) -> set[str]:
     """Every way to write these options in an address: their code, and their names in every language."""
-    return {words for option in options for words in (str(option), *(called(option, language) for language in texts.LANGUAGES))}
+    return {words for option in options for words in (str(option), *(option_name(option, language) for language in texts.LANGUAGES))}
 
 
 def unmet(scope: Scope) -> list[str]:

@@ -8,7 +8,7 @@ from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details, missing, question
-from kompas.ui.links import address, linked
+from kompas.ui.links import address, link_to
 
 
 def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], is_headed: bool = False) -> None:
@@ -28,4 +28,4 @@ def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], st
 def initiative_link(row: object) -> str:
     """The name of the row's initiative as Markdown, with a link to its file."""
     name = escape(row.title if is_known(row.title) else row.initiative_id)
-    return f"**{linked(name, address('initiatief', initiative=row.initiative_id))}** ({escape(row.initiative_id)})"
+    return f"**{link_to(name, address('initiatief', initiative=row.initiative_id))}** ({escape(row.initiative_id)})"

@@ -54,10 +54,10 @@ def _used_by(scope: Scope, name: str) -> str:
         return scope.say("pages.instellingen.everywhere")
     at_work = re.compile(rf"\{{{name}[:}}]")
     also = ALSO.get(name, ())
-    named = [answer for answer in EVERY if answer in also or at_work.search(texts.entry(scope.language, f"findings.{answer}.definition"))]
-    if len(named) > NAMED_AT_MOST:
-        return scope.say("pages.instellingen.many", n=len(named))
-    return " · ".join(scope.say(f"findings.{answer}.question") for answer in named) or scope.say("pages.instellingen.layout")
+    answers = [answer for answer in EVERY if answer in also or at_work.search(texts.entry(scope.language, f"findings.{answer}.definition"))]
+    if len(answers) > NAMED_AT_MOST:
+        return scope.say("pages.instellingen.many", n=len(answers))
+    return " · ".join(scope.say(f"findings.{answer}.question") for answer in answers) or scope.say("pages.instellingen.layout")
 
 
 def _driver(scope: Scope, driver: str, limits: list[float]) -> tuple[str, str]:

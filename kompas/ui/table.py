@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import CHOICES, UNKNOWN, USUAL, is_known, named
+from kompas.figures.names import CHOICES, UNKNOWN, USUAL, display_name, is_known
 from kompas.figures.relations import contact_band
 from kompas.findings import Scope
 from kompas.ui.escape import escape
-from kompas.ui.links import address, linked
+from kompas.ui.links import address, link_to
 from kompas.ui.null_words import null_words
 
 MOST_ROWS = 100
@@ -33,27 +33,27 @@ def table(scope: Scope, rows: pd.DataFrame, alt: str, name: str = "", links: Lin
     if rows.empty:
         st.markdown(scope.say("frame.no_rows"))
         return
-    shown = rows.head(MOST_ROWS)
-    if len(rows) > len(shown):
-        st.markdown(scope.say("frame.of_rows", shown=len(shown), n=len(rows)))
-    if len(shown) == 1 and len(shown.columns) > MOST_BESIDE:
-        _on_its_side(scope, shown, alt, name, links)
+    first_rows = rows.head(MOST_ROWS)
+    if len(rows) > len(first_rows):
+        st.markdown(scope.say("frame.of_rows", shown=len(first_rows), n=len(rows)))
+    if len(first_rows) == 1 and len(first_rows.columns) > MOST_BESIDE:
+        _on_its_side(scope, first_rows, alt, name, links)
         return
-    words = [_words(scope, shown, name, column, links.get(column, ())) for column in shown.columns]
-    headings = [escape(scope.say(f"columns.{column}")) for column in shown.columns]
+    words = [_words(scope, first_rows, name, column, links.get(column, ())) for column in first_rows.columns]
+    headings = [escape(scope.say(f"columns.{column}")) for column in first_rows.columns]
     st.table(pd.DataFrame(dict(enumerate(words))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
 
 
-def _words(scope: Scope, shown: pd.DataFrame, name: str, column: str, links: Sequence[str | None]) -> list[str]:
+def _words(scope: Scope, first_rows: pd.DataFrame, name: str, column: str, links: Sequence[str | None]) -> list[str]:
     """The cells of a column as Markdown; the name of an initiative, or else its identifier, leads to its file."""
-    words = [escape(_cell(scope, name, column, value)) for value in shown[column]]
+    words = [escape(_cell(scope, name, column, value)) for value in first_rows[column]]
     if links:
-        return [linked(cell, to) if to else cell for cell, to in zip(words, links, strict=False)]
-    if "initiative_id" not in shown or column != ("title" if "title" in shown else "initiative_id"):
+        return [link_to(cell, to) if to else cell for cell, to in zip(words, links, strict=False)]
+    if "initiative_id" not in first_rows or column != ("title" if "title" in first_rows else "initiative_id"):
         return words
     return [
-        linked(cell, address("initiatief", initiative=initiative)) if is_known(initiative) else cell
-        for cell, initiative in zip(words, shown["initiative_id"], strict=True)
+        link_to(cell, address("initiatief", initiative=initiative)) if is_known(initiative) else cell
+        for cell, initiative in zip(words, first_rows["initiative_id"], strict=True)
     ]
 
 
@@ -67,10 +67,10 @@ def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Li
 def _cell(scope: Scope, name: str, column: str, value: Any) -> str:
     if not is_known(value) and (words := null_words(name, column)):
         return scope.say(words)
-    return scope.say(f"columns.matters.{value}") if column == "matter" else written(scope, column, value)
+    return scope.say(f"columns.matters.{value}") if column == "matter" else cell_text(scope, column, value)
 
 
-def written(scope: Scope, column: str, value: Any) -> str:
+def cell_text(scope: Scope, column: str, value: Any) -> str:
     """A value as the table shows it; what is not known by that word."""
     language = scope.language
     if isinstance(value, str) and texts.has(language, f"codes.{column}.{value}"):
@@ -79,7 +79,7 @@ def written(scope: Scope, column: str, value: Any) -> str:
         return contact_band(value, language)
     if not is_known(value) or isinstance(value, str):
         kind = column if column in CHOICES or column in USUAL else "text"
-        return scope.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else named(value, kind, language)
+        return scope.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else display_name(value, kind, language)
     if isinstance(value, bool | np.bool_):
         return scope.say(f"columns.yes_no.{'yes' if value else 'no'}")
     if isinstance(value, date | pd.Timestamp):
