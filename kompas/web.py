@@ -176,11 +176,12 @@ def answer_at_once() -> None:
 
     Streamlit makes its listening socket in a way that asyncio does not recognise as TCP, so it leaves Nagle's delay on: every
     visit then waits 40 ms for the browser's acknowledgement. Connections take the setting over from the socket they come in by.
+    Nothing hands that socket out (docs/decisions.md, 55).
     """
-    for thing in gc.get_objects():
-        is_open = isinstance(thing, socket.socket) and thing.fileno() >= 0
-        if is_open and thing.type == socket.SOCK_STREAM and thing.family in (socket.AF_INET, socket.AF_INET6):
-            thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sockets = [each for each in gc.get_objects() if isinstance(each, socket.socket) and each.fileno() >= 0]
+    for each in sockets:
+        if each.type == socket.SOCK_STREAM and each.family in (socket.AF_INET, socket.AF_INET6):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 @asynccontextmanager
