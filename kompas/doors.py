@@ -52,7 +52,7 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
 
 
 def _is_own(origin: str | None, host: str, kind: str) -> bool:
-    """Whether a websocket is opened by a page of this very server, or by a program, which names no origin.
+    """Whether a websocket comes from a page of this very server, or from a program, which names no origin.
 
     Streamlit would let pages of other servers on this machine in, and looks up its own address on the internet to compare.
     """

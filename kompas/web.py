@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kompas import tables
 from kompas.errors import ExportError
-from kompas.figures.names import codes, named
+from kompas.figures.names import codes, display_name
 from kompas.texts import LANGUAGES, say, words
 
 CONTENT_SECURITY_POLICY = {
@@ -98,12 +98,12 @@ class Document:
             return
         query = scope["query_string"].decode("latin-1")
         language = language_of(query)
-        if (asked := in_words(query, language)) != query:
-            await RedirectResponse(f"?{asked}")(scope, receive, send)
+        if (in_language := in_words(query, language)) != query:
+            await RedirectResponse(f"?{in_language}")(scope, receive, send)
             return
-        # The document is asked for whole and uncompressed: it is small, and a copy kept by the browser may be in another language.
-        plain = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
-        await self.app(plain, receive, _rewriting(send, language))
+        # Without these headers Streamlit gives the whole document: it is small, and the browser may have kept it in another language.
+        unconditional = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
+        await self.app(unconditional, receive, _rewriting(send, language))
 
 
 def _rewriting(send: Send, language: str) -> Send:
@@ -131,8 +131,8 @@ def _rewriting(send: Send, language: str) -> Send:
 
 def language_of(query: str) -> str:
     """The language that a link asks for; Dutch where it asks for none that we speak."""
-    asked = parse_qs(query).get("lang", [""])[0]
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    language = parse_qs(query).get("lang", [""])[0]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def in_words(query: str, language: str) -> str:
@@ -141,10 +141,10 @@ def in_words(query: str, language: str) -> str:
     A link may name a choice by its code or in the other language. A query that needs no change comes back letter by letter.
     """
     known = {
-        (name, word): named(code, dimension, language)
+        (name, word): display_name(code, dimension, language)
         for name, dimension in CHOICES_IN_LINKS.items()
         for code in codes(dimension)
-        for word in (code, *(named(code, dimension, spoken) for spoken in LANGUAGES))
+        for word in (code, *(display_name(code, dimension, spoken) for spoken in LANGUAGES))
     }
     pairs = parse_qsl(query, keep_blank_values=True)
     meant = [(name, known.get((name, value), value)) for name, value in pairs]
@@ -176,11 +176,12 @@ def answer_at_once() -> None:
 
     Streamlit makes its listening socket in a way that asyncio does not recognise as TCP, so it leaves Nagle's delay on: every
     visit then waits 40 ms for the browser's acknowledgement. Connections take the setting over from the socket they come in by.
+    Nothing hands that socket out (docs/decisions.md, 55).
     """
-    for thing in gc.get_objects():
-        is_open = isinstance(thing, socket.socket) and thing.fileno() >= 0
-        if is_open and thing.type == socket.SOCK_STREAM and thing.family in (socket.AF_INET, socket.AF_INET6):
-            thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sockets = [each for each in gc.get_objects() if isinstance(each, socket.socket) and each.fileno() >= 0]
+    for each in sockets:
+        if each.type == socket.SOCK_STREAM and each.family in (socket.AF_INET, socket.AF_INET6):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 @asynccontextmanager

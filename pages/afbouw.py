@@ -3,6 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("afbouw")
+findings.prefetch(scope, findings.bridging_time, findings.long_running_subsidies, findings.ending_by_group, findings.ending_promises)
 ui.question(scope, "stress_test")
 supposed = ui.supposed_cut(scope)
 ui.say(scope, "afbouw.assumption")

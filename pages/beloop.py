@@ -1,8 +1,6 @@
-"""What came and went, how one status follows another, and how much money is asked."""
+"""What came and went, how one status follows another, and how much money initiators ask for."""
 
 from kompas import findings, ui
 
 scope = ui.opening("beloop")
-ui.show(scope, findings.in_and_out(scope))
-ui.show(scope, findings.status_transitions(scope))
-ui.show(scope, findings.ambitions_by_year(scope))
+ui.show_all(scope, findings.in_and_out, findings.status_transitions, findings.ambitions_by_year)

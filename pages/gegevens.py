@@ -3,6 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("gegevens")
+findings.prefetch(scope, findings.rejected_lines, findings.no_data_lines, findings.warnings_given, findings.checks_failed)
 ui.ledger(scope, findings.sources(scope))
 ui.errors(scope, findings.rejected_lines(scope))
 ui.errors(scope, findings.no_data_lines(scope))

@@ -3,6 +3,4 @@
 from kompas import findings, ui
 
 scope = ui.opening("geldstromen")
-ui.show(scope, findings.asked_granted_determined(scope))
-ui.show(scope, findings.one_off_and_recurring(scope))
-ui.show(scope, findings.share_change_within_and_mix(scope))
+ui.show_all(scope, findings.asked_granted_determined, findings.one_off_and_recurring, findings.share_change_within_and_mix)

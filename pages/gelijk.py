@@ -3,6 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("gelijk")
+findings.prefetch(scope, findings.yes_for_everybody)
 by = ui.beside_whom(scope)
 ui.say(scope, "gelijk.what")
 until = ui.until_when(scope)

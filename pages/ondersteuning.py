@@ -3,5 +3,4 @@
 from kompas import findings, ui
 
 scope = ui.opening("ondersteuning")
-ui.show(scope, findings.support_asked_and_given(scope))
-ui.show(scope, findings.value_beside_cost(scope))
+ui.show_all(scope, findings.support_asked_and_given, findings.value_beside_cost)

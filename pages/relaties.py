@@ -3,6 +3,9 @@
 from kompas import findings, ui
 
 scope = ui.opening("relaties")
+findings.prefetch(
+    scope, findings.silent_initiatives, findings.contact_mix, findings.lean_on_one_official, findings.handovers, findings.officials_met
+)
 ui.show(scope, findings.silence(scope))
 ui.silent(scope, findings.silent_initiatives(scope))
 ui.show(scope, findings.contact_mix(scope))

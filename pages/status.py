@@ -3,6 +3,4 @@
 from kompas import findings, ui
 
 scope = ui.opening("status")
-ui.show(scope, findings.status_by_theme(scope))
-ui.show(scope, findings.time_in_status(scope))
-ui.show(scope, findings.initiatives_by_ward(scope))
+ui.show_all(scope, findings.status_by_theme, findings.time_in_status, findings.initiatives_by_ward)

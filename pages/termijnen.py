@@ -3,7 +3,4 @@
 from kompas import findings, ui
 
 scope = ui.opening("termijnen")
-ui.show(scope, findings.two_clocks(scope))
-ui.show(scope, findings.decided_or_withdrawn(scope))
-ui.show(scope, findings.clearance(scope))
-ui.show(scope, findings.penalty_exposure(scope))
+ui.show_all(scope, findings.two_clocks, findings.decided_or_withdrawn, findings.clearance, findings.penalty_exposure)

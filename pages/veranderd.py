@@ -3,5 +3,6 @@
 from kompas import findings, ui
 
 scope = ui.since(ui.opening("veranderd"))
-ui.compared(scope, findings.headline_changes(scope))
-ui.changed(scope, findings.changed_since(scope))
+findings.prefetch(scope, findings.changed_since)
+ui.headline_changes(scope, findings.headline_changes(scope))
+ui.changed_initiatives(scope, findings.changed_since(scope))

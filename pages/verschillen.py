@@ -3,6 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("verschillen")
+findings.prefetch(scope, findings.answered_over_time)
 until = ui.until_when(scope)
 ui.question(scope, "departments_against_all")
 term_days = ui.which_term(scope)

@@ -9,7 +9,7 @@ import typst
 from kompas import findings, texts, warehouse
 from kompas.findings.decisions import agenda, decisions_waiting
 from kompas.report import agenda_name, agenda_pdf
-from kompas.report.agenda import BEYOND_LATIN, FONTS, TEMPLATE, _printable, _told
+from kompas.report.agenda import BEYOND_LATIN, FONTS, TEMPLATE, _document, _printable
 from kompas.settings import settings
 
 MARK_UP = '#panic("x") *vet* _c_ $a^2$ = kop <lab> @ref \\ #import "x" // weg [a](b)'
@@ -48,7 +48,7 @@ def headings(served: warehouse.Warehouse) -> list[str]:
         "heading",
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
-        sys_inputs={"told": json.dumps(_printable(_told(told, decisions_waiting(told))))},
+        sys_inputs={"content": json.dumps(_printable(_document(told, decisions_waiting(told))))},
     )
     return [_text(heading["body"]) for heading in json.loads(found)]
 
@@ -70,8 +70,8 @@ def test_the_agenda_is_a_tagged_pdf_in_the_language_of_the_reader(demo, language
 def test_what_stands_on_paper_is_what_the_page_says(demo):
     told = asked(demo, departments=("Stadsbeheer",))
     finding = decisions_waiting(told, limit=3)
-    paper = _told(told, finding)
-    assert paper["said"] == finding.sentence
+    paper = _document(told, finding)
+    assert paper["sentence"] == finding.sentence
     assert paper["demo"] == "Demo: verzonnen gegevens" and paper["municipality"] == "Voorbeeldstad"
     assert "afdeling Stadsbeheer" in paper["chosen"]
     assert [item["position"] for item in paper["items"]] == [1, 2, 3]
@@ -101,7 +101,7 @@ def test_nothing_that_waits_is_an_empty_agenda(demo):
     told = asked(demo, themes=("bestaat niet",))
     finding = decisions_waiting(told)
     assert finding.sentence == "In deze selectie wacht geen enkel besluit."
-    assert _told(told, finding)["items"] == [] and agenda_pdf(told, finding).startswith(b"%PDF-")
+    assert _document(told, finding)["items"] == [] and agenda_pdf(told, finding).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("name", [MARK_UP, EVERY_SIGN.replace("\u202f", ""), "日本 😀 Ж א", "x" * 400, "woord " * 80])
@@ -130,6 +130,6 @@ def test_about_six_decisions_fit_on_a_page(demo):
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         format="svg",
-        sys_inputs={"told": json.dumps(_printable(_told(told, finding)))},
+        sys_inputs={"content": json.dumps(_printable(_document(told, finding)))},
     )
     assert 7 <= len(pages) <= 10

@@ -1,5 +1,6 @@
-"""Answers are kept, and begun before they are asked for: each question is answered once, and a page need not wait for each in turn."""
+"""Answers are remembered, and begun while the page works on its first: each question is answered once, and none waits for another."""
 
+import ast
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -7,75 +8,93 @@ from threading import Barrier, Event
 
 import pytest
 
-from kompas.findings import Filters, Scope
-from kompas.findings.finding import kept
+from kompas import findings
+from kompas.contract import ROOT
+from kompas.findings import Filters, Scope, prefetch
+from kompas.findings.finding import memoize
+from kompas.ui.frame import PAGES
 from kompas.warehouse import Warehouse
 
 PATIENCE_S = 10
 
 
-def asked(page: str, *themes: str) -> Scope:
-    return Scope(Warehouse(Path("none"), page, date(2026, 1, 1), (), 0, False), "nl", Filters(themes=themes), page=page)
+def scope_of(name: str, *themes: str) -> Scope:
+    return Scope(Warehouse(Path("none"), name, date(2026, 1, 1), (), 0, False), "nl", Filters(themes=themes))
 
 
 def test_who_asks_while_it_is_being_answered_waits_for_that_answer():
     both_ask, answers = Barrier(2), []
 
-    @kept
-    def slow(asked):
-        answers.append(asked)
+    @memoize
+    def slow(scope):
+        answers.append(scope)
         Event().wait(0.2)
         return object()
 
     def ask() -> object:
         both_ask.wait(PATIENCE_S)
-        return slow(asked("once"))
+        return slow(scope_of("once"))
 
     with ThreadPoolExecutor(2) as readers:
         one, other = (reader.result() for reader in [readers.submit(ask), readers.submit(ask)])
     assert one is other and len(answers) == 1
 
 
-def test_the_usual_questions_of_a_page_begin_with_its_first():
-    begun = Event()
+def test_a_finding_that_was_begun_is_the_one_that_the_page_shows():
+    begun, answers = Event(), []
 
-    @kept
-    def first(asked):
-        return None
+    @memoize
+    def second(scope, until="decision"):
+        answers.append(until)
+        begun.set()
+        return object()
 
-    @kept
-    def second(asked, until="decision"):
-        if asked.filters.themes:
-            begun.set()
-
-    first(asked("page")), second(asked("page"), until="decision")
-    first(asked("page", "zorg"))
-    assert begun.wait(PATIENCE_S), "nobody asked the second question about care yet"
+    prefetch(scope_of("page"), second)
+    assert begun.wait(PATIENCE_S), "nobody asked the second question yet"
+    assert second(scope_of("page"), "decision") is second(scope_of("page"), until="decision") is second(scope_of("page"))
+    assert answers == ["decision"]
 
 
-def test_what_the_reader_chose_on_the_page_is_not_usual():
-    told = []
+def test_another_choice_is_another_question():
+    answers = []
 
-    @kept
-    def first(asked):
-        return None
+    @memoize
+    def waiting(scope, until="decision"):
+        answers.append((until, scope.filters.themes))
 
-    @kept
-    def second(asked, until="decision"):
-        told.append(until)
-
-    first(asked("chosen")), second(asked("chosen"), until="first_answer")
-    first(asked("chosen", "zorg")), second(asked("chosen", "zorg"), until="first_answer")
-    assert told == ["first_answer", "first_answer"]
+    for themes in ((), ("zorg",)):
+        for until in ("decision", "first_answer"):
+            waiting(scope_of("choices", *themes), until=until)
+    assert len(answers) == len(set(answers)) == 4
 
 
 def test_what_fails_ahead_fails_for_who_asks():
-    @kept
-    def broken(asked):
-        if asked.filters.themes:
-            raise KeyError("broken")
+    failed = Event()
 
-    broken(asked("broken"))
+    @memoize
+    def broken(scope):
+        failed.set()
+        raise KeyError("broken")
+
+    prefetch(scope_of("broken"), broken)
+    assert failed.wait(PATIENCE_S)
     for _ in range(2):
         with pytest.raises(KeyError):
-            broken(asked("broken", "zorg"))
+            broken(scope_of("broken"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_begins_on_every_finding_but_its_first(page):
+    tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    begun = [
+        argument.attr
+        for call in calls
+        if ast.unparse(call.func) == "findings.prefetch"
+        for argument in call.args
+        if ast.unparse(argument) != "scope"
+    ]
+    shown = [call for call in calls if ast.unparse(call.func).removeprefix("findings.") in findings.EVERY]
+    shown.sort(key=lambda call: (call.lineno, call.col_offset))
+    names = [call.func.attr for call in shown if call.func.attr not in ("initiative_card", "initiative_file")]  # need an initiative
+    assert begun == names[1:]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kompas import findings
-from kompas.figures.names import each, named, shown_once
+from kompas.figures.names import display_name, each, without_repetition
 from kompas.findings import departments
 from kompas.settings import settings
 
@@ -28,9 +28,9 @@ def test_a_compared_department_with_few_requests_has_words_and_no_line(demo):
 
 
 def test_one_chosen_department_is_drawn_once():
-    assert shown_once([None, "Zorg"], is_filtered=True) == ["Zorg"]
-    assert shown_once([None, "Zorg"], is_filtered=False) == [None, "Zorg"]
-    assert shown_once([None, "Bouw", "Zorg"], is_filtered=True) == [None, "Bouw", "Zorg"]
+    assert without_repetition([None, "Zorg"], is_filtered=True) == ["Zorg"]
+    assert without_repetition([None, "Zorg"], is_filtered=False) == [None, "Zorg"]
+    assert without_repetition([None, "Bouw", "Zorg"], is_filtered=True) == [None, "Bouw", "Zorg"]
 
 
 def test_the_service_norm_and_what_is_left_out_are_in_the_sentence(demo):
@@ -52,13 +52,13 @@ def test_decisions_on_money_are_told_apart_from_requests(demo):
 
 
 def test_usual_words_of_exports_are_said_in_the_language_of_the_page_and_others_as_they_are():
-    assert [named(word, "kind", "en") for word in ("subsidie", "gebruik van grond", "Subsidie op maat")] == [
+    assert [display_name(word, "kind", "en") for word in ("subsidie", "gebruik van grond", "Subsidie op maat")] == [
         "subsidy",
         "use of land",
         "Subsidie op maat",
     ]
-    assert named("gesprek", "channel", "en") == "conversation" and named("gesprek", "channel", "nl") == "gesprek"
-    assert named("subsidie", "theme", "en") == "subsidie", "a theme is the municipality's own word"
+    assert display_name("gesprek", "channel", "en") == "conversation" and display_name("gesprek", "channel", "nl") == "gesprek"
+    assert display_name("subsidie", "theme", "en") == "subsidie", "a theme is the municipality's own word"
 
 
 def test_each_row_is_what_itertuples_gives(demo):
@@ -79,4 +79,4 @@ def test_when_no_day_of_receipt_is_known_nobody_is_said_to_wait_longest(demo):
             "all_over_26_weeks": [0],
         }
     )
-    assert departments._open(asked(demo), rows) == asked(demo).say("findings.open_by_age.some", n=3, old=0)
+    assert departments._open_sentence(asked(demo), rows) == asked(demo).say("findings.open_by_age.some", n=3, old=0)

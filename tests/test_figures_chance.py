@@ -87,7 +87,7 @@ def group(who: str, n: int, crude: tuple | None, within: tuple | None) -> dict:
 def test_crude_is_filled_and_within_is_open_around_the_same_zero():
     rows = pd.DataFrame([group("resident", 40, (5.0, 1.0, 9.0), (-1.0, -4.0, 2.0)), group("group", 9, None, None)])
     every = pd.concat([rows, pd.DataFrame([group("unknown", 3, None, None)])])
-    figure = equal.compared(rows, "same_for_everybody", every, "nl", LIGHT)
+    figure = equal.comparison(rows, "same_for_everybody", every, "nl", LIGHT)
     crude, within, key = figure.data
     assert (crude.name, within.name, key.name) == ("Alle afdelingen samen", "Binnen dezelfde afdeling", "Zo ver kan het door toeval liggen")
     assert crude.marker.color == LIGHT.accent and within.marker.color == LIGHT.background
@@ -103,7 +103,7 @@ def test_crude_is_filled_and_within_is_open_around_the_same_zero():
 
 def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
     rows = pd.DataFrame([group("<b>Noord</b>", 40, (5.0, 1.0, 9.0), None)])
-    figure = equal.compared(rows, "yes_for_everybody", rows, "en", LIGHT)
+    figure = equal.comparison(rows, "yes_for_everybody", rows, "en", LIGHT)
     assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: together +5.0, within ? points"]
     assert list(figure.data[1].x) == []
 
@@ -117,7 +117,7 @@ def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
 )
 def test_a_dot_without_an_interval_does_not_give_itself_as_its_bounds(language, said):
     rows = pd.DataFrame([group("resident", 40, (5.0, None, None), (-1.0, -4.0, 2.0))])
-    crude, within, _ = equal.compared(rows, "same_for_everybody", rows, language, LIGHT).data
+    crude, within, _ = equal.comparison(rows, "same_for_everybody", rows, language, LIGHT).data
     assert crude.customdata[0].casefold().startswith(said[0].casefold())
     assert within.customdata[0].endswith(said[1])
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kompas.figures import breadth, flows
+from kompas.figures import flows, income_sources
 from kompas.figures.paper import LIGHT
 
 
@@ -71,9 +71,9 @@ def test_sources_and_kinds_keep_the_unknown_last_and_hatched():
             "share_of_initiatives": [0.9, 0.1, 0, 0, None],
         }
     )
-    known, unknown = breadth.concentration(rows, "nl", LIGHT).data
+    known, unknown = income_sources.concentration(rows, "nl", LIGHT).data
     assert list(known.x) == [9, 1, 0, 0] and list(unknown.x) == [3] and unknown.marker.pattern.shape == "/"
     kinds = pd.DataFrame({"funder_kind": [None, "fund"], "granted_eur": [900.0, 100.0], "share_of_granted": [0.9, 0.1]})
-    figure = breadth.kinds_of_funder(kinds, "nl", LIGHT)
+    figure = income_sources.kinds_of_funder(kinds, "nl", LIGHT)
     assert [text.split("</b>")[0] for text in texts_of(figure)] == ["<b>Fonds", "<b>Onbekend"]
     assert list(figure.data[1].x) == [900]

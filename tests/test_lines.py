@@ -6,15 +6,16 @@ import pytest
 
 from kompas import findings, sql, texts, warehouse
 from kompas.cli import demo_files
-from kompas.findings.behind import BEHIND
 from kompas.findings.cliff import Cut
 from kompas.findings.decisions import left_register
+from kompas.findings.drill import Conditions
+from kompas.findings.drill_counts import DRILLS
 from kompas.findings.finding import whole
-from kompas.findings.lines import EVERY_KIND, behind_address, behind_counts, lines_behind
-from kompas.findings.trail import Conditions
+from kompas.findings.lines import LINE_FINDINGS, conditions_by_count, drill_from_address, lines_behind
 from kompas.settings import settings
 from kompas.ui.lines import COLUMNS, condition_words
-from kompas.ui.table import written
+from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
+from kompas.ui.table import cell_text
 from kompas.warehouse import databases
 
 EVERY_LINE = 1_000_000
@@ -26,7 +27,7 @@ CHOICES = [
     {"initiator_kinds": ("foundation",), "until_year": 2025},
     {"definition": ("buurt",)},
 ]
-COUNTS = [(name, count) for name, told in BEHIND.items() for count in dict.fromkeys(behind.count for behind in told)]
+COUNTS = [(name, count) for name, told in DRILLS.items() for count in dict.fromkeys(drill.count for drill in told)]
 EUROS = {  # what the lines of a count add up to: column of the row, column of the lines
     ("ending_by_quarter", "initiatives"): ("ending_eur", "granted_eur"),
     ("stress_test", "cannot_initiatives"): ("cannot_eur", "municipal_eur"),
@@ -64,16 +65,16 @@ def followed(told: findings.Scope, name: str, count: str, most: int = MOST_ROWS,
     """Follow this count in every row of this finding by its address; returns how many rows lead to lines."""
     finding = findings.EVERY[name](told, **how)
     rows = list(finding.rows.iterrows())
-    conditions = behind_counts(finding)[count]
+    conditions = conditions_by_count(finding)[count]
     assert len(conditions) == len(rows)
     for (_, row), under in list(zip(rows, conditions, strict=True))[:: max(1, len(rows) // most)]:
         if under is None:
             assert whole(row[count]) == 0 or row.get("matter") == "rejected_lines"
             continue
-        behind, read = behind_address(name, count, written_out(under))
+        drill, read = drill_from_address(name, count, written_out(under))
         assert read == under, "an address says what the row said"
-        lines = lines_behind(told, behind, read, EVERY_LINE).rows
-        found = len(lines) if behind.per is None else lines[behind.per].nunique()
+        lines = lines_behind(told, drill, read, EVERY_LINE).rows
+        found = len(lines) if drill.per is None else lines[drill.per].nunique()
         assert found == row[count], under
         if (name, count) in EUROS:
             of_row, of_lines = EUROS[name, count]
@@ -92,15 +93,15 @@ def test_every_count_leads_to_as_many_lines_as_it_says(demo, name, count, choice
     followed(asked(demo, **choices), name, count)
 
 
-@pytest.mark.parametrize("name", [name for name in BEHIND if name != "decisions_waiting"])  # nothing left the register of the demo
+@pytest.mark.parametrize("name", [name for name in DRILLS if name != "decisions_waiting"])  # nothing left the register of the demo
 def test_every_answer_has_counts_to_follow(demo, name):
-    told = behind_counts(findings.EVERY[name](asked(demo)))
+    told = conditions_by_count(findings.EVERY[name](asked(demo)))
     assert any(under is not None for rows in told.values() for under in rows)
 
 
-@pytest.mark.parametrize("name", [name for name, told in BEHIND.items() if told[0].supposes == ("until",)])
+@pytest.mark.parametrize("name", [name for name, told in DRILLS.items() if told[0].supposes == ("until",)])
 def test_the_wait_until_the_first_answer_is_followed_too(demo, name):
-    for count in dict.fromkeys(behind.count for behind in BEHIND[name]):
+    for count in dict.fromkeys(drill.count for drill in DRILLS[name]):
         assert followed(asked(demo), name, count, until="first_answer") or count in ("undated_requests", "unknown_waits")
 
 
@@ -113,15 +114,15 @@ def test_months_and_quarters_are_followed(demo, period):
 @pytest.mark.parametrize("supposed", [Cut(0.4, 2, 3, 0.3), Cut(1.0, 5, 0, 0.5), Cut(0.333, 1, 2, 0.0), Cut(0.0, 3, 0, 0.0)], ids=str)
 @pytest.mark.parametrize("name", ["stress_test", "bridging_time"])
 def test_what_the_reader_supposes_stands_in_the_address(demo, name, supposed):
-    for count in dict.fromkeys(behind.count for behind in BEHIND[name]):
+    for count in dict.fromkeys(drill.count for drill in DRILLS[name]):
         assert followed(asked(demo, from_year=2019), name, count, supposed=supposed)
 
 
 def test_another_cut_has_other_lines(demo):
     def lines(cut: float, years: int) -> int:
         told = findings.stress_test(asked(demo), Cut(cut, years))
-        under = behind_counts(told)["cannot_initiatives"][list(told.rows["is_chosen"]).index(True)]
-        return len(lines_behind(asked(demo), *behind_address("stress_test", "cannot_initiatives", written_out(under)), EVERY_LINE).rows)
+        under = conditions_by_count(told)["cannot_initiatives"][list(told.rows["is_chosen"]).index(True)]
+        return len(lines_behind(asked(demo), *drill_from_address("stress_test", "cannot_initiatives", written_out(under)), EVERY_LINE).rows)
 
     assert 0 < lines(0.25, 1) < lines(0.25, 5) < lines(0.75, 5)
 
@@ -142,8 +143,8 @@ def test_what_left_the_register_can_be_followed_from_the_agenda(tmp_path, waitin
     agenda = findings.decisions_waiting(told)
     assert len(agenda.rows) == len(waiting) == followed(told, "decisions_waiting", "all_left_register")
     assert left_register(told, agenda.rows) == 1 and agenda.sentence.endswith("hoe het daarmee is, weet niemand.")
-    behind, conditions = behind_address("decisions_waiting", "all_left_register", [])
-    lines = lines_behind(told, behind, conditions).rows
+    drill, conditions = drill_from_address("decisions_waiting", "all_left_register", [])
+    lines = lines_behind(told, drill, conditions).rows
     assert list(zip(lines["case_id"], lines["file"], lines["line"], strict=True)) == [("A1", "aanvragen-2026-03-31.csv", 2)]
 
 
@@ -156,44 +157,44 @@ def test_every_way_to_group_is_followed(demo, name, by):
 
 @pytest.mark.parametrize("written", [[], ["department"], ["department=Zorg"], ["department=Zorg", "age_band=26+", "funder=x"], ["x=1"]])
 def test_an_address_that_is_not_understood_gives_no_lines(written):
-    assert behind_address("open_by_age", "requests", written) is None
+    assert drill_from_address("open_by_age", "requests", written) is None
 
 
 def test_other_addresses_that_are_not_understood():
-    assert behind_address("answered_within_term", "requests", ["department=Zorg", "term_days=veel", "until=decision"]) is None
-    assert behind_address("needs_attention", "n", ["matter=rejected_lines"]) is None
-    assert behind_address("open_by_age", "longest_days", ["department=Zorg", "age_band=26+"]) is None
-    assert behind_address("nobody", "", []) is None
-    assert behind_address("answered_over_time", "requests", ["received_from=gisteren", "until=decision"]) is None
+    assert drill_from_address("answered_within_term", "requests", ["department=Zorg", "term_days=veel", "until=decision"]) is None
+    assert drill_from_address("needs_attention", "n", ["matter=rejected_lines"]) is None
+    assert drill_from_address("open_by_age", "longest_days", ["department=Zorg", "age_band=26+"]) is None
+    assert drill_from_address("nobody", "", []) is None
+    assert drill_from_address("answered_over_time", "requests", ["received_from=gisteren", "until=decision"]) is None
     supposed = ["years=3", "phase_out_years=0", "replacement=0"]
-    assert behind_address("stress_test", "can_initiatives", ["cut=0.25", *supposed]) is not None
+    assert drill_from_address("stress_test", "can_initiatives", ["cut=0.25", *supposed]) is not None
     for told in (["cut=nan", *supposed], ["cut=-1", *supposed], supposed, ["cut=0.25"]):
-        assert behind_address("stress_test", "can_initiatives", told) is None
+        assert drill_from_address("stress_test", "can_initiatives", told) is None
 
 
 def test_without_department_it_is_all_departments_together():
-    behind, conditions = behind_address("penalty_exposure", "overdue_requests", [])
-    assert conditions == () and behind.fixed == {"clock": "penalty", "classes": ("overdue",)}
+    drill, conditions = drill_from_address("penalty_exposure", "overdue_requests", [])
+    assert conditions == () and drill.fixed == {"clock": "penalty", "classes": ("overdue",)}
 
 
 def test_what_is_followed_exists_and_is_a_parameter_of_its_answer():
-    for name, told in BEHIND.items():
+    for name, told in DRILLS.items():
         own = {"limit", "until", "term_days", "by", "year", "base_year", "max_days", "beside"}
-        for behind in told:
-            assert name in findings.EVERY and behind.answer in EVERY_KIND
-            parameters = set(sql.query("answers", behind.answer).parameters)
-            assert (set(behind.columns.values()) - set(behind.only)) | set(behind.fixed) | set(behind.supposes) <= parameters
+        for drill in told:
+            assert name in findings.EVERY and drill.answer in LINE_FINDINGS
+            parameters = set(sql.query("answers", drill.answer).parameters)
+            assert (set(drill.columns.values()) - set(drill.only)) | set(drill.fixed) | set(drill.supposes) <= parameters
             chosen = set(sql.query("answers", name).parameters) - own
             assert chosen - {"departments"} <= parameters, "the same choices hold"
-            assert "departments" in parameters or behind.answer != "requests_behind"
+            assert "departments" in parameters or drill.answer != "requests_behind"
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_condition_has_its_words(language):
-    for told in BEHIND.values():
-        for behind in told:
-            assert texts.has(language, f"columns.{behind.count}")
-            for parameter in {*behind.columns.values(), *behind.supposes}:
+    for told in DRILLS.values():
+        for drill in told:
+            assert texts.has(language, f"columns.{drill.count}")
+            for parameter in {*drill.columns.values(), *drill.supposes}:
                 column = COLUMNS.get(parameter, parameter)
                 assert texts.has(language, f"columns.{column}") or texts.has(language, f"codes.{column}"), parameter
 
@@ -201,33 +202,39 @@ def test_every_condition_has_its_words(language):
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_address_says_in_words_what_it_is(demo, language):
     told = findings.Scope(demo, language, settings=settings(demo.path.parent))
-    for name in BEHIND:
-        for count, rows in behind_counts(findings.EVERY[name](told)).items():
+    for name in DRILLS:
+        for count, rows in conditions_by_count(findings.EVERY[name](told)).items():
             for under in [under for under in rows if under is not None][:3]:
-                words = condition_words(told, name, *behind_address(name, count, written_out(under)))
+                words = condition_words(told, name, *drill_from_address(name, count, written_out(under)))
                 assert words and all(words), (name, count)
 
 
 def test_what_is_all_together_is_said(demo):
     told = asked(demo)
     assert "Afdeling: alle afdelingen samen" in condition_words(
-        told, "waiting_curve", *behind_address("waiting_curve", "unknown_waits", ["until=decision"])
+        told, "waiting_curve", *drill_from_address("waiting_curve", "unknown_waits", ["until=decision"])
     )
-    still_here = condition_words(told, "status_transitions", *behind_address("status_transitions", "initiatives", ["status=idea"]))
+    still_here = condition_words(told, "status_transitions", *drill_from_address("status_transitions", "initiatives", ["status=idea"]))
     assert still_here == ["Initiatieven", "Status: idee", "Volgende status: staat hier nog"]
-    elsewhere = condition_words(told, "needs_attention", *behind_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
+    elsewhere = condition_words(told, "needs_attention", *drill_from_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
     assert elsewhere == ["Wacht langer dan 26 weken", "in de andere afdelingen"]
 
 
+def test_what_no_value_is_called_is_about_columns_that_exist(demo):
+    columns = {name: set(asked(demo).rows(name).columns) for name in findings.EVERY}
+    assert [(answer, column) for answer, column in OF_ANSWER if column not in columns[answer]] == []
+    assert set(OF_COLUMN) - set().union(*columns.values()) == set()
+
+
 def test_a_share_of_euros_is_a_share_and_not_an_amount(demo):
-    shown = {column: written(asked(demo), column, 0.25) for column in ("share_per_euro", "share_of_euros_over_half", "share_unknown_eur")}
+    shown = {column: cell_text(asked(demo), column, 0.25) for column in ("share_per_euro", "share_of_euros_over_half", "share_unknown_eur")}
     assert shown["share_per_euro"] == shown["share_of_euros_over_half"] == "25%"
     assert shown["share_unknown_eur"].startswith("€")
 
 
 def test_a_band_of_days_is_said_in_words(demo):
-    assert written(asked(demo), "since_contact", "183+") == "Langer dan 182 dagen geleden"
-    assert written(asked(demo), "since_contact", "never") == "nooit gesproken"
+    assert cell_text(asked(demo), "since_contact", "183+") == "Langer dan 182 dagen geleden"
+    assert cell_text(asked(demo), "since_contact", "never") == "nooit gesproken"
 
 
 @pytest.mark.shared

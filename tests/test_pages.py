@@ -17,8 +17,8 @@ from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.findings import csv_bytes
 from kompas.settings import settings
+from kompas.ui.escape import escape
 from kompas.ui.frame import PAGES
-from kompas.ui.plain import plain
 
 NAUGHTY = "<script>alert(1)</script> **vet** [klik](http://x.nl) $a^2$ :red[rood] =2+5 `code` _cursief_ #1"
 REQUESTS = "request_id,department,received_date,decided_date,withdrawn_date,first_answer_date"
@@ -136,7 +136,7 @@ def test_every_page_opens(opened, world, language, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_finding_has_its_furniture(opened, page):
+def test_every_finding_has_its_quiet_row(opened, page):
     app = opened("demo", page)
     questions = {texts.say("nl", f"findings.{name}.question"): name for name in findings.EVERY}
     for heading in app.header:
@@ -229,10 +229,10 @@ def test_names_show_as_text(opened, page):
 
 
 def test_the_escape_leaves_no_mark_up_and_loses_no_letter():
-    assert plain("**a** <b> [c](d)") == "\\*\\*a\\*\\* \\<b\\> \\[c\\]\\(d\\)"
-    assert letters(plain(NAUGHTY)) == NAUGHTY
-    assert not re.search(r"[^\x20-\x7e]", plain(NAUGHTY)), "nothing that cannot be seen"
-    assert plain("2023.0450 € 608.176") == "2023\\.0450 € 608\\.176"
+    assert escape("**a** <b> [c](d)") == "\\*\\*a\\*\\* \\<b\\> \\[c\\]\\(d\\)"
+    assert letters(escape(NAUGHTY)) == NAUGHTY
+    assert not re.search(r"[^\x20-\x7e]", escape(NAUGHTY)), "nothing that cannot be seen"
+    assert escape("2023.0450 € 608.176") == "2023\\.0450 € 608\\.176"
 
 
 def test_a_download_cannot_become_a_formula_and_loses_nothing():

@@ -9,7 +9,7 @@ from kompas import sql, texts
 from kompas.findings import EVERY, Scope, csv_bytes, every_row
 from kompas.findings.lines import MOST_LINES
 from kompas.settings import settings
-from kompas.ui import furniture
+from kompas.ui import finding
 from tests.test_pages import opened, shown, worlds  # noqa: F401 (fixtures)
 
 
@@ -124,7 +124,7 @@ def test_lists_that_are_not_cut_are_handed_out_as_they_are(demo):
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_all_lines_behind_a_count_are_in_the_download(opened, demo, language, monkeypatch):  # noqa: F811
     handed_out = {}
-    monkeypatch.setattr(furniture.st, "download_button", lambda label, data, **more: handed_out.update({more["key"]: data}))
+    monkeypatch.setattr(finding.st, "download_button", lambda label, data, **more: handed_out.update({more["key"]: data}))
     where = ["term_days=56", "until=decision"]
     app = opened("demo", "regels", lang=language, figure="answered_within_term", count="all_requests", where=where)
     assert not app.exception and len(app.table[0].value) == MOST_LINES

@@ -22,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 from kompas import sql, warehouse
 from kompas.bench import Figure
 from kompas.contract import ROOT
-from kompas.figures.names import named
+from kompas.figures.names import display_name
 from kompas.texts import LANGUAGES
 from kompas.ui.frame import PAGES
 
@@ -82,7 +82,9 @@ def _choices(home: Path) -> dict[str, list[str]]:
 def _one_filter(choices: dict[str, list[str]]) -> list[dict]:
     themes = [{"theme": [value]} for value in choices["theme"][:3]]
     wards = [{"ward": [value]} for value in choices["neighbourhood"][:3]]
-    return themes + wards + [{"initiator": [named(value, "initiator_kind", LANGUAGES[0])]} for value in choices["initiator_kind"][:2]]
+    return (
+        themes + wards + [{"initiator": [display_name(value, "initiator_kind", LANGUAGES[0])]} for value in choices["initiator_kind"][:2]]
+    )
 
 
 def _several_filters(choices: dict[str, list[str]]) -> list[dict]:

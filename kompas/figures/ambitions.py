@@ -1,4 +1,4 @@
-"""The figure on how often and how much money is asked, per year."""
+"""The figure on how often initiators ask for money and for how much, per year."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import columns, hover, note
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain
+from kompas.figures.paper import TEXT_SIZE, Paper, escape, figure, no_axis
 from kompas.figures.time import among_years, council_marks, year_axis
 from kompas.texts import euro, number, say, tenth
 
@@ -18,9 +18,9 @@ ROWS = ((0.53, 0.92), (0, 0.39))  # where the two rows of bars stand
 
 
 def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date] = (), minimum: int = 1) -> go.Figure:
-    """Two rows of bars over the same years: how often money was asked, and how much in the middle, in thousands of euros.
+    """Two rows of bars over the same years: how often they asked, and for how much in the middle, in thousands of euros.
 
-    A year that is not over is outlined. Where fewer than `minimum` amounts are told there is no middle.
+    A year that is not over is outlined. Where fewer than `minimum` amounts are known there is no middle.
     """
     records = [row for row in rows.itertuples() if is_known(row.year)]
     years = [int(row.year) for row in records]
@@ -31,8 +31,8 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, on: Paper, terms: Seque
     amounts = [amount for amount in middles if amount is not None]
     marks = council_marks(terms, among_years(years), language, on)
     thousands = [tenth(amount / 1000, language) if amount is not None and has_room else "" for amount in middles]
-    hover_text = hover([_said(row, language) for row in records])
-    return drawn(
+    hover_text = hover([_hover_label(row, language) for row in records])
+    return figure(
         on,
         language,
         [
@@ -61,9 +61,9 @@ def _bars(years: list[int], heights: list, texts: list[str], is_partial: list[bo
     return columns(years, heights, outlined, texts, on, constraintext="none", textfont=font)
 
 
-def _said(row: object, language: str) -> str:
+def _hover_label(row: object, language: str) -> str:
     parts = f"{int(row.year)}: {say(language, 'figures.asked_times', n=int(row.times_asked))}"
-    return f"{parts}, {plain(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else parts
+    return f"{parts}, {escape(euro(row.asked_eur, language))}" if is_known(row.asked_eur) else parts
 
 
 def _heading(text: str, y: float, on: Paper) -> dict:

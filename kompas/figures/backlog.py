@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import bars, hover, named_bars, part, stacked
-from kompas.figures.names import called, capital, each, in_order, or_none
+from kompas.figures.marks import bars, hover, named_bars, part, stacked_bars
+from kompas.figures.names import capital, department_name, each, in_order, or_none
 from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, legend_on_top, unknown_marker
 from kompas.texts import euro, number, say
 
@@ -13,13 +13,13 @@ def clearance(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = 
     """Per department a bar for what came in and a bar below it for what went out; the words tell how the pile grew or shrank."""
     by_department = _by_department(rows)
     departments = [name for name in in_order(by_department) if name is not None and _has_any(by_department[name])]
-    shown = [by_department[name] for name in departments]
-    listed = NamedRows(
-        tuple(called(name, language, is_filtered) for name in departments),
-        tuple(say(language, "figures.backlog.pile", start=int(row.open_at_start), end=int(row.open_at_end)) for row in shown),
+    records = [by_department[name] for name in departments]
+    named_rows = NamedRows(
+        tuple(department_name(name, language, is_filtered) for name in departments),
+        tuple(say(language, "figures.backlog.pile", start=int(row.open_at_start), end=int(row.open_at_end)) for row in records),
         lines=2,
     )
-    widest = max([max(row.received, row.closed + row.closed_undated) for row in shown], default=0) or 1
+    widest = max([max(row.received, row.closed + row.closed_undated) for row in records], default=0) or 1
     looks = {
         "received": (0, {"color": on.pale, "line": {"color": on.line, "width": 1}}, on.ink),
         "closed": (1, {"color": on.accent}, on.background),
@@ -27,11 +27,13 @@ def clearance(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = 
     }
     traces = []
     for what, (line, marker, ink) in looks.items():
-        counts = [int(getattr(row, what)) for row in shown]
+        counts = [int(getattr(row, what)) for row in records]
         if what != "closed_undated" or any(counts):
             label = say(language, f"figures.backlog.{what}")
-            traces.append(part(label, counts, listed, marker, language, y=listed.marks_at(line), **_numbers(counts, widest, ink, language)))
-    return stacked(on, language, traces, listed, widest, 36, top=32)
+            traces.append(
+                part(label, counts, named_rows, marker, language, y=named_rows.marks_at(line), **_numbers(counts, widest, ink, language))
+            )
+    return stacked_bars(on, language, traces, named_rows, widest, 36, top=32)
 
 
 def _has_any(row: object) -> bool:
@@ -64,23 +66,23 @@ def penalty_exposure(rows: pd.DataFrame, language: str, on: Paper, most_each: fl
         name: row for name, row in _by_department(rows).items() if name is not None and (row.overdue_requests or row.unknown_due)
     }
     departments = in_order(by_department)
-    shown = [by_department[name] for name in departments]
-    listed = NamedRows(
-        tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_at_stake(row, language) for row in shown),
+    records = [by_department[name] for name in departments]
+    named_rows = NamedRows(
+        tuple(department_name(name, language, is_filtered) for name in departments),
+        tuple(_at_stake(row, language) for row in records),
     )
-    ends, nows = [row.penalty_most_eur for row in shown], [row.penalty_now_eur for row in shown]
-    untold = [row.unknown_due * most_each for row in shown]
+    ends, nows = [row.penalty_most_eur for row in records], [row.penalty_now_eur for row in records]
+    unknown_eur = [row.unknown_due * most_each for row in records]
     outline = {"color": on.accent, "width": 2}
     traces = [
-        _euros("most", ends, {"color": on.background, "line": outline}, listed, language),
-        _euros("now", nows, {"color": on.accent, "line": outline}, listed, language),
-        _unknown(shown, untold, ends, listed, language, on),
+        _euros("most", ends, {"color": on.background, "line": outline}, named_rows, language),
+        _euros("now", nows, {"color": on.accent, "line": outline}, named_rows, language),
+        _unknown(records, unknown_eur, ends, named_rows, language, on),
     ]
-    widest = max([end + more for end, more in zip(ends, untold, strict=True)], default=0) or 1
+    widest = max([end + more for end, more in zip(ends, unknown_eur, strict=True)], default=0) or 1
     traces = [trace for trace in traces if any(trace["x"])]
     margin = {"t": 54, "b": 4, "r": 4, "l": 2}
-    return named_bars(on, language, traces, listed, widest * 1.01, 58, margin, barmode="overlay", **legend_on_top(on))
+    return named_bars(on, language, traces, named_rows, widest * 1.01, 58, margin, barmode="overlay", **legend_on_top(on))
 
 
 def _at_stake(row: object, language: str) -> str:
@@ -91,17 +93,17 @@ def _at_stake(row: object, language: str) -> str:
     return f"{label} · {say(language, 'figures.backlog.and_unknown', n=int(row.unknown_due))}" if row.unknown_due else label
 
 
-def _euros(what: str, amounts: list[float], marker: dict, listed: NamedRows, language: str) -> dict:
-    called = say(language, f"figures.backlog.{what}")
+def _euros(what: str, amounts: list[float], marker: dict, named_rows: NamedRows, language: str) -> dict:
+    label = say(language, f"figures.backlog.{what}")
     looks = marker | {"line": marker["line"] | {"width": [2 if amount else 0 for amount in amounts]}}
-    hover_text = hover([f"{called}: {euro(amount, language)}" for amount in amounts])
-    return bars(amounts, listed.marks_at(), listed, looks, name=capital(called), **hover_text)
+    hover_text = hover([f"{label}: {euro(amount, language)}" for amount in amounts])
+    return bars(amounts, named_rows.marks_at(), named_rows, looks, name=capital(label), **hover_text)
 
 
-def _unknown(shown: list, amounts: list[float], starts: list[float], listed: NamedRows, language: str, on: Paper) -> dict:
+def _unknown(records: list, amounts: list[float], starts: list[float], named_rows: NamedRows, language: str, on: Paper) -> dict:
     """Hatched, where the last day of an application is not known; what points at it says of how many."""
-    positions = [place for place, row in enumerate(shown) if row.unknown_due]
-    places, called = listed.marks_at(), capital(say(language, "figures.backlog.unknown"))
-    hover_text = hover([say(language, "figures.backlog.unknown_due", n=int(shown[place].unknown_due)) for place in positions])
+    positions = [place for place, row in enumerate(records) if row.unknown_due]
+    places, name = named_rows.marks_at(), capital(say(language, "figures.backlog.unknown"))
+    hover_text = hover([say(language, "figures.backlog.unknown_due", n=int(records[place].unknown_due)) for place in positions])
     values, bases = ([each[place] for place in positions] for each in (amounts, starts))
-    return bars(values, [places[place] for place in positions], listed, unknown_marker(on), name=called, base=bases, **hover_text)
+    return bars(values, [places[place] for place in positions], named_rows, unknown_marker(on), name=name, base=bases, **hover_text)

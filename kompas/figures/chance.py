@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import NO_HOVER, bars, below, hover, note, share_axis, upright
-from kompas.figures.names import UNKNOWN, capital, each, is_known, named
-from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top
+from kompas.figures.names import UNKNOWN, capital, display_name, each, is_known
+from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, figure, legend_on_top
 from kompas.texts import say
 
 BANDS = ("998", "95")  # per mille and per cent of what chance gives, the widest first
@@ -19,37 +19,38 @@ def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.
 
     Departments with too few requests stand together in one line, without their names.
     """
-    shown = [row for row in each(rows) if row.verdict != "too_few"]
-    shown.sort(key=lambda row: row.department == UNKNOWN)
+    records = [row for row in each(rows) if row.verdict != "too_few"]
+    records.sort(key=lambda row: row.department == UNKNOWN)
     few = [row for row in each(rows) if row.verdict == "too_few"]
-    together = shown[0].share_all if shown else None
-    listed = NamedRows(
-        tuple(capital(named(row.department, "department", language)) for row in shown),
-        tuple(f"{_sign(row, on)} {_in_words(row, language)}" for row in shown),
+    together = records[0].share_all if records else None
+    named_rows = NamedRows(
+        tuple(capital(display_name(row.department, "department", language)) for row in records),
+        tuple(f"{_sign(row, on)} {_in_words(row, language)}" for row in records),
         mark=20,
     )
-    heights = listed.marks_at()
-    traces = [_band(band, shown, listed, language, on) for band in BANDS]
-    traces += _spread(shown, heights, language, on)
+    heights = named_rows.marks_at()
+    traces = [_band(band, records, named_rows, language, on) for band in BANDS]
+    traces += _spread(records, heights, language, on)
     traces += [
-        _dots([pair for pair in zip(shown, heights, strict=True) if _symbol(pair[0]) == symbol], symbol, language, on) for symbol in SYMBOLS
+        _dots([pair for pair in zip(records, heights, strict=True) if _symbol(pair[0]) == symbol], symbol, language, on)
+        for symbol in SYMBOLS
     ]
-    return drawn(
+    return figure(
         on,
         language,
         [trace for trace in traces if len(trace["y"])],
-        listed.height + 110 + 26 * bool(few),
+        named_rows.height + 110 + 26 * bool(few),
         {"t": 76, "b": 34 + 26 * bool(few), "l": 14, "r": 24},
         barmode="overlay",
         xaxis=share_axis(on, language),
-        yaxis=listed.axis(),
-        shapes=[upright(together, on.ink, 1.5, layer="above")] if shown else [],
-        annotations=listed.annotations(on) + _around(together, few, language, on),
+        yaxis=named_rows.axis(),
+        shapes=[upright(together, on.ink, 1.5, layer="above")] if records else [],
+        annotations=named_rows.annotations(on) + _around(together, few, language, on),
         **legend_on_top(on, **AT_THE_EDGE),
     )
 
 
-# Inside, outside, not to be said: symbol and colour, and the sign before the words, so that no legend is needed.
+# Inside, outside, unknown: symbol and colour, and the sign before the words, so that no legend is needed.
 SYMBOLS = {"circle": "accent", "diamond": "second", "circle-open": "ink"}
 SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 
@@ -68,25 +69,25 @@ def _in_words(row: object, language: str) -> str:
     return say(language, f"figures.against_all.{verdict}", share=row.share, n=int(row.requests))
 
 
-def _band(band: str, shown: list, listed: NamedRows, language: str, on: Paper) -> dict:
-    lows, highs = ([getattr(row, f"share_{band}_{side}") for row in shown] for side in ("low", "high"))
+def _band(band: str, records: list, named_rows: NamedRows, language: str, on: Paper) -> dict:
+    lows, highs = ([getattr(row, f"share_{band}_{side}") for row in records] for side in ("low", "high"))
     marker = {"color": on.ages[BANDS.index(band)], "line": {"width": 0}}
     widths = [high - low for low, high in zip(lows, highs, strict=True)]
-    called = capital(say(language, f"figures.against_all.band.{band}"))
+    label = capital(say(language, f"figures.against_all.band.{band}"))
     rank = len(BANDS) - BANDS.index(band)  # the narrow one lies over the wide one, and is explained before it
-    return bars(widths, listed.marks_at(), listed, marker, name=called, base=lows, legendrank=rank, **NO_HOVER)
+    return bars(widths, named_rows.marks_at(), named_rows, marker, name=label, base=lows, legendrank=rank, **NO_HOVER)
 
 
-def _spread(shown: list, heights: list[float], language: str, on: Paper) -> list[dict]:
+def _spread(records: list, heights: list[float], language: str, on: Paper) -> list[dict]:
     """How far departments lie apart by themselves, where there are enough of them to tell."""
-    records = [(row, y) for row, y in zip(shown, heights, strict=True) if is_known(row.share_spread_low)]
+    pairs = [(row, y) for row, y in zip(records, heights, strict=True) if is_known(row.share_spread_low)]
     return [
         {
             "type": "scatter",
             "mode": "lines",
             "name": capital(say(language, "figures.against_all.band.spread")),
-            "x": [at for row, _ in records for at in (row.share_spread_low, row.share_spread_high, None)],
-            "y": [at for _, y in records for at in (y, y, None)],
+            "x": [at for row, _ in pairs for at in (row.share_spread_low, row.share_spread_high, None)],
+            "y": [at for _, y in pairs for at in (y, y, None)],
             "line": {"color": on.line, "width": 1.5},
             "hoverinfo": "skip",
         }

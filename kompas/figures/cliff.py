@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import NO_HOVER, above, axis_title, bars, below, named_bars, note, plain_bars, share_axis
-from kompas.figures.names import UNKNOWN, capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, unknown_marker, value_axis
+from kompas.figures.names import UNKNOWN, capital, display_name, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, legend_on_top, unknown_marker, value_axis
 from kompas.texts import entry, say, short_euro
 
 DIMENSIONS = ("theme", "neighbourhood")
@@ -30,7 +30,7 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         _columns("can", records, cannot, [row.can_initiatives for row in records], on.pale, language),
     ]
     title = axis_title(say(language, "figures.stress.axis"), on)
-    return drawn(
+    return figure(
         on,
         language,
         [part for part in parts if any(part["y"])] + _unknown(chosen, language, on),
@@ -46,24 +46,24 @@ def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
 
 
 def _columns(part: str, records: list, base: list[int], counts: list[int], colour: str, language: str) -> dict:
-    called = say(language, f"figures.stress.{part}")
-    return _upright(called, [row.share_cut for row in records], base, counts, BAR, {"color": colour}) | {
-        "hovertemplate": f"%{{x:.0%}}: {called}, %{{customdata:,}}<extra></extra>"
+    label = say(language, f"figures.stress.{part}")
+    return _upright(label, [row.share_cut for row in records], base, counts, BAR, {"color": colour}) | {
+        "hovertemplate": f"%{{x:.0%}}: {label}, %{{customdata:,}}<extra></extra>"
     }
 
 
-def _upright(called: str, cuts: list[float], base: list[int], counts: list[int], width: float, marker: dict) -> dict:
+def _upright(label: str, cuts: list[float], base: list[int], counts: list[int], width: float, marker: dict) -> dict:
     placed = {"x": cuts, "base": base, "y": counts, "width": width, "marker": marker}
-    return {"type": "bar", "name": capital(called), "customdata": counts} | placed
+    return {"type": "bar", "name": capital(label), "customdata": counts} | placed
 
 
 def _unknown(chosen: object, language: str, on: Paper) -> list[dict]:
-    """The initiatives of which nothing can be said, whatever the cut; none where there are none."""
+    """The initiatives of which too little is known, whatever the cut; none where there are none."""
     if not chosen.initiatives_unknown:
         return []
-    called, n = say(language, "figures.unknown"), chosen.initiatives_unknown
-    field = _upright(called, [0.5], [chosen.initiatives_known], [n], 1 + BAR, unknown_marker(on))
-    return [field | {"hovertemplate": f"{called}: %{{customdata:,}}<extra></extra>"}]
+    label, n = say(language, "figures.unknown"), chosen.initiatives_unknown
+    field = _upright(label, [0.5], [chosen.initiatives_known], [n], 1 + BAR, unknown_marker(on))
+    return [field | {"hovertemplate": f"{label}: %{{customdata:,}}<extra></extra>"}]
 
 
 def _outline(chosen: object, on: Paper) -> dict:
@@ -92,36 +92,38 @@ def _count(chosen: object, language: str, on: Paper) -> dict:
 def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per band of time until the reserve is used up, soonest first; who bridges it comes last, and then unknown, hatched."""
     records = [row for row in rows.itertuples() if row.initiatives or row.bridging_band != UNKNOWN]
-    listed = NamedRows(
+    named_rows = NamedRows(
         tuple(str(entry(language, f"codes.bridging_band.{row.bridging_band}")) for row in records),
         tuple(say(language, "figures.initiatives", n=int(row.initiatives)) for row in records),
     )
     counts = [row.initiatives for row in records]
-    traces = plain_bars(counts, [None if row.bridging_band == UNKNOWN else on.accent for row in records], listed, on)
-    return named_bars(on, language, traces, listed, max(counts, default=0) or 1, 16)
+    traces = plain_bars(counts, [None if row.bridging_band == UNKNOWN else on.accent for row in records], named_rows, on)
+    return named_bars(on, language, traces, named_rows, max(counts, default=0) or 1, 16)
 
 
 def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; what is not told is hatched.
+    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched.
 
     Below it how many themes and wards there are, where not all of them are shown.
     """
     records = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
-    listed = NamedRows(
-        tuple(say(language, f"figures.ending.{row.dimension}", name=named(row.group_name, row.dimension, language)) for row in records),
+    named_rows = NamedRows(
+        tuple(
+            say(language, f"figures.ending.{row.dimension}", name=display_name(row.group_name, row.dimension, language)) for row in records
+        ),
         tuple(_ending(row, language) for row in records),
     )
     running = [row.running_eur for row in records]
     colours = [on.accent if row.group_name != UNKNOWN else None for row in records]
-    ending = plain_bars([row.ending_eur for row in records], colours, listed, on)
+    ending = plain_bars([row.ending_eur for row in records], colours, named_rows, on)
     looks = {"color": on.pale, "line": {"color": on.line, "width": 1}}
     traces = [
-        bars(running, listed.marks_at(), listed, looks, name=say(language, "figures.ending.runs"), **NO_HOVER),
+        bars(running, named_rows.marks_at(), named_rows, looks, name=say(language, "figures.ending.runs"), **NO_HOVER),
         *(trace | {"name": say(language, "figures.ending.ends"), "showlegend": trace is ending[0]} for trace in ending),
     ]
-    notes = [*listed.annotations(on), *_of_how_many(rows, language, on)]
+    notes = [*named_rows.annotations(on), *_of_how_many(rows, language, on)]
     layout = {"barmode": "overlay", "annotations": notes} | legend_on_top(on)
-    return named_bars(on, language, traces, listed, max(running), 84, {"b": 44}, **layout)
+    return named_bars(on, language, traces, named_rows, max(running), 84, {"b": 44}, **layout)
 
 
 def _of_how_many(rows: pd.DataFrame, language: str, on: Paper) -> list[dict]:

@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import CORNER, NO_HOVER, ROOM_BEHIND, above, axis_title, behind, dots, hover, key, note, share_axis, spread_key
-from kompas.figures.names import called, capital, each, in_order, is_known, or_none, shown_once
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, value_axis
+from kompas.figures.names import capital, department_name, each, in_order, is_known, or_none, without_repetition
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, legend_on_top, value_axis
 from kompas.texts import percent, say
 
 CLOCKS = ("service", "law")
@@ -16,63 +16,63 @@ SYMBOLS = {"service": "circle", "law": "diamond", "half": "circle", "nine_in_ten
 def two_clocks(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a dot for the service norm and a diamond for the legal term, with intervals; counts where there are too few."""
     by_clock = {(row.clock, or_none(row.department)): row for row in each(rows)}
-    departments = shown_once(in_order(name for _, name in by_clock), is_filtered)
+    departments = without_repetition(in_order(name for _, name in by_clock), is_filtered)
     running = [clock for clock in CLOCKS if any(of == clock for of, _ in by_clock)]
-    listed = NamedRows(
-        tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_counted(by_clock, name, language) for name in departments),
+    named_rows = NamedRows(
+        tuple(department_name(name, language, is_filtered) for name in departments),
+        tuple(_count_label(by_clock, name, language) for name in departments),
         lines=len(running),
     )
-    traces, annotations = [], listed.annotations(on)
+    traces, annotations = [], named_rows.annotations(on)
     for line, clock in enumerate(running):
         colour = {"service": on.accent, "law": on.second}[clock]
-        shown = [
-            (by_clock[clock, name], y) for name, y in zip(departments, listed.marks_at(line), strict=True) if (clock, name) in by_clock
+        pairs = [
+            (by_clock[clock, name], y) for name, y in zip(departments, named_rows.marks_at(line), strict=True) if (clock, name) in by_clock
         ]
-        traces += _shares([pair for pair in shown if is_known(pair[0].share)], clock, colour, language)
-        annotations += [_in_counts(row, y, language, on) for row, y in shown if not is_known(row.share)]
-    return drawn(
+        traces += _shares([pair for pair in pairs if is_known(pair[0].share)], clock, colour, language)
+        annotations += [_count_note(row, y, language, on) for row, y in pairs if not is_known(row.share)]
+    return figure(
         on,
         language,
         [*traces, spread_key(language, on)],
-        listed.height + 130,
+        named_rows.height + 130,
         {"t": 76, "b": 54, "l": 14, "r": ROOM_BEHIND},
         xaxis=share_axis(on, language, title=axis_title(say(language, "figures.clocks.in_time"), on)),
-        yaxis=listed.axis(),
+        yaxis=named_rows.axis(),
         annotations=annotations,
         **legend_on_top(on),
     )
 
 
-def _counted(by_clock: dict, name: str | None, language: str) -> str:
+def _count_label(by_clock: dict, name: str | None, language: str) -> str:
     service, law = ((int(by_clock[clock, name].requests) if (clock, name) in by_clock else 0) for clock in CLOCKS)
     if not service:
         return say(language, "figures.clocks.counted_formal", n=law)
     return say(language, "figures.clocks.counted", n=service, law=law)
 
 
-def _shares(shown: list, clock: str, colour: str, language: str) -> list[dict]:
+def _shares(pairs: list, clock: str, colour: str, language: str) -> list[dict]:
     label = capital(say(language, f"figures.clocks.{clock}.name"))
-    return shares(shown, {"color": colour, "symbol": SYMBOLS[clock]}, label, language)
+    return shares(pairs, {"color": colour, "symbol": SYMBOLS[clock]}, label, language)
 
 
-def shares(shown: list[tuple], marker: dict, name: str, language: str) -> list[dict]:
+def shares(pairs: list[tuple], marker: dict, name: str, language: str) -> list[dict]:
     """A dot for the share of each row at its place, with its interval, and the share in words behind it."""
-    rows, places = [row for row, _ in shown], [y for _, y in shown]
+    rows, places = [row for row, _ in pairs], [y for _, y in pairs]
     middles, bounds = [row.share for row in rows], [(row.share_low, row.share_high) for row in rows]
     labels = [percent(row.share, language) for row in rows]
     return [
-        dots(places, middles, bounds, marker, [said_interval(row, language) for row in rows], name),
+        dots(places, middles, bounds, marker, [interval_label(row, language) for row in rows], name),
         behind([high for _, high in bounds], places, labels, marker["color"]),
     ]
 
 
-def said_interval(row: object, language: str) -> str:
+def interval_label(row: object, language: str) -> str:
     """The share of a row, with how low and how high it may be and of how many."""
     return say(language, "figures.interval", share=row.share, low=row.share_low, high=row.share_high, n=int(row.requests))
 
 
-def _in_counts(row: object, y: float, language: str, on: Paper) -> dict:
+def _count_note(row: object, y: float, language: str, on: Paper) -> dict:
     """The counts, where there are too few for a share."""
     kind = "few" if row.requests else "none"
     blanks = {"answered": int(row.answered_in_time), "requests": int(row.requests)}
@@ -89,7 +89,7 @@ def decided_or_withdrawn(rows: pd.DataFrame, language: str, on: Paper) -> go.Fig
         ("withdrawn", withdrawn["share"], on.second),
         ("waiting", decided["share_waiting"], on.pale),
     )
-    return drawn(
+    return figure(
         on,
         language,
         [_area(part, weeks, shares, colour, language) for part, shares, colour in parts],
@@ -103,11 +103,11 @@ def decided_or_withdrawn(rows: pd.DataFrame, language: str, on: Paper) -> go.Fig
             showgrid=False,
         ),
         yaxis=share_axis(on, language, ticklabelstandoff=CORNER),
-        annotations=[_so_many(place, *part, int(weeks.max()), language, on) for place, part in enumerate(parts)],
+        annotations=[_area_note(place, *part, int(weeks.max()), language, on) for place, part in enumerate(parts)],
     )
 
 
-def _so_many(place: int, part: str, shares: pd.Series, colour: str, week: int, language: str, on: Paper) -> dict:
+def _area_note(place: int, part: str, shares: pd.Series, colour: str, week: int, language: str, on: Paper) -> dict:
     """What an area is, and how large it is at the end: words above the figure, in the order of the areas."""
     what = capital(say(language, f"figures.clocks.{part}"))
     label = say(language, "figures.clocks.at_the_end", what=what, share=shares.iloc[-1], n=week)
@@ -135,10 +135,10 @@ def _area(part: str, weeks: pd.Series, shares: pd.Series, colour: str, language:
 def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered: bool = False) -> go.Figure:
     """Per department a dot where half are decided and a diamond where nine in ten are, each with its interval."""
     by_department = {or_none(row.department): row for row in each(rows)}
-    departments = shown_once(in_order(by_department), is_filtered)
-    listed = NamedRows(
-        tuple(called(name, language, is_filtered) for name in departments),
-        tuple(_days_said(by_department[name], language) for name in departments),
+    departments = without_repetition(in_order(by_department), is_filtered)
+    named_rows = NamedRows(
+        tuple(department_name(name, language, is_filtered) for name in departments),
+        tuple(_days_label(by_department[name], language) for name in departments),
         lines=2,
     )
     bounds = [rows[column].max() for column in ("half_days", "half_days_high", "nine_in_ten_days", "nine_in_ten_days_high")]
@@ -146,25 +146,25 @@ def waiting_quantiles(rows: pd.DataFrame, language: str, on: Paper, is_filtered:
     traces, arrows = [], []
     for line, part in enumerate(("half", "nine_in_ten")):
         colour = (on.accent, on.second)[line]
-        shown = [(by_department[name], y) for name, y in zip(departments, listed.marks_at(line), strict=True)]
-        shown = [pair for pair in shown if is_known(getattr(pair[0], f"{part}_days"))]
-        traces.append(_days(shown, part, colour, language))
-        arrows += _open_ends([pair for pair in shown if not is_known(getattr(pair[0], f"{part}_days_high"))], part, colour, reach)
+        pairs = [(by_department[name], y) for name, y in zip(departments, named_rows.marks_at(line), strict=True)]
+        pairs = [pair for pair in pairs if is_known(getattr(pair[0], f"{part}_days"))]
+        traces.append(_days(pairs, part, colour, language))
+        arrows += _open_ends([pair for pair in pairs if not is_known(getattr(pair[0], f"{part}_days_high"))], part, colour, reach)
     keys = [spread_key(language, on)] + ([_arrow_key(language, on)] if arrows else [])
-    return drawn(
+    return figure(
         on,
         language,
         arrows + traces + keys,
-        listed.height + 86 + 22 * len(keys),
+        named_rows.height + 86 + 22 * len(keys),
         {"t": 32 + 22 * len(keys), "b": 54, "l": 14, "r": 24},
         xaxis=value_axis(on, range=[0, reach], nticks=5, title=axis_title(say(language, "figures.clocks.days_after"), on)),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on),
+        yaxis=named_rows.axis(),
+        annotations=named_rows.annotations(on),
         **legend_on_top(on),
     )
 
 
-def _days_said(row: object, language: str) -> str:
+def _days_label(row: object, language: str) -> str:
     """How many requests, and after how many days half and nine in ten of them were there; or that it has not come that far."""
     if not is_known(row.is_half_reached):
         kind = "few"
@@ -175,12 +175,12 @@ def _days_said(row: object, language: str) -> str:
     return say(language, f"figures.clocks.quantiles.{kind}", n=int(row.requests), **days)
 
 
-def _days(shown: list, part: str, colour: str, language: str) -> dict:
-    days = [float(getattr(row, f"{part}_days")) for row, _ in shown]
-    bounds = [_bounds(row, part, day) for (row, _), day in zip(shown, days, strict=True)]
-    labels = [_interval_said(row, part, language) for row, _ in shown]
+def _days(pairs: list, part: str, colour: str, language: str) -> dict:
+    days = [float(getattr(row, f"{part}_days")) for row, _ in pairs]
+    bounds = [_bounds(row, part, day) for (row, _), day in zip(pairs, days, strict=True)]
+    labels = [_days_interval_label(row, part, language) for row, _ in pairs]
     marker = {"color": colour, "symbol": SYMBOLS[part]}
-    return dots([y for _, y in shown], days, bounds, marker, labels, capital(say(language, f"figures.clocks.{part}")))
+    return dots([y for _, y in pairs], days, bounds, marker, labels, capital(say(language, f"figures.clocks.{part}")))
 
 
 def _bounds(row: object, part: str, day: float) -> tuple[float, float]:
@@ -189,20 +189,20 @@ def _bounds(row: object, part: str, day: float) -> tuple[float, float]:
     return (float(low) if is_known(low) else 0.0, float(high) if is_known(high) else day)
 
 
-def _open_ends(shown: list, part: str, colour: str, reach: float) -> list[dict]:
+def _open_ends(pairs: list, part: str, colour: str, reach: float) -> list[dict]:
     """An arrow to the edge for each interval of which nobody knows where it ends."""
     shared = {"type": "scatter", "showlegend": False, "cliponaxis": False} | NO_HOVER
-    x = [at for row, _ in shown for at in (float(getattr(row, f"{part}_days")), reach, None)]
-    line = {"mode": "lines", "x": x, "y": [at for _, y in shown for at in (y, y, None)], "line": {"color": colour, "width": 2.5}}
-    head = {"mode": "markers", "x": [reach] * len(shown), "y": [y for _, y in shown], "marker": {"color": colour} | ARROW}
-    return [shared | line, shared | head] if shown else []
+    x = [at for row, _ in pairs for at in (float(getattr(row, f"{part}_days")), reach, None)]
+    line = {"mode": "lines", "x": x, "y": [at for _, y in pairs for at in (y, y, None)], "line": {"color": colour, "width": 2.5}}
+    head = {"mode": "markers", "x": [reach] * len(pairs), "y": [y for _, y in pairs], "marker": {"color": colour} | ARROW}
+    return [shared | line, shared | head] if pairs else []
 
 
 def _arrow_key(language: str, on: Paper) -> dict:
     return key(say(language, "figures.clocks.open_end"), {"mode": "markers", "marker": {"color": on.quiet} | ARROW})
 
 
-def _interval_said(row: object, part: str, language: str) -> str:
+def _days_interval_label(row: object, part: str, language: str) -> str:
     low, high = getattr(row, f"{part}_days_low"), getattr(row, f"{part}_days_high")
     key = "between" if is_known(high) else "at_least"
     blanks = {"low": int(low) if is_known(low) else 0} | ({"high": int(high)} if is_known(high) else {})

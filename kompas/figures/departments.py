@@ -17,11 +17,11 @@ from kompas.figures.marks import (
     part,
     share_axis,
     spread_key,
-    stacked,
+    stacked_bars,
     upright,
 )
-from kompas.figures.names import UNKNOWN, called, capital, distinct, each, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, short, unknown_marker, value_axis
+from kompas.figures.names import UNKNOWN, capital, department_name, display_name, distinct, each, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, legend_on_top, short, unknown_marker, value_axis
 from kompas.texts import say
 
 AGES = {"0-8": "young", "8-16": "term", "16-26": "late", "26+": "old", UNKNOWN: "unknown"}  # age band → its words
@@ -33,34 +33,34 @@ def answered_within_term(rows: pd.DataFrame, language: str, on: Paper, minimum: 
     by_term = {(_key(row.department), int(row.term_days)): row for row in each(rows)}
     departments = sorted({department for department, _ in by_term}, key=lambda name: (name is None, str(name).casefold()))
     terms = sorted({term for _, term in by_term})
-    listed = NamedRows(
-        tuple(capital(named(name, "department", language)) for name in departments),
-        tuple(_counted(by_term, name, terms, language) for name in departments),
+    named_rows = NamedRows(
+        tuple(capital(display_name(name, "department", language)) for name in departments),
+        tuple(_requests_label(by_term, name, terms, language) for name in departments),
         lines=len(terms),
     )
-    traces, annotations = [], listed.annotations(on)
+    traces, annotations = [], named_rows.annotations(on)
     for line, term in enumerate(terms):
         colour = (on.accent, on.second)[line % 2]
-        heights = dict(zip(departments, listed.marks_at(line), strict=True))
-        shown = [(by_term[name, term], heights[name]) for name in departments if (name, term) in by_term]
+        heights = dict(zip(departments, named_rows.marks_at(line), strict=True))
+        pairs = [(by_term[name, term], heights[name]) for name in departments if (name, term) in by_term]
         marker = {"color": colour, "symbol": ("circle", "diamond")[line % 2]}
-        called = capital(say(language, "figures.within_weeks", weeks=term / 7))
-        traces += shares([pair for pair in shown if pair[0].requests >= minimum], marker, called, language)
-        annotations += [_too_few(row, term, y, language, on) for row, y in shown if row.requests < minimum]
-    return drawn(
+        label = capital(say(language, "figures.within_weeks", weeks=term / 7))
+        traces += shares([pair for pair in pairs if pair[0].requests >= minimum], marker, label, language)
+        annotations += [_too_few(row, term, y, language, on) for row, y in pairs if row.requests < minimum]
+    return figure(
         on,
         language,
         [*traces, spread_key(language, on)],
-        listed.height + 110,
+        named_rows.height + 110,
         {"t": 76, "b": 34, "l": 14, "r": ROOM_BEHIND},
         xaxis=share_axis(on, language),
-        yaxis=listed.axis(),
+        yaxis=named_rows.axis(),
         annotations=annotations,
         **legend_on_top(on),
     )
 
 
-def _counted(by_term: dict, name: object, terms: list[int], language: str) -> str:
+def _requests_label(by_term: dict, name: object, terms: list[int], language: str) -> str:
     rows = [by_term[name, term] for term in terms if (name, term) in by_term]
     return say(language, "figures.requests", n=int(max(row.requests for row in rows)))
 
@@ -73,12 +73,12 @@ def _too_few(row: object, term: int, y: float, language: str, on: Paper) -> dict
 def waiting_curve(
     rows: pd.DataFrame, departments: Sequence[str], terms: Sequence[int], language: str, on: Paper, is_filtered: bool = False
 ) -> go.Figure:
-    """The share that still waits, week by week: all together (all that are asked for) with its band, and a line per compared department.
+    """The share that still waits, week by week: all together (all that are chosen) with its band, and a line per compared department.
 
     `terms` are the days that are marked.
     """
     chosen = [None, *departments]
-    marked = [term / 7 for term in terms if term <= 7 * WEEKS_SHOWN]
+    weeks_marked = [term / 7 for term in terms if term <= 7 * WEEKS_SHOWN]
     colours = (on.accent, *on.compared)
     dashes = ("solid", "dash", "dot", "dashdot")
     traces = []
@@ -88,8 +88,8 @@ def waiting_curve(
         colour, dash = colours[place % len(colours)], dashes[place % len(dashes)]
         if department is None or len(chosen) == 2:
             traces += band(curve["days"] / 7, curve["share_waiting_low"], curve["share_waiting_high"], colour)
-        traces.append(_curve(curve, short(called(department, language, is_filtered), 34), colour, dash, language))
-    return drawn(
+        traces.append(_curve(curve, short(department_name(department, language, is_filtered), 34), colour, dash, language))
+    return figure(
         on,
         language,
         [*traces, band_key(language, on.accent)],
@@ -103,8 +103,8 @@ def waiting_curve(
             showgrid=False,
         ),
         yaxis=share_axis(on, language, range=[0, 1.02]),
-        shapes=[upright(weeks, on.line) for weeks in marked],
-        annotations=[_term_name(term, language, on) for term in terms if term / 7 in marked],
+        shapes=[upright(weeks, on.line) for weeks in weeks_marked],
+        annotations=[_term_name(term, language, on) for term in terms if term / 7 in weeks_marked],
         **legend_on_top(on, y=1.07),
     )
 
@@ -139,23 +139,23 @@ def open_by_age(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     departments = distinct(rows["department"])
     total = {name: sum(counts.get((name, band), 0) for band in AGES) for name in departments}
     departments.sort(key=lambda name: (-total[name], name is None, str(name)))
-    listed = NamedRows(
-        tuple(capital(named(name, "department", language)) for name in departments),
+    named_rows = NamedRows(
+        tuple(capital(display_name(name, "department", language)) for name in departments),
         tuple(say(language, "figures.open", n=total[name], days=longest[name]) for name in departments),
         mark=22,
     )
     widest = max(total.values())
     used = [band for band in AGES if band != UNKNOWN or any(department == UNKNOWN for _, department in counts)]
-    traces = [_age(band, [counts.get((name, band), 0) for name in departments], listed, widest, language, on) for band in used]
-    return stacked(on, language, traces, listed, widest, 56)
+    traces = [_age(band, [counts.get((name, band), 0) for name in departments], named_rows, widest, language, on) for band in used]
+    return stacked_bars(on, language, traces, named_rows, widest, 56)
 
 
-def _age(band: str, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+def _age(band: str, counts: list[int], named_rows: NamedRows, widest: int, language: str, on: Paper) -> dict:
     place = list(AGES).index(band)
     ink = on.background if 2 <= place < len(on.ages) else on.ink
     marker = {"color": on.ages[place], "line": {"color": on.line, "width": 1}} if band != UNKNOWN else unknown_marker(on)
     label, least = say(language, f"figures.age.{AGES[band]}"), 1 if band == UNKNOWN else 0.05  # words on hatching cannot be read
-    return part(label, counts, listed, marker, language, **numbers(counts, widest, ink, language, least))
+    return part(label, counts, named_rows, marker, language, **numbers(counts, widest, ink, language, least))
 
 
 def _key(value: object) -> object:

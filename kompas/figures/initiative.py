@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import hover, note, upright
 from kompas.figures.names import is_known
-from kompas.figures.paper import TEXT_SIZE, Paper, drawn, no_axis, plain, value_axis
+from kompas.figures.paper import TEXT_SIZE, Paper, escape, figure, no_axis, value_axis
 from kompas.texts import say, short_euro
 
 LANES = ("status", "money", "requests", "officials", "contact")
@@ -20,7 +20,7 @@ DAY = 86_400_000  # milliseconds, in which Plotly measures the length of a bar o
 
 @dataclass
 class Spell:
-    """Something that lasted; `end` is none where it goes on, or ends on a day that is not told."""
+    """Something that lasted; `end` is none where it goes on, or ends on an unknown day."""
 
     what: str
     start: date
@@ -53,7 +53,7 @@ class Lane:
 
 
 def initiative_file(rows: pd.DataFrame, labels: list[str], on_date: date, language: str, on: Paper) -> go.Figure:
-    """The lanes that hold anything, over the years; `said` is what happened in each row, in words."""
+    """The lanes that hold anything, over the years; `labels` say in words what happened in each row."""
     events = [
         (row.event, row.date.date(), row.until_date.date() if is_known(row.until_date) else None, words, row)
         for row, words in zip(rows.itertuples(), labels, strict=True)
@@ -67,7 +67,7 @@ def initiative_file(rows: pd.DataFrame, labels: list[str], on_date: date, langua
         annotations.append(_name(lane, height - top, on))
         traces += _marks(lane, height - top, on_date, (last - first).days, language, on)
         top += lane.height
-    return drawn(
+    return figure(
         on,
         language,
         traces,
@@ -100,7 +100,7 @@ def _lanes(events: list[tuple], on_date: date, language: str, on: Paper) -> list
         Spell(words, day, day, on.accent) for event, day, _, words, row in events if event == "promise_end" and row.case_id not in begun
     ]
     for lane in lanes.values():
-        _placed(lane.spells, on_date)
+        _place(lane.spells, on_date)
     return list(lanes.values())
 
 
@@ -115,7 +115,7 @@ def _statuses(events: list[tuple], on_date: date, on: Paper) -> list[Spell]:
     ]
 
 
-def _placed(spells: list[Spell], on_date: date) -> None:
+def _place(spells: list[Spell], on_date: date) -> None:
     """Put each spell on the first line that is free when it begins, so that bars lie beside each other as long as there is room."""
     free: list[date] = []
     for spell in sorted(spells, key=lambda spell: spell.start):
@@ -148,7 +148,7 @@ def _spells(lane: Lane, top: float, on_date: date, span: int, language: str, on:
             "line": {"color": [spell.colour if spell.end is None else on.background for spell in lane.spells], "width": 2},
         },
         "text": [
-            plain(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
+            escape(spell.label) if days > span * (0.011 * len(spell.label) + 0.03) else ""
             for spell, days in zip(lane.spells, lengths, strict=True)
         ],
         "textposition": "inside",
@@ -170,15 +170,15 @@ def _moments(lane: Lane, top: float, language: str, on: Paper) -> dict:
         "y": [_middle(top, 0)] * len(lane.moments),
         "marker": {"size": 10, "color": colours, "line": {"color": on.accent, "width": 1.5}},
         "cliponaxis": False,
-    } | hover([plain(say(language, "figures.moment", what=what, start=day)) for day, what, _ in lane.moments])
+    } | hover([escape(say(language, "figures.moment", what=what, start=day)) for day, what, _ in lane.moments])
 
 
 def _hover(spell: Spell, language: str) -> str:
     if spell.end is None:
-        return plain(say(language, "figures.spell_open", what=spell.what, start=spell.start))
+        return escape(say(language, "figures.spell_open", what=spell.what, start=spell.start))
     if spell.end == spell.start:
-        return plain(say(language, "figures.moment", what=spell.what, start=spell.start))
-    return plain(say(language, "figures.spell", what=spell.what, start=spell.start, end=spell.end))
+        return escape(say(language, "figures.moment", what=spell.what, start=spell.start))
+    return escape(say(language, "figures.spell", what=spell.what, start=spell.start, end=spell.end))
 
 
 def _middle(top: float, line: int) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.names import capital
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, legend_on_top, no_axis, unknown_marker, value_axis
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, legend_on_top, no_axis, unknown_marker, value_axis
 from kompas.texts import number, percent, say
 
 HALVES, QUARTERS = (0, 0.5, 1), (0, 0.25, 0.5, 0.75, 1)
@@ -43,7 +43,7 @@ def axis_title(text: str, on: Paper) -> dict:
 
 
 def share_axis(on: Paper, language: str, shares: Sequence[float] = QUARTERS, **more: Any) -> dict:
-    """An axis of per cents, from nothing to all where no other range is asked."""
+    """An axis of per cents, from nothing to all where no other range is given."""
     ticks = {"tickvals": shares, "ticktext": [percent(share, language) for share in shares]}
     return value_axis(on, **{"range": [0, 1]} | ticks | more)
 
@@ -54,31 +54,35 @@ def upright(at: Any, colour: str, width: float = 2, **more: Any) -> dict:
     return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"} | more
 
 
-def bars(values: Sequence[float], places: Sequence[float], listed: NamedRows, marker: dict, **more: Any) -> dict:
+def bars(values: Sequence[float], places: Sequence[float], named_rows: NamedRows, marker: dict, **more: Any) -> dict:
     """A bar to the right at each place of named rows."""
-    return {"type": "bar", "orientation": "h", "x": values, "y": places, "width": listed.thickness, "marker": marker} | more
+    return {"type": "bar", "orientation": "h", "x": values, "y": places, "width": named_rows.thickness, "marker": marker} | more
 
 
 def plain_bars(
-    values: Sequence[float], colours: Sequence[str | None], listed: NamedRows, on: Paper, labels: Sequence[str] = ()
+    values: Sequence[float], colours: Sequence[str | None], named_rows: NamedRows, on: Paper, labels: Sequence[str] = ()
 ) -> list[dict]:
     """A bar per named row; what has no colour is unknown, and hatched."""
-    rows = list(zip(values, listed.marks_at(), colours, labels or [""] * len(values), strict=True))
+    rows = list(zip(values, named_rows.marks_at(), colours, labels or [""] * len(values), strict=True))
     known, unknown = ([row for row in rows if (row[2] is None) == is_unknown] for is_unknown in (False, True))
     markers = {"color": [colour for _, _, colour, _ in known]}, unknown_marker(on)
     return [
         bars(
-            [row[0] for row in shown], [row[1] for row in shown], listed, marker, **hover([row[3] for row in shown]) if labels else NO_HOVER
+            [row[0] for row in group],
+            [row[1] for row in group],
+            named_rows,
+            marker,
+            **hover([row[3] for row in group]) if labels else NO_HOVER,
         )
-        for shown, marker in zip((known, unknown), markers, strict=True)
-        if shown
+        for group, marker in zip((known, unknown), markers, strict=True)
+        if group
     ]
 
 
-def part(called: str, counts: Sequence[int], listed: NamedRows, marker: dict, language: str, **more: Any) -> dict:
+def part(label: str, counts: Sequence[int], named_rows: NamedRows, marker: dict, language: str, **more: Any) -> dict:
     """One of the parts of which the bars of named rows are made."""
-    labels = [f"{called}: {number(count, language)}" for count in counts]
-    return bars(counts, listed.marks_at(), listed, marker, name=capital(called), **hover(labels)) | more
+    labels = [f"{label}: {number(count, language)}" for count in counts]
+    return bars(counts, named_rows.marks_at(), named_rows, marker, name=capital(label), **hover(labels)) | more
 
 
 def numbers(counts: Sequence[int], widest: float, ink: str, language: str, least: float = 0.05) -> dict:
@@ -93,19 +97,26 @@ def inside(ink: str, size: int = TEXT_SIZE - 2, anchor: str = "middle") -> dict:
 
 
 def named_bars(
-    on: Paper, language: str, traces: list[dict], listed: NamedRows, reach: float, room: float, margin: dict | None = None, **layout: Any
+    on: Paper,
+    language: str,
+    traces: list[dict],
+    named_rows: NamedRows,
+    reach: float,
+    room: float,
+    margin: dict | None = None,
+    **layout: Any,
 ) -> go.Figure:
     """Bars under their names, without an axis, from nothing to `reach`; `room` is the pixels above and below them together."""
-    named = {"xaxis": no_axis(range=[0, reach]), "yaxis": listed.axis(), "annotations": listed.annotations(on)}
-    return drawn(on, language, traces, listed.height + room, margin, **named | layout)
+    axes = {"xaxis": no_axis(range=[0, reach]), "yaxis": named_rows.axis(), "annotations": named_rows.annotations(on)}
+    return figure(on, language, traces, named_rows.height + room, margin, **axes | layout)
 
 
-def stacked(
-    on: Paper, language: str, traces: list[dict], listed: NamedRows, reach: float, room: float, top: float = 4, **layout: Any
+def stacked_bars(
+    on: Paper, language: str, traces: list[dict], named_rows: NamedRows, reach: float, room: float, top: float = 4, **layout: Any
 ) -> go.Figure:
     """Named bars in parts, with what the parts are above them."""
     margin = {"t": top, "b": 4}
-    return named_bars(on, language, traces, listed, reach, room, margin, barmode="stack", **legend_on_top(on), **layout)
+    return named_bars(on, language, traces, named_rows, reach, room, margin, barmode="stack", **legend_on_top(on), **layout)
 
 
 def columns(places: Sequence, heights: Sequence, marker: dict, texts: Sequence[str] | None, on: Paper, **more: Any) -> dict:

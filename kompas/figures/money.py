@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import HALVES, axis_title, bars, columns, hover, inside, named_bars, note, plain_bars, share_axis
-from kompas.figures.names import UNKNOWN, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, unknown_marker, value_axis
+from kompas.figures.names import UNKNOWN, display_name, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, unknown_marker, value_axis
 from kompas.texts import percent, say, short_euro
 
 ROOM_FOR_A_WORD = 0.2  # of a whole bar
@@ -15,7 +15,7 @@ def municipal_share(row: pd.Series, language: str, on: Paper) -> go.Figure:
     """Two bars of a whole, of the euros and of the average initiative: surely municipal, not known (hatched), surely from others."""
     per_euro, per_initiative = row["share_per_euro"], row["share_per_initiative"]
     low, high = row["share_low"], row["share_high"]
-    listed = NamedRows(
+    named_rows = NamedRows(
         (say(language, "figures.per_euro"), say(language, "figures.per_initiative")),
         (
             say(language, "figures.of_known_euros", share=per_euro) if is_known(per_euro) else "",
@@ -32,37 +32,37 @@ def municipal_share(row: pd.Series, language: str, on: Paper) -> go.Figure:
         "unknown": [high - low if is_known(high) else 0, apart],
         "others": [1 - high if is_known(high) else 1 - of_known, (1 - per_initiative if is_known(per_initiative) else 0) * (1 - apart)],
     }
-    return drawn(
+    return figure(
         on,
         language,
-        [_of_a_whole(name, shares, listed, language, on) for name, shares in parts.items()],
-        listed.height + 36,
+        [_of_a_whole(name, shares, named_rows, language, on) for name, shares in parts.items()],
+        named_rows.height + 36,
         {"b": 28, "l": 12, "r": 24},
         barmode="stack",
         xaxis=share_axis(on, language, HALVES, showgrid=False),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on) + _unknown_in_words(parts, listed, language, on),
+        yaxis=named_rows.axis(),
+        annotations=named_rows.annotations(on) + _unknown_in_words(parts, named_rows, language, on),
     )
 
 
-def _of_a_whole(name: str, shares: list[float], listed: NamedRows, language: str, on: Paper) -> dict:
+def _of_a_whole(name: str, shares: list[float], named_rows: NamedRows, language: str, on: Paper) -> dict:
     marker, ink = {
         "municipal": ({"color": on.accent}, on.background),
         "unknown": (unknown_marker(on), on.ink),
         "others": ({"color": on.pale}, on.ink),
     }[name]
-    called = say(language, f"figures.{name}")
-    texts = [called if share > ROOM_FOR_A_WORD and name != "unknown" else "" for share in shares]
+    label = say(language, f"figures.{name}")
+    texts = [label if share > ROOM_FOR_A_WORD and name != "unknown" else "" for share in shares]
     look = inside(ink, TEXT_SIZE - 1, "start" if name == "municipal" else "middle")
-    hover_text = hover([f"{called}: {percent(share, language)}" for share in shares])
-    return bars(shares, listed.marks_at(), listed, marker, name=called, text=texts, **look, **hover_text)
+    hover_text = hover([f"{label}: {percent(share, language)}" for share in shares])
+    return bars(shares, named_rows.marks_at(), named_rows, marker, name=label, text=texts, **look, **hover_text)
 
 
-def _unknown_in_words(parts: dict[str, list[float]], listed: NamedRows, language: str, on: Paper) -> list[dict]:
+def _unknown_in_words(parts: dict[str, list[float]], named_rows: NamedRows, language: str, on: Paper) -> list[dict]:
     """The word on its own patch of paper: letters cannot be read on hatching."""
     return [
         note(say(language, "figures.unknown"), on.ink, x=before + share / 2, y=y, bgcolor=on.background, borderpad=2)
-        for before, share, y in zip(parts["municipal"], parts["unknown"], listed.marks_at(), strict=True)
+        for before, share, y in zip(parts["municipal"], parts["unknown"], named_rows.marks_at(), strict=True)
         if share > ROOM_FOR_A_WORD
     ]
 
@@ -75,7 +75,7 @@ def ending_by_quarter(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
     quarters = _quarters(dated[0].quarter, dated[-1].quarter) if dated else []
     places = [*quarters, "", UNKNOWN] if undated else quarters
     words = [_quarter(quarter, place == 0) for place, quarter in enumerate(quarters)]
-    return drawn(
+    return figure(
         on,
         language,
         [_columns(dated, {"color": on.accent}, most, language, on), _columns(undated, unknown_marker(on), most, language, on)],
@@ -143,13 +143,13 @@ def _steps(most: float) -> list[float]:
 def largest_funders(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per funder, largest first; unknown hatched."""
     records = list(rows.itertuples())
-    listed = NamedRows(
-        tuple(named(row.funder, "funder", language) for row in records),
+    named_rows = NamedRows(
+        tuple(display_name(row.funder, "funder", language) for row in records),
         tuple(
             f"{short_euro(row.granted_eur, language)} · {say(language, 'figures.initiatives', n=int(row.initiatives))}" for row in records
         ),
     )
     amounts = [row.granted_eur for row in records]
     colours = [on.accent if is_known(row.funder) and row.funder != UNKNOWN else None for row in records]
-    traces = plain_bars(amounts, colours, listed, on)
-    return named_bars(on, language, traces, listed, max(amounts, default=0) or 1, 16)
+    traces = plain_bars(amounts, colours, named_rows, on)
+    return named_bars(on, language, traces, named_rows, max(amounts, default=0) or 1, 16)

@@ -52,7 +52,7 @@ def codes(kind: str) -> tuple[str, ...]:
     return (*contract.tables()[table].columns[column].choices, *left, UNKNOWN)
 
 
-def named(value: Any, kind: str, language: str) -> str:
+def display_name(value: Any, kind: str, language: str) -> str:
     """What a value is called: the word for a code, the text itself for anything else, 'onbekend' for what is not known."""
     if not is_known(value) or value == UNKNOWN:
         return texts.say(language, "figures.unknown")
@@ -81,12 +81,12 @@ def in_order(departments: Iterable[str | None]) -> list[str | None]:
     return sorted(set(departments), key=lambda name: (name is not None, name == UNKNOWN, str(name).casefold()))
 
 
-def shown_once(departments: list[str | None], is_filtered: bool) -> list[str | None]:
+def without_repetition(departments: list[str | None], is_filtered: bool) -> list[str | None]:
     """The same; where one department was chosen, that one only and not the same again as all that were chosen together."""
     return departments[1:] if is_filtered and len(departments) == 2 and departments[0] is None else departments
 
 
-def called(department: str | None, language: str, is_filtered: bool) -> str:
+def department_name(department: str | None, language: str, is_filtered: bool) -> str:
     """What a department is called, or all (or all that were chosen) together."""
     together = texts.say(language, "figures.chosen_departments" if is_filtered else "figures.all_departments")
-    return capital(together if department is None else named(department, "department", language))
+    return capital(together if department is None else display_name(department, "department", language))

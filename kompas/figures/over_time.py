@@ -9,7 +9,7 @@ from babel import dates
 
 from kompas.figures.marks import hover, share_axis
 from kompas.figures.names import capital, each, is_known
-from kompas.figures.paper import AT_THE_EDGE, Paper, drawn, legend_on_top, value_axis
+from kompas.figures.paper import AT_THE_EDGE, Paper, figure, legend_on_top, value_axis
 from kompas.figures.time import among_days, council_marks
 from kompas.texts import say
 
@@ -27,7 +27,7 @@ def answered_over_time(rows: pd.DataFrame, terms: Sequence[date], language: str,
     marks = council_marks(terms, among_days(first, last), language, on)
     traces = [*_band(points, language, on), _line(points, on)]
     traces += [_dots([row for row in seen if _kind(row) == kind], kind, language, on) for kind in MARKS]
-    return drawn(
+    return figure(
         on,
         language,
         [trace for trace in traces if any(is_known(y) for y in trace["y"])],

@@ -78,25 +78,25 @@ def paper(is_dark: bool) -> Paper:
     return DARK if is_dark else LIGHT
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """The text as Plotly shows it letter by letter: it would take <b> and <a> in a name for mark-up."""
     return html.escape(text, quote=False)
 
 
 def short(text: str, length: int = NAME_LENGTH) -> str:
     """The name, cut with an ellipsis where it would run off a telephone's screen; safe to give to Plotly."""
-    return plain(text if len(text) <= length else text[: length - 1].rstrip() + "…")
+    return escape(text if len(text) <= length else text[: length - 1].rstrip() + "…")
 
 
 class Drawing(go.Figure):
-    """A figure that is told without a copy of all it holds: once drawn it is never changed, and it is told on every visit."""
+    """A figure that hands over its traces without a copy: once drawn it is never changed, and it is sent on every visit."""
 
     def to_dict(self) -> dict:
         """What it is made of."""
         return {"data": self._data, "layout": self._layout}
 
 
-def drawn(on: Paper, language: str, traces: list[dict], height: float, margin: dict | None = None, **layout: Any) -> go.Figure:
+def figure(on: Paper, language: str, traces: list[dict], height: float, margin: dict | None = None, **layout: Any) -> go.Figure:
     """The traces in the house layout: no frame, no zoom, numbers as the language writes them."""
     return Drawing(
         data=traces,

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kompas.figures.marks import below, hover, named_bars, note, plain_bars
-from kompas.figures.names import capital, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, plain
+from kompas.figures.names import capital, display_name, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, escape, figure, no_axis
 from kompas.texts import number, say
 
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
@@ -49,7 +49,7 @@ class Frame:
         return (x - self.left) * self.scale, (self.high - y) * self.stretch * self.scale
 
 
-def measured(rows: pd.DataFrame) -> str:
+def count_column(rows: pd.DataFrame) -> str:
     """What the circles and bars show: active initiatives, or all of them where of none is known whether it is active."""
     return "active_initiatives" if rows["active_initiatives"].sum() else "initiatives"
 
@@ -62,13 +62,13 @@ def initiatives_by_ward(rows: pd.DataFrame, outlines: pd.DataFrame, language: st
         return _bars(rows, language, on)
     rings = {row.neighbourhood: _rings(lies[row.neighbourhood].outline) for row in records}
     frame = _frame(rings)
-    counts = [int(getattr(row, measured(rows))) for row in records]
+    counts = [int(getattr(row, count_column(rows))) for row in records]
     middles = [(lies[row.neighbourhood].longitude, lies[row.neighbourhood].latitude) for row in records]
     most = min(LARGEST, 0.85 * math.sqrt(PHONE * frame.height / len(records)))
     sizes = [most * math.sqrt(count / max(*counts, 1)) for count in counts]
-    labels = [_said(row.neighbourhood, row.initiatives, row.active_initiatives, measured(rows), language) for row in records]
+    labels = [_ward_label(row.neighbourhood, row.initiatives, row.active_initiatives, count_column(rows), language) for row in records]
     beside = _beside(rows, language)
-    return drawn(
+    return figure(
         on,
         language,
         [
@@ -147,10 +147,10 @@ def _circles(
     } | hover(labels)
 
 
-def _said(name: str, initiatives: int, active: int, measure: str, language: str) -> str:
+def _ward_label(name: str, initiatives: int, active: int, measure: str, language: str) -> str:
     """The counts of a ward; of the active ones nothing where of none is known whether it is active."""
     key = "ward" if measure == "active_initiatives" else "ward_of_all"
-    return say(language, f"figures.{key}", n=int(initiatives), ward=plain(name), active=int(active))
+    return say(language, f"figures.{key}", n=int(initiatives), ward=escape(name), active=int(active))
 
 
 def _names(records: list, middles: list[tuple[float, float]], sizes: list[float], frame: Frame, on: Paper) -> list[dict]:
@@ -166,7 +166,7 @@ def _names(records: list, middles: list[tuple[float, float]], sizes: list[float]
             continue
         taken.append(box)
         down = {"yshift": -max(size / 2, 9) - 1, "yanchor": "top", "borderpad": 0}
-        notes.append(note(plain(row.neighbourhood), on.ink, NAME_SIZE, x=middle[0], y=middle[1], **down))
+        notes.append(note(escape(row.neighbourhood), on.ink, NAME_SIZE, x=middle[0], y=middle[1], **down))
     return notes
 
 
@@ -179,7 +179,9 @@ def _beside(rows: pd.DataFrame, language: str) -> str:
     is_named = rows["neighbourhood"].notna()
     apart = {"ward_unknown": rows[~is_named], "off_the_map": rows[is_named & ~rows["is_on_map"].astype(bool)]}
     return "<br>".join(
-        _said(say(language, f"figures.{key}"), part["initiatives"].sum(), part["active_initiatives"].sum(), measured(rows), language)
+        _ward_label(
+            say(language, f"figures.{key}"), part["initiatives"].sum(), part["active_initiatives"].sum(), count_column(rows), language
+        )
         for key, part in apart.items()
         if part["initiatives"].sum()
     )
@@ -190,14 +192,14 @@ def _bars(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     known = [row for row in rows.itertuples() if is_known(row.neighbourhood)]
     bars = known[:MOST_BARS] + [row for row in rows.itertuples() if not is_known(row.neighbourhood)]
     left = len(known) - len(known[:MOST_BARS])
-    counts = [int(getattr(row, measured(rows))) for row in bars]
-    listed = NamedRows(
-        tuple(capital(named(row.neighbourhood, "neighbourhood", language)) for row in bars),
+    counts = [int(getattr(row, count_column(rows))) for row in bars]
+    named_rows = NamedRows(
+        tuple(capital(display_name(row.neighbourhood, "neighbourhood", language)) for row in bars),
         tuple(number(count, language) for count in counts),
     )
     labels = [say(language, "figures.initiatives", n=int(row.initiatives)) for row in bars]
-    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in bars], listed, on, labels)
+    traces = plain_bars(counts, [on.accent if is_known(row.neighbourhood) else None for row in bars], named_rows, on, labels)
     notes = [below(say(language, "figures.more_wards", n=left), on.ink, 10, align="left")] if left else []
     margin = {"b": 36 if left else 8}
-    annotations = listed.annotations(on) + notes
-    return named_bars(on, language, traces, listed, max(*counts, 1), 44 if left else 16, margin, annotations=annotations)
+    annotations = named_rows.annotations(on) + notes
+    return named_bars(on, language, traces, named_rows, max(*counts, 1), 44 if left else 16, margin, annotations=annotations)

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import NO_HOVER, hover, note, numbers, part, stacked, upright
-from kompas.figures.names import UNKNOWN, is_known, named
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, drawn, no_axis, short, unknown_marker
+from kompas.figures.marks import NO_HOVER, hover, note, numbers, part, stacked_bars, upright
+from kompas.figures.names import UNKNOWN, display_name, is_known
+from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, no_axis, short, unknown_marker
 from kompas.texts import say
 
 DRIVERS = (
@@ -39,7 +39,7 @@ def risk_score(rows: pd.DataFrame, language: str, on: Paper, high: int) -> go.Fi
         _track(heights, on),
         _ranges(records, heights, on),
     ]
-    return drawn(
+    return figure(
         on,
         language,
         traces,
@@ -129,16 +129,16 @@ def _headings(language: str, on: Paper) -> list[dict]:
 def _names(records: list, language: str, on: Paper) -> list[dict]:
     looks = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": on.background, "align": "left", "borderpad": 0}
     return [
-        note(f"<b>{_title(row, language)}</b><br>{_said(row, language)}", on.ink, TEXT_SIZE, y=len(records) - index - 0.04, **looks)
+        note(f"<b>{_title(row, language)}</b><br>{_score_label(row, language)}", on.ink, TEXT_SIZE, y=len(records) - index - 0.04, **looks)
         for index, row in enumerate(records)
     ]
 
 
 def _title(row: object, language: str) -> str:
-    return short(named(row.title, "title", language) if is_known(row.title) else row.initiative_id)
+    return short(display_name(row.title, "title", language) if is_known(row.title) else row.initiative_id)
 
 
-def _said(row: object, language: str) -> str:
+def _score_label(row: object, language: str) -> str:
     """The score, and the places on the list that other weights of the drivers would give."""
     label = say(language, "figures.so_many_points", points=_score(row))
     if not is_known(row.position_equal):
@@ -156,19 +156,19 @@ def _score(row: object) -> str:
 def risk_drivers(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """A bar per driver over all initiatives, most points first: the more points, the stronger the colour; unknown is hatched."""
     records = list(rows.itertuples())
-    listed = NamedRows(
+    named_rows = NamedRows(
         tuple(say(language, f"figures.driver.{row.driver}") for row in records),
         tuple(say(language, "figures.driver_known", n=int(row.initiatives - row.points_unknown)) for row in records),
         mark=22,
     )
     widest = max(int(row.initiatives) for row in records)
-    traces = [_part(points, records, listed, widest, language, on) for points in ("3", "2", "1", "0", UNKNOWN)]
-    return stacked(on, language, traces, listed, widest, 60)
+    traces = [_part(points, records, named_rows, widest, language, on) for points in ("3", "2", "1", "0", UNKNOWN)]
+    return stacked_bars(on, language, traces, named_rows, widest, 60)
 
 
-def _part(points: str, records: list, listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+def _part(points: str, records: list, named_rows: NamedRows, widest: int, language: str, on: Paper) -> dict:
     counts = [int(getattr(row, f"points_{points}")) for row in records]
     is_unknown = points == UNKNOWN
     marker = unknown_marker(on) if is_unknown else {"color": on.ages[int(points)], "line": {"color": on.line, "width": 1}}
-    written = numbers(counts, widest, on.background if points in ("2", "3") else on.ink, language, 1 if is_unknown else 0.06)
-    return part(say(language, f"figures.points.{points}"), counts, listed, marker, language, **written)
+    texts = numbers(counts, widest, on.background if points in ("2", "3") else on.ink, language, 1 if is_unknown else 0.06)
+    return part(say(language, f"figures.points.{points}"), counts, named_rows, marker, language, **texts)

@@ -6,14 +6,14 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from kompas.figures.marks import above, columns, hover, note, numbers, part, stacked
-from kompas.figures.names import LEFT_REGISTER, capital, distinct, is_known, named, or_none
+from kompas.figures.marks import above, columns, hover, note, numbers, part, stacked_bars
+from kompas.figures.names import LEFT_REGISTER, capital, display_name, distinct, is_known, or_none
 from kompas.figures.paper import (
     STATUSES,
     TEXT_SIZE,
     NamedRows,
     Paper,
-    drawn,
+    figure,
     left_marker,
     legend_on_top,
     no_axis,
@@ -34,22 +34,22 @@ def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     themes = distinct(rows["theme"])
     total = {theme: sum(count for (of, _), count in counts.items() if of == theme) for theme in themes}
     themes.sort(key=lambda theme: (theme is None, -total[theme]))
-    listed = NamedRows(
-        tuple(capital(named(theme, "theme", language)) for theme in themes),
+    named_rows = NamedRows(
+        tuple(capital(display_name(theme, "theme", language)) for theme in themes),
         tuple(number(total[theme], language) for theme in themes),
         mark=22,
     )
     used = [status for status in (*STATUSES, *HATCHED) if any((theme, status) in counts for theme in themes)]
     widest = max(total.values())
-    traces = [_part(status, [counts.get((theme, status), 0) for theme in themes], listed, widest, language, on) for status in used]
-    notes = [*listed.annotations(on), *_unknown_counts(themes, counts, total, listed, language, on)]
-    return stacked(on, language, traces, listed, widest, 76, annotations=notes)
+    traces = [_part(status, [counts.get((theme, status), 0) for theme in themes], named_rows, widest, language, on) for status in used]
+    notes = [*named_rows.annotations(on), *_unknown_counts(themes, counts, total, named_rows, language, on)]
+    return stacked_bars(on, language, traces, named_rows, widest, 76, annotations=notes)
 
 
-def _unknown_counts(themes: list, counts: dict, total: dict, listed: NamedRows, language: str, on: Paper) -> list[dict]:
+def _unknown_counts(themes: list, counts: dict, total: dict, named_rows: NamedRows, language: str, on: Paper) -> list[dict]:
     """The numbers on the hatched parts, which end the bars: on paper, for on the hatching they cannot be read."""
     notes = []
-    for theme, y in zip(themes, listed.marks_at(), strict=True):
+    for theme, y in zip(themes, named_rows.marks_at(), strict=True):
         end = total[theme]
         for status in reversed(HATCHED):
             count = counts.get((theme, status), 0)
@@ -60,13 +60,13 @@ def _unknown_counts(themes: list, counts: dict, total: dict, listed: NamedRows, 
     return notes
 
 
-def _part(status: str | None, counts: list[int], listed: NamedRows, widest: int, language: str, on: Paper) -> dict:
+def _part(status: str | None, counts: list[int], named_rows: NamedRows, widest: int, language: str, on: Paper) -> dict:
     if status in HATCHED:
         marker, least = (left_marker(on) if status else unknown_marker(on)), 1
     else:
         marker, least = {"color": on.status[status], "line": {"color": on.background, "width": 1}}, ROOM_FOR_A_NUMBER
-    written = numbers(counts, widest, readable_on(marker["color"]), language, least)
-    return part(named(status, "status", language), counts, listed, marker, language, **written)
+    texts = numbers(counts, widest, readable_on(marker["color"]), language, least)
+    return part(display_name(status, "status", language), counts, named_rows, marker, language, **texts)
 
 
 def readable_on(colour: str) -> str:
@@ -86,7 +86,7 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[dat
     went = [-int(count) for count in rows["went"]]
     reach = max(*came, *(-count for count in went), 1)
     labels = len(years) <= 14
-    return drawn(
+    return figure(
         on,
         language,
         [
@@ -109,41 +109,41 @@ def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[dat
 def _flow(
     which: str, years: list[int], counts: list[int], partial: list[bool], colour: str, labels: bool, language: str, on: Paper
 ) -> dict:
-    called = say(language, f"figures.{which}")
+    label = say(language, f"figures.{which}")
     marker = {
         "color": [on.background if is_partial else colour for is_partial in partial],
         "line": {"color": colour, "width": [2 if count else 0 for count in counts]},
     }
     texts = [number(abs(count), language) if labels and count else "" for count in counts]
-    hover_labels = [f"{year}: {called.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)]
-    return columns(years, counts, marker, texts, on, name=called, **hover(hover_labels))
+    hover_labels = [f"{year}: {label.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)]
+    return columns(years, counts, marker, texts, on, name=label, **hover(hover_labels))
 
 
 def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
     """Per status a dot at the middle initiative and a line to where nine in ten are; a bar across at what is usual there."""
     order = {status: place for place, status in enumerate(STATUSES)}
     records = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
-    listed = NamedRows(
-        tuple(capital(named(row.status, "status", language)) for row in records),
+    named_rows = NamedRows(
+        tuple(capital(display_name(row.status, "status", language)) for row in records),
         tuple(_so_long(row, language) for row in records),
     )
     reach = max([days for row in records for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
     traces = []
-    for row, y in zip(records, listed.marks_at(), strict=True):
-        if is_known(row.median_days) and not _is_untold(row):
+    for row, y in zip(records, named_rows.marks_at(), strict=True):
+        if is_known(row.median_days) and not _is_unknown(row):
             colour = on.status.get(row.status, on.ink)
             traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
         if is_known(row.usual_days):
-            traces.append(_usual(row, y, listed.thickness, language, on))
-    return drawn(
+            traces.append(_usual(row, y, named_rows.thickness, language, on))
+    return figure(
         on,
         language,
         traces,
-        listed.height + 82,
+        named_rows.height + 82,
         {"t": 48, "b": 34, "l": 4, "r": 34},
         xaxis=value_axis(on, range=[0, reach * 1.02], **_time_ticks(reach, language)),
-        yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), _of_marks(any(is_known(row.usual_days) for row in records), language, on)],
+        yaxis=named_rows.axis(),
+        annotations=[*named_rows.annotations(on), _of_marks(any(is_known(row.usual_days) for row in records), language, on)],
     )
 
 
@@ -167,7 +167,7 @@ def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
     return above("<br>".join(lines), on, align="left", font={"size": TEXT_SIZE - 2, "color": on.quiet})
 
 
-def _is_untold(row: object) -> bool:
+def _is_unknown(row: object) -> bool:
     """Whether all that is known of the middle is that it is at least nothing."""
     return row.since_unknown == row.initiatives and not row.median_days
 
@@ -176,7 +176,7 @@ def _so_long(row: object, language: str) -> str:
     """How many and how long; 'at least' where the exports tell of none of them since when."""
     if not is_known(row.median_days):
         return say(language, "figures.initiatives", n=int(row.initiatives))
-    if _is_untold(row):
+    if _is_unknown(row):
         return f"{say(language, 'figures.initiatives', n=int(row.initiatives))} · {say(language, 'figures.since_unknown')}"
     key = "time_at_least" if row.since_unknown == row.initiatives else "time_in_status"
     label = say(language, f"figures.{key}", n=int(row.initiatives), days=row.median_days)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import CORNER, above, axis_title, band, below, drawable, hover, interval, share_axis
 from kompas.figures.names import is_known
-from kompas.figures.paper import AT_THE_EDGE, Paper, drawn, legend_on_top, value_axis
+from kompas.figures.paper import AT_THE_EDGE, Paper, figure, legend_on_top, value_axis
 from kompas.texts import number, say
 
 CLASSES = ("low", "middle", "high", "unknown")
@@ -19,18 +19,21 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
     """The share that stopped, by months after the subsidy stopped: together with its band, and per class; below it who is followed."""
     curves = {name: rows[rows["risk_class"].isna() if name is None else rows["risk_class"] == name] for name in (None, *CLASSES)}
     curves = {name: curve for name, curve in curves.items() if len(curve)}
-    measured = {name: curve[curve["share_stopped"].notna()] for name, curve in curves.items()}
-    measured = {name: curve for name, curve in measured.items() if len(curve)}
+    curves_with_share = {name: curve[curve["share_stopped"].notna()] for name, curve in curves.items()}
+    curves_with_share = {name: curve for name, curve in curves_with_share.items() if len(curve)}
     at_marks = {(_class(row), row.days): row for row in rows[rows["days"].isin(MARKS.values())].itertuples()}
     highest = rows[["share_stopped", "share_stopped_high"]].max().max()
     top = next(step for step in (0.25, 0.5, 0.75, 1.0) if highest <= step or step == 1.0)
     ticks = [0, 0.1, 0.2] if top == 0.25 else [0, 0.25, 0.5, 0.75, 1][: round(top * 4) + 1]
-    traces = [*_band(measured[None], _colour(None, on)), *(_line(name, curve, language, on) for name, curve in measured.items())]
-    two_years = {name: at_marks[name, MARKS[24]] for name in measured if name and (name, MARKS[24]) in at_marks}
+    traces = [
+        *_band(curves_with_share[None], _colour(None, on)),
+        *(_line(name, curve, language, on) for name, curve in curves_with_share.items()),
+    ]
+    two_years = {name: at_marks[name, MARKS[24]] for name in curves_with_share if name and (name, MARKS[24]) in at_marks}
     ends = {name: row for name, row in two_years.items() if is_known(row.share_stopped_low)}
-    head = 20 * len(measured)  # pixels of the legend
+    head = 20 * len(curves_with_share)  # pixels of the legend
     key = say(language, f"figures.around.{'both' if ends else 'area'}")
-    return drawn(
+    return figure(
         on,
         language,
         traces + [_at_two_years(name, place - (len(ends) - 1) / 2, row, language, on) for place, (name, row) in enumerate(ends.items())],
@@ -43,7 +46,7 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
             title=axis_title(say(language, "figures.months_after_subsidy"), on),
         ),
         yaxis=share_axis(on, language, ticks, range=[0, top * 1.02], ticklabelstandoff=CORNER),
-        annotations=[above(key, on, yshift=4, align="left"), *_followed(list(curves), measured, at_marks, language, on)],
+        annotations=[above(key, on, yshift=4, align="left"), *_followed(list(curves), curves_with_share, at_marks, language, on)],
         **legend_on_top(on, orientation="v", **AT_THE_EDGE),
     )
 
@@ -75,8 +78,8 @@ def _line(name: str | None, curve: pd.DataFrame, language: str, on: Paper) -> di
 
 
 def _band(curve: pd.DataFrame, colour: str) -> list[dict]:
-    shown = curve[curve["share_stopped_low"].notna()]
-    return band(shown["days"] / MONTH, shown["share_stopped_low"], shown["share_stopped_high"], colour)
+    rows = curve[curve["share_stopped_low"].notna()]
+    return band(rows["days"] / MONTH, rows["share_stopped_low"], rows["share_stopped_high"], colour)
 
 
 def _at_two_years(name: str, aside: float, row: object, language: str, on: Paper) -> dict:
@@ -98,12 +101,12 @@ def _interval(row: object, language: str) -> str:
     return say(language, "figures.share_between", share=row.share_stopped, **bounds)
 
 
-def _followed(names: list, measured: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
+def _followed(names: list, curves_with_share: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
     """Below the axis: how many initiatives are still followed after so many months, all together and per class."""
     notes = [below(say(language, "figures.still_followed"), on.quiet, 66)]
     for place, name in enumerate(names):
         down = 90 + LINE * place
-        few = "" if name in measured else f" {say(language, 'figures.too_few_for_a_line')}"
+        few = "" if name in curves_with_share else f" {say(language, 'figures.too_few_for_a_line')}"
         notes.append(below(f"<b>{_called(name, language)}</b>{few}", on.ink, down))
         for months, days in MARKS.items():
             note = below(number(int(at_marks[name, days].at_risk), language), on.ink, down + 19)

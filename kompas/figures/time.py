@@ -32,10 +32,10 @@ def among_days(first: date, last: date) -> Place:
 def year_axis(on: Paper, years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8, **more: Any) -> dict:
     """An axis of years with at most so many ticks, from the last one back. A year that is not over says so."""
     pairs = list(zip(years, is_partial, strict=True))
-    shown = pairs[::-1][:: -(-len(pairs) // most)][::-1] if pairs else []
+    labelled = pairs[::-1][:: -(-len(pairs) // most)][::-1] if pairs else []
     ticks = {
-        "tickvals": [year for year, _ in shown],
-        "ticktext": [f"{year}<br>{say(language, 'figures.so_far')}" if is_open else str(year) for year, is_open in shown],
+        "tickvals": [year for year, _ in labelled],
+        "ticktext": [f"{year}<br>{say(language, 'figures.so_far')}" if is_open else str(year) for year, is_open in labelled],
     }
     return value_axis(on, type="category", showgrid=False, tickangle=0, **ticks, **more)
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from kompas.figures.marks import axis_title, dots, note, share_axis, spread_key, upright
 from kompas.figures.names import is_known
-from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, drawn, legend_on_top
+from kompas.figures.paper import AT_THE_EDGE, NamedRows, Paper, figure, legend_on_top
 from kompas.texts import percent, say
 
 Row = tuple[float | None, float | None, float | None]  # a share, and how low and how high it may be
@@ -16,13 +16,13 @@ Row = tuple[float | None, float | None, float | None]  # a share, and how low an
 def score_validity(row: pd.Series, language: str, on: Paper) -> go.Figure:
     """How many of 100 pairs the score and size alone point out rightly, each a dot with its interval; the middle is a coin's toss."""
     names = ("share_right", "share_right_size")
-    listed = NamedRows(
+    named_rows = NamedRows(
         tuple(say(language, f"figures.judged_by.{name}") for name in names),
         tuple(say(language, "figures.of_100_pairs", right=round(row[name] * 100)) for name in names),
     )
     rows = [(row[name], row[f"{name}_low"], row[f"{name}_high"]) for name in names]
-    heights = listed.marks_at()
-    return drawn(
+    heights = named_rows.marks_at()
+    return figure(
         on,
         language,
         [
@@ -30,13 +30,16 @@ def score_validity(row: pd.Series, language: str, on: Paper) -> go.Figure:
             _dots(rows[1:], heights[1:], on.second, "diamond", language),
             spread_key(language, on),
         ],
-        listed.height + 108,
+        named_rows.height + 108,
         {"t": 54, "b": 54, "l": 14, "r": 24},
         xaxis=share_axis(
             on, language, ticktext=["0", "25", "50", "75", "100"], title=axis_title(say(language, "figures.right_of_100"), on)
         ),
-        yaxis=listed.axis(),
-        annotations=[*listed.annotations(on), note(say(language, "figures.coin"), on.quiet, x=0.5, y=1, yref="paper", yanchor="bottom")],
+        yaxis=named_rows.axis(),
+        annotations=[
+            *named_rows.annotations(on),
+            note(say(language, "figures.coin"), on.quiet, x=0.5, y=1, yref="paper", yanchor="bottom"),
+        ],
         shapes=[upright(0.5, on.line)],
         **legend_on_top(on, **AT_THE_EDGE),
     )
@@ -48,36 +51,36 @@ def score_calibration(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure
     Where there are too few initiatives for a dot, words in its place say so.
     """
     records = [row for row in rows.itertuples() if is_known(row.risk_class)]
-    listed = NamedRows(
+    named_rows = NamedRows(
         tuple(say(language, f"figures.risk_class.{row.risk_class}") for row in records),
         tuple(_halves(row, language) for row in records),
         lines=2,
     )
     promised = [(row.share_promised, row.share_promised_low, row.share_promised_high) for row in records]
     observed = [(row.share_observed, row.share_observed_low, row.share_observed_high) for row in records]
-    return drawn(
+    return figure(
         on,
         language,
         [
-            _dots(promised, listed.marks_at(0), on.second, "diamond-open", language, say(language, "figures.half.earlier")),
-            _dots(observed, listed.marks_at(1), on.accent, "circle", language, say(language, "figures.half.later")),
+            _dots(promised, named_rows.marks_at(0), on.second, "diamond-open", language, say(language, "figures.half.earlier")),
+            _dots(observed, named_rows.marks_at(1), on.accent, "circle", language, say(language, "figures.half.later")),
             spread_key(language, on),
         ],
-        listed.height + 122,
+        named_rows.height + 122,
         {"t": 84, "b": 38, "l": 14, "r": 24},
         xaxis=share_axis(on, language),
-        yaxis=listed.axis(),
-        annotations=listed.annotations(on) + _without_dot(records, listed, language, on),
+        yaxis=named_rows.axis(),
+        annotations=named_rows.annotations(on) + _without_dot(records, named_rows, language, on),
         **legend_on_top(on, **AT_THE_EDGE, entrywidth=300),
     )
 
 
-def _without_dot(records: list, listed: NamedRows, language: str, on: Paper) -> list[dict]:
+def _without_dot(records: list, named_rows: NamedRows, language: str, on: Paper) -> list[dict]:
     """Words where a dot would be if there were enough initiatives; once where both dots of a class are not there."""
-    untold = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in records]
+    are_lacking = [(not is_known(row.share_promised), not is_known(row.share_observed)) for row in records]
     places = [
-        *(y for y, (earlier, _) in zip(listed.marks_at(0), untold, strict=True) if earlier),
-        *(y for y, (earlier, later) in zip(listed.marks_at(1), untold, strict=True) if later and not earlier),
+        *(y for y, (earlier, _) in zip(named_rows.marks_at(0), are_lacking, strict=True) if earlier),
+        *(y for y, (earlier, later) in zip(named_rows.marks_at(1), are_lacking, strict=True) if later and not earlier),
     ]
     looks = {"x": 0, "xanchor": "left", "xshift": 4, "bgcolor": on.background}
     return [note(say(language, "figures.no_dot"), on.quiet, y=y, **looks) for y in places]
@@ -96,13 +99,13 @@ def _half(share: float | None, stopped: int, initiatives: int, language: str) ->
 
 def _dots(rows: Sequence[Row], heights: Sequence[float], colour: str, symbol: str, language: str, name: str = "") -> dict:
     """A dot at the share of every row, with its interval where there is one; rows without a share are left out."""
-    shown = [(row, height) for row, height in zip(rows, heights, strict=True) if is_known(row[0])]
+    pairs = [(row, height) for row, height in zip(rows, heights, strict=True) if is_known(row[0])]
     return dots(
-        [height for _, height in shown],
-        [row[0] for row, _ in shown],
-        [[bound if is_known(bound) else row[0] for bound in row[1:]] for row, _ in shown],
+        [height for _, height in pairs],
+        [row[0] for row, _ in pairs],
+        [[bound if is_known(bound) else row[0] for bound in row[1:]] for row, _ in pairs],
         {"color": colour, "symbol": symbol, "line": {"width": 2.5, "color": colour}},
-        [_interval(row, language) for row, _ in shown],
+        [_interval(row, language) for row, _ in pairs],
         name,
     ) | {"showlegend": bool(name)}
 

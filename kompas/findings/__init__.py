@@ -1,7 +1,6 @@
 """Findings: the questions of the pages, answered. `finding(scope) -> Finding`, one function per answer, under the answer's name."""
 
 from kompas.findings.ambitions import ambitions_by_year
-from kompas.findings.breadth import concentration, kinds_of_funder
 from kompas.findings.chance import answered_over_time, departments_against_all
 from kompas.findings.changes import changed_since, headline_changes
 from kompas.findings.cliff import bridging_time, ending_by_group, ending_promises, long_running_subsidies, stress_test
@@ -11,10 +10,11 @@ from kompas.findings.departments import answered_within_term, open_by_age, waiti
 from kompas.findings.download import csv_bytes, every_row
 from kompas.findings.equal import same_for_everybody, yes_for_everybody
 from kompas.findings.exports import checks_failed, no_data_lines, rejected_lines, sources, warnings_given
-from kompas.findings.finding import Coverage, Finding, column_meaning
+from kompas.findings.finding import Coverage, Finding, column_meaning, prefetch
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
+from kompas.findings.income_sources import concentration, kinds_of_funder
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
-from kompas.findings.lines import EVERY_KIND
+from kompas.findings.lines import LINE_FINDINGS
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
 from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.places import initiatives_by_ward
@@ -25,11 +25,11 @@ from kompas.findings.status import in_and_out, status_by_theme, status_transitio
 from kompas.findings.support import support_asked_and_given, value_beside_cost
 from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy
 
-__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row"]
+__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row", "prefetch"]
 
 EVERY = {
-    told.__name__: told
-    for told in (
+    each.__name__: each
+    for each in (
         headlines,
         needs_attention,
         headline_changes,
@@ -82,7 +82,7 @@ EVERY = {
         initiatives_found,
         initiative_card,
         initiative_file,
-        *EVERY_KIND.values(),
+        *LINE_FINDINGS.values(),
         sources,
         rejected_lines,
         no_data_lines,

@@ -4,32 +4,32 @@ import pandas as pd
 
 from kompas.figures import chance as draw
 from kompas.figures import over_time
-from kompas.figures.names import UNKNOWN, each, is_known, named
-from kompas.findings.finding import Finding, event, finding, kept, whole
+from kompas.figures.names import UNKNOWN, display_name, each, is_known
+from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # chosen departments that get a sentence of their own
 ENOUGH_POINTS = 12  # with fewer, limits are provisional
-# What the verdict rests on: it is in the answer, and no reader of a page is asked to judge it.
-BEHIND_THE_VERDICT = ["chance_at_most", "chance_at_least", "overdispersion", "variance_between"]
+# What the verdict rests on: in the answer, but not in the table of the page.
+VERDICT_COLUMNS = ["chance_at_most", "chance_at_least", "overdispersion", "variance_between"]
 
 
-@kept
+@memoize
 def departments_against_all(scope: Scope, until: str = "decision", term_days: int | None = None) -> Finding:
     """Per department, whether the share answered within the term differs more from that of all together than chance allows."""
     rows = scope.rows("departments_against_all", until=until, term_days=term_days)
     return finding(
         scope,
         "departments_against_all",
-        rows.drop(columns=BEHIND_THE_VERDICT),
+        rows.drop(columns=VERDICT_COLUMNS),
         needs=("requests.department", "requests.received_date", event(until)),
         supposed={"until": until},
-        sentence=" ".join(_in_time(scope, rows, until)),
+        sentence=" ".join(_difference_sentences(scope, rows, until)),
         figure=draw.departments_against_all(rows, scope.language, scope.paper) if len(rows) else None,
     )
 
 
-def _in_time(scope: Scope, rows: pd.DataFrame, until: str) -> list[str]:
+def _difference_sentences(scope: Scope, rows: pd.DataFrame, until: str) -> list[str]:
     if rows.empty:
         return [scope.say("findings.answered_within_term.none")]
     every = each(rows)
@@ -42,22 +42,22 @@ def _in_time(scope: Scope, rows: pd.DataFrame, until: str) -> list[str]:
     if kind == "too_few":
         return [all_together]
     if scope.filters.departments and len(departments) <= MOST_NAMED:
-        return [all_together, *(_one(scope, row) for row in departments)]
+        return [all_together, *(_department_sentence(scope, row) for row in departments)]
     if whole(first.departments_compared) < 2:
         return [all_together, scope.say("findings.departments_against_all.nothing_to_compare")]
-    return [all_together, *_several(scope, departments)]
+    return [all_together, *_count_sentences(scope, departments)]
 
 
-def _one(scope: Scope, row: object) -> str:
+def _department_sentence(scope: Scope, row: object) -> str:
     """The sentence of a chosen department."""
     verdict = "small" if row.verdict == "chance" and row.is_small else row.verdict
-    called = named(row.department, "department", scope.language)
+    name = display_name(row.department, "department", scope.language)
     blanks = {} if verdict == "too_few" else {"share": row.share}
-    return scope.say(f"findings.departments_against_all.one.{verdict}", department=called, n=int(row.requests), **blanks)
+    return scope.say(f"findings.departments_against_all.one.{verdict}", department=name, n=int(row.requests), **blanks)
 
 
-def _several(scope: Scope, departments: list) -> list[str]:
-    """How many departments differ more than chance allows, and of how many that cannot be said."""
+def _count_sentences(scope: Scope, departments: list) -> list[str]:
+    """How many departments differ more than chance allows, and of how many that is unknown."""
     outside, compared = whole(departments[0].departments_outside), whole(departments[0].departments_compared)
     sentences = [scope.say("findings.departments_against_all.outside", n=outside, of=compared)]
     if 2 * outside > compared:
@@ -70,7 +70,7 @@ def _several(scope: Scope, departments: list) -> list[str]:
     return sentences
 
 
-@kept
+@memoize
 def answered_over_time(scope: Scope, until: str = "decision", period: str | None = None) -> Finding:
     """The share answered within the shortest term per month or quarter of receipt, in the band that fits chance."""
     rows = scope.rows("answered_over_time", until=until, period=period)
@@ -82,12 +82,12 @@ def answered_over_time(scope: Scope, until: str = "decision", period: str | None
         rows,
         needs=("requests.received_date", event(until)),
         supposed={"until": until},
-        sentence=" ".join(_over_time(scope, rows)),
+        sentence=" ".join(_signal_sentences(scope, rows)),
         figure=over_time.answered_over_time(rows, terms, scope.language, scope.paper) if is_shown else None,
     )
 
 
-def _over_time(scope: Scope, rows: pd.DataFrame) -> list[str]:
+def _signal_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """The mean, the signals, and what is not ripe yet."""
     dated = [row for row in each(rows) if is_known(row.received_from)]
     points = [row for row in dated if is_known(row.signal)]

@@ -3,31 +3,31 @@
 import pandas as pd
 
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 CHANGES = ("came", "newly_known", "went", "left_register", "moved", "lost_money")
 FIRST_SHOWN = 10  # initiatives named of each change
 
 
-@kept
+@memoize
 def headline_changes(scope: Scope) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
     rows = scope.rows("headline_changes")
-    first = [_changed(scope, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
-    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_since(scope, rows), *first]))
+    first = [_change_sentence(scope, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
+    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_comparison_sentence(scope, rows), *first]))
 
 
 def change_sentences(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
     """Per headline figure what changed, in a sentence."""
-    return {row.figure: _changed(scope, row) for row in rows.itertuples()}
+    return {row.figure: _change_sentence(scope, row) for row in rows.itertuples()}
 
 
-def _changed(scope: Scope, row: object) -> str:
+def _change_sentence(scope: Scope, row: object) -> str:
     before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
     since = whole(row.since_n)
-    is_told = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
-    verdict = row.change_verdict if is_told else "unknown"
+    are_comparable = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
+    verdict = row.change_verdict if are_comparable else "unknown"
     bounds = ("low_before", "high_before", "since_low", "since_high", "change_low", "change_high")
     return scope.say(
         f"findings.headline_changes.{row.figure}.{verdict}",
@@ -41,7 +41,7 @@ def _changed(scope: Scope, row: object) -> str:
     )
 
 
-def _since(scope: Scope, rows: pd.DataFrame) -> str:
+def _comparison_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     """With which day is compared; and where no export reaches back to it, that it is reckoned back."""
     if rows.empty:
         return ""
@@ -52,13 +52,13 @@ def _since(scope: Scope, rows: pd.DataFrame) -> str:
     return scope.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)
 
 
-@kept
+@memoize
 def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives that came, went, moved or lost their money; at most `limit` of each."""
     rows = scope.rows("changed_since", limit=limit)
-    counted = {row.change: whole(row.initiatives) for row in rows.itertuples()}
-    parts = [scope.say(f"findings.changed_since.{change}", n=counted[change]) for change in CHANGES if change in counted]
-    kind = "some" if parts else _without_changes(scope)
+    counts = {row.change: whole(row.initiatives) for row in rows.itertuples()}
+    parts = [scope.say(f"findings.changed_since.{change}", n=counts[change]) for change in CHANGES if change in counts]
+    kind = "some" if parts else _key_without_changes(scope)
     return finding(
         scope,
         "changed_since",
@@ -69,6 +69,6 @@ def changed_since(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     )
 
 
-def _without_changes(scope: Scope) -> str:
+def _key_without_changes(scope: Scope) -> str:
     """Which words fit where nothing changed: there may be nothing that could."""
     return "none" if whole(scope.rows("headlines").iloc[0]["initiatives"]) else "empty"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from kompas.figures import cliff as draw
 from kompas.figures.names import UNKNOWN, is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -26,7 +26,7 @@ class Cut(NamedTuple):
 USUAL = Cut()
 
 
-@kept
+@memoize
 def stress_test(scope: Scope, supposed: Cut = USUAL) -> Finding:
     """How many initiatives cannot bridge a cut, for every cut."""
     rows = scope.rows("stress_test", **supposed._asdict())
@@ -37,19 +37,19 @@ def stress_test(scope: Scope, supposed: Cut = USUAL) -> Finding:
         "stress_test",
         rows,
         needs=COMPLETE,
-        sentence=_short(scope, chosen.iloc[0], supposed) if complete else _untold(scope, chosen),
+        sentence=_shortage_sentence(scope, chosen.iloc[0], supposed) if complete else _unknown_sentence(scope, chosen),
         figure=draw.stress_test(rows, scope.language, scope.paper) if complete else None,
         supposed=supposed._asdict(),
-        **_written(scope, supposed),
+        **_definition_blanks(scope, supposed),
     )
 
 
-def _short(scope: Scope, row: pd.Series, supposed: Cut) -> str:
+def _shortage_sentence(scope: Scope, row: pd.Series, supposed: Cut) -> str:
     known, unknown = whole(row["initiatives_known"]), whole(row["initiatives_unknown"])
-    told_of = "few" if known < scope.minimum else "some"
+    kind = "few" if known < scope.minimum else "some"
     parts = [
         scope.say(
-            f"findings.stress_test.{told_of}",
+            f"findings.stress_test.{kind}",
             n=whole(row["cannot_initiatives"]),
             known=known,
             cut=supposed.cut,
@@ -64,11 +64,11 @@ def _short(scope: Scope, row: pd.Series, supposed: Cut) -> str:
     return " ".join(parts)
 
 
-def _untold(scope: Scope, chosen: pd.DataFrame) -> str:
+def _unknown_sentence(scope: Scope, chosen: pd.DataFrame) -> str:
     return scope.say("findings.stress_test.none", n=whole(chosen["initiatives_unknown"].sum()))
 
 
-def _written(scope: Scope, supposed: Cut) -> dict[str, object]:
+def _definition_blanks(scope: Scope, supposed: Cut) -> dict[str, object]:
     """What is supposed, as blanks of a definition."""
     return {
         "cut": supposed.cut,
@@ -78,7 +78,7 @@ def _written(scope: Scope, supposed: Cut) -> dict[str, object]:
     }
 
 
-@kept
+@memoize
 def bridging_time(scope: Scope, supposed: Cut = USUAL) -> Finding:
     """For how long the initiatives that cannot bridge the cut hold out."""
     rows = scope.rows("bridging_time", **supposed._asdict())
@@ -89,14 +89,14 @@ def bridging_time(scope: Scope, supposed: Cut = USUAL) -> Finding:
         "bridging_time",
         rows,
         needs=COMPLETE,
-        sentence=_held(scope, by_band, supposed),
+        sentence=_bridging_sentence(scope, by_band, supposed),
         figure=draw.bridging_time(rows, scope.language, scope.paper) if short + bridged else None,
         supposed=supposed._asdict(),
-        **_written(scope, supposed),
+        **_definition_blanks(scope, supposed),
     )
 
 
-def _held(scope: Scope, by_band: dict, supposed: Cut) -> str:
+def _bridging_sentence(scope: Scope, by_band: dict, supposed: Cut) -> str:
     short, bridged, unknown = (
         whole(by_band["24+"].short_initiatives),
         whole(by_band["bridged"].initiatives),
@@ -117,7 +117,7 @@ def _held(scope: Scope, by_band: dict, supposed: Cut) -> str:
     return f"{sentence} {scope.say('findings.stress_test.unknown', n=unknown)}" if unknown else sentence
 
 
-@kept
+@memoize
 def long_running_subsidies(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The subsidies of three or more years in a row whose end is near or unknown, at most `limit` of them."""
     rows = scope.rows("long_running_subsidies", limit=limit)
@@ -126,12 +126,12 @@ def long_running_subsidies(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
         "long_running_subsidies",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind", "funding_lines.end_date"),
-        sentence=_to_announce(scope, rows),
+        sentence=_announcement_sentence(scope, rows),
         limited={},
     )
 
 
-def _to_announce(scope: Scope, rows: pd.DataFrame) -> str:
+def _announcement_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say("findings.long_running_subsidies.none")
     row = rows.iloc[0]
@@ -144,7 +144,7 @@ def _to_announce(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join([*parts, scope.say("findings.long_running_subsidies.unseen")])
 
 
-@kept
+@memoize
 def ending_by_group(scope: Scope) -> Finding:
     """What ends within a year beside all that still runs, by theme and by ward."""
     rows = scope.rows("ending_by_group")
@@ -153,13 +153,13 @@ def ending_by_group(scope: Scope) -> Finding:
         "ending_by_group",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
-        sentence=_where(scope, rows),
+        sentence=_group_sentence(scope, rows),
         figure=draw.ending_by_group(rows, scope.language, scope.paper) if (rows["ending_eur"] > 0).any() else None,
     )
 
 
-def _where(scope: Scope, rows: pd.DataFrame) -> str:
-    """The theme and the ward in which most ends; what is not told is no theme and no ward."""
+def _group_sentence(scope: Scope, rows: pd.DataFrame) -> str:
+    """The theme and the ward in which most ends; the unknown one is left out."""
     parts = []
     for dimension in ("theme", "neighbourhood"):
         stopping = rows[(rows["dimension"] == dimension) & (rows["group_name"] != UNKNOWN) & (rows["ending_eur"] > 0)]
@@ -176,7 +176,7 @@ def _where(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts) or scope.say("findings.ending_by_group.none")
 
 
-@kept
+@memoize
 def ending_promises(scope: Scope, quarter: str | None = None, limit: int = FIRST_SHOWN) -> Finding:
     """The promises that end first, at most `limit` of them: in the coming 12 months, or in that quarter."""
     rows = scope.rows("ending_promises", quarter=quarter, limit=limit)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kompas.figures.names import capital, is_known, named
-from kompas.findings.finding import Finding, coverage, finding, kept, whole
+from kompas.figures.names import capital, display_name, is_known
+from kompas.findings.finding import Finding, coverage, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -19,18 +19,20 @@ class AgendaItem:
     position: int
     title: str
     initiative_id: str | None
-    request: str  # the decision asked, with how long it waits and what is at stake
+    request: str  # the decision to take, with how long it waits and what is at stake
     facts: str  # where to find it
 
 
-@kept
+@memoize
 def decisions_waiting(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The decisions that wait, in the order in which a chair would take them; the first `limit` of them."""
     rows = scope.rows("decisions_waiting", limit=limit)
-    return finding(scope, "decisions_waiting", rows, needs=NEEDS, sentence=_waiting(scope, rows), limited={}, first_term=_first_term(scope))
+    return finding(
+        scope, "decisions_waiting", rows, needs=NEEDS, sentence=_sentence(scope, rows), limited={}, first_term=_first_term(scope)
+    )
 
 
-def order_said(scope: Scope) -> str:
+def order_sentence(scope: Scope) -> str:
     """In which order the decisions stand, and which requests are not among them."""
     return scope.say("pages.ontknoping.order", days=_first_term(scope))
 
@@ -39,7 +41,7 @@ def _first_term(scope: Scope) -> int:
     return min(scope.settings["terms"]["answer_days"])
 
 
-def _waiting(scope: Scope, rows: pd.DataFrame) -> str:
+def _sentence(scope: Scope, rows: pd.DataFrame) -> str:
     left = left_register(scope, rows)
     gone = [scope.say("findings.requests_left", n=left)] if left else []
     if rows.empty:
@@ -84,7 +86,7 @@ def _request(scope: Scope, row: object) -> str:
     is_held = is_known(row.department) and row.department != "unknown"
     blanks = {"department": row.department} if is_held else {}
     if what == "over":
-        blanks["kind"] = named(row.subject, "kind", scope.language)
+        blanks["kind"] = display_name(row.subject, "kind", scope.language)
     parts = [scope.say(f"{prefix}.{what}" if is_held else f"{prefix}.{what}_unknown", **blanks)]
     if row.why != "money_ends":
         known = is_known(row.days_waiting)
@@ -110,7 +112,7 @@ def _facts(scope: Scope, row: object) -> str:
     parts.append(scope.say(f"{prefix}.initiative", id=row.initiative_id) if known else scope.say(f"{prefix}.no_initiative"))
     if row.why == "money_ends":
         parts.append(scope.say(f"{prefix}.promise", id=row.case_id))
-        parts += [named(row.subject, "subject", scope.language)] if is_known(row.subject) else []
+        parts += [display_name(row.subject, "subject", scope.language)] if is_known(row.subject) else []
         parts += [scope.say("findings.third_year", day=row.third_year_end_date)] if is_known(row.third_year_end_date) else []
     else:
         parts.append(scope.say(f"{prefix}.case", id=row.case_id))

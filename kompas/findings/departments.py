@@ -5,14 +5,14 @@ from bisect import bisect
 import pandas as pd
 
 from kompas.figures import departments as draw
-from kompas.figures.names import each, is_known, named, or_none
-from kompas.findings.finding import Finding, event, finding, kept, whole
+from kompas.figures.names import display_name, each, is_known, or_none
+from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 LEFT = "left_register"  # the age band of what was open when a newer export did not show it any more
 
 
-@kept
+@memoize
 def answered_within_term(scope: Scope, until: str = "decision") -> Finding:
     """The share of requests answered within each term, per department, of requests that are old enough to tell."""
     rows = scope.rows("answered_within_term", until=until)
@@ -22,14 +22,14 @@ def answered_within_term(scope: Scope, until: str = "decision") -> Finding:
         rows,
         needs=("requests.department", "requests.received_date", event(until)),
         supposed={"until": until},
-        sentence=_in_time(scope, rows, until),
+        sentence=_share_sentence(scope, rows, until),
         figure=draw.answered_within_term(rows, scope.language, scope.paper, scope.minimum)
         if rows["all_requests"].max() >= scope.minimum
         else None,
     )
 
 
-def _in_time(scope: Scope, rows: pd.DataFrame, until: str) -> str:
+def _share_sentence(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     parts = []
     for term, summary in sorted({int(row.term_days): row for row in each(rows)}.items()):
         n, answered = whole(summary.all_requests), whole(summary.all_answered_in_time)
@@ -39,13 +39,13 @@ def _in_time(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     return " ".join(parts) or scope.say("findings.answered_within_term.none")
 
 
-@kept
+@memoize
 def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = "decision") -> Finding:
     """The share of requests that still waits, day by day: all together, and each of `departments`."""
     rows = scope.rows("waiting_curve", until=until, beside=departments)
-    began = _began_with(rows)
-    drawn = [name for name in departments if began.get(name, 0) >= scope.minimum]
-    is_enough = began.get(None, 0) >= scope.minimum
+    at_start = _requests_at_start(rows)
+    curves = [name for name in departments if at_start.get(name, 0) >= scope.minimum]
+    is_enough = at_start.get(None, 0) >= scope.minimum
     return finding(
         scope,
         "waiting_curve",
@@ -53,29 +53,32 @@ def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = 
         needs=("requests.received_date", event(until)),
         supposed={"until": until},
         sentence=" ".join(
-            [_waiting(scope, rows, until), *(_not_drawn(scope, name, began.get(name, 0)) for name in departments if name not in drawn)]
+            [
+                _waiting_sentence(scope, rows, until),
+                *(_not_drawn_sentence(scope, name, at_start.get(name, 0)) for name in departments if name not in curves),
+            ]
         ),
         figure=draw.waiting_curve(
-            rows, drawn, scope.settings["terms"]["answer_days"], scope.language, scope.paper, bool(scope.filters.departments)
+            rows, curves, scope.settings["terms"]["answer_days"], scope.language, scope.paper, bool(scope.filters.departments)
         )
         if is_enough
         else None,
     )
 
 
-def _began_with(rows: pd.DataFrame) -> dict[str | None, int]:
+def _requests_at_start(rows: pd.DataFrame) -> dict[str | None, int]:
     """Per department, and all together (None), with how many requests its curve begins."""
-    began: dict[str | None, int] = {}
+    at_start: dict[str | None, int] = {}
     for department, at_risk in zip(rows["department"].tolist(), rows["at_risk"].tolist(), strict=True):
-        began.setdefault(or_none(department), whole(at_risk))
-    return began
+        at_start.setdefault(or_none(department), whole(at_risk))
+    return at_start
 
 
-def _not_drawn(scope: Scope, department: str, n: int) -> str:
-    return scope.say("findings.waiting_curve.not_drawn", department=named(department, "department", scope.language), n=n)
+def _not_drawn_sentence(scope: Scope, department: str, n: int) -> str:
+    return scope.say("findings.waiting_curve.not_drawn", department=display_name(department, "department", scope.language), n=n)
 
 
-def _waiting(scope: Scope, rows: pd.DataFrame, until: str) -> str:
+def _waiting_sentence(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     curve = rows[rows["department"].isna()]
     if curve.empty:
         return scope.say("findings.waiting_curve.none")
@@ -85,11 +88,11 @@ def _waiting(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     seen = [(term, shares[bisect(days, term) - 1]) for term in scope.settings["terms"]["answer_days"] if days[-1] >= term]
     parts = [scope.say(f"findings.waiting_curve.{until}", weeks=term / 7, share=share) for term, share in seen if is_known(share)]
     unknown = whole(curve.iloc[0]["unknown_waits"])
-    left_out = [scope.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
-    return " ".join([*parts, scope.say("findings.waiting_curve.open_counts"), *left_out])
+    unknown_sentences = [scope.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
+    return " ".join([*parts, scope.say("findings.waiting_curve.open_counts"), *unknown_sentences])
 
 
-@kept
+@memoize
 def open_by_age(scope: Scope) -> Finding:
     """How many requests are open, per department and age."""
     rows = scope.rows("open_by_age")
@@ -99,18 +102,18 @@ def open_by_age(scope: Scope) -> Finding:
         "open_by_age",
         rows.drop(columns=["all_open", "all_over_26_weeks", "all_left_register"]),
         needs=("requests.department", "requests.received_date", "requests.decided_date"),
-        sentence=" ".join([_open(scope, still_open), *_left(scope, rows)]),
+        sentence=" ".join([_open_sentence(scope, still_open), *_left_sentence(scope, rows)]),
         figure=draw.open_by_age(still_open, scope.language, scope.paper) if len(still_open) else None,
     )
 
 
-def _left(scope: Scope, rows: pd.DataFrame) -> list[str]:
+def _left_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """How many requests were open when a newer export did not show them any more, where there are any."""
     n = whole(rows.iloc[0]["all_left_register"]) if len(rows) else 0
     return [scope.say("findings.requests_left", n=n)] if n else []
 
 
-def _open(scope: Scope, rows: pd.DataFrame) -> str:
+def _open_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say("findings.open_by_age.none")
     row = rows.iloc[0]
@@ -121,5 +124,5 @@ def _open(scope: Scope, rows: pd.DataFrame) -> str:
     return f"{sentence} " + scope.say(
         "findings.open_by_age.longest",
         days=whole(oldest["longest_days"]),
-        department=named(oldest["department"], "department", scope.language),
+        department=display_name(oldest["department"], "department", scope.language),
     )

@@ -31,11 +31,11 @@ def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
     so does a text that begins with an apostrophe, so that taking one away always gives the text back.
     """
     delimiter, decimal = MARKS[language]
-    kept = io.StringIO(newline="")
-    writer = csv.writer(kept, delimiter=delimiter, lineterminator="\r\n")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(rows.columns)
     writer.writerows([_cell(value, decimal) for value in row] for row in rows.itertuples(index=False))
-    return kept.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Any, decimal: str) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import equal as draw
 from kompas.figures.names import UNKNOWN, is_known
-from kompas.findings.finding import Finding, event, finding, kept
+from kompas.findings.finding import Finding, event, finding, memoize
 from kompas.findings.scope import Scope
 
 # What each way of grouping cannot do without.
@@ -15,22 +15,22 @@ GROUPINGS = {
 }
 
 
-@kept
+@memoize
 def same_for_everybody(scope: Scope, by: str = "first_time", until: str = "decision") -> Finding:
     """Per group of initiators, how much longer or shorter it waits than all others: crude, and within the same department."""
-    return _compared(scope, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
+    return _comparison(scope, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
 
 
-@kept
+@memoize
 def yes_for_everybody(scope: Scope, by: str = "first_time") -> Finding:
     """Per group of initiators, how much more or less often it hears yes than all others: crude, and within the same department."""
-    return _compared(scope, "yes_for_everybody", by, ("requests.outcome",))
+    return _comparison(scope, "yes_for_everybody", by, ("requests.outcome",))
 
 
-def _compared(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
+def _comparison(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
     rows = scope.rows(name, by=by, **more)
     groups = rows[rows["who"] != UNKNOWN]
-    shown = groups[groups["who"] == "first_time"] if by == "first_time" else groups
+    group_rows = groups[groups["who"] == "first_time"] if by == "first_time" else groups
     is_comparable = bool(groups["difference"].notna().any())
     return finding(
         scope,
@@ -38,25 +38,27 @@ def _compared(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more: 
         rows,
         needs=(*needs, GROUPINGS[by], "requests.department"),
         supposed=more,
-        sentence=" ".join(_said(scope, name, by, rows, shown, is_comparable)),
-        figure=draw.compared(shown, name, rows, scope.language, scope.paper) if is_comparable else None,
+        sentence=" ".join(_sentences(scope, name, by, rows, group_rows, is_comparable)),
+        figure=draw.comparison(group_rows, name, rows, scope.language, scope.paper) if is_comparable else None,
     )
 
 
-def _said(scope: Scope, name: str, by: str, rows: pd.DataFrame, shown: pd.DataFrame, is_comparable: bool) -> list[str]:
+def _sentences(scope: Scope, name: str, by: str, rows: pd.DataFrame, group_rows: pd.DataFrame, is_comparable: bool) -> list[str]:
     if rows.empty:
         return [scope.say(f"findings.{name}.none")]
     if (rows["who"] == UNKNOWN).all():
         return [scope.say("findings.same_for_everybody.unknown")]
-    beyond = shown[shown["is_beyond"].astype(bool)] if name == "same_for_everybody" else shown.iloc[:0]
+    beyond = group_rows[group_rows["is_beyond"].astype(bool)] if name == "same_for_everybody" else group_rows.iloc[:0]
     if not is_comparable and beyond.empty:
         return [scope.say("findings.same_for_everybody.too_few")]
     if by == "first_time":
-        return [scope.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _of_newcomers(scope, name, shown.iloc[0])
-    return _of_groups(scope, name, shown[shown["difference"].notna()], len(beyond))
+        return (
+            [scope.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _newcomer_sentences(scope, name, group_rows.iloc[0])
+        )
+    return _group_sentences(scope, name, group_rows[group_rows["difference"].notna()], len(beyond))
 
 
-def _of_groups(scope: Scope, name: str, compared: pd.DataFrame, beyond: int) -> list[str]:
+def _group_sentences(scope: Scope, name: str, compared: pd.DataFrame, beyond: int) -> list[str]:
     """Of how many groups there is a difference, of how many the figure cannot say so because all wait too long, and how far it looks."""
     further = [scope.say("findings.same_for_everybody.beyond", n=beyond, of=len(compared) + beyond)] if beyond else []
     if compared.empty:
@@ -67,11 +69,11 @@ def _of_groups(scope: Scope, name: str, compared: pd.DataFrame, beyond: int) -> 
         scope.say("findings.same_for_everybody.groups_within", n=sides["difference_within"]),
         scope.say("findings.same_for_everybody.by_chance"),
         *further,
-        *_looks_no_further(scope, name, compared),
+        *_cap_sentence(scope, name, compared),
     ]
 
 
-def _looks_no_further(scope: Scope, name: str, compared: pd.DataFrame) -> list[str]:
+def _cap_sentence(scope: Scope, name: str, compared: pd.DataFrame) -> list[str]:
     """That the figure does not look beyond sixteen weeks, where somebody waits longer."""
     if name != "same_for_everybody" or not (compared[["share_beyond", "share_beyond_others"]] > 0).any(axis=None):
         return []
@@ -83,16 +85,19 @@ def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
     return pd.Series("unsure", rows.index).mask(rows[f"{column}_low"] > 0, "more").mask(rows[f"{column}_high"] < 0, "less")
 
 
-def _of_newcomers(scope: Scope, name: str, row: pd.Series) -> list[str]:
-    crude, within = _of_one(scope, name, "crude", row, "difference"), _of_one(scope, name, "within", row, "difference_within")
+def _newcomer_sentences(scope: Scope, name: str, row: pd.Series) -> list[str]:
+    crude, within = (
+        _difference_sentence(scope, name, "crude", row, "difference"),
+        _difference_sentence(scope, name, "within", row, "difference_within"),
+    )
     if crude[0] in ("more", "less") and within[0] == "unsure":
         sentences = [crude[1], within[1], scope.say("findings.same_for_everybody.routing")]
     else:
         sentences = [crude[1], within[1]]
-    return sentences + _looks_no_further(scope, name, row.to_frame().T)
+    return sentences + _cap_sentence(scope, name, row.to_frame().T)
 
 
-def _of_one(scope: Scope, name: str, which: str, row: pd.Series, column: str) -> tuple[str, str]:
+def _difference_sentence(scope: Scope, name: str, which: str, row: pd.Series, column: str) -> tuple[str, str]:
     """On which side of zero a difference lies, and the sentence that says between what it lies."""
     difference, low, high = (row[column + end] for end in ("", "_low", "_high"))
     if not is_known(difference) or not is_known(low):

@@ -1,12 +1,11 @@
 """A finding: a question, its answer in a sentence, the rows and the figure behind it, and how it was worked out."""
 
 import math
-from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
+from functools import lru_cache
 from inspect import signature
 from threading import Condition
 from typing import Any
@@ -20,9 +19,8 @@ from kompas.figures.names import is_known
 from kompas.findings.scope import Scope
 from kompas.warehouse import Warehouse
 
-KEPT_FINDINGS = 48  # of each question: as many combinations of choices
-USUAL: dict[str, dict[Callable[[Scope], "Finding"], None]] = defaultdict(dict)  # per page the questions that it asks as they are
-AHEAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ahead")
+KEPT_FINDINGS = 48  # of each question: so many combinations of choices
+PREFETCHING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="prefetch")
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Finding:
     as_of: date | None
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
-    limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: the other parameters by which all are asked
+    limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -65,34 +63,25 @@ class Finding:
         return f"{self.name}-{self.as_of}.csv"
 
 
-def kept(ask: Callable[..., "Finding"]) -> Callable[..., "Finding"]:
+def memoize(ask: Callable[..., Finding]) -> Callable[..., Finding]:
     """The same question about the same data has the same answer: a figure is drawn once, not on every visit. A finding is never changed.
 
-    What is not said and what is said as usual is the same question. Who asks while it is being answered waits for that answer.
+    A parameter that is left out is the same question as its default. Who asks while it is being answered waits for that answer.
     """
-    names = signature(ask)
-    _, *usual = (parameter.default for parameter in names.parameters.values())
-    remembered = cached(LRUCache(KEPT_FINDINGS), condition=Condition())(ask)
+    question = signature(ask)
 
-    @wraps(ask)
-    def asked_before(*given: Any, **named: Any) -> Finding:
-        question = names.bind(*given, **named)
-        question.apply_defaults()
-        scope, *more = question.args
-        if scope.page:
-            _begin(scope, scope.page)
-            if more == usual:
-                USUAL[scope.page][remembered] = None
-        return remembered(*question.args, **question.kwargs)
+    def key(*args: Any, **kwargs: Any) -> tuple[Any, ...]:
+        bound = question.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return bound.args
 
-    return asked_before
+    return cached(LRUCache(KEPT_FINDINGS), key=key, condition=Condition())(ask)
 
 
-@lru_cache(maxsize=KEPT_FINDINGS)
-def _begin(scope: Scope, page: str) -> None:
-    """With its first question, begin on the other ones that the page usually asks: the answers come side by side."""
-    for each in tuple(USUAL[page])[1:]:
-        AHEAD.submit(each, scope)
+def prefetch(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
+    """Begin on these findings, each with its defaults, while the page works on its first: it need not wait for each in turn."""
+    for ask in questions:
+        PREFETCHING.submit(ask, scope)
 
 
 def finding(
@@ -130,9 +119,11 @@ def finding(
 
 def _policy(scope: Scope) -> dict[str, Any]:
     """The settings that definitions name, as `<table>_<key>`."""
-    named = {f"{table}_{key}": value for table, entries in scope.settings.items() if table != "risk" for key, value in entries.items()}
-    lists = {name: texts.several(tuple(map(str, value)), scope.language) for name, value in named.items() if isinstance(value, list | dict)}
-    return named | {name: words or scope.say("pages.instellingen.none_chosen") for name, words in lists.items()}
+    values = {f"{table}_{key}": value for table, entries in scope.settings.items() if table != "risk" for key, value in entries.items()}
+    lists = {
+        name: texts.several(tuple(map(str, value)), scope.language) for name, value in values.items() if isinstance(value, list | dict)
+    }
+    return values | {name: words or scope.say("pages.instellingen.none_chosen") for name, words in lists.items()}
 
 
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:

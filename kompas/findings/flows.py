@@ -4,11 +4,11 @@ import pandas as pd
 
 from kompas.figures import flows as draw
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 
-@kept
+@memoize
 def share_change_within_and_mix(scope: Scope) -> Finding:
     """How the municipality's share changed since the year before, within themes and by money that moved between them."""
     rows = scope.rows("share_change_within_and_mix")
@@ -77,23 +77,23 @@ def _reason(row: pd.Series) -> str:
     return f"{way}_both"
 
 
-@kept
+@memoize
 def asked_granted_determined(scope: Scope) -> Finding:
     """What was granted of what was asked, and determined of what was granted, by year of the money."""
     rows = scope.rows("asked_granted_determined")
-    measured = rows[rows["share_of_asked"].notna() | rows["share_of_granted_determined"].notna()]
+    with_share = rows[rows["share_of_asked"].notna() | rows["share_of_granted_determined"].notna()]
     return finding(
         scope,
         "asked_granted_determined",
         rows,
         needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.determined_eur"),
         sentence=_granted(scope, rows),
-        figure=draw.asked_granted_determined(measured, scope.language, scope.paper) if len(measured) else None,
+        figure=draw.asked_granted_determined(with_share, scope.language, scope.paper) if len(with_share) else None,
     )
 
 
 def _granted(scope: Scope, rows: pd.DataFrame) -> str:
-    """Of the latest year of which each share can be told; the unknown year is no year."""
+    """The sentences on the latest year that has each share; the unknown year is left out."""
     if rows.empty:
         return scope.say("findings.asked_granted_determined.none")
     dated = rows[rows["year"].notna()]
@@ -118,7 +118,7 @@ def _granted(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts) or scope.say("findings.asked_granted_determined.too_few")
 
 
-@kept
+@memoize
 def one_off_and_recurring(scope: Scope) -> Finding:
     """The granted money by year and by whether it comes back."""
     rows = scope.rows("one_off_and_recurring")

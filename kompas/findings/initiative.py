@@ -4,8 +4,8 @@ import pandas as pd
 
 from kompas import contract
 from kompas.figures import initiative as draw
-from kompas.figures.names import capital, is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.figures.names import capital, display_name, is_known
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -13,7 +13,7 @@ NOBODY = ""  # the identifier of no initiative
 WAYS = {"ended": ("initiatives", "end_reason"), "support_asked": ("support", "kind"), "support_given": ("support", "kind")}
 
 
-@kept
+@memoize
 def initiatives_found(scope: Scope, search: str | None = None, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives that carry these words in their name or identifier, the first `limit` of them."""
     rows = scope.rows("initiatives_found", search=search, limit=limit)
@@ -25,14 +25,14 @@ def initiatives_found(scope: Scope, search: str | None = None, limit: int = FIRS
     return finding(scope, "initiatives_found", rows, needs=needs, sentence=sentence, limited={"search": search})
 
 
-@kept
+@memoize
 def initiative_card(scope: Scope, initiative: str | None = None) -> Finding:
     """How one initiative stands; a row per register that knows its identifier."""
     rows = scope.rows("initiative_card", initiative=initiative or NOBODY)
-    return finding(scope, "initiative_card", rows, needs=("initiatives.initiative_id",), sentence=_standing(scope, rows, initiative))
+    return finding(scope, "initiative_card", rows, needs=("initiatives.initiative_id",), sentence=_card_sentence(scope, rows, initiative))
 
 
-def _standing(scope: Scope, rows: pd.DataFrame, initiative: str | None) -> str:
+def _card_sentence(scope: Scope, rows: pd.DataFrame, initiative: str | None) -> str:
     if rows.empty:
         return scope.say(f"findings.initiative_card.{'untold' if initiative else 'unchosen'}")
     if len(rows) > 1:
@@ -41,8 +41,8 @@ def _standing(scope: Scope, rows: pd.DataFrame, initiative: str | None) -> str:
 
 
 def facts(scope: Scope, row: pd.Series) -> str:
-    """The facts of one row of `initiative_card` as sentences; what is not known is said to be unknown."""
-    sentences = [_status(scope, row)]
+    """The facts of one row of `initiative_card` as sentences; what is unknown is named as such."""
+    sentences = [_status_sentence(scope, row)]
     if whole(row["requests"]):
         sentences.append(scope.say("findings.initiative_card.open", n=whole(row["open_requests"])))
     else:
@@ -62,17 +62,17 @@ def facts(scope: Scope, row: pd.Series) -> str:
     return " ".join(sentences)
 
 
-def _status(scope: Scope, row: pd.Series) -> str:
+def _status_sentence(scope: Scope, row: pd.Series) -> str:
     if not is_known(row["status"]):
         return scope.say("findings.initiative_card.status_unknown")
-    status = named(row["status"], "status", scope.language)
+    status = display_name(row["status"], "status", scope.language)
     if not is_known(row["status_since_date"]):
         return scope.say("findings.initiative_card.status_undated", status=status)
     kind = "status_at_least" if row["is_since_at_least"] else "status"
     return scope.say(f"findings.initiative_card.{kind}", status=status, day=row["status_since_date"])
 
 
-@kept
+@memoize
 def initiative_file(scope: Scope, initiative: str | None = None) -> Finding:
     """Everything that the exports tell of one initiative, newest first; one row per event."""
     rows = scope.rows("initiative_file", initiative=initiative or NOBODY)
@@ -82,14 +82,14 @@ def initiative_file(scope: Scope, initiative: str | None = None) -> Finding:
         "initiative_file",
         rows,
         needs=(),
-        sentence=_told(scope, rows),
+        sentence=_file_sentence(scope, rows),
         figure=draw.initiative_file(rows, events(scope, rows), scope.warehouse.on_date, scope.language, scope.paper)
         if len(dated)
         else None,
     )
 
 
-def _told(scope: Scope, rows: pd.DataFrame) -> str:
+def _file_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say("findings.initiative_file.some", n=0)
     sentences = [scope.say("findings.initiative_file.some", n=len(rows))]
@@ -120,10 +120,10 @@ def _funder_kind(detail: object) -> str | None:
 
 def _detail(scope: Scope, kind: str, detail: object) -> str:
     if kind == "status":
-        return named(detail, "status", scope.language)
+        return display_name(detail, "status", scope.language)
     if kind.startswith("promise") and (funder_kind := _funder_kind(detail)):
-        return named(funder_kind, "funder_kind", scope.language)
+        return display_name(funder_kind, "funder_kind", scope.language)
     if is_known(detail) and kind in WAYS:
         table, column = WAYS[kind]
         return contract.tables()[table].columns[column].choices[detail][scope.language]
-    return named(detail, "channel" if kind.startswith("contact") else "kind", scope.language)
+    return display_name(detail, "channel" if kind.startswith("contact") else "kind", scope.language)

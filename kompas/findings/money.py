@@ -3,15 +3,15 @@
 import pandas as pd
 
 from kompas.figures import money as draw
-from kompas.figures.names import LEFT_REGISTER, is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.figures.names import LEFT_REGISTER, display_name, is_known
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FUNDERS_SHOWN = 10
 VISIBLE = 0.02  # a smaller difference between two shares is not worth a sentence
 
 
-@kept
+@memoize
 def municipal_share(scope: Scope) -> Finding:
     """The municipality's share, of the euros and of the average initiative, with what is not known."""
     rows = scope.rows("municipal_share")
@@ -71,7 +71,7 @@ def _why_they_differ(scope: Scope, row: pd.Series) -> list[str]:
     return parts
 
 
-@kept
+@memoize
 def ending_by_quarter(scope: Scope) -> Finding:
     """How many euros of promises end in which quarter."""
     rows = scope.rows("ending_by_quarter")
@@ -109,18 +109,18 @@ def _cliff(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts) or scope.say("findings.ending_by_quarter.none")
 
 
-@kept
+@memoize
 def largest_funders(scope: Scope) -> Finding:
     """The funders that promised most."""
     rows = scope.rows("largest_funders", limit=FUNDERS_SHOWN)
-    shown = rows.head(FUNDERS_SHOWN)
+    first_rows = rows.head(FUNDERS_SHOWN)
     return finding(
         scope,
         "largest_funders",
         rows,
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_largest(scope, rows),
-        figure=draw.largest_funders(shown, scope.language, scope.paper) if len(shown) else None,
+        figure=draw.largest_funders(first_rows, scope.language, scope.paper) if len(first_rows) else None,
         limited={},
         shown=FUNDERS_SHOWN,
     )
@@ -132,18 +132,18 @@ def _largest(scope: Scope, rows: pd.DataFrame) -> str:
         return scope.say("findings.largest_funders.none")
     most = known.iloc[0]
     if not is_known(most["share_of_granted"]):
-        funder = named(most["funder"], "funder", scope.language)
+        funder = display_name(most["funder"], "funder", scope.language)
         return scope.say("findings.largest_funders.corrected", funder=funder, amount=most["granted_eur"])
     if len(rows) == 1:
         return scope.say(
             "findings.largest_funders.only",
-            funder=named(most["funder"], "funder", scope.language),
+            funder=display_name(most["funder"], "funder", scope.language),
             amount=most["granted_eur"],
             n=whole(most["initiatives"]),
         )
     return scope.say(
         "findings.largest_funders.some",
-        funder=named(most["funder"], "funder", scope.language),
+        funder=display_name(most["funder"], "funder", scope.language),
         amount=most["granted_eur"],
         share=most["share_of_granted"],
         n=whole(most["initiatives_mostly_theirs"]),

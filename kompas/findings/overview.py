@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 
-@kept
+@memoize
 def headlines(scope: Scope) -> Finding:
     """The figures with which a management review begins; one row."""
     rows = scope.rows("headlines")
@@ -20,23 +20,27 @@ def headlines(scope: Scope) -> Finding:
         rows,
         needs=("initiatives.initiative_id", "accounts.income_eur", "requests.received_date", "requests.decided_date"),
         sentence=" ".join(
-            [_counted(scope, kind, row), *uncertain(scope, row), *([scope.say("findings.requests_left", n=left)] if left else [])]
+            [
+                _count_sentence(scope, kind, row),
+                *uncertainty_sentences(scope, row),
+                *([scope.say("findings.requests_left", n=left)] if left else []),
+            ]
         ),
     )
 
 
-def _counted(scope: Scope, kind: str, row: pd.Series) -> str:
+def _count_sentence(scope: Scope, kind: str, row: pd.Series) -> str:
     counts = {"n": whole(row["initiatives"]), "active": whole(row["active_initiatives"]), "open": whole(row["open_requests"])}
     return scope.say(f"findings.headlines.{kind}", **counts)
 
 
-def uncertain(scope: Scope, row: pd.Series) -> list[str]:
+def uncertainty_sentences(scope: Scope, row: pd.Series) -> list[str]:
     """How many initiatives may be active or not, and how many are in their register no more; nothing where there are none."""
     counts = {name: whole(row[name]) for name in ("activity_unknown", "left_register")}
     return [scope.say(f"findings.headlines.{name}", n=n) for name, n in counts.items() if n]
 
 
-@kept
+@memoize
 def needs_attention(scope: Scope) -> Finding:
     """What cannot wait for the next review, most urgent first; one row per matter."""
     rows = scope.rows("needs_attention")

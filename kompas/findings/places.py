@@ -3,28 +3,28 @@
 import pandas as pd
 
 from kompas.figures import places as draw
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # wards that are named in a sentence; of more only the number
 
 
-@kept
+@memoize
 def initiatives_by_ward(scope: Scope) -> Finding:
     """How many initiatives there are in each ward, on a map where there is one."""
     rows = scope.rows("initiatives_by_ward")
-    is_told = bool(rows["neighbourhood"].notna().any() and whole(rows["initiatives"].sum()))
+    has_wards = bool(rows["neighbourhood"].notna().any() and whole(rows["initiatives"].sum()))
     return finding(
         scope,
         "initiatives_by_ward",
         rows,
         needs=("initiatives.neighbourhood",),
-        sentence=" ".join(_where(scope, rows)),
-        figure=draw.initiatives_by_ward(rows, scope.rows("ward_outlines"), scope.language, scope.paper) if is_told else None,
+        sentence=" ".join(_ward_sentences(scope, rows)),
+        figure=draw.initiatives_by_ward(rows, scope.rows("ward_outlines"), scope.language, scope.paper) if has_wards else None,
     )
 
 
-def _where(scope: Scope, rows: pd.DataFrame) -> list[str]:
+def _ward_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """The sentences of the answer, the most important first."""
     known = rows[rows["neighbourhood"].notna()]
     total = whole(rows["initiatives"].sum())
@@ -32,11 +32,16 @@ def _where(scope: Scope, rows: pd.DataFrame) -> list[str]:
         return [scope.say("findings.initiatives_by_ward.none")]
     if not whole(known["initiatives"].sum()):
         return [scope.say("findings.initiatives_by_ward.unknown", n=total)]
-    return [_most(scope, rows, known), *_nothing(scope, known), *_unknown(scope, rows), *_off_the_map(scope, known)]
+    return [
+        _most_sentence(scope, rows, known),
+        *_empty_ward_sentence(scope, known),
+        *_unknown_sentence(scope, rows),
+        *_off_the_map_sentence(scope, known),
+    ]
 
 
-def _most(scope: Scope, rows: pd.DataFrame, known: pd.DataFrame) -> str:
-    measure = draw.measured(rows)
+def _most_sentence(scope: Scope, rows: pd.DataFrame, known: pd.DataFrame) -> str:
+    measure = draw.count_column(rows)
     kind = "most" if measure == "active_initiatives" else "most_of_all"
     most = whole(known[measure].max())
     wards = list(known[known[measure] == most]["neighbourhood"])
@@ -46,7 +51,7 @@ def _most(scope: Scope, rows: pd.DataFrame, known: pd.DataFrame) -> str:
     return scope.say(f"findings.initiatives_by_ward.{kind}", n=most, ward=wards[0], of=shared)
 
 
-def _nothing(scope: Scope, known: pd.DataFrame) -> list[str]:
+def _empty_ward_sentence(scope: Scope, known: pd.DataFrame) -> list[str]:
     """The wards on the map of which the exports tell nothing at all."""
     empty = list(known[known["initiatives"] == 0]["neighbourhood"])
     if not empty:
@@ -56,18 +61,18 @@ def _nothing(scope: Scope, known: pd.DataFrame) -> list[str]:
     return [scope.say("findings.initiatives_by_ward.nothing_in_many", n=len(empty))]
 
 
-def _unknown(scope: Scope, rows: pd.DataFrame) -> list[str]:
+def _unknown_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
     lost = rows[rows["neighbourhood"].isna()]
     count = whole(lost["initiatives"].sum())
     if not count:
         return []
-    if draw.measured(rows) == "initiatives":
+    if draw.count_column(rows) == "initiatives":
         return [scope.say("findings.initiatives_by_ward.without_ward", n=count)]
     active = whole(lost["active_initiatives"].sum())
     return [scope.say("findings.initiatives_by_ward.without_ward_active", n=count, active=active)]
 
 
-def _off_the_map(scope: Scope, known: pd.DataFrame) -> list[str]:
+def _off_the_map_sentence(scope: Scope, known: pd.DataFrame) -> list[str]:
     """The wards in the exports that the map does not have, where there is a map."""
     off = list(known[~known["is_on_map"].astype(bool)]["neighbourhood"])
     if not off or len(off) == len(known):

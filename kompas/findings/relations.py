@@ -3,8 +3,8 @@
 import pandas as pd
 
 from kompas.figures import relations as draw
-from kompas.figures.names import is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.figures.names import display_name, is_known
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Filters, Scope
 
 FIRST_SHOWN = 10
@@ -12,7 +12,7 @@ CONTACTS = ("contacts.date", "contacts.is_two_way")
 HOLDING = ("assignments.official", "assignments.from_date", "assignments.to_date")
 
 
-@kept
+@memoize
 def silence(scope: Scope) -> Finding:
     """How many active initiatives were last spoken to how long ago; one row per band of days."""
     rows = scope.rows("silence")
@@ -22,12 +22,12 @@ def silence(scope: Scope) -> Finding:
         "silence",
         rows,
         needs=CONTACTS,
-        sentence=_silent(scope, rows, known),
+        sentence=_silence_sentence(scope, rows, known),
         figure=draw.silence(rows, scope.settings["contact"]["silent_days"], scope.language, scope.paper) if known else None,
     )
 
 
-def _silent(scope: Scope, rows: pd.DataFrame, known: int) -> str:
+def _silence_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     if rows.empty:
         return scope.say("findings.silence.none")
     unknown = whole(rows[rows["since_contact"] == "unknown"]["initiatives"].max())
@@ -42,7 +42,7 @@ def _silent(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     return sentence + (" " + scope.say("findings.silence.also_unknown", n=unknown) if unknown else "")
 
 
-@kept
+@memoize
 def silent_initiatives(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The active initiatives that were not spoken to for longest, at most `limit` of them."""
     rows = scope.rows("silent_initiatives", limit=limit)
@@ -53,12 +53,12 @@ def silent_initiatives(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
         "silent_initiatives",
         rows,
         needs=CONTACTS,
-        sentence=_longest_silent(scope, rows, silent, bands),
+        sentence=_silent_sentence(scope, rows, silent, bands),
         limited={},
     )
 
 
-def _longest_silent(scope: Scope, rows: pd.DataFrame, silent: int, bands: pd.DataFrame) -> str:
+def _silent_sentence(scope: Scope, rows: pd.DataFrame, silent: int, bands: pd.DataFrame) -> str:
     if rows.empty:
         kind = "none" if len(bands) and whole(bands.iloc[0]["known_initiatives"]) else "unknown"
         return scope.say(f"findings.silent_initiatives.{kind}")
@@ -67,7 +67,7 @@ def _longest_silent(scope: Scope, rows: pd.DataFrame, silent: int, bands: pd.Dat
     return scope.say("findings.silent_initiatives.every", n=silent)
 
 
-@kept
+@memoize
 def lean_on_one_official(scope: Scope) -> Finding:
     """How many active initiatives are held by nobody, by one official and by more; one row. No figure is about one official."""
     rows = scope.rows("lean_on_one_official")
@@ -78,12 +78,12 @@ def lean_on_one_official(scope: Scope) -> Finding:
         "lean_on_one_official",
         rows,
         needs=HOLDING,
-        sentence=_leaning(scope, row, known),
+        sentence=_holding_sentence(scope, row, known),
         figure=draw.lean_on_one_official(row, scope.language, scope.paper) if known else None,
     )
 
 
-def _leaning(scope: Scope, row: pd.Series, known: int) -> str:
+def _holding_sentence(scope: Scope, row: pd.Series, known: int) -> str:
     prefix = "findings.lean_on_one_official"
     unknown = whole(row["unknown_holding"])
     if not known:
@@ -104,28 +104,28 @@ def _leaning(scope: Scope, row: pd.Series, known: int) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def handovers(scope: Scope) -> Finding:
     """How often initiatives got another official, per year, against the time in which somebody held them."""
     rows = scope.rows("handovers")
-    measured = rows[rows["handovers_per_100"].notna()]
+    with_share = rows[rows["handovers_per_100"].notna()]
     return finding(
         scope,
         "handovers",
         rows,
         needs=HOLDING,
-        sentence=_handed_over(scope, rows, measured),
-        figure=draw.handovers(measured, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(measured) else None,
+        sentence=_handover_sentence(scope, rows, with_share),
+        figure=draw.handovers(with_share, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(with_share) else None,
     )
 
 
-def _handed_over(scope: Scope, rows: pd.DataFrame, measured: pd.DataFrame) -> str:
+def _handover_sentence(scope: Scope, rows: pd.DataFrame, with_share: pd.DataFrame) -> str:
     prefix = "findings.handovers"
     dated = rows[rows["year"].notna()]
     undated = whole(rows[rows["year"].isna()]["held_initiatives"].max())
-    whole_years = measured[~measured["is_partial_year"].astype(bool)]
-    if len(whole_years) or len(measured):
-        last = (whole_years if len(whole_years) else measured).iloc[-1]
+    whole_years = with_share[~with_share["is_partial_year"].astype(bool)]
+    if len(whole_years) or len(with_share):
+        last = (whole_years if len(whole_years) else with_share).iloc[-1]
         kind = "partial" if whole_years.empty else "some"
     elif len(dated):
         last, kind = dated.iloc[-1], "too_few"
@@ -140,7 +140,7 @@ def _handed_over(scope: Scope, rows: pd.DataFrame, measured: pd.DataFrame) -> st
     return " ".join(parts)
 
 
-@kept
+@memoize
 def officials_met(scope: Scope) -> Finding:
     """How many different officials each initiative dealt with; one row per number of officials."""
     rows = scope.rows("officials_met")
@@ -150,12 +150,12 @@ def officials_met(scope: Scope) -> Finding:
         "officials_met",
         rows,
         needs=("assignments.official",),
-        sentence=_met(scope, rows, known),
+        sentence=_officials_sentence(scope, rows, known),
         figure=draw.officials_met(rows, scope.language, scope.paper) if known else None,
     )
 
 
-def _met(scope: Scope, rows: pd.DataFrame, known: int) -> str:
+def _officials_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     prefix = "findings.officials_met"
     if rows.empty:
         return scope.say(f"{prefix}.none")
@@ -173,7 +173,7 @@ def _met(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def contact_mix(scope: Scope) -> Finding:
     """The contacts of the last twelve months; one row per channel."""
     rows = scope.rows("contact_mix")
@@ -182,12 +182,12 @@ def contact_mix(scope: Scope) -> Finding:
         "contact_mix",
         rows,
         needs=(*CONTACTS, "contacts.channel"),
-        sentence=_mixed(scope, rows),
+        sentence=_mix_sentence(scope, rows),
         figure=draw.contact_mix(rows, scope.language, scope.paper) if len(rows) else None,
     )
 
 
-def _mixed(scope: Scope, rows: pd.DataFrame) -> str:
+def _mix_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     prefix = "findings.contact_mix"
     if rows.empty:
         return scope.say(f"{prefix}.none")
@@ -196,7 +196,9 @@ def _mixed(scope: Scope, rows: pd.DataFrame) -> str:
     known = rows[rows["channel"].notna()]
     if len(known):
         most = known.iloc[0]
-        parts.append(scope.say(f"{prefix}.most", channel=named(most["channel"], "channel", scope.language), n=whole(most["contacts"])))
+        parts.append(
+            scope.say(f"{prefix}.most", channel=display_name(most["channel"], "channel", scope.language), n=whole(most["contacts"]))
+        )
     if is_known(row["share_all_two_way"]):
         parts.append(scope.say(f"{prefix}.two_way", share=row["share_all_two_way"]))
     if whole(row["all_way_unknown"]):

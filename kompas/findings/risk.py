@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import risk as draw
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 NEEDS = (
@@ -21,26 +21,26 @@ NEEDS = (
 FIRST_SHOWN = 25
 
 
-@kept
+@memoize
 def risk_score(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives with most points, at most `limit` of them, with the points per driver."""
     rows = scope.rows("risk_score", limit=limit)
-    scored = bool(len(rows)) and bool((rows["known_drivers"] > 0).any())
+    is_scored = bool(len(rows)) and bool((rows["known_drivers"] > 0).any())
     return finding(
         scope,
         "risk_score",
         rows,
         needs=NEEDS,
-        sentence=" ".join([_at_risk(scope, scored), *_by_weights(scope, rows, scored)]),
-        figure=draw.risk_score(rows, scope.language, scope.paper, scope.settings["risk_score"]["high"]) if scored else None,
+        sentence=" ".join([_score_sentence(scope, is_scored), *_weight_sentence(scope, rows, is_scored)]),
+        figure=draw.risk_score(rows, scope.language, scope.paper, scope.settings["risk_score"]["high"]) if is_scored else None,
         limited={},
         shown=len(rows),
     )
 
 
-def _at_risk(scope: Scope, scored: bool) -> str:
+def _score_sentence(scope: Scope, is_scored: bool) -> str:
     row = scope.rows("headlines").iloc[0]
-    if not scored:
+    if not is_scored:
         return scope.say("findings.risk_score.none")
     high, possible = whole(row["high_risk_initiatives"]), whole(row["possible_high_risk_initiatives"])
     points = scope.settings["risk_score"]["high"]
@@ -48,43 +48,43 @@ def _at_risk(scope: Scope, scored: bool) -> str:
     return f"{sentence} {scope.say('findings.risk_score.possible', possible=possible)}" if possible > high else sentence
 
 
-def _by_weights(scope: Scope, rows: pd.DataFrame, scored: bool) -> list[str]:
+def _weight_sentence(scope: Scope, rows: pd.DataFrame, is_scored: bool) -> list[str]:
     """How far the place of the first initiative depends on the weights, where it stands on the whole list."""
-    if not scored or not is_known(rows.iloc[0]["position_equal"]):
+    if not is_scored or not is_known(rows.iloc[0]["position_equal"]):
         return []
     low, high = (whole(rows.iloc[0][f"position_{bound}"]) for bound in ("low", "high"))
     return [scope.say("findings.risk_score.firm") if high == 1 else scope.say("findings.risk_score.weights", low=low, high=high)]
 
 
-@kept
+@memoize
 def risk_drivers(scope: Scope) -> Finding:
     """How many initiatives get how many points per driver."""
     rows = scope.rows("risk_drivers")
-    known = bool((rows["points_unknown"] < rows["initiatives"]).any())
+    has_points = bool((rows["points_unknown"] < rows["initiatives"]).any())
     return finding(
         scope,
         "risk_drivers",
         rows,
         needs=NEEDS,
-        sentence=_shared(scope, rows, known),
-        figure=draw.risk_drivers(rows, scope.language, scope.paper) if known else None,
+        sentence=_driver_sentences(scope, rows, has_points),
+        figure=draw.risk_drivers(rows, scope.language, scope.paper) if has_points else None,
     )
 
 
-def _shared(scope: Scope, rows: pd.DataFrame, known: bool) -> str:
+def _driver_sentences(scope: Scope, rows: pd.DataFrame, has_points: bool) -> str:
     """The driver with 3 points at most initiatives, and the one of which least is known."""
-    if not known:
+    if not has_points:
         return scope.say("findings.risk_drivers.none")
     most = rows.loc[rows["points_3"].idxmax()]
     least = rows.loc[rows["points_unknown"].idxmax()]
-    parts = [_worst(scope, most)]
+    parts = [_worst_sentence(scope, most)]
     if unknown := whole(least["points_unknown"]):
         driver = scope.say(f"figures.driver.{least['driver']}")
         parts.append(scope.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=driver))
     return " ".join(parts)
 
 
-def _worst(scope: Scope, most: pd.Series) -> str:
+def _worst_sentence(scope: Scope, most: pd.Series) -> str:
     worst, of = whole(most["points_3"]), whole(most["initiatives"]) - whole(most["points_unknown"])
     if not worst:
         return scope.say("findings.risk_drivers.no_worst")

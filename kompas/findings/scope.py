@@ -1,4 +1,4 @@
-"""What the reader asks: which warehouse, in which language, through which filters; and the rows that answer it."""
+"""The scope of a page: which warehouse, in which language, through which filters; and the rows of an answer in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class Filters:
     definition: tuple[str, ...] | None = None  # None: the municipality's own words; ('',): everything
 
     def parameters(self) -> dict[str, Any]:
-        """The choices under the names by which answers ask for them; all is None."""
+        """The choices as parameters of answers; None means all."""
         return {name: (value if value != () else None) for name, value in vars(self).items()}
 
 
@@ -45,7 +45,6 @@ class Scope:
     settings: dict = field(default_factory=dict, compare=False)
     is_dark: bool = False
     since: date | None = None  # the earlier day to compare with; None: the previous review
-    page: str = field(default="", compare=False)  # where it is asked
 
     @property
     def before(self) -> Warehouse:
@@ -53,7 +52,7 @@ class Scope:
         return review_before(self.warehouse, self.since)
 
     def rows(self, answer: str, **more: Any) -> pd.DataFrame:
-        """The rows of an answer through the filters. Shared by all who ask the same: read them, never change them."""
+        """The rows of an answer through the filters. Shared by every page with this scope: read them, never change them."""
         query = sql.query("answers", answer)
         return _rows(self.warehouse, self.before if query.compares else None, answer, self._parameters(query, more))
 

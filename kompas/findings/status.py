@@ -4,15 +4,15 @@ import pandas as pd
 
 from kompas.figures import status as draw
 from kompas.figures import steps
-from kompas.figures.names import LEFT_REGISTER, UNKNOWN, named
-from kompas.findings.finding import Finding, finding, kept, whole
-from kompas.findings.overview import uncertain
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN, display_name
+from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.overview import uncertainty_sentences
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # groups as large as each other that are named in a sentence
 
 
-@kept
+@memoize
 def status_by_theme(scope: Scope) -> Finding:
     """How many initiatives stand where, per theme."""
     rows = scope.rows("status_by_theme")
@@ -22,26 +22,28 @@ def status_by_theme(scope: Scope) -> Finding:
         "status_by_theme",
         rows,
         needs=("status_changes.status", "initiatives.theme"),
-        sentence=_standing(scope, rows),
+        sentence=_status_sentence(scope, rows),
         figure=draw.status_by_theme(rows, scope.language, scope.paper) if is_known else None,
     )
 
 
-def _standing(scope: Scope, rows: pd.DataFrame) -> str:
+def _status_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say("findings.status_by_theme.none")
     if not rows["status"].notna().any():
         return scope.say("findings.status_by_theme.unknown", n=whole(scope.rows("headlines").iloc[0]["initiatives"]))
     summary = scope.rows("headlines").iloc[0]
     sentence = scope.say("findings.status_by_theme.some", n=whole(summary["initiatives"]), active=whole(summary["active_initiatives"]))
-    sentence = " ".join([sentence, *uncertain(scope, summary)])
+    sentence = " ".join([sentence, *uncertainty_sentences(scope, summary)])
     known = rows[rows["status"].notna() & rows["theme"].notna() & (rows["status"] != LEFT_REGISTER)]
     if known.empty:
         return sentence
     most = known[known["initiatives"] == known["initiatives"].max()]
     if len(most) > MOST_NAMED:
         return sentence
-    groups = [(named(row.theme, "theme", scope.language), named(row.status, "status", scope.language)) for row in most.itertuples()]
+    groups = [
+        (display_name(row.theme, "theme", scope.language), display_name(row.status, "status", scope.language)) for row in most.itertuples()
+    ]
     count = whole(most.iloc[0]["initiatives"])
     if len(groups) > 1:
         summary = ", ".join(scope.say("findings.status_by_theme.group", theme=theme, status=status) for theme, status in groups)
@@ -49,7 +51,7 @@ def _standing(scope: Scope, rows: pd.DataFrame) -> str:
     return f"{sentence} " + scope.say("findings.status_by_theme.most", n=count, theme=groups[0][0], status=groups[0][1])
 
 
-@kept
+@memoize
 def in_and_out(scope: Scope) -> Finding:
     """How many initiatives came and went, per year."""
     every = scope.rows("in_and_out")
@@ -59,12 +61,12 @@ def in_and_out(scope: Scope) -> Finding:
         "in_and_out",
         every,
         needs=("initiatives.started_date", "initiatives.ended_date"),
-        sentence=_flow(scope, rows) + _of_unknown_year(scope, every),
+        sentence=_flow_sentence(scope, rows) + _unknown_year_sentence(scope, every),
         figure=draw.in_and_out(rows, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(rows) else None,
     )
 
 
-def _flow(scope: Scope, rows: pd.DataFrame) -> str:
+def _flow_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     whole_years = rows[~rows["is_partial_year"].astype(bool)]
     if rows.empty:
         return scope.say("findings.in_and_out.none")
@@ -79,12 +81,12 @@ def _flow(scope: Scope, rows: pd.DataFrame) -> str:
     )
 
 
-def _of_unknown_year(scope: Scope, every: pd.DataFrame) -> str:
+def _unknown_year_sentence(scope: Scope, every: pd.DataFrame) -> str:
     undated = every[every["year"].isna()]
     return " " + scope.say("findings.in_and_out.undated", n=whole(undated.iloc[0]["came"])) if len(undated) else ""
 
 
-@kept
+@memoize
 def time_in_status(scope: Scope) -> Finding:
     """How long initiatives have been in their present status; no figure where all that is known is 'at least nothing'."""
     rows = scope.rows("time_in_status")
@@ -94,12 +96,12 @@ def time_in_status(scope: Scope) -> Finding:
         "time_in_status",
         rows,
         needs=("status_changes.status", "status_changes.from_date"),
-        sentence=_stuck(scope, rows),
+        sentence=_stuck_sentence(scope, rows),
         figure=draw.time_in_status(rows, scope.language, scope.paper) if is_known else None,
     )
 
 
-def _stuck(scope: Scope, rows: pd.DataFrame) -> str:
+def _stuck_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     waited = rows[rows["median_days"].notna() & rows["usual_days"].notna()]
     if not rows["median_days"].notna().any():
         return scope.say("findings.time_in_status.none")
@@ -112,7 +114,7 @@ def _stuck(scope: Scope, rows: pd.DataFrame) -> str:
     most = waited.loc[waited["stuck"].idxmax()]
     sentence = scope.say(
         f"findings.time_in_status.longer_than_{most['usual_basis']}",
-        status=named(most["status"], "status", scope.language),
+        status=display_name(most["status"], "status", scope.language),
         n=whole(most["stuck"]),
         of=whole(most["initiatives"]),
         days=whole(most["usual_days"]),
@@ -120,7 +122,7 @@ def _stuck(scope: Scope, rows: pd.DataFrame) -> str:
     return sentence + at_least
 
 
-@kept
+@memoize
 def status_transitions(scope: Scope) -> Finding:
     """Which status follows which, and what is still where it was."""
     rows = scope.rows("status_transitions")
@@ -130,25 +132,28 @@ def status_transitions(scope: Scope) -> Finding:
         "status_transitions",
         rows,
         needs=("status_changes.status",),
-        sentence=" ".join(_steps(scope, rows)),
+        sentence=" ".join(_step_sentences(scope, rows)),
         figure=steps.status_transitions(rows, scope.language, scope.paper) if is_known else None,
     )
 
 
-def _steps(scope: Scope, rows: pd.DataFrame) -> list[str]:
+def _step_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """The step that most make with how long it took them, and what is known of the order only."""
     made = rows[rows["status"].notna() & rows["next_status"].notna() & ~rows["next_status"].isin([LEFT_REGISTER, UNKNOWN])]
     if made.empty:
         return [scope.say("findings.status_transitions.none")]
     parting = made[made["initiatives"] < made["came_in"]]  # a step that everybody makes tells nothing
     most = (made if parting.empty else parting).loc[lambda steps: steps["initiatives"].idxmax()]
-    called = {"status": named(most["status"], "status", scope.language), "next": named(most["next_status"], "status", scope.language)}
-    sentences = [scope.say("findings.status_transitions.most", n=whole(most["initiatives"]), of=whole(most["came_in"]), **called)]
+    statuses = {
+        "status": display_name(most["status"], "status", scope.language),
+        "next": display_name(most["next_status"], "status", scope.language),
+    }
+    sentences = [scope.say("findings.status_transitions.most", n=whole(most["initiatives"]), of=whole(most["came_in"]), **statuses)]
     if whole(most["timed"]) >= scope.minimum:
         sentences.append(scope.say("findings.status_transitions.median", days=most["median_days"]))
     still = rows[rows["next_status"].isna() & (rows["status"] == most["status"])]
     if len(still):
-        sentences.append(scope.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=called["status"]))
+        sentences.append(scope.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=statuses["status"]))
     if undated := whole(rows["undated"].sum()):
         sentences.append(scope.say("findings.status_transitions.undated", n=undated))
     return sentences

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from kompas.figures import support as draw
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
-FIRST_SHOWN = 500  # dots that can still be told apart
-BETWEEN = ["cheapest_eur", "dearest_eur", "fewest_people", "most_people"]  # the same on every row: told in the sentence
+FIRST_SHOWN = 500  # dots that are still distinct
+BETWEEN = ["cheapest_eur", "dearest_eur", "fewest_people", "most_people"]  # the same on every row: the sentence names them
 
 
-@kept
+@memoize
 def support_asked_and_given(scope: Scope) -> Finding:
     """Help asked, given and still waited for; one row per kind of help."""
     rows = scope.rows("support_asked_and_given")
@@ -19,12 +19,12 @@ def support_asked_and_given(scope: Scope) -> Finding:
         "support_asked_and_given",
         rows,
         needs=("support.kind", "support.asked_date", "support.given_date"),
-        sentence=_helped(scope, rows),
+        sentence=_help_sentence(scope, rows),
         figure=draw.support_asked_and_given(rows, scope.language, scope.paper) if len(rows) else None,
     )
 
 
-def _helped(scope: Scope, rows: pd.DataFrame) -> str:
+def _help_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     prefix = "findings.support_asked_and_given"
     if rows.empty:
         return scope.say(f"{prefix}.none")
@@ -42,9 +42,9 @@ def _helped(scope: Scope, rows: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def value_beside_cost(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
-    """What each initiative costs the municipality in a year, whom it reaches and what it is said to be worth; nothing is added up."""
+    """What each initiative costs the municipality in a year, whom it reaches and which value the exports give it; nothing is added up."""
     rows = scope.rows("value_beside_cost", limit=limit)
     both = rows[rows["municipal_eur"].notna() & rows["people_reached"].notna()]
     return finding(
@@ -52,13 +52,13 @@ def value_beside_cost(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
         "value_beside_cost",
         rows.drop(columns=BETWEEN),
         needs=("accounts.municipal_income_eur", "accounts.people_reached", "social_values.low_eur", "social_values.high_eur"),
-        sentence=_beside(scope, rows),
+        sentence=_value_sentence(scope, rows),
         limited={},
         figure=draw.value_beside_cost(both, scope.language, scope.paper) if len(both) else None,
     )
 
 
-def _beside(scope: Scope, rows: pd.DataFrame) -> str:
+def _value_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     prefix = "findings.value_beside_cost"
     if rows.empty:
         return scope.say(f"{prefix}.none")

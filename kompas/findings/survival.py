@@ -1,33 +1,33 @@
-"""What becomes of initiatives after their subsidy stops, and whether the score told."""
+"""What becomes of initiatives after their subsidy stops, and whether the score foretold it."""
 
 import pandas as pd
 
 from kompas.figures import survival, validity
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 NEEDS = ("funding_lines.end_date", "initiatives.ended_date", "initiatives.end_reason")
 TWO_YEARS, ONE_YEAR, LONGEST = 730, 365, 1095  # days
 
 
-@kept
+@memoize
 def survival_after_subsidy(scope: Scope) -> Finding:
     """The share that stopped, day by day after the subsidy stopped: all together and per class of risk."""
     rows = scope.rows("survival_after_subsidy")
     together = rows[rows["risk_class"].isna()]
-    is_told = bool(together["share_stopped"].notna().any())
+    has_shares = bool(together["share_stopped"].notna().any())
     return finding(
         scope,
         "survival_after_subsidy",
         rows,
         needs=NEEDS,
-        sentence=_stopped(scope, together),
-        figure=survival.survival_after_subsidy(rows, scope.language, scope.paper) if is_told else None,
+        sentence=_survival_sentence(scope, together),
+        figure=survival.survival_after_subsidy(rows, scope.language, scope.paper) if has_shares else None,
     )
 
 
-def _stopped(scope: Scope, together: pd.DataFrame) -> str:
+def _survival_sentence(scope: Scope, together: pd.DataFrame) -> str:
     """How many stopped after two years, or after one where nobody was followed longer; and what else became of them."""
     if together.empty:
         return scope.say("findings.survival_after_subsidy.none")
@@ -39,14 +39,14 @@ def _stopped(scope: Scope, together: pd.DataFrame) -> str:
         stopped = whole(at[LONGEST]["stopped_so_far"])
         parts = [scope.say(f"findings.survival_after_subsidy.{kind}", n=followed, stopped=stopped)]
     else:
-        parts = [_after(scope, at[day], followed, day // ONE_YEAR), *_otherwise(scope, at[day])]
+        parts = [_stopped_sentence(scope, at[day], followed, day // ONE_YEAR), *_otherwise_sentences(scope, at[day])]
     for apart in ("not_followed", "ended_before"):
         if count := whole(at[0][apart]):
             parts.append(scope.say(f"findings.survival_after_subsidy.{apart}", n=count))
     return " ".join(parts)
 
 
-def _after(scope: Scope, row: pd.Series, followed: int, years: int) -> str:
+def _stopped_sentence(scope: Scope, row: pd.Series, followed: int, years: int) -> str:
     if not row["share_stopped"]:
         return scope.say("findings.survival_after_subsidy.nobody", n=followed, years=scope.say("figures.years", n=years))
     return scope.say(
@@ -59,13 +59,13 @@ def _after(scope: Scope, row: pd.Series, followed: int, years: int) -> str:
     )
 
 
-def _otherwise(scope: Scope, row: pd.Series) -> list[str]:
+def _otherwise_sentences(scope: Scope, row: pd.Series) -> list[str]:
     """What became of the others, where anything did."""
     kinds = ("completed", "again", "ended_unknown")
     return [scope.say(f"findings.survival_after_subsidy.{kind}", share=row[f"share_{kind}"]) for kind in kinds if row[f"share_{kind}"] > 0]
 
 
-@kept
+@memoize
 def score_validity(scope: Scope) -> Finding:
     """How often the score points out the one of two initiatives that stops first; one row."""
     rows = scope.rows("score_validity")
@@ -75,12 +75,12 @@ def score_validity(scope: Scope) -> Finding:
         "score_validity",
         rows,
         needs=(*NEEDS, "accounts.income_eur"),
-        sentence=_worth(scope, row),
+        sentence=_validity_sentence(scope, row),
         figure=validity.score_validity(row, scope.language, scope.paper) if is_known(row["share_right"]) else None,
     )
 
 
-def _worth(scope: Scope, row: pd.Series) -> str:
+def _validity_sentence(scope: Scope, row: pd.Series) -> str:
     stops, initiatives = whole(row["stops"]), whole(row["initiatives"])
     policy = scope.settings["risk_score"]
     if not initiatives:
@@ -98,41 +98,41 @@ def _worth(scope: Scope, row: pd.Series) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def score_calibration(scope: Scope) -> Finding:
     """Per class of risk the share that stopped within two years, in the earlier half and in the later half."""
     rows = scope.rows("score_calibration")
-    is_told = bool(len(_in_both_halves(rows)))
+    has_shares = bool(len(_classes_in_both_halves(rows)))
     return finding(
         scope,
         "score_calibration",
         rows,
         needs=(*NEEDS, "accounts.income_eur"),
-        sentence=_kept(scope, rows),
-        figure=validity.score_calibration(rows, scope.language, scope.paper) if is_told else None,
+        sentence=_calibration_sentence(scope, rows),
+        figure=validity.score_calibration(rows, scope.language, scope.paper) if has_shares else None,
     )
 
 
-def _kept(scope: Scope, rows: pd.DataFrame) -> str:
+def _calibration_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     """What the riskiest class that can be judged promised, and what came of it."""
     if rows.empty:
         return scope.say("findings.score_calibration.none")
-    followed = _in_both_halves(rows)
+    followed = _classes_in_both_halves(rows)
     if followed.empty:
         every = rows.iloc[0]
         return scope.say("findings.score_calibration.too_few", earlier=whole(every["earlier_stopped"]), later=whole(every["later_stopped"]))
     *others, riskiest = [row for _, row in followed.iterrows()]
-    parts = [_in_halves(scope, "some", riskiest), _in_halves(scope, _difference(riskiest), riskiest)]
+    parts = [_halves_sentence(scope, "some", riskiest), _halves_sentence(scope, _difference(riskiest), riskiest)]
     key = "but" if _difference(riskiest) == "unsure" else "also"
-    return " ".join([*parts, *(_in_halves(scope, key, row) for row in others if _difference(row) != "unsure")])
+    return " ".join([*parts, *(_halves_sentence(scope, key, row) for row in others if _difference(row) != "unsure")])
 
 
-def _in_both_halves(rows: pd.DataFrame) -> pd.DataFrame:
+def _classes_in_both_halves(rows: pd.DataFrame) -> pd.DataFrame:
     """The classes of which both halves have a share, from low to high."""
     return rows[rows["risk_class"].isin(["low", "middle", "high"]) & rows["share_promised"].notna() & rows["share_observed"].notna()]
 
 
-def _in_halves(scope: Scope, key: str, row: pd.Series) -> str:
+def _halves_sentence(scope: Scope, key: str, row: pd.Series) -> str:
     group = scope.say(f"figures.risk_class.{row['risk_class']}").lower()
     bounds = {name: row[f"share_{name}"] for name in ("promised_low", "promised_high", "observed_low", "observed_high")}
     points = {name: 100 * abs(row[f"share_difference_{name}"]) for name in ("low", "high")}

@@ -1,4 +1,4 @@
-"""On paper: findings as documents. What is said there is what the page says."""
+"""On paper: findings as documents, with the sentences of the page."""
 
 from kompas.report.agenda import agenda_name, agenda_pdf
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import typst
 
 from kompas.contract import ROOT
-from kompas.figures.names import named
+from kompas.figures.names import display_name
 from kompas.findings import Finding, Scope
-from kompas.findings.decisions import agenda, order_said
+from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
 
 TEMPLATE = Path(__file__).with_name("agenda.typ")
@@ -35,13 +35,13 @@ def agenda_pdf(scope: Scope, finding: Finding) -> bytes:
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(_printable(_told(scope, finding)))},
+        sys_inputs={"content": json.dumps(_printable(_document(scope, finding)))},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.combine(scope.warehouse.on_date, time(12), UTC).timestamp()),
     )
 
 
-def _told(scope: Scope, finding: Finding) -> dict:
+def _document(scope: Scope, finding: Finding) -> dict:
     """Everything that stands on the paper, in the reader's language."""
     items = agenda(scope, finding.rows)
     every = whole(finding.rows.iloc[0]["all_decisions"]) if len(finding.rows) else 0
@@ -54,9 +54,9 @@ def _told(scope: Scope, finding: Finding) -> dict:
         "municipality": municipality,
         "demo": scope.say("frame.demo") if warehouse.is_demo else None,
         "title": scope.say("pages.ontknoping.paper_title", day=warehouse.on_date),
-        "said": finding.sentence,
-        "order": order_said(scope),
-        "chosen": _chosen(scope),
+        "sentence": finding.sentence,
+        "order": order_sentence(scope),
+        "chosen": _choices_sentence(scope),
         "footer": f"{municipality} · {as_of}",
         "page": scope.say("pages.ontknoping.page", page="#", pages="%"),
         "decision": scope.say("pages.ontknoping.decision"),
@@ -67,13 +67,13 @@ def _told(scope: Scope, finding: Finding) -> dict:
     }
 
 
-def _chosen(scope: Scope) -> str:
+def _choices_sentence(scope: Scope) -> str:
     """One sentence with the choices that were made."""
     parts = []
     for key, field in CHOSEN:
         values = getattr(scope.filters, field)
         if values:
-            names = ", ".join(named(value, KINDS.get(key, key), scope.language) for value in values)
+            names = ", ".join(display_name(value, KINDS.get(key, key), scope.language) for value in values)
             parts.append(f"{scope.say(f'frame.filters.{key}').lower()} {names}")
     for key, year in (("from_year", scope.filters.from_year), ("until_year", scope.filters.until_year)):
         parts += [scope.say(f"frame.filters.{key}", year=year)] if year else []

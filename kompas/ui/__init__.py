@@ -1,13 +1,13 @@
-"""Streamlit, and nothing but: the frame, the furniture of a finding, and the shapes of single pages."""
+"""Streamlit, and nothing but: the frame, what stands around a finding, and the shapes of single pages."""
 
 from kompas.ui.agenda import decisions, how_many_decisions
-from kompas.ui.changes import changed, compared, since
+from kompas.ui.changes import changed_initiatives, headline_changes, since
 from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
 from kompas.ui.equal import beside_whom, which_period, which_term
+from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
-from kompas.ui.furniture import question, show
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
 from kompas.ui.overview import attention, headlines
@@ -21,8 +21,8 @@ __all__ = [
     "attention",
     "beside_whom",
     "card",
-    "changed",
-    "compared",
+    "changed_initiatives",
+    "headline_changes",
     "coverage",
     "decisions",
     "definitions",
@@ -45,6 +45,7 @@ __all__ = [
     "say",
     "settings_in_force",
     "show",
+    "show_all",
     "silent",
     "since",
     "supposed_cut",

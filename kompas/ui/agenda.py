@@ -5,12 +5,12 @@ from functools import partial
 import streamlit as st
 
 from kompas.findings import Finding, Scope
-from kompas.findings.decisions import AgendaItem, agenda, left_register, order_said
+from kompas.findings.decisions import AgendaItem, agenda, left_register, order_sentence
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui.controls import steps
-from kompas.ui.furniture import answer, details, missing, question
-from kompas.ui.links import address, linked
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, missing, question
+from kompas.ui.links import address, link_to
 
 
 def how_many_decisions(scope: Scope) -> int:
@@ -23,9 +23,9 @@ def decisions(scope: Scope, finding: Finding) -> None:
     question(scope, finding.name)
     answer(finding.sentence)
     if left_register(scope, finding.rows):
-        st.markdown(linked(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
+        st.markdown(link_to(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
     if len(finding.rows):
-        st.markdown(order_said(scope))
+        st.markdown(order_sentence(scope))
         st.download_button(
             scope.say("pages.ontknoping.paper"),
             partial(agenda_pdf, scope, finding),
@@ -37,8 +37,8 @@ def decisions(scope: Scope, finding: Finding) -> None:
         )
         for item in agenda(scope, finding.rows):
             with st.container(border=True, gap="xsmall"):
-                st.markdown(_said(item))
-                st.markdown(f":small[{plain(item.facts)}]")
+                st.markdown(_item_markdown(item))
+                st.markdown(f":small[{escape(item.facts)}]")
     elif finding.missing:
         missing(scope, finding)
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
@@ -46,8 +46,8 @@ def decisions(scope: Scope, finding: Finding) -> None:
     st.space("medium")
 
 
-def _said(item: AgendaItem) -> str:
-    title = plain(item.title)
+def _item_markdown(item: AgendaItem) -> str:
+    title = escape(item.title)
     if item.initiative_id is not None:
-        title = linked(title, address("initiatief", initiative=item.initiative_id))
-    return f"**{item.position}. {title}**\n\n{plain(item.request)}"
+        title = link_to(title, address("initiatief", initiative=item.initiative_id))
+    return f"**{item.position}. {title}**\n\n{escape(item.request)}"

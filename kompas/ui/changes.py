@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import each, is_known, named
+from kompas.figures.names import display_name, each, is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
 from kompas.ui.choices import day_bounds
-from kompas.ui.furniture import answer, details, question
-from kompas.ui.links import address, linked
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, question
+from kompas.ui.links import address, link_to
 from kompas.ui.parameters import check
-from kompas.ui.plain import plain
 
 
 def since(scope: Scope) -> Scope:
@@ -39,7 +39,7 @@ def since(scope: Scope) -> Scope:
     return chosen
 
 
-def compared(scope: Scope, finding: Finding) -> None:
+def headline_changes(scope: Scope, finding: Finding) -> None:
     """The headline figures then and now."""
     question(scope, finding.name)
     answer(finding.sentence)
@@ -63,30 +63,30 @@ def _value(scope: Scope, figure: str, value: float) -> str | None:
     return texts.percent(value, scope.language) if figure.startswith("share") else texts.number(value, scope.language)
 
 
-def changed(scope: Scope, finding: Finding) -> None:
+def changed_initiatives(scope: Scope, finding: Finding) -> None:
     """The initiatives that changed, under a heading per kind of change."""
     question(scope, finding.name)
     answer(finding.sentence)
     for change, changed_so in groupby(each(finding.rows), key=lambda row: row.change):
         rows = list(changed_so)
-        counted = rows[0].initiatives
-        st.markdown(f"**{scope.say(f'codes.change.{change}').capitalize()}: {texts.number(counted, scope.language)}**")
+        count = rows[0].initiatives
+        st.markdown(f"**{scope.say(f'codes.change.{change}').capitalize()}: {texts.number(count, scope.language)}**")
         st.markdown("\n".join(f"- {_named(scope, row)}" for row in rows))
-        if counted > len(rows):
-            st.markdown(scope.say("pages.veranderd.more", n=counted - len(rows)))
+        if count > len(rows):
+            st.markdown(scope.say("pages.veranderd.more", n=count - len(rows)))
     details(scope, finding)
     st.space("medium")
 
 
 def _named(scope: Scope, row: object) -> str:
-    words = [linked(plain(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
+    words = [link_to(escape(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
     if is_known(row.neighbourhood):
-        words.append(f"({plain(row.neighbourhood)})")
-    then, now = (named(value, "status", scope.language) for value in (row.status_before, row.status))
+        words.append(f"({escape(row.neighbourhood)})")
+    then, now = (display_name(value, "status", scope.language) for value in (row.status_before, row.status))
     if row.change == "moved":
         words.append(f"· {then} → {now}")
     elif row.change == "went":
         words.append(f"· {now}")
     if is_known(row.eur):
-        words.append(f"· {plain(texts.euro(row.eur, scope.language))}")
+        words.append(f"· {escape(texts.euro(row.eur, scope.language))}")
     return " ".join(words)

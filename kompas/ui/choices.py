@@ -7,10 +7,10 @@ import streamlit as st
 
 from kompas import texts, warehouse
 from kompas.errors import ExportError
-from kompas.figures.names import UNKNOWN, named
+from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Filters, Scope
+from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
-from kompas.ui.plain import plain
 from kompas.ui.problem import sentence
 
 # The name in the address, the dimension of the answer `filter_choices`, the field of Filters.
@@ -44,9 +44,9 @@ def spoken() -> str:
 
 
 def choices(served: Scope, waiting: object) -> Scope:
-    """Draw the choices, folded away, and return what is asked: the day first, as the other choices are those of that day.
+    """Draw the choices, folded away, and return the scope that they give: the day first, as the other choices are those of that day.
 
-    What takes long is said in the container `waiting`.
+    The container `waiting` says what takes long.
     """
     with st.expander(served.say("frame.filters.title")):
         first, second, third, fourth = (*st.columns(2), *st.columns(2))
@@ -78,21 +78,21 @@ def _options(scope: Scope) -> dict[str, list[str]]:
 
 
 def _several(scope: Scope, key: str, dimension: str, options: list[str]) -> tuple[str, ...]:
-    def called(value: str, language: str) -> str:
-        return named(value, dimension, language)
+    def option_name(value: str, language: str) -> str:
+        return display_name(value, dimension, language)
 
-    understand(key, options, called, scope.language, is_list=True)
+    understand(key, options, option_name, scope.language, is_list=True)
     label = f"frame.filters.{key}"
     chosen = st.multiselect(
         scope.say(label),
         options,
-        format_func=lambda value: called(value, scope.language),
+        format_func=lambda value: option_name(value, scope.language),
         placeholder=scope.say("frame.filters.all" if options else "frame.filters.no_choice"),
         select_all=False,
         key=key,
         bind="query-params",
     )
-    check(key, label, chosen, writings(chosen, called), "data", day=scope.warehouse.on_date)
+    check(key, label, chosen, writings(chosen, option_name), "data", day=scope.warehouse.on_date)
     return tuple(chosen)
 
 
@@ -135,7 +135,7 @@ def day_bounds(scope: Scope) -> tuple[date, date]:
 
 
 def _on_day(scope: Scope, day: date | None) -> warehouse.Warehouse:
-    """The warehouse on the day that the reader chose, built when nobody asked for that day before; that of today where it cannot be had."""
+    """The warehouse on the day that the reader chose, built when it was not built before; that of today where it cannot be had."""
     if day is None or day == scope.warehouse.on_date:
         return scope.warehouse
     try:
@@ -170,7 +170,7 @@ def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
     for key, dimension, field in LISTS:
         values = getattr(filters, field)
         if values:
-            names = ", ".join(plain(named(value, dimension, scope.language)) for value in values)
+            names = ", ".join(escape(display_name(value, dimension, scope.language)) for value in values)
             parts.append(f"{scope.say(f'frame.filters.{key}').lower()} **{names}**")
     since, until = filters.from_year, filters.until_year
     if since and until:
@@ -181,11 +181,11 @@ def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
     if scope.warehouse.on_date != served.on_date:
         parts.append("**" + scope.say("frame.filters.other_day", day=scope.warehouse.on_date) + "**")
     first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}." if parts else scope.say("frame.filters.nothing") + "."
-    return f"{first} {_definition_said(scope)}"
+    return f"{first} {_definition_sentence(scope)}"
 
 
-def _definition_said(scope: Scope) -> str:
+def _definition_sentence(scope: Scope) -> str:
     chosen = scope.filters.definition
     kind = "default" if chosen is None else "everything" if chosen == ("",) else "own"
     words = scope.settings["definition"]["scheme_contains"] if chosen is None else chosen
-    return scope.say(f"frame.definition_said.{kind}", words=plain("’, ‘".join(words)))
+    return scope.say(f"frame.definition_said.{kind}", words=escape("’, ‘".join(words)))

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import LEFT_REGISTER, is_known, named
+from kompas.figures.names import LEFT_REGISTER, display_name, is_known
 from kompas.findings import Finding, Scope
 from kompas.ui.controls import steps
-from kompas.ui.one_by_one import one_by_one, titled
+from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
-from kompas.ui.plain import plain
+from kompas.ui.row_list import initiative_link, row_list
 
 
 def how_many_subsidies(scope: Scope) -> int:
@@ -46,20 +46,20 @@ def _quarter(quarter: str, language: str) -> str:
 
 def long_running(scope: Scope, finding: Finding) -> None:
     """The subsidies of three or more years in a row: a line for each, with its end and the day to announce it."""
-    one_by_one(scope, finding, _subsidy, is_headed=True)
+    row_list(scope, finding, _subsidy, is_headed=True)
 
 
 def ending(scope: Scope, finding: Finding) -> None:
     """The promises that end first: a line for each, with who promised it, how much and until when."""
-    one_by_one(scope, finding, _promise, is_headed=True)
+    row_list(scope, finding, _promise, is_headed=True)
 
 
 def _promise(scope: Scope, row: object) -> str:
     """'**Buurttuin** (VS-0001): € 12.000 van Gemeente Voorbeeldstad (Groenfonds), loopt af op …'"""
-    funder = named(row.funder, "funder", scope.language)
+    funder = display_name(row.funder, "funder", scope.language)
     if is_known(row.scheme):
         funder = f"{funder} ({row.scheme})"
-    return f"{titled(row)}: {plain(scope.say('pages.afbouw.promise', amount=row.granted_eur, funder=funder, day=row.end_date))}"
+    return f"{initiative_link(row)}: {escape(scope.say('pages.afbouw.promise', amount=row.granted_eur, funder=funder, day=row.end_date))}"
 
 
 def _subsidy(scope: Scope, row: object) -> str:
@@ -67,7 +67,7 @@ def _subsidy(scope: Scope, row: object) -> str:
     years = scope.say("figures.years", n=int(row.years_in_a_row))
     sentence = scope.say("pages.afbouw.subsidy", years=years, amount=row.granted_eur_per_year)
     scheme = row.scheme if is_known(row.scheme) else scope.say("pages.afbouw.no_scheme")
-    return f"{titled(row)}: " + "; ".join(plain(part) for part in (f"{scheme}, {sentence}", *_end(scope, row)))
+    return f"{initiative_link(row)}: " + "; ".join(escape(part) for part in (f"{scheme}, {sentence}", *_end(scope, row)))
 
 
 def _end(scope: Scope, row: object) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.figures.names import named
+from kompas.figures.names import display_name
 from kompas.findings import Scope
 from kompas.ui.parameters import check, understand, writings
 
@@ -19,20 +19,20 @@ def steps(scope: Scope, label: str, key: str, of: tuple[int, ...] = (10, 25, 50)
     return chosen
 
 
-def one_of(scope: Scope, key: str, label: str, options: Sequence, called: Callable[[Any, str], str]) -> Any:
+def one_of(scope: Scope, key: str, label: str, options: Sequence, option_name: Callable[[Any, str], str]) -> Any:
     """The chosen option; the first where nothing was chosen. A link may name it by its code or in either language."""
-    understand(key, options, called, scope.language)
+    understand(key, options, option_name, scope.language)
     chosen = st.segmented_control(
         scope.say(label),
         options,
         default=options[0],
         required=True,
-        format_func=lambda option: called(option, scope.language),
+        format_func=lambda option: option_name(option, scope.language),
         key=key,
         bind="query-params",
         width="content",
     )
-    check(key, label, chosen, writings((chosen,), called))
+    check(key, label, chosen, writings((chosen,), option_name))
     return chosen
 
 
@@ -52,21 +52,21 @@ def until_when(scope: Scope) -> str:
 def which_departments(scope: Scope) -> tuple[str, ...]:
     """The departments whose curve is drawn beside that of all together."""
 
-    def called(name: str, language: str) -> str:
-        return named(name, "department", language)
+    def option_name(name: str, language: str) -> str:
+        return display_name(name, "department", language)
 
     rows = scope.rows("filter_choices")
     options = list(rows[rows["dimension"] == "department"]["value"])
-    understand("compare", options, called, scope.language, is_list=True)
+    understand("compare", options, option_name, scope.language, is_list=True)
     chosen = st.multiselect(
         scope.say("pages.afdelingen.compare"),
         options,
-        format_func=lambda name: called(name, scope.language),
+        format_func=lambda name: option_name(name, scope.language),
         placeholder=scope.say("pages.afdelingen.compare_none"),
         max_selections=MOST_COMPARED,
         select_all=False,
         key="compare",
         bind="query-params",
     )
-    check("compare", "pages.afdelingen.compare", chosen, writings(chosen, called), "compared", most=MOST_COMPARED)
+    check("compare", "pages.afdelingen.compare", chosen, writings(chosen, option_name), "compared", most=MOST_COMPARED)
     return tuple(chosen)

@@ -12,8 +12,8 @@ from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.finding import whole
 from kompas.tables import sentence
-from kompas.ui.furniture import answer, details, question, reckoning
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, question, reckoning
 from kompas.ui.table import MOST_ROWS, table
 
 EXAMPLES = 10  # lines shown at once; all of them are in the download
@@ -41,13 +41,13 @@ def _by_kind(scope: Scope, finding: Finding) -> str:
     rows = finding.rows[["file", "line", "column_name", "value", "reason", *({"expected"} & set(finding.rows))]]
     counts = rows["reason"].value_counts()
     if len(rows) <= EXAMPLES or len(counts) == 1:
-        return "\n".join(f"- {plain(_reason(scope, row))}" for row in rows.head(EXAMPLES).itertuples())
+        return "\n".join(f"- {escape(_reason(scope, row))}" for row in rows.head(EXAMPLES).itertuples())
     sentences = []
     for reason, n in counts.items():
         examples = rows[rows["reason"] == reason].head(OF_A_KIND)
-        counted = scope.say("pages.gegevens.by_kind", n=n)
-        sentences.append(f"\n{counted}\n")
-        sentences += [f"- {plain(_reason(scope, row))}" for row in examples.itertuples()]
+        count_sentence = scope.say("pages.gegevens.by_kind", n=n)
+        sentences.append(f"\n{count_sentence}\n")
+        sentences += [f"- {escape(_reason(scope, row))}" for row in examples.itertuples()]
     return "\n".join(sentences)
 
 
@@ -77,7 +77,7 @@ def ledger(scope: Scope, finding: Finding) -> None:
 
 def _lines(scope: Scope, row: object) -> str:
     counts = {name: int(getattr(row, name)) for name in ("lines_read", "accepted", "rejected", "no_data", "warnings")}
-    return f"- **{plain(row.file)}** · " + scope.say("pages.gegevens.ledger", day=row.export_date, **counts)
+    return f"- **{escape(row.file)}** · " + scope.say("pages.gegevens.ledger", day=row.export_date, **counts)
 
 
 def template(scope: Scope) -> None:

@@ -1,6 +1,5 @@
-"""What is around every page: navigation, header, choices; and what the page is asked."""
+"""What is around every page: navigation, header, choices; and the scope of the page."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +10,7 @@ from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.settings import settings
 from kompas.ui import choices, parameters
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
 from kompas.ui.problem import sentence
 
 # What stands together in the navigation; a section of one page is that page.
@@ -53,10 +52,10 @@ def inside(page: object, is_dark: bool) -> None:
     try:
         served, chosen = warehouse.current(warehouse.home()), settings(warehouse.home())
     except ExportError as problem:
-        not_served(choices.language(), problem)
+        show_problem(choices.language(), problem)
         return
     if served is None or served.on_date is None:
-        nothing_imported(choices.language())
+        show_empty_state(choices.language())
         return
     above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     words = above.container(width="stretch")
@@ -73,10 +72,10 @@ def inside(page: object, is_dark: bool) -> None:
     except ExportError as problem:
         st.warning(sentence(language, problem))
     with notes:
-        noted(scope, served)
+        show_notes(scope, served)
 
 
-def noted(scope: Scope, served: warehouse.Warehouse) -> None:
+def show_notes(scope: Scope, served: warehouse.Warehouse) -> None:
     """Say what the address asks for and does not get, and that newer data came while the page was open."""
     unmet = parameters.unmet(scope)
     if unmet:
@@ -106,12 +105,12 @@ def pages(language: str) -> dict[str, list[st.Page]]:
 
 
 def file(page: str) -> Path:
-    """Where the page is told."""
+    """The file of the page."""
     return ROOT / "pages" / f"{page}.py"
 
 
 def page_scope() -> Scope:
-    """What the page is asked: the warehouse, the language and the choices that stand in the address."""
+    """The scope of the page: the warehouse, the language and the choices that stand in the address."""
     return st.session_state[CHOSEN]
 
 
@@ -119,7 +118,7 @@ def header(scope: Scope) -> str:
     """Whose figures these are, of which day, from how many files."""
     warehouse = scope.warehouse
     parts = [
-        f"**{plain(' · '.join(warehouse.municipalities) or scope.say('frame.no_municipality'))}**",
+        f"**{escape(' · '.join(warehouse.municipalities) or scope.say('frame.no_municipality'))}**",
         scope.say("frame.as_of", day=warehouse.on_date),
         scope.say("frame.files", n=warehouse.files),
     ]
@@ -128,22 +127,22 @@ def header(scope: Scope) -> str:
     return " · ".join(parts)
 
 
-def nothing_imported(language: str) -> None:
+def show_empty_state(language: str) -> None:
     """The designed empty state of a fresh installation."""
     st.title(texts.say(language, "frame.empty.title"))
     st.markdown(texts.say(language, "frame.empty.what"))
     st.code(texts.say(language, "frame.empty.command"), language=None)
 
 
-def not_served(language: str, problem: ExportError) -> None:
+def show_problem(language: str, problem: ExportError) -> None:
     """What the page says when nothing can be served: one sentence that says why."""
     st.title(texts.say(language, "frame.not_served"))
     st.markdown(sentence(language, problem))
 
 
 def opening(name: str) -> Scope:
-    """The title of a page and the sentence under it; returns what the page is asked."""
-    scope = replace(page_scope(), page=name)
+    """The title of a page and the sentence under it; returns the scope of the page."""
+    scope = page_scope()
     st.title(scope.say(f"frame.page.{name}"), anchor=False)
     st.markdown(scope.say(f"pages.{name}.opening"))
     return scope
@@ -162,7 +161,7 @@ def link(page: str, label: str) -> None:
 def prepare() -> Scope | None:
     """Have what every page draws and the start page's answers in memory; a warehouse made by older queries is built anew first.
 
-    Returns what an unfiltered page asks, for `prepare_rest`; None where nothing was imported.
+    Returns the scope of an unfiltered page, for `prepare_rest`; None where nothing was imported.
     """
     home = warehouse.home()
     if warehouse.current(home) is None:

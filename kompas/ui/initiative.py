@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from kompas.figures.names import UNKNOWN, named
+from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Finding, Scope
 from kompas.findings.initiative import events, facts, initiatives_found
-from kompas.ui.furniture import answer, details, picture, question
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, picture, question
 from kompas.ui.parameters import check
-from kompas.ui.plain import plain
 from kompas.ui.table import table
 
 LONGEST_SEARCH = 200  # characters of what is searched
@@ -37,7 +37,7 @@ def which_initiative(scope: Scope) -> str | None:
     answer(found.sentence)
     with st.container(gap="xxsmall"):
         for place, row in enumerate(found.rows.itertuples()):
-            label = plain(f"{named(row.title, 'title', scope.language)} ({row.initiative_id})")
+            label = escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})")
             icon = ":material/arrow_forward:"
             st.button(label, key=f"found-{place}", type="tertiary", icon=icon, on_click=_choose, args=(row.initiative_id,))
     details(scope, found)
@@ -54,8 +54,8 @@ def card(scope: Scope, finding: Finding) -> None:
     if len(rows) != 1:
         st.markdown(finding.sentence)
     for _, row in rows.iterrows():
-        st.header(plain(named(row["title"], "title", scope.language)), anchor=False)
-        st.markdown(f":small[{plain(_about(scope, row, with_register=len(rows) > 1))}]")
+        st.header(escape(display_name(row["title"], "title", scope.language)), anchor=False)
+        st.markdown(f":small[{escape(_about(scope, row, with_register=len(rows) > 1))}]")
         answer(finding.sentence if len(rows) == 1 else facts(scope, row))
     if len(rows):
         details(scope, finding)
@@ -80,7 +80,7 @@ def _about(scope: Scope, row: pd.Series, with_register: bool) -> str:
 
 def _named(scope: Scope, value: object, kind: str, label: str = "") -> str:
     """The value; where it is not known, of what: 'thema onbekend'."""
-    word = named(value, kind, scope.language)
+    word = display_name(value, kind, scope.language)
     return f"{scope.say(f'frame.filters.{label or kind}').lower()} {word}" if pd.isna(value) else word
 
 
@@ -103,12 +103,12 @@ def timeline(scope: Scope, finding: Finding) -> None:
 def _short(scope: Scope, events_in_words: pd.DataFrame) -> pd.DataFrame:
     """The newest events with the department behind what happened: three columns, which a telephone can hold."""
     pairs = zip(events_in_words["event"], events_in_words["department"], strict=True)
-    shown_events = [event if pd.isna(name) else f"{event} · {named(name, 'department', scope.language)}" for event, name in pairs]
+    shown_events = [event if pd.isna(name) else f"{event} · {display_name(name, 'department', scope.language)}" for event, name in pairs]
     return events_in_words.assign(event=shown_events)[["date", "event", "amount_eur"]]
 
 
 def _in_words(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
-    """The events as they are shown: an amount or a department that an event should have and that is not told, is unknown."""
+    """The events as they are shown: an amount or a department that an event should have and has not is unknown."""
     shown_events = rows[["date", "event", "amount_eur", "department", "case_id", "file", "line"]].astype({"amount_eur": object})
     has_amount = rows["event"].str.startswith("promise")
     has_department = rows["event"].str.startswith(("request", "official"))

@@ -5,14 +5,15 @@ import streamlit as st
 
 from kompas import sql, texts
 from kompas.findings import Scope
-from kompas.findings.lines import behind_address, lines_behind
-from kompas.findings.trail import Behind, Conditions
-from kompas.ui.furniture import answer, details
+from kompas.findings.drill import Conditions, Drill
+from kompas.findings.lines import drill_from_address, lines_behind
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details
+from kompas.ui.null_words import null_words
 from kompas.ui.parameters import check
-from kompas.ui.plain import plain
-from kompas.ui.table import NULL_MEANS, table, written
+from kompas.ui.table import cell_text, table
 
-# Under which heading a condition is said, where that has another name than the parameter.
+# The column whose heading names a condition, where that has another name than the parameter.
 COLUMNS = {
     "started": "year",
     "ended": "year",
@@ -37,18 +38,18 @@ COLUMNS = {
 def lines(scope: Scope) -> None:
     """The lines behind the number that the address names; a hint where it names none that is understood."""
     name = st.query_params.get("figure", "")
-    followed = behind_address(name, st.query_params.get("count", ""), st.query_params.get_all("where"))
+    followed = drill_from_address(name, st.query_params.get("count", ""), st.query_params.get_all("where"))
     if followed is None:
         for key in ("figure", "count", "where"):
             check(key, "frame.page.regels", None, (), "where")
         st.markdown(scope.say("pages.regels.none"))
         return
-    behind, conditions = followed
-    found = lines_behind(scope, behind, conditions)
+    drill, conditions = followed
+    found = lines_behind(scope, drill, conditions)
     st.header(scope.say(f"findings.{name}.question"), anchor=False)
-    st.markdown(plain(" · ".join(condition_words(scope, name, behind, conditions))))
+    st.markdown(escape(" · ".join(condition_words(scope, name, drill, conditions))))
     answer(found.sentence)
-    if behind.per is not None:
+    if drill.per is not None:
         st.markdown(scope.say("pages.regels.once"))
     table(scope, _in_one(scope, found.rows), found.alt, found.name)
     details(scope, found)
@@ -59,27 +60,25 @@ def _in_one(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return rows
     word = scope.say("columns.line").lower()
-    places = [f"{file}, {word} {written(scope, 'line', line)}" for file, line in zip(rows["file"], rows["line"], strict=True)]
+    places = [f"{file}, {word} {cell_text(scope, 'line', line)}" for file, line in zip(rows["file"], rows["line"], strict=True)]
     return rows.assign(file=places).drop(columns="line")
 
 
-def condition_words(scope: Scope, name: str, behind: Behind, conditions: Conditions) -> list[str]:
+def condition_words(scope: Scope, name: str, drill: Drill, conditions: Conditions) -> list[str]:
     """Which count it is and what holds for it, in the words of the tables: 'Te laat · Afdeling: Zorg'."""
-    words = [scope.say(f"columns.{behind.count}")] if behind.count != "n" else []
-    for parameter, value in (*conditions, *behind.fixed.items()):
+    words = [scope.say(f"columns.{drill.count}")] if drill.count != "n" else []
+    for parameter, value in (*conditions, *drill.fixed.items()):
         if texts.has(scope.language, f"codes.{parameter}.{value}") and not texts.has(scope.language, f"columns.{parameter}"):
             words.append(scope.say(f"codes.{parameter}.{value}"))
-        elif parameter not in behind.fixed:
+        elif parameter not in drill.fixed:
             words.append(_condition(scope, COLUMNS.get(parameter, parameter), parameter, value))
-    left_out = [column for column, parameter in behind.columns.items() if parameter not in dict(conditions)]
-    together = [
-        f"{scope.say(f'columns.{column}')}: {scope.say(NULL_MEANS[name, column])}" for column in left_out if (name, column) in NULL_MEANS
-    ]
-    return [*words, *together]
+    left_out = [column for column, parameter in drill.columns.items() if parameter not in dict(conditions)]
+    together = {column: null_words(name, column) for column in left_out}
+    return [*words, *(f"{scope.say(f'columns.{column}')}: {scope.say(key)}" for column, key in together.items() if key)]
 
 
 def _condition(scope: Scope, column: str, parameter: str, value: object) -> str:
     if column == "matter":
         return scope.say(f"columns.matters.{value}")
-    words = written(scope, column, int(value) if sql.parameter_kinds()[parameter] == "whole" else value)
+    words = cell_text(scope, column, int(value) if sql.parameter_kinds()[parameter] == "whole" else value)
     return f"{scope.say(f'columns.{column}')}: {words}"

@@ -22,6 +22,6 @@ def address(page: str, **more: object) -> str:
     return f"/{page}?{query}" if query else f"/{page}"
 
 
-def linked(words: str, to: str) -> str:
+def link_to(words: str, to: str) -> str:
     """These words, which are Markdown already, as a link to an address."""
     return f"[{words}]({to})"

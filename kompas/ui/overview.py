@@ -3,12 +3,12 @@
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import is_known, named
+from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, question
 from kompas.ui.frame import link
-from kompas.ui.furniture import answer, details, question
-from kompas.ui.plain import plain
 
 # Which page tells more of a matter, where one does.
 PAGE_OF = {
@@ -39,7 +39,7 @@ def headlines(scope: Scope, finding: Finding, changes: Finding) -> None:
     )
     for place, (page, figure, (label, value, below)) in zip((*st.columns(2), *st.columns(2)), figures, strict=True):
         with place.container(border=True, height="stretch"):
-            st.metric(label, plain(value))
+            st.metric(label, escape(value))
             st.markdown(below)
             if figure in changed:
                 st.markdown(changed[figure])
@@ -116,19 +116,19 @@ def attention(scope: Scope, finding: Finding) -> None:
         for row in finding.rows.itertuples():
             is_rest = row.matter in named_apart and not is_known(row.department)
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(_said(scope, row, is_rest), width="stretch")
+                st.markdown(_matter_sentence(scope, row, is_rest), width="stretch")
                 if page := PAGE_OF.get(row.matter):
                     link(page, scope.say(f"frame.page.{page}"))
     details(scope, finding)
 
 
-def _said(scope: Scope, row: object, is_rest: bool) -> str:
+def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:
     limits = {"silent_days": scope.settings["contact"]["silent_days"]}
     sentence = scope.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
     if is_known(row.department):
-        sentence += f" ({plain(named(row.department, 'department', scope.language))})"
+        sentence += f" ({escape(display_name(row.department, 'department', scope.language))})"
     if is_known(row.eur) and row.eur:
-        sentence += f": {plain(texts.euro(row.eur, scope.language))}"
+        sentence += f": {escape(texts.euro(row.eur, scope.language))}"
     if is_rest:
         sentence += f" ({scope.say('pages.matter_elsewhere')})"
     return sentence

@@ -1,4 +1,4 @@
-"""What an address asks for. One rule for every choice: what the address names and the page cannot show is said on the page."""
+"""What an address names. One rule for every choice: what it names and the page cannot show stands on the page in a sentence."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ import streamlit as st
 
 from kompas import texts
 from kompas.findings import Scope
+from kompas.ui.escape import escape
 from kompas.ui.links import KEPT, OF_A_PAGE
-from kompas.ui.plain import plain
 
 ADDRESS, CHECKED, UNMET = "address-named", "address-checked", "address-unmet"  # where a visit keeps them
-LONGEST = 60  # characters of a value that are said back
-MOST = 8  # values that are said of one choice
+LONGEST = 60  # characters of a value that the sentence repeats
+MOST = 8  # values of one choice that the sentence repeats
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = 
     Streamlit cleans the address, so a note stays until the reader chooses something else.
     """
     held_words = {words.casefold() for words in writings}
-    named = st.session_state[ADDRESS].get(key, [])
-    values = tuple(dict.fromkeys(value for value in named if value.strip() and value.casefold() not in held_words))
+    values_in_address = st.session_state[ADDRESS].get(key, [])
+    values = tuple(dict.fromkeys(value for value in values_in_address if value.strip() and value.casefold() not in held_words))
     before = st.session_state[UNMET].get(key)
     if values:
         st.session_state[CHECKED][key] = Unmet(key, label, values, held, kind, tuple(blanks.items()))
@@ -50,17 +50,17 @@ def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = 
         st.session_state[CHECKED][key] = before
 
 
-def understand(key: str, options: Sequence, called: Callable[[Any, str], str], language: str, *, is_list: bool = False) -> None:
+def understand(key: str, options: Sequence, option_name: Callable[[Any, str], str], language: str, *, is_list: bool = False) -> None:
     """Have a link understood that names an option by its code or in the other language; call it before the widget is drawn.
 
     The address holds what the reader sees, so a link made in Dutch would say nothing to an English page. It is put into the words
     of this page and read again; when the reader changes the language, the choice goes along.
     """
-    named = st.query_params.get_all(key)
-    meant = [option for option in options if set(named) & writings((option,), called)]
-    others = [value for value in named if value not in writings(meant, called)]
-    in_words = [*others, *(called(option, language) for option in meant)]
-    if not meant or set(named) == set(in_words):
+    values_in_address = st.query_params.get_all(key)
+    meant = [option for option in options if set(values_in_address) & writings((option,), option_name)]
+    others = [value for value in values_in_address if value not in writings(meant, option_name)]
+    in_words = [*others, *(option_name(option, language) for option in meant)]
+    if not meant or set(values_in_address) == set(in_words):
         return
     if key in st.session_state:
         st.session_state[key] = meant if is_list else meant[0]
@@ -69,19 +69,21 @@ def understand(key: str, options: Sequence, called: Callable[[Any, str], str], l
         st.rerun()
 
 
-def writings(options: Iterable, called: Callable[[Any, str], str]) -> set[str]:
+def writings(options: Iterable, option_name: Callable[[Any, str], str]) -> set[str]:
     """Every way to write these options in an address: their code, and their names in every language."""
-    return {words for option in options for words in (str(option), *(called(option, language) for language in texts.LANGUAGES))}
+    return {words for option in options for words in (str(option), *(option_name(option, language) for language in texts.LANGUAGES))}
 
 
 def unmet(scope: Scope) -> list[str]:
     """A sentence for all that the address asks for and does not get, as Markdown; names that mean nothing to us too."""
     strange = [name for name in st.session_state[ADDRESS] if name not in (*KEPT, *OF_A_PAGE)]
-    sentences = [_said(scope, each) for each in st.session_state[CHECKED].values()]
-    return [*sentences, *(plain(scope.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
+    sentences = [_sentence(scope, each) for each in st.session_state[CHECKED].values()]
+    return [*sentences, *(escape(scope.say("frame.link.name", value=name[:LONGEST])) for name in strange[:MOST])]
 
 
-def _said(scope: Scope, each: Unmet) -> str:
+def _sentence(scope: Scope, each: Unmet) -> str:
     values = [f"‘{value if len(value) <= LONGEST else value[:LONGEST] + '…'}’" for value in each.values[:MOST]]
     label = scope.say(each.label).rstrip("?").lower()
-    return plain(scope.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), scope.language), **dict(each.blanks)))
+    return escape(
+        scope.say(f"frame.link.{each.kind}", label=label, value=texts.several(tuple(values), scope.language), **dict(each.blanks))
+    )

@@ -2,13 +2,13 @@
 
 from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
-from kompas.ui.one_by_one import one_by_one, titled
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
+from kompas.ui.row_list import initiative_link, row_list
 
 
 def silent(scope: Scope, finding: Finding) -> None:
     """The initiatives that were not spoken to for longest: a line for each, with since when."""
-    one_by_one(scope, finding, _silent)
+    row_list(scope, finding, _silent)
 
 
 def _silent(scope: Scope, row: object) -> str:
@@ -19,4 +19,4 @@ def _silent(scope: Scope, row: object) -> str:
         sentence = scope.say("pages.relaties.never_since", day=row.started_date)
     else:
         sentence = scope.say("pages.relaties.never")
-    return f"{titled(row)}: {plain(sentence)}"
+    return f"{initiative_link(row)}: {escape(sentence)}"

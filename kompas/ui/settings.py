@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from kompas import texts
 from kompas.findings import EVERY, Scope
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
 from kompas.ui.table import table
 
 # Settings at work in answers whose definition does not write them out.
@@ -20,7 +20,7 @@ ALSO = {
     "penalty_steps": ("penalty_exposure",),
     "reviews_dates": ("headline_changes",),
 }
-NAMED_AT_MOST = 8  # questions; of more only the number is said
+NAMED_AT_MOST = 8  # questions; of more only the number
 SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
 
 
@@ -29,7 +29,7 @@ def settings_in_force(scope: Scope) -> None:
     st.header(scope.say("pages.instellingen.policy"), anchor="settings")
     st.markdown(scope.say("pages.instellingen.what"))
     settings_rows = [
-        _said(scope, f"{group}_{key}", value)
+        _setting_item(scope, f"{group}_{key}", value)
         for group, entries in scope.settings.items()
         if group != "risk"
         for key, value in entries.items()
@@ -41,11 +41,11 @@ def settings_in_force(scope: Scope) -> None:
     table(scope, pd.DataFrame(limits, columns=["setting", "setting_value"]), scope.say("pages.instellingen.risk"))
 
 
-def _said(scope: Scope, name: str, value: Any) -> str:
+def _setting_item(scope: Scope, name: str, value: Any) -> str:
     """A setting as an item of a list, which a telephone can hold: what it means, its value, and where it is at work."""
     meaning, used_by = scope.say(f"settings.{name}"), scope.say("columns.used_by")
-    at_work = plain(f"{used_by}: {_used_by(scope, name)}")
-    return f"- {plain(meaning)}: **{plain(value_said(scope, value))}**  \n  :small[{at_work}]"
+    at_work = escape(f"{used_by}: {_used_by(scope, name)}")
+    return f"- {escape(meaning)}: **{escape(value_in_words(scope, value))}**  \n  :small[{at_work}]"
 
 
 def _used_by(scope: Scope, name: str) -> str:
@@ -54,10 +54,10 @@ def _used_by(scope: Scope, name: str) -> str:
         return scope.say("pages.instellingen.everywhere")
     at_work = re.compile(rf"\{{{name}[:}}]")
     also = ALSO.get(name, ())
-    named = [answer for answer in EVERY if answer in also or at_work.search(texts.entry(scope.language, f"findings.{answer}.definition"))]
-    if len(named) > NAMED_AT_MOST:
-        return scope.say("pages.instellingen.many", n=len(named))
-    return " · ".join(scope.say(f"findings.{answer}.question") for answer in named) or scope.say("pages.instellingen.layout")
+    answers = [answer for answer in EVERY if answer in also or at_work.search(texts.entry(scope.language, f"findings.{answer}.definition"))]
+    if len(answers) > NAMED_AT_MOST:
+        return scope.say("pages.instellingen.many", n=len(answers))
+    return " · ".join(scope.say(f"findings.{answer}.question") for answer in answers) or scope.say("pages.instellingen.layout")
 
 
 def _driver(scope: Scope, driver: str, limits: list[float]) -> tuple[str, str]:
@@ -67,14 +67,14 @@ def _driver(scope: Scope, driver: str, limits: list[float]) -> tuple[str, str]:
     return scope.say("pages.instellingen.driver", driver=name, measure=measure), limits_in_words
 
 
-def value_said(scope: Scope, value: Any) -> str:
+def value_in_words(scope: Scope, value: Any) -> str:
     """The value of a setting in the reader's language: a number, a day, words, or several of these."""
     if isinstance(value, dict):
         return "; ".join(_kind(scope, kind, norms) for kind, norms in value.items()) or scope.say("pages.instellingen.none_chosen")
     if isinstance(value, list) and any(isinstance(part, list) for part in value):
         return _several(scope, [scope.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in value])
     if isinstance(value, list):
-        return _several(scope, [value_said(scope, part) for part in value]) or scope.say("pages.instellingen.none_chosen")
+        return _several(scope, [value_in_words(scope, part) for part in value]) or scope.say("pages.instellingen.none_chosen")
     if isinstance(value, date):
         return texts.date(value, scope.language)
     return value if isinstance(value, str) else _exact(value, scope.language)

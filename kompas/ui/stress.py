@@ -33,19 +33,19 @@ def _percent(scope: Scope, key: str, usual: int) -> int:
 
 
 def _one_of(scope: Scope, key: str, options: tuple[int, ...], usual: int, words: str) -> int:
-    def called(years: int, language: str) -> str:
+    def option_name(years: int, language: str) -> str:
         return texts.say(language, words, n=years)
 
-    understand(key, options, called, scope.language)
+    understand(key, options, option_name, scope.language)
     label = f"pages.afbouw.{key}"
     chosen = st.selectbox(
         scope.say(label),
         options,
         usual,
-        format_func=lambda years: called(years, scope.language),
+        format_func=lambda years: option_name(years, scope.language),
         filter_mode=None,
         key=key,
         bind="query-params",
     )
-    check(key, label, chosen, writings((chosen,), called))
+    check(key, label, chosen, writings((chosen,), option_name))
     return chosen

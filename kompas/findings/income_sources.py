@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from kompas.figures import breadth as draw
-from kompas.figures.names import is_known, named
-from kompas.findings.finding import Finding, finding, kept, whole
+from kompas.figures import income_sources as draw
+from kompas.figures.names import display_name, is_known
+from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 
-@kept
+@memoize
 def concentration(scope: Scope) -> Finding:
     """The initiatives by the number of sources that they really live from."""
     rows = scope.rows("concentration")
@@ -18,12 +18,12 @@ def concentration(scope: Scope) -> Finding:
         "concentration",
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
-        sentence=_sources(scope, rows, known),
+        sentence=_source_sentence(scope, rows, known),
         figure=draw.concentration(rows, scope.language, scope.paper) if known else None,
     )
 
 
-def _sources(scope: Scope, rows: pd.DataFrame, known: int) -> str:
+def _source_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     by_band = {row.sources_band: row for row in rows.itertuples()}
     unknown = whole(by_band["unknown"].initiatives)
     if not known:
@@ -36,7 +36,7 @@ def _sources(scope: Scope, rows: pd.DataFrame, known: int) -> str:
     return f"{sentence} {scope.say('findings.concentration.unknown', n=unknown)}" if unknown else sentence
 
 
-@kept
+@memoize
 def kinds_of_funder(scope: Scope) -> Finding:
     """The promised money by kind of funder, and how many kinds really count."""
     rows = scope.rows("kinds_of_funder")
@@ -46,16 +46,16 @@ def kinds_of_funder(scope: Scope) -> Finding:
         "kinds_of_funder",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind"),
-        sentence=_kinds(scope, known),
+        sentence=_kind_sentence(scope, known),
         figure=draw.kinds_of_funder(rows, scope.language, scope.paper) if len(known) else None,
     )
 
 
-def _kinds(scope: Scope, known: pd.DataFrame) -> str:
+def _kind_sentence(scope: Scope, known: pd.DataFrame) -> str:
     if known.empty:
         return scope.say("findings.kinds_of_funder.none")
     most = known.iloc[0]
-    kind = named(most["funder_kind"], "funder_kind", scope.language)
+    kind = display_name(most["funder_kind"], "funder_kind", scope.language)
     if len(known) == 1:
         return scope.say("findings.kinds_of_funder.only", kind=kind, amount=most["granted_eur"])
     if not is_known(most["share_of_granted"]):

@@ -1,17 +1,18 @@
 """A finding on the page: question, answer, figure, and one quiet row with the table, the download and the reckoning."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from kompas.contract import tables
-from kompas.findings import Finding, Scope, column_meaning, every_row
-from kompas.findings.lines import behind_counts
-from kompas.findings.trail import Conditions
+from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
+from kompas.findings.drill import Conditions
+from kompas.findings.lines import conditions_by_count
+from kompas.ui.escape import escape
 from kompas.ui.frame import link
 from kompas.ui.links import address
-from kompas.ui.plain import plain
 from kompas.ui.table import table
 
 PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -23,7 +24,7 @@ def question(scope: Scope, name: str) -> None:
 
 
 def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
-    """Show the finding with all its furniture, or say what is missing to answer its question."""
+    """Show the finding with all that belongs to it, or say what is missing to answer its question."""
     with st.container(gap="small"):
         if not is_headed:
             question(scope, finding.name)
@@ -36,9 +37,16 @@ def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
     st.space("medium")
 
 
+def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
+    """Show the findings of a page without choices of its own in this order; while one is drawn, the next are worked on."""
+    prefetch(scope, *questions[1:])
+    for ask in questions:
+        show(scope, ask(scope))
+
+
 def answer(sentence: str) -> None:
     """The sentence that answers the question. A heading too, so that who hears the page goes from answer to answer."""
-    st.subheader(plain(sentence), anchor=False)
+    st.subheader(escape(sentence), anchor=False)
 
 
 def picture(finding: Finding) -> None:
@@ -59,12 +67,12 @@ def missing(scope: Scope, finding: Finding) -> None:
 
 def _missing(scope: Scope, table: str, column: str) -> str:
     meaning, sheet = column_meaning(f"{table}.{column}", scope.language), tables()[table].title[scope.language]
-    return "- " + scope.say("frame.missing.column", meaning=plain(meaning), sheet=plain(sheet), column=column)
+    return "- " + scope.say("frame.missing.column", meaning=escape(meaning), sheet=escape(sheet), column=column)
 
 
 @st.fragment
 def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = None) -> None:
-    """The quiet row. What it opens is only made when it is opened. The table shows `told` where the rows themselves are codes."""
+    """The quiet row. What it opens is only made when it is opened. The table shows `table_rows` where the rows of the finding are codes."""
     kinds = ["table", "how"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         opened = st.pills(
@@ -104,7 +112,7 @@ def _to_lines(finding: Finding) -> dict[str, list[str | None]]:
 
     return {
         count: [None if conditions is None else to(count, conditions) for conditions in rows]
-        for count, rows in behind_counts(finding).items()
+        for count, rows in conditions_by_count(finding).items()
     }
 
 
@@ -121,14 +129,14 @@ def reckoning(scope: Scope, finding: Finding) -> None:
 
 
 def _covered(scope: Scope, need: object) -> str:
-    column = plain(column_meaning(f"{need.table}.{need.column}", scope.language))
+    column = escape(column_meaning(f"{need.table}.{need.column}", scope.language))
     if need.known == 0:
         return "- " + scope.say("frame.how_said.not_covered", column=column)
     return "- " + scope.say("frame.how_said.covered", column=column, known=need.known, rows=need.rows, share=need.known / need.rows)
 
 
 def _sources(scope: Scope, finding: Finding) -> str:
-    shown = ", ".join(plain(name) for name in finding.sources[:12])
+    names = ", ".join(escape(name) for name in finding.sources[:12])
     more = len(finding.sources) - 12
     as_of = scope.say("frame.as_of", day=finding.as_of) if finding.as_of else ""
-    return f"{as_of}. {shown}" + (f" … (+{more})" if more > 0 else "")
+    return f"{as_of}. {names}" + (f" … (+{more})" if more > 0 else "")

@@ -10,7 +10,7 @@ MARK_UP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
 REPLACED = re.compile(r"\\((?:[:@]|(?<=www\\)\.)(?=\S)|(?<=\\[-<>~]\\)[->=])", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """The text as Markdown that shows exactly these letters: no emphasis, links, HTML, formulas, icons or colours."""
     escaped = MARK_UP.sub(r"\\\1", text)
     return re.sub(r"[\r\n\t]+", " ", REPLACED.sub(APART, escaped))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kompas.figures.names import UNKNOWN
-from kompas.findings.trail import Behind, per_count
+from kompas.findings.drill import Drill, per_count
 
 
 def _classes(clock: dict[str, Any], counts: dict[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
@@ -44,9 +44,9 @@ OPEN_TERMS = {
     "left_register": ("left_register",),
 }
 CHARTED = {count: {"charted": count} for count in ("requests", "answered_in_time", "undated_requests")}
-OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
+REQUEST_DRILLS: dict[str, tuple[Drill, ...]] = {
     "answered_within_term": TERMS,
-    "decisions_waiting": (Behind(REQUESTS, "all_left_register", {}, {"age_band": "left_register"}),),
+    "decisions_waiting": (Drill(REQUESTS, "all_left_register", {}, {"age_band": "left_register"}),),
     "open_by_age": per_count(REQUESTS, {"department": "department", "age_band": "age_band"}, {"requests": {}}),
     "waiting_curve": (
         *per_count(
@@ -56,13 +56,13 @@ OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
             **DEPARTMENTS,
             **WAITS,
         ),
-        Behind(REQUESTS, "unknown_waits", {"department": "department"}, {"wait": UNKNOWN}, **DEPARTMENTS, **WAITS),
+        Drill(REQUESTS, "unknown_waits", {"department": "department"}, {"wait": UNKNOWN}, **DEPARTMENTS, **WAITS),
     ),
     "waiting_quantiles": per_count(REQUESTS, {"department": "department"}, {"requests": {"wait": "known"}}, **DEPARTMENTS, **WAITS),
     "two_clocks": per_count(REQUESTS, {"clock": "clock", "department": "department"}, _classes({}, KEPT), **DEPARTMENTS),
     "decided_or_withdrawn": (
-        Behind(REQUESTS, "requests", {"department": "department", "became": "became", "week": "week"}, **DEPARTMENTS),
-        Behind(REQUESTS, "at_risk", {"department": "department", "week": "waited_weeks"}, {"wait": "known"}, **DEPARTMENTS),
+        Drill(REQUESTS, "requests", {"department": "department", "became": "became", "week": "week"}, **DEPARTMENTS),
+        Drill(REQUESTS, "at_risk", {"department": "department", "week": "waited_weeks"}, {"wait": "known"}, **DEPARTMENTS),
     ),
     "clearance": per_count(
         REQUESTS, {"period": "period", "department": "department"}, {flow: {"flow": flow} for flow in FLOWS}, **DEPARTMENTS
@@ -77,11 +77,11 @@ OF_REQUESTS: dict[str, tuple[Behind, ...]] = {
         **WAITS,
     ),
     "same_for_everybody": (
-        Behind(REQUESTS, "requests", GROUPS, {"wait": "known"}, **WAITS),
-        Behind(REQUESTS, "requests_others", OTHERS, {"wait": "known"}, **WAITS),
+        Drill(REQUESTS, "requests", GROUPS, {"wait": "known"}, **WAITS),
+        Drill(REQUESTS, "requests_others", OTHERS, {"wait": "known"}, **WAITS),
     ),
     "yes_for_everybody": (
-        Behind(REQUESTS, "requests", GROUPS, {"judged": "yes"}),
-        Behind(REQUESTS, "requests_others", OTHERS, {"judged": "yes"}),
+        Drill(REQUESTS, "requests", GROUPS, {"judged": "yes"}),
+        Drill(REQUESTS, "requests_others", OTHERS, {"judged": "yes"}),
     ),
 }

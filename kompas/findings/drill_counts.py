@@ -3,8 +3,8 @@
 from typing import Any
 
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN
-from kompas.findings.behind_requests import OF_REQUESTS, REQUESTS
-from kompas.findings.trail import Behind, per_count
+from kompas.findings.drill import Drill, per_count
+from kompas.findings.drill_requests import REQUEST_DRILLS, REQUESTS
 
 
 def _points() -> dict[str, dict[str, Any]]:
@@ -48,9 +48,9 @@ HEADLINES = (
 )
 MATTER = {"matter": "matter"}  # it tells the rows apart; only of initiatives it is a condition too
 MATTERS = (
-    Behind(INITIATIVES, "n", MATTER, only={"matter": ("one_funder", "silent_contact", "stuck_status", "one_official", LEFT_REGISTER)}),
-    Behind(REQUESTS, "n", MATTER, {"age_band": "26+", "elsewhere": "yes"}, only={"matter": ("open_over_26_weeks",)}),
-    Behind(  # where the row names a department, this one holds
+    Drill(INITIATIVES, "n", MATTER, only={"matter": ("one_funder", "silent_contact", "stuck_status", "one_official", LEFT_REGISTER)}),
+    Drill(REQUESTS, "n", MATTER, {"age_band": "26+", "elsewhere": "yes"}, only={"matter": ("open_over_26_weeks",)}),
+    Drill(  # where the row names a department, this one holds
         REQUESTS,
         "n",
         MATTER | {"department": "department"},
@@ -58,8 +58,8 @@ MATTERS = (
         only={"matter": ("open_over_26_weeks",)},
         apart="department",
     ),
-    Behind(FUNDING, "n", MATTER, {"ending": "6 months"}, only={"matter": ("ending_within_6_months",)}, **ONCE),
-    Behind(ACCOUNTS, "n", MATTER, {"split": "unknown"}, only={"matter": ("unknown_share",)}, **ONCE),
+    Drill(FUNDING, "n", MATTER, {"ending": "6 months"}, only={"matter": ("ending_within_6_months",)}, **ONCE),
+    Drill(ACCOUNTS, "n", MATTER, {"split": "unknown"}, only={"matter": ("unknown_share",)}, **ONCE),
 )
 HELPED = {
     "asked": {"helped": ("given", "waiting", "lapsed")},
@@ -90,8 +90,8 @@ HALVES = {
     for count, fixed in (("initiatives", {}), ("stopped", STOPPED | {"ended_by": 730}))
 }
 AFTER_SUBSIDY = (
-    Behind(SURVIVALS, "followed", {"risk_class": "risk_class"}, {"tracked": "yes"}, **IN_CLASS),
-    Behind(SURVIVALS, "at_risk", {"risk_class": "risk_class", "days": "followed"}, **IN_CLASS),
+    Drill(SURVIVALS, "followed", {"risk_class": "risk_class"}, {"tracked": "yes"}, **IN_CLASS),
+    Drill(SURVIVALS, "at_risk", {"risk_class": "risk_class", "days": "followed"}, **IN_CLASS),
     *per_count(
         SURVIVALS,
         {"risk_class": "risk_class", "days": "ended_on"},
@@ -103,7 +103,7 @@ AFTER_SUBSIDY = (
         },
         **IN_CLASS,
     ),
-    Behind(SURVIVALS, "stopped_so_far", {"risk_class": "risk_class", "days": "ended_by"}, STOPPED, **IN_CLASS),
+    Drill(SURVIVALS, "stopped_so_far", {"risk_class": "risk_class", "days": "ended_by"}, STOPPED, **IN_CLASS),
     *per_count(SURVIVALS, {}, {"not_followed": {"tracked": "no"}, "ended_before": {"tracked": "before"}}),
 )
 SUPPOSED = ("years", "phase_out_years", "replacement")
@@ -116,7 +116,7 @@ STRESS = (
         supposes=SUPPOSED,
     ),
 )
-BEHIND: dict[str, tuple[Behind, ...]] = {
+DRILLS: dict[str, tuple[Drill, ...]] = {
     "headlines": HEADLINES,
     "needs_attention": MATTERS,
     "status_by_theme": per_count(INITIATIVES, {"status": "status", "theme": "theme"}, {"initiatives": {}}),
@@ -127,7 +127,7 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     ),
     "status_transitions": (
         *per_count(STAYS, {"status": "status", "next_status": "next_status"}, STEPS, together=("next_status",)),
-        Behind(STAYS, "came_in", {"status": "status"}),
+        Drill(STAYS, "came_in", {"status": "status"}),
     ),
     "initiatives_by_ward": per_count(
         INITIATIVES,
@@ -135,10 +135,10 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
         {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}},
     ),
     "in_and_out": (
-        Behind(INITIATIVES, "came", {"year": "started"}),
-        Behind(INITIATIVES, "went", {"year": "ended"}),
-        Behind(INITIATIVES, "left_register", {"year": "gone"}),
-        Behind(INITIATIVES, "active_at_year_end", {"year": "here"}),
+        Drill(INITIATIVES, "came", {"year": "started"}),
+        Drill(INITIATIVES, "went", {"year": "ended"}),
+        Drill(INITIATIVES, "left_register", {"year": "gone"}),
+        Drill(INITIATIVES, "active_at_year_end", {"year": "here"}),
     ),
     "ambitions_by_year": per_count(
         FUNDING, {"year": "money_year"}, {"times_asked": {"asked_for": "yes"}, "with_amount": {"asked_for": "amount"}}
@@ -152,8 +152,8 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
         **ONCE,
     ),
     "concentration": (
-        Behind(ACCOUNTS, "initiatives", {"sources_band": "sources_band"}, **ONCE),
-        Behind(ACCOUNTS, "initiatives_known", {}, {"sources_band": "known"}, **ONCE),
+        Drill(ACCOUNTS, "initiatives", {"sources_band": "sources_band"}, **ONCE),
+        Drill(ACCOUNTS, "initiatives_known", {}, {"sources_band": "known"}, **ONCE),
     ),
     "kinds_of_funder": per_count(FUNDING, {"funder_kind": "funder_kind"}, {"promises": GRANTED}),
     "asked_granted_determined": per_count(FUNDING, {"year": "money_year"}, {"promises": {}} | AMOUNTS),
@@ -170,11 +170,11 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     ),
     "stress_test": STRESS,
     "bridging_time": (
-        Behind(BUFFERS, "initiatives", {"bridging_band": "bridging_band"}, supposes=("cut", *SUPPOSED)),
-        Behind(BUFFERS, "short_initiatives", {"bridging_band": "short_by"}, supposes=("cut", *SUPPOSED)),
+        Drill(BUFFERS, "initiatives", {"bridging_band": "bridging_band"}, supposes=("cut", *SUPPOSED)),
+        Drill(BUFFERS, "short_initiatives", {"bridging_band": "short_by"}, supposes=("cut", *SUPPOSED)),
     ),
     "ending_by_group": tuple(
-        Behind(FUNDING, count, {"group_name": dimension}, {"ending": ending}, per=per, only={"dimension": (dimension,)})
+        Drill(FUNDING, count, {"group_name": dimension}, {"ending": ending}, per=per, only={"dimension": (dimension,)})
         for dimension in ("theme", "neighbourhood")
         for count, ending, per in (("initiatives", "12 months", "initiative_id"), ("running_promises", "any", None))
     ),
@@ -183,9 +183,9 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     "score_calibration": per_count(SURVIVALS, {"risk_class": "risk_class"}, HALVES, **IN_CLASS),
     "score_validity": per_count(SURVIVALS, {}, {"initiatives": {"scored": "yes", "tracked": "yes"}, "stops": {"scored": "yes"} | STOPPED}),
     "silence": (
-        Behind(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, NOT_ENDED),
-        Behind(INITIATIVES, "silent_initiatives", {}, {"matter": "silent_contact"}),
-        Behind(INITIATIVES, "known_initiatives", {}, NOT_ENDED | {"since_contact": "known"}),
+        Drill(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, NOT_ENDED),
+        Drill(INITIATIVES, "silent_initiatives", {}, {"matter": "silent_contact"}),
+        Drill(INITIATIVES, "known_initiatives", {}, NOT_ENDED | {"since_contact": "known"}),
     ),
     "contact_mix": (
         *per_count(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"both_ways": "false"}} | BOTH_WAYS),
@@ -193,15 +193,15 @@ BEHIND: dict[str, tuple[Behind, ...]] = {
     ),
     "lean_on_one_official": per_count(INITIATIVES, {}, {count: NOT_ENDED | {"officials": held} for count, held in HELD.items()}),
     "handovers": (
-        Behind("handovers_behind", "handovers", {"year": "year"}),
-        Behind(INITIATIVES, "held_initiatives", {"year": "held"}),
+        Drill("handovers_behind", "handovers", {"year": "year"}),
+        Drill(INITIATIVES, "held_initiatives", {"year": "held"}),
     ),
     "officials_met": (
-        Behind(INITIATIVES, "initiatives", {"officials_met": "officials_met"}),
+        Drill(INITIATIVES, "initiatives", {"officials_met": "officials_met"}),
         *per_count(INITIATIVES, {}, {"many_met": {"officials_met": "many"}, "known_met": {"officials_met": "known"}}),
     ),
     "support_asked_and_given": (
         *per_count("support_behind", {"help_kind": "help_kind"}, {"help": {}} | HELPED),
         *per_count("support_behind", {}, {f"all_{count}": HELPED[count] for count in ("asked", "given", "waiting")}),
     ),
-} | OF_REQUESTS
+} | REQUEST_DRILLS

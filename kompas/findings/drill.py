@@ -15,7 +15,7 @@ NUMBERS = {"whole": str.isdecimal, "number": re.compile(r"\d+(\.\d+)?(e-\d+)?").
 
 
 @dataclass(frozen=True)
-class Behind:
+class Drill:
     """How the lines behind a count in a row of an answer are found."""
 
     answer: str  # the answer that gives the lines
@@ -24,24 +24,24 @@ class Behind:
     fixed: dict[str, Any] = field(default_factory=dict)  # what holds for this count in every row
     per: str | None = None  # none: every line counts; else each value of this column of the lines counts once
     together: tuple[str, ...] = ()  # columns in which nothing is not 'unknown' but all together
-    apart: str = ""  # the column in which nothing is all that the other rows do not name: that is found in another way
+    apart: str = ""  # the column in which nothing is all that the other rows do not name: another drill finds those
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)  # column → in which rows this holds; in the others something else
-    supposes: tuple[str, ...] = ()  # what the reader supposed for the whole answer, which the rows do not say: these parameters
+    supposes: tuple[str, ...] = ()  # parameters that the reader supposed for the whole answer, which are no columns of it
 
     def conditions(self, row: pd.Series, supposed: dict[str, Any]) -> Conditions | None:
-        """What the row says of its lines; none where there are no lines, or where they are found in another way."""
+        """The conditions of the lines behind this row; none where there are no lines, or where another drill finds them."""
         count = row[self.count]
         if not is_known(count) or not count > 0 or (self.apart and not is_known(row[self.apart])):
             return None
         if any(row[column] not in values for column, values in self.only.items()):
             return None
-        is_said = {column: is_known(row[column]) or column not in self.together for column in self.columns}
-        by_parameter = {parameter: _value(parameter, row[column]) for column, parameter in self.columns.items() if is_said[column]}
+        given = {column: row[column] for column in self.columns if is_known(row[column]) or column not in self.together}
+        by_parameter = {self.columns[column]: _value(self.columns[column], value) for column, value in given.items()}
         return tuple(sorted((by_parameter | {parameter: supposed[parameter] for parameter in self.supposes}).items()))
 
-    def read(self, written: list[str]) -> Conditions | None:
+    def read(self, parts: list[str]) -> Conditions | None:
         """The conditions as they stand in an address, 'parameter=value' each; none where one of them is not understood."""
-        by_parameter = dict(part.partition("=")[::2] for part in written)
+        by_parameter = dict(part.partition("=")[::2] for part in parts)
         parameters = {*self.columns.values(), *self.supposes}
         if not set(by_parameter) <= parameters or not parameters - {self.columns[column] for column in self.together} <= set(by_parameter):
             return None
@@ -71,6 +71,6 @@ def _value(parameter: str, value: Any) -> Any:
     return str(int(value)) if isinstance(value, float) else str(value)
 
 
-def per_count(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Behind, ...]:
+def per_count(answer: str, columns: dict[str, str], counts: dict[str, dict[str, Any]], **how: Any) -> tuple[Drill, ...]:
     """For each count of a row: the same lines, but for what is fixed for that count."""
-    return tuple(Behind(answer, count, columns, fixed, **how) for count, fixed in counts.items())
+    return tuple(Drill(answer, count, columns, fixed, **how) for count, fixed in counts.items())

@@ -6,12 +6,12 @@ import streamlit as st
 
 from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
-from kompas.ui.furniture import answer, details, missing, question
-from kompas.ui.links import address, linked
-from kompas.ui.plain import plain
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details, missing, question
+from kompas.ui.links import address, link_to
 
 
-def one_by_one(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], is_headed: bool = False) -> None:
+def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], is_headed: bool = False) -> None:
     """The answer, and a line of Markdown for each of its rows; or what is missing to answer the question."""
     with st.container(gap="small"):
         if not is_headed:
@@ -25,7 +25,7 @@ def one_by_one(scope: Scope, finding: Finding, write: Callable[[Scope, object], 
     st.space("medium")
 
 
-def titled(row: object) -> str:
+def initiative_link(row: object) -> str:
     """The name of the row's initiative as Markdown, with a link to its file."""
-    name = plain(row.title if is_known(row.title) else row.initiative_id)
-    return f"**{linked(name, address('initiatief', initiative=row.initiative_id))}** ({plain(row.initiative_id)})"
+    name = escape(row.title if is_known(row.title) else row.initiative_id)
+    return f"**{link_to(name, address('initiatief', initiative=row.initiative_id))}** ({escape(row.initiative_id)})"
