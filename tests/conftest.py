@@ -82,10 +82,10 @@ def filled(folder: Path, prepared):
 
     def fill(*files: Path) -> None:
         assert not folder.exists()
-        told = hashlib.sha256()
+        digest = hashlib.sha256()
         for file in files:
-            told.update(repr((file.name, file.read_bytes())).encode())
-        made = prepared(f"import-{told.hexdigest()[:16]}", lambda home: warehouse.import_files(home, list(files)))
+            digest.update(repr((file.name, file.read_bytes())).encode())
+        made = prepared(f"import-{digest.hexdigest()[:16]}", lambda home: warehouse.import_files(home, list(files)))
         shutil.move(made, folder)
 
     return fill

@@ -14,7 +14,7 @@ from kompas.warehouse import Warehouse
 PATIENCE_S = 10
 
 
-def asked(page: str, *themes: str) -> Scope:
+def scope_of(page: str, *themes: str) -> Scope:
     return Scope(Warehouse(Path("none"), page, date(2026, 1, 1), (), 0, False), "nl", Filters(themes=themes), page=page)
 
 
@@ -22,14 +22,14 @@ def test_who_asks_while_it_is_being_answered_waits_for_that_answer():
     both_ask, answers = Barrier(2), []
 
     @kept
-    def slow(asked):
-        answers.append(asked)
+    def slow(scope):
+        answers.append(scope)
         Event().wait(0.2)
         return object()
 
     def ask() -> object:
         both_ask.wait(PATIENCE_S)
-        return slow(asked("once"))
+        return slow(scope_of("once"))
 
     with ThreadPoolExecutor(2) as readers:
         one, other = (reader.result() for reader in [readers.submit(ask), readers.submit(ask)])
@@ -40,42 +40,42 @@ def test_the_usual_questions_of_a_page_begin_with_its_first():
     begun = Event()
 
     @kept
-    def first(asked):
+    def first(scope):
         return None
 
     @kept
-    def second(asked, until="decision"):
-        if asked.filters.themes:
+    def second(scope, until="decision"):
+        if scope.filters.themes:
             begun.set()
 
-    first(asked("page")), second(asked("page"), until="decision")
-    first(asked("page", "zorg"))
+    first(scope_of("page")), second(scope_of("page"), until="decision")
+    first(scope_of("page", "zorg"))
     assert begun.wait(PATIENCE_S), "nobody asked the second question about care yet"
 
 
 def test_what_the_reader_chose_on_the_page_is_not_usual():
-    told = []
+    waits_until = []
 
     @kept
-    def first(asked):
+    def first(scope):
         return None
 
     @kept
-    def second(asked, until="decision"):
-        told.append(until)
+    def second(scope, until="decision"):
+        waits_until.append(until)
 
-    first(asked("chosen")), second(asked("chosen"), until="first_answer")
-    first(asked("chosen", "zorg")), second(asked("chosen", "zorg"), until="first_answer")
-    assert told == ["first_answer", "first_answer"]
+    first(scope_of("chosen")), second(scope_of("chosen"), until="first_answer")
+    first(scope_of("chosen", "zorg")), second(scope_of("chosen", "zorg"), until="first_answer")
+    assert waits_until == ["first_answer", "first_answer"]
 
 
 def test_what_fails_ahead_fails_for_who_asks():
     @kept
-    def broken(asked):
-        if asked.filters.themes:
+    def broken(scope):
+        if scope.filters.themes:
             raise KeyError("broken")
 
-    broken(asked("broken"))
+    broken(scope_of("broken"))
     for _ in range(2):
         with pytest.raises(KeyError):
-            broken(asked("broken", "zorg"))
+            broken(scope_of("broken", "zorg"))

@@ -88,13 +88,16 @@ def page(visitor) -> Iterator[Page]:
     with visitor.new_page() as opened:
         opened.troubles, opened.requested = [], []
         opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
-        opened.on("console", lambda said: opened.troubles.append(said.text) if said.type == "error" and not is_expected(said) else None)
+        opened.on(
+            "console",
+            lambda message: opened.troubles.append(message.text) if message.type == "error" and not is_expected(message) else None,
+        )
         opened.on("request", lambda request: opened.requested.append(request.url))
         yield opened
 
 
-def is_expected(said) -> bool:
-    return bool(STREAMLIT_LOOKS_AROUND.search(said.location["url"]))
+def is_expected(message) -> bool:
+    return bool(STREAMLIT_LOOKS_AROUND.search(message.location["url"]))
 
 
 def settled(page: Page, charts: int = 0) -> None:
@@ -128,7 +131,7 @@ def test_the_first_hit_on_a_fresh_server_may_be_a_deep_link(demo, page, name):
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole(server, page, name, width, language):
-    """Charts painted, nothing from outside, no error of ours, the language told, nothing to scroll sideways, nothing cut off."""
+    """Charts painted, nothing from outside, no error of ours, the language declared, nothing to scroll sideways, nothing cut off."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server}/{name}?lang={language}")
     settled(page, CHARTS.get(name, 0))
@@ -174,15 +177,15 @@ def overlapping(page: Page) -> list[str]:
 def test_every_figure_has_a_text_alternative(server, page):
     page.goto(f"{server}/status")
     settled(page, 3)
-    told = page.eval_on_selector_all('[data-testid="stPlotlyChart"]', "all => all.map(one => one.outerHTML)")
-    assert len(told) == 3
-    assert all("balk" in html or "stip" in html for html in told), "the alternative describes the figure"
+    charts = page.eval_on_selector_all('[data-testid="stPlotlyChart"]', "all => all.map(one => one.outerHTML)")
+    assert len(charts) == 3
+    assert all("balk" in html or "stip" in html for html in charts), "the alternative describes the figure"
 
 
 def test_the_security_headers_are_on_every_response(server):
     for path in ("/", "/status", "/assets/language.js", "/_stcore/health", "/nergens"):
-        asked = urllib.request.Request(server + path, headers={"accept": "text/html"})
-        with urllib.request.urlopen(asked) as response:
+        request = urllib.request.Request(server + path, headers={"accept": "text/html"})
+        with urllib.request.urlopen(request) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
         policy = headers["content-security-policy"]
         assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
@@ -197,8 +200,8 @@ def test_the_security_headers_are_on_every_response(server):
 
 def test_the_document_comes_in_the_chosen_language(server):
     for query, language in (("", "nl"), ("?lang=en", "en"), ("?lang=nl", "nl"), ("?lang=xx", "nl"), ("?lang=en&lang=nl", "en")):
-        asked = urllib.request.Request(f"{server}/status{query}", headers={"accept": "text/html", "accept-encoding": "gzip"})
-        with urllib.request.urlopen(asked) as response:
+        request = urllib.request.Request(f"{server}/status{query}", headers={"accept": "text/html", "accept-encoding": "gzip"})
+        with urllib.request.urlopen(request) as response:
             body = response.read()
             assert int(response.headers["content-length"]) == len(body)
             assert response.headers["content-language"] == language
@@ -325,9 +328,9 @@ def test_inline_scripts_are_allowed_by_their_hash_alone():
 
 def test_the_document_is_translated_and_nothing_else():
     document = '<html lang="en"><head><title>Streamlit</title></head><noscript>English</noscript><p lang="en">Streamlit</p></html>'
-    told = translated(document, "nl")
-    assert told.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
-    assert told.endswith(
+    translation = translated(document, "nl")
+    assert translation.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
+    assert translation.endswith(
         '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
         '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
@@ -340,13 +343,13 @@ def test_a_dutch_page_speaks_dutch_to_a_screen_reader_too(server, page):
     page.get_by_text(texts.say("nl", "frame.filters.title"), exact=True).click()
     english = set(texts.words("en")["streamlit"]["attributes"]) | set(texts.words("en")["streamlit"]["texts"])
     page.wait_for_function("() => !!document.querySelector('[aria-label=\"Alles wissen\"]')")
-    said = page.evaluate(
+    labels = page.evaluate(
         """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
             element => ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name)).filter(Boolean))"""
     )
-    assert set(said) & english == set()
-    assert "zorg weghalen" in said and "Kies een datum" in said
-    assert not [words for words in said if words.startswith(("Remove", "Help for", "Choose"))]
+    assert set(labels) & english == set()
+    assert "zorg weghalen" in labels and "Kies een datum" in labels
+    assert not [words for words in labels if words.startswith(("Remove", "Help for", "Choose"))]
 
 
 IN_VIEW = """() => {
@@ -393,10 +396,10 @@ def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
         opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         opened.emulate_media(media="print", color_scheme=scheme)
         opened.set_viewport_size({"width": 703, "height": 1032})  # A4 less its margins, in pixels
-        told = opened.evaluate(IN_VIEW)
-        assert told["app"] == "rgb(255, 255, 255)" and told["ink"] == "rgb(20, 24, 31)"
-        assert told["header"] == "none" and told["fits"] and told["whole"]
-        assert told["filter"].startswith("invert(1)") if scheme == "dark" else told["filter"] == "none"
+        styles = opened.evaluate(IN_VIEW)
+        assert styles["app"] == "rgb(255, 255, 255)" and styles["ink"] == "rgb(20, 24, 31)"
+        assert styles["header"] == "none" and styles["fits"] and styles["whole"]
+        assert styles["filter"].startswith("invert(1)") if scheme == "dark" else styles["filter"] == "none"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ NOT_COMPARED = {
     "warnings_given": "tells of the lines of the files",
     "checks_failed": "tells what is wrong in the files as they are now",
 }
-# What the export would not have told on the day, in order. A period that was not over was not reported on yet; what has no day at all
+# What the export did not hold on the day, in order. A period that was not over was not reported on yet; what has no day at all
 # is not known to be of that day.
 CUT = (
     "delete from status_changes where from_date is null or from_date > $day",
@@ -67,7 +67,7 @@ def seen(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyC
 
 
 def known(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyConnection:
-    """The same connection with the warehouses on the same two days, each of what exports of that day would have told."""
+    """The same connection with the warehouses on the same two days, each of what exports of that day would have held."""
     con.execute("attach ':memory:' as before; attach ':memory:' as stored")
     for table in CONTENTS:
         con.execute(f"create table stored.{table} as from exported.{table}")
@@ -213,6 +213,8 @@ def town(seed: int) -> dict[str, list[dict]]:
 def test_an_earlier_day_of_any_town_sees_nothing_of_later(seed):
     rows, day = town(seed), random.Random(seed).choice([datetime.date(2023, 12, 31), datetime.date(2024, 3, 9), datetime.date(2025, 7, 1)])
     assert (
-        differing(seen(warehouse_for_tests.entered(rows, EXPORTED), day), known(warehouse_for_tests.entered(rows, EXPORTED), day), day)
+        differing(
+            seen(warehouse_for_tests.exports_of(rows, EXPORTED), day), known(warehouse_for_tests.exports_of(rows, EXPORTED), day), day
+        )
         == {}
     )

@@ -150,7 +150,7 @@ def test_a_disk_that_is_full_at_the_very_end_changes_nothing(folder, requests_cs
     assert contents(folder) == before
 
 
-def test_output_to_a_full_disk_is_said(filled, requests_csv):
+def test_output_to_a_full_disk_is_reported(filled, requests_csv):
     filled(requests_csv("2026-01-31", *FIRST))
     with open("/dev/full", "w") as full:
         command = [sys.executable, "-m", "kompas", "answer", "open_by_age"]
@@ -159,7 +159,7 @@ def test_output_to_a_full_disk_is_said(filled, requests_csv):
     assert len(done.stderr.splitlines()) == 1 and "niet helemaal geschreven" in done.stderr
 
 
-def test_what_cannot_be_written_elsewhere_is_said(folder, filled, tmp_path, requests_csv):
+def test_what_cannot_be_written_elsewhere_is_reported(folder, filled, tmp_path, requests_csv):
     filled(requests_csv("2026-01-31", *FIRST))
     (tmp_path / "file").write_text("")
     for to in (tmp_path / "no such folder" / "out.csv", tmp_path, tmp_path / "file" / "out.csv"):
@@ -320,7 +320,7 @@ def test_a_database_that_is_gone_is_made_again(folder, filled, requests_csv, dam
     assert kompas("answer", "open_by_age", "--on-date", "2026-01-10").returncode == 0
 
 
-def test_an_archive_with_a_gap_is_said(folder, filled, requests_csv):
+def test_an_archive_with_a_gap_is_reported(folder, filled, requests_csv):
     file = requests_csv("2026-01-31", *FIRST)
     filled(file)
     for path in (*folder.glob("*.duckdb"), *folder.glob("archive/*")):
@@ -373,7 +373,7 @@ def test_the_empty_salt_is_no_salt(folder, filled, requests_csv):
         (b"[reviews]\ndates = [2026-06-30]\n[minimum]\nfor_share = 12.5\n", None),
     ],
 )
-def test_settings_that_cannot_be_are_said(folder, text, reason):
+def test_impossible_settings_are_reported(folder, text, reason):
     folder.mkdir()
     (folder / "settings.toml").write_bytes(text)
     if reason is None:
@@ -382,8 +382,8 @@ def test_settings_that_cannot_be_are_said(folder, text, reason):
     with pytest.raises(ExportError, match=reason) as caught:
         settings(folder)
     for language in texts.LANGUAGES:
-        said = sentence(language, caught.value)
-        assert "settings.toml" in said and "{" not in said.replace("{ ", "") and "None" not in said
+        message = sentence(language, caught.value)
+        assert "settings.toml" in message and "{" not in message.replace("{ ", "") and "None" not in message
 
 
 def test_what_is_unfinished_is_private(folder):
@@ -466,10 +466,10 @@ def test_a_day_that_two_ask_for_at_once_is_built_once(folder, requests_csv, monk
     monkeypatch.setattr(day_builds, "build_marts", counted)
     with ThreadPoolExecutor(2) as visitors:
         with archive.locked(folder):
-            asked = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
+            visits = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
             while day_builds.WAITING._value > free - 2:
                 time.sleep(0.01)
-        assert {visit.result().on_date for visit in asked} == {date(2025, 6, 1)}
+        assert {visit.result().on_date for visit in visits} == {date(2025, 6, 1)}
     assert builds == [date(2025, 6, 1)]
 
 

@@ -21,9 +21,9 @@ def texts_of(figure) -> list[str]:
 
 
 def test_a_new_council_is_marked_within_its_year():
-    told = council_marks(TERMS, among_years([2021, 2022, 2023]), "nl", LIGHT)
-    assert [shape["x0"] for shape in told["shapes"]] == [pytest.approx(0.5 + 88 / 365)]
-    assert [note["text"] for note in told["annotations"]] == ["nieuwe raad"]
+    marks = council_marks(TERMS, among_years([2021, 2022, 2023]), "nl", LIGHT)
+    assert [shape["x0"] for shape in marks["shapes"]] == [pytest.approx(0.5 + 88 / 365)]
+    assert [note["text"] for note in marks["annotations"]] == ["nieuwe raad"]
 
 
 def test_a_new_council_outside_the_axis_is_left_out():
@@ -40,8 +40,8 @@ def outline(west: float, south: float) -> str:
     return json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]})
 
 
-def wards(*told: tuple) -> pd.DataFrame:
-    return pd.DataFrame(told, columns=["neighbourhood", "initiatives", "active_initiatives", "activity_unknown", "is_on_map"])
+def wards(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["neighbourhood", "initiatives", "active_initiatives", "activity_unknown", "is_on_map"])
 
 
 def mapped(*names: str) -> pd.DataFrame:
@@ -145,13 +145,13 @@ def test_steps_are_the_parts_of_the_status_that_they_leave(on):
     assert next(trace for trace in figure.data if trace.name == "Ingediend").customdata[0] == "ingediend: 6, de helft binnen 11 dagen"
 
 
-def asked_for(*told: tuple) -> pd.DataFrame:
-    return pd.DataFrame(told, columns=["year", "times_asked", "with_amount", "asked_eur", "median_asked_eur", "is_partial_year"])
+def ambition_rows(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["year", "times_asked", "with_amount", "asked_eur", "median_asked_eur", "is_partial_year"])
 
 
 @pytest.mark.parametrize("on", [LIGHT, DARK])
 def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
-    rows = asked_for((2024, 12, 10, 90_000.0, 4_000.0, False), (2025, 3, 3, 5_000.0, 900.0, False), (2026, 20, 0, None, None, True))
+    rows = ambition_rows((2024, 12, 10, 90_000.0, 4_000.0, False), (2025, 3, 3, 5_000.0, 900.0, False), (2026, 20, 0, None, None, True))
     often, middle = ambitions.ambitions_by_year(rows, "en", on, TERMS, 10).data
     assert list(often.x) == list(middle.x) == [2024, 2025, 2026]
     assert list(often.y) == [12, 3, 20]
@@ -162,7 +162,7 @@ def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
 
 
 def test_ambitions_mark_a_new_council():
-    rows = asked_for(*((year, 12, 12, 9.0, 4000.0, False) for year in range(2015, 2024)))
+    rows = ambition_rows(*((year, 12, 12, 9.0, 4000.0, False) for year in range(2015, 2024)))
     figure = ambitions.ambitions_by_year(rows, "nl", LIGHT, TERMS, 10)
     assert len(figure.layout.shapes) == 4, "in each row of bars, not through the words between them"
     assert {(mark.y0, mark.y1) for mark in figure.layout.shapes} == {figure.layout.yaxis.domain, figure.layout.yaxis2.domain}

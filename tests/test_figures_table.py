@@ -1,4 +1,4 @@
-"""The timeline of one initiative: what lies where, from when to when, and what is said of it."""
+"""The timeline of one initiative: what lies where, from when to when, and what its words are."""
 
 import datetime
 
@@ -13,16 +13,16 @@ ON_DATE = datetime.date(2026, 6, 30)
 COLUMNS = ("event", "date", "until_date", "detail", "amount_eur", "case_id")
 
 
-def rows(*told: tuple) -> pd.DataFrame:
+def rows(*events: tuple) -> pd.DataFrame:
     """Events as the answer gives them: newest first, dates as timestamps."""
-    frame = pd.DataFrame([dict(zip(COLUMNS, row, strict=False)) for row in told], columns=COLUMNS)
+    frame = pd.DataFrame([dict(zip(COLUMNS, row, strict=False)) for row in events], columns=COLUMNS)
     for column in ("date", "until_date"):
         frame[column] = pd.to_datetime(frame[column])
     return frame.sort_values("date", ascending=False, na_position="last")
 
 
-def drawn(*told: tuple, language: str = "nl", on=LIGHT) -> go.Figure:
-    frame = rows(*told)
+def drawn(*events: tuple, language: str = "nl", on=LIGHT) -> go.Figure:
+    frame = rows(*events)
     figure = initiative_file(
         frame, [f"{event}: {detail}" for event, detail in zip(frame["event"], frame["detail"], strict=True)], ON_DATE, language, on
     )
@@ -66,7 +66,7 @@ def test_a_promise_lies_from_its_start_to_its_end_and_overlapping_ones_below_eac
     assert "€\u202f100" in money.customdata[0] and "€" not in money.customdata[1], "an unknown amount is not zero"
 
 
-def test_a_promise_of_which_only_the_end_is_told_is_a_mark_on_that_day():
+def test_a_promise_with_only_an_end_is_a_mark_on_that_day():
     figure = drawn(("promise_end", "2026-03-01", None, "Fonds", 100.0, "1"), ("started", "2020-01-01", None, None))
     ((day, length),) = spans(lane(figure, "Geld"))
     assert day == "2026-03-01" and length < 20
@@ -89,7 +89,7 @@ def test_contact_from_one_side_is_an_open_dot():
     assert figure.layout.annotations[0].text == "<b>Contact</b> (open rondje: van één kant)"
 
 
-def test_what_open_means_is_only_said_where_something_is_open():
+def test_what_open_means_only_stands_where_something_is_open():
     figure = drawn(("contact_two_way", "2026-01-01", None, "gesprek"), ("official_from", "2026-02-01", None, "1"))
     assert [note.text for note in figure.layout.annotations][:2] == ["<b>Contactpersonen</b> (omlijnd: nog steeds)", "<b>Contact</b>"]
 

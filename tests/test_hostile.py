@@ -58,8 +58,8 @@ def refused(path):
     with pytest.raises(ExportError) as raised:
         reading().file(path, export_date=DAY)
     for language in ("nl", "en"):
-        said = tables.sentence(language, raised.value)
-        assert said.startswith(path.name) and "{" not in said and "\n" not in said
+        sentence = tables.sentence(language, raised.value)
+        assert sentence.startswith(path.name) and "{" not in sentence and "\n" not in sentence
     return raised.value.reason
 
 
@@ -176,8 +176,8 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
         here = reading()
         entry = here.file(path, export_date=DAY)
         assert (entry.accepted, entry.warnings) == (1, 1)
-        [said] = here.sentences("nl", "warnings")
-        assert said.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")
+        [warning] = here.sentences("nl", "warnings")
+        assert warning.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_a_workbook_of_which_every_sheet_with_data_is_hidden_is_refused(tmp_path
     assert refused(workbook(tmp_path / "werkmap.xlsx", *sheets)) == "only_hidden"
 
 
-def test_rows_that_a_filter_hides_are_read_and_said(tmp_path):
+def test_rows_that_a_filter_hides_are_read_and_reported(tmp_path):
     here = reading()
     sheet = ("Aanvragen", FOUR, lambda sheet: [sheet.set_row(n, options={"hidden": True}) for n in (2, 3)])
     assert here.file(workbook(tmp_path / "werkmap.xlsx", sheet), export_date=DAY).accepted == 4
@@ -304,7 +304,7 @@ def test_a_merged_cell_fills_no_row_that_is_blank_besides(tmp_path):
     assert (entry.accepted, entry.rejected) == (4, 0)
 
 
-def test_cells_merged_beside_each_other_are_said(tmp_path):
+def test_cells_merged_beside_each_other_are_reported(tmp_path):
     here = reading()
     rows = [HEADER, ["R1", "Zorg", "2026-01-05"], ["R2", "Zorg", ""]]
     sheet = ("Aanvragen", rows, lambda sheet: sheet.merge_range("C3:D3", "2026-01-06"))

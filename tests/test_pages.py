@@ -196,7 +196,7 @@ def test_a_choice_that_leaves_nothing_says_so(opened):
         assert not app.exception, page
 
 
-def test_what_counts_as_an_initiative_is_said_and_can_be_changed(opened):
+def test_what_counts_as_an_initiative_is_shown_and_can_be_changed(opened):
     assert "‘initiatie’" in shown(opened("demo", "status"))
     assert "‘buurt’, ‘wijk’" in shown(opened("demo", "status", definition="buurt, wijk"))
     assert texts.say("nl", "frame.definition_said.everything") in shown(opened("demo", "status", everything="true"))
@@ -214,7 +214,7 @@ def test_what_is_missing_is_named_with_its_sheet_and_column(opened):
     assert "(blad Jaarcijfers, kolom `income_eur`)" in words
 
 
-def test_rejected_lines_are_told_in_the_language_of_the_reader(opened):
+def test_rejected_lines_are_shown_in_the_language_of_the_reader(opened):
     assert "de datum '31-02-2026' bestaat niet" in shown(opened("broken", "gegevens"))
     assert "31-02-2026" in shown(opened("broken", "gegevens", lang="en"))
     assert "bestaat niet" not in shown(opened("broken", "gegevens", lang="en"))
@@ -239,29 +239,29 @@ def test_a_download_cannot_become_a_formula_and_loses_nothing():
     names = ["=1+1", "+a", "-b", "@c", "\tx", "'=1", "gewoon", "a;b", 'c"d', "regel\neinde", ""]
     rows = pd.DataFrame({"name": names, "granted_eur": [1234.5, -2.0, None, *range(8)], "n": range(11)})
     for language, separator in (("nl", ";"), ("en", ",")):
-        told = csv_bytes(rows, language).decode("utf-8-sig")
-        read = list(csv.DictReader(io.StringIO(told, newline=""), delimiter=separator))
+        text = csv_bytes(rows, language).decode("utf-8-sig")
+        read = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
         assert all(not row["name"].startswith(("=", "+", "-", "@", "\t")) for row in read)
         assert [row["name"].removeprefix("'") if row["name"][:1] == "'" else row["name"] for row in read] == names
         assert [row["granted_eur"] for row in read[:3]] == (["1234,5", "-2", ""] if language == "nl" else ["1234.5", "-2", ""])
 
 
 def test_the_same_rows_are_read_once(demo):
-    asked = findings.Scope(demo, "nl", settings=settings(demo.path.parent))
-    assert asked.rows("headlines") is asked.rows("headlines")
+    scope = findings.Scope(demo, "nl", settings=settings(demo.path.parent))
+    assert scope.rows("headlines") is scope.rows("headlines")
     other = findings.Scope(demo, "en", findings.Filters(themes=("zorg",)), settings(demo.path.parent))
-    assert asked.rows("headlines") is not other.rows("headlines")
+    assert scope.rows("headlines") is not other.rows("headlines")
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", findings.EVERY)
 def test_a_finding_is_whole(demo, language, name):
-    told = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
-    assert told.name == name
-    assert told.sentence and told.alt and told.definition and told.sql
-    assert "{" not in told.sentence + told.definition + told.alt + told.question
-    assert told.as_of == demo.on_date and len(told.sources) == demo.files
-    assert told.download == f"{name}-2026-09-30.csv"
-    assert told.missing == ()
-    if told.figure is not None:
-        go.Figure(told.figure.to_dict())  # raises where Plotly does not know a property or a value of it
+    finding = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
+    assert finding.name == name
+    assert finding.sentence and finding.alt and finding.definition and finding.sql
+    assert "{" not in finding.sentence + finding.definition + finding.alt + finding.question
+    assert finding.as_of == demo.on_date and len(finding.sources) == demo.files
+    assert finding.download == f"{name}-2026-09-30.csv"
+    assert finding.missing == ()
+    if finding.figure is not None:
+        go.Figure(finding.figure.to_dict())  # raises where Plotly does not know a property or a value of it

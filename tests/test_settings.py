@@ -10,7 +10,7 @@ from kompas.contract import ROOT
 from kompas.settings import settings
 from tests import warehouse_for_tests
 
-# For every setting another value. What counts as an initiative is said on every page, so no definition has to repeat it.
+# For every setting another value. What counts as an initiative stands on every page, so no definition has to repeat it.
 OTHERWISE = {
     "terms_answer_days": [42, 140],
     "norms_first_answer_days": 5,
@@ -22,8 +22,8 @@ OTHERWISE = {
     "risk_score_middle": 3,
     "risk_score_high": 8,
 }
-SAID_ELSEWHERE = {"definition_scheme_contains", "reviews_dates", "council_terms", "clock_timezone", "norms_days_on_par"}
-# Limits below which nothing is said; in the demo enough is known nearly everywhere.
+SHOWN_ELSEWHERE = {"definition_scheme_contains", "reviews_dates", "council_terms", "clock_timezone", "norms_days_on_par"}
+# Limits below which no share is given; in the demo enough is known nearly everywhere.
 MOVES_NOTHING_HERE = {
     *("minimum_for_share", "minimum_for_difference", "stuck_status_days"),
     *("risk_score_stops_for_classes", "risk_score_stops_for_test"),
@@ -36,21 +36,21 @@ def names() -> set[str]:
 
 
 def test_every_setting_is_tried():
-    assert set(OTHERWISE) | SAID_ELSEWHERE | MOVES_NOTHING_HERE == names()
+    assert set(OTHERWISE) | SHOWN_ELSEWHERE | MOVES_NOTHING_HERE == names()
 
 
 def answers(demo, chosen: dict) -> dict[str, list]:
     """Every answer on the demo's exports under these settings; what compares two days is left out."""
     (exports,) = demo.path.parent.glob("exported-*.duckdb")
     con = warehouse_for_tests.over(exports, demo.on_date, chosen)
-    asked = {"on_date": demo.on_date}
-    told = {}
+    parameters = {"on_date": demo.on_date}
+    results = {}
     for name in sql.names("answers"):
         query = sql.query("answers", name)
         if not query.compares:
-            told[name] = [[_steady(value) for value in row] for row in sql.fetched(con, query, asked)[1]]
+            results[name] = [[_steady(value) for value in row] for row in sql.fetched(con, query, parameters)[1]]
     con.close()
-    return told
+    return results
 
 
 def _steady(value: object) -> object:

@@ -14,12 +14,12 @@ from kompas.ui.overview import PAGE_OF
 CODE = "\n".join(path.read_text("utf-8") for folder in ("kompas", "pages") for path in sorted((ROOT / folder).rglob("*.py")))
 
 
-def leaves(told: object, key: str = "") -> dict[str, str]:
+def leaves(node: object, key: str = "") -> dict[str, str]:
     """Every sentence under its dotted key."""
-    if isinstance(told, str):
-        return {key: told}
+    if isinstance(node, str):
+        return {key: node}
     found: dict[str, str] = {}
-    for name, value in told.items() if isinstance(told, dict) else enumerate(told):
+    for name, value in node.items() if isinstance(node, dict) else enumerate(node):
         found |= leaves(value, f"{key}.{name}" if key else name)
     return found
 
@@ -55,15 +55,15 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    asked_by_the_frame = {"filter_choices", "column_coverage", "ward_outlines"}
-    assert set(sql.names("answers")) == set(findings.EVERY) | asked_by_the_frame
+    answers_of_the_frame = {"filter_choices", "column_coverage", "ward_outlines"}
+    assert set(sql.names("answers")) == set(findings.EVERY) | answers_of_the_frame
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_column_has_a_heading(demo, language):
-    asked = findings.Scope(demo, language, settings=settings(demo.path.parent))
-    told = {column for name in findings.EVERY for column in asked.rows(name).columns}
-    assert [column for column in sorted(told) if not texts.has(language, f"columns.{column}")] == []
+    scope = findings.Scope(demo, language, settings=settings(demo.path.parent))
+    columns = {column for name in findings.EVERY for column in scope.rows(name).columns}
+    assert [column for column in sorted(columns) if not texts.has(language, f"columns.{column}")] == []
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -92,10 +92,10 @@ def test_every_driver_and_setting_has_its_name(language, tmp_path):
 
 
 def test_every_key_that_the_code_says_exists():
-    said = set(re.findall(r"(?<!ui\.)(?:say|entry|has)\((?:[\w.]+, )?\"([a-z_]+\.[\w.]+)\"", CODE))
-    said |= {f"pages.{key}" for key in re.findall(r"ui\.say\(\w+, \"([\w.]+)\"", CODE)}
-    assert len(said) > 60
-    assert [key for key in sorted(said) if not texts.has("nl", key)] == []
+    keys = set(re.findall(r"(?<!ui\.)(?:say|entry|has)\((?:[\w.]+, )?\"([a-z_]+\.[\w.]+)\"", CODE))
+    keys |= {f"pages.{key}" for key in re.findall(r"ui\.say\(\w+, \"([\w.]+)\"", CODE)}
+    assert len(keys) > 60
+    assert [key for key in sorted(keys) if not texts.has("nl", key)] == []
 
 
 def test_every_word_is_said_somewhere():

@@ -76,8 +76,8 @@ def test_what_is_no_data_is_listed_with_its_reason(tmp_path, here, line, reason)
     )
     assert (entry.lines_read, entry.accepted, entry.rejected, entry.no_data, entry.blank) == (3, 2, 0, 1, 0)
     assert listed(here) == [(3, reason)]
-    [said] = here.sentences("nl", "no_data_lines")
-    assert said.startswith(f"{entry.file}, regel 3: '")
+    [sentence] = here.sentences("nl", "no_data_lines")
+    assert sentence.startswith(f"{entry.file}, regel 3: '")
 
 
 @pytest.mark.parametrize(

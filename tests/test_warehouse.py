@@ -55,14 +55,14 @@ def test_growing_gives_what_reading_all_again_gives(folder, tmp_path, requests_c
     for file in files:
         warehouse.import_files(folder, [file])
     for name in sql.names("answers"):
-        asked = sql.query("answers", name)
-        grown, whole = (told(warehouse.current(home), asked) for home in (folder, at_once))
+        query = sql.query("answers", name)
+        grown, whole = (result(warehouse.current(home), query) for home in (folder, at_once))
         assert grown == whole, name
 
 
-def told(served: warehouse.Warehouse, asked: sql.Query) -> tuple[list[str], list[tuple]]:
-    con = warehouse.connect(served, warehouse.review_before(served) if asked.compares else None)
-    return sql.fetched(con, asked, {})
+def result(served: warehouse.Warehouse, query: sql.Query) -> tuple[list[str], list[tuple]]:
+    con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
+    return sql.fetched(con, query, {})
 
 
 def test_the_same_file_again_changes_nothing(folder, requests_csv):
