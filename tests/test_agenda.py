@@ -23,7 +23,7 @@ def scope_of(served: warehouse.Warehouse, language: str = "nl", **filters: objec
 
 
 @pytest.fixture
-def titled(tmp_path: Path):
+def warehouse_named(tmp_path: Path):
     """A warehouse of one waiting request whose initiative and department have this name."""
 
     def build(name: str) -> warehouse.Warehouse:
@@ -105,14 +105,14 @@ def test_nothing_that_waits_is_an_empty_agenda(demo):
 
 
 @pytest.mark.parametrize("name", [MARK_UP, EVERY_SIGN.replace("\u202f", ""), "日本 😀 Ж א", "x" * 400, "woord " * 80])
-def test_whatever_an_export_holds_is_letters_on_paper(titled, name):
-    served = titled(name)
+def test_whatever_an_export_holds_is_letters_on_paper(warehouse_named, name):
+    served = warehouse_named(name)
     scope = scope_of(served)
     assert agenda_pdf(scope, decisions_waiting(scope)).startswith(b"%PDF-")
 
 
-def test_mark_up_in_a_name_is_printed_and_not_obeyed(titled):
-    _, item = headings(titled(MARK_UP))
+def test_mark_up_in_a_name_is_printed_and_not_obeyed(warehouse_named):
+    _, item = headings(warehouse_named(MARK_UP))
     assert item == f"1. {MARK_UP}"
 
 

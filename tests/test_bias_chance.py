@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.test_second_chance import judged, months_con, waiting_con
+from tests.test_second_chance import months_con, rows_by_department, waiting_con
 from tests.test_second_opinion import answer_rows
 
 TRUE_SHARE = 0.9
@@ -15,7 +15,7 @@ def test_a_flag_is_rarely_a_false_alarm_where_normal_limits_cry_wolf():
     by_limits = {}
     for n in (10, 20, 50, 200):
         departments = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, TRUE_SHARE, 6000))}
-        rows = judged(departments).values()
+        rows = rows_by_department(departments).values()
         flagged = np.mean([row["verdict"] != "chance" for row in rows])
         drawn = np.mean([not row["share_998_low"] <= row["share"] <= row["share_998_high"] for row in rows])
         normal = 3.090232306167813 * (TRUE_SHARE * (1 - TRUE_SHARE) / n) ** 0.5
@@ -31,7 +31,7 @@ def test_small_departments_hardly_show_a_real_difference():
     seen = {}
     for n in (20, 50, 100):
         departments = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, 0.5, 1000))}
-        rows = judged(departments | {"rest": (10_000_000, 7_000_000, 0)})
+        rows = rows_by_department(departments | {"rest": (10_000_000, 7_000_000, 0)})
         seen[n] = np.mean([row["verdict"] == "less" for name, row in rows.items() if name != "rest"])
         assert all(row["is_small"] == (n < 50) for name, row in rows.items() if name != "rest")
     assert seen[20] < 0.15 and 0.3 < seen[50] < 0.55 and seen[100] > 0.7

@@ -22,7 +22,7 @@ def share_decided(days: float) -> float:
     return (1 - HARD_PART) * easy + HARD_PART * hard
 
 
-def drawn(rng: np.random.Generator, n: int, years: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def draw_waits(rng: np.random.Generator, n: int, years: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Days of receipt before the export, waits in whole days, and which requests are hard."""
     is_hard = rng.random(n) < HARD_PART
     waits = np.ceil(np.where(is_hard, HARD, EASY) * np.exp(SPREAD * rng.standard_normal(n))).astype(int)
@@ -55,7 +55,7 @@ def still_waiting(rows: list[dict], department: str | None, day: int) -> float:
 def test_what_is_closed_looks_faster_than_it_is():
     """One year of requests: among the closed ones too many were quick. The cohort and the curve come out at the truth."""
     rng = np.random.default_rng(1)
-    ago, waits, _ = drawn(rng, 1500, 1)
+    ago, waits, _ = draw_waits(rng, 1500, 1)
     con = warehouse_with({"requests": lines("A", ago, waits)}, "answered_within_term", "waiting_curve", "waiting_quantiles")
     closed = waits[waits <= ago]
     truth = share_decided(56)
@@ -79,7 +79,7 @@ def test_what_is_closed_looks_faster_than_it_is():
 def test_a_department_that_goes_silent_looks_better_only_to_who_counts_what_is_closed():
     """From a year ago on, one of two departments leaves every hard request lying. Both get the same requests."""
     rng = np.random.default_rng(2)
-    ago, waits, is_hard = drawn(rng, 800, 2)
+    ago, waits, is_hard = draw_waits(rng, 800, 2)
     silent = np.where(is_hard & (ago - waits < YEAR), -1, waits)
     answers = ("waiting_curve", "waiting_quantiles", "open_by_age", "clearance")
     con = warehouse_with({"requests": lines("works on", ago, waits) + lines("silent", ago, silent)}, *answers)

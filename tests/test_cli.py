@@ -30,8 +30,8 @@ def export(requests_csv):
 
 
 @pytest.fixture
-def imported(filled, export):
-    filled(export)
+def imported(fill_folder, export):
+    fill_folder(export)
 
 
 def rows(printed: str) -> list[dict[str, str]]:

@@ -196,8 +196,8 @@ def risk_row(**points: float | None) -> dict:
 
 def test_the_risk_score_is_dots_and_never_fills_in_the_unknown():
     figure = risk.risk_score(pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None)]), "nl", LIGHT, high=12)
-    empty, filled, unknown, track, span = figure.data
-    assert len(filled.x) == 4, "a dot for every point"
+    empty, fill_folder, unknown, track, span = figure.data
+    assert len(fill_folder.x) == 4, "a dot for every point"
     assert len(empty.x) == 3 * 7 - 4, "an empty place for every point that was not given"
     assert list(unknown.text) == ["?"] and list(unknown.x) == [DRIVERS.index("core_people") + 0.5]
     assert "<b>Buurttuin</b><br>4–7 punten · plaats 3 tot 11" in texts_of(figure)

@@ -448,7 +448,7 @@ def value_of(column):
     return kind if column.required else st.none() | kind
 
 
-def written(value):
+def as_in_template(value):
     """As the template writes it: a fraction of three decimals gets a fourth, lest it look like thousands."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
@@ -472,7 +472,7 @@ def test_what_is_filled_in_is_read_back_without_loss(tmp_path, table, data):
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(table.columns)
-        writer.writerows([written(row[name]) for name in table.columns] for row in rows)
+        writer.writerows([as_in_template(row[name]) for name in table.columns] for row in rows)
     here = reading()
     entry = here.file(path, export_date=date(2199, 12, 31), municipality="Delft")
     assert entry.accepted == entry.lines_read == len(rows)

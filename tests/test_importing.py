@@ -27,7 +27,7 @@ def sentences(done: subprocess.CompletedProcess) -> list[str]:
     return [line for line in done.stderr.decode("utf-8").splitlines() if not line.startswith("[")]
 
 
-def archived(home) -> set[str]:
+def archive_files(home) -> set[str]:
     return {file.name for file in (home / "archive").iterdir()} if (home / "archive").exists() else set()
 
 
@@ -48,16 +48,16 @@ def private(tmp_path):
 # Bad files among good ones
 
 
-def test_every_bad_file_is_named_and_nothing_changes(folder, filled, requests_csv, picture, private, tmp_path):
-    filled(requests_csv("2026-01-31", *GOOD))
-    before = archived(folder)
+def test_every_bad_file_is_named_and_nothing_changes(folder, fill_folder, requests_csv, picture, private, tmp_path):
+    fill_folder(requests_csv("2026-01-31", *GOOD))
+    before = archive_files(folder)
     good = requests_csv("2026-02-28", *GOOD)
     done = kompas("import", picture, good, private, tmp_path / "weg.csv")
     assert (done.returncode, done.stdout) == (2, b"")
     assert {sentence.split(",")[0].split(":")[0].rpartition("/")[2] for sentence in sentences(done)} >= {"weg.csv"}
     assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
     assert warehouse.current(folder).files == 1
-    assert archived(folder) == before, "a refused file leaves nothing behind, nor does a good one beside it"
+    assert archive_files(folder) == before, "a refused file leaves nothing behind, nor does a good one beside it"
 
 
 def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, picture, private, tmp_path):
@@ -67,7 +67,7 @@ def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, pi
     assert [file["file"] for file in report["files"]] == ["aanvragen-2026-01-31.csv"]
     assert report["refused"] == sentences(done)
     assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
-    assert archived(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
+    assert archive_files(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
     assert warehouse.current(folder).files == 1
 
 
@@ -75,13 +75,13 @@ def test_without_a_good_one_nothing_is_taken(folder, picture, private):
     done = kompas("import", picture, private, "--accept-good")
     assert (done.returncode, len(sentences(done))) == (2, 2)
     assert warehouse.current(folder) is None
-    assert archived(folder) == set()
+    assert archive_files(folder) == set()
 
 
-def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, requests_csv):
+def test_a_killed_import_leaves_nothing_behind(folder, fill_folder, tmp_path, requests_csv):
     """Neither in the archive, nor where the system keeps temporary files, nor anywhere else: a copy of an export is personal data."""
-    filled(requests_csv("2026-01-31", *GOOD))
-    before = archived(folder)
+    fill_folder(requests_csv("2026-01-31", *GOOD))
+    before = archive_files(folder)
     elsewhere = tmp_path / "tmp"
     elsewhere.mkdir()
     large = tmp_path / "aanvragen-2026-02-28.csv"
@@ -101,10 +101,10 @@ def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, request
     process.kill()
     process.wait()
     assert list(elsewhere.iterdir()) == []
-    assert len(archived(folder)) == 2
+    assert len(archive_files(folder)) == 2
     with archive.locked(folder):
         pass
-    assert archived(folder) == before
+    assert archive_files(folder) == before
     assert list(folder.glob("**/unfinished*")) == []
 
 
@@ -150,7 +150,7 @@ def test_the_sentence_says_how_many_and_why_and_what_to_do(folder, requests_csv)
     [sentence] = sentences(done)
     assert done.returncode == 2
     assert all(part in sentence for part in ("5 van de 5", "2026-13-05", "received_date", "--accept-rejections"))
-    assert archived(folder) == set()
+    assert archive_files(folder) == set()
     assert kompas("import", file, "--accept-rejections").returncode == 0
 
 
@@ -182,7 +182,7 @@ def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_reported
         file.unlink()
     assert warehouse.build(folder).files == 1
     manifest_now = manifest.read(folder)
-    assert len(manifest_now.entries) == 2 and len(archived(folder)) == 2, "it stays, for a version that can read it"
+    assert len(manifest_now.entries) == 2 and len(archive_files(folder)) == 2, "it stays, for a version that can read it"
     assert manifest_now.left_out == ({"reason": "empty_file", "file": "aanvragen-2026-01-31.csv"},)
     with pytest.raises(ExportError, match="empty_file"):
         warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
@@ -233,8 +233,8 @@ def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
     ],
     ids=["value", "name", "to", "long", "very long"],
 )
-def test_no_argument_ends_in_a_traceback(filled, requests_csv, words, code):
-    filled(requests_csv("2026-01-31", *GOOD))
+def test_no_argument_ends_in_a_traceback(fill_folder, requests_csv, words, code):
+    fill_folder(requests_csv("2026-01-31", *GOOD))
     done = kompas(*words)
     assert (done.returncode, len(sentences(done))) == (code, 1), done.stderr
 
@@ -262,8 +262,8 @@ def test_what_is_printed_is_utf8_whatever_the_code_page(folder, requests_csv, en
     assert kompas("check", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
 
 
-def test_a_reader_that_leaves_early_is_no_bug(filled, requests_csv):
-    filled(requests_csv("2026-01-31", *GOOD))
+def test_a_reader_that_leaves_early_is_no_bug(fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *GOOD))
     process = subprocess.Popen(
         [sys.executable, "-m", "kompas", "answer", "open_by_age"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -331,7 +331,7 @@ def test_two_towns_may_hand_in_the_same_bytes(folder, requests_csv):
         [ledger] = warehouse.import_files(folder, [file], municipality=town)
         assert ledger.municipality == town
     assert requests_of(folder) == [("Bee", 2), ("aa", 2)]
-    assert len(archived(folder)) == 1
+    assert len(archive_files(folder)) == 1
     with databases.opened(warehouse.current(folder).path) as con:
         assert con.execute("select count(*), count(*) filter (where is_open) from requests").fetchall() == [(4, 2)]
         assert con.execute("select count(*) from source_files").fetchall() == [(2,)]

@@ -48,12 +48,12 @@ EUROS = {  # what the lines of a count add up to: column of the row, column of t
 
 
 @pytest.fixture(scope="module")
-def demo(prepared) -> Iterator[warehouse.Warehouse]:
+def demo(make_once) -> Iterator[warehouse.Warehouse]:
     """The warehouse of the invented municipality. Joins are done as they are written: the thousands of short answers that are followed
     here take most of their time to look for a better order, which gives the same rows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(databases.SERVE_CONFIG, "disabled_optimizers", "join_order")
-        yield warehouse.current(prepared("demo", lambda home: warehouse.import_demo(home, demo_files())))
+        yield warehouse.current(make_once("demo", lambda home: warehouse.import_demo(home, demo_files())))
 
 
 def scope_of(served: warehouse.Warehouse, **filters: object) -> findings.Scope:

@@ -92,7 +92,7 @@ def restricted_mean(curve: list[dict], until: int) -> float:
     return sum(share * (end - days) for (days, share), end in zip(steps, ends, strict=True))
 
 
-def published(folder: Path, *metrics: str) -> list[dict[str, str]]:
+def published_checks(folder: Path, *metrics: str) -> list[dict[str, str]]:
     with (folder / "reference" / "checks.csv").open(newline="", encoding="utf-8") as file:
         return [row for row in csv.DictReader(file) if row["metric"] in metrics]
 
@@ -100,7 +100,7 @@ def published(folder: Path, *metrics: str) -> list[dict[str, str]]:
 @pytest.mark.shared
 def test_kaplan_meier_and_greenwood_as_published(shared):
     curve = curves(groups(shared, "leukemia"))["Rx=0"]
-    rows = published(shared, "Kaplan-Meier S(t)", "Greenwood se")
+    rows = published_checks(shared, "Kaplan-Meier S(t)", "Greenwood se")
     assert len(rows) == 13
     for row in rows:
         days = int("".join(filter(str.isdigit, row["check"].rpartition("-S" if "-S" in row["check"] else "-se")[2].split("-")[0])))
@@ -112,7 +112,7 @@ def test_kaplan_meier_and_greenwood_as_published(shared):
 @pytest.mark.shared
 def test_medians_and_restricted_means_as_r_prints_them(shared):
     found = curves(groups(shared, "lung"))
-    rows = published(shared, "median", "RMST(730)")
+    rows = published_checks(shared, "median", "RMST(730)")
     assert len(rows) == 4
     for row in rows:
         curve = found["ecog=0.0" if "ph.ecog=0" in row["input"] else "ecog=1.0"]
@@ -125,7 +125,7 @@ def test_medians_and_restricted_means_as_r_prints_them(shared):
 @pytest.mark.parametrize("arm", ARMS)
 def test_curve_equals_statsmodels(shared, arm):
     name, group = ARMS[arm]
-    assert [row for row in published(shared, "max |S_sql - S_lifelines|") if row["input"] == arm]
+    assert [row for row in published_checks(shared, "max |S_sql - S_lifelines|") if row["input"] == arm]
     observed = groups(shared, name)
     curve = {row["days"]: row for row in curves(observed)[group]}
     days, happened = zip(*observed[group], strict=True)
@@ -152,7 +152,7 @@ def test_band_is_log_log(shared):
 
 @pytest.mark.shared
 def test_wilson_as_published(shared):
-    (row,) = published(shared, "Wilson 95% lo (SQL)")
+    (row,) = published_checks(shared, "Wilson 95% lo (SQL)")
     successes, trials = map(int, row["input"].split("/"))
     requests = [
         {
@@ -173,7 +173,7 @@ def test_wilson_as_published(shared):
 @pytest.mark.shared
 def test_concentration_as_published(shared):
     """Four sources of 30, 30, 20 and 20: Herfindahl 0.26, so 3.8462 sources."""
-    (row,) = published(shared, "Herfindahl (SQL)")
+    (row,) = published_checks(shared, "Herfindahl (SQL)")
     con = warehouse_for_tests.warehouse_of(
         {
             "initiatives": [{"initiative_id": "A"}],

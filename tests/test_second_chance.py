@@ -15,8 +15,8 @@ from scipy.stats import binom
 
 from kompas import sql
 from tests import warehouse_for_tests
-from tests.test_reference import groups, published
-from tests.test_second_opinion import FILTERS, ON_DATE, answer_rows, counted, dateless, initiatives, requests, wait, wilson
+from tests.test_reference import groups, published_checks
+from tests.test_second_opinion import FILTERS, ON_DATE, answer_rows, dateless, initiatives, requests, selection, wait, wilson
 
 ANSWERS = ("answered_over_time", "departments_against_all", "same_for_everybody", "yes_for_everybody")
 
@@ -53,7 +53,7 @@ def terms(departments: dict[str, tuple[int, int, int]]) -> duckdb.DuckDBPyConnec
     return con
 
 
-def judged(departments: dict[str, tuple[int, int, int]]) -> dict[str, dict]:
+def rows_by_department(departments: dict[str, tuple[int, int, int]]) -> dict[str, dict]:
     return {row["department"]: row for row in answer_rows(terms(departments), "departments_against_all", {})}
 
 
@@ -87,7 +87,7 @@ def departments(draw, least: int = 1, most: int = 6, undated: int = 4) -> dict[s
 @settings(SLOW, max_examples=60)
 @given(by_department=departments())
 def test_verdicts_hold_in_any_case(by_department):
-    rows = judged(by_department)
+    rows = rows_by_department(by_department)
     assert {name: row["verdict"] for name, row in rows.items()} == {
         name: verdict_in_any_case(name, by_department) for name in by_department
     }
@@ -132,7 +132,7 @@ def test_exact_tails_equal_scipy(cases):
 @given(by_department=departments(least=9, most=16, undated=0))
 def test_overdispersion_as_spiegelhalter_and_funnelplotr(by_department):
     """Winsorised z-scores on the arcsine scale; one tenth of them on each side is brought in."""
-    rows = judged(by_department)
+    rows = rows_by_department(by_department)
     share = sum(k for _, k, _ in by_department.values()) / sum(n for n, _, _ in by_department.values())
     kept = [(n, k) for name, (n, k, _) in by_department.items() if n >= MINIMUM and name != "unknown"]
     row = next(iter(rows.values()))
@@ -175,7 +175,7 @@ def test_limits_and_flags_as_ohid_publishes_them(shared):
         (normal,) = con.execute(statement, {"p": share, "n": int(row["Population"])}).fetchall()
         published = [float(row[f"{side}{which}limit"]) for which in ("2s0025", "3s0001") for side in ("Lower", "Upper")]
         assert [min(max(limit, 0), 100) for limit in normal] == pytest.approx(published, abs=6e-7)
-    rows = judged({area["Area"]: (int(float(area["denominator"])), round(float(area["numerator"])), 0) for area in areas})
+    rows = rows_by_department({area["Area"]: (int(float(area["denominator"])), round(float(area["numerator"])), 0) for area in areas})
     flags = {"High (0.001)": "more", "Low (0.001)": "less"}
     assert {area["Area"]: flags.get(area["significance"], "chance") for area in areas} == {
         name: row["verdict"] for name, row in rows.items()
@@ -203,7 +203,7 @@ def restricted_mean(waits: list[tuple[int, bool]], until: int = 112) -> tuple[fl
     return (sum(heights) if is_whole else None), variance
 
 
-def waits_compared(by_group: dict[tuple, list], who: str) -> dict[str, float | None]:
+def compare_waits(by_group: dict[tuple, list], who: str) -> dict[str, float | None]:
     """One group beside all other known groups: {(who, department): waits} in, the columns of the answer out."""
     departments = {department for _, department in by_group}
 
@@ -243,8 +243,8 @@ def newcombe(x: int, n: int, y: int, m: int) -> tuple[float, float]:
     return p - q - math.hypot(p - low, other_high - q), p - q + math.hypot(high - p, q - other_low)
 
 
-def answers_compared(tables: dict[tuple, list], who: str) -> dict[str, float | None]:
-    """As `waits_compared`, with [yes, yes or no] per (who, department); Sato's variance term by term."""
+def compare_answers(tables: dict[tuple, list], who: str) -> dict[str, float | None]:
+    """As `compare_waits`, with [yes, yes or no] per (who, department); Sato's variance term by term."""
     known = {key: counts for key, counts in tables.items() if key[0] != "unknown"}
 
     def side(is_own: bool, department: str | None) -> tuple[int, int]:
@@ -332,7 +332,7 @@ def test_waiting_equals_day_by_day(data):
             assert row["requests"] == sum(len(waits) for (group, _), waits in by_group.items() if group == who)
             assert (row["requests_others"], row["average"], row["difference"], row["difference_within"]) == (0, None, None, None)
         else:
-            is_as_expected(row, waits_compared(by_group, who))
+            is_as_expected(row, compare_waits(by_group, who))
 
 
 @pytest.mark.shared
@@ -340,7 +340,7 @@ def test_restricted_means_and_their_errors_as_published(shared):
     """What R prints for lung, and survRM2 for waltons, by the plain reckoning that the answer is held to above."""
     lung, waltons = groups(shared, "lung"), groups(shared, "waltons")
     arms = {"R-lung-e0": (lung["ecog=0.0"], 730), "R-lung-e1": (lung["ecog=1.0"], 730), "RMST-waltons": (waltons["miR-137"], 10)}
-    rows = published(shared, "se RMST(730)", "RMST(10) se")
+    rows = published_checks(shared, "se RMST(730)", "RMST(10) se")
     assert len(rows) == 3
     for row in rows:
         observed, until = next(arm for name, arm in arms.items() if row["check"].startswith(name))
@@ -379,7 +379,7 @@ def test_yes_equals_term_by_term(data):
     assert rows.keys() == {who for who, _ in tables}
     for who, row in rows.items():
         if who != "unknown":
-            is_as_expected(row, answers_compared(tables, who))
+            is_as_expected(row, compare_answers(tables, who))
 
 
 # Admissions to graduate school in Berkeley, 1973 (Bickel, Hammel and O'Connell 1975): per department men admitted and rejected, women idem.
@@ -514,7 +514,7 @@ def test_who_is_counted(owners, rows, choices, until):
     for row in rows:
         if row["initiative_id"] and row["received_date"] and row["received_date"] <= ON_DATE:
             first[row["initiative_id"]] = min(first.get(row["initiative_id"], ON_DATE), row["received_date"])
-    for row in counted(rows, owners, choices | {"departments": None}):
+    for row in selection(rows, owners, choices | {"departments": None}):
         department, received = row["department"] or "unknown", row["received_date"]
         is_chosen = choices["departments"] is None or department in choices["departments"]
         waited = None if received is None or is_dateless else wait(row, until, is_dateless)

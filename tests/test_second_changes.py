@@ -19,7 +19,7 @@ LIVES = st.lists(
 )
 
 
-def exported(lives: list) -> dict[str, list[dict]]:
+def tables_of(lives: list) -> dict[str, list[dict]]:
     initiatives, promises = [], []
     for number, (started, ended, money) in enumerate(lives):
         initiatives.append({"initiative_id": f"I{number:02}", "started_date": started, "ended_date": ended})
@@ -71,7 +71,7 @@ def changes(lives: list) -> set[tuple]:
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LIVES)
 def test_changes_are_those_of_a_plain_reckoning(lives):
-    con = warehouse_for_tests.warehouse_of(exported(lives), NOW, THEN, ("changed_since",))
+    con = warehouse_for_tests.warehouse_of(tables_of(lives), NOW, THEN, ("changed_since",))
     columns, rows = sql.fetched(con, sql.query("answers", "changed_since"), {})
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     assert {(row["change"], row["initiative_id"], row["eur"]) for row in found} == changes(lives)

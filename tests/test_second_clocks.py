@@ -15,8 +15,8 @@ from statsmodels.duration.survfunc import CumIncidenceRight
 from kompas import contract, demo
 from kompas.settings import settings as own
 from tests import warehouse_for_tests
-from tests.test_reference import groups, published
-from tests.test_second_opinion import FILTERS, ON_DATE, Z, answer_rows, assess, counted, dateless, happened, initiatives, wait, wilson
+from tests.test_reference import groups, published_checks
+from tests.test_second_opinion import FILTERS, ON_DATE, Z, answer_rows, assess, dateless, if_past, initiatives, selection, wait, wilson
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 MINIMUM, FIRST_NORM, DECISION_NORM = 10, 14, 56
@@ -96,7 +96,7 @@ def due(row: dict) -> datetime.date | None:
 
 
 def is_extended(row: dict) -> bool:
-    notice = happened(row["notice_date"])
+    notice = if_past(row["notice_date"])
     return row["due_date"] is None and notice is not None and due(row) is not None and notice <= due(row)
 
 
@@ -291,13 +291,13 @@ ANSWERS = ("two_clocks", "decided_or_withdrawn", "waiting_quantiles", "clearance
 def test_terms(owners, seed, choices):
     rows = requests(seed)
     con = warehouse_with({"initiatives": owners, "requests": rows}, *ANSWERS)
-    chosen = counted(rows, owners, choices)
+    chosen = selection(rows, owners, choices)
     check_clocks({(row["clock"], row["department"]): row for row in answer_rows(con, "two_clocks", choices)}, two_clocks(chosen, rows))
     observed = waits(chosen, rows)
     check_incidences(answer_rows(con, "decided_or_withdrawn", choices), observed)
     check_quantiles(answer_rows(con, "waiting_quantiles", choices), observed)
     check_penalties(answer_rows(con, "penalty_exposure", choices), chosen)
-    check_flows(answer_rows(con, "clearance", choices), counted(rows, owners, choices | {"from_year": None, "until_year": None}))
+    check_flows(answer_rows(con, "clearance", choices), selection(rows, owners, choices | {"from_year": None, "until_year": None}))
 
 
 SHARES_OF_ANY = own(contract.ROOT / "tests") | {"minimum": {"for_share": 1, "for_difference": 50}}
@@ -305,7 +305,7 @@ SHARES_OF_ANY = own(contract.ROOT / "tests") | {"minimum": {"for_share": 1, "for
 # Published values and statsmodels ---------------------------------------------------------------------------------------------
 
 
-def followed(ends: list[tuple[int, str | None]], *answers: str):
+def warehouse_of_waits(ends: list[tuple[int, str | None]], *answers: str):
     """A warehouse of requests that were all received long ago: days, and 'decided', 'withdrawn' or None (open)."""
     rows = []
     for number, (days, end) in enumerate(ends):
@@ -320,9 +320,9 @@ def followed(ends: list[tuple[int, str | None]], *answers: str):
 def test_two_causes_as_r_has_them_by_hand(shared):
     """Seven followed: one decided at time 2 and one lost then, two of the five that are left withdrawn at time 3. A time is a week here."""
     ends = [(14, "decided"), (14, None), (21, "withdrawn"), (21, "withdrawn"), (21, None), (28, None), (28, None)]
-    con = followed(ends, "decided_or_withdrawn")
+    con = warehouse_of_waits(ends, "decided_or_withdrawn")
     found = {(row["became"], row["week"]): row for row in answer_rows(con, "decided_or_withdrawn", {}) if row["department"] is None}
-    checks = {row["check"]: row for row in published(shared, "AJ CIF")}
+    checks = {row["check"]: row for row in published_checks(shared, "AJ CIF")}
     for check, cause, week in (("AJ-hand-F1", "decided", 2), ("AJ-hand-F2", "withdrawn", 3)):
         assert found[cause, week]["share"] == pytest.approx(float(checks[check]["expected"]), abs=float(checks[check]["tol"]))
 
@@ -332,7 +332,7 @@ def test_two_causes_and_their_errors_equal_statsmodels():
     days = 7 * rng.integers(1, 12, 120)
     ends = rng.choice([0, 1, 2], 120, p=[0.3, 0.45, 0.25])
     named = {0: None, 1: "decided", 2: "withdrawn"}
-    con = followed([(int(day), named[end]) for day, end in zip(days, ends, strict=True)], "decided_or_withdrawn")
+    con = warehouse_of_waits([(int(day), named[end]) for day, end in zip(days, ends, strict=True)], "decided_or_withdrawn")
     found = {(row["became"], row["week"]): row for row in answer_rows(con, "decided_or_withdrawn", {}) if row["department"] is None}
     theirs = CumIncidenceRight(days, ends)
     for cause in (1, 2):
@@ -351,19 +351,19 @@ def test_medians_and_their_intervals_as_published(shared):
     lung = groups(shared, "lung")
 
     def quantiles(waits: list[tuple[int, bool]]) -> dict:
-        con = followed([(days, "decided" if happened else None) for days, happened in waits], "waiting_quantiles")
+        con = warehouse_of_waits([(days, "decided" if if_past else None) for days, if_past in waits], "waiting_quantiles")
         return answer_rows(con, "waiting_quantiles", {})[0]
 
     together = quantiles(lung["sex=1"] + lung["sex=2"])
     assert (together["half_days"], together["half_days_low"], together["half_days_high"]) == (310, 284, 361)
-    for row in published(shared, "median"):
+    for row in published_checks(shared, "median"):
         ours = quantiles(lung["ecog=0.0" if "ph.ecog=0" in row["input"] else "ecog=1.0"])
         assert ours["half_days"] == float(row["expected"])
         assert ours["half_days_low"] < ours["half_days"] < ours["half_days_high"]
 
 
 def test_the_penalty_is_1442_at_most():
-    con = followed([(5, None)], "penalty_exposure")
+    con = warehouse_of_waits([(5, None)], "penalty_exposure")
     steps = dict(con.execute("select days, penalty_eur from penalty_days").fetchall())
     assert (steps[0], steps[1], steps[14], steps[15], steps[28], steps[29], steps[42]) == (0, 23, 322, 357, 812, 857, 1442)
     assert len(steps) == 43

@@ -40,7 +40,7 @@ def lines(draw) -> list[dict]:
     ]
 
 
-def added(rows: list[dict], column: str) -> int | None:
+def total(rows: list[dict], column: str) -> int | None:
     values = [row[column] for row in rows if row[column] is not None]
     return sum(values) if values else None
 
@@ -61,7 +61,7 @@ def test_sums_of_promises(portfolio, register, choices):
         assert row["promises"] == len(own)
         for what in ("asked", "granted", "determined", "paid"):
             assert row[f"{what}_promises"] == sum(line[f"{what}_eur"] is not None for line in own)
-            assert row[f"{what}_eur"] == added(own, f"{what}_eur")
+            assert row[f"{what}_eur"] == total(own, f"{what}_eur")
         both = [line for line in own if line["granted_eur"] and line["asked_eur"] is not None]
         zero = [line for line in own if line["granted_eur"] == 0]
         settled = [line for line in own if line["granted_eur"] and line["determined_eur"] is not None]
@@ -69,11 +69,11 @@ def test_sums_of_promises(portfolio, register, choices):
         if len(both) < MINIMUM:
             assert row["share_of_asked"] is None
         else:
-            granted, wanted = added(both, "granted_eur"), added(both, "asked_eur")
+            granted, wanted = total(both, "granted_eur"), total(both, "asked_eur")
             assert row["share_of_asked"] == pytest.approx(granted / wanted)
-            assert row["share_of_asked_low"] == pytest.approx(granted / (wanted + (added(zero, "asked_eur") or 0)))
+            assert row["share_of_asked_low"] == pytest.approx(granted / (wanted + (total(zero, "asked_eur") or 0)))
         assert row["both_determined_promises"] == len(settled)
-        share = added(settled, "determined_eur") / added(settled, "granted_eur") if len(settled) >= MINIMUM else None
+        share = total(settled, "determined_eur") / total(settled, "granted_eur") if len(settled) >= MINIMUM else None
         assert row["share_of_granted_determined"] == (share if share is None else pytest.approx(share))
 
     paid = [line for line in chosen if line["granted_eur"]]
@@ -83,7 +83,7 @@ def test_sums_of_promises(portfolio, register, choices):
     assert {
         (row["year"], row["is_recurring"]): (row["granted_eur"], row["promises"])
         for row in answer_rows(con, "one_off_and_recurring", choices)
-    } == {key: (added(own, "granted_eur"), len(own)) for key, own in by_recurrence.items()}
+    } == {key: (total(own, "granted_eur"), len(own)) for key, own in by_recurrence.items()}
 
     by_kind = {}
     for line in paid:

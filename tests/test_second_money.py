@@ -192,7 +192,7 @@ def years_of(line: dict) -> list[int]:
     return list(range(line["year"], line["year"] + count))
 
 
-def passed(line: dict) -> list[int]:
+def past_years(line: dict) -> list[int]:
     """Of those years the ones that have passed: it has run that long, or it has ended."""
     start = line["start_date"] or datetime.date(line["year"], 1, 1)
     ends = [start.replace(year=start.year + number) - datetime.timedelta(1) for number in range(1, len(years_of(line)) + 1)]
@@ -228,7 +228,7 @@ def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
                 amounts[year] = amounts.get(year, 0) + line["granted_eur"] / len(years_of(line))
         last = max(amounts)
         row = [year for year in sorted(amounts, reverse=True) if all(later in amounts for later in range(year, last))]
-        over = {year for line in own for year in passed(line)} & set(row)
+        over = {year for line in own for year in past_years(line)} & set(row)
         if len(over) < 3 or not fits(known.get(name, {}), choices, last):
             continue
         is_open = any(not line["end_date"] and line["determined_eur"] is None and line["year"] == last for line in own)

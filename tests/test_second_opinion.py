@@ -66,8 +66,8 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-def answer_rows(con, name: str, choices: dict) -> list[dict]:
-    columns, rows = sql.fetched(con, sql.query("answers", name), choices)
+def answer_rows(con, name: str, choices: dict | None = None) -> list[dict]:
+    columns, rows = sql.fetched(con, sql.query("answers", name), choices or {})
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
@@ -88,18 +88,18 @@ def within(choices: dict, year: int | None) -> bool:
 # Requests ------------------------------------------------------------------------------------------------------------------
 
 
-def happened(day: datetime.date | None) -> datetime.date | None:
+def if_past(day: datetime.date | None) -> datetime.date | None:
     return day if day is not None and day <= ON_DATE else None
 
 
 def assess(request: dict) -> dict:
     """What the rules make of one request, in plain steps."""
     outcome, decided_date = request["outcome"], request["decided_date"]
-    decided = happened(decided_date) if outcome != "withdrawn" else None
-    withdrawn = happened(request["withdrawn_date"])
+    decided = if_past(decided_date) if outcome != "withdrawn" else None
+    withdrawn = if_past(request["withdrawn_date"])
     if outcome == "withdrawn" and request["withdrawn_date"] is None:
-        withdrawn = happened(decided_date)
-    answered = min(filter(None, [happened(request["first_answer_date"]), decided]), default=None)
+        withdrawn = if_past(decided_date)
+    answered = min(filter(None, [if_past(request["first_answer_date"]), decided]), default=None)
     undated = outcome is not None and decided_date is None and request["withdrawn_date"] is None
     if decided and withdrawn and withdrawn < decided:
         decided = None
@@ -133,7 +133,7 @@ def dateless(rows: list[dict], until: str) -> bool:
     return any(row["outcome"] for row in rows) and not any(row["decided_date"] for row in rows)
 
 
-def counted(rows: list[dict], owners: list[dict], choices: dict) -> list[dict]:
+def selection(rows: list[dict], owners: list[dict], choices: dict) -> list[dict]:
     known = {row["initiative_id"]: row for row in owners}
     there = [row for row in rows if row["received_date"] is None or row["received_date"] <= ON_DATE]
     return [
@@ -174,7 +174,7 @@ def test_requests(owners, rows, choices, until):
     everything = [row for row in rows if row["received_date"] is None or row["received_date"] <= ON_DATE]
     is_dateless = dateless(rows, until)
     assert len(everything) == con.execute("select count(*) from requests").fetchall()[0][0]
-    chosen = counted(rows, owners, choices)
+    chosen = selection(rows, owners, choices)
     waits = [(row["department"] or "unknown", row, wait(row, until, is_dateless)) for row in chosen]
     without_wait = [(department, row) for department, row, waited in waits if not waited and row["received_date"] and not is_dateless]
     waits = [(department, row, waited) for department, row, waited in waits if waited]

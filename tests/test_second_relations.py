@@ -232,7 +232,7 @@ def test_the_fewest_who_must_leave_lie_between_the_limits(seed):
     assert low <= fewest(portfolios) <= high <= low + 3
 
 
-def lived(rows: list[dict], name: str) -> tuple[dict[int, int], dict[int, int]] | None:
+def walk_spells(rows: list[dict], name: str) -> tuple[dict[int, int], dict[int, int]] | None:
     """Days held and handovers per year, walked through day by day; none where the days are not known."""
     own = begun(rows, name)
     spells = [(row["official"], row["from_date"], row["to_date"] if row["to_date"] and row["to_date"] <= ON_DATE else None) for row in own]
@@ -266,7 +266,7 @@ def test_handovers(data, who, choices):
     counted = [row for row in who if row["initiative_id"] in known and fits(row, choices | {"from_year": None, "until_year": None}, None)]
     days, changes, holding, undated = Counter(), Counter(), Counter(), 0
     for owner in counted:
-        found = lived(rows, owner["initiative_id"])
+        found = walk_spells(rows, owner["initiative_id"])
         if found is None:
             undated += 1
             continue

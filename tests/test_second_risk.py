@@ -15,18 +15,14 @@ from kompas import contract, sql
 from kompas import settings as chosen
 from kompas.warehouse import connect
 from tests import warehouse_for_tests
-from tests.test_reference import published
+from tests.test_reference import published_checks
+from tests.test_second_opinion import answer_rows
 
 ON_DATE = datetime.date(2026, 6, 30)
 EARLIER = datetime.date(2025, 6, 30)  # an export that some initiatives are in for the last time
 Z = 1.959963984540054
 POLICY = chosen.settings(contract.ROOT / "tests")
 THRESHOLDS = {driver: entry["thresholds"] for driver, entry in POLICY["risk"].items()}
-
-
-def answered(con, name: str, choices: dict | None = None) -> list[dict]:
-    columns, rows = sql.fetched(con, sql.query("answers", name), choices or {})
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def table(con, name: str) -> list[dict]:
@@ -304,7 +300,7 @@ def aalen_johansen(rows: list[tuple[int, str | None]], until: int) -> dict[int, 
 def test_the_curve_after_the_subsidy(seed, count, longest):
     rows = many(seed, count, longest)
     found = defaultdict(dict)
-    for row in answered(with_survivals(rows), "survival_after_subsidy"):
+    for row in answer_rows(with_survivals(rows), "survival_after_subsidy"):
         found[row["risk_class"]][row["days"]] = row
     for name in (None, *CLASSES):
         mine = [(row["days"], row["outcome"]) for row in rows if name in (None, row["risk_class"])]
@@ -335,7 +331,7 @@ def test_the_curve_equals_statsmodels():
     rows.append(rows[0] | {"days": 1001, "outcome": None})  # statsmodels cannot do without one that is left
     codes = {"stopped": 1, "completed": 2, "merged": 2, "subsidised_again": 3, "unknown": 4, None: 0}
     theirs = CumIncidenceRight(np.array([row["days"] for row in rows]), np.array([codes[row["outcome"]] for row in rows]))
-    ours = {row["days"]: row for row in answered(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
+    ours = {row["days"]: row for row in answer_rows(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
     kinds = ("share_stopped", "share_completed", "share_again", "share_ended_unknown")
     for place, day in enumerate(theirs.times):
         if int(day) not in ours:
@@ -363,7 +359,7 @@ def concordance(rows: list[tuple[int, bool, float]]) -> tuple[float, float]:
 def test_how_often_the_score_is_right(seed, count, longest):
     rows = many(seed, count, longest)
     judged = [row for row in rows if row["size_class"] is not None]
-    (validity,) = answered(with_survivals(rows), "score_validity")
+    (validity,) = answer_rows(with_survivals(rows), "score_validity")
     stops = [row["outcome"] == "stopped" and row["days"] <= 1095 for row in judged]
     assert (validity["initiatives"], validity["stops"]) == (len(judged), sum(stops))
     for column, mark in (("share_right", "score_low"), ("share_right_size", "size_class")):
@@ -377,8 +373,8 @@ def test_how_often_the_score_is_right(seed, count, longest):
 
 def test_with_fewer_stops_than_fifty_the_score_is_not_judged():
     rows = [row | {"outcome": "stopped", "size_class": 3, "days": place % 1000} for place, row in enumerate(many(5, 50, 300))]
-    (enough,) = answered(with_survivals(rows), "score_validity")
-    (too_few,) = answered(with_survivals(rows[:49]), "score_validity")
+    (enough,) = answer_rows(with_survivals(rows), "score_validity")
+    (too_few,) = answer_rows(with_survivals(rows[:49]), "score_validity")
     assert enough["stops"] == 50 and enough["share_right"] is not None
     assert too_few["stops"] == 49 and too_few["share_right"] is None and too_few["share_right_low"] is None
 
@@ -399,7 +395,7 @@ def test_harrells_c_as_published(shared):
         }
         for row in records
     ]
-    (found,) = answered(with_survivals(rows), "score_validity")
+    (found,) = answer_rows(with_survivals(rows), "score_validity")
     assert found["share_right"] == pytest.approx(0.587936, abs=5e-7)
     assert found["share_right_size"] == 0.5, "one class of size tells nothing"
 
@@ -410,7 +406,7 @@ COX = {"fin": -0.379, "age": -0.057, "race": 0.314, "wexp": -0.150, "mar": -0.43
 @pytest.mark.shared
 def test_harrells_c_of_seven_causes_as_published(shared):
     """Rossi's recidivism by the published weights of seven causes together."""
-    (expected,) = published(shared, "Harrell C")
+    (expected,) = published_checks(shared, "Harrell C")
     with (shared / "reference" / "rossi.csv").open(newline="") as file:
         records = list(csv.DictReader(file))
     rows = [
@@ -424,7 +420,7 @@ def test_harrells_c_of_seven_causes_as_published(shared):
         }
         for row in records
     ]
-    (found,) = answered(with_survivals(rows), "score_validity")
+    (found,) = answer_rows(with_survivals(rows), "score_validity")
     assert found["share_right"] == pytest.approx(float(expected["expected"]), abs=float(expected["tol"]))
 
 
@@ -433,7 +429,7 @@ def test_what_was_promised_and_what_came_of_it(seed, count, longest):
     rows = many(seed, count, longest)
     middle = sorted(row["subsidy_end_date"] for row in rows)[(count - 1) // 2]
     stops = sum(row["outcome"] == "stopped" and row["days"] <= 730 for row in rows)
-    found = {row["risk_class"]: row for row in answered(with_survivals(rows), "score_calibration")}
+    found = {row["risk_class"]: row for row in answer_rows(with_survivals(rows), "score_calibration")}
     assert list(found) == [name for name in (None, *CLASSES) if name in found]
     for name in (None, *CLASSES):
         mine = [row for row in rows if name in (None, row["risk_class"])]
@@ -475,7 +471,7 @@ def test_the_place_on_the_list_under_other_weights(seed):
     con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": accounts, "funding_lines": grants}, ON_DATE)
     draws = table(con, "weight_draws")
     assert len(draws) == 64 and all(50 <= row[f"{driver}_weight"] <= 150 for row in draws for driver in THRESHOLDS)
-    rows = answered(con, "risk_score")
+    rows = answer_rows(con, "risk_score")
     points_by_driver = [{driver: row[f"{driver}_points"] or 0 for driver in THRESHOLDS} for row in rows]
 
     def places(weights: dict[str, int]) -> list[tuple[int, int]]:

@@ -15,12 +15,12 @@ BASES = ["self_reported", "estimated", "measured"]
 ANY_YEAR = {"from_year": None, "until_year": None}
 
 
-def known(who: list[dict]) -> dict[str, dict]:
+def begun_by_id(who: list[dict]) -> dict[str, dict]:
     """The initiatives that had begun by the day, or of which nothing tells when; without a status only the former are there."""
     return {row["initiative_id"]: row for row in who if row["started_date"] is None or row["started_date"] <= ON_DATE}
 
 
-def ended(owner: dict | None) -> datetime.date | None:
+def end_of(owner: dict | None) -> datetime.date | None:
     return owner["ended_date"] if owner and owner["ended_date"] and owner["ended_date"] <= ON_DATE else None
 
 
@@ -28,7 +28,7 @@ def ended(owner: dict | None) -> datetime.date | None:
 
 
 @st.composite
-def helped(draw, names: list[str]) -> list[dict]:
+def support_rows(draw, names: list[str]) -> list[dict]:
     return [
         {
             "initiative_id": draw(st.sampled_from([*names, "stranger"])),
@@ -51,7 +51,7 @@ def became(row: dict, owner: dict | None) -> tuple[str, int | None] | None:
         return ("unasked", None) if answer else ("undated", None)
     if answer:
         return ("given", (answer - question).days) if answer >= question else ("undated", None)
-    end = ended(owner)
+    end = end_of(owner)
     if end:
         return "lapsed", max((end - question).days, 0)
     return "waiting", (ON_DATE - question).days
@@ -70,9 +70,9 @@ def median(times: list[tuple[int, bool]]) -> int | None:
 @SLOW
 @given(data=st.data(), who=owners(), choices=CHOICES)
 def test_help(data, who, choices):
-    rows = data.draw(helped([owner["initiative_id"] for owner in sorted(who, key=lambda row: row["ended_date"] is None)[:3]]))
+    rows = data.draw(support_rows([owner["initiative_id"] for owner in sorted(who, key=lambda row: row["ended_date"] is None)[:3]]))
     con = warehouse_with({"initiatives": who, "support": rows}, ("support_asked_and_given",))
-    there = known(who)
+    there = begun_by_id(who)
     found: dict[str | None, list] = defaultdict(list)
     for row in rows:
         owner = there.get(row["initiative_id"])
@@ -145,10 +145,10 @@ def test_value_beside_cost(data, who, choices):
     books, values = data.draw(books_and_values([owner["initiative_id"] for owner in who[:5]]))
     con = warehouse_with({"initiatives": who, "accounts": books, "social_values": values}, ("value_beside_cost",))
     expected = {}
-    for name, owner in known(who).items():
+    for name, owner in begun_by_id(who).items():
         worth = [row for row in values if row["initiative_id"] == name]
         book = book_of(name, books, choices)
-        is_running = is_active(owner) or (owner["started_date"] is None and not ended(owner))
+        is_running = is_active(owner) or (owner["started_date"] is None and not end_of(owner))
         if book is None or not (book or worth) or not is_running or not fits(owner, choices | ANY_YEAR, None):
             continue
         priced = [row for row in worth if row["low_eur"] is not None or row["high_eur"] is not None]

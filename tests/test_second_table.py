@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests import warehouse_for_tests
 from tests.test_second_clocks import due as due_day
-from tests.test_second_opinion import DAY, DEPARTMENTS, FILTERS, INITIATIVES, ON_DATE, answer_rows, assess, fits, happened, initiatives
+from tests.test_second_opinion import DAY, DEPARTMENTS, FILTERS, INITIATIVES, ON_DATE, answer_rows, assess, fits, if_past, initiatives
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 OWNERS = st.sampled_from([None, "stranger", *INITIATIVES])
@@ -75,7 +75,7 @@ def assignments(draw) -> list[dict]:
     ]
 
 
-def not_followed(lines: list[dict]) -> list[dict]:
+def last_promises(lines: list[dict]) -> list[dict]:
     """The promises of the municipality that end within six months while nothing of the same funder ends later."""
 
     def payer(line: dict) -> tuple:
@@ -129,7 +129,7 @@ def decision(row: dict, lines: list[dict], ending: list[dict], owners: set[str])
 
 
 def money(line: dict, holders: list[dict]) -> dict:
-    here = [row for row in holders if row["initiative_id"] == line["initiative_id"] and happened(row["to_date"]) is None]
+    here = [row for row in holders if row["initiative_id"] == line["initiative_id"] and if_past(row["to_date"]) is None]
     departments = {row["department"] for row in here}
     return {
         "why": "money_ends",
@@ -171,7 +171,7 @@ def test_waiting_decisions(owners, rows, lines, holders, choices, limit):
         {"initiatives": owners, "requests": rows, "funding_lines": lines, "assignments": holders}, ON_DATE, answers=("decisions_waiting",)
     )
     known = {row["initiative_id"]: row for row in owners}
-    ending = not_followed(lines)
+    ending = last_promises(lines)
     items = [decision(row, lines, ending, set(known)) for row in rows] + [money(line, holders) for line in ending]
     chosen = [
         item

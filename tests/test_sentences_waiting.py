@@ -10,7 +10,7 @@ from kompas.settings import settings
 HEADER = "municipality,export_date,request_id,department,kind,is_formal_application,received_date,decided_date,outcome"
 
 
-def served(folder: Path, *exports: str, chosen: str = "") -> warehouse.Warehouse:
+def warehouse_of(folder: Path, *exports: str, chosen: str = "") -> warehouse.Warehouse:
     """The warehouse of these exports; the first word of each is its file name."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "settings.toml").write_text(chosen, "utf-8")
@@ -35,14 +35,14 @@ DECIDED = "T,2026-06-30,B,Groen,subsidie,ja,2025-10-01,2025-10-09,"
 
 
 def requests(day: str, *lines: str) -> str:
-    """An export of requests as `served` takes it."""
+    """An export of requests as `warehouse_of` takes it."""
     return "\n".join([f"{day}-requests.csv", HEADER, *lines])
 
 
 @pytest.fixture
 def left(folder) -> warehouse.Warehouse:
     """C was open in February, and the export of August does not show it any more."""
-    return served(folder, requests("2026-02-28", C, A), requests("2026-08-31", A_DECIDED))
+    return warehouse_of(folder, requests("2026-02-28", C, A), requests("2026-08-31", A_DECIDED))
 
 
 LEFT = {
@@ -69,13 +69,13 @@ DEFAULT = "Van deze soort staat geen eigen termijn in de instellingen: subsidie.
 
 
 def test_the_default_of_eight_weeks_is_named_as_one(folder):
-    of = served(folder, requests("2026-06-30", OPEN, DECIDED))
+    of = warehouse_of(folder, requests("2026-06-30", OPEN, DECIDED))
     assert DEFAULT in findings.two_clocks(scope_of(of)).sentence
     assert DEFAULT in findings.penalty_exposure(scope_of(of)).sentence
 
 
 def test_a_term_of_its_own_is_no_default(folder):
-    of = served(folder, requests("2026-06-30", OPEN, DECIDED), chosen='[norms.kinds]\n"subsidie" = { decision_days = 91 }\n')
+    of = warehouse_of(folder, requests("2026-06-30", OPEN, DECIDED), chosen='[norms.kinds]\n"subsidie" = { decision_days = 91 }\n')
     assert DEFAULT not in findings.two_clocks(scope_of(of)).sentence
     assert DEFAULT not in findings.penalty_exposure(scope_of(of)).sentence
 
@@ -93,7 +93,7 @@ def test_beyond_sixteen_weeks_no_difference_is_given_and_the_sentence_says_so(fo
     request_lines = "\n".join(
         f"T,2026-06-30,R{name},{name},Groen,2024-01-01,{'2024-05-01' if name.startswith('S') else '2025-05-28'}" for name in kinds
     )
-    of = served(
+    of = warehouse_of(
         folder,
         f"2026-06-30-initiatives.csv\nmunicipality,export_date,initiative_id,title,initiator_kind,started_date\n{initiatives}",
         f"2026-06-30-requests.csv\nmunicipality,export_date,request_id,initiative_id,department,received_date,decided_date\n{request_lines}",
