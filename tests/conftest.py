@@ -47,8 +47,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """Makes a folder once for all tests of this session, in whatever process they run: prepared('demo', make) returns a copy of one's own.
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Makes a folder once for all tests of this session, in whatever process they run: make_once('demo', make) returns a copy of one's own.
 
     `make` is called with the path of a folder that is to be; what it returns is not kept.
     """
@@ -71,21 +71,21 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callabl
 
 
 @pytest.fixture(scope="session")
-def demo(prepared) -> warehouse.Warehouse:
+def demo(make_once) -> warehouse.Warehouse:
     """The warehouse of the invented municipality."""
-    return warehouse.current(prepared("demo", lambda home: warehouse.import_demo(home, demo_files())))
+    return warehouse.current(make_once("demo", lambda home: warehouse.import_demo(home, demo_files())))
 
 
 @pytest.fixture
-def filled(folder: Path, prepared):
+def fill_folder(folder: Path, make_once):
     """Fills the empty data folder of this test with an import of these files, as it was made when a test first asked for it."""
 
     def fill(*files: Path) -> None:
         assert not folder.exists()
-        told = hashlib.sha256()
+        digest = hashlib.sha256()
         for file in files:
-            told.update(repr((file.name, file.read_bytes())).encode())
-        made = prepared(f"import-{told.hexdigest()[:16]}", lambda home: warehouse.import_files(home, list(files)))
+            digest.update(repr((file.name, file.read_bytes())).encode())
+        made = make_once(f"import-{digest.hexdigest()[:16]}", lambda home: warehouse.import_files(home, list(files)))
         shutil.move(made, folder)
 
     return fill
@@ -104,10 +104,10 @@ def requests_csv(tmp_path: Path):
 
 
 @pytest.fixture
-def unfinished():
+def leftovers():
     """Lists what a killed or failed import left behind in a data folder."""
 
-    def left(home: Path) -> list[Path]:
+    def found(home: Path) -> list[Path]:
         return [path for path in home.rglob("*") if "unfinished" in path.name]
 
-    return left
+    return found

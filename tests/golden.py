@@ -9,12 +9,12 @@ from kompas import sql, warehouse
 from kompas.cli import demo_files
 
 GOLDEN = Path(__file__).parent / "golden"
-ASKED = {"initiative_file": {"initiative": "VS-0129"}}  # an answer that is empty without
+PARAMETERS = {"initiative_file": {"initiative": "VS-0129"}}  # an answer that is empty without
 
 
 def lines(served: warehouse.Warehouse, name: str) -> list[list[str]]:
     """The answer as the lines of its golden file, header first. Fractions to nine digits: the last ones differ between processors."""
-    given = {"on_date": served.on_date} | ASKED.get(name, {})
+    given = {"on_date": served.on_date} | PARAMETERS.get(name, {})
     query = sql.query("answers", name)
     con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
     columns, rows = sql.fetch(con, query, given)

@@ -18,12 +18,12 @@ REQUESTS = "request_id,initiative_id,department,kind,is_formal_application,recei
 INITIATIVES = "initiative_id,title,started_date"
 
 
-def asked(served: warehouse.Warehouse, language: str = "nl", **filters: object) -> findings.Scope:
+def scope_of(served: warehouse.Warehouse, language: str = "nl", **filters: object) -> findings.Scope:
     return findings.Scope(served, language, findings.Filters(**filters), settings(served.path.parent))
 
 
 @pytest.fixture
-def titled(tmp_path: Path):
+def warehouse_named(tmp_path: Path):
     """A warehouse of one waiting request whose initiative and department have this name."""
 
     def build(name: str) -> warehouse.Warehouse:
@@ -42,13 +42,13 @@ def titled(tmp_path: Path):
 
 def headings(served: warehouse.Warehouse) -> list[str]:
     """The headings as Typst understood them, letter by letter."""
-    told = asked(served)
+    scope = scope_of(served)
     found = typst.query(
         str(TEMPLATE),
         "heading",
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
-        sys_inputs={"content": json.dumps(_printable(_document(told, decisions_waiting(told))))},
+        sys_inputs={"content": json.dumps(_printable(_document(scope, decisions_waiting(scope))))},
     )
     return [_text(heading["body"]) for heading in json.loads(found)]
 
@@ -59,18 +59,18 @@ def _text(body: dict) -> str:
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_the_agenda_is_a_tagged_pdf_in_the_language_of_the_reader(demo, language):
-    told = asked(demo, language)
-    paper = agenda_pdf(told, decisions_waiting(told))
+    scope = scope_of(demo, language)
+    paper = agenda_pdf(scope, decisions_waiting(scope))
     assert paper.startswith(b"%PDF-") and b"/StructTreeRoot" in paper
     assert f"/Lang({language})".encode() in paper.replace(b" ", b"")
-    assert agenda_name(told) == "agenda-2026-09-30.pdf"
-    assert agenda_pdf(told, decisions_waiting(told)) == paper, "the same question gives the same file"
+    assert agenda_name(scope) == "agenda-2026-09-30.pdf"
+    assert agenda_pdf(scope, decisions_waiting(scope)) == paper, "the same question gives the same file"
 
 
 def test_what_stands_on_paper_is_what_the_page_says(demo):
-    told = asked(demo, departments=("Stadsbeheer",))
-    finding = decisions_waiting(told, limit=3)
-    paper = _document(told, finding)
+    scope = scope_of(demo, departments=("Stadsbeheer",))
+    finding = decisions_waiting(scope, limit=3)
+    paper = _document(scope, finding)
     assert paper["sentence"] == finding.sentence
     assert paper["demo"] == "Demo: verzonnen gegevens" and paper["municipality"] == "Voorbeeldstad"
     assert "afdeling Stadsbeheer" in paper["chosen"]
@@ -79,9 +79,9 @@ def test_what_stands_on_paper_is_what_the_page_says(demo):
     assert paper["rest"] == f"Er wachten nog {every - 3} besluiten die niet op dit papier staan."
 
 
-def test_an_item_says_who_is_asked_how_long_it_waits_and_what_is_at_stake(demo):
-    told = asked(demo)
-    first, *_ = items = agenda(told, decisions_waiting(told, limit=50).rows)
+def test_an_item_says_who_must_decide_how_long_it_waits_and_what_is_at_stake(demo):
+    scope = scope_of(demo)
+    first, *_ = items = agenda(scope, decisions_waiting(scope, limit=50).rows)
     assert first.request == (
         "Besluit gevraagd aan Maatschappelijke Ontwikkeling: aanvraag (subsidie); wacht 287 dagen; 211 dagen over de termijn; "
         "€\u202f15.858 stopt na 31 december 2026."
@@ -93,26 +93,26 @@ def test_an_item_says_who_is_asked_how_long_it_waits_and_what_is_at_stake(demo):
 
 
 def test_no_person_is_on_the_agenda(demo):
-    columns = set(decisions_waiting(asked(demo)).rows.columns)
+    columns = set(decisions_waiting(scope_of(demo)).rows.columns)
     assert not columns & {"recipient", "official", "officials"}
 
 
 def test_nothing_that_waits_is_an_empty_agenda(demo):
-    told = asked(demo, themes=("bestaat niet",))
-    finding = decisions_waiting(told)
+    scope = scope_of(demo, themes=("bestaat niet",))
+    finding = decisions_waiting(scope)
     assert finding.sentence == "In deze selectie wacht geen enkel besluit."
-    assert _document(told, finding)["items"] == [] and agenda_pdf(told, finding).startswith(b"%PDF-")
+    assert _document(scope, finding)["items"] == [] and agenda_pdf(scope, finding).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("name", [MARK_UP, EVERY_SIGN.replace("\u202f", ""), "日本 😀 Ж א", "x" * 400, "woord " * 80])
-def test_whatever_an_export_holds_is_letters_on_paper(titled, name):
-    served = titled(name)
-    told = asked(served)
-    assert agenda_pdf(told, decisions_waiting(told)).startswith(b"%PDF-")
+def test_whatever_an_export_holds_is_letters_on_paper(warehouse_named, name):
+    served = warehouse_named(name)
+    scope = scope_of(served)
+    assert agenda_pdf(scope, decisions_waiting(scope)).startswith(b"%PDF-")
 
 
-def test_mark_up_in_a_name_is_printed_and_not_obeyed(titled):
-    _, item = headings(titled(MARK_UP))
+def test_mark_up_in_a_name_is_printed_and_not_obeyed(warehouse_named):
+    _, item = headings(warehouse_named(MARK_UP))
     assert item == f"1. {MARK_UP}"
 
 
@@ -123,13 +123,13 @@ def test_a_sign_that_the_typeface_lacks_is_a_question_mark_and_no_other_is():
 
 
 def test_about_six_decisions_fit_on_a_page(demo):
-    told = asked(demo)
-    finding = decisions_waiting(told, limit=50)
+    scope = scope_of(demo)
+    finding = decisions_waiting(scope, limit=50)
     pages = typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         format="svg",
-        sys_inputs={"content": json.dumps(_printable(_document(told, finding)))},
+        sys_inputs={"content": json.dumps(_printable(_document(scope, finding)))},
     )
     assert 7 <= len(pages) <= 10

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from tests.test_second_chance import judged, months_con, waiting_con
-from tests.test_second_opinion import asked
+from tests.test_second_chance import months_con, rows_by_department, waiting_con
+from tests.test_second_opinion import answer_rows
 
 TRUE_SHARE = 0.9
 
@@ -14,8 +14,8 @@ def test_a_flag_is_rarely_a_false_alarm_where_normal_limits_cry_wolf():
     random = np.random.default_rng(20260930)
     by_limits = {}
     for n in (10, 20, 50, 200):
-        told = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, TRUE_SHARE, 6000))}
-        rows = judged(told).values()
+        departments = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, TRUE_SHARE, 6000))}
+        rows = rows_by_department(departments).values()
         flagged = np.mean([row["verdict"] != "chance" for row in rows])
         drawn = np.mean([not row["share_998_low"] <= row["share"] <= row["share_998_high"] for row in rows])
         normal = 3.090232306167813 * (TRUE_SHARE * (1 - TRUE_SHARE) / n) ** 0.5
@@ -30,8 +30,8 @@ def test_small_departments_hardly_show_a_real_difference():
     random = np.random.default_rng(1)
     seen = {}
     for n in (20, 50, 100):
-        told = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, 0.5, 1000))}
-        rows = judged(told | {"rest": (10_000_000, 7_000_000, 0)})
+        departments = {f"d{number}": (n, int(k), 0) for number, k in enumerate(random.binomial(n, 0.5, 1000))}
+        rows = rows_by_department(departments | {"rest": (10_000_000, 7_000_000, 0)})
         seen[n] = np.mean([row["verdict"] == "less" for name, row in rows.items() if name != "rest"])
         assert all(row["is_small"] == (n < 50) for name, row in rows.items() if name != "rest")
     assert seen[20] < 0.15 and 0.3 < seen[50] < 0.55 and seen[100] > 0.7
@@ -50,7 +50,7 @@ def requests_of(random: np.random.Generator, n: int, newcomers_to_slow: float, s
 
 
 def newcomers(by_group: dict[tuple, list]) -> dict:
-    return next(row for row in asked(waiting_con(by_group), "same_for_everybody", {"by": "initiator_kind"}) if row["who"] == "group")
+    return next(row for row in answer_rows(waiting_con(by_group), "same_for_everybody", {"by": "initiator_kind"}) if row["who"] == "group")
 
 
 def test_crude_differences_come_from_routing_and_within_departments_they_go():
@@ -73,7 +73,7 @@ def test_the_interval_holds_in_small_towns_with_open_requests():
 
 
 def signals(counts: list[tuple[int, int]]) -> list[str]:
-    return [row["signal"] for row in asked(months_con(counts), "answered_over_time", {"period": "month"})]
+    return [row["signal"] for row in answer_rows(months_con(counts), "answered_over_time", {"period": "month"})]
 
 
 def backlog(random: np.random.Generator, months: int, carries_over: float) -> np.ndarray:

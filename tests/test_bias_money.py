@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tests import warehouse_for_tests
-from tests.test_second_opinion import asked
+from tests.test_second_opinion import answer_rows
 
 ON_DATE = datetime.date(2026, 6, 30)
 THEMES = {"zorg": 0.8, "groen": 0.2}  # the true share of the municipality, the same in both years
@@ -28,7 +28,9 @@ def town(seed: int, weights: dict[int, dict[str, int]], drift: float = 0.0) -> l
                 income = round(means[theme] * chance.uniform(0.8, 1.2))
                 municipal = round(income * (own + (drift if year == max(weights) else 0)))
                 accounts.append({"initiative_id": name, "year": year, "income_eur": income, "municipal_income_eur": municipal})
-    return asked(warehouse_for_tests.told({"initiatives": initiatives, "accounts": accounts}, ON_DATE), "share_change_within_and_mix", {})
+    return answer_rows(
+        warehouse_for_tests.warehouse_of({"initiatives": initiatives, "accounts": accounts}, ON_DATE), "share_change_within_and_mix", {}
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -6,7 +6,8 @@ import random
 import pytest
 
 from tests import warehouse_for_tests
-from tests.test_second_risk import answered, concordance, many, table, with_survivals
+from tests.test_second_opinion import answer_rows
+from tests.test_second_risk import concordance, many, table, with_survivals
 
 ON_DATE = datetime.date(2026, 6, 30)
 STOPPED = datetime.date(2023, 12, 31)  # of every subsidy
@@ -48,8 +49,8 @@ def town(seed: int, count: int) -> dict[str, list[dict]]:
 
 
 def test_judged_with_what_was_known_later_a_useless_score_looks_good():
-    con = warehouse_for_tests.told(town(1, 160), ON_DATE)
-    (ours,) = answered(con, "score_validity")
+    con = warehouse_for_tests.warehouse_of(town(1, 160), ON_DATE)
+    (ours,) = answer_rows(con, "score_validity")
     assert ours["stops"] > 50
     assert ours["share_right_low"] < 0.5 < ours["share_right_high"], "nothing in these accounts tells who stops"
     later = {row["initiative_key"]: row["score_low"] for row in table(con, "scores") if row["moment"] == "review"}
@@ -64,8 +65,8 @@ def test_one_minus_the_curve_of_stops_alone_is_too_high_when_many_complete():
         row | {"outcome": draw.choice(["stopped", "completed", "completed"]), "days": draw.randrange(1, 700)} for row in many(2, 300, 500)
     ]
     truth = sum(row["outcome"] == "stopped" for row in rows) / len(rows)
-    told = {row["days"]: row for row in answered(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
-    assert told[730]["share_stopped"] == pytest.approx(truth), "everybody was followed to the end, so this is a count"
+    by_days = {row["days"]: row for row in answer_rows(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
+    assert by_days[730]["share_stopped"] == pytest.approx(truth), "everybody was followed to the end, so this is a count"
     going = 1.0
     for day in range(731):
         at_risk = sum(row["days"] >= day for row in rows)
@@ -84,6 +85,6 @@ def test_only_the_last_subsidy_would_leave_out_who_did_without_for_a_while():
         first += outcome == "stopped" and days <= 365
         if outcome != "subsidised_again":
             without.append(outcome == "stopped" and days <= 365)
-    told = {row["days"]: row for row in answered(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
-    assert told[365]["share_stopped"] == pytest.approx(first / len(rows)), "of all whose subsidy stopped"
-    assert sum(without) / len(without) > told[365]["share_stopped"] + 0.05, "of those for whom it turned out to be the last time"
+    by_days = {row["days"]: row for row in answer_rows(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
+    assert by_days[365]["share_stopped"] == pytest.approx(first / len(rows)), "of all whose subsidy stopped"
+    assert sum(without) / len(without) > by_days[365]["share_stopped"] + 0.05, "of those for whom it turned out to be the last time"

@@ -88,16 +88,19 @@ def page(visitor) -> Iterator[Page]:
     with visitor.new_page() as opened:
         opened.troubles, opened.requested = [], []
         opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
-        opened.on("console", lambda said: opened.troubles.append(said.text) if said.type == "error" and not is_expected(said) else None)
+        opened.on(
+            "console",
+            lambda message: opened.troubles.append(message.text) if message.type == "error" and not is_expected(message) else None,
+        )
         opened.on("request", lambda request: opened.requested.append(request.url))
         yield opened
 
 
-def is_expected(said) -> bool:
-    return bool(STREAMLIT_LOOKS_AROUND.search(said.location["url"]))
+def is_expected(message) -> bool:
+    return bool(STREAMLIT_LOOKS_AROUND.search(message.location["url"]))
 
 
-def settled(page: Page, charts: int = 0) -> None:
+def wait_for_page(page: Page, charts: int = 0) -> None:
     """Wait until the page has its title, its run is over, and every chart that it has is painted: at least `charts`."""
     page.wait_for_selector("h1", timeout=PATIENCE_MS)
     page.wait_for_function(
@@ -118,7 +121,7 @@ def settled(page: Page, charts: int = 0) -> None:
 def test_the_first_hit_on_a_fresh_server_may_be_a_deep_link(demo, page, name):
     with served(demo.path.parent) as address:
         page.goto(f"{address}/{name}?theme=zorg")
-        settled(page, CHARTS.get(name, 0))
+        wait_for_page(page, CHARTS.get(name, 0))
         assert page.locator("h1").inner_text() == texts.say("nl", f"frame.page.{name}")
         assert "thema zorg" in page.locator("body").inner_text()
         assert "Demo: verzonnen gegevens" in page.locator("body").inner_text(), "the frame ran too"
@@ -128,10 +131,10 @@ def test_the_first_hit_on_a_fresh_server_may_be_a_deep_link(demo, page, name):
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole(server, page, name, width, language):
-    """Charts painted, nothing from outside, no error of ours, the language told, nothing to scroll sideways, nothing cut off."""
+    """Charts painted, nothing from outside, no error of ours, the language declared, nothing to scroll sideways, nothing cut off."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server}/{name}?lang={language}")
-    settled(page, CHARTS.get(name, 0))
+    wait_for_page(page, CHARTS.get(name, 0))
     charts = page.locator(".js-plotly-plot").count()
     assert charts == CHARTS.get(name, charts)
     assert page.troubles == []
@@ -173,16 +176,16 @@ def overlapping(page: Page) -> list[str]:
 
 def test_every_figure_has_a_text_alternative(server, page):
     page.goto(f"{server}/status")
-    settled(page, 3)
-    told = page.eval_on_selector_all('[data-testid="stPlotlyChart"]', "all => all.map(one => one.outerHTML)")
-    assert len(told) == 3
-    assert all("balk" in html or "stip" in html for html in told), "the alternative describes the figure"
+    wait_for_page(page, 3)
+    charts = page.eval_on_selector_all('[data-testid="stPlotlyChart"]', "all => all.map(one => one.outerHTML)")
+    assert len(charts) == 3
+    assert all("balk" in html or "stip" in html for html in charts), "the alternative describes the figure"
 
 
 def test_the_security_headers_are_on_every_response(server):
     for path in ("/", "/status", "/assets/language.js", "/_stcore/health", "/nergens"):
-        asked = urllib.request.Request(server + path, headers={"accept": "text/html"})
-        with urllib.request.urlopen(asked) as response:
+        request = urllib.request.Request(server + path, headers={"accept": "text/html"})
+        with urllib.request.urlopen(request) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
         policy = headers["content-security-policy"]
         assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
@@ -197,8 +200,8 @@ def test_the_security_headers_are_on_every_response(server):
 
 def test_the_document_comes_in_the_chosen_language(server):
     for query, language in (("", "nl"), ("?lang=en", "en"), ("?lang=nl", "nl"), ("?lang=xx", "nl"), ("?lang=en&lang=nl", "en")):
-        asked = urllib.request.Request(f"{server}/status{query}", headers={"accept": "text/html", "accept-encoding": "gzip"})
-        with urllib.request.urlopen(asked) as response:
+        request = urllib.request.Request(f"{server}/status{query}", headers={"accept": "text/html", "accept-encoding": "gzip"})
+        with urllib.request.urlopen(request) as response:
             body = response.read()
             assert int(response.headers["content-length"]) == len(body)
             assert response.headers["content-language"] == language
@@ -209,7 +212,7 @@ def test_the_document_comes_in_the_chosen_language(server):
 
 def test_the_language_changes_without_loading_the_page_anew(server, page):
     page.goto(f"{server}/status?theme=onbekend")
-    settled(page, 3)
+    wait_for_page(page, 3)
     page.get_by_text("en", exact=True).click()
     page.wait_for_selector(f"h2:has-text('{texts.say('en', 'findings.status_by_theme.question')}'), h3:has-text('Where do')")
     page.wait_for_function("() => location.search.includes('theme=unknown')")
@@ -219,15 +222,15 @@ def test_the_language_changes_without_loading_the_page_anew(server, page):
 
 def test_choices_go_along_to_other_pages(server, page):
     page.goto(f"{server}/?theme=zorg&from=2020")
-    settled(page)
+    wait_for_page(page)
     page.locator('[data-testid="stPageLink"] a', has_text=texts.say("nl", "frame.page.financiering")).first.click()
     page.wait_for_selector(f"h1:has-text('{texts.say('nl', 'frame.page.financiering')}')")
-    settled(page)
+    wait_for_page(page)
     assert "theme=zorg" in page.url and "from=2020" in page.url
     assert "thema zorg" in page.locator("body").inner_text()
 
 
-def unfolded(page: Page) -> None:
+def wait_for_folds(page: Page) -> None:
     """Wait until nothing unfolds or folds any more: keys that are pressed in between are lost."""
     page.wait_for_function(
         "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"
@@ -236,7 +239,7 @@ def unfolded(page: Page) -> None:
 
 def test_the_choices_are_within_reach_of_the_keyboard(server, page):
     page.goto(f"{server}/status")
-    settled(page, 3)
+    wait_for_page(page, 3)
     reached = []
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -246,12 +249,12 @@ def test_the_choices_are_within_reach_of_the_keyboard(server, page):
     assert reached[-1].endswith(texts.say("nl", "frame.filters.title")), reached
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.closest('details')?.open")
-    unfolded(page)
+    wait_for_folds(page)
     page.keyboard.press("Tab")
     assert texts.say("nl", "frame.filters.theme") in page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
     page.keyboard.type("zorg", delay=40)
     page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 1")
-    unfolded(page)
+    wait_for_folds(page)
     page.keyboard.press("Enter")
     page.wait_for_function("() => location.search.includes('theme=zorg')")
 
@@ -261,11 +264,11 @@ def test_names_show_letter_by_letter(browser, page, tmp_path):
     with served(tmp_path / "home") as address:
         for name in PAGES:
             page.goto(f"{address}/{name}")
-            settled(page)
+            wait_for_page(page)
             assert page.evaluate("document.querySelectorAll('a[href*=\"x.nl\"], .katex').length") == 0
             assert "alert(1)" not in "".join(page.eval_on_selector_all("script", "all => all.map(one => one.textContent)"))
         page.goto(f"{address}/afdelingen")
-        settled(page, 1)
+        wait_for_page(page, 1)
         assert NAUGHTY[:60] in page.locator("body").inner_text()
         assert page.troubles == []
 
@@ -287,7 +290,7 @@ def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(p
         for words, one in (("naam1", "2012.0412"), ("naam0", "2002.0402")):
             page.goto(f"{address}/initiatief?initiative={words}")
             page.wait_for_selector(f"button p:has-text('({one})')", timeout=PATIENCE_MS)
-            settled(page)
+            wait_for_page(page)
             shown += page.eval_on_selector_all("button p", "all => all.map(one => one.textContent)")
             assert page.locator("button p a, button p img, button p [role=img]").count() == 0
         assert {f"{trick} naam{place // 10} (20{place:02}.04{place:02})" for place, trick in enumerate(TRICKS)} <= set(shown)
@@ -325,9 +328,9 @@ def test_inline_scripts_are_allowed_by_their_hash_alone():
 
 def test_the_document_is_translated_and_nothing_else():
     document = '<html lang="en"><head><title>Streamlit</title></head><noscript>English</noscript><p lang="en">Streamlit</p></html>'
-    told = translated(document, "nl")
-    assert told.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
-    assert told.endswith(
+    translation = translated(document, "nl")
+    assert translation.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
+    assert translation.endswith(
         '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
         '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
@@ -336,17 +339,17 @@ def test_the_document_is_translated_and_nothing_else():
 
 def test_a_dutch_page_speaks_dutch_to_a_screen_reader_too(server, page):
     page.goto(f"{server}/status?theme=zorg")
-    settled(page, 3)
+    wait_for_page(page, 3)
     page.get_by_text(texts.say("nl", "frame.filters.title"), exact=True).click()
     english = set(texts.words("en")["streamlit"]["attributes"]) | set(texts.words("en")["streamlit"]["texts"])
     page.wait_for_function("() => !!document.querySelector('[aria-label=\"Alles wissen\"]')")
-    said = page.evaluate(
+    labels = page.evaluate(
         """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
             element => ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name)).filter(Boolean))"""
     )
-    assert set(said) & english == set()
-    assert "zorg weghalen" in said and "Kies een datum" in said
-    assert not [words for words in said if words.startswith(("Remove", "Help for", "Choose"))]
+    assert set(labels) & english == set()
+    assert "zorg weghalen" in labels and "Kies een datum" in labels
+    assert not [words for words in labels if words.startswith(("Remove", "Help for", "Choose"))]
 
 
 IN_VIEW = """() => {
@@ -370,13 +373,13 @@ def test_charts_and_logo_follow_the_theme_of_the_system(server, browser):
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark") as context, context.new_page() as opened:
         opened.set_default_timeout(PATIENCE_MS)
         opened.goto(f"{server}/verschillen?term=182")
-        settled(opened, 1)
+        wait_for_page(opened, 1)
         dark = opened.evaluate(IN_VIEW)
         opened.emulate_media(color_scheme="light")
         opened.wait_for_function(
             f"() => document.querySelector('header img')?.src && document.querySelector('header img').src !== '{dark['logo']}'"
         )
-        settled(opened, 1)
+        wait_for_page(opened, 1)
         light = opened.evaluate(IN_VIEW)
         assert dark["app"] == dark["paper"] == "rgb(16, 21, 29)"
         assert light["app"] == light["paper"] == "rgb(255, 255, 255)"
@@ -388,15 +391,15 @@ def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context, context.new_page() as opened:
         opened.set_default_timeout(PATIENCE_MS)
         opened.goto(f"{server}/afdelingen")
-        settled(opened, 4)
+        wait_for_page(opened, 4)
         assert opened.pdf(format="A4", print_background=True).startswith(b"%PDF")
         opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         opened.emulate_media(media="print", color_scheme=scheme)
         opened.set_viewport_size({"width": 703, "height": 1032})  # A4 less its margins, in pixels
-        told = opened.evaluate(IN_VIEW)
-        assert told["app"] == "rgb(255, 255, 255)" and told["ink"] == "rgb(20, 24, 31)"
-        assert told["header"] == "none" and told["fits"] and told["whole"]
-        assert told["filter"].startswith("invert(1)") if scheme == "dark" else told["filter"] == "none"
+        styles = opened.evaluate(IN_VIEW)
+        assert styles["app"] == "rgb(255, 255, 255)" and styles["ink"] == "rgb(20, 24, 31)"
+        assert styles["header"] == "none" and styles["fits"] and styles["whole"]
+        assert styles["filter"].startswith("invert(1)") if scheme == "dark" else styles["filter"] == "none"
 
 
 @pytest.mark.parametrize(
@@ -411,7 +414,7 @@ def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
 )
 def test_paper_has_no_controls_and_keeps_what_was_chosen(server, page, address, charts, stays, goes):
     page.goto(f"{server}/{address}")
-    settled(page, charts)
+    wait_for_page(page, charts)
     quiet = [texts.say("nl", f"frame.{kind}") for kind in ("table", "how", "download")]
     page.get_by_text(quiet[-1]).first.wait_for()
     shown = [words.strip() for words in page.inner_text("body").splitlines()]

@@ -76,7 +76,7 @@ ALL = [case for path in sorted(CASES.glob("*.md")) for case in read(path)]
 @pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.answer}: {case.rule}")
 def test_rule(case):
     given = {name: [_typed(row) for row in rows] for name, rows in case.tables.items() if name != "Verwacht"}
-    con = warehouse_for_tests.told(given, case.on_date, case.before, (case.answer,), case.settings)
+    con = warehouse_for_tests.warehouse_of(given, case.on_date, case.before, (case.answer,), case.settings)
     columns, rows = sql.fetch(con, sql.query("answers", case.answer), case.choices)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     expected = case.tables["Verwacht"]

@@ -30,8 +30,8 @@ def export(requests_csv):
 
 
 @pytest.fixture
-def imported(filled, export):
-    filled(export)
+def imported(fill_folder, export):
+    fill_folder(export)
 
 
 def rows(printed: str) -> list[dict[str, str]]:
@@ -40,9 +40,9 @@ def rows(printed: str) -> list[dict[str, str]]:
 
 def test_import_prints_the_ledger_as_json(kompas, export):
     imported = kompas("import", export, "--json")
-    told = json.loads(imported.stdout)
-    assert told["on_date"] == "2026-01-31"
-    [file] = told["files"]
+    report = json.loads(imported.stdout)
+    assert report["on_date"] == "2026-01-31"
+    [file] = report["files"]
     assert set(file) == {"file", "sha256", "format", "lines_read", "accepted", "rejected", "no_data", "blank", "warnings"}
     assert (file["lines_read"], file["accepted"], file["rejected"], file["no_data"]) == (4, 3, 1, 0)
     assert imported.returncode == 0
@@ -78,7 +78,7 @@ def test_answer_takes_parameters_and_a_day(imported, kompas):
         ("import", "data"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_sentence(imported, kompas, words):
+def test_what_cannot_be_done_gives_one_sentence(imported, kompas, words):
     done = kompas(*words)
     assert done.returncode == 2
     assert done.stdout == ""
@@ -86,7 +86,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(imported, kompas, words):
     assert "Traceback" not in done.stderr
 
 
-def test_nothing_imported_is_said(kompas):
+def test_answering_before_any_import_is_reported(kompas):
     done = kompas("answer", "headlines")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
 

@@ -21,7 +21,7 @@ NOT_COMPARED = {
     "warnings_given": "tells of the lines of the files",
     "checks_failed": "tells what is wrong in the files as they are now",
 }
-# What the export would not have told on the day, in order. A period that was not over was not reported on yet; what has no day at all
+# What the export did not hold on the day, in order. A period that was not over was not reported on yet; what has no day at all
 # is not known to be of that day.
 CUT = (
     "delete from status_changes where from_date is null or from_date > $day",
@@ -57,7 +57,7 @@ CUT = (
 CONTENTS = ("files", "registers", "column_coverage", *contract.tables())
 
 
-def seen(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyConnection:
+def on_two_days(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyConnection:
     """The same connection with the warehouse of its exports on the day, and of a year earlier beside it."""
     con.execute("attach ':memory:' as before")
     con.execute("use before")
@@ -66,8 +66,8 @@ def seen(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyC
     return warehouse_for_tests.build(con, day)
 
 
-def known(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyConnection:
-    """The same connection with the warehouses on the same two days, each of what exports of that day would have told."""
+def cut_to_two_days(con: duckdb.DuckDBPyConnection, day: datetime.date) -> duckdb.DuckDBPyConnection:
+    """The same connection with the warehouses on the same two days, each of what exports of that day would have held."""
     con.execute("attach ':memory:' as before; attach ':memory:' as stored")
     for table in CONTENTS:
         con.execute(f"create table stored.{table} as from exported.{table}")
@@ -88,18 +88,18 @@ def differing(later: duckdb.DuckDBPyConnection, then: duckdb.DuckDBPyConnection,
     for name in sorted(set(sql.names("answers")) - set(NOT_COMPARED)):
         query = sql.query("answers", name)
         (columns, one), (_, other) = (sql.fetch(con, query, {"on_date": day}) for con in (later, then))
-        one, other = ([_rounded(row) for row in rows] for rows in (one, other))
+        one, other = ([_round(row) for row in rows] for rows in (one, other))
         if one != other:
             extra, missing = [row for row in one if row not in other], [row for row in other if row not in one]
             found[name] = (columns, extra[:1], missing[:1])
     return found
 
 
-def _rounded(row: tuple) -> tuple:
+def _round(row: tuple) -> tuple:
     return tuple(round(value, 9) if isinstance(value, float) else value for value in row)
 
 
-def copied(served: Warehouse) -> duckdb.DuckDBPyConnection:
+def copy_exports(served: Warehouse) -> duckdb.DuckDBPyConnection:
     """A database in memory with the exports of this warehouse."""
     con = warehouse_for_tests.empty()
     (exported,) = served.path.parent.glob("exported-*.duckdb")
@@ -113,7 +113,7 @@ def copied(served: Warehouse) -> duckdb.DuckDBPyConnection:
 @pytest.mark.parametrize("day", ["2022-12-31", "2024-05-14", "2025-09-30"])
 def test_an_earlier_day_of_the_demo_sees_nothing_of_later(demo, day):
     day = datetime.date.fromisoformat(day)
-    assert differing(seen(copied(demo), day), known(copied(demo), day), day) == {}
+    assert differing(on_two_days(copy_exports(demo), day), cut_to_two_days(copy_exports(demo), day), day) == {}
 
 
 EXPORTED = datetime.date(2026, 6, 30)
@@ -212,7 +212,5 @@ def town(seed: int) -> dict[str, list[dict]]:
 @pytest.mark.parametrize("seed", range(4))
 def test_an_earlier_day_of_any_town_sees_nothing_of_later(seed):
     rows, day = town(seed), random.Random(seed).choice([datetime.date(2023, 12, 31), datetime.date(2024, 3, 9), datetime.date(2025, 7, 1)])
-    assert (
-        differing(seen(warehouse_for_tests.entered(rows, EXPORTED), day), known(warehouse_for_tests.entered(rows, EXPORTED), day), day)
-        == {}
-    )
+    later, cut = (warehouse_for_tests.exports_of(rows, EXPORTED) for _ in range(2))
+    assert differing(on_two_days(later, day), cut_to_two_days(cut, day), day) == {}

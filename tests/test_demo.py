@@ -116,18 +116,18 @@ def test_a_negative_number_of_requests_is_refused(tmp_path):
 
 def test_a_town_made_in_parts_is_one_town(tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "PART", 300)
-    told = []
-    demo.write(tmp_path, LARGE, progress=lambda what, done, total: told.append((what, done, total)))
+    steps = []
+    demo.write(tmp_path, LARGE, progress=lambda what, done, total: steps.append((what, done, total)))
     parts = read(tmp_path)
-    assert told == [("Voorbeeldstad", number, 7) for number in range(7)]
+    assert steps == [("Voorbeeldstad", number, 7) for number in range(7)]
     assert (len(parts.requests), len(parts.initiatives)) == (LARGE, LARGE // 10)
     assert (parts.requests["department"] == "Juridische Zaken").sum() == 7
     no_faults(parts)
 
 
 def test_it_says_that_it_is_invented():
-    told = (DEMO / "README.md").read_text("utf-8")
-    assert "Verzonnen" in told and "Invented" in told and "CC0" in told and "python -m kompas demo" in told
+    readme = (DEMO / "README.md").read_text("utf-8")
+    assert "Verzonnen" in readme and "Invented" in readme and "CC0" in readme and "python -m kompas demo" in readme
 
 
 def no_faults(town: Exports) -> None:
@@ -164,9 +164,9 @@ def in_order(*dates: pd.Series) -> bool:
 
 def test_dates_follow_each_other(town):
     requests = requests_of(town)
-    asked, answered = requests["received_date"], requests["first_answer_date"]
-    assert in_order(asked, requests["acknowledged_date"], answered, requests["decided_date"])
-    assert in_order(asked, answered, requests["withdrawn_date"]) and in_order(asked, requests["due_date"])
+    received, answered = requests["received_date"], requests["first_answer_date"]
+    assert in_order(received, requests["acknowledged_date"], answered, requests["decided_date"])
+    assert in_order(received, answered, requests["withdrawn_date"]) and in_order(received, requests["due_date"])
     assert not (requests["decided_date"].notna() & requests["withdrawn_date"].notna()).any()
     assert (requests["outcome"].isna() == requests["is_open"]).all()
     assert ((requests["outcome"] == "ingetrokken") == requests["withdrawn_date"].notna()).all()
@@ -236,8 +236,8 @@ def test_a_department_goes_silent_and_seems_to_get_faster(town):
 
 def test_departments_differ(town):
     requests = requests_of(town)
-    several = requests.groupby("department").filter(lambda asked: len(asked) >= 10)
-    shares = {name: share_within(asked, 56) for name, asked in several.groupby("department")}
+    several = requests.groupby("department").filter(lambda group: len(group) >= 10)
+    shares = {name: share_within(group, 56) for name, group in several.groupby("department")}
     fast, slow = shares["Wijkzaken"], shares["Vergunningen en Toezicht"]
     assert fast > 0.95 and slow < 0.35
     assert all(slow <= share <= fast for share in shares.values())
@@ -316,9 +316,9 @@ def test_themes_and_wards_differ(town):
 def test_initiatives_and_amounts_grow(town):
     by_year = town.initiatives["started_date"].dt.year.value_counts()
     assert by_year[[2023, 2024, 2025]].sum() > 1.4 * by_year[[2017, 2018, 2019]].sum()
-    asked = town.funding_lines.query("funder_kind == 'gemeente'").groupby("year")["asked_eur"].sum()
-    assert asked[[2024, 2025, 2026]].sum() > 2 * asked[[2018, 2019, 2020]].sum()
-    assert asked.index.max() == 2026
+    eur_by_year = town.funding_lines.query("funder_kind == 'gemeente'").groupby("year")["asked_eur"].sum()
+    assert eur_by_year[[2024, 2025, 2026]].sum() > 2 * eur_by_year[[2018, 2019, 2020]].sum()
+    assert eur_by_year.index.max() == 2026
 
 
 def test_some_have_not_been_spoken_to_for_long(town):
@@ -335,7 +335,7 @@ def test_some_have_not_been_spoken_to_for_long(town):
 def test_newcomers_wait_longer(town):
     requests = requests_of(town).dropna(subset="initiative_id").sort_values("received_date")
     requests["is_first"] = ~requests.duplicated("initiative_id")
-    over = requests[requests["age"] >= 364].assign(known=lambda asked: asked["wait"].fillna(9999))
+    over = requests[requests["age"] >= 364].assign(known=lambda frame: frame["wait"].fillna(9999))
     crude = over.groupby("is_first")["known"].median()
     assert crude[True] > 1.3 * crude[False], "over all departments"
     within = over.groupby(["department", "is_first"])["known"].median().unstack().dropna()
@@ -376,12 +376,12 @@ def test_the_product_takes_every_line_without_a_remark(demo):
 
 
 def test_the_product_sees_the_same_departments(demo):
-    requests = requests_of(small()).assign(department=lambda asked: asked["department"].fillna("unknown"))
+    requests = requests_of(small()).assign(department=lambda frame: frame["department"].fillna("unknown"))
     within = answer(demo, "answered_within_term").set_index(["department", "term_days"])["share"]
-    for name, asked in requests.groupby("department"):
+    for name, group in requests.groupby("department"):
         for days in (56, 182):
-            is_enough = (asked["age"] >= days).sum() >= 10
-            expected = share_within(asked, days) if is_enough else float("nan")
+            is_enough = (group["age"] >= days).sum() >= 10
+            expected = share_within(group, days) if is_enough else float("nan")
             assert within[name, days] == pytest.approx(expected, nan_ok=True), (name, days)
     old = answer(demo, "open_by_age").query("age_band == '26+'").set_index("department")["requests"]
     expected = requests[requests["is_open"] & (requests["age"] > 182)]["department"].value_counts()
@@ -406,6 +406,6 @@ def test_the_product_sees_the_same_money(demo):
 
 def test_the_product_sees_the_same_statuses(demo):
     seen = answer(demo, "status_by_theme").groupby("status")["initiatives"].sum()
-    words = {told["nl"]: code for code, told in contract.tables()["status_changes"].columns["status"].choices.items()}
+    words = {labels["nl"]: code for code, labels in contract.tables()["status_changes"].columns["status"].choices.items()}
     expected = latest_status(small())["status"].map(words).value_counts()
     assert seen.to_dict() == expected.to_dict()

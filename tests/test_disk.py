@@ -74,8 +74,8 @@ def small_disk(tmp_path):
 
 
 @pytest.mark.parametrize("largest", [0, 20_000, 600_000, 4_000_000])
-def test_an_import_that_cannot_be_written_changes_nothing(folder, filled, requests_csv, largest):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_an_import_that_cannot_be_written_changes_nothing(folder, fill_folder, requests_csv, largest):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     before = contents(folder)
     done = kompas("import", requests_csv("2026-02-28", *SECOND), largest=largest)
     assert (done.returncode, done.stdout) == (2, "")
@@ -86,8 +86,8 @@ def test_an_import_that_cannot_be_written_changes_nothing(folder, filled, reques
 
 
 @pytest.mark.parametrize("left_mb", [0, 3, 8, 11])
-def test_a_disk_that_fills_up_changes_nothing(folder, filled, small_disk, monkeypatch, requests_csv, left_mb):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_a_disk_that_fills_up_changes_nothing(folder, fill_folder, small_disk, monkeypatch, requests_csv, left_mb):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     home = small_disk(100_000_000) / "home"
     shutil.copytree(folder, home)
     monkeypatch.setenv("KOMPAS_DATA", str(home))
@@ -117,8 +117,8 @@ def test_a_disk_that_fills_up_changes_nothing(folder, filled, small_disk, monkey
     ],
     ids=" ".join,
 )
-def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, filled, tmp_path, requests_csv, words):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, fill_folder, tmp_path, requests_csv, words):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     before, beside = contents(folder), sorted(tmp_path.iterdir())
     done = kompas(*[tmp_path / word if "." in word or "/" in word else word for word in words], largest=10)
     assert (done.returncode, done.stdout) == (2, "")
@@ -150,8 +150,8 @@ def test_a_disk_that_is_full_at_the_very_end_changes_nothing(folder, requests_cs
     assert contents(folder) == before
 
 
-def test_output_to_a_full_disk_is_said(filled, requests_csv):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_output_to_a_full_disk_is_reported(fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     with open("/dev/full", "w") as full:
         command = [sys.executable, "-m", "kompas", "answer", "open_by_age"]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
@@ -159,8 +159,8 @@ def test_output_to_a_full_disk_is_said(filled, requests_csv):
     assert len(done.stderr.splitlines()) == 1 and "niet helemaal geschreven" in done.stderr
 
 
-def test_what_cannot_be_written_elsewhere_is_said(folder, filled, tmp_path, requests_csv):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_what_cannot_be_written_elsewhere_is_reported(folder, fill_folder, tmp_path, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     (tmp_path / "file").write_text("")
     for to in (tmp_path / "no such folder" / "out.csv", tmp_path, tmp_path / "file" / "out.csv"):
         done = kompas("answer", "open_by_age", "--to", to)
@@ -264,8 +264,8 @@ def test_an_error_of_the_engine_that_is_no_full_disk_stays_what_it_is(tmp_path):
 
 
 @pytest.mark.parametrize("damage", ["empty", "half", "gone", "no_object", "no_text"])
-def test_a_damaged_manifest_is_restored_from_its_copy(folder, filled, requests_csv, damage):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_a_damaged_manifest_is_restored_from_its_copy(folder, fill_folder, requests_csv, damage):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     file = folder / manifest.FILE
     whole = file.read_bytes()
     if damage == "gone":
@@ -281,16 +281,16 @@ def test_a_damaged_manifest_is_restored_from_its_copy(folder, filled, requests_c
     assert sentences(kompas("answer", "open_by_age")) == []
 
 
-def test_a_copy_that_is_gone_is_made_again(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_a_copy_that_is_gone_is_made_again(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     (folder / manifest.COPY).write_bytes(b"")
     warehouse.build(folder)
     assert (folder / manifest.COPY).read_bytes() == (folder / manifest.FILE).read_bytes()
 
 
 @pytest.mark.parametrize("words", [("answer", "headlines"), ("check",), ("build",), ("import", "x.csv")])
-def test_without_a_whole_manifest_nothing_is_touched(folder, filled, requests_csv, words):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_without_a_whole_manifest_nothing_is_touched(folder, fill_folder, requests_csv, words):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     for name in (manifest.FILE, manifest.COPY):
         (folder / name).write_bytes(b'{"entries": [')
     before = contents(folder)
@@ -300,8 +300,8 @@ def test_without_a_whole_manifest_nothing_is_touched(folder, filled, requests_cs
     assert contents(folder) == before
 
 
-def test_a_manifest_of_a_newer_version_is_left_to_it(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_a_manifest_of_a_newer_version_is_left_to_it(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     file = folder / manifest.FILE
     file.write_text(file.read_text("utf-8").replace('"is_demo"', '"colour": "red",\n "is_demo"'), "utf-8")
     before = contents(folder)
@@ -312,17 +312,17 @@ def test_a_manifest_of_a_newer_version_is_left_to_it(folder, filled, requests_cs
 
 
 @pytest.mark.parametrize("damage", ["gone", "half", "all gone"])
-def test_a_database_that_is_gone_is_made_again(folder, filled, requests_csv, damage):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_a_database_that_is_gone_is_made_again(folder, fill_folder, requests_csv, damage):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     for file in folder.glob("*.duckdb") if damage == "all gone" else [warehouse.current(folder).path]:
         file.write_bytes(file.read_bytes()[:20_000]) if damage == "half" else file.unlink()
     assert kompas("answer", "open_by_age").returncode == 0
     assert kompas("answer", "open_by_age", "--on-date", "2026-01-10").returncode == 0
 
 
-def test_an_archive_with_a_gap_is_said(folder, filled, requests_csv):
+def test_an_archive_with_a_gap_is_reported(folder, fill_folder, requests_csv):
     file = requests_csv("2026-01-31", *FIRST)
-    filled(file)
+    fill_folder(file)
     for path in (*folder.glob("*.duckdb"), *folder.glob("archive/*")):
         path.unlink()
     done = kompas("answer", "open_by_age")
@@ -332,8 +332,8 @@ def test_an_archive_with_a_gap_is_said(folder, filled, requests_csv):
     assert requests_served(folder) == 1
 
 
-def test_the_empty_salt_is_no_salt(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", *FIRST))
+def test_the_empty_salt_is_no_salt(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
     (folder / "salt").write_text("")
     with pytest.raises(ExportError, match="broken_salt"):
         warehouse.build(folder)
@@ -373,7 +373,7 @@ def test_the_empty_salt_is_no_salt(folder, filled, requests_csv):
         (b"[reviews]\ndates = [2026-06-30]\n[minimum]\nfor_share = 12.5\n", None),
     ],
 )
-def test_settings_that_cannot_be_are_said(folder, text, reason):
+def test_impossible_settings_are_reported(folder, text, reason):
     folder.mkdir()
     (folder / "settings.toml").write_bytes(text)
     if reason is None:
@@ -382,8 +382,8 @@ def test_settings_that_cannot_be_are_said(folder, text, reason):
     with pytest.raises(ExportError, match=reason) as caught:
         settings(folder)
     for language in texts.LANGUAGES:
-        said = sentence(language, caught.value)
-        assert "settings.toml" in said and "{" not in said.replace("{ ", "") and "None" not in said
+        message = sentence(language, caught.value)
+        assert "settings.toml" in message and "{" not in message.replace("{ ", "") and "None" not in message
 
 
 def test_what_is_unfinished_is_private(folder):
@@ -394,8 +394,8 @@ def test_what_is_unfinished_is_private(folder):
     assert warehouse.current(folder) is None
 
 
-def test_days_outside_the_data_are_not_built(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
+def test_days_outside_the_data_are_not_built(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     served, before = warehouse.current(folder), contents(folder)
     assert (served.first_day, served.last_day) == (date(2025, 3, 5), date(2027, 1, 31))
     for day in (date(2025, 3, 4), date(2027, 2, 1), date(1990, 1, 1), date(2100, 12, 31)):
@@ -409,15 +409,15 @@ def test_days_outside_the_data_are_not_built(folder, filled, requests_csv):
     assert warehouse.for_day(folder, served.first_day).on_date == served.first_day
 
 
-def test_who_waits_too_long_for_another_day_hears_so(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
+def test_who_waits_too_long_for_another_day_hears_so(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     with archive.lock(folder), pytest.raises(warehouse.Busy):
         warehouse.for_day(folder, date(2025, 6, 1), wait_s=0.1)
     assert warehouse.for_day(folder, date(2025, 6, 1)).path.exists()
 
 
-def test_a_link_per_day_fills_no_disk(folder, filled, requests_csv, monkeypatch):
-    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
+def test_a_link_per_day_fills_no_disk(folder, fill_folder, requests_csv, monkeypatch):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     monkeypatch.setattr(building, "KEPT_DAYS", 2)
     for day in range(1, 6):
         warehouse.for_day(folder, date(2025, 6, day))
@@ -425,8 +425,8 @@ def test_a_link_per_day_fills_no_disk(folder, filled, requests_csv, monkeypatch)
     assert len(list(folder.glob("warehouse-*.duckdb"))) == 3
 
 
-def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
+def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2025-03-05,"))
     days = [date(2025, 6, 1)] * 3 + [date(2025, 6, day) for day in range(2, 20)]
     at_work, most, builds = 0, 0, []
     build_marts = day_builds.build_marts
@@ -466,10 +466,10 @@ def test_a_day_that_two_ask_for_at_once_is_built_once(folder, requests_csv, monk
     monkeypatch.setattr(day_builds, "build_marts", counted)
     with ThreadPoolExecutor(2) as visitors:
         with archive.lock(folder):
-            asked = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
+            visits = [visitors.submit(warehouse.for_day, folder, date(2025, 6, 1), wait_s=60) for _ in range(2)]
             while day_builds.WAITING._value > free - 2:
                 time.sleep(0.01)
-        assert {visit.result().on_date for visit in asked} == {date(2025, 6, 1)}
+        assert {visit.result().on_date for visit in visits} == {date(2025, 6, 1)}
     assert builds == [date(2025, 6, 1)]
 
 

@@ -97,20 +97,20 @@ def test_a_name_that_the_administrator_adds_is_answered():
 
 @pytest.mark.browser
 def test_the_server_itself_keeps_its_doors_closed(server):  # noqa: F811
-    def answered(path: str, host: str, method: str = "GET", **headers: str) -> tuple[int, str]:
+    def answer(path: str, host: str, method: str = "GET", **headers: str) -> tuple[int, str]:
         with closing(http.client.HTTPConnection(urlsplit(server).netloc, timeout=120)) as connection:
             connection.request(method, path, headers={"Host": host, "Accept": "text/html"} | headers)
             response = connection.getresponse()
             return response.status, response.read().decode()
 
     own = urlsplit(server).netloc
-    assert answered("/status", own)[0] == 200
-    status, words = answered("/status", "kwaad.example")
+    assert answer("/status", own)[0] == 200
+    status, words = answer("/status", "kwaad.example")
     assert status == 403 and "‘kwaad.example’" in words and "<html" not in words
-    assert answered("/_stcore/upload_file/a/b", own, "PUT")[0] == 404
-    assert answered("/_stcore/agent/openapi.json", own)[0] == 404
-    assert answered("/_stcore/metrics", own)[0] == 404
+    assert answer("/_stcore/upload_file/a/b", own, "PUT")[0] == 404
+    assert answer("/_stcore/agent/openapi.json", own)[0] == 404
+    assert answer("/_stcore/metrics", own)[0] == 404
     knock = {"Upgrade": "websocket", "Connection": "Upgrade"}
     upgrade = knock | {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "MDEyMzQ1Njc4OWFiY2RlZg=="}
-    assert answered("/_stcore/stream", own, Origin="http://kwaad.example", **upgrade)[0] == 403
-    assert answered("/_stcore/stream", "kwaad.example", Origin="http://kwaad.example", **upgrade)[0] == 403
+    assert answer("/_stcore/stream", own, Origin="http://kwaad.example", **upgrade)[0] == 403
+    assert answer("/_stcore/stream", "kwaad.example", Origin="http://kwaad.example", **upgrade)[0] == 403

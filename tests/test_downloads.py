@@ -21,7 +21,7 @@ from (
         (8, '€ café ' || chr(128512), true, -1234567.125, 1, null, null),
         (9, chr(9) || 'tab', true, 1e15, 1, null, null),
         (10, '-', true, 123456789012345680.0, 1, null, null)
-) as told(n, name, is_it, amount, exact, day, moment)
+) as sample(n, name, is_it, amount, exact, day, moment)
 where n >= $least
 order by n desc
 """
@@ -29,7 +29,7 @@ order by n desc
 
 def both(text: str, columns: list[str], language: str, **parameters: object) -> tuple[bytes, bytes]:
     con = duckdb.connect()
-    query = sql.Query("told", text, "", "", dict.fromkeys(parameters, ""), {}, ())
+    query = sql.Query("sample", text, "", "", dict.fromkeys(parameters, ""), {}, ())
     rows = sql.rows(con, query, parameters)[columns]
     return csv_rows.to_csv(con, query, parameters, columns, *MARKS[language]), csv_bytes(rows, language)
 
@@ -49,6 +49,6 @@ def test_one_row_and_none(least):
 
 
 def test_many_rows_keep_their_order():
-    text = "select n, 'naam ' || n as name from range($rows) as told(n) order by hash(n), n"
+    text = "select n, 'naam ' || n as name from range($rows) as sample(n) order by hash(n), n"
     written, expected = both(text, ["name", "n"], "nl", rows=5 * csv_rows.BATCH)
     assert written == expected

@@ -9,21 +9,21 @@ from kompas.findings import departments
 from kompas.settings import settings
 
 
-def asked(served, language: str = "nl", **filters: object) -> findings.Scope:
+def scope_of(served, language: str = "nl", **filters: object) -> findings.Scope:
     return findings.Scope(served, language, findings.Filters(**filters), settings(served.path.parent))
 
 
 @pytest.mark.parametrize("finding", [findings.waiting_curve, findings.answered_within_term])
 def test_a_department_with_seven_requests_gets_no_share(demo, finding):
-    told = finding(asked(demo, departments=("Juridische Zaken",)))
-    assert "7" in told.sentence and "%" not in told.sentence
-    assert told.figure is None
+    shown = finding(scope_of(demo, departments=("Juridische Zaken",)))
+    assert "7" in shown.sentence and "%" not in shown.sentence
+    assert shown.figure is None
 
 
 def test_a_compared_department_with_few_requests_has_words_and_no_line(demo):
-    told = findings.waiting_curve(asked(demo), departments=("Juridische Zaken", "Stadsbeheer"))
-    assert "Juridische Zaken heeft maar 7 aanvragen: te weinig voor een lijn." in told.sentence
-    names = [trace.name for trace in told.figure.data if trace.name]
+    finding = findings.waiting_curve(scope_of(demo), departments=("Juridische Zaken", "Stadsbeheer"))
+    assert "Juridische Zaken heeft maar 7 aanvragen: te weinig voor een lijn." in finding.sentence
+    names = [trace.name for trace in finding.figure.data if trace.name]
     assert "Stadsbeheer" in names and "Juridische Zaken" not in names
 
 
@@ -34,7 +34,7 @@ def test_one_chosen_department_is_drawn_once():
 
 
 def test_the_service_norm_and_what_is_left_out_are_in_the_sentence(demo):
-    sentence = findings.two_clocks(asked(demo)).sentence
+    sentence = findings.two_clocks(scope_of(demo)).sentence
     assert "servicenorm van 14 dagen" in sentence
     assert "zij tellen hier niet mee" in sentence
     with_kinds = settings(demo.path.parent) | {
@@ -44,14 +44,14 @@ def test_the_service_norm_and_what_is_left_out_are_in_the_sentence(demo):
     assert "(14 dagen, of de norm van die soort aanvraag)" in other
 
 
-def test_decisions_on_money_are_told_apart_from_requests(demo):
-    rows = asked(demo).rows("decisions_waiting", limit=10)
-    sentence = findings.decisions_waiting(asked(demo)).sentence
+def test_decisions_on_money_are_distinguished_from_requests(demo):
+    rows = scope_of(demo).rows("decisions_waiting", limit=10)
+    sentence = findings.decisions_waiting(scope_of(demo)).sentence
     assert f"{rows.iloc[0]['all_money_ends']} daarvan gaan niet over een aanvraag" in sentence
     assert f"{rows.iloc[0]['all_over_term']} aanvragen zijn over de beslistermijn" in sentence
 
 
-def test_usual_words_of_exports_are_said_in_the_language_of_the_page_and_others_as_they_are():
+def test_usual_words_of_exports_are_in_the_language_of_the_page_and_others_as_they_are():
     assert [display_name(word, "kind", "en") for word in ("subsidie", "gebruik van grond", "Subsidie op maat")] == [
         "subsidy",
         "use of land",
@@ -63,12 +63,12 @@ def test_usual_words_of_exports_are_said_in_the_language_of_the_page_and_others_
 
 def test_each_row_is_what_itertuples_gives(demo):
     for name in ("two_clocks", "answered_over_time", "open_by_age"):
-        rows = asked(demo).rows(name)
-        mine, theirs = (pd.DataFrame(list(told)) for told in (each(rows), rows.itertuples(index=False)))
+        rows = scope_of(demo).rows(name)
+        mine, theirs = (pd.DataFrame(list(records)) for records in (each(rows), rows.itertuples(index=False)))
         pd.testing.assert_frame_equal(mine, theirs)
 
 
-def test_when_no_day_of_receipt_is_known_nobody_is_said_to_wait_longest(demo):
+def test_when_no_day_of_receipt_is_known_nobody_waits_longest(demo):
     rows = pd.DataFrame(
         {
             "department": ["Groen"],
@@ -79,4 +79,4 @@ def test_when_no_day_of_receipt_is_known_nobody_is_said_to_wait_longest(demo):
             "all_over_26_weeks": [0],
         }
     )
-    assert departments._open_sentence(asked(demo), rows) == asked(demo).say("findings.open_by_age.some", n=3, old=0)
+    assert departments._open_sentence(scope_of(demo), rows) == scope_of(demo).say("findings.open_by_age.some", n=3, old=0)

@@ -1,4 +1,4 @@
-"""Figures: what they mean (traces, categories, order, values, words), and that their colours can be told apart."""
+"""Figures: what they mean (traces, categories, order, values, words), and that their colours are distinguishable."""
 
 from itertools import combinations
 
@@ -60,14 +60,14 @@ def test_marks_stand_out_from_the_paper(on):
 
 @pytest.mark.parametrize("on", PAPERS)
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_statuses_can_be_told_apart_by_colour_blind_eyes(on, sight):
+def test_statuses_are_distinguishable_by_colour_blind_eyes(on, sight):
     seen = {status: lab(SIGHTS[sight] @ linear(colour)) for status, colour in on.status.items()}
     closest = min(np.linalg.norm(seen[one] - seen[other]) for one, other in combinations(seen, 2))
     assert closest >= 20
 
 
 @pytest.mark.parametrize("on", PAPERS)
-def test_neighbours_can_be_told_apart_in_grey(on):
+def test_neighbours_are_distinguishable_in_grey(on):
     lightness = [lab(linear(on.status[status]))[0] for status in STATUSES]
     assert min(abs(one - other) for one, other in zip(lightness, lightness[1:], strict=False)) >= 15
     ages = [lab(linear(colour))[0] for colour in on.ages]
@@ -125,24 +125,24 @@ def test_what_comes_goes_up_and_what_goes_goes_down():
 
 
 def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
-    told = {"status": "submitted", "initiatives": 4, "median_days": 30, "p90_days": 400, "longest_days": 500, "stuck": 1}
-    told |= {"usual_days": 182, "usual_basis": "setting", "since_unknown": 0}
-    runs = told | {"status": "running", "stuck": None, "usual_days": None, "usual_basis": None}
-    figure = status.time_in_status(pd.DataFrame([told, runs]), "nl", LIGHT)
+    row = {"status": "submitted", "initiatives": 4, "median_days": 30, "p90_days": 400, "longest_days": 500, "stuck": 1}
+    row |= {"usual_days": 182, "usual_basis": "setting", "since_unknown": 0}
+    runs = row | {"status": "running", "stuck": None, "usual_days": None, "usual_basis": None}
+    figure = status.time_in_status(pd.DataFrame([row, runs]), "nl", LIGHT)
     line, usual, running = figure.data
     assert list(line.x) == list(running.x) == [30, 400]
     assert list(usual.x) == [182, 182] and usual.customdata[0] == "grens uit de instellingen: 182 dagen"
-    said = texts_of(figure)
-    assert said[0].endswith("4 initiatieven · midden 30 dagen · 1 te lang") and said[1].endswith("midden 30 dagen")
-    least = status.time_in_status(pd.DataFrame([told | {"since_unknown": 4}]), "nl", LIGHT)
+    labels = texts_of(figure)
+    assert labels[0].endswith("4 initiatieven · midden 30 dagen · 1 te lang") and labels[1].endswith("midden 30 dagen")
+    least = status.time_in_status(pd.DataFrame([row | {"since_unknown": 4}]), "nl", LIGHT)
     assert "minstens 30 dagen" in texts_of(least)[0]
-    untold = status.time_in_status(pd.DataFrame([told | {"since_unknown": 4, "median_days": 0}]), "nl", LIGHT)
-    assert texts_of(untold)[0].endswith("4 initiatieven · sinds wanneer is onbekend"), "at least nothing is not told as a number"
-    assert len(untold.data) == 1, "nor drawn as a dot at 0"
+    undated = status.time_in_status(pd.DataFrame([row | {"since_unknown": 4, "median_days": 0}]), "nl", LIGHT)
+    assert texts_of(undated)[0].endswith("4 initiatieven · sinds wanneer is onbekend"), "at least nothing is not given as a number"
+    assert len(undated.data) == 1, "nor drawn as a dot at 0"
 
 
 def test_the_municipal_share_leaves_room_for_what_is_unknown():
-    told = pd.Series(
+    row = pd.Series(
         {
             "share_per_euro": 0.5,
             "share_per_initiative": 0.4,
@@ -152,7 +152,7 @@ def test_the_municipal_share_leaves_room_for_what_is_unknown():
             "initiatives_unknown": 1,
         }
     )
-    figure = money.municipal_share(told, "nl", LIGHT)
+    figure = money.municipal_share(row, "nl", LIGHT)
     parts = {trace.name: list(trace.x) for trace in figure.data}
     assert parts["gemeente"] == pytest.approx([0.3, 0.3])
     assert parts["onbekend"] == pytest.approx([0.4, 0.25])
@@ -178,10 +178,10 @@ def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
 
 
 def risk_row(**points: float | None) -> dict:
-    told = {f"{driver}_points": 0 for driver in DRIVERS} | {f"{driver}_points": value for driver, value in points.items()}
-    known = [value for value in told.values() if value is not None]
+    by_driver = {f"{driver}_points": 0 for driver in DRIVERS} | {f"{driver}_points": value for driver, value in points.items()}
+    known = [value for value in by_driver.values() if value is not None]
     low = sum(known)
-    return told | {
+    return by_driver | {
         "initiative_id": "I-1",
         "title": "Buurttuin",
         "theme": None,
@@ -196,8 +196,8 @@ def risk_row(**points: float | None) -> dict:
 
 def test_the_risk_score_is_dots_and_never_fills_in_the_unknown():
     figure = risk.risk_score(pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None)]), "nl", LIGHT, high=12)
-    empty, filled, unknown, track, span = figure.data
-    assert len(filled.x) == 4, "a dot for every point"
+    empty, fill_folder, unknown, track, span = figure.data
+    assert len(fill_folder.x) == 4, "a dot for every point"
     assert len(empty.x) == 3 * 7 - 4, "an empty place for every point that was not given"
     assert list(unknown.text) == ["?"] and list(unknown.x) == [DRIVERS.index("core_people") + 0.5]
     assert "<b>Buurttuin</b><br>4–7 punten · plaats 3 tot 11" in texts_of(figure)
@@ -228,7 +228,7 @@ def test_departments_stand_in_alphabetical_order_and_few_requests_give_no_share(
     names = [text for text in texts_of(figure) if text.startswith("<b>")]
     assert [name.split("</b>")[0] for name in names] == ["<b>Bouw", "<b>Zorg", "<b>Onbekend"]
     assert "8 weken: te weinig gegevens (3 van 4)" in texts_of(figure)
-    assert not any("75%" in text for text in texts_of(figure)), "nor is the share said in words"
+    assert not any("75%" in text for text in texts_of(figure)), "nor is the share given in words"
     assert dots.error_x.array[0] == pytest.approx(0.1)
     assert list(figure.layout.xaxis.range) == [0, 1]
 
@@ -247,7 +247,7 @@ def test_the_waiting_curve_steps_down_and_reaches_the_edge():
     assert [line.name for line in lines] == ["Alle afdelingen samen", "Zorg", "Zo ver kan het door toeval liggen"]
     assert list(lines[0].x) == pytest.approx([0, 8, 400 / 7]), "one step past the edge, so that the line goes on to it"
     assert {line.line.shape for line in lines[:2]} == {"hv"}
-    assert len({line.line.dash for line in lines[:2]}) == 2, "told apart without colour"
+    assert len({line.line.dash for line in lines[:2]}) == 2, "distinguishable without colour"
     assert list(figure.layout.yaxis.range)[0] == 0
     assert texts_of(figure) == ["8 weken", "13 weken"], "the terms of the settings that lie on the axis"
 

@@ -43,14 +43,14 @@ def sign(what: str, colour: str) -> str:
 
 
 def test_the_funnel_keeps_the_order_and_names_nobody_with_too_few_requests():
-    said = texts_of(chance.departments_against_all(FUNNEL, "nl", LIGHT))
-    assert said[:4] == [
+    labels = texts_of(chance.departments_against_all(FUNNEL, "nl", LIGHT))
+    assert labels[:4] == [
         f"<b>Zorg</b><br>{sign('◆', LIGHT.second)} 40% van 300: minder vaak dan bij toeval",
         f"<b>Bouw</b><br>{sign('●', LIGHT.accent)} 80% van 20: te weinig om verschil te zien",
         f"<b>Sport</b><br>{sign('○', LIGHT.ink)} 60% van 12: dag van besluit ontbreekt",
         f"<b>Onbekend</b><br>{sign('●', LIGHT.accent)} 70% van 500: past bij toeval",
     ], "unknown comes last, however large"
-    assert said[4:] == ["alle samen 70%", "En 2 afdelingen met te weinig aanvragen (9 samen)"]
+    assert labels[4:] == ["alle samen 70%", "En 2 afdelingen met te weinig aanvragen (9 samen)"]
 
 
 @pytest.mark.parametrize("on", [LIGHT, DARK])
@@ -59,8 +59,8 @@ def test_a_verdict_is_a_shape_too_and_no_department_is_green_or_red(on):
     wide, narrow, *dots = figure.data
     assert (wide.type, narrow.type) == ("bar", "bar")
     assert list(wide.base) == [0.5] * 4 and list(wide.x) == pytest.approx([0.4] * 4)
-    told = {trace.marker.symbol: list(trace.x) for trace in dots}
-    assert told == {"circle": [0.8, 0.7], "diamond": [0.4], "circle-open": [0.6]}
+    by_symbol = {trace.marker.symbol: list(trace.x) for trace in dots}
+    assert by_symbol == {"circle": [0.8, 0.7], "diamond": [0.4], "circle-open": [0.6]}
     assert {trace.marker.color for trace in dots} == {on.accent, on.second, on.ink}
     assert tuple(figure.layout.xaxis.range) == (0, 1)
 
@@ -78,10 +78,10 @@ def test_all_departments_too_small_leaves_one_line():
 
 
 def group(who: str, n: int, crude: tuple | None, within: tuple | None) -> dict:
-    told = {"who": who, "requests": n}
+    row = {"who": who, "requests": n}
     for column, values in (("difference", crude), ("difference_within", within)):
-        told |= dict(zip((column, f"{column}_low", f"{column}_high"), values or (None, None, None), strict=True))
-    return told
+        row |= dict(zip((column, f"{column}_low", f"{column}_high"), values or (None, None, None), strict=True))
+    return row
 
 
 def test_crude_is_filled_and_within_is_open_around_the_same_zero():
@@ -101,7 +101,7 @@ def test_crude_is_filled_and_within_is_open_around_the_same_zero():
     ]
 
 
-def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
+def test_a_ward_keeps_its_name_and_what_is_unknown_is_a_question_mark():
     rows = pd.DataFrame([group("<b>Noord</b>", 40, (5.0, 1.0, 9.0), None)])
     figure = equal.comparison(rows, "yes_for_everybody", rows, "en", LIGHT)
     assert texts_of(figure) == ["<b>&lt;b&gt;Noord&lt;/b&gt;</b><br>40 decisions: together +5.0, within ? points"]
@@ -109,17 +109,17 @@ def test_a_ward_keeps_its_name_and_what_cannot_be_said_is_a_question_mark():
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "expected"),
     [
         ("nl", ["Alle afdelingen samen: geen interval", "tussen −4,0 en +2,0 dagen"]),
         ("en", ["All departments together: no interval", "between −4.0 and +2.0 days"]),
     ],
 )
-def test_a_dot_without_an_interval_does_not_give_itself_as_its_bounds(language, said):
+def test_a_dot_without_an_interval_does_not_give_itself_as_its_bounds(language, expected):
     rows = pd.DataFrame([group("resident", 40, (5.0, None, None), (-1.0, -4.0, 2.0))])
     crude, within, _ = equal.comparison(rows, "same_for_everybody", rows, language, LIGHT).data
-    assert crude.customdata[0].casefold().startswith(said[0].casefold())
-    assert within.customdata[0].endswith(said[1])
+    assert crude.customdata[0].casefold().startswith(expected[0].casefold())
+    assert within.customdata[0].endswith(expected[1])
 
 
 def month(number: int, share: float | None, signal: str | None, is_mature: bool = True, n: int = 20) -> dict:

@@ -55,8 +55,8 @@ def test_bands_stand_in_the_order_of_time_with_the_unknown_last(unknown):
         {"bridging_band": [*BANDS, "unknown"], "initiatives": [0, 3, 2, 0, 1, 5, unknown], "short_initiatives": [0, 3, 5, 5, 6, 6, 6]}
     )
     figure = cliff.bridging_time(rows, "nl", LIGHT)
-    known, *untold = figure.data
-    assert list(known.x) == [0, 3, 2, 0, 1, 5] and [list(trace.x) for trace in untold] == ([[unknown]] if unknown else [])
+    known, *unknown_bars = figure.data
+    assert list(known.x) == [0, 3, 2, 0, 1, 5] and [list(trace.x) for trace in unknown_bars] == ([[unknown]] if unknown else [])
     assert texts_of(figure)[0] == "<b>Meteen: er is geen reserve</b>  0 initiatieven"
     assert texts_of(figure)[-1].startswith("<b>Onbekend" if unknown else "<b>Vangt het op")
     assert list(known.y) == sorted(known.y, reverse=True), "soonest on top"
@@ -90,5 +90,5 @@ def test_what_ends_lies_on_what_runs_and_the_unknown_group_comes_last():
 
 def test_of_more_groups_than_are_shown_the_figure_says_how_many_there_are():
     rows = pd.DataFrame([group_row("theme", f"thema {place}", 10.0, 20.0) for place in range(8)] + [group_row("theme", "stil", 0.0, 9.0)])
-    *named, said = texts_of(cliff.ending_by_group(rows, "nl", LIGHT))
-    assert len(named) == 6 and said == "De 6 grootste van 8 thema’s en 0 wijken;<br>de tabel heeft ze allemaal."
+    *named, note = texts_of(cliff.ending_by_group(rows, "nl", LIGHT))
+    assert len(named) == 6 and note == "De 6 grootste van 8 thema’s en 0 wijken;<br>de tabel heeft ze allemaal."

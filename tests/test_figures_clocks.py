@@ -41,7 +41,7 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
     assert key.name == "Zo ver kan het door toeval liggen"
     assert list(service.x) == [0.5, 0.75, 0.5], "no dot where there are fewer than ten"
     assert list(law.x) == [0.25, 0.25]
-    assert service.marker.symbol != law.marker.symbol, "told apart without colour"
+    assert service.marker.symbol != law.marker.symbol, "distinguishable without colour"
     names = [text.split("</b>")[0] for text in texts_of(figure) if text.startswith("<b>")]
     assert names == ["<b>Alle afdelingen samen", "<b>Bouw", "<b>Zorg", "<b>Onbekend"], "no ranking"
     assert "antwoord: te weinig gegevens (4 van 8)" in texts_of(figure)
@@ -55,12 +55,12 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
     assert service.error_x.array[1] == pytest.approx(0.1)
 
 
-def test_a_share_is_said_right_behind_its_own_interval_wherever_that_lies():
+def test_a_share_stands_right_behind_its_own_interval_wherever_that_lies():
     rows = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 60)])
     figure = clocks.two_clocks(rows, "en", LIGHT)
-    said = [trace for trace in figure.data if trace.mode == "text"]
-    assert [trace.x[0] for trace in said] == pytest.approx([0.2, 1])
-    assert {(trace.textposition, trace.cliponaxis) for trace in said} == {("middle right", False)}
+    labels = [trace for trace in figure.data if trace.mode == "text"]
+    assert [trace.x[0] for trace in labels] == pytest.approx([0.2, 1])
+    assert {(trace.textposition, trace.cliponaxis) for trace in labels} == {("middle right", False)}
     assert figure.layout.margin.r >= 50, "with room for it at the edge"
 
 
@@ -73,8 +73,8 @@ def test_a_clock_that_does_not_run_leaves_no_empty_line():
 
 
 def became(week: int, decided: float, withdrawn: float) -> list[dict]:
-    told = {"department": None, "week": week, "share_waiting": 1 - decided - withdrawn}
-    return [told | {"became": "decided", "share": decided}, told | {"became": "withdrawn", "share": withdrawn}]
+    row = {"department": None, "week": week, "share_waiting": 1 - decided - withdrawn}
+    return [row | {"became": "decided", "share": decided}, row | {"became": "withdrawn", "share": withdrawn}]
 
 
 def test_decided_withdrawn_and_waiting_fill_the_whole_height():
@@ -91,28 +91,28 @@ def test_decided_withdrawn_and_waiting_fill_the_whole_height():
     ]
 
 
-def quantile_row(department: str | None, requests: int, half: int | None, nine: int | None, is_told: bool = True) -> dict:
+def quantile_row(department: str | None, requests: int, half: int | None, nine: int | None, is_known: bool = True) -> dict:
     return {
         "department": department,
         "requests": requests,
         "half_days": half,
         "half_days_low": half,
         "half_days_high": None,
-        "is_half_reached": half is not None if is_told else None,
+        "is_half_reached": half is not None if is_known else None,
         "nine_in_ten_days": nine,
         "nine_in_ten_days_low": nine,
         "nine_in_ten_days_high": nine,
-        "is_nine_in_ten_reached": nine is not None if is_told else None,
+        "is_nine_in_ten_reached": nine is not None if is_known else None,
     }
 
 
-def test_days_that_were_not_reached_are_said_and_not_drawn():
+def test_days_that_were_not_reached_are_in_words_and_not_drawn():
     rows = pd.DataFrame(
         [
             quantile_row(None, 90, 40, 200),
             quantile_row("Zorg", 50, 60, None),
             quantile_row("Bouw", 30, None, None),
-            quantile_row("Weg", 5, None, None, is_told=False),
+            quantile_row("Weg", 5, None, None, is_known=False),
         ]
     )
     figure = clocks.waiting_quantiles(rows, "nl", LIGHT)
@@ -124,13 +124,13 @@ def test_days_that_were_not_reached_are_said_and_not_drawn():
     assert list(half.error_x.array) == [0, 0], "and there is no stroke where the interval would end"
     assert (spread.name, arrow.name) == ("Zo ver kan het door toeval liggen", "Hoe ver, is nog niet te zeggen")
     words = " ".join(texts_of(figure))
-    for said in (
+    for phrase in (
         "90 aanvragen; helft: 40, 9 van 10: 200 dagen",
         "9 van 10: nog niet",
         "nog niet de helft",
         "5 aanvragen: te weinig gegevens",
     ):
-        assert said in words
+        assert phrase in words
 
 
 def test_an_interval_with_both_ends_has_no_arrow():
@@ -168,20 +168,20 @@ def test_what_came_stands_above_what_went_and_an_unknown_day_is_hatched():
 
 
 def test_the_penalty_of_now_lies_within_that_of_the_end():
-    told = {"overdue_requests": 2, "unknown_due": 0, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
+    amounts = {"overdue_requests": 2, "unknown_due": 0, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
     rows = pd.DataFrame(
         [
-            {"department": None} | told,
-            {"department": "Zorg"} | told,
+            {"department": None} | amounts,
+            {"department": "Zorg"} | amounts,
             {"department": "Bouw", "overdue_requests": 0, "unknown_due": 1, "penalty_now_eur": 0.0, "penalty_most_eur": 0.0},
             {"department": "Leeg", "overdue_requests": 0, "unknown_due": 0, "penalty_now_eur": 0.0, "penalty_most_eur": 0.0},
         ]
     )
     figure = backlog.penalty_exposure(rows, "nl", LIGHT, most_each=1442)
-    most, now, untold = figure.data
+    most, now, unknown = figure.data
     assert (list(most.x), list(now.x)) == ([0, 2884], [0, 1741])
     assert list(most.y) == list(now.y)
-    assert (list(untold.x), list(untold.y)) == ([1442], [most.y[0]]) and untold.marker.pattern.shape == "/"
+    assert (list(unknown.x), list(unknown.y)) == ([1442], [most.y[0]]) and unknown.marker.pattern.shape == "/"
     words = texts_of(figure)
     assert len(words) == 2, "all together is in the sentence; without anything late there is no row"
     assert "1 met een onbekende laatste dag" in words[0]
@@ -189,10 +189,10 @@ def test_the_penalty_of_now_lies_within_that_of_the_end():
 
 
 def test_an_unknown_last_day_comes_on_top_of_what_is_late_and_is_a_class_of_its_own():
-    told = {"department": "Zorg", "overdue_requests": 2, "unknown_due": 3, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
-    figure = backlog.penalty_exposure(pd.DataFrame([told]), "en", LIGHT, most_each=1442)
-    most, _, untold = figure.data
-    assert list(untold.base) == list(most.x) == [2884] and list(untold.x) == [3 * 1442]
-    assert untold.name == "Last day unknown, at most" and list(untold.customdata) == ["3 with an unknown last day"]
+    row = {"department": "Zorg", "overdue_requests": 2, "unknown_due": 3, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
+    figure = backlog.penalty_exposure(pd.DataFrame([row]), "en", LIGHT, most_each=1442)
+    most, _, unknown = figure.data
+    assert list(unknown.base) == list(most.x) == [2884] and list(unknown.x) == [3 * 1442]
+    assert unknown.name == "Last day unknown, at most" and list(unknown.customdata) == ["3 with an unknown last day"]
     assert texts_of(figure)[0].endswith("2 late: now €1,741, end €2,884 · 3 unknown")
     assert figure.layout.xaxis.range[1] >= 2884 + 3 * 1442

@@ -12,8 +12,8 @@ def texts_of(figure) -> list[str]:
 
 
 def test_the_steps_lead_from_the_share_before_to_the_share_now():
-    told = pd.Series({"share_before": 0.40, "share_within": -0.05, "share_mix": 0.22, "share": 0.57, "year": 2025, "year_before": 2024})
-    figure = flows.share_change_within_and_mix(told, "nl", LIGHT)
+    row = pd.Series({"share_before": 0.40, "share_within": -0.05, "share_mix": 0.22, "share": 0.57, "year": 2025, "year_before": 2024})
+    figure = flows.share_change_within_and_mix(row, "nl", LIGHT)
     (bars,) = figure.data
     assert list(bars.base) == pytest.approx([0, 0.40, 0.35, 0]) and list(bars.x) == pytest.approx([0.40, -0.05, 0.22, 0.57])
     assert bars.base[2] + bars.x[2] == pytest.approx(bars.x[3]), "the last step ends at the share now"
@@ -36,9 +36,9 @@ def test_granted_and_determined_per_year_with_what_stands_at_nothing_hatched():
     )
     figure = flows.asked_granted_determined(rows, "nl", LIGHT)
     granted, zero, determined = figure.data
-    *named, untold = texts_of(figure)
+    *named, note = texts_of(figure)
     assert named == ["<b>2025</b>  70% verleend", "<b>2024</b>  60% tot 80% verleend · 90% vastgesteld"], "newest on top"
-    assert untold == "nog te weinig vastgesteld" and figure.layout.annotations[-1].y == determined.y[0], "where its bar would be"
+    assert note == "nog te weinig vastgesteld" and figure.layout.annotations[-1].y == determined.y[0], "where its bar would be"
     assert list(granted.x) == [0.7, 0.6]
     assert list(zero.x) == pytest.approx([0, 0.2]) and list(zero.base) == [0.7, 0.6] and zero.marker.pattern.shape == "/"
     assert list(determined.x) == [0, 0.9]
@@ -55,11 +55,11 @@ def test_a_year_is_stacked_from_what_comes_back_to_what_is_unknown():
         ]
     )
     figure = flows.one_off_and_recurring(rows, "nl", LIGHT)
-    back, once, untold = figure.data
-    assert (back.name, once.name, untold.name) == ("Periodiek", "Eenmalig", "Onbekend")
-    assert list(back.x) == [60, 0] and list(once.x) == [30, 5] and list(untold.x) == [10, 0]
-    assert list(once.base) == [60, 0] and list(untold.base) == [90, 5]
-    assert untold.marker.pattern.shape == "/"
+    back, once, unknown = figure.data
+    assert (back.name, once.name, unknown.name) == ("Periodiek", "Eenmalig", "Onbekend")
+    assert list(back.x) == [60, 0] and list(once.x) == [30, 5] and list(unknown.x) == [10, 0]
+    assert list(once.base) == [60, 0] and list(unknown.base) == [90, 5]
+    assert unknown.marker.pattern.shape == "/"
     assert texts_of(figure)[0].endswith("(60%) periodiek") and texts_of(figure)[1] == "<b>Onbekend</b>  geen periodiek geld bekend"
 
 

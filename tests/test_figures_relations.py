@@ -36,10 +36,10 @@ def test_silence_is_strong_and_unknown_is_hatched():
 
 
 def test_leaning_on_one_official_shows_counts_without_a_share_where_there_are_few():
-    told = pd.Series(
+    row = pd.Series(
         {"no_official": 1, "one_official": 4, "more_officials": 2, "unknown_holding": 3, "share_one_official": None}, dtype=object
     )
-    figure = draw.lean_on_one_official(told, "en", LIGHT)
+    figure = draw.lean_on_one_official(row, "en", LIGHT)
     known, unknown = figure.data
     assert (list(known.x), list(unknown.x)) == ([1, 4, 2], [3])
     assert set(known.marker.color) == {LIGHT.accent}, "the names tell the bars apart"
@@ -65,8 +65,8 @@ def test_handovers_start_at_zero_and_a_year_that_is_not_over_is_open():
 
 
 def test_officials_met_runs_from_few_to_many():
-    told = [("0", 1), ("1", 5), ("3", 2), ("4+", 1), (None, 4)]
-    rows = pd.DataFrame([{"officials_met": number, "initiatives": count, "share": None} for number, count in told], dtype=object)
+    counts = [("0", 1), ("1", 5), ("3", 2), ("4+", 1), (None, 4)]
+    rows = pd.DataFrame([{"officials_met": number, "initiatives": count, "share": None} for number, count in counts], dtype=object)
     figure = draw.officials_met(rows, "nl", LIGHT)
     known, unknown, *keys = figure.data
     assert list(known.x) == [1, 5, 2, 1] and list(unknown.x) == [4]

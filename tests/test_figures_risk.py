@@ -69,12 +69,12 @@ def test_the_curve_rises_in_months_with_who_is_still_followed_below_it(on):
     assert [line.name for line in lines] == ["Alle samen", "Hoog risico"], "too few for a line have none"
     assert list(lines[0].x) == pytest.approx([0, 100 / 30.4375, 365 / 30.4375, 730 / 30.4375], abs=1e-4)
     assert list(lines[0].y) == [0, 0.3, 0.3, 0.3] and {line.line.shape for line in lines} == {"hv"}
-    assert len({line.line.dash for line in lines}) == 2, "told apart without colour"
+    assert len({line.line.dash for line in lines}) == 2, "distinguishable without colour"
     assert list(figure.layout.xaxis.tickvals) == [0, 12, 24, 36] and figure.layout.yaxis.range[0] == 0
-    said = texts_of(figure)
-    assert said[0] == "Vlak, en streepjes rond 2 jaar:<br>zo ver kan het door toeval liggen"
-    assert "<b>Laag risico</b> (te weinig voor een lijn)" in said
-    assert said[said.index("<b>Hoog risico</b>") + 1 :] == ["26", "9", "4", "0"]
+    labels = texts_of(figure)
+    assert labels[0] == "Vlak, en streepjes rond 2 jaar:<br>zo ver kan het door toeval liggen"
+    assert "<b>Laag risico</b> (te weinig voor een lijn)" in labels
+    assert labels[labels.index("<b>Hoog risico</b>") + 1 :] == ["26", "9", "4", "0"]
     (two_years,) = [trace for trace in figure.data if trace.mode == "markers"]
     assert list(two_years.x) == [24], "one class stands at two years; more stand beside each other around it"
     assert list(two_years.y) == [0.5] and list(two_years.error_y.array) == pytest.approx([0.2])
@@ -89,7 +89,7 @@ def test_the_band_is_that_of_all_together():
 
 @pytest.mark.parametrize("on", PAPERS)
 def test_the_score_stands_beside_size_and_a_coin(on):
-    told = pd.Series(
+    row = pd.Series(
         {
             "share_right": 0.634,
             "share_right_low": 0.6,
@@ -99,7 +99,7 @@ def test_the_score_stands_beside_size_and_a_coin(on):
             "share_right_size_high": 0.5,
         }
     )
-    figure = validity.score_validity(told, "nl", on)
+    figure = validity.score_validity(row, "nl", on)
     assert [trace.x[0] for trace in figure.data[:2]] == [0.634, 0.47]
     assert texts_of(figure) == ["<b>De score</b>  63 van de 100", "<b>Alleen de omvang</b>  47 van de 100", "kruis of munt"]
     assert figure.layout.shapes[0].x0 == 0.5 and list(figure.layout.xaxis.range) == [0, 1]
@@ -107,28 +107,28 @@ def test_the_score_stands_beside_size_and_a_coin(on):
 
 
 def half(earlier: float, later: float | None) -> dict:
-    told = {"earlier_initiatives": 20, "earlier_stopped": 8, "later_initiatives": 7, "later_stopped": 2}
-    told |= {"share_promised": earlier, "share_promised_low": earlier - 0.1, "share_promised_high": earlier + 0.1}
+    row = {"earlier_initiatives": 20, "earlier_stopped": 8, "later_initiatives": 7, "later_stopped": 2}
+    row |= {"share_promised": earlier, "share_promised_low": earlier - 0.1, "share_promised_high": earlier + 0.1}
     bounds = (None, None) if later is None else (later - 0.2, later + 0.2)
-    return told | {"share_observed": later, "share_observed_low": bounds[0], "share_observed_high": bounds[1]}
+    return row | {"share_observed": later, "share_observed_low": bounds[0], "share_observed_high": bounds[1]}
 
 
 @pytest.mark.parametrize("on", PAPERS)
 def test_too_few_in_a_half_are_counted_and_have_no_dot(on):
-    told = {None: half(0.4, None), "low": half(0.4, None), "high": half(0.6, 0.5)}
-    figure = validity.score_calibration(pd.DataFrame([row | {"risk_class": name} for name, row in told.items()]), "nl", on)
+    by_class = {None: half(0.4, None), "low": half(0.4, None), "high": half(0.6, 0.5)}
+    figure = validity.score_calibration(pd.DataFrame([row | {"risk_class": name} for name, row in by_class.items()]), "nl", on)
     promised, observed, _ = figure.data
     assert list(promised.x) == [0.4, 0.6] and list(observed.x) == [0.5]
     assert promised.y[1] > observed.y[0] > 0, "the later half below the earlier one, in the same row"
     assert list(observed.error_x.array) == pytest.approx([0.2]) and list(promised.error_x.array) == pytest.approx([0.1, 0.1])
-    *named, untold = texts_of(figure)
+    *named, note = texts_of(figure)
     assert named == ["<b>Laag risico</b>  eerst 40%, later 2 van 7", "<b>Hoog risico</b>  eerst 60%, later 50%"]
-    assert untold == "te weinig initiatieven voor een stip"
+    assert note == "te weinig initiatieven voor een stip"
     assert promised.y[1] < figure.layout.annotations[-1].y < promised.y[0], "where the dot of the later half would be"
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_no_figure_says_a_word_of_statistics(language):
-    said = str(texts.entry(language, "findings.score_validity")) + str(texts.entry(language, "figures.judged_by"))
+    words = str(texts.entry(language, "findings.score_validity")) + str(texts.entry(language, "figures.judged_by"))
     for word in ("concordan", "harrell", "c-index", "p-waarde", "p-value"):
-        assert word not in said.lower()
+        assert word not in words.lower()

@@ -21,9 +21,9 @@ def texts_of(figure) -> list[str]:
 
 
 def test_a_new_council_is_marked_within_its_year():
-    told = council_marks(TERMS, among_years([2021, 2022, 2023]), "nl", LIGHT)
-    assert [shape["x0"] for shape in told["shapes"]] == [pytest.approx(0.5 + 88 / 365)]
-    assert [note["text"] for note in told["annotations"]] == ["nieuwe raad"]
+    marks = council_marks(TERMS, among_years([2021, 2022, 2023]), "nl", LIGHT)
+    assert [shape["x0"] for shape in marks["shapes"]] == [pytest.approx(0.5 + 88 / 365)]
+    assert [note["text"] for note in marks["annotations"]] == ["nieuwe raad"]
 
 
 def test_a_new_council_outside_the_axis_is_left_out():
@@ -40,11 +40,11 @@ def outline(west: float, south: float) -> str:
     return json.dumps({"type": "MultiPolygon", "coordinates": [[ring]]})
 
 
-def wards(*told: tuple) -> pd.DataFrame:
-    return pd.DataFrame(told, columns=["neighbourhood", "initiatives", "active_initiatives", "activity_unknown", "is_on_map"])
+def wards(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["neighbourhood", "initiatives", "active_initiatives", "activity_unknown", "is_on_map"])
 
 
-def mapped(*names: str) -> pd.DataFrame:
+def map_of(*names: str) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {"neighbourhood": name, "longitude": at + 0.5, "latitude": 52.5, "outline": outline(at, 52)}
@@ -60,30 +60,30 @@ ROWS = wards(
 
 @pytest.mark.parametrize("on", [LIGHT, DARK])
 def test_a_circle_is_as_large_as_the_number_of_active_initiatives(on):
-    figure = places.initiatives_by_ward(ROWS, mapped("Noord", "Zuid", "Leeg"), "nl", on)
-    filled, empty, circles = figure.data
+    figure = places.initiatives_by_ward(ROWS, map_of("Noord", "Zuid", "Leeg"), "nl", on)
+    fill_folder, empty, circles = figure.data
     assert list(circles.text) == ["8", "2", "0"]
     north, south, none = circles.marker.size
     assert north**2 / south**2 == pytest.approx(8 / 2)
     assert none == 1, "no circle without initiatives"
     assert list(circles.x) == [4.5, 5.5, 6.5]
-    assert filled.fill == empty.fill == "toself"
-    assert empty.fillpattern.shape == "/" and filled.fillpattern.shape is None, "of which nothing is known is hatched"
-    assert filled.x.count(None) == 2 and empty.x.count(None) == 1
+    assert fill_folder.fill == empty.fill == "toself"
+    assert empty.fillpattern.shape == "/" and fill_folder.fillpattern.shape is None, "of which nothing is known is hatched"
+    assert fill_folder.x.count(None) == 2 and empty.x.count(None) == 1
     assert texts_of(figure)[-1] == "Wijk onbekend: 5 initiatieven, 4 actief<br>Niet op de kaart: 1 initiatief, 1 actief"
     assert {"Noord", "Zuid", "Leeg"} <= set(texts_of(figure))
 
 
 def test_a_map_keeps_its_proportions():
-    degrees = places.initiatives_by_ward(ROWS, mapped("Noord", "Zuid", "Leeg"), "nl", LIGHT)
+    degrees = places.initiatives_by_ward(ROWS, map_of("Noord", "Zuid", "Leeg"), "nl", LIGHT)
     assert degrees.layout.yaxis.scaleratio == pytest.approx(1.643, abs=0.001), "1 / cos of 52.5 degrees"
-    metres = mapped("Noord", "Zuid", "Leeg").assign(outline=[outline(at * 1000, 480_000) for at in range(3)])
+    metres = map_of("Noord", "Zuid", "Leeg").assign(outline=[outline(at * 1000, 480_000) for at in range(3)])
     assert places.initiatives_by_ward(ROWS, metres, "nl", LIGHT).layout.yaxis.scaleratio == 1
 
 
 def test_without_a_map_there_are_bars():
     rows = ROWS.assign(is_on_map=False)
-    figure = places.initiatives_by_ward(rows, mapped(), "nl", LIGHT)
+    figure = places.initiatives_by_ward(rows, map_of(), "nl", LIGHT)
     known, unknown = figure.data
     assert known.type == unknown.type == "bar"
     assert (list(known.x), list(unknown.x)) == ([8, 2, 1, 0], [4])
@@ -92,21 +92,21 @@ def test_without_a_map_there_are_bars():
 
 def test_of_many_wards_the_bars_say_how_many_are_left_out():
     rows = wards(*((f"W{number}", 50 - number, 50 - number, 0, False) for number in range(25)))
-    figure = places.initiatives_by_ward(rows, mapped(), "en", LIGHT)
+    figure = places.initiatives_by_ward(rows, map_of(), "en", LIGHT)
     assert len(figure.data[0].x) == places.MOST_BARS
     assert texts_of(figure)[-1] == "And 5 more neighbourhoods: see the table"
 
 
 def test_where_nothing_tells_what_is_active_every_initiative_counts():
     rows = wards(("Noord", 12, 0, 12, True), (None, 3, 0, 3, False))
-    figure = places.initiatives_by_ward(rows, mapped("Noord"), "en", LIGHT)
+    figure = places.initiatives_by_ward(rows, map_of("Noord"), "en", LIGHT)
     assert list(figure.data[2].text) == ["12"]
     assert figure.data[2].customdata[0] == "Noord: 12 initiatives"
     assert texts_of(figure)[-1] == "Neighbourhood unknown: 3 initiatives"
 
 
 def test_the_name_of_a_ward_is_no_mark_up():
-    figure = places.initiatives_by_ward(wards(("<b>Noord</b>", 12, 8, 0, True)), mapped("<b>Noord</b>"), "nl", LIGHT)
+    figure = places.initiatives_by_ward(wards(("<b>Noord</b>", 12, 8, 0, True)), map_of("<b>Noord</b>"), "nl", LIGHT)
     assert "&lt;b&gt;Noord&lt;/b&gt;" in texts_of(figure)
 
 
@@ -145,13 +145,13 @@ def test_steps_are_the_parts_of_the_status_that_they_leave(on):
     assert next(trace for trace in figure.data if trace.name == "Ingediend").customdata[0] == "ingediend: 6, de helft binnen 11 dagen"
 
 
-def asked_for(*told: tuple) -> pd.DataFrame:
-    return pd.DataFrame(told, columns=["year", "times_asked", "with_amount", "asked_eur", "median_asked_eur", "is_partial_year"])
+def ambition_rows(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["year", "times_asked", "with_amount", "asked_eur", "median_asked_eur", "is_partial_year"])
 
 
 @pytest.mark.parametrize("on", [LIGHT, DARK])
 def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
-    rows = asked_for((2024, 12, 10, 90_000.0, 4_000.0, False), (2025, 3, 3, 5_000.0, 900.0, False), (2026, 20, 0, None, None, True))
+    rows = ambition_rows((2024, 12, 10, 90_000.0, 4_000.0, False), (2025, 3, 3, 5_000.0, 900.0, False), (2026, 20, 0, None, None, True))
     often, middle = ambitions.ambitions_by_year(rows, "en", on, TERMS, 10).data
     assert list(often.x) == list(middle.x) == [2024, 2025, 2026]
     assert list(often.y) == [12, 3, 20]
@@ -162,7 +162,7 @@ def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
 
 
 def test_ambitions_mark_a_new_council():
-    rows = asked_for(*((year, 12, 12, 9.0, 4000.0, False) for year in range(2015, 2024)))
+    rows = ambition_rows(*((year, 12, 12, 9.0, 4000.0, False) for year in range(2015, 2024)))
     figure = ambitions.ambitions_by_year(rows, "nl", LIGHT, TERMS, 10)
     assert len(figure.layout.shapes) == 4, "in each row of bars, not through the words between them"
     assert {(mark.y0, mark.y1) for mark in figure.layout.shapes} == {figure.layout.yaxis.domain, figure.layout.yaxis2.domain}

@@ -9,9 +9,9 @@ from tests.test_figures import texts_of
 
 
 def help_row(kind: str | None, median: int | None, **parts: int) -> dict:
-    told = dict.fromkeys(draw.BECAME, 0) | parts
-    asked = told["given"] + told["waiting"] + told["lapsed"]
-    return told | {"help_kind": kind, "help": sum(told.values()), "asked": asked, "median_days": median}
+    counts = dict.fromkeys(draw.BECAME, 0) | parts
+    total = counts["given"] + counts["waiting"] + counts["lapsed"]
+    return counts | {"help_kind": kind, "help": sum(counts.values()), "asked": total, "median_days": median}
 
 
 def test_help_is_stacked_by_what_became_of_it():
@@ -29,11 +29,11 @@ def test_help_is_stacked_by_what_became_of_it():
 
 def worth(title: str, eur: float, people: int, basis: str | None = None, indicators: int = 0, low: float | None = None) -> dict:
     high = None if low is None else 2 * low
-    told = {"initiative_id": "I", "title": title, "year": 2025, "municipal_eur": eur, "people_reached": people, "volunteer_hours": None}
-    return told | {"low_eur": low, "high_eur": high, "indicators": indicators, "value_basis": basis}
+    row = {"initiative_id": "I", "title": title, "year": 2025, "municipal_eur": eur, "people_reached": people, "volunteer_hours": None}
+    return row | {"low_eur": low, "high_eur": high, "indicators": indicators, "value_basis": basis}
 
 
-def test_what_it_costs_is_told_by_place_and_how_sure_the_value_is_by_sign():
+def test_cost_is_shown_by_place_and_certainty_of_the_value_by_sign():
     rows = pd.DataFrame(
         [
             worth("<b>A</b>", 1000.0, 80, "measured", 1, 300.0),
@@ -51,10 +51,10 @@ def test_what_it_costs_is_told_by_place_and_how_sure_the_value_is_by_sign():
     assert list(figure.layout.xaxis.tickvals)[0] == dots["Geen waarde opgegeven"].x[0], (
         "nothing from the municipality stands apart on the left"
     )
-    assert len({trace.marker.symbol + str(trace.marker.size) for trace in figure.data}) == 4, "told apart without colour"
+    assert len({trace.marker.symbol + str(trace.marker.size) for trace in figure.data}) == 4, "distinguishable without colour"
     assert figure.layout.yaxis.range[0] <= 0
-    name, year, euros, said = dots["Waarde gemeten"].customdata[0]
-    assert (name, year, euros, said) == ("&lt;b&gt;A&lt;/b&gt;", 2025, 1000, "<br>waarde €\u202f300 tot €\u202f600, gemeten")
+    name, year, euros, value = dots["Waarde gemeten"].customdata[0]
+    assert (name, year, euros, value) == ("&lt;b&gt;A&lt;/b&gt;", 2025, 1000, "<br>waarde €\u202f300 tot €\u202f600, gemeten")
     assert "waarde" not in dots["Onderbouwing onbekend"].customdata[0][3]
     assert dots["Waarde gemeten"].hovertemplate.endswith(
         "€\u202f%{customdata[2]:,.0f} van de gemeente<br>%{y:,} mensen bereikt%{customdata[3]}<extra></extra>"

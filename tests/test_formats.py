@@ -57,21 +57,21 @@ def test_the_register_of_amsterdam_to_the_cent(here, shared, name):
         "Amsterdam",
         date.fromisoformat(name[:10]),
     )
-    told = independently(shared / REGISTER / name, encoding, delimiter)
+    records = independently(shared / REGISTER / name, encoding, delimiter)
     for column, header in (
         ("asked_eur", "BEDRAG_AANGEVRAAGD"),
         ("granted_eur", "BEDRAG_VERLEEND"),
         ("determined_eur", "BEDRAG_VASTGESTELD"),
     ):
-        known = [found for row in told if (found := amount(row.get(header, ""))) is not None]
+        known = [found for row in records if (found := amount(row.get(header, ""))) is not None]
         [(rows, total)] = here.rows(f"select count({column}), coalesce(sum({column}), 0) from funding_lines")
         assert (rows, total) == (len(known), sum(known))
-    years = Counter(int(float(row["SUBSIDIEJAAR"])) for row in told)
+    years = Counter(int(float(row["SUBSIDIEJAAR"])) for row in records)
     assert dict(here.rows("select year, count(*) from funding_lines group by year")) == years
     assert here.one("select count(*) from funding_lines where is_recurring") == sum(
-        row["TYPE_PERIODICITEIT"] == "Periodiek" for row in told
+        row["TYPE_PERIODICITEIT"] == "Periodiek" for row in records
     )
-    titles = Counter(row["PROJECT_NAAM"].strip(" ") for row in told)
+    titles = Counter(row["PROJECT_NAAM"].strip(" ") for row in records)
     assert dict(here.rows("select title, count(*) from initiatives group by title")) == titles
     assert here.rows("select distinct is_declared from registers") == [(False,)]
 
@@ -84,17 +84,17 @@ def test_what_the_layout_with_statuses_tells(here, shared):
         (1267, "24-9-2016", "after_export", "2016-08-18"),
         (None, "ONBEKEND", "read_as_unknown", "22"),
     ]
-    told = independently(shared / REGISTER / "2016-08-18.csv", "cp1252", ";")
+    records = independently(shared / REGISTER / "2016-08-18.csv", "cp1252", ";")
     dates = Counter(
         None
         if row["ONTVANGSTDATUM_SUBSIDIE_AANVRAAG"] == "NULL"
         else datetime.strptime(row["ONTVANGSTDATUM_SUBSIDIE_AANVRAAG"], "%d-%m-%Y").date()
-        for row in told
+        for row in records
     )
     assert dict(here.rows("select received_date, count(*) from requests group by received_date")) == dates
     assert here.one("select count(distinct source_status) from status_changes") == 42
     assert here.one("select count(*) from requests where decided_date is not null") == 0
-    waiting = Counter((row["STATUS"], row["BEDRAG_VERLEEND"].strip() == "0") for row in told)
+    waiting = Counter((row["STATUS"], row["BEDRAG_VERLEEND"].strip() == "0") for row in records)
     assert here.one("select count(*) from requests where outcome = 'rejected'") == sum(
         lines
         for (status, is_nil), lines in waiting.items()
@@ -110,7 +110,7 @@ def test_what_the_layout_with_statuses_tells(here, shared):
 
 
 @pytest.mark.shared
-def test_kinds_of_initiators_are_told_only_where_the_name_leaves_no_doubt(here, shared):
+def test_kinds_of_initiators_are_read_only_where_the_name_leaves_no_doubt(here, shared):
     here.file(shared / REGISTER / "2017-06-12.csv")
     kinds = dict(here.rows("select recipient, initiator_kind from funding_lines join initiatives using (initiative_id)"))
     assert kinds["(Particulier)"] == "resident"
@@ -205,7 +205,7 @@ def test_every_table_of_the_template_is_known_by_its_columns(tmp_path, here, tab
     assert {name for (name,) in here.rows("select table_name from column_coverage")} == {table.name}
 
 
-def test_tables_that_fit_equally_well_are_told_apart_by_the_name_of_the_file(tmp_path, here):
+def test_tables_that_fit_equally_well_are_distinguished_by_the_name_of_the_file(tmp_path, here):
     with pytest.raises(ExportError, match="several_tables"):
         here.file(write(tmp_path / "x-2026-06-30.csv", "initiative_id", "I1"))
     here.file(write(tmp_path / "delft-ondersteuning-2026-06-30.csv", "initiative_id", "I1"))
@@ -213,7 +213,7 @@ def test_tables_that_fit_equally_well_are_told_apart_by_the_name_of_the_file(tmp
     assert here.one("select count(*) from support") == here.one("select count(*) from initiatives") == 1
 
 
-def test_formats_that_fit_equally_well_are_asked_about(tmp_path, here, monkeypatch):
+def test_of_formats_that_fit_equally_well_one_must_be_named(tmp_path, here, monkeypatch):
     known = formats() | {"twin": replace(formats()["kompas"], name="twin")}
     monkeypatch.setattr("kompas.formats.recognition.formats", lambda: known)
     path = write(tmp_path / "x-2026-06-30.csv", "request_id;received_date", "A1;2026-01-05")
@@ -242,7 +242,7 @@ def test_a_title_above_the_header_is_no_data(tmp_path, here):
     assert here.one("select source_line from requests") == 4
 
 
-# what is told of the export
+# whose export it is, and of which day
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_amounts(tmp_path, here, written, read):
 
 
 @pytest.mark.parametrize("mark", [",", "."])
-def test_a_number_that_can_be_read_in_two_ways_is_asked_about_and_the_answer_is_used(tmp_path, here, mark):
+def test_a_number_that_can_be_read_in_two_ways_needs_a_decimal_mark_which_is_used(tmp_path, here, mark):
     path = write(tmp_path / "x-2026-06-30.csv", "funding_id;initiative_id;granted_eur", "G1;I1;81,499", "G2;I1;1500")
     with pytest.raises(ExportError, match="ambiguous_number"):
         here.file(path)
@@ -395,8 +395,8 @@ def test_choices_are_understood_in_both_languages_and_as_codes(tmp_path, here):
 
 
 def test_yes_and_no(tmp_path, here):
-    said = ["ja", "Nee", "YES", "n", "1", "0", "waar", "", "misschien"]
-    here.file(write(tmp_path / "x-2026-06-30.csv", "request_id;is_formal_application", *(f"A{n};{word}" for n, word in enumerate(said))))
+    words = ["ja", "Nee", "YES", "n", "1", "0", "waar", "", "misschien"]
+    here.file(write(tmp_path / "x-2026-06-30.csv", "request_id;is_formal_application", *(f"A{n};{word}" for n, word in enumerate(words))))
     found = [yes for (yes,) in here.rows("select is_formal_application from requests order by request_id")]
     assert found == [True, False, True, False, True, False, True, None, None]
     assert here.rows("select value, expected from warnings") == [("misschien", "yes_no")]
@@ -448,7 +448,7 @@ def value_of(column):
     return kind if column.required else st.none() | kind
 
 
-def written(value):
+def as_in_template(value):
     """As the template writes it: a fraction of three decimals gets a fourth, lest it look like thousands."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
@@ -472,7 +472,7 @@ def test_what_is_filled_in_is_read_back_without_loss(tmp_path, table, data):
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(table.columns)
-        writer.writerows([written(row[name]) for name in table.columns] for row in rows)
+        writer.writerows([as_in_template(row[name]) for name in table.columns] for row in rows)
     here = reading()
     entry = here.file(path, export_date=date(2199, 12, 31), municipality="Delft")
     assert entry.accepted == entry.lines_read == len(rows)

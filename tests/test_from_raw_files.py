@@ -32,7 +32,7 @@ def day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def told(served: warehouse.Warehouse, name: str, **given) -> list[dict]:
+def answer_rows(served: warehouse.Warehouse, name: str, **given) -> list[dict]:
     """The rows of an answer."""
     columns, rows = sql.fetch(warehouse.connect(served), sql.query("answers", name), {"on_date": served.on_date} | given)
     return [dict(zip(columns, row, strict=True)) for row in rows]
@@ -72,14 +72,14 @@ def ours(register: list[dict[str, str]]) -> list[dict[str, str]]:
 @pytest.mark.shared
 def test_amsterdam_counts_its_initiatives(amsterdam):
     served, register = amsterdam
-    (headlines,) = told(served, "headlines")
+    (headlines,) = answer_rows(served, "headlines")
     assert headlines["initiatives"] == len({row["DOSSIERNUMMER"] for row in ours(register)}) == 1177
 
 
 @pytest.mark.shared
 def test_amsterdam_gives_so_many_euros(amsterdam):
     served, register = amsterdam
-    (funder,) = told(served, "largest_funders")
+    (funder,) = answer_rows(served, "largest_funders")
     granted = {row["DOSSIERNUMMER"]: float(row["BEDRAG_VERLEEND"]) for row in ours(register) if row["BEDRAG_VERLEEND"] not in ("", "NULL")}
     assert len(granted) > 1000
     assert funder["granted_eur"] == pytest.approx(sum(granted.values()))
@@ -89,7 +89,7 @@ def test_amsterdam_gives_so_many_euros(amsterdam):
 @pytest.mark.shared
 def test_receipt_log_decided_in_time(receipt):
     served, cases = receipt
-    for row in {row["term_days"]: row for row in told(served, "answered_within_term")}.values():
+    for row in {row["term_days"]: row for row in answer_rows(served, "answered_within_term")}.values():
         mature = [(start, end) for start, end in cases.values() if (served.on_date - start).days >= row["term_days"]]
         in_time = [1 for start, end in mature if end and (end - start).days <= row["term_days"]]
         assert (row["all_answered_in_time"], row["all_requests"]) == (len(in_time), len(mature))
@@ -102,7 +102,7 @@ def test_receipt_log_age_of_what_is_open(receipt):
     limits = {"0-8": (-1, 56), "8-16": (56, 112), "16-26": (112, 182), "26+": (182, 10**6)}
     expected = Counter(band for age in ages for band, (low, high) in limits.items() if low < age <= high)
     found = Counter()
-    for row in told(served, "open_by_age"):
+    for row in answer_rows(served, "open_by_age"):
         found[row["age_band"]] += row["requests"]
     assert found == expected and sum(expected.values()) == 105
 
@@ -113,10 +113,10 @@ def test_receipt_log_waiting_curve(receipt):
     served, cases = receipt
     waits = [((end or served.on_date) - start).days for start, end in cases.values()]
     curve = SurvfuncRight(waits, [int(end is not None) for _, end in cases.values()])
-    mine = {row["days"]: row["share_waiting"] for row in told(served, "waiting_curve") if row["department"] is None}
+    mine = {row["days"]: row["share_waiting"] for row in answer_rows(served, "waiting_curve") if row["department"] is None}
     for days in (14, 56, 112, 182, 260):
         expected = curve.surv_prob[curve.surv_times <= days][-1]
-        assert mine[max(told_day for told_day in mine if told_day <= days)] == pytest.approx(expected, abs=1e-12)
+        assert mine[max(step for step in mine if step <= days)] == pytest.approx(expected, abs=1e-12)
 
 
 def latest_accounts() -> dict[str, dict[str, str]]:
@@ -135,7 +135,7 @@ def test_demo_share_of_the_municipality(demo):
         for row in latest_accounts().values()
         if row["municipal_income_eur"] and float(row["municipal_income_eur"]) <= float(row["income_eur"])
     ]
-    (row,) = told(demo, "municipal_share")
+    (row,) = answer_rows(demo, "municipal_share")
     assert row["share_per_euro"] == pytest.approx(sum(part for part, _ in split) / sum(whole for _, whole in split))
     assert row["share_per_initiative"] == pytest.approx(sum(part / whole for part, whole in split) / len(split))
     assert row["initiatives_known"] == len(split)
@@ -148,7 +148,7 @@ def test_demo_money_that_ends_within_a_year(demo):
         for row in demo_lines("funding_lines")
         if row["granted_eur"] and float(row["granted_eur"]) > 0 and row["end_date"] and DEMO_DAY <= day(row["end_date"]) < until
     ]
-    (headlines,) = told(demo, "headlines")
+    (headlines,) = answer_rows(demo, "headlines")
     assert headlines["ending_eur_12_months"] == pytest.approx(sum(float(row["granted_eur"]) for row in ending))
     assert headlines["ending_initiatives_12_months"] == len({row["initiative_id"] for row in ending})
 
@@ -156,7 +156,7 @@ def test_demo_money_that_ends_within_a_year(demo):
 def test_demo_initiatives_that_came_and_went(demo):
     initiatives = demo_lines("initiatives")
     came = Counter(row["started_date"][:4] for row in initiatives if row["started_date"] and day(row["started_date"]) <= DEMO_DAY)
-    for row in told(demo, "in_and_out"):
+    for row in answer_rows(demo, "in_and_out"):
         if row["year"]:
             assert row["came"] == came[str(row["year"])], row["year"]
 
@@ -173,5 +173,5 @@ def test_demo_who_has_not_been_spoken_to(demo):
         newest[row["initiative_id"]] = max(newest.get(row["initiative_id"], ("", 0, "")), (row["from_date"], number, row["status"]))
     active = [name for name, end in ended.items() if end is None and newest.get(name, ("", 0, ""))[2] not in final]
     silent = [name for name in active if name not in last or last[name] < DEMO_DAY - timedelta(90)]
-    (row,) = [row for row in told(demo, "needs_attention") if row["matter"] == "silent_contact"]
+    (row,) = [row for row in answer_rows(demo, "needs_attention") if row["matter"] == "silent_contact"]
     assert row["n"] == len(silent)

@@ -53,13 +53,13 @@ def book(path, rows, *, start="", workbook=BOOK, more=()):
     return path
 
 
-def refused(path):
+def refusal(path):
     """The reason, and that it is one sentence in both languages."""
     with pytest.raises(ExportError) as raised:
         reading().file(path, export_date=DAY)
     for language in ("nl", "en"):
-        said = tables.sentence(language, raised.value)
-        assert said.startswith(path.name) and "{" not in said and "\n" not in said
+        sentence = tables.sentence(language, raised.value)
+        assert sentence.startswith(path.name) and "{" not in sentence and "\n" not in sentence
     return raised.value.reason
 
 
@@ -78,12 +78,12 @@ def test_a_workbook_made_by_hand_is_read(tmp_path):
     ],
 )
 def test_cells_absurdly_far_apart_end_in_a_sentence(tmp_path, far):
-    assert refused(book(tmp_path / "far.xlsx", GOOD + far)) in ("too_heavy", "damaged_workbook")
+    assert refusal(book(tmp_path / "far.xlsx", GOOD + far)) in ("too_heavy", "damaged_workbook")
 
 
 @pytest.mark.parametrize("cells", ['<c r="A2" t="e">' * 60_000, '<c t="e" r="' * 60_000, "<row hidden" * 60_000, "<c " * 200_000])
 def test_a_sheet_that_no_expression_gets_through_ends_in_a_sentence(tmp_path, cells):
-    assert refused(book(tmp_path / "slow.xlsx", f'{GOOD}<row r="3">{cells}</row>')) == "damaged_workbook"
+    assert refusal(book(tmp_path / "slow.xlsx", f'{GOOD}<row r="3">{cells}</row>')) == "damaged_workbook"
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -92,33 +92,33 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!E
 @pytest.mark.parametrize("text", ["&b;", "&e;"])
 def test_entities_are_refused_in_every_part(tmp_path, text):
     path = tmp_path / "laughs.xlsx"
-    assert refused(book(path, row(1, HEADER) + row(2, [text, "Zorg"]), start=LAUGHS)) == "damaged_workbook"
-    assert refused(book(path, GOOD, workbook=LAUGHS + BOOK.replace("aanvragen", text))) == "damaged_workbook"
+    assert refusal(book(path, row(1, HEADER) + row(2, [text, "Zorg"]), start=LAUGHS)) == "damaged_workbook"
+    assert refusal(book(path, GOOD, workbook=LAUGHS + BOOK.replace("aanvragen", text))) == "damaged_workbook"
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/app.xml"])
 def test_a_part_that_declares_entities_is_refused_though_none_is_used(tmp_path, part):
     path = tmp_path / "laughs.xlsx"
     if part.endswith("sheet1.xml"):
-        assert refused(book(path, GOOD, start=LAUGHS)) == "damaged_workbook"
+        assert refusal(book(path, GOOD, start=LAUGHS)) == "damaged_workbook"
     else:
-        assert refused(book(path, GOOD, more=[(part, LAUGHS + "<x/>")])) == "damaged_workbook"
+        assert refusal(book(path, GOOD, more=[(part, LAUGHS + "<x/>")])) == "damaged_workbook"
 
 
 def test_what_unpacks_to_far_too_much_is_not_unpacked(tmp_path, monkeypatch):
     path = book(tmp_path / "bomb.xlsx", GOOD + " " * (80 << 20))
-    assert refused(path) == "too_large"
+    assert refusal(path) == "too_large"
     written = bytearray(path.read_bytes())
     place = written.rindex(b"PK\x01\x02")
     written[place + 24 : place + 28] = (1000).to_bytes(4, "little")  # the directory says that the sheet is small
     path.write_bytes(written)
-    assert refused(path) == "damaged_workbook"
+    assert refusal(path) == "damaged_workbook"
 
 
 @pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/workbook.xml"])
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_workbook_with_a_part_twice_is_refused(tmp_path, name):
-    assert refused(book(tmp_path / "twice.xlsx", GOOD, more=[(name, BOOK)])) == "damaged_workbook"
+    assert refusal(book(tmp_path / "twice.xlsx", GOOD, more=[(name, BOOK)])) == "damaged_workbook"
 
 
 def test_a_sheet_in_another_encoding_is_not_taken_for_empty(tmp_path):
@@ -129,7 +129,7 @@ def test_a_sheet_in_another_encoding_is_not_taken_for_empty(tmp_path):
     with zipfile.ZipFile(path, "w") as packed:
         for name, written in parts.items():
             packed.writestr(name, written)
-    assert refused(path) == "damaged_workbook"
+    assert refusal(path) == "damaged_workbook"
 
 
 def test_cells_with_an_error_are_found_however_they_are_written(tmp_path):
@@ -142,7 +142,7 @@ def test_cells_with_an_error_are_found_however_they_are_written(tmp_path):
 
 def test_a_parser_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "WALL_SECONDS", 0.01)
-    assert refused(book(tmp_path / "a.xlsx", GOOD)) == "too_slow"
+    assert refusal(book(tmp_path / "a.xlsx", GOOD)) == "too_slow"
 
 
 def test_the_parser_dies_with_the_process_that_started_it(tmp_path):
@@ -173,13 +173,13 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
     header = ",".join(HEADER + [f"q{n}" for n in range(columns - 4)])
     path.write_text(header + "\nR1,Zorg,2026-01-05," + "," * (columns - 4) + "\n", "utf-8")
     if columns > limits.COLUMNS:
-        assert refused(path) in ("too_many_columns", "too_long")
+        assert refusal(path) in ("too_many_columns", "too_long")
     else:
         here = reading()
         entry = here.file(path, export_date=DAY)
         assert (entry.accepted, entry.warnings) == (1, 1)
-        [said] = here.sentences("nl", "warnings")
-        assert said.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")
+        [warning] = here.sentences("nl", "warnings")
+        assert warning.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
 def test_a_header_that_is_none_is_one_sentence(tmp_path, name, written, reason):
     path = tmp_path / name
     path.write_text(written, "utf-8")
-    assert refused(path) in (reason, "stray_quote")
+    assert refusal(path) in (reason, "stray_quote")
 
 
 def test_a_line_of_commas_without_end_is_one_line(tmp_path):
@@ -237,7 +237,7 @@ def test_too_many_wrong_lines_are_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "WRONG_LINES", 50)
     path = tmp_path / "wrong.csv"
     path.write_text("request_id;received_date\n" + "a;b;c\n" * 100, "utf-8")
-    assert refused(path) == "too_many_wrong"
+    assert refusal(path) == "too_many_wrong"
 
 
 def test_reading_line_by_line_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
@@ -245,7 +245,7 @@ def test_reading_line_by_line_that_takes_too_long_is_stopped(tmp_path, monkeypat
     monkeypatch.setattr(limits, "SECONDS_PER_MB", 0)
     path = tmp_path / "slow.csv"
     path.write_text('request_id;received_date\na;b"\n', "utf-8")
-    assert refused(path) == "too_slow"
+    assert refusal(path) == "too_slow"
 
 
 def test_lines_are_loaded_in_pieces_that_fit_in_memory(monkeypatch):
@@ -282,10 +282,10 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path, hidden):
 
 def test_a_workbook_of_which_every_sheet_with_data_is_hidden_is_refused(tmp_path):
     sheets = (("Leeg", [], lambda sheet: None), ("Aanvragen", FOUR, lambda sheet: sheet.hide()))
-    assert refused(workbook(tmp_path / "werkmap.xlsx", *sheets)) == "only_hidden"
+    assert refusal(workbook(tmp_path / "werkmap.xlsx", *sheets)) == "only_hidden"
 
 
-def test_rows_that_a_filter_hides_are_read_and_said(tmp_path):
+def test_rows_that_a_filter_hides_are_read_and_reported(tmp_path):
     here = reading()
     sheet = ("Aanvragen", FOUR, lambda sheet: [sheet.set_row(n, options={"hidden": True}) for n in (2, 3)])
     assert here.file(workbook(tmp_path / "werkmap.xlsx", sheet), export_date=DAY).accepted == 4
@@ -306,7 +306,7 @@ def test_a_merged_cell_fills_no_row_that_is_blank_besides(tmp_path):
     assert (entry.accepted, entry.rejected) == (4, 0)
 
 
-def test_cells_merged_beside_each_other_are_said(tmp_path):
+def test_cells_merged_beside_each_other_are_reported(tmp_path):
     here = reading()
     rows = [HEADER, ["R1", "Zorg", "2026-01-05"], ["R2", "Zorg", ""]]
     sheet = ("Aanvragen", rows, lambda sheet: sheet.merge_range("C3:D3", "2026-01-06"))
@@ -317,12 +317,12 @@ def test_cells_merged_beside_each_other_are_said(tmp_path):
 def test_a_header_of_two_rows_with_merged_cells_is_understood(tmp_path):
     rows = [["request_id", "department", "Data", ""], ["", "", "received_date", "decided_date"], *FOUR[1:2]]
 
-    def merged(sheet):
+    def merge(sheet):
         for cells, text in (("A1:A2", "request_id"), ("B1:B2", "department"), ("C1:D1", "Data")):
             sheet.merge_range(cells, text)
 
     here = reading()
-    assert here.file(workbook(tmp_path / "werkmap.xlsx", ("Aanvragen", rows, merged)), export_date=DAY).accepted == 1
+    assert here.file(workbook(tmp_path / "werkmap.xlsx", ("Aanvragen", rows, merge)), export_date=DAY).accepted == 1
     assert here.rows("select department, received_date, source_line from requests") == [("Zorg", date(2026, 1, 5), 3)]
 
 
@@ -352,13 +352,13 @@ PARTS = 12  # so many tests share the files among them
 
 
 @pytest.fixture(scope="session")
-def hostile(prepared, shared) -> list[Path]:
+def hostile(make_once, shared) -> list[Path]:
     """The malicious and broken files, made once."""
 
     def make(folder: Path) -> None:
         subprocess.run([sys.executable, str(shared / "faults/hostile/make_cases.py"), str(folder)], check=True, capture_output=True)
 
-    return sorted(prepared("hostile", make).iterdir())
+    return sorted(make_once("hostile", make).iterdir())
 
 
 @pytest.mark.shared

@@ -27,7 +27,7 @@ def sentences(done: subprocess.CompletedProcess) -> list[str]:
     return [line for line in done.stderr.decode("utf-8").splitlines() if not line.startswith("[")]
 
 
-def archived(home) -> set[str]:
+def archive_files(home) -> set[str]:
     return {file.name for file in (home / "archive").iterdir()} if (home / "archive").exists() else set()
 
 
@@ -48,26 +48,26 @@ def private(tmp_path):
 # Bad files among good ones
 
 
-def test_every_bad_file_is_named_and_nothing_changes(folder, filled, requests_csv, picture, private, tmp_path):
-    filled(requests_csv("2026-01-31", *GOOD))
-    before = archived(folder)
+def test_every_bad_file_is_named_and_nothing_changes(folder, fill_folder, requests_csv, picture, private, tmp_path):
+    fill_folder(requests_csv("2026-01-31", *GOOD))
+    before = archive_files(folder)
     good = requests_csv("2026-02-28", *GOOD)
     done = kompas("import", picture, good, private, tmp_path / "weg.csv")
     assert (done.returncode, done.stdout) == (2, b"")
     assert {sentence.split(",")[0].split(":")[0].rpartition("/")[2] for sentence in sentences(done)} >= {"weg.csv"}
     assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
     assert warehouse.current(folder).files == 1
-    assert archived(folder) == before, "a refused file leaves nothing behind, nor does a good one beside it"
+    assert archive_files(folder) == before, "a refused file leaves nothing behind, nor does a good one beside it"
 
 
 def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, picture, private, tmp_path):
     done = kompas("import", picture, requests_csv("2026-01-31", *GOOD), private, tmp_path / "weg.csv", "--accept-good", "--json")
     assert done.returncode == 3
-    told = json.loads(done.stdout)
-    assert [file["file"] for file in told["files"]] == ["aanvragen-2026-01-31.csv"]
-    assert told["refused"] == sentences(done)
+    report = json.loads(done.stdout)
+    assert [file["file"] for file in report["files"]] == ["aanvragen-2026-01-31.csv"]
+    assert report["refused"] == sentences(done)
     assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
-    assert archived(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
+    assert archive_files(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
     assert warehouse.current(folder).files == 1
 
 
@@ -75,13 +75,13 @@ def test_without_a_good_one_nothing_is_taken(folder, picture, private):
     done = kompas("import", picture, private, "--accept-good")
     assert (done.returncode, len(sentences(done))) == (2, 2)
     assert warehouse.current(folder) is None
-    assert archived(folder) == set()
+    assert archive_files(folder) == set()
 
 
-def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, requests_csv):
+def test_a_killed_import_leaves_nothing_behind(folder, fill_folder, tmp_path, requests_csv):
     """Neither in the archive, nor where the system keeps temporary files, nor anywhere else: a copy of an export is personal data."""
-    filled(requests_csv("2026-01-31", *GOOD))
-    before = archived(folder)
+    fill_folder(requests_csv("2026-01-31", *GOOD))
+    before = archive_files(folder)
     elsewhere = tmp_path / "tmp"
     elsewhere.mkdir()
     large = tmp_path / "aanvragen-2026-02-28.csv"
@@ -101,10 +101,10 @@ def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, request
     process.kill()
     process.wait()
     assert list(elsewhere.iterdir()) == []
-    assert len(archived(folder)) == 2
+    assert len(archive_files(folder)) == 2
     with archive.lock(folder):
         pass
-    assert archived(folder) == before
+    assert archive_files(folder) == before
     assert list(folder.glob("**/unfinished*")) == []
 
 
@@ -124,7 +124,7 @@ def test_a_killed_import_leaves_nothing_behind(folder, filled, tmp_path, request
         (100, 21, True),
     ],
 )
-def test_a_file_that_is_rejected_for_a_large_part_is_asked_about(folder, requests_csv, lines, bad, is_refused):
+def test_a_file_that_is_rejected_for_a_large_part_needs_consent(folder, requests_csv, lines, bad, is_refused):
     rows = [f"{n},Zorg,{'2026-13-05' if n < bad else '2026-01-05'}," for n in range(lines)]
     file = requests_csv("2026-01-31", *rows)
     if is_refused:
@@ -150,11 +150,11 @@ def test_the_sentence_says_how_many_and_why_and_what_to_do(folder, requests_csv)
     [sentence] = sentences(done)
     assert done.returncode == 2
     assert all(part in sentence for part in ("5 van de 5", "2026-13-05", "received_date", "--accept-rejections"))
-    assert archived(folder) == set()
+    assert archive_files(folder) == set()
     assert kompas("import", file, "--accept-rejections").returncode == 0
 
 
-def test_what_was_accepted_once_is_not_asked_again(folder, requests_csv):
+def test_what_was_accepted_once_needs_no_consent_again(folder, requests_csv):
     bad = requests_csv("2026-01-31", *(f"{n},Zorg,2026-13-05," for n in range(5)), "9,Zorg,2026-01-05,")
     warehouse.import_files(folder, [bad], accept_rejections=True)
     assert manifest.read(folder).entries[0].are_rejections_accepted
@@ -165,7 +165,7 @@ def test_what_was_accepted_once_is_not_asked_again(folder, requests_csv):
     assert warehouse.build(folder).files == 2
 
 
-def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_said(folder, requests_csv, monkeypatch):
+def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_reported(folder, requests_csv, monkeypatch):
     """After an upgrade the server must not stand without data, and nothing may be left out silently."""
     from kompas.warehouse import stages
 
@@ -181,12 +181,12 @@ def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_said(fol
     for file in folder.glob("*.duckdb"):
         file.unlink()
     assert warehouse.build(folder).files == 1
-    told = manifest.read(folder)
-    assert len(told.entries) == 2 and len(archived(folder)) == 2, "it stays, for a version that can read it"
-    assert told.left_out == ({"reason": "empty_file", "file": "aanvragen-2026-01-31.csv"},)
+    manifest_now = manifest.read(folder)
+    assert len(manifest_now.entries) == 2 and len(archive_files(folder)) == 2, "it stays, for a version that can read it"
+    assert manifest_now.left_out == ({"reason": "empty_file", "file": "aanvragen-2026-01-31.csv"},)
     with pytest.raises(ExportError, match="empty_file"):
         warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
-    assert manifest.read(folder) == told
+    assert manifest.read(folder) == manifest_now
     done = kompas("check")
     assert "aanvragen-2026-01-31.csv" in done.stdout.decode() and "leeg" in done.stdout.decode()
 
@@ -208,8 +208,8 @@ def test_any_name_is_shown_safely(folder, tmp_path, written, shown):
     file.write_text("request_id,department,received_date,decided_date\n1,Zorg,2026-01-05,\n")
     done = kompas("import", file, "--json", PYTHONIOENCODING="cp1252")
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.decode("utf-8"))
-    assert ([entry["file"] for entry in told["files"]], told["on_date"]) == ([shown], "2026-01-31")
+    report = json.loads(done.stdout.decode("utf-8"))
+    assert ([entry["file"] for entry in report["files"]], report["on_date"]) == ([shown], "2026-01-31")
     assert shown in kompas("answer", "sources", PYTHONIOENCODING="cp1252").stdout.decode("utf-8")
 
 
@@ -233,8 +233,8 @@ def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
     ],
     ids=["value", "name", "to", "long", "very long"],
 )
-def test_no_argument_ends_in_a_traceback(filled, requests_csv, words, code):
-    filled(requests_csv("2026-01-31", *GOOD))
+def test_no_argument_ends_in_a_traceback(fill_folder, requests_csv, words, code):
+    fill_folder(requests_csv("2026-01-31", *GOOD))
     done = kompas(*words)
     assert (done.returncode, len(sentences(done))) == (code, 1), done.stderr
 
@@ -244,7 +244,7 @@ def test_a_municipality_may_be_written_in_another_code_page(folder, requests_csv
     assert warehouse.current(folder).municipalities == ("Skân",)
 
 
-def test_a_data_folder_that_cannot_be_is_said(tmp_path, requests_csv):
+def test_an_impossible_data_folder_is_reported(tmp_path, requests_csv):
     (tmp_path / "file").write_text("")
     for home in (tmp_path / "file", tmp_path / "file" / "home"):
         for words in (("import", requests_csv("2026-01-31", *GOOD)), ("build",)):
@@ -262,15 +262,15 @@ def test_what_is_printed_is_utf8_whatever_the_code_page(folder, requests_csv, en
     assert kompas("check", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
 
 
-def test_a_reader_that_leaves_early_is_no_bug(filled, requests_csv):
-    filled(requests_csv("2026-01-31", *GOOD))
+def test_a_reader_that_leaves_early_is_no_bug(fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", *GOOD))
     process = subprocess.Popen(
         [sys.executable, "-m", "kompas", "answer", "open_by_age"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     process.stdout.close()
-    said = process.stderr.read()
+    errors = process.stderr.read()
     process.stderr.close()
-    assert (process.wait(), said) == (1, b"")
+    assert (process.wait(), errors) == (1, b"")
 
 
 # The day of import, and whose export it is
@@ -296,7 +296,7 @@ def test_the_day_is_that_of_the_municipality(monkeypatch, moment, day, server):
 
 
 @pytest.mark.parametrize("zone", ["Europe/Amsterdm", "", "../etc/passwd", "/etc/localtime", "Europe"])
-def test_a_zone_that_does_not_exist_is_said(zone):
+def test_a_zone_that_does_not_exist_is_reported(zone):
     with pytest.raises(ExportError, match="no_such_zone"):
         clock.today(zone)
 
@@ -331,13 +331,13 @@ def test_two_towns_may_hand_in_the_same_bytes(folder, requests_csv):
         [ledger] = warehouse.import_files(folder, [file], municipality=town)
         assert ledger.municipality == town
     assert requests_of(folder) == [("Bee", 2), ("aa", 2)]
-    assert len(archived(folder)) == 1
+    assert len(archive_files(folder)) == 1
     with databases.reader(warehouse.current(folder).path) as con:
         assert con.execute("select count(*), count(*) filter (where is_open) from requests").fetchall() == [(4, 2)]
         assert con.execute("select count(*) from source_files").fetchall() == [(2,)]
 
 
-def test_the_same_file_again_is_said_and_counts_once(folder, requests_csv):
+def test_the_same_file_again_is_reported_and_counts_once(folder, requests_csv):
     file = requests_csv("2026-01-31", *GOOD)
     kompas("import", file)
     named = kompas("import", file, "--municipality", "Aa")
@@ -345,7 +345,7 @@ def test_the_same_file_again_is_said_and_counts_once(folder, requests_csv):
     assert "al ingelezen" in sentences(named)[0]
     again = kompas("import", file)
     assert (again.returncode, len(sentences(again))) == (0, 1)
-    assert requests_of(folder) == [("Aa", 2)], "whose it is stays as it was said"
+    assert requests_of(folder) == [("Aa", 2)], "whose it is stays as it was given"
 
 
 def test_an_import_waits_for_the_one_that_is_at_work(folder, requests_csv):
@@ -360,7 +360,7 @@ def test_an_import_waits_for_the_one_that_is_at_work(folder, requests_csv):
     assert warehouse.current(folder).files == 1
 
 
-def test_the_same_bytes_under_two_names_are_said(folder, requests_csv):
+def test_the_same_bytes_under_two_names_are_reported(folder, requests_csv):
     done = kompas("import", requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD))
     assert (done.returncode, len(sentences(done))) == (0, 1)
     assert "aanvragen-2026-01-31.csv" in sentences(done)[0]
@@ -371,8 +371,8 @@ def test_a_file_that_is_refused_now_stays_what_it_was(folder, requests_csv):
     bad = requests_csv("2026-01-31", *(f"{n},Zorg,{day}," for n, day in enumerate(["2026-01-05", "1.500,", "1.500,"])))
     warehouse.import_files(folder, [bad], accept_rejections=True)
     before = manifest.read(folder).entries
-    told = manifest.read(folder)
-    manifest.switch(folder, replace(told, entries=(replace(before[0], are_rejections_accepted=False),)))
+    manifest_now = manifest.read(folder)
+    manifest.switch(folder, replace(manifest_now, entries=(replace(before[0], are_rejections_accepted=False),)))
     problems = []
     [ledger] = warehouse.import_files(folder, [bad, requests_csv("2026-02-28", *GOOD)], refused=problems.append)
     assert (ledger.file, len(problems)) == ("aanvragen-2026-02-28.csv", 1)

@@ -20,10 +20,10 @@ def requests_known(home) -> int:
     return dict(zip(columns, rows[0], strict=True))["requests"]
 
 
-def test_a_killed_import_loses_nothing(folder, filled, tmp_path, requests_csv, unfinished):
+def test_a_killed_import_loses_nothing(folder, fill_folder, tmp_path, requests_csv, leftovers):
     first = requests_csv("2026-01-31", *(f"{n},Zorg,2026-01-05," for n in range(50)))
     second = requests_csv("2026-02-28", *(f"{n},Zorg,2026-01-05,2026-02-{n % 28 + 1:02}" for n in range(20_000)))
-    filled(first)
+    fill_folder(first)
     before = warehouse.current(folder)
     started = time.monotonic()
     command = [sys.executable, "-m", "kompas", "import", str(second)]
@@ -51,4 +51,4 @@ def test_a_killed_import_loses_nothing(folder, filled, tmp_path, requests_csv, u
     assert killed >= KILLS // 2, "too few were killed on the way for this to say anything"
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     assert requests_known(folder) == 20_000
-    assert unfinished(folder) == []
+    assert leftovers(folder) == []

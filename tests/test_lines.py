@@ -27,7 +27,7 @@ CHOICES = [
     {"initiator_kinds": ("foundation",), "until_year": 2025},
     {"definition": ("buurt",)},
 ]
-COUNTS = [(name, count) for name, told in DRILLS.items() for count in dict.fromkeys(drill.count for drill in told)]
+COUNTS = [(name, count) for name, drills in DRILLS.items() for count in dict.fromkeys(drill.count for drill in drills)]
 EUROS = {  # what the lines of a count add up to: column of the row, column of the lines
     ("ending_by_quarter", "initiatives"): ("ending_eur", "granted_eur"),
     ("stress_test", "cannot_initiatives"): ("cannot_eur", "municipal_eur"),
@@ -49,21 +49,21 @@ EUROS = {  # what the lines of a count add up to: column of the row, column of t
 
 
 @pytest.fixture(scope="module")
-def demo(prepared) -> Iterator[warehouse.Warehouse]:
+def demo(make_once) -> Iterator[warehouse.Warehouse]:
     """The warehouse of the invented municipality. Joins are done as they are written: the thousands of short answers that are followed
     here take most of their time to look for a better order, which gives the same rows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(databases.SERVE_CONFIG, "disabled_optimizers", "join_order")
-        yield warehouse.current(prepared("demo", lambda home: warehouse.import_demo(home, demo_files())))
+        yield warehouse.current(make_once("demo", lambda home: warehouse.import_demo(home, demo_files())))
 
 
-def asked(served: warehouse.Warehouse, **filters: object) -> findings.Scope:
+def scope_of(served: warehouse.Warehouse, **filters: object) -> findings.Scope:
     return findings.Scope(served, "nl", findings.Filters(**filters), settings(served.path.parent))
 
 
-def followed(told: findings.Scope, name: str, count: str, most: int = MOST_ROWS, **how: object) -> int:
+def follow(scope: findings.Scope, name: str, count: str, most: int = MOST_ROWS, **how: object) -> int:
     """Follow this count in every row of this finding by its address; returns how many rows lead to lines."""
-    finding = findings.EVERY[name](told, **how)
+    finding = findings.EVERY[name](scope, **how)
     rows = list(finding.rows.iterrows())
     conditions = conditions_by_count(finding)[count]
     assert len(conditions) == len(rows)
@@ -72,8 +72,8 @@ def followed(told: findings.Scope, name: str, count: str, most: int = MOST_ROWS,
             assert whole(row[count]) == 0 or row.get("matter") == "rejected_lines"
             continue
         drill, read = drill_from_address(name, count, written_out(under))
-        assert read == under, "an address says what the row said"
-        lines = lines_behind(told, drill, read, EVERY_LINE).rows
+        assert read == under, "an address says what the row says"
+        lines = lines_behind(scope, drill, read, EVERY_LINE).rows
         found = len(lines) if drill.per is None else lines[drill.per].nunique()
         assert found == row[count], under
         if (name, count) in EUROS:
@@ -90,39 +90,41 @@ def written_out(conditions: Conditions) -> list[str]:
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
 @pytest.mark.parametrize(("name", "count"), COUNTS)
 def test_every_count_leads_to_as_many_lines_as_it_says(demo, name, count, choices):
-    followed(asked(demo, **choices), name, count)
+    follow(scope_of(demo, **choices), name, count)
 
 
 @pytest.mark.parametrize("name", [name for name in DRILLS if name != "decisions_waiting"])  # nothing left the register of the demo
 def test_every_answer_has_counts_to_follow(demo, name):
-    told = conditions_by_count(findings.EVERY[name](asked(demo)))
-    assert any(under is not None for rows in told.values() for under in rows)
+    conditions = conditions_by_count(findings.EVERY[name](scope_of(demo)))
+    assert any(under is not None for rows in conditions.values() for under in rows)
 
 
-@pytest.mark.parametrize("name", [name for name, told in DRILLS.items() if told[0].supposes == ("until",)])
+@pytest.mark.parametrize("name", [name for name, drills in DRILLS.items() if drills[0].supposes == ("until",)])
 def test_the_wait_until_the_first_answer_is_followed_too(demo, name):
     for count in dict.fromkeys(drill.count for drill in DRILLS[name]):
-        assert followed(asked(demo), name, count, until="first_answer") or count in ("undated_requests", "unknown_waits")
+        assert follow(scope_of(demo), name, count, until="first_answer") or count in ("undated_requests", "unknown_waits")
 
 
 @pytest.mark.parametrize("period", ["month", "quarter"])
 def test_months_and_quarters_are_followed(demo, period):
     for count in ("requests", "answered_in_time", "undated_requests"):
-        assert followed(asked(demo), "answered_over_time", count, period=period, most=100) or count == "undated_requests"
+        assert follow(scope_of(demo), "answered_over_time", count, period=period, most=100) or count == "undated_requests"
 
 
 @pytest.mark.parametrize("supposed", [Cut(0.4, 2, 3, 0.3), Cut(1.0, 5, 0, 0.5), Cut(0.333, 1, 2, 0.0), Cut(0.0, 3, 0, 0.0)], ids=str)
 @pytest.mark.parametrize("name", ["stress_test", "bridging_time"])
 def test_what_the_reader_supposes_stands_in_the_address(demo, name, supposed):
     for count in dict.fromkeys(drill.count for drill in DRILLS[name]):
-        assert followed(asked(demo, from_year=2019), name, count, supposed=supposed)
+        assert follow(scope_of(demo, from_year=2019), name, count, supposed=supposed)
 
 
 def test_another_cut_has_other_lines(demo):
     def lines(cut: float, years: int) -> int:
-        told = findings.stress_test(asked(demo), Cut(cut, years))
-        under = conditions_by_count(told)["cannot_initiatives"][list(told.rows["is_chosen"]).index(True)]
-        return len(lines_behind(asked(demo), *drill_from_address("stress_test", "cannot_initiatives", written_out(under)), EVERY_LINE).rows)
+        finding = findings.stress_test(scope_of(demo), Cut(cut, years))
+        under = conditions_by_count(finding)["cannot_initiatives"][list(finding.rows["is_chosen"]).index(True)]
+        return len(
+            lines_behind(scope_of(demo), *drill_from_address("stress_test", "cannot_initiatives", written_out(under)), EVERY_LINE).rows
+        )
 
     assert 0 < lines(0.25, 1) < lines(0.25, 5) < lines(0.75, 5)
 
@@ -139,20 +141,20 @@ def test_what_left_the_register_can_be_followed_from_the_agenda(tmp_path, waitin
     for file, lines in exports.items():
         (tmp_path / file).write_text("\n".join([*lines, ""]), "utf-8")
     warehouse.import_files(tmp_path / "home", [tmp_path / file for file in exports])
-    told = asked(warehouse.current(tmp_path / "home"))
-    agenda = findings.decisions_waiting(told)
-    assert len(agenda.rows) == len(waiting) == followed(told, "decisions_waiting", "all_left_register")
-    assert left_register(told, agenda.rows) == 1 and agenda.sentence.endswith("hoe het daarmee is, weet niemand.")
+    scope = scope_of(warehouse.current(tmp_path / "home"))
+    agenda = findings.decisions_waiting(scope)
+    assert len(agenda.rows) == len(waiting) == follow(scope, "decisions_waiting", "all_left_register")
+    assert left_register(scope, agenda.rows) == 1 and agenda.sentence.endswith("hoe het daarmee is, weet niemand.")
     drill, conditions = drill_from_address("decisions_waiting", "all_left_register", [])
-    lines = lines_behind(told, drill, conditions).rows
+    lines = lines_behind(scope, drill, conditions).rows
     assert list(zip(lines["case_id"], lines["file"], lines["line"], strict=True)) == [("A1", "aanvragen-2026-03-31.csv", 2)]
 
 
 @pytest.mark.parametrize("by", ["initiator_kind", "neighbourhood"])
 @pytest.mark.parametrize("name", ["same_for_everybody", "yes_for_everybody"])
 def test_every_way_to_group_is_followed(demo, name, by):
-    assert followed(asked(demo), name, "requests", by=by) > 1
-    assert followed(asked(demo), name, "requests_others", by=by) > 1
+    assert follow(scope_of(demo), name, "requests", by=by) > 1
+    assert follow(scope_of(demo), name, "requests_others", by=by) > 1
 
 
 @pytest.mark.parametrize("written", [[], ["department"], ["department=Zorg"], ["department=Zorg", "age_band=26+", "funder=x"], ["x=1"]])
@@ -168,8 +170,8 @@ def test_other_addresses_that_are_not_understood():
     assert drill_from_address("answered_over_time", "requests", ["received_from=gisteren", "until=decision"]) is None
     supposed = ["years=3", "phase_out_years=0", "replacement=0"]
     assert drill_from_address("stress_test", "can_initiatives", ["cut=0.25", *supposed]) is not None
-    for told in (["cut=nan", *supposed], ["cut=-1", *supposed], supposed, ["cut=0.25"]):
-        assert drill_from_address("stress_test", "can_initiatives", told) is None
+    for conditions in (["cut=nan", *supposed], ["cut=-1", *supposed], supposed, ["cut=0.25"]):
+        assert drill_from_address("stress_test", "can_initiatives", conditions) is None
 
 
 def test_without_department_it_is_all_departments_together():
@@ -178,9 +180,9 @@ def test_without_department_it_is_all_departments_together():
 
 
 def test_what_is_followed_exists_and_is_a_parameter_of_its_answer():
-    for name, told in DRILLS.items():
+    for name, drills in DRILLS.items():
         own = {"limit", "until", "term_days", "by", "year", "base_year", "max_days", "beside"}
-        for drill in told:
+        for drill in drills:
             assert name in findings.EVERY and drill.answer in LINE_FINDINGS
             parameters = set(sql.query("answers", drill.answer).parameters)
             assert (set(drill.columns.values()) - set(drill.only)) | set(drill.fixed) | set(drill.supposes) <= parameters
@@ -191,8 +193,8 @@ def test_what_is_followed_exists_and_is_a_parameter_of_its_answer():
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_condition_has_its_words(language):
-    for told in DRILLS.values():
-        for drill in told:
+    for drills in DRILLS.values():
+        for drill in drills:
             assert texts.has(language, f"columns.{drill.count}")
             for parameter in {*drill.columns.values(), *drill.supposes}:
                 column = COLUMNS.get(parameter, parameter)
@@ -201,40 +203,42 @@ def test_every_condition_has_its_words(language):
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_address_says_in_words_what_it_is(demo, language):
-    told = findings.Scope(demo, language, settings=settings(demo.path.parent))
+    scope = findings.Scope(demo, language, settings=settings(demo.path.parent))
     for name in DRILLS:
-        for count, rows in conditions_by_count(findings.EVERY[name](told)).items():
+        for count, rows in conditions_by_count(findings.EVERY[name](scope)).items():
             for under in [under for under in rows if under is not None][:3]:
-                words = condition_words(told, name, *drill_from_address(name, count, written_out(under)))
+                words = condition_words(scope, name, *drill_from_address(name, count, written_out(under)))
                 assert words and all(words), (name, count)
 
 
-def test_what_is_all_together_is_said(demo):
-    told = asked(demo)
+def test_all_together_has_its_words(demo):
+    scope = scope_of(demo)
     assert "Afdeling: alle afdelingen samen" in condition_words(
-        told, "waiting_curve", *drill_from_address("waiting_curve", "unknown_waits", ["until=decision"])
+        scope, "waiting_curve", *drill_from_address("waiting_curve", "unknown_waits", ["until=decision"])
     )
-    still_here = condition_words(told, "status_transitions", *drill_from_address("status_transitions", "initiatives", ["status=idea"]))
+    still_here = condition_words(scope, "status_transitions", *drill_from_address("status_transitions", "initiatives", ["status=idea"]))
     assert still_here == ["Initiatieven", "Status: idee", "Volgende status: staat hier nog"]
-    elsewhere = condition_words(told, "needs_attention", *drill_from_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
+    elsewhere = condition_words(scope, "needs_attention", *drill_from_address("needs_attention", "n", ["matter=open_over_26_weeks"]))
     assert elsewhere == ["Wacht langer dan 26 weken", "in de andere afdelingen"]
 
 
 def test_what_no_value_is_called_is_about_columns_that_exist(demo):
-    columns = {name: set(asked(demo).rows(name).columns) for name in findings.EVERY}
+    columns = {name: set(scope_of(demo).rows(name).columns) for name in findings.EVERY}
     assert [(answer, column) for answer, column in OF_ANSWER if column not in columns[answer]] == []
     assert set(OF_COLUMN) - set().union(*columns.values()) == set()
 
 
 def test_a_share_of_euros_is_a_share_and_not_an_amount(demo):
-    shown = {column: cell_text(asked(demo), column, 0.25) for column in ("share_per_euro", "share_of_euros_over_half", "share_unknown_eur")}
+    shown = {
+        column: cell_text(scope_of(demo), column, 0.25) for column in ("share_per_euro", "share_of_euros_over_half", "share_unknown_eur")
+    }
     assert shown["share_per_euro"] == shown["share_of_euros_over_half"] == "25%"
     assert shown["share_unknown_eur"].startswith("€")
 
 
-def test_a_band_of_days_is_said_in_words(demo):
-    assert cell_text(asked(demo), "since_contact", "183+") == "Langer dan 182 dagen geleden"
-    assert cell_text(asked(demo), "since_contact", "never") == "nooit gesproken"
+def test_a_band_of_days_is_in_words(demo):
+    assert cell_text(scope_of(demo), "since_contact", "183+") == "Langer dan 182 dagen geleden"
+    assert cell_text(scope_of(demo), "since_contact", "never") == "nooit gesproken"
 
 
 @pytest.mark.shared
@@ -243,5 +247,9 @@ def test_a_band_of_days_is_said_in_words(demo):
 def test_real_files_can_be_followed_too(shared, tmp_path, file):
     warehouse.import_files(tmp_path, [shared / file])
     served = warehouse.current(tmp_path)
-    rows = sum(followed(asked(served, **choices), *told, most=10) for told in COUNTS for choices in ({}, {"definition": ("",)}))
+    rows = sum(
+        follow(scope_of(served, **choices), *name_and_count, most=10)
+        for name_and_count in COUNTS
+        for choices in ({}, {"definition": ("",)})
+    )
     assert rows > 10

@@ -31,20 +31,20 @@ def nothing(folder: Path) -> list[Path]:
 
 
 def empty(folder: Path) -> list[Path]:
-    return [written(folder / "leeg-2026-03-31.csv", REQUESTS)]
+    return [write_lines(folder / "leeg-2026-03-31.csv", REQUESTS)]
 
 
 def one_row(folder: Path) -> list[Path]:
     return [
-        written(folder / "aanvragen-2026-03-31.csv", REQUESTS, "A1,Zorg,2026-01-05,,,"),
-        written(folder / "initiatieven-2026-03-31.csv", INITIATIVES, "I1,Buurttuin,groen,,,2025-02-01,"),
+        write_lines(folder / "aanvragen-2026-03-31.csv", REQUESTS, "A1,Zorg,2026-01-05,,,"),
+        write_lines(folder / "initiatieven-2026-03-31.csv", INITIATIVES, "I1,Buurttuin,groen,,,2025-02-01,"),
     ]
 
 
 def broken(folder: Path) -> list[Path]:
     quoted = '"' + NAUGHTY.replace('"', '""') + '"'
     return [
-        written(
+        write_lines(
             folder / "aanvragen-2026-03-31.csv",
             REQUESTS,
             "A1,Zorg,31-02-2026,,,",
@@ -53,7 +53,7 @@ def broken(folder: Path) -> list[Path]:
             f"A4,{quoted},2025-01-05,2025-02-05,,",
             "A5,Zorg,2026-01-05,2025-12-05,,",
         ),
-        written(folder / "initiatieven-2026-03-31.csv", INITIATIVES, f"I1,{quoted},{quoted},{quoted},marsmannetje,2025-02-01,"),
+        write_lines(folder / "initiatieven-2026-03-31.csv", INITIATIVES, f"I1,{quoted},{quoted},{quoted},marsmannetje,2025-02-01,"),
     ]
 
 
@@ -69,7 +69,7 @@ def left(folder: Path) -> list[Path]:
         ),
     }
     return [
-        written(folder / f"{table}-{day}.csv", lines[0], *lines[first:])
+        write_lines(folder / f"{table}-{day}.csv", lines[0], *lines[first:])
         for day, first in (("2026-01-31", 1), ("2026-03-31", 2))
         for table, lines in there.items()
     ]
@@ -78,7 +78,7 @@ def left(folder: Path) -> list[Path]:
 WORLDS = {"nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left}
 
 
-def written(path: Path, *lines: str) -> Path:
+def write_lines(path: Path, *lines: str) -> Path:
     path.write_text("\n".join([*lines, ""]), "utf-8")
     return path
 
@@ -93,14 +93,14 @@ def take(name: str, home: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def worlds(prepared, demo) -> Callable[[str], Path]:
+def worlds(make_once, demo) -> Callable[[str], Path]:
     """The data folder of a world, built when it is first asked for."""
-    return functools.cache(lambda name: demo.path.parent if name == "demo" else prepared(f"world-{name}", functools.partial(take, name)))
+    return functools.cache(lambda name: demo.path.parent if name == "demo" else make_once(f"world-{name}", functools.partial(take, name)))
 
 
 @pytest.fixture
-def opened(worlds, monkeypatch):
-    """Opens a page of a world: opened('demo', 'status', lang='en'); returns the app after its first run."""
+def visit(worlds, monkeypatch):
+    """Opens a page of a world: visit('demo', 'status', lang='en'); returns the app after its first run."""
     monkeypatch.syspath_prepend(ROOT)
 
     def open_page(world: str, page: str, **parameters: str | list[str]) -> AppTest:
@@ -114,7 +114,7 @@ def opened(worlds, monkeypatch):
     return open_page
 
 
-def shown(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     """All the words on the page, as a browser shows them."""
     kinds = (app.title, app.header, app.subheader, app.markdown, app.code)
     return letters("\n".join(str(element.value) for kind in kinds for element in kind))
@@ -128,16 +128,16 @@ def letters(markdown: str) -> str:
 @pytest.mark.parametrize("world", ["demo", *WORLDS])
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens(opened, world, language, page):
-    app = opened(world, page, lang=language)
+def test_every_page_opens(visit, world, language, page):
+    app = visit(world, page, lang=language)
     assert not app.exception
     title = "frame.empty.title" if world == "nothing" else f"frame.page.{page}"
     assert app.title[0].value == texts.say(language, title)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_finding_has_its_quiet_row(opened, page):
-    app = opened("demo", page)
+def test_every_finding_has_its_quiet_row(visit, page):
+    app = visit("demo", page)
     questions = {texts.say("nl", f"findings.{name}.question"): name for name in findings.EVERY}
     for heading in app.header:
         name = questions.get(heading.value)
@@ -146,8 +146,8 @@ def test_every_finding_has_its_quiet_row(opened, page):
 
 
 @pytest.mark.parametrize("name", ["status_by_theme", "time_in_status", "initiatives_by_ward"])
-def test_the_quiet_row_opens_the_table_and_the_reckoning(opened, name):
-    app = opened("demo", "status")
+def test_the_quiet_row_opens_the_table_and_the_reckoning(visit, name):
+    app = visit("demo", "status")
     (row,) = [pill for pill in app.button_group if pill.key == f"details-{name}"]
     row.select("table").run()
     assert not app.exception and len(app.table) == 1
@@ -158,71 +158,71 @@ def test_the_quiet_row_opens_the_table_and_the_reckoning(opened, name):
     assert any("select" in code.value for code in app.code)
 
 
-def test_the_header_says_whose_figures_these_are_and_of_which_day(opened):
-    words = shown(opened("demo", "status"))
+def test_the_header_says_whose_figures_these_are_and_of_which_day(visit):
+    words = page_text(visit("demo", "status"))
     assert "**Voorbeeldstad**" in words
     assert "Stand op 30 september 2026" in words
     assert "10 bronbestanden" in words
     assert "Demo: verzonnen gegevens" in words
 
 
-def test_a_link_reproduces_a_screen(opened):
-    app = opened("demo", "status", theme=["zorg"], **{"from": "2020"})
-    assert "thema **zorg**; **vanaf 2020**" in shown(app)
+def test_a_link_reproduces_a_screen(visit):
+    app = visit("demo", "status", theme=["zorg"], **{"from": "2020"})
+    assert "thema **zorg**; **vanaf 2020**" in page_text(app)
     assert app.multiselect(key="theme").value == ["zorg"]
 
 
-def test_a_link_in_the_other_language_is_understood(opened):
-    app = opened("demo", "status", lang="en", initiator=["bewonersgroep", "stichting"])
+def test_a_link_in_the_other_language_is_understood(visit):
+    app = visit("demo", "status", lang="en", initiator=["bewonersgroep", "stichting"])
     assert set(app.multiselect(key="initiator").value) == {"group", "foundation"}
 
 
-def test_choices_that_do_not_exist_are_ignored(opened):
-    app = opened("demo", "status", theme=["bestaat niet"], day="gisteren", lang="fr", **{"from": "-1"})
+def test_choices_that_do_not_exist_are_ignored(visit):
+    app = visit("demo", "status", theme=["bestaat niet"], day="gisteren", lang="fr", **{"from": "-1"})
     assert not app.exception
-    assert texts.say("nl", "frame.filters.nothing") in shown(app)
+    assert texts.say("nl", "frame.filters.nothing") in page_text(app)
 
 
-def test_another_day_gives_the_figures_of_that_day(opened):
-    app = opened("demo", "status", day="2025-06-30")
+def test_another_day_gives_the_figures_of_that_day(visit):
+    app = visit("demo", "status", day="2025-06-30")
     assert not app.exception
-    assert "Stand op 30 juni 2025" in shown(app)
-    assert "zoals het was op 30 juni 2025" in shown(app)
+    assert "Stand op 30 juni 2025" in page_text(app)
+    assert "zoals het was op 30 juni 2025" in page_text(app)
 
 
-def test_a_choice_that_leaves_nothing_says_so(opened):
+def test_a_choice_that_leaves_nothing_says_so(visit):
     for page in PAGES:
-        app = opened("demo", page, theme=["energie"], ward=["Voorbeeldhof"], until="2016")
+        app = visit("demo", page, theme=["energie"], ward=["Voorbeeldhof"], until="2016")
         assert not app.exception, page
 
 
-def test_what_counts_as_an_initiative_is_said_and_can_be_changed(opened):
-    assert "‘initiatie’" in shown(opened("demo", "status"))
-    assert "‘buurt’, ‘wijk’" in shown(opened("demo", "status", definition="buurt, wijk"))
-    assert texts.say("nl", "frame.definition_said.everything") in shown(opened("demo", "status", everything="true"))
+def test_what_counts_as_an_initiative_is_shown_and_can_be_changed(visit):
+    assert "‘initiatie’" in page_text(visit("demo", "status"))
+    assert "‘buurt’, ‘wijk’" in page_text(visit("demo", "status", definition="buurt, wijk"))
+    assert texts.say("nl", "frame.definition_said.everything") in page_text(visit("demo", "status", everything="true"))
 
 
-def test_fewer_than_ten_requests_give_counts_and_no_share(opened):
-    words = shown(opened("one_row", "afdelingen"))
+def test_fewer_than_ten_requests_give_counts_and_no_share(visit):
+    words = page_text(visit("one_row", "afdelingen"))
     assert "te weinig gegevens" in words
     assert "%" not in words
 
 
-def test_what_is_missing_is_named_with_its_sheet_and_column(opened):
-    words = shown(opened("one_row", "financiering"))
+def test_what_is_missing_is_named_with_its_sheet_and_column(visit):
+    words = page_text(visit("one_row", "financiering"))
     assert texts.say("nl", "frame.missing.title") in words
     assert "(blad Jaarcijfers, kolom `income_eur`)" in words
 
 
-def test_rejected_lines_are_told_in_the_language_of_the_reader(opened):
-    assert "de datum '31-02-2026' bestaat niet" in shown(opened("broken", "gegevens"))
-    assert "31-02-2026" in shown(opened("broken", "gegevens", lang="en"))
-    assert "bestaat niet" not in shown(opened("broken", "gegevens", lang="en"))
+def test_rejected_lines_are_shown_in_the_language_of_the_reader(visit):
+    assert "de datum '31-02-2026' bestaat niet" in page_text(visit("broken", "gegevens"))
+    assert "31-02-2026" in page_text(visit("broken", "gegevens", lang="en"))
+    assert "bestaat niet" not in page_text(visit("broken", "gegevens", lang="en"))
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_names_show_as_text(opened, page):
-    app = opened("broken", page, theme=[NAUGHTY])
+def test_names_show_as_text(visit, page):
+    app = visit("broken", page, theme=[NAUGHTY])
     assert not app.exception
     for words in app.markdown:
         assert "<script>" not in words.value.replace("\\<", "") and "**vet**" not in words.value
@@ -239,29 +239,29 @@ def test_a_download_cannot_become_a_formula_and_loses_nothing():
     names = ["=1+1", "+a", "-b", "@c", "\tx", "'=1", "gewoon", "a;b", 'c"d', "regel\neinde", ""]
     rows = pd.DataFrame({"name": names, "granted_eur": [1234.5, -2.0, None, *range(8)], "n": range(11)})
     for language, separator in (("nl", ";"), ("en", ",")):
-        told = csv_bytes(rows, language).decode("utf-8-sig")
-        read = list(csv.DictReader(io.StringIO(told, newline=""), delimiter=separator))
+        text = csv_bytes(rows, language).decode("utf-8-sig")
+        read = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
         assert all(not row["name"].startswith(("=", "+", "-", "@", "\t")) for row in read)
         assert [row["name"].removeprefix("'") if row["name"][:1] == "'" else row["name"] for row in read] == names
         assert [row["granted_eur"] for row in read[:3]] == (["1234,5", "-2", ""] if language == "nl" else ["1234.5", "-2", ""])
 
 
 def test_the_same_rows_are_read_once(demo):
-    asked = findings.Scope(demo, "nl", settings=settings(demo.path.parent))
-    assert asked.rows("headlines") is asked.rows("headlines")
+    scope = findings.Scope(demo, "nl", settings=settings(demo.path.parent))
+    assert scope.rows("headlines") is scope.rows("headlines")
     other = findings.Scope(demo, "en", findings.Filters(themes=("zorg",)), settings(demo.path.parent))
-    assert asked.rows("headlines") is not other.rows("headlines")
+    assert scope.rows("headlines") is not other.rows("headlines")
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", findings.EVERY)
 def test_a_finding_is_whole(demo, language, name):
-    told = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
-    assert told.name == name
-    assert told.sentence and told.alt and told.definition and told.sql
-    assert "{" not in told.sentence + told.definition + told.alt + told.question
-    assert told.as_of == demo.on_date and len(told.sources) == demo.files
-    assert told.download == f"{name}-2026-09-30.csv"
-    assert told.missing == ()
-    if told.figure is not None:
-        go.Figure(told.figure.to_dict())  # raises where Plotly does not know a property or a value of it
+    finding = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
+    assert finding.name == name
+    assert finding.sentence and finding.alt and finding.definition and finding.sql
+    assert "{" not in finding.sentence + finding.definition + finding.alt + finding.question
+    assert finding.as_of == demo.on_date and len(finding.sources) == demo.files
+    assert finding.download == f"{name}-2026-09-30.csv"
+    assert finding.missing == ()
+    if finding.figure is not None:
+        go.Figure(finding.figure.to_dict())  # raises where Plotly does not know a property or a value of it

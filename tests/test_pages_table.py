@@ -10,7 +10,7 @@ from kompas.findings import EVERY, Scope, csv_bytes, every_row
 from kompas.findings.lines import MOST_LINES
 from kompas.settings import settings
 from kompas.ui import finding
-from tests.test_pages import opened, shown, worlds  # noqa: F401 (fixtures)
+from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
 
 
 def links(app) -> list[str]:
@@ -19,42 +19,42 @@ def links(app) -> list[str]:
     return [word.rpartition("](")[2].rstrip(")") for word in words if word.startswith("[")]
 
 
-def test_the_agenda_numbers_its_items_and_follows_the_choices(opened):  # noqa: F811
-    app = opened("demo", "ontknoping", department=["Stadsbeheer"])
-    words = shown(app)
+def test_the_agenda_numbers_its_items_and_follows_the_choices(visit):  # noqa: F811
+    app = visit("demo", "ontknoping", department=["Stadsbeheer"])
+    words = page_text(app)
     assert not app.exception
     assert "**1. [" in words and "Besluit gevraagd aan Stadsbeheer" in words
     assert "Maatschappelijke Ontwikkeling" not in words
     assert "/initiatief?department=Stadsbeheer&initiative=VS-" in words
 
 
-def test_more_decisions_can_be_asked_for(opened):  # noqa: F811
-    assert "**11." not in shown(opened("demo", "ontknoping"))
-    assert "**25." in shown(opened("demo", "ontknoping", decisions="25"))
+def test_more_decisions_can_be_shown(visit):  # noqa: F811
+    assert "**11." not in page_text(visit("demo", "ontknoping"))
+    assert "**25." in page_text(visit("demo", "ontknoping", decisions="25"))
 
 
-def test_an_agenda_without_the_columns_says_which(opened):  # noqa: F811
-    words = shown(opened("empty", "ontknoping"))
+def test_an_agenda_without_the_columns_says_which(visit):  # noqa: F811
+    words = page_text(visit("empty", "ontknoping"))
     assert texts.say("nl", "frame.missing.title") in words and "kolom `received_date`" in words
 
 
-@pytest.mark.parametrize("said", ["VS-0129", "groene haven wandelclub"])
-def test_an_initiative_is_found_by_its_identifier_and_by_its_name(opened, said):  # noqa: F811
-    app = opened("demo", "initiatief", initiative=said)
+@pytest.mark.parametrize("typed", ["VS-0129", "groene haven wandelclub"])
+def test_an_initiative_is_found_by_its_identifier_and_by_its_name(visit, typed):  # noqa: F811
+    app = visit("demo", "initiatief", initiative=typed)
     assert not app.exception
     assert [heading.value for heading in app.header][0] == "Wandelclub De Groene Haven"
-    assert "De status is ‘loopt’ sinds 17 april 2024." in shown(app)
+    assert "De status is ‘loopt’ sinds 17 april 2024." in page_text(app)
 
 
-@pytest.mark.parametrize("said", ["VS\u2060-01\u200b29", "\ufeffVS-0129", "groene\u00a0 haven\u00ad wandelclub"])
-def test_signs_that_cannot_be_seen_make_no_difference(opened, said):  # noqa: F811
-    app = opened("demo", "initiatief", initiative=said)
+@pytest.mark.parametrize("typed", ["VS\u2060-01\u200b29", "\ufeffVS-0129", "groene\u00a0 haven\u00ad wandelclub"])
+def test_signs_that_cannot_be_seen_make_no_difference(visit, typed):  # noqa: F811
+    app = visit("demo", "initiatief", initiative=typed)
     assert [heading.value for heading in app.header][0] == "Wandelclub De Groene Haven"
 
 
-def test_of_several_the_reader_chooses_one(opened):  # noqa: F811
-    app = opened("demo", "initiatief", initiative="haven")
-    assert "11 initiatieven dragen deze woorden" in shown(app)
+def test_of_several_the_reader_chooses_one(visit):  # noqa: F811
+    app = visit("demo", "initiatief", initiative="haven")
+    assert "11 initiatieven dragen deze woorden" in page_text(app)
     (button,) = [button for button in app.button if "VS-0233" in button.label.replace("\\", "")]
     button.click().run()
     assert not app.exception
@@ -62,73 +62,77 @@ def test_of_several_the_reader_chooses_one(opened):  # noqa: F811
     assert "Buurtbatterij De Vrolijke Haven" in [heading.value for heading in app.header]
 
 
-def test_nobody_of_that_name_and_nothing_chosen(opened):  # noqa: F811
-    assert "Geen enkel initiatief draagt deze woorden" in shown(opened("demo", "initiatief", initiative="bestaat niet"))
-    assert "Kies een initiatief om het dossier te zien." in shown(opened("demo", "initiatief"))
+def test_nobody_of_that_name_and_nothing_chosen(visit):  # noqa: F811
+    assert "Geen enkel initiatief draagt deze woorden" in page_text(visit("demo", "initiatief", initiative="bestaat niet"))
+    assert "Kies een initiatief om het dossier te zien." in page_text(visit("demo", "initiatief"))
 
 
-def test_a_row_of_a_table_leads_to_its_lines_and_a_line_to_its_initiative(opened):  # noqa: F811
-    app = opened("demo", "status", theme=["zorg"])
+def test_a_row_of_a_table_leads_to_its_lines_and_a_line_to_its_initiative(visit):  # noqa: F811
+    app = visit("demo", "status", theme=["zorg"])
     (row,) = [pill for pill in app.button_group if pill.key == "details-status_by_theme"]
     row.select("table").run()
     address = urlsplit(links(app)[0])
     assert address.path == "/regels"
-    told = parse_qs(address.query)
-    assert told["theme"] == ["zorg"] and told["figure"] == ["status_by_theme"] and told["count"] == ["initiatives"]
+    parameters = parse_qs(address.query)
+    assert parameters["theme"] == ["zorg"] and parameters["figure"] == ["status_by_theme"] and parameters["count"] == ["initiatives"]
     count = str(app.table[0].value.iloc[0, -1]).split("[")[1].split("]")[0]
-    behind = opened("demo", "regels", theme=["zorg"], figure="status_by_theme", count="initiatives", where=told["where"])
+    behind = visit("demo", "regels", theme=["zorg"], figure="status_by_theme", count="initiatives", where=parameters["where"])
     assert not behind.exception
     assert len(behind.table[0].value) == int(count)
     assert links(behind)[0].startswith("/initiatief?theme=zorg&initiative=VS-")
 
 
-def test_the_agenda_leads_to_what_left_the_register(opened):  # noqa: F811
+def test_the_agenda_leads_to_what_left_the_register(visit):  # noqa: F811
     to = "/regels?figure=decisions_waiting&count=all_left_register"
-    assert to in shown(opened("left", "ontknoping"))
-    assert to not in shown(opened("demo", "ontknoping"))
+    assert to in page_text(visit("left", "ontknoping"))
+    assert to not in page_text(visit("demo", "ontknoping"))
 
 
 @pytest.mark.parametrize("parameters", [{}, {"figure": "x"}, {"figure": "open_by_age", "where": ["age_band=26+"]}])
-def test_lines_of_a_number_that_is_not_named(opened, parameters):  # noqa: F811
-    app = opened("demo", "regels", **parameters)
+def test_lines_of_a_number_that_is_not_named(visit, parameters):  # noqa: F811
+    app = visit("demo", "regels", **parameters)
     assert not app.exception
-    assert texts.say("nl", "pages.regels.none") in shown(app)
+    assert texts.say("nl", "pages.regels.none") in page_text(app)
 
 
-def test_lines_of_a_value_with_mark_up_show_it_as_text(opened):  # noqa: F811
-    app = opened("broken", "regels", figure="open_by_age", where=["age_band=26+", "department=**vet** <b>"])
+def test_lines_of_a_value_with_mark_up_show_it_as_text(visit):  # noqa: F811
+    app = visit("broken", "regels", figure="open_by_age", where=["age_band=26+", "department=**vet** <b>"])
     assert not app.exception
     assert not any("**vet**" in words.value or "<b>" in words.value.replace("\\<", "") for words in app.markdown)
 
 
 def test_the_download_of_a_list_holds_all_rows_whatever_is_shown(demo):
-    asked = Scope(demo, "nl", settings=settings(demo.path.parent))
+    scope = Scope(demo, "nl", settings=settings(demo.path.parent))
     cut = [name for name, ask in EVERY.items() if "limit" in signature(ask).parameters]
     assert {"decisions_waiting", "silent_initiatives", "changed_since", "ending_promises", "requests_behind"} <= set(cut)
     for name in cut:
-        told = EVERY[name](asked, limit=2)
-        rows = asked.rows(name, limit=10**9)
-        assert told.limited is not None, name
-        assert every_row(asked, told) == csv_bytes(rows[told.rows.columns], "nl"), name
-    assert EVERY["largest_funders"](asked).limited == ()
+        finding = EVERY[name](scope, limit=2)
+        rows = scope.rows(name, limit=10**9)
+        assert finding.limited is not None, name
+        assert every_row(scope, finding) == csv_bytes(rows[finding.rows.columns], "nl"), name
+    assert EVERY["largest_funders"](scope).limited == ()
 
 
 def test_lists_that_are_not_cut_are_handed_out_as_they_are(demo):
-    asked = Scope(demo, "en", settings=settings(demo.path.parent))
+    scope = Scope(demo, "en", settings=settings(demo.path.parent))
     for name, ask in EVERY.items():
-        told = ask(asked)
-        assert told.limited is not None or every_row(asked, told) == csv_bytes(told.rows, "en")
-        assert told.limited is not None or "limit" not in sql.query("answers", name).parameters or len(told.rows) == len(asked.rows(name))
+        finding = ask(scope)
+        assert finding.limited is not None or every_row(scope, finding) == csv_bytes(finding.rows, "en")
+        assert (
+            finding.limited is not None
+            or "limit" not in sql.query("answers", name).parameters
+            or len(finding.rows) == len(scope.rows(name))
+        )
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
-def test_all_lines_behind_a_count_are_in_the_download(opened, demo, language, monkeypatch):  # noqa: F811
+def test_all_lines_behind_a_count_are_in_the_download(visit, demo, language, monkeypatch):  # noqa: F811
     handed_out = {}
     monkeypatch.setattr(finding.st, "download_button", lambda label, data, **more: handed_out.update({more["key"]: data}))
     where = ["term_days=56", "until=decision"]
-    app = opened("demo", "regels", lang=language, figure="answered_within_term", count="all_requests", where=where)
+    app = visit("demo", "regels", lang=language, figure="answered_within_term", count="all_requests", where=where)
     assert not app.exception and len(app.table[0].value) == MOST_LINES
-    assert texts.say(language, "findings.lines.first", n=MOST_LINES) in shown(app)
-    (told,) = [data for key, data in handed_out.items() if key == "download-requests_behind"]
-    lines = told().decode("utf-8-sig").split("\r\n")[1:-1]
+    assert texts.say(language, "findings.lines.first", n=MOST_LINES) in page_text(app)
+    (download,) = [data for key, data in handed_out.items() if key == "download-requests_behind"]
+    lines = download().decode("utf-8-sig").split("\r\n")[1:-1]
     assert len(lines) == 1158 and len(set(lines)) == 1158

@@ -122,9 +122,9 @@ def test_unclosed_quotes_everywhere_take_no_quadratic_time(tmp_path):
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(tmp_path, encoding, ending):
     path = tmp_path / "export.csv"
-    said = ending.join([HEADER, "A1;coördinatie € 5;2026-01-05;;2026-06-30", "A2;zorg;2026-01-06;;2026-06-30", ""])
+    content = ending.join([HEADER, "A1;coördinatie € 5;2026-01-05;;2026-06-30", "A2;zorg;2026-01-06;;2026-06-30", ""])
     mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
-    path.write_bytes(mark + said.encode(encoding))
+    path.write_bytes(mark + content.encode(encoding))
     here = reading()
     entry = here.file(path)
     assert (entry.lines_read, entry.accepted) == (2, 2)
@@ -132,7 +132,7 @@ def test_encodings_and_line_ends(tmp_path, encoding, ending):
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_delimiters_are_told_by_the_header(tmp_path, delimiter):
+def test_delimiters_are_recognised_by_the_header(tmp_path, delimiter):
     path = tmp_path / "export.csv"
     path.write_text(
         HEADER.replace(";", delimiter) + "\n" + delimiter.join(["A1", '"a;b,c|d"', "2026-01-05", "", "2026-06-30"]) + "\n", "utf-8"
@@ -279,14 +279,14 @@ def test_naughty_strings_are_text(tmp_path, shared):
     here = reading()
     entry = here.file(path)
     assert entry.lines_read == len(naughty)
-    said = dict(here.rows("select initiative_id, title from initiatives"))
+    titles = dict(here.rows("select initiative_id, title from initiatives"))
     rejected = {value for (value,) in here.rows("select line from rejected_lines where reason <> 'unreadable_sign'")}
     assert rejected == set()
     nothing = 0
     for number, title in enumerate(naughty):
-        if f"I{number}" in said:
-            assert said[f"I{number}"] in (title.replace("\ufeff", "").strip(SPACES), None)
-            nothing += said[f"I{number}"] is None
+        if f"I{number}" in titles:
+            assert titles[f"I{number}"] in (title.replace("\ufeff", "").strip(SPACES), None)
+            nothing += titles[f"I{number}"] is None
     assert nothing == 13
 
 

@@ -17,7 +17,7 @@ LEDGER = ("files", "rejected_lines", "no_data_lines", "warnings", "column_covera
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_is_said(name, language):
+def test_a_bad_file_gives_its_sentences(name, language):
     case, here = CASES[name], reading()
     if "counts" in case:
         entry = here.file(BAD / name)
@@ -46,7 +46,7 @@ def test_every_file_has_a_case():
 
 def test_every_sentence_names_the_file():
     for name, case in CASES.items():
-        assert all(said.startswith(name) for language in ("nl", "en") for said in case[language])
+        assert all(sentence.startswith(name) for language in ("nl", "en") for sentence in case[language])
 
 
 def test_a_bug_while_entering_leaves_nothing(monkeypatch):
@@ -73,7 +73,7 @@ def test_a_line_that_feeds_several_tables_goes_to_none_when_something_is_wrong(t
     assert here.rows("select funding_id from funding_lines") == [("S-1",)]
 
 
-def test_a_wrong_line_that_is_also_a_second_one_is_told_once_and_does_not_spoil_the_other(tmp_path):
+def test_a_wrong_line_that_is_also_a_second_one_is_reported_once_and_does_not_spoil_the_other(tmp_path):
     path = tmp_path / "aanvragen-2026-06-30.csv"
     path.write_text("request_id;received_date\nA1;gisteren\nA1;2026-01-05\nA1;2026-01-06\n", "utf-8")
     here = reading()
@@ -98,7 +98,7 @@ def test_a_key_on_two_sheets_of_a_workbook_counts_once(tmp_path):
     assert here.one("select count(*) from funding_lines") == 3
 
 
-def test_a_sheet_that_is_no_table_is_told_and_counted(tmp_path):
+def test_a_sheet_that_is_no_table_is_reported_and_counted(tmp_path):
     path = tmp_path / "aanvragen-2026-06-30.xlsx"
     with xlsxwriter.Workbook(path) as book:
         for name, rows in {

@@ -37,7 +37,7 @@ def groups(folder: Path, name: str) -> dict[str, list[tuple[int, bool]]]:
     """Days and whether the event happened, per group of the data set."""
     with (folder / "reference" / f"{name}.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
-    told = {
+    observations = {
         "waltons": lambda row: [(row["group"], row["T"], row["E"] == "1")],
         "rossi": lambda row: [(f"fin={row['fin']}", row["week"], row["arrest"] == "1")],
         "leukemia": lambda row: [(f"Rx={row['Rx']}", row["t"], row["status"] == "1")],
@@ -48,7 +48,7 @@ def groups(folder: Path, name: str) -> dict[str, list[tuple[int, bool]]]:
     }[name]
     found: dict[str, list[tuple[int, bool]]] = {}
     for row in rows:
-        for group, days, happened in told(row):
+        for group, days, happened in observations(row):
             found.setdefault(group, []).append((int(float(days)), happened))
     return found
 
@@ -66,12 +66,12 @@ def curves(observed: dict[str, list[tuple[int, bool]]]) -> dict[str, list[dict]]
         for group, waits in observed.items()
         for number, (days, happened) in enumerate(waits)
     ]
-    con = warehouse_for_tests.told({"requests": requests}, ON_DATE)
+    con = warehouse_for_tests.warehouse_of({"requests": requests}, ON_DATE)
     columns, rows = sql.fetch(con, sql.query("answers", "waiting_curve"), {})
     found: dict[str, list[dict]] = {}
     for row in rows:
-        told = dict(zip(columns, row, strict=True))
-        found.setdefault(told["department"], []).append(told)
+        point = dict(zip(columns, row, strict=True))
+        found.setdefault(point["department"], []).append(point)
     return found
 
 
@@ -92,7 +92,7 @@ def restricted_mean(curve: list[dict], until: int) -> float:
     return sum(share * (end - days) for (days, share), end in zip(steps, ends, strict=True))
 
 
-def published(folder: Path, *metrics: str) -> list[dict[str, str]]:
+def published_checks(folder: Path, *metrics: str) -> list[dict[str, str]]:
     with (folder / "reference" / "checks.csv").open(newline="", encoding="utf-8") as file:
         return [row for row in csv.DictReader(file) if row["metric"] in metrics]
 
@@ -100,7 +100,7 @@ def published(folder: Path, *metrics: str) -> list[dict[str, str]]:
 @pytest.mark.shared
 def test_kaplan_meier_and_greenwood_as_published(shared):
     curve = curves(groups(shared, "leukemia"))["Rx=0"]
-    rows = published(shared, "Kaplan-Meier S(t)", "Greenwood se")
+    rows = published_checks(shared, "Kaplan-Meier S(t)", "Greenwood se")
     assert len(rows) == 13
     for row in rows:
         days = int("".join(filter(str.isdigit, row["check"].rpartition("-S" if "-S" in row["check"] else "-se")[2].split("-")[0])))
@@ -112,7 +112,7 @@ def test_kaplan_meier_and_greenwood_as_published(shared):
 @pytest.mark.shared
 def test_medians_and_restricted_means_as_r_prints_them(shared):
     found = curves(groups(shared, "lung"))
-    rows = published(shared, "median", "RMST(730)")
+    rows = published_checks(shared, "median", "RMST(730)")
     assert len(rows) == 4
     for row in rows:
         curve = found["ecog=0.0" if "ph.ecog=0" in row["input"] else "ecog=1.0"]
@@ -125,7 +125,7 @@ def test_medians_and_restricted_means_as_r_prints_them(shared):
 @pytest.mark.parametrize("arm", ARMS)
 def test_curve_equals_statsmodels(shared, arm):
     name, group = ARMS[arm]
-    assert [row for row in published(shared, "max |S_sql - S_lifelines|") if row["input"] == arm]
+    assert [row for row in published_checks(shared, "max |S_sql - S_lifelines|") if row["input"] == arm]
     observed = groups(shared, name)
     curve = {row["days"]: row for row in curves(observed)[group]}
     days, happened = zip(*observed[group], strict=True)
@@ -152,7 +152,7 @@ def test_band_is_log_log(shared):
 
 @pytest.mark.shared
 def test_wilson_as_published(shared):
-    (row,) = published(shared, "Wilson 95% lo (SQL)")
+    (row,) = published_checks(shared, "Wilson 95% lo (SQL)")
     successes, trials = map(int, row["input"].split("/"))
     requests = [
         {
@@ -163,18 +163,18 @@ def test_wilson_as_published(shared):
         }
         for number in range(trials)
     ]
-    con = warehouse_for_tests.told({"requests": requests}, ON_DATE)
+    con = warehouse_for_tests.warehouse_of({"requests": requests}, ON_DATE)
     columns, rows = sql.fetch(con, sql.query("answers", "answered_within_term"), {})
-    for told in (dict(zip(columns, values, strict=True)) for values in rows):
-        assert (told["answered_in_time"], told["requests"]) == (successes, trials)
-        assert told["share_low"] == pytest.approx(float(row["expected"]), abs=float(row["tol"]))
+    for term in (dict(zip(columns, values, strict=True)) for values in rows):
+        assert (term["answered_in_time"], term["requests"]) == (successes, trials)
+        assert term["share_low"] == pytest.approx(float(row["expected"]), abs=float(row["tol"]))
 
 
 @pytest.mark.shared
 def test_concentration_as_published(shared):
     """Four sources of 30, 30, 20 and 20: Herfindahl 0.26, so 3.8462 sources."""
-    (row,) = published(shared, "Herfindahl (SQL)")
-    con = warehouse_for_tests.told(
+    (row,) = published_checks(shared, "Herfindahl (SQL)")
+    con = warehouse_for_tests.warehouse_of(
         {
             "initiatives": [{"initiative_id": "A"}],
             "accounts": [{"initiative_id": "A", "year": 2029, "income_eur": 100, "municipal_income_eur": 30, "own_income_eur": 30}],
@@ -191,7 +191,7 @@ def test_concentration_as_published(shared):
 def test_portfolio_identity():
     """Per euro = mean of the shares + their covariance with income / mean income (exact), on an invented portfolio."""
     incomes = [(1000, 900), (2000, 1600), (500, 400), (10000, 2000), (40000, 4000)]
-    con = warehouse_for_tests.told(
+    con = warehouse_for_tests.warehouse_of(
         {
             "initiatives": [{"initiative_id": str(number)} for number in range(len(incomes))],
             "accounts": [
@@ -202,12 +202,12 @@ def test_portfolio_identity():
         ON_DATE,
     )
     columns, (row,) = sql.fetch(con, sql.query("answers", "municipal_share"), {})
-    told = dict(zip(columns, row, strict=True))
+    answer = dict(zip(columns, row, strict=True))
     income = np.array([pair[0] for pair in incomes], float)
     share = np.array([pair[1] for pair in incomes]) / income
     link = share.mean() + np.cov(share, income, bias=True)[0, 1] / income.mean()
-    assert told["share_per_euro"] == pytest.approx(link, abs=1e-12)
-    assert told["share_per_initiative"] == pytest.approx(share.mean(), abs=1e-12)
+    assert answer["share_per_euro"] == pytest.approx(link, abs=1e-12)
+    assert answer["share_per_initiative"] == pytest.approx(share.mean(), abs=1e-12)
 
 
 # Every row of the published table: the test that checks it, or why nothing of this product can be held to it.

@@ -15,8 +15,8 @@ from scipy.stats import binom
 
 from kompas import sql
 from tests import warehouse_for_tests
-from tests.test_reference import groups, published
-from tests.test_second_opinion import FILTERS, ON_DATE, asked, counted, dateless, initiatives, requests, wait, wilson
+from tests.test_reference import groups, published_checks
+from tests.test_second_opinion import FILTERS, ON_DATE, answer_rows, dateless, initiatives, requests, selection, wait, wilson
 
 ANSWERS = ("answered_over_time", "departments_against_all", "same_for_everybody", "yes_for_everybody")
 
@@ -38,7 +38,7 @@ def macros() -> duckdb.DuckDBPyConnection:
 
 
 def terms(departments: dict[str, tuple[int, int, int]]) -> duckdb.DuckDBPyConnection:
-    """The marts that the answer reads, told directly: per department its requests, those in time, and those undated."""
+    """The marts that the answer reads, filled directly: per department its requests, those in time, and those undated."""
     con = macros()
     con.execute(
         "create or replace table request_terms as select 'decision' as until, 56 as term_days, 'all' as level, null::varchar as theme,"
@@ -46,15 +46,15 @@ def terms(departments: dict[str, tuple[int, int, int]]) -> duckdb.DuckDBPyConnec
         " null::boolean as is_declared, null::varchar as schemes, *"
         " from (select unnest($names) as department, unnest($n) as requests, unnest($k) as answered_in_time,"
         " unnest($u) as undated_requests)",
-        {"names": list(departments)} | {key: [told[at] for told in departments.values()] for at, key in enumerate("nku")},
+        {"names": list(departments)} | {key: [counts[at] for counts in departments.values()] for at, key in enumerate("nku")},
     )
     con.execute("create or replace table minimums as select 10 as for_share, 50 as for_difference")
     con.execute("create or replace table shortest_term as select 56 as term_days, $day - 56 as mature_until", {"day": ON_DATE})
     return con
 
 
-def judged(departments: dict[str, tuple[int, int, int]]) -> dict[str, dict]:
-    return {row["department"]: row for row in asked(terms(departments), "departments_against_all", {})}
+def rows_by_department(departments: dict[str, tuple[int, int, int]]) -> dict[str, dict]:
+    return {row["department"]: row for row in answer_rows(terms(departments), "departments_against_all", {})}
 
 
 def verdict(x: int, n: int, share: float) -> str:
@@ -68,11 +68,11 @@ def verdict_in_any_case(name: str, departments: dict[str, tuple[int, int, int]])
     n, k, u = departments[name]
     if n < MINIMUM:
         return "too_few"
-    others = sum(told[2] for other, told in departments.items() if other != name)
-    total = sum(told[0] + told[2] for told in departments.values())
-    in_time = sum(told[1] for told in departments.values())
-    told = {verdict(k + own, n + u, (in_time + own + theirs) / total) for own, theirs in product(range(u + 1), range(others + 1))}
-    return told.pop() if len(told) == 1 else "unknown"
+    others = sum(counts[2] for other, counts in departments.items() if other != name)
+    total = sum(counts[0] + counts[2] for counts in departments.values())
+    in_time = sum(counts[1] for counts in departments.values())
+    verdicts = {verdict(k + own, n + u, (in_time + own + theirs) / total) for own, theirs in product(range(u + 1), range(others + 1))}
+    return verdicts.pop() if len(verdicts) == 1 else "unknown"
 
 
 @st.composite
@@ -85,12 +85,14 @@ def departments(draw, least: int = 1, most: int = 6, undated: int = 4) -> dict[s
 
 
 @settings(SLOW, max_examples=60)
-@given(told=departments())
-def test_verdicts_hold_in_any_case(told):
-    rows = judged(told)
-    assert {name: row["verdict"] for name, row in rows.items()} == {name: verdict_in_any_case(name, told) for name in told}
-    everything, in_time = (sum(one[at] for one in told.values()) for at in (0, 1))
-    for name, (n, k, u) in told.items():
+@given(by_department=departments())
+def test_verdicts_hold_in_any_case(by_department):
+    rows = rows_by_department(by_department)
+    assert {name: row["verdict"] for name, row in rows.items()} == {
+        name: verdict_in_any_case(name, by_department) for name in by_department
+    }
+    everything, in_time = (sum(one[at] for one in by_department.values()) for at in (0, 1))
+    for name, (n, k, u) in by_department.items():
         row = rows[name]
         assert (row["requests"], row["answered_in_time"], row["undated_requests"]) == (n, k, u)
         assert (row["all_requests"], row["all_answered_in_time"]) == (everything, in_time)
@@ -107,14 +109,14 @@ def test_verdicts_hold_in_any_case(told):
 
 
 @given(
-    told=st.lists(
+    cases=st.lists(
         st.tuples(st.integers(1, 1_000_000) | st.integers(1, 60), st.floats(0.0005, 0.9995), st.floats(-30, 30)), min_size=20, max_size=40
     )
 )
 @settings(SLOW, max_examples=15)
-def test_exact_tails_equal_scipy(told):
+def test_exact_tails_equal_scipy(cases):
     """To nine digits, however far out and however large the department."""
-    tried = [(n, p, min(max(round(n * p + far * math.sqrt(n * p * (1 - p))), 0), n)) for n, p, far in told]
+    tried = [(n, p, min(max(round(n * p + far * math.sqrt(n * p * (1 - p))), 0), n)) for n, p, far in cases]
     found = macros().execute(
         "select case when x < n * p then list_sum(binomial_chances(n - x, n, 1 - p)) else list_sum(binomial_chances(x, n, p)) end"
         " from (select unnest($n) as n, unnest($p) as p, unnest($x) as x)",
@@ -127,16 +129,16 @@ def test_exact_tails_equal_scipy(told):
 
 
 @SLOW
-@given(told=departments(least=9, most=16, undated=0))
-def test_overdispersion_as_spiegelhalter_and_funnelplotr(told):
+@given(by_department=departments(least=9, most=16, undated=0))
+def test_overdispersion_as_spiegelhalter_and_funnelplotr(by_department):
     """Winsorised z-scores on the arcsine scale; one tenth of them on each side is brought in."""
-    rows = judged(told)
-    share = sum(k for _, k, _ in told.values()) / sum(n for n, _, _ in told.values())
-    kept = [(n, k) for name, (n, k, _) in told.items() if n >= MINIMUM and name != "unknown"]
+    rows = rows_by_department(by_department)
+    share = sum(k for _, k, _ in by_department.values()) / sum(n for n, _, _ in by_department.values())
+    kept = [(n, k) for name, (n, k, _) in by_department.items() if n >= MINIMUM and name != "unknown"]
     row = next(iter(rows.values()))
     assert row["departments_compared"] == len(kept)
     assert row["departments_outside"] == sum(
-        rows[name]["verdict"] in ("more", "less") for name, (n, _, _) in told.items() if n >= MINIMUM and name != "unknown"
+        rows[name]["verdict"] in ("more", "less") for name, (n, _, _) in by_department.items() if n >= MINIMUM and name != "unknown"
     )
     if not kept:
         return
@@ -150,7 +152,7 @@ def test_overdispersion_as_spiegelhalter_and_funnelplotr(told):
     weights = 1 / s**2
     variance = max(0, ((z**2).sum() - (len(kept) - 1)) / (weights.sum() - (weights**2).sum() / weights.sum()))
     assert row["variance_between"] == pytest.approx(variance, abs=1e-12)
-    for name, (n, _, _) in told.items():
+    for name, (n, _, _) in by_department.items():
         if n >= MINIMUM:
             reach = 3.090232306167813 * math.sqrt(1 / (4 * n) + variance)
             low = math.sin(max(0, math.asin(math.sqrt(share)) - reach)) ** 2
@@ -168,12 +170,12 @@ def test_limits_and_flags_as_ohid_publishes_them(shared):
     share = sum(float(area["numerator"]) for area in areas) / sum(float(area["denominator"]) for area in areas)
     con = macros()
     for row in limits:
-        asked_for = "select 100 * funnel_limit($p, $n, -1.959963984540054), 100 * funnel_limit($p, $n, 1.959963984540054),"
-        asked_for += " 100 * funnel_limit($p, $n, -3.090232306167813), 100 * funnel_limit($p, $n, 3.090232306167813)"
-        (normal,) = con.execute(asked_for, {"p": share, "n": int(row["Population"])}).fetchall()
+        statement = "select 100 * funnel_limit($p, $n, -1.959963984540054), 100 * funnel_limit($p, $n, 1.959963984540054),"
+        statement += " 100 * funnel_limit($p, $n, -3.090232306167813), 100 * funnel_limit($p, $n, 3.090232306167813)"
+        (normal,) = con.execute(statement, {"p": share, "n": int(row["Population"])}).fetchall()
         published = [float(row[f"{side}{which}limit"]) for which in ("2s0025", "3s0001") for side in ("Lower", "Upper")]
         assert [min(max(limit, 0), 100) for limit in normal] == pytest.approx(published, abs=6e-7)
-    rows = judged({area["Area"]: (int(float(area["denominator"])), round(float(area["numerator"])), 0) for area in areas})
+    rows = rows_by_department({area["Area"]: (int(float(area["denominator"])), round(float(area["numerator"])), 0) for area in areas})
     flags = {"High (0.001)": "more", "Low (0.001)": "less"}
     assert {area["Area"]: flags.get(area["significance"], "chance") for area in areas} == {
         name: row["verdict"] for name, row in rows.items()
@@ -201,7 +203,7 @@ def restricted_mean(waits: list[tuple[int, bool]], until: int = 112) -> tuple[fl
     return (sum(heights) if is_whole else None), variance
 
 
-def waits_compared(by_group: dict[tuple, list], who: str) -> dict[str, float | None]:
+def compare_waits(by_group: dict[tuple, list], who: str) -> dict[str, float | None]:
     """One group beside all other known groups: {(who, department): waits} in, the columns of the answer out."""
     departments = {department for _, department in by_group}
 
@@ -228,10 +230,10 @@ def waits_compared(by_group: dict[tuple, list], who: str) -> dict[str, float | N
             weight = len(here) * len(there) / (len(here) + len(there))
             strata.append((weight, mean - other_mean, spread + other_spread, len(here), len(there)))
     found["departments_within"] = len(strata)
-    if strata and min(sum(told[3] for told in strata), sum(told[4] for told in strata)) >= MINIMUM and not is_beyond:
-        weights = sum(told[0] for told in strata)
+    if strata and min(sum(stratum[3] for stratum in strata), sum(stratum[4] for stratum in strata)) >= MINIMUM and not is_beyond:
+        weights = sum(stratum[0] for stratum in strata)
         found["difference_within"] = sum(weight * difference for weight, difference, *_ in strata) / weights
-        found["reach_within"] = 1.959963984540054 * math.sqrt(sum(told[0] ** 2 * told[2] for told in strata)) / weights
+        found["reach_within"] = 1.959963984540054 * math.sqrt(sum(stratum[0] ** 2 * stratum[2] for stratum in strata)) / weights
     return found
 
 
@@ -241,22 +243,22 @@ def newcombe(x: int, n: int, y: int, m: int) -> tuple[float, float]:
     return p - q - math.hypot(p - low, other_high - q), p - q + math.hypot(high - p, q - other_low)
 
 
-def answers_compared(tables: dict[tuple, list], who: str) -> dict[str, float | None]:
-    """As `waits_compared`, with [yes, yes or no] per (who, department); Sato's variance term by term."""
-    known = {key: told for key, told in tables.items() if key[0] != "unknown"}
+def compare_answers(tables: dict[tuple, list], who: str) -> dict[str, float | None]:
+    """As `compare_waits`, with [yes, yes or no] per (who, department); Sato's variance term by term."""
+    known = {key: counts for key, counts in tables.items() if key[0] != "unknown"}
 
     def side(is_own: bool, department: str | None) -> tuple[int, int]:
-        told = [pair for (group, place), pair in known.items() if (group == who) == is_own and department in (None, place)]
-        return sum(pair[0] for pair in told), sum(pair[1] for pair in told)
+        pairs = [pair for (group, place), pair in known.items() if (group == who) == is_own and department in (None, place)]
+        return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
 
     (a, n), (c, m) = side(True, None), side(False, None)
     found = {"requests": n, "requests_others": m}
     if min(n, m) >= MINIMUM:
         found |= {"difference": 100 * (a / n - c / m), "ends": [100 * end for end in newcombe(a, n, c, m)]}
     strata = [(*side(True, place), *side(False, place)) for place in {place for _, place in known} - {"unknown"}]
-    strata = [told for told in strata if told[1] and told[3]]
+    strata = [stratum for stratum in strata if stratum[1] and stratum[3]]
     found["departments_within"] = len(strata)
-    if strata and min(sum(told[1] for told in strata), sum(told[3] for told in strata)) >= MINIMUM:
+    if strata and min(sum(stratum[1] for stratum in strata), sum(stratum[3] for stratum in strata)) >= MINIMUM:
         weights = sum(n * m / (n + m) for _, n, _, m in strata)
         difference = sum((a * m - c * n) / (n + m) for a, n, c, m in strata) / weights
         p = sum((n * n * c - m * m * a + n * m * (m - n) / 2) / (n + m) ** 2 for a, n, c, m in strata)
@@ -286,7 +288,7 @@ GROUPS = ("group", "resident", "unknown")
 
 
 def waiting_con(by_group: dict[tuple, list]) -> duckdb.DuckDBPyConnection:
-    """The marts that same_for_everybody reads, told directly."""
+    """The marts that same_for_everybody reads, filled directly."""
     con = macros()
     rows = [
         (who, place, min(days, 112), is_answered and days < 112) for (who, place), waits in by_group.items() for days, is_answered in waits
@@ -323,14 +325,14 @@ def test_waiting_equals_day_by_day(data):
         for place in ("unknown", "A", "B")
         if data.draw(st.integers(0, 4))
     }
-    rows = {row["who"]: row for row in asked(waiting_con(by_group), "same_for_everybody", {"by": "initiator_kind"})}
+    rows = {row["who"]: row for row in answer_rows(waiting_con(by_group), "same_for_everybody", {"by": "initiator_kind"})}
     assert rows.keys() == {who for who, _ in by_group}
     for who, row in rows.items():
         if who == "unknown":
             assert row["requests"] == sum(len(waits) for (group, _), waits in by_group.items() if group == who)
             assert (row["requests_others"], row["average"], row["difference"], row["difference_within"]) == (0, None, None, None)
         else:
-            is_as_expected(row, waits_compared(by_group, who))
+            is_as_expected(row, compare_waits(by_group, who))
 
 
 @pytest.mark.shared
@@ -338,7 +340,7 @@ def test_restricted_means_and_their_errors_as_published(shared):
     """What R prints for lung, and survRM2 for waltons, by the plain reckoning that the answer is held to above."""
     lung, waltons = groups(shared, "lung"), groups(shared, "waltons")
     arms = {"R-lung-e0": (lung["ecog=0.0"], 730), "R-lung-e1": (lung["ecog=1.0"], 730), "RMST-waltons": (waltons["miR-137"], 10)}
-    rows = published(shared, "se RMST(730)", "RMST(10) se")
+    rows = published_checks(shared, "se RMST(730)", "RMST(10) se")
     assert len(rows) == 3
     for row in rows:
         observed, until = next(arm for name, arm in arms.items() if row["check"].startswith(name))
@@ -347,7 +349,7 @@ def test_restricted_means_and_their_errors_as_published(shared):
 
 
 def outcomes_con(tables: dict[tuple, list]) -> duckdb.DuckDBPyConnection:
-    """The marts that yes_for_everybody reads, told directly."""
+    """The marts that yes_for_everybody reads, filled directly."""
     con = macros()
     con.execute(
         "create or replace table request_outcomes as select unnest($who) as initiator_kind, unnest($place) as department,"
@@ -356,8 +358,8 @@ def outcomes_con(tables: dict[tuple, list]) -> duckdb.DuckDBPyConnection:
         {
             "who": [who for who, _ in tables],
             "place": [place for _, place in tables],
-            "yes": [told[0] for told in tables.values()],
-            "n": [told[1] for told in tables.values()],
+            "yes": [counts[0] for counts in tables.values()],
+            "n": [counts[1] for counts in tables.values()],
         },
     )
     con.execute("create or replace table minimums as select 10 as for_share, 50 as for_difference")
@@ -373,11 +375,11 @@ def test_yes_equals_term_by_term(data):
             if data.draw(st.booleans()):
                 n = data.draw(st.integers(1, 40))
                 tables[who, place] = (data.draw(st.integers(0, n)), n)
-    rows = {row["who"]: row for row in asked(outcomes_con(tables), "yes_for_everybody", {"by": "initiator_kind"})}
+    rows = {row["who"]: row for row in answer_rows(outcomes_con(tables), "yes_for_everybody", {"by": "initiator_kind"})}
     assert rows.keys() == {who for who, _ in tables}
     for who, row in rows.items():
         if who != "unknown":
-            is_as_expected(row, answers_compared(tables, who))
+            is_as_expected(row, compare_answers(tables, who))
 
 
 # Admissions to graduate school in Berkeley, 1973 (Bickel, Hammel and O'Connell 1975): per department men admitted and rejected, women idem.
@@ -399,7 +401,7 @@ def test_berkeley_as_published():
     """
     tables = {("resident", place): (yes, yes + no) for place, (yes, no, _, _) in BERKELEY.items()}
     tables |= {("group", place): (yes, yes + no) for place, (_, _, yes, no) in BERKELEY.items()}
-    row = next(row for row in asked(outcomes_con(tables), "yes_for_everybody", {"by": "initiator_kind"}) if row["who"] == "resident")
+    row = next(row for row in answer_rows(outcomes_con(tables), "yes_for_everybody", {"by": "initiator_kind"}) if row["who"] == "resident")
     assert row["difference"] == pytest.approx(100 * (1198 / 2691 - 557 / 1835)) and row["difference_low"] > 10
     assert row["difference_within"] == pytest.approx(-1.84, abs=0.006)
     strata = [(a, a + b, c, c + d) for a, b, c, d in BERKELEY.values()]
@@ -417,7 +419,7 @@ def test_newcombe_as_published(shared):
         published = {row["check"]: row for row in csv.DictReader(file) if row["check"].startswith("newcombe")}
     assert len(published) == 4
     for name, own, other in (("56/70", (56, 70), (48, 80)), ("9/10", (9, 10), (3, 10))):
-        rows = asked(outcomes_con({("resident", "A"): own, ("group", "A"): other}), "yes_for_everybody", {"by": "initiator_kind"})
+        rows = answer_rows(outcomes_con({("resident", "A"): own, ("group", "A"): other}), "yes_for_everybody", {"by": "initiator_kind"})
         row = next(row for row in rows if row["who"] == "resident")
         for end, column in (("lo", "difference_low"), ("hi", "difference_high")):
             expected = published[f"newcombe-{name}-{end}"]
@@ -428,7 +430,7 @@ def test_newcombe_as_published(shared):
 
 
 def months_con(counts: list[tuple[int, int]]) -> duckdb.DuckDBPyConnection:
-    """The marts that answered_over_time reads, told directly: per month from January 2015 the requests and those in time."""
+    """The marts that answered_over_time reads, filled directly: per month from January 2015 the requests and those in time."""
     con = macros()
     con.execute(
         "create or replace table request_months as select 'all' as level, 'decision' as until, 'A' as department, null::varchar as theme,"
@@ -457,7 +459,7 @@ def laney(points: list[tuple[int, int]]) -> list[tuple[float, float | None, str]
         far = [(k / n - mean) / one for (n, k), one in zip(points, chance, strict=True)]
         moves = [abs(one - other) for one, other in zip(far, far[1:], strict=False)]
         reach = [3 * one * sum(moves) / len(moves) / 1.128 if moves else None for one in chance]
-    told = []
+    signals = []
     few = [n * min(mean, 1 - mean) < 1 for n, _ in points]
     for at, (n, k) in enumerate(points):
         first = last = at
@@ -466,8 +468,8 @@ def laney(points: list[tuple[int, int]]) -> list[tuple[float, float | None, str]
         while last < len(points) - 1 and sides[last + 1] == sides[at] != 0 and not few[last + 1]:
             last += 1
         is_outside = reach[at] is not None and abs(k / n - mean) > reach[at] + 1e-12
-        told.append((k / n, reach[at], "too_few" if few[at] else "outside" if is_outside else "run" if last - first >= 6 else "none"))
-    return told
+        signals.append((k / n, reach[at], "too_few" if few[at] else "outside" if is_outside else "run" if last - first >= 6 else "none"))
+    return signals
 
 
 @SLOW
@@ -479,7 +481,7 @@ def test_limits_and_signals_equal_laney(data):
         n = data.draw(st.integers(0, 40))
         counts.append((n, min(n, max(0, round(n * share) + data.draw(st.integers(-3, 3) | st.just(0))))))
     con = months_con(counts)
-    rows = asked(con, "answered_over_time", {"period": "month"})
+    rows = answer_rows(con, "answered_over_time", {"period": "month"})
     points = [pair for pair in counts if pair[0] >= MINIMUM]
     assert [(row["requests"], row["answered_in_time"]) for row in rows] == counts
     found = [row for row in rows if row["signal"]]
@@ -505,41 +507,41 @@ def test_limits_and_signals_equal_laney(data):
 @given(owners=initiatives(), rows=requests(), choices=FILTERS, until=st.sampled_from(["decision", "first_answer"]))
 def test_who_is_counted(owners, rows, choices, until):
     """Through the marts and every filter, for each of the answers; and a definition that counts everything changes nothing."""
-    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows}, ON_DATE, answers=ANSWERS)
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "requests": rows}, ON_DATE, answers=ANSWERS)
     owner = {row["initiative_id"]: row for row in owners}
     is_dateless = dateless(rows, until)
     funnel, months, groups, first = {}, {}, {}, {}
     for row in rows:
         if row["initiative_id"] and row["received_date"] and row["received_date"] <= ON_DATE:
             first[row["initiative_id"]] = min(first.get(row["initiative_id"], ON_DATE), row["received_date"])
-    for row in counted(rows, owners, choices | {"departments": None}):
+    for row in selection(rows, owners, choices | {"departments": None}):
         department, received = row["department"] or "unknown", row["received_date"]
-        is_asked = choices["departments"] is None or department in choices["departments"]
+        is_chosen = choices["departments"] is None or department in choices["departments"]
         waited = None if received is None or is_dateless else wait(row, until, is_dateless)
-        if received is None and is_asked:
+        if received is None and is_chosen:
             months.setdefault(None, [0, 0, 0])[0] += 1
         if received is None or is_dateless:
             continue
         in_time = waited is not None and waited[1] and waited[0] <= 56
-        told = (waited is not None, in_time, waited is None)
+        counts = (waited is not None, in_time, waited is None)
         if (ON_DATE - received).days >= 56:
-            funnel[department] = [one + more for one, more in zip(funnel.get(department, [0, 0, 0]), told, strict=True)]
-        if is_asked:
+            funnel[department] = [one + more for one, more in zip(funnel.get(department, [0, 0, 0]), counts, strict=True)]
+        if is_chosen:
             month = received.replace(day=1)
-            months[month] = [one + more for one, more in zip(months.get(month, [0, 0, 0]), told, strict=True)]
-        if is_asked and waited:
+            months[month] = [one + more for one, more in zip(months.get(month, [0, 0, 0]), counts, strict=True)]
+        if is_chosen and waited:
             newcomer = row["initiative_id"] and (received == first[row["initiative_id"]])
             kind = owner.get(row["initiative_id"], {}).get("initiator_kind") or "unknown"
             for by, who in (("first_time", {True: "first_time", False: "known"}.get(newcomer, "unknown")), ("initiator_kind", kind)):
                 groups[by, who] = groups.get((by, who), 0) + 1
 
     given = choices | {"until": until}
-    found = {row["department"]: row for row in asked(con, "departments_against_all", given)}
+    found = {row["department"]: row for row in answer_rows(con, "departments_against_all", given)}
     assert {name: [row["requests"], row["answered_in_time"], row["undated_requests"]] for name, row in found.items()} == {
-        name: told for name, told in funnel.items() if choices["departments"] is None or name in choices["departments"]
+        name: counts for name, counts in funnel.items() if choices["departments"] is None or name in choices["departments"]
     }
-    assert {row["all_requests"] for row in found.values()} <= {sum(told[0] for told in funnel.values())}
-    over_time = asked(con, "answered_over_time", given | {"period": "month"})
+    assert {row["all_requests"] for row in found.values()} <= {sum(counts[0] for counts in funnel.values())}
+    over_time = answer_rows(con, "answered_over_time", given | {"period": "month"})
     assert {
         row["received_from"]: [row[key] or 0 for key in ("requests", "answered_in_time", "undated_requests")]
         for row in over_time
@@ -547,5 +549,5 @@ def test_who_is_counted(owners, rows, choices, until):
     } == months
     assert all(row["is_mature"] == (row["received_from"] is not None and row["received_from"] < MATURE) for row in over_time)
     for by in ("first_time", "initiator_kind"):
-        found = {row["who"]: row["requests"] for row in asked(con, "same_for_everybody", given | {"by": by})}
+        found = {row["who"]: row["requests"] for row in answer_rows(con, "same_for_everybody", given | {"by": by})}
         assert found == {who: n for (grouped_by, who), n in groups.items() if grouped_by == by}

@@ -19,7 +19,7 @@ LIVES = st.lists(
 )
 
 
-def exported(lives: list) -> dict[str, list[dict]]:
+def tables_of(lives: list) -> dict[str, list[dict]]:
     initiatives, promises = [], []
     for number, (started, ended, money) in enumerate(lives):
         initiatives.append({"initiative_id": f"I{number:02}", "started_date": started, "ended_date": ended})
@@ -71,10 +71,10 @@ def changes(lives: list) -> set[tuple]:
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LIVES)
 def test_changes_are_those_of_a_plain_reckoning(lives):
-    con = warehouse_for_tests.told(exported(lives), NOW, THEN, ("changed_since",))
+    con = warehouse_for_tests.warehouse_of(tables_of(lives), NOW, THEN, ("changed_since",))
     columns, rows = sql.fetch(con, sql.query("answers", "changed_since"), {})
-    told = [dict(zip(columns, row, strict=True)) for row in rows]
-    assert {(row["change"], row["initiative_id"], row["eur"]) for row in told} == changes(lives)
+    found = [dict(zip(columns, row, strict=True)) for row in rows]
+    assert {(row["change"], row["initiative_id"], row["eur"]) for row in found} == changes(lives)
 
 
 def test_what_was_there_and_what_came_and_went_make_what_is_there(demo):
@@ -83,7 +83,7 @@ def test_what_was_there_and_what_came_and_went_make_what_is_there(demo):
     columns, rows = sql.fetch(con, sql.query("answers", "changed_since"), {})
     counted = {row[columns.index("change")]: row[columns.index("initiatives")] for row in rows}
     columns, rows = sql.fetch(con, sql.query("answers", "headline_changes"), {})
-    (told,) = [dict(zip(columns, row, strict=True)) for row in rows if row[0] == "active_initiatives"]
+    (active_initiatives,) = [dict(zip(columns, row, strict=True)) for row in rows if row[0] == "active_initiatives"]
     assert set(counted) <= {"came", "went", "moved", "lost_money"}
-    assert told["value_before"] + counted["came"] - counted["went"] == told["value_now"]
+    assert active_initiatives["value_before"] + counted["came"] - counted["went"] == active_initiatives["value_now"]
     assert counted["came"] > 10 and counted["went"] > 10

@@ -15,8 +15,8 @@ from statsmodels.duration.survfunc import CumIncidenceRight
 from kompas import contract, demo
 from kompas.settings import settings as own
 from tests import warehouse_for_tests
-from tests.test_reference import groups, published
-from tests.test_second_opinion import FILTERS, ON_DATE, Z, asked, counted, dateless, happened, initiatives, judged, wait, wilson
+from tests.test_reference import groups, published_checks
+from tests.test_second_opinion import FILTERS, ON_DATE, Z, answer_rows, assess, dateless, if_past, initiatives, selection, wait, wilson
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 MINIMUM, FIRST_NORM, DECISION_NORM = 10, 14, 56
@@ -24,9 +24,9 @@ MINIMUM, FIRST_NORM, DECISION_NORM = 10, 14, 56
 DAYS_AGO = [-3, 0, 13, 14, 15, 30, 55, 56, 57, 70, 71, 72, 85, 99, 100, 113, 114, 120, 364, 365, 366, 400, 729, 730, 731, 800]
 
 
-def told(tables: dict, *answers: str):
+def warehouse_with(tables: dict, *answers: str):
     """A warehouse of these rows with the marts of these answers only."""
-    return warehouse_for_tests.told(tables, ON_DATE, answers=answers)
+    return warehouse_for_tests.warehouse_of(tables, ON_DATE, answers=answers)
 
 
 def after(day: datetime.date | None, days: int | None) -> datetime.date | None:
@@ -86,9 +86,9 @@ def is_working_day(day: datetime.date) -> bool:
 
 def due(row: dict) -> datetime.date | None:
     """The last day of the legal term, before any delay of which nobody knows how long."""
-    told, received = row["due_date"], row["received_date"]
-    if told:
-        return told if received is None or told >= received else None
+    due_date, received = row["due_date"], row["received_date"]
+    if due_date:
+        return due_date if received is None or due_date >= received else None
     day = after(received, DECISION_NORM + max(row["suspended_days"] or 0, 0))
     while day and not is_working_day(day):
         day += datetime.timedelta(1)
@@ -96,7 +96,7 @@ def due(row: dict) -> datetime.date | None:
 
 
 def is_extended(row: dict) -> bool:
-    notice = happened(row["notice_date"])
+    notice = if_past(row["notice_date"])
     return row["due_date"] is None and notice is not None and due(row) is not None and notice <= due(row)
 
 
@@ -114,16 +114,16 @@ def by_service_norm(row: dict, is_dateless: bool, are_answers_kept: bool) -> str
 
 
 def by_law(row: dict, is_dateless: bool) -> str | None:
-    received, told = row["received_date"], judged(row)
+    received, events = row["received_date"], assess(row)
     if row["is_formal_application"] is None:
         return None if received and (ON_DATE - received).days <= DECISION_NORM else "undetermined"
     if not row["is_formal_application"] or (due(row) and due(row) >= ON_DATE):
         return None
     if due(row) is None or wait(row, "decision", is_dateless) is None:
         return "unknown"
-    if told["decision"] and told["decision"] <= due(row):
+    if events["decision"] and events["decision"] <= due(row):
         return "in_time"
-    if not told["decision"] and told["withdrawn"] and told["withdrawn"] <= due(row):
+    if not events["decision"] and events["withdrawn"] and events["withdrawn"] <= due(row):
         return "withdrawn"
     return "unknown" if is_extended(row) else "late"
 
@@ -168,7 +168,7 @@ def waits(rows: list[dict], every: list[dict]) -> dict[str | None, list[Wait]]:
     for row in rows:
         waited = wait(row, "decision", dateless(every, "decision"))
         if waited:
-            end = "decided" if waited[1] else "withdrawn" if judged(row)["withdrawn"] else None
+            end = "decided" if waited[1] else "withdrawn" if assess(row)["withdrawn"] else None
             for department in (None, row["department"] or "unknown"):
                 found[department].append((waited[0], end))
     return found
@@ -186,12 +186,12 @@ def incidence(observed: list[Wait], cause: str, until: int) -> float:
 
 
 def check_incidences(rows: list[dict], observed: dict[str | None, list[Wait]]) -> None:
-    told = {(row["department"], row["week"], row["became"]): row for row in rows}
+    found = {(row["department"], row["week"], row["became"]): row for row in rows}
     weeks = {name: max(days for days, _ in ends) // 7 for name, ends in observed.items()}
-    assert told.keys() == {
+    assert found.keys() == {
         (name, week, cause) for name in observed for week in range(weeks[name] + 1) for cause in ("decided", "withdrawn")
     }
-    for (name, week, cause), row in told.items():
+    for (name, week, cause), row in found.items():
         if week in (0, 1, 4, weeks[name]):
             share = pytest.approx(incidence(observed[name], cause, 7 * week), abs=1e-12)
             assert row["share"] == (share if len(observed[name]) >= MINIMUM else None)
@@ -199,11 +199,11 @@ def check_incidences(rows: list[dict], observed: dict[str | None, list[Wait]]) -
                 assert row["share_high"] - row["share_low"] > 0.003, "chance plays a part where none or all are seen too"
             assert row["requests"] == sum(end == cause and days <= 7 * week for days, end in observed[name])
             assert row["at_risk"] == sum(days >= 7 * week for days, _ in observed[name])
-    for name, week, _ in told:
+    for name, week, _ in found:
         if len(observed[name]) < MINIMUM:
             continue
-        shares = [told[name, week, cause]["share"] for cause in ("decided", "withdrawn")]
-        assert sum(shares) + told[name, week, "decided"]["share_waiting"] == pytest.approx(1, abs=1e-12)
+        shares = [found[name, week, cause]["share"] for cause in ("decided", "withdrawn")]
+        assert sum(shares) + found[name, week, "decided"]["share_waiting"] == pytest.approx(1, abs=1e-12)
 
 
 def first_day(observed: list[Wait], part: float) -> int | None:
@@ -229,14 +229,14 @@ def check_quantiles(rows: list[dict], observed: dict[str | None, list[Wait]]) ->
 
 def check_flows(rows: list[dict], chosen: list[dict]) -> None:
     """What was open on a day is counted on that day itself; what went in and out by the dates."""
-    told = {(row["period"], row["department"]): row for row in rows}
+    flows = {(row["period"], row["department"]): row for row in rows}
     departments = {row["department"] or "unknown" for row in chosen} | ({None} if chosen else set())
-    assert {name for _, name in told} == departments
-    for (period, name), row in told.items():
+    assert {name for _, name in flows} == departments
+    for (period, name), row in flows.items():
         end = ON_DATE - datetime.timedelta(365 if period == "before" else 0)
         start = end - datetime.timedelta(365)
         mine = [of for of in chosen if name in (None, of["department"] or "unknown")]
-        lives = [(of["received_date"], closing(of), judged(of)["is_open"]) for of in mine]
+        lives = [(of["received_date"], closing(of), assess(of)["is_open"]) for of in mine]
         assert (row["from_date"], row["until_date"]) == (start + datetime.timedelta(1), end)
         assert row["open_at_start"] == sum(was_open(life, start) for life in lives)
         assert row["open_at_end"] == sum(was_open(life, end) for life in lives)
@@ -250,8 +250,8 @@ def check_flows(rows: list[dict], chosen: list[dict]) -> None:
 
 def closing(row: dict) -> datetime.date | None:
     """The day on which the request was decided or withdrawn; none where it was not, or where that day cannot be right."""
-    told = judged(row)
-    closed = told["decision"] or told["withdrawn"]
+    events = assess(row)
+    closed = events["decision"] or events["withdrawn"]
     return closed if closed and row["received_date"] and closed >= row["received_date"] else None
 
 
@@ -264,7 +264,7 @@ def check_penalties(rows: list[dict], chosen: list[dict]) -> None:
     expected: dict[str | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in chosen:
         is_formal = row["is_formal_application"]
-        if judged(row)["is_open"] and is_formal is not False:
+        if assess(row)["is_open"] and is_formal is not False:
             late = due(row) is not None and due(row) < ON_DATE
             verdict = "undetermined_requests" if is_formal is None else "overdue_requests" if late else "within_term"
             if is_formal and (due(row) is None or (late and is_extended(row))):
@@ -290,14 +290,14 @@ ANSWERS = ("two_clocks", "decided_or_withdrawn", "waiting_quantiles", "clearance
 @given(owners=initiatives(), seed=st.integers(0, 2**32), choices=st.just(ALL) | FILTERS)
 def test_terms(owners, seed, choices):
     rows = requests(seed)
-    con = told({"initiatives": owners, "requests": rows}, *ANSWERS)
-    chosen = counted(rows, owners, choices)
-    check_clocks({(row["clock"], row["department"]): row for row in asked(con, "two_clocks", choices)}, two_clocks(chosen, rows))
+    con = warehouse_with({"initiatives": owners, "requests": rows}, *ANSWERS)
+    chosen = selection(rows, owners, choices)
+    check_clocks({(row["clock"], row["department"]): row for row in answer_rows(con, "two_clocks", choices)}, two_clocks(chosen, rows))
     observed = waits(chosen, rows)
-    check_incidences(asked(con, "decided_or_withdrawn", choices), observed)
-    check_quantiles(asked(con, "waiting_quantiles", choices), observed)
-    check_penalties(asked(con, "penalty_exposure", choices), chosen)
-    check_flows(asked(con, "clearance", choices), counted(rows, owners, choices | {"from_year": None, "until_year": None}))
+    check_incidences(answer_rows(con, "decided_or_withdrawn", choices), observed)
+    check_quantiles(answer_rows(con, "waiting_quantiles", choices), observed)
+    check_penalties(answer_rows(con, "penalty_exposure", choices), chosen)
+    check_flows(answer_rows(con, "clearance", choices), selection(rows, owners, choices | {"from_year": None, "until_year": None}))
 
 
 SHARES_OF_ANY = own(contract.ROOT / "tests") | {"minimum": {"for_share": 1, "for_difference": 50}}
@@ -305,24 +305,24 @@ SHARES_OF_ANY = own(contract.ROOT / "tests") | {"minimum": {"for_share": 1, "for
 # Published values and statsmodels ---------------------------------------------------------------------------------------------
 
 
-def followed(ends: list[tuple[int, str | None]], *answers: str):
+def warehouse_of_waits(ends: list[tuple[int, str | None]], *answers: str):
     """A warehouse of requests that were all received long ago: days, and 'decided', 'withdrawn' or None (open)."""
     rows = []
     for number, (days, end) in enumerate(ends):
         received = ON_DATE - datetime.timedelta(3000 if end else days)
         day = received + datetime.timedelta(days)
-        told_end = {"decided_date": day if end == "decided" else None, "withdrawn_date": day if end == "withdrawn" else None}
-        rows.append({"request_id": str(number), "department": "A", "received_date": received} | told_end)
-    return warehouse_for_tests.told({"requests": rows}, ON_DATE, answers=answers, chosen=SHARES_OF_ANY)
+        end_dates = {"decided_date": day if end == "decided" else None, "withdrawn_date": day if end == "withdrawn" else None}
+        rows.append({"request_id": str(number), "department": "A", "received_date": received} | end_dates)
+    return warehouse_for_tests.warehouse_of({"requests": rows}, ON_DATE, answers=answers, chosen=SHARES_OF_ANY)
 
 
 @pytest.mark.shared
 def test_two_causes_as_r_has_them_by_hand(shared):
     """Seven followed: one decided at time 2 and one lost then, two of the five that are left withdrawn at time 3. A time is a week here."""
     ends = [(14, "decided"), (14, None), (21, "withdrawn"), (21, "withdrawn"), (21, None), (28, None), (28, None)]
-    con = followed(ends, "decided_or_withdrawn")
-    found = {(row["became"], row["week"]): row for row in asked(con, "decided_or_withdrawn", {}) if row["department"] is None}
-    checks = {row["check"]: row for row in published(shared, "AJ CIF")}
+    con = warehouse_of_waits(ends, "decided_or_withdrawn")
+    found = {(row["became"], row["week"]): row for row in answer_rows(con, "decided_or_withdrawn", {}) if row["department"] is None}
+    checks = {row["check"]: row for row in published_checks(shared, "AJ CIF")}
     for check, cause, week in (("AJ-hand-F1", "decided", 2), ("AJ-hand-F2", "withdrawn", 3)):
         assert found[cause, week]["share"] == pytest.approx(float(checks[check]["expected"]), abs=float(checks[check]["tol"]))
 
@@ -332,8 +332,8 @@ def test_two_causes_and_their_errors_equal_statsmodels():
     days = 7 * rng.integers(1, 12, 120)
     ends = rng.choice([0, 1, 2], 120, p=[0.3, 0.45, 0.25])
     named = {0: None, 1: "decided", 2: "withdrawn"}
-    con = followed([(int(day), named[end]) for day, end in zip(days, ends, strict=True)], "decided_or_withdrawn")
-    found = {(row["became"], row["week"]): row for row in asked(con, "decided_or_withdrawn", {}) if row["department"] is None}
+    con = warehouse_of_waits([(int(day), named[end]) for day, end in zip(days, ends, strict=True)], "decided_or_withdrawn")
+    found = {(row["became"], row["week"]): row for row in answer_rows(con, "decided_or_withdrawn", {}) if row["department"] is None}
     theirs = CumIncidenceRight(days, ends)
     for cause in (1, 2):
         for time, share, error in zip(theirs.times, theirs.cinc[cause - 1], theirs.cinc_se[cause - 1], strict=True):
@@ -351,19 +351,19 @@ def test_medians_and_their_intervals_as_published(shared):
     lung = groups(shared, "lung")
 
     def quantiles(waits: list[tuple[int, bool]]) -> dict:
-        con = followed([(days, "decided" if happened else None) for days, happened in waits], "waiting_quantiles")
-        return asked(con, "waiting_quantiles", {})[0]
+        con = warehouse_of_waits([(days, "decided" if if_past else None) for days, if_past in waits], "waiting_quantiles")
+        return answer_rows(con, "waiting_quantiles", {})[0]
 
     together = quantiles(lung["sex=1"] + lung["sex=2"])
     assert (together["half_days"], together["half_days_low"], together["half_days_high"]) == (310, 284, 361)
-    for row in published(shared, "median"):
+    for row in published_checks(shared, "median"):
         ours = quantiles(lung["ecog=0.0" if "ph.ecog=0" in row["input"] else "ecog=1.0"])
         assert ours["half_days"] == float(row["expected"])
         assert ours["half_days_low"] < ours["half_days"] < ours["half_days_high"]
 
 
 def test_the_penalty_is_1442_at_most():
-    con = followed([(5, None)], "penalty_exposure")
+    con = warehouse_of_waits([(5, None)], "penalty_exposure")
     steps = dict(con.execute("select days, penalty_eur from penalty_days").fetchall())
     assert (steps[0], steps[1], steps[14], steps[15], steps[28], steps[29], steps[42]) == (0, 23, 322, 357, 812, 857, 1442)
     assert len(steps) == 43

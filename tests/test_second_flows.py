@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests import warehouse_for_tests
 from tests.test_second_money import NO_CHOICE, is_complete, portfolios
-from tests.test_second_opinion import FILTERS, ON_DATE, asked, fits
+from tests.test_second_opinion import FILTERS, ON_DATE, answer_rows, fits
 
 ANSWERS = ("asked_granted_determined", "concentration", "ending_by_group", "ending_promises", "kinds_of_funder", "one_off_and_recurring")
 
@@ -40,28 +40,28 @@ def lines(draw) -> list[dict]:
     ]
 
 
-def added(rows: list[dict], column: str) -> int | None:
-    told = [row[column] for row in rows if row[column] is not None]
-    return sum(told) if told else None
+def total(rows: list[dict], column: str) -> int | None:
+    values = [row[column] for row in rows if row[column] is not None]
+    return sum(values) if values else None
 
 
 @SLOW
-@given(told=portfolios(), register=lines(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
-def test_sums_of_promises(told, register, choices):
-    owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books, "funding_lines": register}, ON_DATE, answers=ANSWERS)
+@given(portfolio=portfolios(), register=lines(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
+def test_sums_of_promises(portfolio, register, choices):
+    owners, books = portfolio
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": books, "funding_lines": register}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in owners}
     chosen = [line for line in register if fits(known.get(line["initiative_id"], {}), choices, line["year"])]
 
     years = sorted({line["year"] for line in chosen}, key=lambda year: (year is None, year))
-    rows = asked(con, "asked_granted_determined", choices)
+    rows = answer_rows(con, "asked_granted_determined", choices)
     assert [row["year"] for row in rows] == years
     for row in rows:
         own = [line for line in chosen if line["year"] == row["year"]]
         assert row["promises"] == len(own)
         for what in ("asked", "granted", "determined", "paid"):
             assert row[f"{what}_promises"] == sum(line[f"{what}_eur"] is not None for line in own)
-            assert row[f"{what}_eur"] == added(own, f"{what}_eur")
+            assert row[f"{what}_eur"] == total(own, f"{what}_eur")
         both = [line for line in own if line["granted_eur"] and line["asked_eur"] is not None]
         zero = [line for line in own if line["granted_eur"] == 0]
         settled = [line for line in own if line["granted_eur"] and line["determined_eur"] is not None]
@@ -69,11 +69,11 @@ def test_sums_of_promises(told, register, choices):
         if len(both) < MINIMUM:
             assert row["share_of_asked"] is None
         else:
-            granted, wanted = added(both, "granted_eur"), added(both, "asked_eur")
+            granted, wanted = total(both, "granted_eur"), total(both, "asked_eur")
             assert row["share_of_asked"] == pytest.approx(granted / wanted)
-            assert row["share_of_asked_low"] == pytest.approx(granted / (wanted + (added(zero, "asked_eur") or 0)))
+            assert row["share_of_asked_low"] == pytest.approx(granted / (wanted + (total(zero, "asked_eur") or 0)))
         assert row["both_determined_promises"] == len(settled)
-        share = added(settled, "determined_eur") / added(settled, "granted_eur") if len(settled) >= MINIMUM else None
+        share = total(settled, "determined_eur") / total(settled, "granted_eur") if len(settled) >= MINIMUM else None
         assert row["share_of_granted_determined"] == (share if share is None else pytest.approx(share))
 
     paid = [line for line in chosen if line["granted_eur"]]
@@ -81,13 +81,14 @@ def test_sums_of_promises(told, register, choices):
     for line in paid:
         by_recurrence.setdefault((line["year"], line["is_recurring"]), []).append(line)
     assert {
-        (row["year"], row["is_recurring"]): (row["granted_eur"], row["promises"]) for row in asked(con, "one_off_and_recurring", choices)
-    } == {key: (added(own, "granted_eur"), len(own)) for key, own in by_recurrence.items()}
+        (row["year"], row["is_recurring"]): (row["granted_eur"], row["promises"])
+        for row in answer_rows(con, "one_off_and_recurring", choices)
+    } == {key: (total(own, "granted_eur"), len(own)) for key, own in by_recurrence.items()}
 
     by_kind = {}
     for line in paid:
         by_kind.setdefault(line["funder_kind"] if line["funder_kind"] != "unknown" else None, []).append(line["granted_eur"])
-    rows = asked(con, "kinds_of_funder", choices)
+    rows = answer_rows(con, "kinds_of_funder", choices)
     assert {row["funder_kind"]: (row["granted_eur"], row["promises"]) for row in rows} == {
         kind: (sum(amounts), len(amounts)) for kind, amounts in by_kind.items()
     }
@@ -98,11 +99,11 @@ def test_sums_of_promises(told, register, choices):
 
 
 @SLOW
-@given(told=portfolios())
-def test_initiatives_by_number_of_sources(told):
+@given(portfolio=portfolios())
+def test_initiatives_by_number_of_sources(portfolio):
     """Without own income and other funders there are two sources: the municipality and what remains."""
-    owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
+    owners, books = portfolio
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     counts = dict.fromkeys(("one", "two", "three", "more", "unknown"), 0)
     for owner in owners:
         own = [
@@ -116,7 +117,7 @@ def test_initiatives_by_number_of_sources(told):
             continue
         share = latest["municipal_income_eur"] / latest["income_eur"]
         counts["one" if 1 / (share**2 + (1 - share) ** 2) <= 1.25 else "two"] += 1
-    rows = asked(con, "concentration", {})
+    rows = answer_rows(con, "concentration", {})
     assert {row["sources_band"]: row["initiatives"] for row in rows} == counts
     for row in rows:
         known = sum(counts.values()) - counts["unknown"]
@@ -125,10 +126,10 @@ def test_initiatives_by_number_of_sources(told):
 
 
 @SLOW
-@given(told=portfolios(), register=lines(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
-def test_what_ends_where(told, register, choices):
-    owners, _ = told
-    con = warehouse_for_tests.told({"initiatives": owners, "funding_lines": register}, ON_DATE, answers=ANSWERS)
+@given(portfolio=portfolios(), register=lines(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
+def test_what_ends_where(portfolio, register, choices):
+    owners, _ = portfolio
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "funding_lines": register}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in owners}
     running = [
         line
@@ -149,7 +150,7 @@ def test_what_ends_where(told, register, choices):
             if line in soon:
                 group["ending"] += line["granted_eur"]
                 group["initiatives"].add(line["initiative_id"])
-    rows = {(row["dimension"], row["group_name"]): row for row in asked(con, "ending_by_group", choices)}
+    rows = {(row["dimension"], row["group_name"]): row for row in answer_rows(con, "ending_by_group", choices)}
     assert rows.keys() == expected.keys()
     for key, group in expected.items():
         row = rows[key]
@@ -159,7 +160,7 @@ def test_what_ends_where(told, register, choices):
         assert row["share_of_running"] == (share if share is None else pytest.approx(share))
 
     for quarter, wanted in ((None, soon), ("2026-Q4", [line for line in running if line["end_date"] and line["end_date"].month > 9])):
-        listed = asked(con, "ending_promises", choices | {"quarter": quarter})
+        listed = answer_rows(con, "ending_promises", choices | {"quarter": quarter})
         order = sorted(wanted, key=lambda line: (line["end_date"], -line["granted_eur"], line["initiative_id"], line["funding_id"]))
         assert [row["funding_id"] for row in listed] == [line["funding_id"] for line in order]
         for row in listed:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import warehouse_for_tests
-from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, THEMES, asked, fits, initiatives, within
+from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, THEMES, answer_rows, fits, initiatives, within
 
 ANSWERS = ("bridging_time", "long_running_subsidies", "municipal_share", "share_change_within_and_mix", "stress_test")
 
@@ -60,7 +60,7 @@ def _account(chance, name: str, year: int) -> dict:
 
 
 def latest(name: str, books: list[dict], choices: dict) -> dict | None:
-    """The account of the latest year in the period that is over and of which the income is told.
+    """The account of the latest year in the period that is over and of which the income is known.
 
     None where there is none, {} where there is no account at all.
     """
@@ -105,31 +105,31 @@ def band(book: dict, choices: dict) -> str:
 
 
 @SLOW
-@given(told=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS, test=CHOICES)
-def test_who_can_bridge_a_cut(told, choices, test):
-    owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
+@given(portfolio=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS, test=CHOICES)
+def test_who_can_bridge_a_cut(portfolio, choices, test):
+    owners, books = portfolio
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     chosen = [row for row in owners if fits(row, choices | {"from_year": None, "until_year": None}, None)]
-    told = [book for row in chosen if (book := latest(row["initiative_id"], books, choices)) is not None]
-    complete = [book for book in told if is_complete(book)]
+    latest_books = [book for row in chosen if (book := latest(row["initiative_id"], books, choices)) is not None]
+    complete = [book for book in latest_books if is_complete(book)]
 
-    rows = asked(con, "stress_test", choices | test)
+    rows = answer_rows(con, "stress_test", choices | test)
     cuts = sorted({step / 20 for step in range(21)} | {test["cut"]})
-    assert [row["share_cut"] for row in rows] == (pytest.approx(cuts) if told else [])
+    assert [row["share_cut"] for row in rows] == (pytest.approx(cuts) if latest_books else [])
     for row, cut in zip(rows, cuts, strict=False):
         short = [book for book in complete if lasts(book, cut, test) is not None]
         assert row["is_chosen"] == (abs(cut - test["cut"]) < 1e-9)
         assert row["cannot_initiatives"] == len(short), cut
         assert row["can_initiatives"] == len(complete) - len(short)
-        assert row["initiatives_unknown"] == len(told) - len(complete)
+        assert row["initiatives_unknown"] == len(latest_books) - len(complete)
         assert row["already_initiatives"] == sum(lasts(book, 0, test) is not None for book in complete)
         assert row["cannot_eur"] == sum(book["municipal_income_eur"] for book in short)
         assert row["cannot_eur"] + row["can_eur"] == sum(book["municipal_income_eur"] for book in complete)
         assert row["cut_eur"] == pytest.approx(cut * (row["cannot_eur"] + row["can_eur"] + row["unknown_eur"]))
     assert [row["cannot_initiatives"] for row in rows] == sorted(row["cannot_initiatives"] for row in rows), "it grows with the cut"
 
-    bands = [band(book, test) for book in told]
-    assert [(row["bridging_band"], row["initiatives"]) for row in asked(con, "bridging_time", choices | test)] == [
+    bands = [band(book, test) for book in latest_books]
+    assert [(row["bridging_band"], row["initiatives"]) for row in answer_rows(con, "bridging_time", choices | test)] == [
         (name, bands.count(name)) for name in BANDS
     ]
 
@@ -138,7 +138,7 @@ def test_largest_cut_as_in_the_methods():
     """Without phasing out or other money the curve is the distribution of ((income - cost) * years + reserve) / (municipal * years)."""
     books = [(1000, 500, 900, 50), (2000, 2000, 2000, 900), (500, 100, 520, 90), (800, 400, 1000, 10)]
     columns = ("income_eur", "municipal_income_eur", "cost_eur", "free_reserve_eur")
-    con = warehouse_for_tests.told(
+    con = warehouse_for_tests.warehouse_of(
         {
             "initiatives": [{"initiative_id": str(number), "started_date": "2020-01-01"} for number in range(len(books))],
             "accounts": [
@@ -149,7 +149,7 @@ def test_largest_cut_as_in_the_methods():
     )
     for years in (1, 3, 5):
         largest = [((income - cost) * years + reserve) / (municipal * years) for income, municipal, cost, reserve in books]
-        for row in asked(con, "stress_test", {"years": years}):
+        for row in answer_rows(con, "stress_test", {"years": years}):
             assert row["cannot_initiatives"] == sum(row["share_cut"] > cut + 1e-12 for cut in largest), (years, row["share_cut"])
 
 
@@ -192,7 +192,7 @@ def years_of(line: dict) -> list[int]:
     return list(range(line["year"], line["year"] + count))
 
 
-def passed(line: dict) -> list[int]:
+def past_years(line: dict) -> list[int]:
     """Of those years the ones that have passed: it has run that long, or it has ended."""
     start = line["start_date"] or datetime.date(line["year"], 1, 1)
     ends = [start.replace(year=start.year + number) - datetime.timedelta(1) for number in range(1, len(years_of(line)) + 1)]
@@ -209,7 +209,7 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
 @SLOW
 @given(owners=initiatives(), lines=subsidies(), choices=FILTERS)
 def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
-    con = warehouse_for_tests.told({"initiatives": owners, "funding_lines": lines}, ON_DATE, answers=ANSWERS)
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "funding_lines": lines}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in owners}
     counted = [
         line
@@ -228,7 +228,7 @@ def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
                 amounts[year] = amounts.get(year, 0) + line["granted_eur"] / len(years_of(line))
         last = max(amounts)
         row = [year for year in sorted(amounts, reverse=True) if all(later in amounts for later in range(year, last))]
-        over = {year for line in own for year in passed(line)} & set(row)
+        over = {year for line in own for year in past_years(line)} & set(row)
         if len(over) < 3 or not fits(known.get(name, {}), choices, last):
             continue
         is_open = any(not line["end_date"] and line["determined_eur"] is None and line["year"] == last for line in own)
@@ -252,7 +252,7 @@ def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
             bool(follows) if end else None,
             end and end < ON_DATE,
         )
-    rows = asked(con, "long_running_subsidies", choices)
+    rows = answer_rows(con, "long_running_subsidies", choices)
     columns = (
         "years_in_a_row",
         "granted_eur_per_year",
@@ -272,10 +272,10 @@ def test_subsidies_of_three_years_in_a_row(owners, lines, choices):
 
 
 @SLOW
-@given(told=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
-def test_within_and_mix_add_up_to_the_change(told, choices):
-    owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
+@given(portfolio=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
+def test_within_and_mix_add_up_to_the_change(portfolio, choices):
+    owners, books = portfolio
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     theme_of = {row["initiative_id"]: row["theme"] for row in owners if fits(row, choices | {"from_year": None, "until_year": None}, None)}
     kept = [
         book
@@ -284,7 +284,7 @@ def test_within_and_mix_add_up_to_the_change(told, choices):
     ]
     split = [book for book in kept if book["municipal_income_eur"] is not None and book["municipal_income_eur"] <= book["income_eur"]]
     years = sorted({book["year"] for book in split if book["year"] < ON_DATE.year})
-    rows = asked(con, "share_change_within_and_mix", choices)
+    rows = answer_rows(con, "share_change_within_and_mix", choices)
     if not years:
         return
     *themes, total = rows
@@ -320,10 +320,10 @@ def test_within_and_mix_add_up_to_the_change(told, choices):
 
 
 @SLOW
-@given(told=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
-def test_the_link_between_per_euro_and_per_initiative(told, choices):
-    owners, books = told
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
+@given(portfolio=portfolios(), choices=st.just(dict.fromkeys(NO_CHOICE)) | FILTERS)
+def test_the_link_between_per_euro_and_per_initiative(portfolio, choices):
+    owners, books = portfolio
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": books}, ON_DATE, answers=ANSWERS)
     chosen = [row for row in owners if fits(row, choices | {"from_year": None, "until_year": None}, None)]
     found = [book for row in chosen if (book := latest(row["initiative_id"], books, choices))]
     pairs = [
@@ -331,7 +331,7 @@ def test_the_link_between_per_euro_and_per_initiative(told, choices):
         for book in found
         if book["income_eur"] and is_complete(book | {"cost_eur": 0, "free_reserve_eur": 0})
     ]
-    (row,) = asked(con, "municipal_share", choices)
+    (row,) = answer_rows(con, "municipal_share", choices)
     assert row["initiatives_known"] == len(pairs)
     if not pairs:
         assert row["share_by_size"] is None

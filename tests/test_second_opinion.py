@@ -66,8 +66,8 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-def asked(con, name: str, choices: dict) -> list[dict]:
-    columns, rows = sql.fetch(con, sql.query("answers", name), choices)
+def answer_rows(con, name: str, choices: dict | None = None) -> list[dict]:
+    columns, rows = sql.fetch(con, sql.query("answers", name), choices or {})
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
@@ -88,19 +88,19 @@ def within(choices: dict, year: int | None) -> bool:
 # Requests ------------------------------------------------------------------------------------------------------------------
 
 
-def happened(day: datetime.date | None) -> datetime.date | None:
+def if_past(day: datetime.date | None) -> datetime.date | None:
     return day if day is not None and day <= ON_DATE else None
 
 
-def judged(request: dict) -> dict:
-    """What the rules make of one request, said in plain steps."""
-    outcome, told = request["outcome"], request["decided_date"]
-    decided = happened(told) if outcome != "withdrawn" else None
-    withdrawn = happened(request["withdrawn_date"])
+def assess(request: dict) -> dict:
+    """What the rules make of one request, in plain steps."""
+    outcome, decided_date = request["outcome"], request["decided_date"]
+    decided = if_past(decided_date) if outcome != "withdrawn" else None
+    withdrawn = if_past(request["withdrawn_date"])
     if outcome == "withdrawn" and request["withdrawn_date"] is None:
-        withdrawn = happened(told)
-    answered = min(filter(None, [happened(request["first_answer_date"]), decided]), default=None)
-    undated = outcome is not None and told is None and request["withdrawn_date"] is None
+        withdrawn = if_past(decided_date)
+    answered = min(filter(None, [if_past(request["first_answer_date"]), decided]), default=None)
+    undated = outcome is not None and decided_date is None and request["withdrawn_date"] is None
     if decided and withdrawn and withdrawn < decided:
         decided = None
     if answered and withdrawn and withdrawn < answered:
@@ -116,13 +116,13 @@ def judged(request: dict) -> dict:
 
 def wait(request: dict, until: str, dateless: bool) -> tuple[int, bool] | None:
     """Days waited and whether that ended in an answer; none where the wait cannot be known."""
-    told = judged(request)
-    event = told[until]
-    if event is None and (told["undated"] or dateless):
+    events = assess(request)
+    event = events[until]
+    if event is None and (events["undated"] or dateless):
         return None
     if request["received_date"] is None:
         return None
-    days = ((event or told["withdrawn"] or ON_DATE) - request["received_date"]).days
+    days = ((event or events["withdrawn"] or ON_DATE) - request["received_date"]).days
     return (days, event is not None) if days >= 0 else None
 
 
@@ -133,7 +133,7 @@ def dateless(rows: list[dict], until: str) -> bool:
     return any(row["outcome"] for row in rows) and not any(row["decided_date"] for row in rows)
 
 
-def counted(rows: list[dict], owners: list[dict], choices: dict) -> list[dict]:
+def selection(rows: list[dict], owners: list[dict], choices: dict) -> list[dict]:
     known = {row["initiative_id"]: row for row in owners}
     there = [row for row in rows if row["received_date"] is None or row["received_date"] <= ON_DATE]
     return [
@@ -169,14 +169,14 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 @given(owners=initiatives(), rows=requests(), choices=FILTERS, until=st.sampled_from(["decision", "first_answer"]))
 def test_requests(owners, rows, choices, until):
     answers = ("waiting_curve", "answered_within_term", "headlines", "open_by_age")
-    con = warehouse_for_tests.told({"initiatives": owners, "requests": rows}, ON_DATE, answers=answers)
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "requests": rows}, ON_DATE, answers=answers)
     choices = choices | {"until": until}
     everything = [row for row in rows if row["received_date"] is None or row["received_date"] <= ON_DATE]
     is_dateless = dateless(rows, until)
     assert len(everything) == con.execute("select count(*) from requests").fetchall()[0][0]
-    chosen = counted(rows, owners, choices)
+    chosen = selection(rows, owners, choices)
     waits = [(row["department"] or "unknown", row, wait(row, until, is_dateless)) for row in chosen]
-    untold = [(department, row) for department, row, waited in waits if not waited and row["received_date"] and not is_dateless]
+    without_wait = [(department, row) for department, row, waited in waits if not waited and row["received_date"] and not is_dateless]
     waits = [(department, row, waited) for department, row, waited in waits if waited]
 
     by_department = defaultdict(list)
@@ -184,7 +184,7 @@ def test_requests(owners, rows, choices, until):
         by_department[department].append(waited)
         by_department[None].append(waited)
     found = defaultdict(list)
-    for row in asked(con, "waiting_curve", choices):
+    for row in answer_rows(con, "waiting_curve", choices):
         found[row["department"]].append((row["days"], row["at_risk"], row["answered"], row["share_waiting"]))
     assert found.keys() == by_department.keys()
     for department, observed in by_department.items():
@@ -193,7 +193,7 @@ def test_requests(owners, rows, choices, until):
             steps = [(*counts, None) for *counts, _ in steps]
         assert found[department] == [pytest.approx(step, abs=1e-12) for step in steps]
 
-    terms = {(row["term_days"], row["department"]): row for row in asked(con, "answered_within_term", choices)}
+    terms = {(row["term_days"], row["department"]): row for row in answer_rows(con, "answered_within_term", choices)}
     expected = defaultdict(lambda: [0, 0])
     for department, row, (days, is_answered) in waits:
         for term in (56, 182):
@@ -203,7 +203,7 @@ def test_requests(owners, rows, choices, until):
     assert {key: [row["requests"], row["answered_in_time"]] for key, row in terms.items()} == expected
     for (term, department), (trials, successes) in expected.items():
         found = terms[term, department]
-        undated = sum(name == department and (ON_DATE - row["received_date"]).days >= term for name, row in untold)
+        undated = sum(name == department and (ON_DATE - row["received_date"]).days >= term for name, row in without_wait)
         assert found["undated_requests"] == undated
         if trials < MINIMUM:
             assert found["share"] is found["share_low"] is found["share_high"] is None
@@ -211,16 +211,16 @@ def test_requests(owners, rows, choices, until):
         assert found["share_low"] == pytest.approx(wilson(successes, trials + undated)[0], abs=1e-9)
         assert found["share_high"] == pytest.approx(wilson(successes + undated, trials + undated)[1], abs=1e-9)
 
-    (headline,) = asked(con, "headlines", choices)
+    (headline,) = answer_rows(con, "headlines", choices)
     assert headline["requests"] == len(chosen)
-    assert headline["open_requests"] == sum(judged(row)["is_open"] for row in chosen)
+    assert headline["open_requests"] == sum(assess(row)["is_open"] for row in chosen)
     if until == "decision":
         in_8_weeks = [sum(counts) for counts in zip(*(value for key, value in expected.items() if key[0] == 56), strict=True)]
         assert [headline["mature_requests"], headline["answered_in_term"]] == (in_8_weeks or [0, 0])
 
     ages = defaultdict(list)
     for row in chosen:
-        if judged(row)["is_open"]:
+        if assess(row)["is_open"]:
             age = (ON_DATE - row["received_date"]).days if row["received_date"] else None
             band = (
                 "unknown"
@@ -228,9 +228,9 @@ def test_requests(owners, rows, choices, until):
                 else next((name for limit, name in ((56, "0-8"), (112, "8-16"), (182, "16-26")) if age <= limit), "26+")
             )
             ages[row["department"] or "unknown", band].append(age)
-    assert {(row["department"], row["age_band"]): (row["requests"], row["longest_days"]) for row in asked(con, "open_by_age", choices)} == {
-        key: (len(found), max(found) if key[1] != "unknown" else None) for key, found in ages.items()
-    }
+    assert {
+        (row["department"], row["age_band"]): (row["requests"], row["longest_days"]) for row in answer_rows(con, "open_by_age", choices)
+    } == {key: (len(found), max(found) if key[1] != "unknown" else None) for key, found in ages.items()}
 
 
 # Money -----------------------------------------------------------------------------------------------------------------------
@@ -291,7 +291,7 @@ def lived_on(owner: dict, books: list[dict], grants: list[dict], choices: dict) 
 @given(owners=initiatives(), books=accounts(), grants=funding_lines(), choices=FILTERS)
 def test_money(owners, books, grants, choices):
     answers = ("municipal_share", "largest_funders", "ending_by_quarter", "headlines")
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": books, "funding_lines": grants}, ON_DATE, answers=answers)
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": books, "funding_lines": grants}, ON_DATE, answers=answers)
     known = {row["initiative_id"]: row for row in owners}
 
     strangers = [{"initiative_id": name} for name in {row["initiative_id"] for row in grants} - known.keys()]
@@ -307,7 +307,7 @@ def test_money(owners, books, grants, choices):
         for income, _ in [lived_on(row, books, grants, choices) or (1, 1)]
     )
     total, municipal = sum(income for income, _ in split), sum(part for _, part in split)
-    (share,) = asked(con, "municipal_share", choices)
+    (share,) = answer_rows(con, "municipal_share", choices)
     assert (share["income_eur"], share["municipal_eur"], share["share_unknown_eur"]) == (total, municipal, unknown)
     assert (share["initiatives_known"], share["initiatives_unknown"]) == (len(split), len(incomes) - len(split) - without_income)
     assert share["initiatives_without_income"] == without_income
@@ -334,7 +334,7 @@ def test_money(owners, books, grants, choices):
             row["initiatives"],
             row["initiatives_mostly_theirs"],
         )
-        for row in asked(con, "largest_funders", choices)
+        for row in answer_rows(con, "largest_funders", choices)
     }
     assert found == {
         funder: (sum(theirs.values()), len(theirs), sum(2 * given_by[funder, name] > received[name] for name in theirs))
@@ -346,11 +346,11 @@ def test_money(owners, books, grants, choices):
         end = row["end_date"]
         if (end is None and row["determined_eur"] is None) or (end is not None and end >= ON_DATE):
             ending[f"{end.year}-Q{(end.month + 2) // 3}" if end else None].append(row)
-    assert {row["quarter"]: (row["ending_eur"], row["initiatives"]) for row in asked(con, "ending_by_quarter", choices)} == {
+    assert {row["quarter"]: (row["ending_eur"], row["initiatives"]) for row in answer_rows(con, "ending_by_quarter", choices)} == {
         quarter: (sum(row["granted_eur"] for row in rows), len({row["initiative_id"] for row in rows})) for quarter, rows in ending.items()
     }
     in_a_year = [row for row in paid if row["end_date"] and ON_DATE <= row["end_date"] < ON_DATE.replace(year=2027)]
-    (headline,) = asked(con, "headlines", choices)
+    (headline,) = answer_rows(con, "headlines", choices)
     assert headline["ending_eur_12_months"] == sum(row["granted_eur"] for row in in_a_year)
     assert headline["ending_initiatives_12_months"] == len({row["initiative_id"] for row in in_a_year})
     for column in ("income_eur", "municipal_eur", "share_per_euro", "share_per_initiative"):
@@ -370,14 +370,14 @@ WITH_DEFINITION = [name for name in sql.names("answers") if "definition" in sql.
 @given(owners=initiatives(), rows=requests(), books=accounts(), grants=funding_lines(), choices=FILTERS)
 def test_sums_made_beforehand_equal_the_rows(owners, rows, books, grants, choices):
     """The reader's own definition reads the rows themselves; one that counts everything must give the same as none."""
-    con = warehouse_for_tests.told(
+    con = warehouse_for_tests.warehouse_of(
         {"initiatives": owners, "requests": rows, "accounts": books, "funding_lines": grants},
         ON_DATE,
         ON_DATE - datetime.timedelta(300),
         tuple(WITH_DEFINITION),
     )
     for name in WITH_DEFINITION:
-        summed, added = asked(con, name, choices), asked(con, name, choices | {"definition": [""]})
+        summed, added = answer_rows(con, name, choices), answer_rows(con, name, choices | {"definition": [""]})
         assert len(summed) == len(added), name
         for one, other in zip(summed, added, strict=True):
             assert one == {column: _about(value) for column, value in other.items()}, name

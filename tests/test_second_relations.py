@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kompas import warehouse
 from tests import warehouse_for_tests
-from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, asked, fits, within
+from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, answer_rows, fits, within
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 SILENT_DAYS, FOR_SHARE = 90, 10
@@ -18,14 +18,14 @@ START = st.sampled_from([None, ON_DATE, *(ON_DATE - datetime.timedelta(days) for
 CHOICES = st.just(dict.fromkeys(("themes", "neighbourhoods", "initiator_kinds", "from_year", "until_year"))) | FILTERS
 
 
-def told(tables: dict, answers: tuple[str, ...]):
+def warehouse_with(tables: dict, answers: tuple[str, ...]):
     """The warehouse of these rows with the marts that these answers need and no others: it is made anew for every random town."""
-    return warehouse_for_tests.told(tables, ON_DATE, answers=answers)
+    return warehouse_for_tests.warehouse_of(tables, ON_DATE, answers=answers)
 
 
 @st.composite
 def owners(draw) -> list[dict]:
-    """Initiatives of which some ended and some never began as far as is told."""
+    """Initiatives of which some ended and some never began as far as the export says."""
     return [
         {
             "initiative_id": name,
@@ -78,9 +78,9 @@ def band_of(days: int) -> str:
     return next((f"{low}-{high}" for low, high in ((0, 30), (31, 90), (91, 182)) if days <= high), "183+")
 
 
-def since(owner: dict, talks: list[dict], is_told: bool) -> str:
+def since(owner: dict, talks: list[dict], is_recorded: bool) -> str:
     """The band of an initiative, looked up contact by contact."""
-    if not is_told:
+    if not is_recorded:
         return "unknown"
     own = [row for row in talks if row["initiative_id"] == owner["initiative_id"] and row["date"] <= ON_DATE]
     at_least = {band_of((ON_DATE - row["date"]).days) for row in own if row["is_two_way"] is None}
@@ -104,12 +104,12 @@ def since(owner: dict, talks: list[dict], is_told: bool) -> str:
 @given(town=towns(), choices=CHOICES)
 def test_silence(town, choices):
     who, talks = town
-    con = told({"initiatives": who, "contacts": talks}, ("silence", "silent_initiatives"))
+    con = warehouse_with({"initiatives": who, "contacts": talks}, ("silence", "silent_initiatives"))
     bands: dict[str, list[dict]] = {}
     for owner in chosen(who, choices):
         if is_active(owner):
             bands.setdefault(since(owner, talks, bool(talks)), []).append(owner)
-    found = asked(con, "silence", choices)
+    found = answer_rows(con, "silence", choices)
     assert {row["since_contact"]: row["initiatives"] for row in found if row["initiatives"]} == {
         band: len(rows) for band, rows in bands.items()
     }
@@ -118,7 +118,7 @@ def test_silence(town, choices):
     for row in found:
         assert (row["silent_initiatives"], row["known_initiatives"]) == (len(silent), known)
         assert row["share_silent"] == (pytest.approx(len(silent) / known) if known >= FOR_SHARE else None)
-    listed = asked(con, "silent_initiatives", choices)
+    listed = answer_rows(con, "silent_initiatives", choices)
     assert {row["initiative_id"] for row in listed} == {owner["initiative_id"] for owner in silent}
     days = [row["days_since_contact"] for row in listed if row["days_since_contact"] is not None]
     assert days == sorted(days, reverse=True)
@@ -129,7 +129,7 @@ def test_silence(town, choices):
 @given(town=towns(), choices=CHOICES)
 def test_contact_mix(town, choices):
     who, talks = town
-    con = told({"initiatives": who, "contacts": talks}, ("contact_mix",))
+    con = warehouse_with({"initiatives": who, "contacts": talks}, ("contact_mix",))
     known = {owner["initiative_id"]: owner for owner in who if owner["started_date"] is None or owner["started_date"] <= ON_DATE}
     mix: dict[str | None, Counter] = {}
     for row in talks:
@@ -137,7 +137,7 @@ def test_contact_mix(town, choices):
         recent = datetime.date(2025, 6, 30) < row["date"] <= ON_DATE
         if recent and chosen([owner], choices):
             mix.setdefault(row["channel"], Counter())[row["is_two_way"]] += 1
-    answer = asked(con, "contact_mix", choices)
+    answer = answer_rows(con, "contact_mix", choices)
     assert {row["channel"]: (row["two_way"], row["one_way"], row["way_unknown"]) for row in answer} == {
         channel: (ways[True], ways[False], ways[None]) for channel, ways in mix.items()
     }
@@ -190,8 +190,8 @@ def fewest(portfolios: list[set[str]]) -> int | None:
 @given(data=st.data(), who=owners(), choices=CHOICES)
 def test_leaning_on_one_official(data, who, choices):
     rows = data.draw(assignments([owner["initiative_id"] for owner in who]))
-    con = told({"initiatives": who, "assignments": rows}, ("lean_on_one_official",))
-    (found,) = asked(con, "lean_on_one_official", choices)
+    con = warehouse_with({"initiatives": who, "assignments": rows}, ("lean_on_one_official",))
+    (found,) = answer_rows(con, "lean_on_one_official", choices)
     there = [len(holders(rows, owner["initiative_id"])) for owner in chosen(who, choices) if is_active(owner)]
     known = len(there) if rows else 0
     assert (found["known_holding"], found["unknown_holding"]) == (known, len(there) - known)
@@ -211,7 +211,7 @@ def test_the_fewest_who_must_leave_lie_between_the_limits(seed):
     rng = random.Random(seed)
     staff = [f"o{number:02d}" for number in range(16)]
     portfolios = [set(rng.sample(staff[: rng.choice([4, 16])], rng.choice([1, 1, 2, 3]))) for _ in range(24)]
-    con = told(
+    con = warehouse_with(
         {
             "initiatives": [{"initiative_id": f"i{number}", "started_date": datetime.date(2025, 1, 1)} for number in range(24)],
             "assignments": [
@@ -232,7 +232,7 @@ def test_the_fewest_who_must_leave_lie_between_the_limits(seed):
     assert low <= fewest(portfolios) <= high <= low + 3
 
 
-def lived(rows: list[dict], name: str) -> tuple[dict[int, int], dict[int, int]] | None:
+def walk_spells(rows: list[dict], name: str) -> tuple[dict[int, int], dict[int, int]] | None:
     """Days held and handovers per year, walked through day by day; none where the days are not known."""
     own = begun(rows, name)
     spells = [(row["official"], row["from_date"], row["to_date"] if row["to_date"] and row["to_date"] <= ON_DATE else None) for row in own]
@@ -261,18 +261,18 @@ def lived(rows: list[dict], name: str) -> tuple[dict[int, int], dict[int, int]] 
 def test_handovers(data, who, choices):
     names = [owner["initiative_id"] for owner in who]
     rows = data.draw(assignments(names[:3]))
-    con = told({"initiatives": who, "assignments": rows}, ("handovers", "officials_met"))
+    con = warehouse_with({"initiatives": who, "assignments": rows}, ("handovers", "officials_met"))
     known = {row["initiative_id"] for row in con.execute("from initiatives").df().to_dict("records")}
     counted = [row for row in who if row["initiative_id"] in known and fits(row, choices | {"from_year": None, "until_year": None}, None)]
     days, changes, holding, undated = Counter(), Counter(), Counter(), 0
     for owner in counted:
-        found = lived(rows, owner["initiative_id"])
+        found = walk_spells(rows, owner["initiative_id"])
         if found is None:
             undated += 1
             continue
         days, changes = days + found[0], changes + found[1]
         holding += Counter(found[0].keys())
-    answer = {row["year"]: row for row in asked(con, "handovers", choices)}
+    answer = {row["year"]: row for row in answer_rows(con, "handovers", choices)}
     assert answer.keys() - {None} == {year for year in days if within(choices, year)}
     for year, row in answer.items():
         if year is not None:
@@ -285,8 +285,8 @@ def test_handovers(data, who, choices):
         for owner in chosen(who, choices)
         if owner["initiative_id"] in known
     ]
-    told_met = {row["officials_met"]: row["initiatives"] for row in asked(con, "officials_met", choices)}
-    assert told_met == (Counter("4+" if count >= 4 else str(count) for count in met) if rows else ({None: len(met)} if met else {}))
+    met_counts = {row["officials_met"]: row["initiatives"] for row in answer_rows(con, "officials_met", choices)}
+    assert met_counts == (Counter("4+" if count >= 4 else str(count) for count in met) if rows else ({None: len(met)} if met else {}))
 
 
 def test_no_pseudonym_of_an_official_is_served(demo):

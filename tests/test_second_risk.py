@@ -15,18 +15,14 @@ from kompas import contract, sql
 from kompas import settings as chosen
 from kompas.warehouse import connect
 from tests import warehouse_for_tests
-from tests.test_reference import published
+from tests.test_reference import published_checks
+from tests.test_second_opinion import answer_rows
 
 ON_DATE = datetime.date(2026, 6, 30)
 EARLIER = datetime.date(2025, 6, 30)  # an export that some initiatives are in for the last time
 Z = 1.959963984540054
 POLICY = chosen.settings(contract.ROOT / "tests")
 THRESHOLDS = {driver: entry["thresholds"] for driver, entry in POLICY["risk"].items()}
-
-
-def answered(con, name: str, choices: dict | None = None) -> list[dict]:
-    columns, rows = sql.fetch(con, sql.query("answers", name), choices or {})
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def table(con, name: str) -> list[dict]:
@@ -144,26 +140,26 @@ def drivers(
     name: str, owner: dict, accounts: list[dict], grants: list[dict], day: datetime.date, books_until: int, is_review: bool
 ) -> dict:
     own = [row for row in accounts if row["initiative_id"] == name and row["income_eur"] is not None and row["year"] <= books_until]
-    told: dict[str, float | None] = dict.fromkeys(THRESHOLDS)
+    values: dict[str, float | None] = dict.fromkeys(THRESHOLDS)
     if owner["started_date"]:
-        told["age_years"] = (day - owner["started_date"]).days / 365.25
+        values["age_years"] = (day - owner["started_date"]).days / 365.25
     mine = [row for row in grants if row["initiative_id"] == name and row["granted_eur"]]
     if is_review and mine and not any(row["end_date"] is None and row["determined_eur"] is None for row in mine):
         ends = [row["end_date"] for row in mine if row["end_date"]]
-        told["months_to_grant_end"] = (max(ends) - day).days / 30.4375 if ends else None
+        values["months_to_grant_end"] = (max(ends) - day).days / 30.4375 if ends else None
     if not own:
-        return told
+        return values
     book = max(own, key=lambda row: row["year"])
     income, cost, municipal = book["income_eur"], book["cost_eur"], book["municipal_income_eur"]
-    told["core_people"] = book["core_people"]
+    values["core_people"] = book["core_people"]
     if cost is not None and income:
-        told["margin"] = (income - cost) / income
+        values["margin"] = (income - cost) / income
     if cost and book["free_reserve_eur"] is not None:
-        told["reserve_months"] = 12 * book["free_reserve_eur"] / cost
+        values["reserve_months"] = 12 * book["free_reserve_eur"] / cost
     if book["volunteer_hours"] is not None and book["paid_hours"] is not None and book["volunteer_hours"] + book["paid_hours"]:
-        told["volunteer_share"] = book["volunteer_hours"] / (book["volunteer_hours"] + book["paid_hours"])
+        values["volunteer_share"] = book["volunteer_hours"] / (book["volunteer_hours"] + book["paid_hours"])
     if income and municipal is not None and municipal + (book["own_income_eur"] or 0) <= income:
-        told["municipal_share"] = municipal / income
+        values["municipal_share"] = municipal / income
         others: Counter = Counter()
         for row in mine:
             year = row["year"] or (row["start_date"].year if row["start_date"] else None)
@@ -171,8 +167,8 @@ def drivers(
                 others[row["funder"]] += row["granted_eur"]
         parts = [municipal, book["own_income_eur"] or 0, *others.values()]
         parts.append(max(income - sum(parts), 0))
-        told["concentration"] = sum(parts) ** 2 / sum(part**2 for part in parts)
-    return told
+        values["concentration"] = sum(parts) ** 2 / sum(part**2 for part in parts)
+    return values
 
 
 def points(driver: str, value: float | None) -> int | None:
@@ -186,7 +182,7 @@ def points(driver: str, value: float | None) -> int | None:
 def test_what_was_known_when(seed):
     """Both moments of judgement, and what became of who was judged."""
     owners, accounts, grants = town(seed, 250)
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": accounts, "funding_lines": grants}, ON_DATE)
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": accounts, "funding_lines": grants}, ON_DATE)
     keys = dict(con.execute("select initiative_key, initiative_id from initiatives").fetchall())
     scores = {(keys[row["initiative_key"]], row["moment"]): row for row in table(con, "scores")}
     followed = {keys[row["initiative_key"]]: row for row in table(con, "survivals")}
@@ -197,14 +193,14 @@ def test_what_was_known_when(seed):
         moments = [("review", ON_DATE, ON_DATE.year - 1)]
         if end:
             moments.append(("subsidy_end", end, end.year if (end.month, end.day) == (12, 31) else end.year - 1))
-        assert {moment for told, moment in scores if told == name} == {moment for moment, _, _ in moments}
+        assert {moment for initiative, moment in scores if initiative == name} == {moment for moment, _, _ in moments}
         for moment, day, until in moments:
-            told = drivers(name, owner, accounts, grants, day, until, moment == "review")
+            values = drivers(name, owner, accounts, grants, day, until, moment == "review")
             found = scores[name, moment]
             assert {driver: found[f"{driver}_points"] for driver in THRESHOLDS} == {
-                driver: points(driver, value) for driver, value in told.items()
+                driver: points(driver, value) for driver, value in values.items()
             }, (name, moment)
-            known = [points(driver, value) for driver, value in told.items() if value is not None]
+            known = [points(driver, value) for driver, value in values.items() if value is not None]
             assert (found["score_low"], found["known_drivers"]) == (sum(known), len(known))
             assert found["score_high"] == sum(known) + 3 * ((8 if moment == "review" else 7) - len(known))
         if not end and not is_day_unknown:
@@ -238,7 +234,7 @@ CLASSES = ["low", "middle", "high", "unknown"]
 
 
 def with_survivals(rows: list[dict]) -> duckdb.DuckDBPyConnection:
-    """A database in which only the answers on what became of initiatives can be asked."""
+    """A database in which only the answers on what became of initiatives have rows."""
     con = duckdb.connect()
     sql.create_macros(con)
     con.execute("create table minimums as select 10 as for_share")
@@ -304,7 +300,7 @@ def aalen_johansen(rows: list[tuple[int, str | None]], until: int) -> dict[int, 
 def test_the_curve_after_the_subsidy(seed, count, longest):
     rows = many(seed, count, longest)
     found = defaultdict(dict)
-    for row in answered(with_survivals(rows), "survival_after_subsidy"):
+    for row in answer_rows(with_survivals(rows), "survival_after_subsidy"):
         found[row["risk_class"]][row["days"]] = row
     for name in (None, *CLASSES):
         mine = [(row["days"], row["outcome"]) for row in rows if name in (None, row["risk_class"])]
@@ -314,7 +310,7 @@ def test_the_curve_after_the_subsidy(seed, count, longest):
         for day, row in found[name].items():
             at_risk, share, error = expected[day]
             assert (row["followed"], row["at_risk"]) == (len(mine), at_risk)
-            assert row["stopped"] == sum(told == (day, "stopped") for told in mine)
+            assert row["stopped"] == sum(observation == (day, "stopped") for observation in mine)
             if len(mine) < 10 or (at_risk == 0 and not all(outcome for days, outcome in mine if days == max(days for days, _ in mine))):
                 assert row["share_stopped"] is None
                 continue
@@ -335,7 +331,7 @@ def test_the_curve_equals_statsmodels():
     rows.append(rows[0] | {"days": 1001, "outcome": None})  # statsmodels cannot do without one that is left
     codes = {"stopped": 1, "completed": 2, "merged": 2, "subsidised_again": 3, "unknown": 4, None: 0}
     theirs = CumIncidenceRight(np.array([row["days"] for row in rows]), np.array([codes[row["outcome"]] for row in rows]))
-    ours = {row["days"]: row for row in answered(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
+    ours = {row["days"]: row for row in answer_rows(with_survivals(rows), "survival_after_subsidy") if row["risk_class"] is None}
     kinds = ("share_stopped", "share_completed", "share_again", "share_ended_unknown")
     for place, day in enumerate(theirs.times):
         if int(day) not in ours:
@@ -363,22 +359,22 @@ def concordance(rows: list[tuple[int, bool, float]]) -> tuple[float, float]:
 def test_how_often_the_score_is_right(seed, count, longest):
     rows = many(seed, count, longest)
     judged = [row for row in rows if row["size_class"] is not None]
-    (told,) = answered(with_survivals(rows), "score_validity")
+    (validity,) = answer_rows(with_survivals(rows), "score_validity")
     stops = [row["outcome"] == "stopped" and row["days"] <= 1095 for row in judged]
-    assert (told["initiatives"], told["stops"]) == (len(judged), sum(stops))
+    assert (validity["initiatives"], validity["stops"]) == (len(judged), sum(stops))
     for column, mark in (("share_right", "score_low"), ("share_right_size", "size_class")):
         weeks = [row["days"] // 7 if row["days"] <= 1095 else 157 for row in judged]
         share, error = concordance([(week, stop, row[mark]) for week, stop, row in zip(weeks, stops, judged, strict=True)])
-        assert told[column] == pytest.approx(share, abs=1e-12)
-        assert told[f"{column}_low"] == pytest.approx(max(share - Z * error, 0), abs=1e-9)
-        assert told[f"{column}_high"] == pytest.approx(min(share + Z * error, 1), abs=1e-9)
-    assert told["is_better_than_size"] == (told["share_right_low"] > told["share_right_size_high"])
+        assert validity[column] == pytest.approx(share, abs=1e-12)
+        assert validity[f"{column}_low"] == pytest.approx(max(share - Z * error, 0), abs=1e-9)
+        assert validity[f"{column}_high"] == pytest.approx(min(share + Z * error, 1), abs=1e-9)
+    assert validity["is_better_than_size"] == (validity["share_right_low"] > validity["share_right_size_high"])
 
 
-def test_with_fewer_stops_than_fifty_nothing_is_said_of_the_score():
+def test_with_fewer_stops_than_fifty_the_score_is_not_judged():
     rows = [row | {"outcome": "stopped", "size_class": 3, "days": place % 1000} for place, row in enumerate(many(5, 50, 300))]
-    (enough,) = answered(with_survivals(rows), "score_validity")
-    (too_few,) = answered(with_survivals(rows[:49]), "score_validity")
+    (enough,) = answer_rows(with_survivals(rows), "score_validity")
+    (too_few,) = answer_rows(with_survivals(rows[:49]), "score_validity")
     assert enough["stops"] == 50 and enough["share_right"] is not None
     assert too_few["stops"] == 49 and too_few["share_right"] is None and too_few["share_right_low"] is None
 
@@ -387,7 +383,7 @@ def test_with_fewer_stops_than_fifty_nothing_is_said_of_the_score():
 def test_harrells_c_as_published(shared):
     """Rossi's recidivism, by the number of prior convictions: 0.587936 (methods, section 2)."""
     with (shared / "reference" / "rossi.csv").open(newline="") as file:
-        told = list(csv.DictReader(file))
+        records = list(csv.DictReader(file))
     rows = [
         {
             "days": 7 * int(row["week"]),
@@ -397,9 +393,9 @@ def test_harrells_c_as_published(shared):
             "size_class": 1,
             "subsidy_end_date": ON_DATE,
         }
-        for row in told
+        for row in records
     ]
-    (found,) = answered(with_survivals(rows), "score_validity")
+    (found,) = answer_rows(with_survivals(rows), "score_validity")
     assert found["share_right"] == pytest.approx(0.587936, abs=5e-7)
     assert found["share_right_size"] == 0.5, "one class of size tells nothing"
 
@@ -410,9 +406,9 @@ COX = {"fin": -0.379, "age": -0.057, "race": 0.314, "wexp": -0.150, "mar": -0.43
 @pytest.mark.shared
 def test_harrells_c_of_seven_causes_as_published(shared):
     """Rossi's recidivism by the published weights of seven causes together."""
-    (expected,) = published(shared, "Harrell C")
+    (expected,) = published_checks(shared, "Harrell C")
     with (shared / "reference" / "rossi.csv").open(newline="") as file:
-        told = list(csv.DictReader(file))
+        records = list(csv.DictReader(file))
     rows = [
         {
             "days": 7 * int(row["week"]),
@@ -422,9 +418,9 @@ def test_harrells_c_of_seven_causes_as_published(shared):
             "size_class": 1,
             "subsidy_end_date": ON_DATE,
         }
-        for row in told
+        for row in records
     ]
-    (found,) = answered(with_survivals(rows), "score_validity")
+    (found,) = answer_rows(with_survivals(rows), "score_validity")
     assert found["share_right"] == pytest.approx(float(expected["expected"]), abs=float(expected["tol"]))
 
 
@@ -433,7 +429,7 @@ def test_what_was_promised_and_what_came_of_it(seed, count, longest):
     rows = many(seed, count, longest)
     middle = sorted(row["subsidy_end_date"] for row in rows)[(count - 1) // 2]
     stops = sum(row["outcome"] == "stopped" and row["days"] <= 730 for row in rows)
-    found = {row["risk_class"]: row for row in answered(with_survivals(rows), "score_calibration")}
+    found = {row["risk_class"]: row for row in answer_rows(with_survivals(rows), "score_calibration")}
     assert list(found) == [name for name in (None, *CLASSES) if name in found]
     for name in (None, *CLASSES):
         mine = [row for row in rows if name in (None, row["risk_class"])]
@@ -442,15 +438,15 @@ def test_what_was_promised_and_what_came_of_it(seed, count, longest):
             "later": [(row["days"], row["outcome"]) for row in mine if row["subsidy_end_date"] > middle],
         }
         for half, column in (("earlier", "share_promised"), ("later", "share_observed")):
-            told = halves[half]
-            assert found[name][f"{half}_initiatives"] == len(told)
-            assert found[name][f"{half}_stopped"] == sum(days <= 730 and outcome == "stopped" for days, outcome in told)
-            last = max((days for days, _ in told), default=0)
-            is_followed = last >= 730 or all(outcome for days, outcome in told if days == last)
-            if len(told) < 10 or stops < 10 or not is_followed:
+            observed = halves[half]
+            assert found[name][f"{half}_initiatives"] == len(observed)
+            assert found[name][f"{half}_stopped"] == sum(days <= 730 and outcome == "stopped" for days, outcome in observed)
+            last = max((days for days, _ in observed), default=0)
+            is_followed = last >= 730 or all(outcome for days, outcome in observed if days == last)
+            if len(observed) < 10 or stops < 10 or not is_followed:
                 assert found[name][column] is None
                 continue
-            _, share, error = aalen_johansen(told, 730)[730]
+            _, share, error = aalen_johansen(observed, 730)[730]
             assert found[name][column] == pytest.approx(share, abs=1e-12)
             if 0 < share < 1 - 1e-9:
                 width = Z * error / (share * math.log(share))
@@ -472,15 +468,15 @@ def test_what_was_promised_and_what_came_of_it(seed, count, longest):
 @pytest.mark.parametrize("seed", [5, 6])
 def test_the_place_on_the_list_under_other_weights(seed):
     owners, accounts, grants = town(seed, 70)
-    con = warehouse_for_tests.told({"initiatives": owners, "accounts": accounts, "funding_lines": grants}, ON_DATE)
+    con = warehouse_for_tests.warehouse_of({"initiatives": owners, "accounts": accounts, "funding_lines": grants}, ON_DATE)
     draws = table(con, "weight_draws")
     assert len(draws) == 64 and all(50 <= row[f"{driver}_weight"] <= 150 for row in draws for driver in THRESHOLDS)
-    rows = answered(con, "risk_score")
-    told = [{driver: row[f"{driver}_points"] or 0 for driver in THRESHOLDS} for row in rows]
+    rows = answer_rows(con, "risk_score")
+    points_by_driver = [{driver: row[f"{driver}_points"] or 0 for driver in THRESHOLDS} for row in rows]
 
     def places(weights: dict[str, int]) -> list[tuple[int, int]]:
         """Of each the first and the last place that its points give it."""
-        totals = [sum(weights[driver] * given[driver] for driver in THRESHOLDS) for given in told]
+        totals = [sum(weights[driver] * given[driver] for driver in THRESHOLDS) for given in points_by_driver]
         return [(1 + sum(other > mine for other in totals), sum(other >= mine for other in totals)) for mine in totals]
 
     drawn = [places({driver: row[f"{driver}_weight"] for driver in THRESHOLDS}) for row in draws]
@@ -492,9 +488,9 @@ def test_the_place_on_the_list_under_other_weights(seed):
 
 
 def test_drivers_shared_are_the_work_list_counted(demo):
-    asked = {name: sql.rows(connect(demo), sql.query("answers", name), {}) for name in ("risk_drivers", "risk_score")}
-    for row in asked["risk_drivers"].itertuples():
-        given = asked["risk_score"][f"{row.driver}_points"]
+    answers = {name: sql.rows(connect(demo), sql.query("answers", name), {}) for name in ("risk_drivers", "risk_score")}
+    for row in answers["risk_drivers"].itertuples():
+        given = answers["risk_score"][f"{row.driver}_points"]
         counts = [int((given == number).sum()) for number in range(4)]
         assert [row.points_0, row.points_1, row.points_2, row.points_3] == counts
         assert row.points_unknown == int(given.isna().sum()) and row.initiatives == len(given)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import warehouse_for_tests
-from tests.test_second_opinion import FILTERS, asked, fits
+from tests.test_second_opinion import FILTERS, answer_rows, fits
 
 ANSWERS = ("ambitions_by_year", "initiatives_by_ward", "status_transitions", "time_in_status")
 
@@ -43,7 +43,7 @@ def in_wards(draw) -> list[dict]:
 @given(rows=in_wards(), on_map=st.lists(st.sampled_from(["noord", "Zuid", "West"]), unique=True), choices=FILTERS)
 def test_wards(rows, on_map, choices):
     outlines = [{"neighbourhood": name, "outline": SQUARE} for name in on_map]
-    con = warehouse_for_tests.told(
+    con = warehouse_for_tests.warehouse_of(
         {"initiatives": rows, "wards": outlines} if outlines else {"initiatives": rows}, ON_DATE, answers=ANSWERS
     )
     chosen = [row for row in rows if fits(row, choices, row["started_date"] and row["started_date"].year)]
@@ -63,7 +63,7 @@ def test_wards(rows, on_map, choices):
         for test in (lambda row: True, lambda row: active(row), lambda row: active(row) is None)
     )
     expected = {ward: (every[ward], running[ward], unclear[ward], ward in [name.lower() for name in on_map]) for ward in there}
-    found = asked(con, "initiatives_by_ward", choices)
+    found = answer_rows(con, "initiatives_by_ward", choices)
     assert {
         row["neighbourhood"] and row["neighbourhood"].lower(): (
             row["initiatives"],
@@ -117,15 +117,15 @@ def lives(draw) -> tuple[list[dict], list[dict]]:
 def path(row: dict, changes: list[dict]) -> list[tuple]:
     """The statuses of an initiative in order: status, day, whether that day is only a bound. The same status again is no step."""
     own = [change for change in changes if change["initiative_id"] == row["initiative_id"]]
-    told = [(change["status"], change["from_date"] or change["export_date"], change["from_date"] is None) for change in own]
-    told = [step for step in told if step[1] <= ON_DATE]
-    if told and told[0][2] and len(told) == 2 and told[1][0] is None and told[0][0] in ENDS:
-        told[1] = (told[0][0], *told[1][1:])
-    while told and told[0][0] is None and told[0][2]:  # no status was seen yet
-        told = told[1:]
-    if row["ended_date"] and not (told and told[-1][0] in ENDS):
-        told.append((row["end_reason"], row["ended_date"], False))
-    return [step for place, step in enumerate(told) if place == 0 or step[0] != told[place - 1][0]]
+    steps = [(change["status"], change["from_date"] or change["export_date"], change["from_date"] is None) for change in own]
+    steps = [step for step in steps if step[1] <= ON_DATE]
+    if steps and steps[0][2] and len(steps) == 2 and steps[1][0] is None and steps[0][0] in ENDS:
+        steps[1] = (steps[0][0], *steps[1][1:])
+    while steps and steps[0][0] is None and steps[0][2]:  # no status was seen yet
+        steps = steps[1:]
+    if row["ended_date"] and not (steps and steps[-1][0] in ENDS):
+        steps.append((row["end_reason"], row["ended_date"], False))
+    return [step for place, step in enumerate(steps) if place == 0 or step[0] != steps[place - 1][0]]
 
 
 def stays(rows: list[dict], changes: list[dict]):
@@ -139,10 +139,10 @@ def stays(rows: list[dict], changes: list[dict]):
 
 
 @SLOW
-@given(told=lives(), themes=st.none() | st.lists(st.sampled_from(["unknown", "zorg"]), min_size=1, unique=True))
-def test_steps(told, themes):
-    rows, changes = told
-    con = warehouse_for_tests.told(
+@given(histories=lives(), themes=st.none() | st.lists(st.sampled_from(["unknown", "zorg"]), min_size=1, unique=True))
+def test_steps(histories, themes):
+    rows, changes = histories
+    con = warehouse_for_tests.warehouse_of(
         {"initiatives": rows, "status_changes": changes} if changes else {"initiatives": rows}, ON_DATE, answers=ANSWERS
     )
     expected = defaultdict(list)
@@ -151,14 +151,14 @@ def test_steps(told, themes):
         if themes is None or (row["theme"] or "unknown") in themes:
             expected[status, None if is_last else after or "unknown"].append((is_last, days if is_timed else None, is_timed))
             came_in[status] += 1
-    found = {(row["status"], row["next_status"]): row for row in asked(con, "status_transitions", {"themes": themes})}
+    found = {(row["status"], row["next_status"]): row for row in answer_rows(con, "status_transitions", {"themes": themes})}
     assert found.keys() == expected.keys()
-    for key, told_of in expected.items():
-        known = sorted(days for _, days, is_timed in told_of if is_timed and days is not None)
-        assert found[key]["initiatives"] == len(told_of)
+    for key, observed in expected.items():
+        known = sorted(days for _, days, is_timed in observed if is_timed and days is not None)
+        assert found[key]["initiatives"] == len(observed)
         assert found[key]["came_in"] == came_in[key[0]]
-        assert found[key]["timed"] == sum(is_timed for _, _, is_timed in told_of)
-        assert found[key]["undated"] == sum(not is_timed and not is_last for is_last, _, is_timed in told_of)
+        assert found[key]["timed"] == sum(is_timed for _, _, is_timed in observed)
+        assert found[key]["undated"] == sum(not is_timed and not is_last for is_last, _, is_timed in observed)
         if len(known) == found[key]["timed"]:
             assert found[key]["median_days"] == (statistics.median(known) if known else None)
         assert (found[key]["share"] is None) == (came_in[key[0]] < 10)
@@ -191,7 +191,7 @@ def test_what_is_usual(observed):
         changes.append({"initiative_id": f"i{number}", "status": "submitted", "from_date": first})
         if is_ended:
             changes.append({"initiative_id": f"i{number}", "status": "running", "from_date": first + datetime.timedelta(days)})
-    con = warehouse_for_tests.told({"initiatives": rows, "status_changes": changes}, ON_DATE, answers=ANSWERS)
+    con = warehouse_for_tests.warehouse_of({"initiatives": rows, "status_changes": changes}, ON_DATE, answers=ANSWERS)
     usual = nine_in_ten(observed) if sum(is_ended for _, is_ended in observed) >= 10 else None
     basis = "setting" if usual is None else "observed"
     usual = 182 if usual is None else usual
@@ -199,13 +199,13 @@ def test_what_is_usual(observed):
     assert found == (usual, basis)
     stuck = sum(not is_ended and days > usual for days, is_ended in observed)
     assert con.execute("select count(*) from initiatives where is_stuck").fetchall() == [(stuck,)]
-    told = {row["status"]: row for row in asked(con, "time_in_status", {})}
-    assert told.get("submitted", {"stuck": 0})["stuck"] == stuck
+    by_status = {row["status"]: row for row in answer_rows(con, "time_in_status", {})}
+    assert by_status.get("submitted", {"stuck": 0})["stuck"] == stuck
 
 
-# Money asked
+# Money requested
 
-NOT_ASKED = ("own_earnings", "members", "gift", "business")
+NOT_REQUESTED = ("own_earnings", "members", "gift", "business")
 
 
 @st.composite
@@ -224,7 +224,7 @@ def money(draw) -> tuple[list[dict], list[dict]]:
         {
             "funding_id": f"f{number}",
             "initiative_id": draw(st.sampled_from(["i0", "i1", "i2", "i3", "stranger"])),
-            "funder_kind": draw(st.sampled_from([None, "municipality", "fund", *NOT_ASKED])),
+            "funder_kind": draw(st.sampled_from([None, "municipality", "fund", *NOT_REQUESTED])),
             "year": draw(st.none() | st.integers(2022, 2027)),
             "asked_eur": draw(st.none() | st.integers(0, 5).map(lambda times: times * 500)),
         }
@@ -234,16 +234,16 @@ def money(draw) -> tuple[list[dict], list[dict]]:
 
 
 @SLOW
-@given(told=money(), choices=FILTERS)
-def test_money_asked(told, choices):
-    rows, lines = told
-    con = warehouse_for_tests.told({"initiatives": rows, "funding_lines": lines}, ON_DATE, answers=ANSWERS)
+@given(subsidies=money(), choices=FILTERS)
+def test_money_requested(subsidies, choices):
+    rows, lines = subsidies
+    con = warehouse_for_tests.warehouse_of({"initiatives": rows, "funding_lines": lines}, ON_DATE, answers=ANSWERS)
     known = {row["initiative_id"]: row for row in rows}
     by_year = defaultdict(list)
     for line in lines:
-        if line["funder_kind"] not in NOT_ASKED and fits(known.get(line["initiative_id"], {}), choices, line["year"]):
+        if line["funder_kind"] not in NOT_REQUESTED and fits(known.get(line["initiative_id"], {}), choices, line["year"]):
             by_year[line["year"]].append(line["asked_eur"])
-    found = {row["year"]: row for row in asked(con, "ambitions_by_year", choices)}
+    found = {row["year"]: row for row in answer_rows(con, "ambitions_by_year", choices)}
     whole = [year for year in by_year if year]
     assert {year for year in found if year} == (set(range(min(whole), max(whole) + 1)) if whole else set())
     assert (None in found) == (None in by_year)

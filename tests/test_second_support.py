@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.test_second_opinion import ON_DATE, asked, fits
-from tests.test_second_relations import CHOICES, FOR_SHARE, is_active, owners, told
+from tests.test_second_opinion import ON_DATE, answer_rows, fits
+from tests.test_second_relations import CHOICES, FOR_SHARE, is_active, owners, warehouse_with
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 AGO = st.sampled_from([None, *(ON_DATE - datetime.timedelta(days) for days in (-4, 0, 3, 10, 10, 40, 100, 200, 400))])
@@ -15,12 +15,12 @@ BASES = ["self_reported", "estimated", "measured"]
 ANY_YEAR = {"from_year": None, "until_year": None}
 
 
-def known(who: list[dict]) -> dict[str, dict]:
+def begun_by_id(who: list[dict]) -> dict[str, dict]:
     """The initiatives that had begun by the day, or of which nothing tells when; without a status only the former are there."""
     return {row["initiative_id"]: row for row in who if row["started_date"] is None or row["started_date"] <= ON_DATE}
 
 
-def ended(owner: dict | None) -> datetime.date | None:
+def end_of(owner: dict | None) -> datetime.date | None:
     return owner["ended_date"] if owner and owner["ended_date"] and owner["ended_date"] <= ON_DATE else None
 
 
@@ -28,7 +28,7 @@ def ended(owner: dict | None) -> datetime.date | None:
 
 
 @st.composite
-def helped(draw, names: list[str]) -> list[dict]:
+def support_rows(draw, names: list[str]) -> list[dict]:
     return [
         {
             "initiative_id": draw(st.sampled_from([*names, "stranger"])),
@@ -51,7 +51,7 @@ def became(row: dict, owner: dict | None) -> tuple[str, int | None] | None:
         return ("unasked", None) if answer else ("undated", None)
     if answer:
         return ("given", (answer - question).days) if answer >= question else ("undated", None)
-    end = ended(owner)
+    end = end_of(owner)
     if end:
         return "lapsed", max((end - question).days, 0)
     return "waiting", (ON_DATE - question).days
@@ -70,9 +70,9 @@ def median(times: list[tuple[int, bool]]) -> int | None:
 @SLOW
 @given(data=st.data(), who=owners(), choices=CHOICES)
 def test_help(data, who, choices):
-    rows = data.draw(helped([owner["initiative_id"] for owner in sorted(who, key=lambda row: row["ended_date"] is None)[:3]]))
-    con = told({"initiatives": who, "support": rows}, ("support_asked_and_given",))
-    there = known(who)
+    rows = data.draw(support_rows([owner["initiative_id"] for owner in sorted(who, key=lambda row: row["ended_date"] is None)[:3]]))
+    con = warehouse_with({"initiatives": who, "support": rows}, ("support_asked_and_given",))
+    there = begun_by_id(who)
     found: dict[str | None, list] = defaultdict(list)
     for row in rows:
         owner = there.get(row["initiative_id"])
@@ -80,7 +80,7 @@ def test_help(data, who, choices):
         year = (row["asked_date"] or row["given_date"] or datetime.date(1, 1, 1)).year
         if what and fits(owner or {}, choices, None if year == 1 else year):
             found[row["kind"]].append(what)
-    answer = {row["help_kind"]: row for row in asked(con, "support_asked_and_given", choices)}
+    answer = {row["help_kind"]: row for row in answer_rows(con, "support_asked_and_given", choices)}
     assert answer.keys() == found.keys()
     for kind, row in answer.items():
         counts = Counter(what for what, _ in found[kind])
@@ -113,7 +113,7 @@ def books_and_values(draw, names: list[str]) -> tuple[list[dict], list[dict]]:
         }
         for name, year in pairs
     ]
-    told_of = draw(st.lists(st.tuples(st.sampled_from([*names, "stranger"]), st.sampled_from("abc")), unique=True, max_size=10))
+    named_indicators = draw(st.lists(st.tuples(st.sampled_from([*names, "stranger"]), st.sampled_from("abc")), unique=True, max_size=10))
     values = [
         {
             "initiative_id": name,
@@ -122,13 +122,13 @@ def books_and_values(draw, names: list[str]) -> tuple[list[dict], list[dict]]:
             "high_eur": draw(amount),
             "basis": draw(st.sampled_from([None, *BASES, *BASES])),
         }
-        for name, indicator in told_of
+        for name, indicator in named_indicators
     ]
     return books, values
 
 
 def book_of(name: str, books: list[dict], choices: dict) -> dict | None:
-    """The latest year that is over and of which the income is told.
+    """The latest year that is over and of which the income is known.
 
     None where the latest one up to the end of the period lies before it, {} where there is none at all.
     """
@@ -143,12 +143,12 @@ def book_of(name: str, books: list[dict], choices: dict) -> dict | None:
 @given(data=st.data(), who=owners(), choices=CHOICES)
 def test_value_beside_cost(data, who, choices):
     books, values = data.draw(books_and_values([owner["initiative_id"] for owner in who[:5]]))
-    con = told({"initiatives": who, "accounts": books, "social_values": values}, ("value_beside_cost",))
+    con = warehouse_with({"initiatives": who, "accounts": books, "social_values": values}, ("value_beside_cost",))
     expected = {}
-    for name, owner in known(who).items():
+    for name, owner in begun_by_id(who).items():
         worth = [row for row in values if row["initiative_id"] == name]
         book = book_of(name, books, choices)
-        is_running = is_active(owner) or (owner["started_date"] is None and not ended(owner))
+        is_running = is_active(owner) or (owner["started_date"] is None and not end_of(owner))
         if book is None or not (book or worth) or not is_running or not fits(owner, choices | ANY_YEAR, None):
             continue
         priced = [row for row in worth if row["low_eur"] is not None or row["high_eur"] is not None]
@@ -168,7 +168,7 @@ def test_value_beside_cost(data, who, choices):
             len(worth) - len(priced),
             min(bases, key=BASES.index) if bases and None not in bases else None,
         )
-    rows = asked(con, "value_beside_cost", choices)
+    rows = answer_rows(con, "value_beside_cost", choices)
     columns = (
         "year",
         "municipal_eur",
@@ -182,9 +182,9 @@ def test_value_beside_cost(data, who, choices):
     )
     assert {row["initiative_id"]: tuple(row[column] for column in columns) for row in rows} == expected
     assert [row["title"] for row in rows] == sorted(expected), "by title, whatever it is worth"
-    both = [told_of[1:3] for told_of in expected.values() if None not in told_of[1:3]]
+    both = [row[1:3] for row in expected.values() if None not in row[1:3]]
     euros, people = ([each[at] for each in both] for at in (0, 1))
-    told_of_all = (len(expected), len(both), *(side(values, default=None) for values in (euros, people) for side in (min, max)))
+    totals = (len(expected), len(both), *(side(values, default=None) for values in (euros, people) for side in (min, max)))
     columns = ("all_initiatives", "all_both", "cheapest_eur", "dearest_eur", "fewest_people", "most_people")
-    assert all(tuple(row[column] for column in columns) == told_of_all for row in rows)
-    assert asked(con, "value_beside_cost", choices | {"limit": 2}) == rows[:2]
+    assert all(tuple(row[column] for column in columns) == totals for row in rows)
+    assert answer_rows(con, "value_beside_cost", choices | {"limit": 2}) == rows[:2]

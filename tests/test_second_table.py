@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests import warehouse_for_tests
 from tests.test_second_clocks import due as due_day
-from tests.test_second_opinion import DAY, DEPARTMENTS, FILTERS, INITIATIVES, ON_DATE, asked, fits, happened, initiatives, judged
+from tests.test_second_opinion import DAY, DEPARTMENTS, FILTERS, INITIATIVES, ON_DATE, answer_rows, assess, fits, if_past, initiatives
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 OWNERS = st.sampled_from([None, "stranger", *INITIATIVES])
@@ -18,8 +18,8 @@ SOON = st.none() | st.integers(-30, 400).map(lambda days: ON_DATE + datetime.tim
 @st.composite
 def requests(draw) -> list[dict]:
     """Now and then the first answer is the decision itself."""
-    told = draw(_requests())
-    return [row | {"first_answer_date": row["decided_date"]} if draw(st.booleans()) else row for row in told]
+    rows = draw(_requests())
+    return [row | {"first_answer_date": row["decided_date"]} if draw(st.booleans()) else row for row in rows]
 
 
 @st.composite
@@ -75,7 +75,7 @@ def assignments(draw) -> list[dict]:
     ]
 
 
-def not_followed(lines: list[dict]) -> list[dict]:
+def last_promises(lines: list[dict]) -> list[dict]:
     """The promises of the municipality that end within six months while nothing of the same funder ends later."""
 
     def payer(line: dict) -> tuple:
@@ -98,7 +98,7 @@ def not_followed(lines: list[dict]) -> list[dict]:
 
 def decision(row: dict, lines: list[dict], ending: list[dict], owners: set[str]) -> dict | None:
     """What waits with this request, if anything does."""
-    if row["received_date"] and row["received_date"] > ON_DATE or not judged(row)["is_open"]:
+    if row["received_date"] and row["received_date"] > ON_DATE or not assess(row)["is_open"]:
         return None
     days = (ON_DATE - row["received_date"]).days if row["received_date"] else None
     formal = bool(row["is_formal_application"])
@@ -106,9 +106,9 @@ def decision(row: dict, lines: list[dict], ending: list[dict], owners: set[str])
         return None
     due = due_day(row)
     over = (ON_DATE - due).days if formal and due and due < ON_DATE else None
-    asked_for = [line["asked_eur"] for line in lines if line["funding_id"] == row["request_id"]]
+    amounts = [line["asked_eur"] for line in lines if line["funding_id"] == row["request_id"]]
     stops = [line for line in ending if line["initiative_id"] == row["initiative_id"] and row["initiative_id"] in owners]
-    stake = next((eur for eur in asked_for if eur is not None), None)
+    stake = next((eur for eur in amounts if eur is not None), None)
     basis = "asked" if stake is not None else "ending" if stops else None
     if stake is None and stops:
         stake = sum(line["granted_eur"] for line in stops)
@@ -129,7 +129,7 @@ def decision(row: dict, lines: list[dict], ending: list[dict], owners: set[str])
 
 
 def money(line: dict, holders: list[dict]) -> dict:
-    here = [row for row in holders if row["initiative_id"] == line["initiative_id"] and happened(row["to_date"]) is None]
+    here = [row for row in holders if row["initiative_id"] == line["initiative_id"] and if_past(row["to_date"]) is None]
     departments = {row["department"] for row in here}
     return {
         "why": "money_ends",
@@ -167,11 +167,11 @@ def in_order(items: list[dict]) -> list[dict]:
 @given(owners=initiatives(), rows=requests(), lines=funding(), holders=assignments(), choices=FILTERS, limit=st.none() | st.integers(1, 5))
 def test_waiting_decisions(owners, rows, lines, holders, choices, limit):
     lines = list({line["funding_id"]: line for line in lines}.values())
-    con = warehouse_for_tests.told(
+    con = warehouse_for_tests.warehouse_of(
         {"initiatives": owners, "requests": rows, "funding_lines": lines, "assignments": holders}, ON_DATE, answers=("decisions_waiting",)
     )
     known = {row["initiative_id"]: row for row in owners}
-    ending = not_followed(lines)
+    ending = last_promises(lines)
     items = [decision(row, lines, ending, set(known)) for row in rows] + [money(line, holders) for line in ending]
     chosen = [
         item
@@ -179,7 +179,7 @@ def test_waiting_decisions(owners, rows, lines, holders, choices, limit):
         if fits(known.get(item["initiative_id"], {}), choices, item["year"])
         and (choices["departments"] is None or (item["department"] or "unknown") in choices["departments"])
     ]
-    found = asked(con, "decisions_waiting", choices | {"limit": limit})
+    found = answer_rows(con, "decisions_waiting", choices | {"limit": limit})
     shown = [{name: row[name] for name in item if name != "year"} for row, item in zip(found, chosen[:limit], strict=True)]
     assert shown == [{name: value for name, value in item.items() if name != "year"} for item in chosen[:limit]]
     assert [row["position"] for row in found] == list(range(1, len(found) + 1))
@@ -205,28 +205,28 @@ def contacts(draw) -> list[dict]:
 
 
 def promise_events(line: dict) -> list[tuple]:
-    told = []
+    events = []
     if line["start_date"] or not line["end_date"]:
-        told.append(("promise_start", line["start_date"], line["end_date"], line["funding_id"], line["granted_eur"]))
+        events.append(("promise_start", line["start_date"], line["end_date"], line["funding_id"], line["granted_eur"]))
     if line["end_date"]:
-        told.append(("promise_end", line["end_date"], None, line["funding_id"], line["granted_eur"]))
-    return told
+        events.append(("promise_end", line["end_date"], None, line["funding_id"], line["granted_eur"]))
+    return events
 
 
 def request_events(row: dict) -> list[tuple]:
     if row["received_date"] and row["received_date"] > ON_DATE:
         return []
-    told, name = judged(row), row["request_id"]
-    closed = told["decision"] or told["withdrawn"]
+    assessment, name = assess(row), row["request_id"]
+    closed = assessment["decision"] or assessment["withdrawn"]
     events = [("request_received", row["received_date"], closed, name, None)]
-    first = told["first_answer"]
+    first = assessment["first_answer"]
     if first and row["received_date"] and first >= row["received_date"]:
-        is_decided = bool(told["decision"] or told["undated"])
+        is_decided = bool(assessment["decision"] or assessment["undated"])
         if not is_decided or closed and first < closed:
             events.append(("request_answered", first, None, name, None))
-    if told["decision"] or told["undated"]:
+    if assessment["decision"] or assessment["undated"]:
         events.append(("request_granted" if row["outcome"] == "granted" else "request_decided", closed, None, name, None))
-    elif told["withdrawn"]:
+    elif assessment["withdrawn"]:
         events.append(("request_withdrawn", closed, None, name, None))
     return events
 
@@ -243,24 +243,24 @@ def test_the_file_of_one_initiative_holds_every_event_and_no_other(owners, rows,
         line | {"start_date": line["end_date"] and line["end_date"] - datetime.timedelta(200) if number % 2 else None}
         for number, line in enumerate({line["funding_id"]: line for line in lines}.values())
     ]
-    con = warehouse_for_tests.told(
+    con = warehouse_for_tests.warehouse_of(
         {"initiatives": owners, "requests": rows, "funding_lines": lines, "contacts": spoken},
         ON_DATE,
         answers=("initiative_file", "initiative_card"),
     )
     expected = [("started", row["started_date"], None, None, None) for row in owners if row["initiative_id"] == chosen]
-    for told, events in ((rows, request_events), (lines, promise_events)):
-        expected += [event for row in told if row["initiative_id"] == chosen for event in events(row)]
+    for source, events in ((rows, request_events), (lines, promise_events)):
+        expected += [event for row in source if row["initiative_id"] == chosen for event in events(row)]
     if chosen != "stranger":
         expected += [event for row in spoken if row["initiative_id"] == chosen for event in contact_events(row)]
-    found = asked(con, "initiative_file", {"initiative": chosen})
+    found = answer_rows(con, "initiative_file", {"initiative": chosen})
     shown = [(row["event"], row["date"], row["until_date"], row["case_id"], row["amount_eur"]) for row in found]
     assert sorted(shown, key=str) == sorted(expected, key=str)
     days = [row["date"] for row in found if row["date"]]
     assert days == sorted(days, reverse=True) and not any(row["date"] for row in found[len(days) :])
-    (card,) = asked(con, "initiative_card", {"initiative": chosen}) or [None]
+    (card,) = answer_rows(con, "initiative_card", {"initiative": chosen}) or [None]
     if card:
         own = [row for row in rows if row["initiative_id"] == chosen and (not row["received_date"] or row["received_date"] <= ON_DATE)]
         assert card["requests"] == len(own)
-        assert card["open_requests"] == sum(judged(row)["is_open"] for row in own)
+        assert card["open_requests"] == sum(assess(row)["is_open"] for row in own)
         assert card["promises"] == sum(line["initiative_id"] == chosen for line in lines)

@@ -10,7 +10,7 @@ from kompas.settings import settings
 HEADER = "municipality,export_date,request_id,department,kind,is_formal_application,received_date,decided_date,outcome"
 
 
-def served(folder: Path, *exports: str, chosen: str = "") -> warehouse.Warehouse:
+def warehouse_of(folder: Path, *exports: str, chosen: str = "") -> warehouse.Warehouse:
     """The warehouse of these exports; the first word of each is its file name."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "settings.toml").write_text(chosen, "utf-8")
@@ -23,7 +23,7 @@ def served(folder: Path, *exports: str, chosen: str = "") -> warehouse.Warehouse
     return warehouse.current(folder)
 
 
-def asked(of: warehouse.Warehouse, language: str = "nl") -> findings.Scope:
+def scope_of(of: warehouse.Warehouse, language: str = "nl") -> findings.Scope:
     return findings.Scope(of, language, settings=settings(of.path.parent))
 
 
@@ -35,14 +35,14 @@ DECIDED = "T,2026-06-30,B,Groen,subsidie,ja,2025-10-01,2025-10-09,"
 
 
 def requests(day: str, *lines: str) -> str:
-    """An export of requests as `served` takes it."""
+    """An export of requests as `warehouse_of` takes it."""
     return "\n".join([f"{day}-requests.csv", HEADER, *lines])
 
 
 @pytest.fixture
 def left(folder) -> warehouse.Warehouse:
     """C was open in February, and the export of August does not show it any more."""
-    return served(folder, requests("2026-02-28", C, A), requests("2026-08-31", A_DECIDED))
+    return warehouse_of(folder, requests("2026-02-28", C, A), requests("2026-08-31", A_DECIDED))
 
 
 LEFT = {
@@ -54,30 +54,30 @@ LEFT = {
 @pytest.mark.parametrize("language", LEFT)
 @pytest.mark.parametrize("name", ["headlines", "open_by_age", "clearance", "penalty_exposure"])
 def test_who_left_the_register_is_counted_apart(left, name, language):
-    told = getattr(findings, name)(asked(left, language))
-    assert LEFT[language] in told.sentence
+    finding = getattr(findings, name)(scope_of(left, language))
+    assert LEFT[language] in finding.sentence
 
 
 def test_who_left_the_register_does_not_wait(left):
-    assert findings.open_by_age(asked(left)).sentence.startswith("Er staan geen aanvragen open.")
-    assert findings.open_by_age(asked(left)).figure is None
-    assert findings.penalty_exposure(asked(left)).sentence == f"Er staan geen formele aanvragen open. {LEFT['nl']}"
-    assert not findings.decisions_waiting(asked(left)).rows.shape[0]
+    assert findings.open_by_age(scope_of(left)).sentence.startswith("Er staan geen aanvragen open.")
+    assert findings.open_by_age(scope_of(left)).figure is None
+    assert findings.penalty_exposure(scope_of(left)).sentence == f"Er staan geen formele aanvragen open. {LEFT['nl']}"
+    assert not findings.decisions_waiting(scope_of(left)).rows.shape[0]
 
 
 DEFAULT = "Van deze soort staat geen eigen termijn in de instellingen: subsidie."
 
 
-def test_the_default_of_eight_weeks_is_said_to_be_one(folder):
-    of = served(folder, requests("2026-06-30", OPEN, DECIDED))
-    assert DEFAULT in findings.two_clocks(asked(of)).sentence
-    assert DEFAULT in findings.penalty_exposure(asked(of)).sentence
+def test_the_default_of_eight_weeks_is_named_as_one(folder):
+    of = warehouse_of(folder, requests("2026-06-30", OPEN, DECIDED))
+    assert DEFAULT in findings.two_clocks(scope_of(of)).sentence
+    assert DEFAULT in findings.penalty_exposure(scope_of(of)).sentence
 
 
 def test_a_term_of_its_own_is_no_default(folder):
-    of = served(folder, requests("2026-06-30", OPEN, DECIDED), chosen='[norms.kinds]\n"subsidie" = { decision_days = 91 }\n')
-    assert DEFAULT not in findings.two_clocks(asked(of)).sentence
-    assert DEFAULT not in findings.penalty_exposure(asked(of)).sentence
+    of = warehouse_of(folder, requests("2026-06-30", OPEN, DECIDED), chosen='[norms.kinds]\n"subsidie" = { decision_days = 91 }\n')
+    assert DEFAULT not in findings.two_clocks(scope_of(of)).sentence
+    assert DEFAULT not in findings.penalty_exposure(scope_of(of)).sentence
 
 
 BEYOND = {
@@ -87,17 +87,17 @@ BEYOND = {
 
 
 @pytest.mark.parametrize("language", BEYOND)
-def test_beyond_sixteen_weeks_no_difference_is_told_and_that_is_said(folder, language):
+def test_beyond_sixteen_weeks_no_difference_is_given_and_the_sentence_says_so(folder, language):
     kinds = {name: kind for number in range(12) for name, kind in ((f"S{number}", "stichting"), (f"B{number}", "bewoner"))}
     initiatives = "\n".join(f"T,2026-06-30,{name},{name},{kind},2015-01-01" for name, kind in kinds.items())
-    asked_for = "\n".join(
+    request_lines = "\n".join(
         f"T,2026-06-30,R{name},{name},Groen,2024-01-01,{'2024-05-01' if name.startswith('S') else '2025-05-28'}" for name in kinds
     )
-    of = served(
+    of = warehouse_of(
         folder,
         f"2026-06-30-initiatives.csv\nmunicipality,export_date,initiative_id,title,initiator_kind,started_date\n{initiatives}",
-        f"2026-06-30-requests.csv\nmunicipality,export_date,request_id,initiative_id,department,received_date,decided_date\n{asked_for}",
+        f"2026-06-30-requests.csv\nmunicipality,export_date,request_id,initiative_id,department,received_date,decided_date\n{request_lines}",
     )
-    told = findings.same_for_everybody(asked(of, language), by="initiator_kind")
-    assert told.sentence == BEYOND[language]
-    assert told.figure is None
+    finding = findings.same_for_everybody(scope_of(of, language), by="initiator_kind")
+    assert finding.sentence == BEYOND[language]
+    assert finding.figure is None

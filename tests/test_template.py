@@ -37,7 +37,7 @@ def cells(path, sheet):
     return CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
-def filled(tmp_path, language, **rows):
+def fill_template(tmp_path, language, **rows):
     path = tmp_path / "filled.xlsx"
     template.write_filled_workbook(path, language, rows)
     return path
@@ -54,10 +54,10 @@ def test_a_sheet_has_every_column_and_explains_it(empty, language, table):
     header, explained, *rest = cells(empty, table.title[language])
     assert header == list(table.columns)
     assert explained[0].startswith("# ")
-    for column, said in zip(table.columns.values(), explained, strict=True):
-        assert column.meaning[language] in said
-        assert all(words[language] in said for words in column.choices.values())
-        assert (texts.say(language, "template.required") in said) == column.required
+    for column, explanation in zip(table.columns.values(), explained, strict=True):
+        assert column.meaning[language] in explanation
+        assert all(words[language] in explanation for words in column.choices.values())
+        assert (texts.say(language, "template.required") in explanation) == column.required
     assert rest == []
 
 
@@ -89,14 +89,14 @@ def test_dates_money_and_choices_have_a_rule_and_the_names_stay_in_sight(empty, 
 def test_about_has_labels_in_the_first_column_and_values_in_the_second(tmp_path, language):
     path = tmp_path / "filled.xlsx"
     template.write_filled_workbook(path, language, {}, municipality="=Voorbeeldstad", export_date=datetime.date(2026, 9, 30))
-    told = {row[0]: row[1] for row in cells(path, texts.say(language, "template.about"))}
-    assert told[{"nl": "Gemeente", "en": "Municipality"}[language]] == "=Voorbeeldstad"
-    assert told[{"nl": "Exportdatum", "en": "Export date"}[language]] == datetime.date(2026, 9, 30)
+    about = {row[0]: row[1] for row in cells(path, texts.say(language, "template.about"))}
+    assert about[{"nl": "Gemeente", "en": "Municipality"}[language]] == "=Voorbeeldstad"
+    assert about[{"nl": "Exportdatum", "en": "Export date"}[language]] == datetime.date(2026, 9, 30)
 
 
 def test_nothing_becomes_a_formula(tmp_path, language):
     rows = [{"initiative_id": text, "title": text, "theme": text} for text in LOOKS_LIKE_A_FORMULA]
-    path = filled(tmp_path, language, initiatives=rows)
+    path = fill_template(tmp_path, language, initiatives=rows)
     sheet = contract.tables()["initiatives"].title[language]
     assert [row[:3] for row in cells(path, sheet)[2:]] == [[text] * 3 for text in LOOKS_LIKE_A_FORMULA]
     with zipfile.ZipFile(path) as parts:
@@ -108,7 +108,7 @@ def test_naughty_strings_survive(tmp_path, shared):
     naughty = json.loads((shared / "data/csv_corpora/naughty_strings.json").read_text("utf-8"))
     texts_that_fit = [text for text in naughty if text and text.isprintable()]
     assert len(texts_that_fit) > 300
-    path = filled(tmp_path, "nl", initiatives=[{"initiative_id": str(n), "title": text} for n, text in enumerate(texts_that_fit)])
+    path = fill_template(tmp_path, "nl", initiatives=[{"initiative_id": str(n), "title": text} for n, text in enumerate(texts_that_fit)])
     assert [row[1] for row in cells(path, "Initiatieven")[2:]] == texts_that_fit
 
 
@@ -126,7 +126,7 @@ def test_values_are_written_as_what_they_are(tmp_path, language):
         "start_date": datetime.date(2026, 1, 1),
         "end_date": pd.NaT,
     }
-    path = filled(tmp_path, language, funding_lines=[row])
+    path = fill_template(tmp_path, language, funding_lines=[row])
     header, _, line = cells(path, contract.tables()["funding_lines"].title[language])
     read = dict(zip(header, line, strict=True))
     municipality = contract.tables()["funding_lines"].columns["funder_kind"].choices["municipality"][language]
@@ -144,11 +144,11 @@ def test_a_frame_is_written_like_a_list_of_rows(tmp_path):
     assert listed.getvalue() == framed.getvalue()
 
 
-def test_what_does_not_fit_is_said(tmp_path):
+def test_what_does_not_fit_is_refused(tmp_path):
     with pytest.raises(KeyError, match="initiatives has no colour"):
-        filled(tmp_path, "nl", initiatives=[{"initiative_id": "1", "colour": "blue"}])
+        fill_template(tmp_path, "nl", initiatives=[{"initiative_id": "1", "colour": "blue"}])
     with pytest.raises(ValueError, match="32767 characters"):
-        filled(tmp_path, "nl", initiatives=[{"initiative_id": "1", "title": "x" * 32_768}])
+        fill_template(tmp_path, "nl", initiatives=[{"initiative_id": "1", "title": "x" * 32_768}])
 
 
 def test_no_choice_breaks_the_list_of_a_spreadsheet():
@@ -191,8 +191,8 @@ def stage(*files):
     con = duckdb.connect()
     contract.create_tables(con)
     tables.create_ledger(con)
-    told = {"salt": "salt", "workspace": WORKSPACE, "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
-    return con, [tables.read_file(con, file, file.name, file.name, **told) for file in files]
+    parameters = {"salt": "salt", "workspace": WORKSPACE, "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
+    return con, [tables.read_file(con, file, file.name, file.name, **parameters) for file in files]
 
 
 def rows_of(con, table, without=()):

@@ -1,25 +1,32 @@
 """The words: the same in both languages, none missing, none empty, none unused."""
 
+import ast
+import importlib
 import re
+from itertools import product
+from pathlib import Path
 from string import Formatter
 
 import pytest
+import streamlit
+from kompas.findings.behind import BEHIND
 
 from kompas import findings, sql, texts
-from kompas.contract import ROOT, tables
+from kompas.contract import ROOT, tables, typed_tables
 from kompas.figures.risk import DRIVERS
 from kompas.settings import settings
 from kompas.ui.overview import PAGE_OF
+from tests import golden, warehouse_for_tests
 
 CODE = "\n".join(path.read_text("utf-8") for folder in ("kompas", "pages") for path in sorted((ROOT / folder).rglob("*.py")))
 
 
-def leaves(told: object, key: str = "") -> dict[str, str]:
+def leaves(node: object, key: str = "") -> dict[str, str]:
     """Every sentence under its dotted key."""
-    if isinstance(told, str):
-        return {key: told}
+    if isinstance(node, str):
+        return {key: node}
     found: dict[str, str] = {}
-    for name, value in told.items() if isinstance(told, dict) else enumerate(told):
+    for name, value in node.items() if isinstance(node, dict) else enumerate(node):
         found |= leaves(value, f"{key}.{name}" if key else name)
     return found
 
@@ -55,15 +62,15 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    asked_by_the_frame = {"filter_choices", "column_coverage", "ward_outlines"}
-    assert set(sql.names("answers")) == set(findings.EVERY) | asked_by_the_frame
+    answers_of_the_frame = {"filter_choices", "column_coverage", "ward_outlines"}
+    assert set(sql.names("answers")) == set(findings.EVERY) | answers_of_the_frame
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_column_has_a_heading(demo, language):
-    asked = findings.Scope(demo, language, settings=settings(demo.path.parent))
-    told = {column for name in findings.EVERY for column in asked.rows(name).columns}
-    assert [column for column in sorted(told) if not texts.has(language, f"columns.{column}")] == []
+    scope = findings.Scope(demo, language, settings=settings(demo.path.parent))
+    columns = {column for name in findings.EVERY for column in scope.rows(name).columns}
+    assert [column for column in sorted(columns) if not texts.has(language, f"columns.{column}")] == []
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -75,9 +82,8 @@ def test_every_reason_of_a_check_has_its_sentence(language):
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_every_matter_has_its_sentence_and_its_page(language):
-    matters = set(re.findall(r"'(\w+)'", sql.query("macros", "urgency").text))
-    assert set(PAGE_OF) <= matters, "a page is named for a matter that does not exist"
-    assert [matter for matter in matters if not texts.has(language, f"pages.matter.{matter}.other")] == []
+    assert set(PAGE_OF) <= set(MATTERS), "a page is named for a matter that does not exist"
+    assert [matter for matter in MATTERS if not texts.has(language, f"pages.matter.{matter}.other")] == []
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -92,23 +98,146 @@ def test_every_driver_and_setting_has_its_name(language, tmp_path):
 
 
 def test_every_key_that_the_code_says_exists():
-    said = set(re.findall(r"(?<!ui\.)(?:say|entry|has)\((?:[\w.]+, )?\"([a-z_]+\.[\w.]+)\"", CODE))
-    said |= {f"pages.{key}" for key in re.findall(r"ui\.say\(\w+, \"([\w.]+)\"", CODE)}
-    assert len(said) > 60
-    assert [key for key in sorted(said) if not texts.has("nl", key)] == []
+    keys = set(re.findall(r"(?<!ui\.)(?:say|entry|has)\((?:[\w.]+, )?\"([a-z_]+\.[\w.]+)\"", CODE))
+    keys |= {f"pages.{key}" for key in re.findall(r"ui\.say\(\w+, \"([\w.]+)\"", CODE)}
+    assert len(keys) > 60
+    assert [key for key in sorted(keys) if not texts.has("nl", key)] == []
 
 
-def test_every_word_is_said_somewhere():
-    """A key is used when the code holds it whole, or holds the fixed beginning of an f-string that it fits."""
-    patterns = [
-        re.compile(re.sub(r"\\\{.*?\\\}", r"[\\w-]+", re.escape("".join(told))) + r"(\.\w+)?$")
-        for told in set(
-            re.findall(r"\"((?:frame|findings|figures|columns|pages)\.[^\"\s]*)\"|'((?:frame|findings|figures)\.[^'\s]*)'", CODE)
-        )
-    ] + [re.compile(rf"pages\.{key}$") for key in re.findall(r"ui\.say\(\w+, \"([\w.]+)\"", CODE)]
-    mine = [key for key in WORDS["nl"] if key.split(".")[0] in {"frame", "findings", "figures", "pages"}]
-    unused = [key for key in mine if not any(pattern.match(key) for pattern in patterns)]
-    assert unused == []
+# Keys made of a pattern and values that are not written in the module that holds the pattern: every value that each blank can take.
+MATTERS = sorted(set(re.findall(r"'(\w+)'", sql.query("macros", "urgency").text)))
+GROUPS, UNTIL, BASES = ("same_for_everybody", "yes_for_everybody"), ("decision", "first_answer"), ("observed", "setting")
+VALUES = {
+    **{f"findings.{{}}.{part}": product(findings.EVERY) for part in ("question", "definition", "alt")},
+    **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
+    "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
+    "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),
+    "{}_with_middle": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),
+    "{}_without_amount": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),
+    "findings.answered_over_time.{}.immature": product(("month", "quarter")),
+    "findings.answered_over_time.{}.mean": product(("month", "quarter")),
+    "findings.answered_over_time.{}.{}": product(("month", "quarter"), ("outside", "run")),
+    "findings.answered_within_term.{}.{}": product(UNTIL, ("some", "too_few")),
+    "findings.departments_against_all.one.{}": product(("chance", "less", "more", "small", "too_few", "unknown")),
+    "findings.headline_changes.{}.{}": [
+        *product(("active_initiatives",), ("count", "unknown")),
+        *product(("high_risk_initiatives", "share_per_euro"), ("less", "more", "same", "unknown", "unsure")),
+        *product(("share_in_term",), ("chance", "less", "more", "too_few", "unknown")),
+    ],
+    "findings.share_change_within_and_mix.{}": [
+        *[(f"{way}_{part}",) for way in ("up", "down") for part in ("both", "mix", "within", "mix_against", "within_against")],
+        *product(("against", "same")),
+    ],
+    "findings.time_in_status.longer_than_{}": product(BASES),
+    "figures.usual_by_{}": product(BASES),
+    "findings.waiting_curve.{}": product(UNTIL),
+    "{}.{}": product([f"findings.waiting_quantiles.{until}" for until in UNTIL], ("half", "nine_in_ten")),
+    "{}.not_yet.{}": product([f"findings.waiting_quantiles.{until}" for until in UNTIL], ("half", "nine_in_ten")),
+    "findings.initiative_file.event.{}": [
+        *product(("account", "left_register", "started", "contact_one_way", "contact_two_way", "official_from", "official_to")),
+        *product(("promise_start", "promise_end", "request_answered", "request_decided", "request_granted", "request_left")),
+        *product(("request_received", "request_rejected", "request_withdrawn", "contact", "ended", "status")),
+        *product(("support_asked", "support_given")),
+    ],
+    "columns.matters.{}": product(MATTERS),
+    "codes.{}.{}": [
+        *product(("channel",), ("balie", "bezoek", "brief", "e-formulier", "e-mail", "gesprek", "nieuwsbrief", "post", "telefoon")),
+        *product(("channel",), ("website", "wijkteam")),
+        *product(("kind",), ("advies", "gebruik van grond", "melding", "omgevingsvergunning", "onderhoud", "ruimte", "subsidie")),
+        *product(("kind",), ("vergunning", "vraag")),
+    ],
+    "pages.measure.{}": product(DRIVERS),
+    "frame.link.{}": product(("choice", "compared", "data", "day", "long", "number", "where")),
+}
+VALUES = {pattern: {pattern.format(*values) for values in combinations} for pattern, combinations in VALUES.items()}
+
+
+def literals(tree: ast.Module) -> set[str]:
+    """The words that a module writes, and those in the constants that it imports."""
+    found = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kompas"):
+            for name in (alias.name for alias in node.names if alias.name.isupper()):
+                found |= words_in(getattr(importlib.import_module(node.module), name))
+    return {word for word in found if re.fullmatch(r"[\w.+-]+", word)}
+
+
+def words_in(constant: object) -> set[str]:
+    if isinstance(constant, dict):
+        return words_in([*constant.keys(), *constant.values()])
+    if isinstance(constant, list | tuple | set | frozenset):
+        return set().union(*map(words_in, constant))
+    return {constant} if isinstance(constant, str) else set()
+
+
+def patterns(tree: ast.Module) -> set[str]:
+    """The f-strings of a module that can be a key, with {} for what is filled in."""
+    written = {
+        "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+    }
+    return {pattern for pattern in written if re.fullmatch(r"[\w.{}]+", pattern) and "{}" in pattern}
+
+
+def codes_of(answer: str) -> set[str]:
+    """The codes that an answer can hold: those that its query, its marts or a macro writes, and the choices of the canonical tables."""
+    queries = [sql.query("answers", answer), *(sql.query("marts", name) for name in warehouse_for_tests.marts_of(answer))]
+    queries += [sql.query("macros", name) for name in sql.names("macros")]
+    choices = {code for table in tables().values() for column in table.columns.values() for code in column.choices}
+    return choices.union(*(re.findall(r"'([\w+-]+)'", query.text) for query in queries))
+
+
+def keys(node: object, key: str = "") -> set[str]:
+    """Every key under which something is said: one for a sentence in its forms for one and for several, and one for a list."""
+    if not isinstance(node, dict) or ("other" in node and node.keys() <= {"none", "one", "other"}):
+        return {key}
+    return set().union(*(keys(value, f"{key}.{name}" if key else name) for name, value in node.items()))
+
+
+TREES = {path: ast.parse(path.read_text("utf-8")) for folder in ("kompas", "pages") for path in sorted((ROOT / folder).rglob("*.py"))}
+LITERALS = {path: literals(tree) for path, tree in TREES.items()}
+PATTERNS = {path: patterns(tree) for path, tree in TREES.items()}
+
+
+def used() -> set[str]:
+    """Every key that the code can ask for: written whole, or a pattern with its values: those of VALUES or words of its own module."""
+    anywhere = set().union(*LITERALS.values())
+    reasons = {reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)}
+    found = anywhere | {f"pages.{word}" for path, words in LITERALS.items() if path.parent.name == "pages" for word in words}
+    for path in TREES:
+        for pattern in PATTERNS[path]:
+            found |= VALUES.get(pattern, set())
+            if (pattern not in VALUES or not re.search("[a-z]", pattern)) and pattern.count("{}") < 3:
+                found |= {pattern.format(*words) for words in product(LITERALS[path], repeat=pattern.count("{}"))}
+    for name in sql.names("answers"):
+        columns = {*golden.read(name)[0], *sql.query("answers", name).parameters}
+        found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(name)}
+    found |= {f"columns.{behind.count}" for drills in BEHIND.values() for behind in drills}
+    found |= {"columns.setting", "columns.setting_value"}  # a table of the page with the settings, which is no answer
+    reasons |= anywhere | set(re.findall(r"'(\w+)'", CODE)) | {"read_dmy", "read_mdy"}  # also in SQL that readers put together
+    found |= {f"errors.{reason}" for reason in reasons} | {f"errors.expected.{kind}" for kind in reasons}
+    found |= {f"settings.{group}_{name}" for group, entries in settings(ROOT / "tests").items() for name in entries}
+    return found | {f"template.one_row_per.{name}" for name in typed_tables()}
+
+
+def test_no_word_is_unused():
+    unused = keys(texts.words("nl")) - used()
+    assert sorted(key for key in unused if not key.startswith("streamlit.")) == []
+
+
+def test_values_of_a_key_have_their_words():
+    assert sorted(VALUES.keys() - set().union(*PATTERNS.values())) == [], "no module holds this pattern"
+    assert sorted(set().union(*VALUES.values()) - keys(texts.words("nl"))) == []
+
+
+def test_words_of_streamlit_are_those_that_it_says():
+    """In its own bundle; it fills in a name, puts a comma behind a word, and joins 'options' and 'apply' to the rest."""
+    scripts = (Path(streamlit.__file__).parent / "static").rglob("*.js")
+    bundle = "\n".join(path.read_text("utf-8", errors="replace") for path in scripts)
+    english = [text for part in texts.words("nl")["streamlit"].values() for text in part]
+    assert len(english) > 30
+    assert [text for text in english for part in re.split(r"\{\}(?: options)?|, |apply$", text) if part not in bundle] == []
 
 
 def test_a_choice_is_called_something_in_both_languages():

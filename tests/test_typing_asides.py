@@ -18,7 +18,7 @@ def write(path, *lines):
     return path
 
 
-def listed(here):
+def no_data_lines(here):
     return here.rows("select line, reason from no_data_lines order by line, reason")
 
 
@@ -75,9 +75,9 @@ def test_what_is_no_data_is_listed_with_its_reason(tmp_path, here, line, reason)
         )
     )
     assert (entry.lines_read, entry.accepted, entry.rejected, entry.no_data, entry.blank) == (3, 2, 0, 1, 0)
-    assert listed(here) == [(3, reason)]
-    [said] = here.sentences("nl", "no_data_lines")
-    assert said.startswith(f"{entry.file}, regel 3: '")
+    assert no_data_lines(here) == [(3, reason)]
+    [sentence] = here.sentences("nl", "no_data_lines")
+    assert sentence.startswith(f"{entry.file}, regel 3: '")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_total_of_a_year_is_no_account(tmp_path, here):
 def test_our_own_explanation_is_listed(tmp_path, here, first):
     entry = here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;title", f"{first};Naam", "I1;Tuin"))
     assert (entry.accepted, entry.no_data) == (1, 1)
-    assert listed(here) == [(2, "explanation")]
+    assert no_data_lines(here) == [(2, "explanation")]
 
 
 def test_blank_lines_are_counted_and_what_stands_above_the_header_is_listed(tmp_path, here):

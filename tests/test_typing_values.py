@@ -112,7 +112,7 @@ def test_who_is_not_known_is_no_official_and_an_identifier_cannot_be_unknown(tmp
     ]
 
 
-def test_words_for_unknown_are_told_once_per_column(tmp_path, here):
+def test_words_for_unknown_are_reported_once_per_column(tmp_path, here):
     lines = [f"I{n};{word};" for n, word in enumerate(["onbekend", "unknown", "Onbekend", "", "-", "NULL", "N.v.t.", "zorg"])]
     here.file(write(tmp_path / "x-initiatives-2026-06-30.csv", "initiative_id;theme;initiator_kind", *lines))
     assert here.one("select count(*) from initiatives where theme is not null") == 1
@@ -162,7 +162,7 @@ def test_whether_an_amount_can_be_below_zero_is_a_fact_of_its_column(tmp_path, h
     )
 
 
-def test_every_amount_is_said_to_be_signed_or_not():
+def test_every_amount_is_listed_as_signed_or_not():
     amounts = {
         table.name: {column.name for column in table.columns.values() if column.kind == "eur"} for table in contract.tables().values()
     }
@@ -204,8 +204,8 @@ def test_amounts_that_show_no_decimal_mark_follow_the_other_amounts_of_the_sheet
 def test_the_order_of_day_and_month_is_proved_per_column(tmp_path, here, days, read):
     here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", *(f"A{n:02};{day}" for n, day in enumerate(days))))
     assert here.one("select max_by(received_date, request_id) from requests") == read
-    told = [reason for (reason,) in here.rows("select reason from warnings")]
-    assert told == (["read_mdy"] if days[0].startswith("06/") or "PM" in days[0] else [])
+    reasons = [reason for (reason,) in here.rows("select reason from warnings")]
+    assert reasons == (["read_mdy"] if days[0].startswith("06/") or "PM" in days[0] else [])
 
 
 def test_a_column_that_proves_nothing_follows_the_others_of_its_sheet(tmp_path, here):
@@ -264,7 +264,7 @@ def test_moments_with_a_zone_keep_the_order_of_their_column(tmp_path, here, mome
     assert here.one("select max_by(received_date, request_id) from requests") == read
 
 
-def test_a_column_that_contradicts_itself_is_asked_about(tmp_path, here):
+def test_a_column_that_contradicts_itself_needs_a_date_order(tmp_path, here):
     path = write(tmp_path / "requests-2026-06-30.csv", "request_id;received_date", "A1;06/20/2025", "A2;20/06/2025", "A3;01/05/2025")
     with pytest.raises(ExportError, match="ambiguous_date"):
         here.file(path)
@@ -403,7 +403,7 @@ def test_whole_numbers_have_bounds(tmp_path, here, table, column, wrong, right):
     assert {reason for (reason,) in here.rows("select reason from rejected_lines")} == {"out_of_bounds"}
 
 
-def test_the_last_day_of_all_means_no_end_and_is_told_once(tmp_path, here):
+def test_the_last_day_of_all_means_no_end_and_is_reported_once(tmp_path, here):
     lines = ["G1;I;31-12-9999", "G2;I;9999-12-31", "G3;I;31-12-2026"]
     here.file(write(tmp_path / "funding_lines-2026-06-30.csv", "funding_id;initiative_id;end_date", *lines))
     assert here.rows("select end_date from funding_lines order by funding_id") == [(None,), (None,), (date(2026, 12, 31),)]
@@ -442,8 +442,8 @@ def test_names_that_differ_in_capitals_and_blanks_are_one(tmp_path, here):
         write(tmp_path / "y-initiatives-2026-06-30.csv", "initiative_id;theme", "I1;Zorg", "I2;Zorg en  welzijn", "I3;Zorg en welzijn")
     )
     assert set(here.rows("select distinct theme from initiatives")) == {("Zorg",), ("Zorgen",), ("Zorg en welzijn",)}
-    told = here.rows("select file, value, expected from warnings where reason = 'same_name' order by all")
-    assert told == [
+    warnings = here.rows("select file, value, expected from warnings where reason = 'same_name' order by all")
+    assert warnings == [
         ("x-initiatives-2026-05-31.csv", "Zorg", "zorg"),
         ("x-initiatives-2026-05-31.csv", "zorg", "ZORG"),
         ("y-initiatives-2026-06-30.csv", "Zorg en welzijn", "Zorg en  welzijn"),
@@ -493,7 +493,7 @@ def test_two_days_in_the_name_are_a_period_and_the_last_one_counts(tmp_path, her
         ("requests 2026-01 tot 2026-08.csv", "2026-08-31"),
     ],
 )
-def test_the_last_day_of_a_period_in_the_name_counts_and_that_is_said(tmp_path, here, name, day):
+def test_the_last_day_of_a_period_in_the_name_counts_and_is_reported(tmp_path, here, name, day):
     entry = here.file(write(tmp_path / name, "request_id;received_date", "A1;2026-01-05"))
     assert entry.export_date == date.fromisoformat(day)
     assert here.rows("select reason, value from warnings") == [("day_of_period", day)]
@@ -537,7 +537,7 @@ def test_no_income_below_zero_comes_in(tmp_path, here, column, amount):
 
 
 @pytest.mark.parametrize("sign", ["\ufffd", "\x92", "\u200b", "\u200e", "\u2060", "\xad", "\x1f", "\x01", "\x7f"])
-def test_damaged_and_invisible_signs_are_told(tmp_path, here, sign):
+def test_damaged_and_invisible_signs_are_reported(tmp_path, here, sign):
     entry = here.file(write(tmp_path / "requests-2026-06-30.csv", "request_id;department", f"A{sign}1;Zorg", f"A2;Co{sign}p", "A3;Café"))
     assert (entry.accepted, entry.warnings) == (3, 2)
     assert here.rows("select line, column_name, reason from warnings order by line") == [
@@ -565,6 +565,6 @@ def test_what_is_found_often_does_not_bury_the_rest():
     few = [{"reason": "no_date", "file": "a.csv", "line": n, "column_name": "x", "value": "y"} for n in range(3)]
     kinds = tables.by_reason([*many[:10], *few, *many[10:]])
     assert [len(kind) for kind in kinds] == [54_000, 3]
-    said = cli._examples("nl", kinds[0]).splitlines()
-    assert len(said) == cli.EXAMPLES + 1 and "53.990" in said[-1] and "54.000" in said[-1]
+    lines = cli._examples("nl", kinds[0]).splitlines()
+    assert len(lines) == cli.EXAMPLES + 1 and "53.990" in lines[-1] and "54.000" in lines[-1]
     assert len(cli._examples("nl", kinds[1]).splitlines()) == 3

@@ -49,8 +49,8 @@ def a_map(tmp_path):
 def test_a_real_map_is_read_to_the_last_area(here, shared, name):
     entry = here.file(shared / "data/maps" / name)
     assert (entry.format, entry.lines_read, entry.accepted, entry.rejected) == ("kaart_wijken", MAPS[name], MAPS[name], 0)
-    told = json.loads((shared / "data/maps" / name).read_text("utf-8"))["features"]
-    expected = [(area["properties"].get("name") or area["properties"]["statnaam"], area["geometry"]) for area in told]
+    areas = json.loads((shared / "data/maps" / name).read_text("utf-8"))["features"]
+    expected = [(area["properties"].get("name") or area["properties"]["statnaam"], area["geometry"]) for area in areas]
     found = here.rows("select neighbourhood, outline from wards order by source_line")
     assert [(ward, json.loads(outline)) for ward, outline in found] == expected
 
@@ -60,7 +60,7 @@ def test_without_a_day_of_its_own_it_is_of_the_day_of_the_import(here, a_map):
     assert here.file(a_map("Noord", name="wijken-2020-01-31.geojson")).export_date == datetime.date(2020, 1, 31)
 
 
-def test_a_map_that_fits_two_formats_is_read_as_we_are_told(here, tmp_path):
+def test_a_map_that_fits_two_formats_is_read_in_the_format_that_is_named(here, tmp_path):
     area = {"wijknaam": "Noord", "gemeentenaam": "Voorbeeldstad"}
     feature = {"type": "Feature", "properties": area, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
     path = tmp_path / "x.geojson"
@@ -88,13 +88,13 @@ def test_properties_of_any_kind_do_no_harm(here, tmp_path):
 @pytest.mark.parametrize(
     "text", ["{" * 100_000, '{"a":' * 100_000, "{]", '{"type": 1}', "{}", '{"features": {}, "type": "FeatureCollection"}']
 )
-def test_what_is_no_map_is_said_in_one_sentence(folder, tmp_path, text):
+def test_what_is_no_map_gives_one_sentence(folder, tmp_path, text):
     path = tmp_path / "kaart.geojson"
     path.write_text(text, "utf-8")
-    told = CliRunner().invoke(cli.main, ["import", str(path)])
-    *progress, said = told.stderr.splitlines()
-    assert told.exit_code == 2
-    assert said.startswith("kaart.geojson") and all(line.startswith("[") for line in progress)
+    done = CliRunner().invoke(cli.main, ["import", str(path)])
+    *progress, sentence = done.stderr.splitlines()
+    assert done.exit_code == 2
+    assert sentence.startswith("kaart.geojson") and all(line.startswith("[") for line in progress)
     assert manifest.read(folder).entries == ()
 
 
@@ -150,8 +150,8 @@ def test_a_map_does_not_move_the_day_that_is_shown(folder, a_map, requests_csv):
 
 
 def test_a_map_alone_is_no_mistake(folder, a_map):
-    told = CliRunner().invoke(cli.main, ["import", str(a_map("Noord"))])
-    assert told.exit_code == 0, told.output
+    done = CliRunner().invoke(cli.main, ["import", str(a_map("Noord"))])
+    assert done.exit_code == 0, done.output
     assert warehouse.current(folder).municipalities == ()
 
 
@@ -184,7 +184,7 @@ def polygons(draw) -> list[list[float]]:
 @given(rings=st.lists(polygons(), min_size=1, max_size=3))
 def test_the_middle_of_a_ward_is_that_of_its_largest_part(rings):
     outline = json.dumps({"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]})
-    con = warehouse_for_tests.told({"wards": [{"neighbourhood": "Noord", "outline": outline}]}, datetime.date(2026, 6, 30))
+    con = warehouse_for_tests.warehouse_of({"wards": [{"neighbourhood": "Noord", "outline": outline}]}, datetime.date(2026, 6, 30))
     [(longitude, latitude)] = con.execute("select longitude, latitude from ward_outlines").fetchall()
     east, north, _ = max(map(middle, rings), key=lambda found: found[2])
     sizes = sorted(found[2] for found in map(middle, rings))
@@ -197,11 +197,11 @@ def test_the_middle_of_a_ward_is_that_of_its_largest_part(rings):
 
 def test_the_wards_of_the_demo_fit_together():
     """Every border inside the town is drawn twice, in opposite directions, to the last digit."""
-    told = json.loads(outlines(voorbeeldstad(), 1))["features"]
-    assert [area["properties"]["wijk"] for area in told] == [ward["name"] for ward in voorbeeldstad().wards]
+    areas = json.loads(outlines(voorbeeldstad(), 1))["features"]
+    assert [area["properties"]["wijk"] for area in areas] == [ward["name"] for ward in voorbeeldstad().wards]
     steps = [
         (tuple(here), tuple(there))
-        for area in told
+        for area in areas
         for [ring] in [area["geometry"]["coordinates"]]
         for here, there in zip(ring, ring[1:], strict=False)
     ]

@@ -35,8 +35,8 @@ def test_the_demo_makes_way_for_the_first_real_export(folder, requests_csv):
     assert (served.files, served.is_demo, open_requests(served)) == (1, False, 1)
 
 
-def test_a_second_export_joins_the_first(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
+def test_a_second_export_joins_the_first(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
     first = warehouse.current(folder)
     warehouse.import_files(folder, [requests_csv("2026-02-28", "1,Zorg,2026-01-05,2026-02-11", "2,Zorg,2026-02-05,")])
     served = warehouse.current(folder)
@@ -55,14 +55,14 @@ def test_growing_gives_what_reading_all_again_gives(folder, tmp_path, requests_c
     for file in files:
         warehouse.import_files(folder, [file])
     for name in sql.names("answers"):
-        asked = sql.query("answers", name)
-        grown, whole = (told(warehouse.current(home), asked) for home in (folder, at_once))
+        query = sql.query("answers", name)
+        grown, whole = (result(warehouse.current(home), query) for home in (folder, at_once))
         assert grown == whole, name
 
 
-def told(served: warehouse.Warehouse, asked: sql.Query) -> tuple[list[str], list[tuple]]:
-    con = warehouse.connect(served, warehouse.review_before(served) if asked.compares else None)
-    return sql.fetch(con, asked, {})
+def result(served: warehouse.Warehouse, query: sql.Query) -> tuple[list[str], list[tuple]]:
+    con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
+    return sql.fetch(con, query, {})
 
 
 def test_the_same_file_again_changes_nothing(folder, requests_csv):
@@ -73,8 +73,8 @@ def test_the_same_file_again_changes_nothing(folder, requests_csv):
     assert warehouse.current(folder) == before
 
 
-def test_one_unreadable_file_among_many_changes_nothing(folder, filled, tmp_path, requests_csv, unfinished):
-    filled(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
+def test_one_unreadable_file_among_many_changes_nothing(folder, fill_folder, tmp_path, requests_csv, leftovers):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
     before = warehouse.current(folder)
     picture = tmp_path / "foto.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
@@ -82,11 +82,11 @@ def test_one_unreadable_file_among_many_changes_nothing(folder, filled, tmp_path
         warehouse.import_files(folder, [requests_csv("2026-02-28", "2,Zorg,2026-02-05,"), picture])
     assert warehouse.current(folder) == before
     assert open_requests(before) == 1
-    assert unfinished(folder) == []
+    assert leftovers(folder) == []
 
 
-def test_another_day_is_built_beside_what_is_served(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2026-01-05,2026-01-20", "2,Zorg,2026-01-06,"))
+def test_another_day_is_built_beside_what_is_served(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,2026-01-20", "2,Zorg,2026-01-06,"))
     before = warehouse.current(folder)
     earlier = warehouse.for_day(folder, date(2026, 1, 10))
     assert warehouse.current(folder) == before
@@ -94,15 +94,15 @@ def test_another_day_is_built_beside_what_is_served(folder, filled, requests_csv
     assert warehouse.for_day(folder, before.on_date) == before
 
 
-def test_another_setting_is_another_warehouse(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
+def test_another_setting_is_another_warehouse(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
     before = warehouse.current(folder)
     (folder / "settings.toml").write_text("[contact]\nsilent_days = 30\n")
     assert warehouse.build(folder).identity != before.identity
 
 
-def test_a_build_that_is_up_to_date_is_not_repeated(folder, filled, requests_csv):
-    filled(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
+def test_a_build_that_is_up_to_date_is_not_repeated(folder, fill_folder, requests_csv):
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
     before = warehouse.current(folder).path.stat().st_mtime_ns
     earlier = warehouse.for_day(folder, date(2026, 1, 10))
     assert warehouse.build(folder).path.stat().st_mtime_ns == before
@@ -125,8 +125,8 @@ def test_what_is_served_is_cut_off(demo, statement):
         warehouse.connect(demo).cursor().execute(statement)
 
 
-def test_the_archive_keeps_the_bytes(folder, filled, requests_csv):
+def test_the_archive_keeps_the_bytes(folder, fill_folder, requests_csv):
     file = requests_csv("2026-01-31", "1,Zorg,2026-01-05,")
-    filled(file)
+    fill_folder(file)
     [entry] = manifest.read(folder).entries
     assert archive.path_of(folder, entry).read_bytes() == file.read_bytes()

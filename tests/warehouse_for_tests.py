@@ -1,4 +1,4 @@
-"""A warehouse in memory from rows told in a test, built by the same steps as a real one."""
+"""A warehouse in memory from the rows of a test, built by the same steps as a real one."""
 
 import atexit
 import datetime
@@ -84,7 +84,7 @@ def build(
         stages.create_policy_tables(con, chosen)
     there = of_settings() if are_usual else ()
     checked = not answers or any("check_results" in sql.query("answers", name).text for name in answers)
-    wanted = set(sql.names("marts")) if checked else set().union(*(behind(name) for name in answers))
+    wanted = set(sql.names("marts")) if checked else set().union(*(marts_of(name) for name in answers))
     for mart in sql.marts_in_order():
         if mart.name in wanted and mart not in there:
             stages.create_mart(con, mart, parameters)
@@ -94,9 +94,9 @@ def build(
 
 
 @cache
-def behind(asked: str) -> set[str]:
+def marts_of(answer: str) -> set[str]:
     """Every mart that an answer reads, directly or through others."""
-    found, waiting = set(), sql.marts_read_by(sql.query("answers", asked))
+    found, waiting = set(), sql.marts_read_by(sql.query("answers", answer))
     while waiting:
         found |= waiting
         waiting = {name for mart in waiting for name in sql.marts_read_by(sql.query("marts", mart))} - found
@@ -110,7 +110,7 @@ def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPy
     return build(con, on_date, chosen)
 
 
-def told(
+def warehouse_of(
     tables: dict[str, list[dict[str, object]]],
     on_date: datetime.date,
     before: datetime.date | None = None,
@@ -119,9 +119,9 @@ def told(
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
-    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless told otherwise.
+    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless given.
     """
-    con = entered(tables, on_date)
+    con = exports_of(tables, on_date)
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
@@ -130,11 +130,11 @@ def told(
     return build(con, on_date, chosen, answers)
 
 
-def entered(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
+def exports_of(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:
     """A database in memory with these rows per canonical table as `exported`, before any mart.
 
-    A row may tell `register` ('kompas', whose rows all count as initiatives, unless told otherwise), `municipality`, `export_date`
-    (`on_date` unless told otherwise) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
+    A row may name `register` ('kompas', whose rows all count as initiatives, unless given), `municipality`, `export_date`
+    (`on_date` unless given) and `file`; rows that agree in these come from one file. Lines are numbered from 2.
     Tables of the ledger (`rejected_lines`, `no_data_lines`, `warnings`) are entered as they are.
     """
     con = empty()
@@ -164,11 +164,11 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
     for column in columns:
         known = sum(line[column] is not None for line in lines)
         con.execute("insert into exported.column_coverage values (?, ?, ?, ?, ?)", [source_file, table, column, len(lines), known])
-    told = {"register": register, "municipality": municipality, "export_date": export_date, "source_file": source_file}
+    provenance = {"register": register, "municipality": municipality, "export_date": export_date, "source_file": source_file}
     _add(
         con,
         table,
-        [{column: line[column] for column in columns} | told | {"source_line": number} for number, line in enumerate(lines, start=2)],
+        [{column: line[column] for column in columns} | provenance | {"source_line": number} for number, line in enumerate(lines, start=2)],
     )
 
 
