@@ -45,123 +45,6 @@ with
             and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, received_year)
         group by department, days
-    ),
-    days_waited as (
-        select
-            department,
-            days,
-            sum(requests)::double as requests,
-            sum(answered)::double as decided,
-            sum(withdrawn)::double as withdrawn
-        from
-            (
-                from waits
-                union all
-                select department, unnest(range(0, max(days) + 1, 7))::integer, 0, 0, 0
-                from waits
-                group by department
-            ) as with_whole_weeks
-        group by grouping sets ((department, days), (days))
-    ),
-    at_risk as (
-        select *, sum(requests) over (partition by department order by days desc) as at_risk
-        from days_waited
-        where department is null or $beside is null or list_contains($beside, department)
-    ),
-    shares as (
-        select
-            *,
-            decided + withdrawn as gone,
-            product(1 - gone / at_risk) over (partition by department order by days) as share_waiting,
-            product(1 - gone / (at_risk + 1)) over (partition by department order by days) as share_beside,
-            max(at_risk) over (partition by department) as followed,
-            coalesce(
-                product(1 - gone / at_risk) over (
-                    partition by department
-                    order by days
-                    rows between unbounded preceding and 1 preceding
-                ),
-                1
-            ) as share_before
-        from at_risk
-        where $max_days is null or days <= $max_days
-    ),
-    incidences as (
-        select
-            *,
-            sum(share_before * decided / at_risk) over up_to_now as share_decided,
-            sum(share_before * withdrawn / at_risk) over up_to_now as share_withdrawn,
-            coalesce(gone / nullif(at_risk * (at_risk - gone), 0), 0) as hazard,
-            share_before / at_risk ^ 2 as step
-        from shares
-        window up_to_now as (partition by department order by days)
-    ),
-    weeks as (
-        select
-            department,
-            (days + 6) // 7 as week,
-            max(days) as last_day,
-            min(at_risk) as at_risk,
-            min(share_waiting) as share_waiting,
-            min(share_beside) as share_beside,
-            min(followed) as followed,
-            sum(hazard) as hazards,
-            [sum(decided), sum(withdrawn)] as events,
-            [max(share_decided), max(share_withdrawn)] as shares,
-            [
-                sum(hazard * share_decided + step * decided),
-                sum(hazard * share_withdrawn + step * withdrawn)
-            ] as pulls,
-            [
-                sum(
-                    hazard * share_decided ^ 2
-                    + share_before * step * decided * (at_risk - decided) / at_risk
-                    + 2 * step * decided * share_decided
-                ),
-                sum(
-                    hazard * share_withdrawn ^ 2
-                    + share_before * step * withdrawn * (at_risk - withdrawn) / at_risk
-                    + 2 * step * withdrawn * share_withdrawn
-                )
-            ] as spreads
-        from incidences
-        group by department, week
-    ),
-    causes as (
-        select
-            department,
-            week,
-            last_day,
-            at_risk,
-            share_waiting,
-            share_beside,
-            followed,
-            hazards,
-            unnest(['decided', 'withdrawn']) as became,
-            unnest(events) as events,
-            unnest(shares) as share,
-            unnest(pulls) as pulls,
-            unnest(spreads) as spreads
-        from weeks
-    ),
-    so_far as (
-        select
-            *,
-            sum(events) over up_to_now as requests,
-            sqrt(
-                greatest(
-                    0,
-                    share ^ 2 * sum(hazards) over up_to_now
-                    - 2 * share * sum(pulls) over up_to_now
-                    + sum(spreads) over up_to_now
-                )
-            )
-            / nullif(share, 0) as spread,
-            effective_n(
-                share_waiting, sqrt(sum(hazards) over up_to_now), at_risk, share_beside
-            ) as n
-        from causes
-        window up_to_now as (partition by department, became order by week)
     )
 select
     department,
@@ -173,7 +56,10 @@ select
     case when followed >= for_share then log_log_low(share, spread, n) end as share_low,
     case when followed >= for_share then log_log_high(share, spread, n) end as share_high,
     case when followed >= for_share then share_waiting end as share_waiting
-from so_far
+from incidence_curves(waits)
 cross join minimums
-where last_day = 7 * week
+where
+    last_day = 7 * week
+    and last_day <= coalesce($max_days, last_day)
+    and (department is null or $beside is null or list_contains($beside, department))
 order by department nulls first, week, became

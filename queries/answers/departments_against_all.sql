@@ -39,78 +39,13 @@ with
             and is_within($from_year, $until_year, received_year)
         group by department, term_days
     ),
-    scenarios as materialized (
-        select
-            department,
-            case
-                when scenario = 'in_time' then answered_in_time + undated_requests else answered_in_time
-            end as answered,
-            case when scenario = 'dated' then requests else requests + undated_requests end as n,
-            case
-                when scenario = 'dated'
-                then all_answered_in_time / all_requests
-                when scenario = 'late'
-                then
-                    (all_answered_in_time + all_undated_requests - undated_requests)
-                    / (all_requests + all_undated_requests)
-                else
-                    (all_answered_in_time + undated_requests) / (all_requests + all_undated_requests)
-            end as expected,
-            scenario,
-            scenario <> 'dated' or all_undated_requests = 0 as is_bound,
-            answered < n * expected as is_below
+    large_departments as (
+        select departments.*
         from departments
         cross join minimums
-        cross join (select unnest(['dated', 'late', 'in_time']) as scenario)
-        where
-            requests >= minimums.for_share and (scenario = 'dated' or all_undated_requests > 0)
+        where requests >= for_share
     ),
-    tails as materialized (
-        select
-            department,
-            scenario,
-            is_bound,
-            n,
-            is_below,
-            list_sum(chances) as tail,
-            1 - list_sum(chances) + chances[1] as rest
-        from
-            (
-                select
-                    *,
-                    case
-                        when outward_share = 0
-                        then [1::double]
-                        else binomial_chances(outward, n, outward_share)
-                    end as chances
-                from
-                    (
-                        select
-                            *,
-                            case when is_below then n - answered else answered end as outward,
-                            case when is_below then 1 - expected else expected end as outward_share
-                        from scenarios
-                    ) as mirrored
-            ) as weighed
-    ),
-    verdicts as materialized (
-        select
-            department,
-            max(n) filter (where scenario = 'dated') as n,
-            max(case when is_below then tail else rest end) filter (where scenario = 'dated') as chance_at_most,
-            max(case when is_below then rest else tail end) filter (where scenario = 'dated') as chance_at_least,
-            case
-                when max(case when is_below then rest else tail end) filter (where is_bound) <= 0.001
-                then 'more'
-                when max(case when is_below then tail else rest end) filter (where is_bound) <= 0.001
-                then 'less'
-                when min(least(tail, rest)) filter (where is_bound) > 0.001
-                then 'chance'
-                else 'unknown'
-            end as verdict
-        from tails
-        group by department
-    ),
+    verdicts as materialized (select * from binomial_verdicts(large_departments)),
     winsorised as (
         select
             verdicts.*,
@@ -142,39 +77,13 @@ with
             end as variance_between
         from winsorised
     ),
-    limits as (
-        select
-            department,
-            max(by_chance) filter (where side = 'low' and not is_wide) as share_95_low,
-            max(by_chance) filter (where side = 'high' and not is_wide) as share_95_high,
-            max(by_chance) filter (where side = 'low' and is_wide) as share_998_low,
-            max(by_chance) filter (where side = 'high' and is_wide) as share_998_high,
-            max(with_spread) filter (where side = 'low' and is_wide) as share_spread_low,
-            max(with_spread) filter (where side = 'high' and is_wide) as share_spread_high
-        from
-            (
-                select
-                    verdicts.department,
-                    drawn.side,
-                    drawn.is_wide,
-                    limit_by_chance(departments.share_all, verdicts.n, drawn.deviations) as by_chance,
-                    spread_limit(
-                        departments.share_all, verdicts.n, spread.variance_between, drawn.deviations
-                    ) as with_spread
-                from verdicts
-                inner join departments on verdicts.department = departments.department
-                cross join spread
-                cross join
-                    (
-                        values
-                            ('low', false, -1.959963984540054e0),
-                            ('high', false, 1.959963984540054e0),
-                            ('low', true, -3.090232306167813e0),
-                            ('high', true, 3.090232306167813e0)
-                    ) as drawn (side, is_wide, deviations)
-            ) as placed
-        group by department
-    )
+    large_shares as (
+        select verdicts.department, verdicts.n, departments.share_all, spread.variance_between
+        from verdicts
+        inner join departments on verdicts.department = departments.department
+        cross join spread
+    ),
+    limits as (select * from funnel_limits(large_shares))
 select
     departments.department,
     term_days,

@@ -56,80 +56,11 @@ with
         from status_changes
         where initiative_id = $initiative
         union all by name
-        select
-            'promise_start' as event,
-            start_date as date,
-            end_date as until_date,
-            payer as detail,
-            granted_eur as amount_eur,
-            funding_id as case_id,
-            source_file,
-            source_line
-        from own_promises
-        where start_date is not null or end_date is null
+        select *
+        from promise_events(own_promises)
         union all by name
-        select
-            'promise_end' as event,
-            end_date as date,
-            payer as detail,
-            granted_eur as amount_eur,
-            funding_id as case_id,
-            source_file,
-            source_line
-        from own_promises
-        where end_date is not null
-        union all by name
-        select
-            'request_received' as event,
-            received_date as date,
-            coalesce(closed_date, last_seen_date) as until_date,
-            kind as detail,
-            department,
-            request_id as case_id,
-            source_file,
-            source_line
-        from own_requests
-        union all by name
-        select
-            'request_answered' as event,
-            answer_date as date,
-            kind as detail,
-            department,
-            request_id as case_id,
-            source_file,
-            source_line
-        from own_requests
-        where answer_date is not null and (not is_decided or answer_date < closed_date)
-        union all by name
-        select
-            case
-                when is_withdrawn
-                then 'request_withdrawn'
-                when is_approved
-                then 'request_granted'
-                when not is_approved
-                then 'request_rejected'
-                else 'request_decided'
-            end as event,
-            closed_date as date,
-            kind as detail,
-            department,
-            request_id as case_id,
-            source_file,
-            source_line
-        from own_requests
-        where is_decided or is_withdrawn
-        union all by name
-        select
-            'request_left' as event,
-            last_seen_date as date,
-            kind as detail,
-            department,
-            request_id as case_id,
-            source_file,
-            source_line
-        from own_requests
-        where has_left
+        select *
+        from request_events(own_requests)
         union all by name
         select
             case
@@ -146,35 +77,11 @@ with
         from contact_days
         where initiative_key in (select initiative_key from matches)
         union all by name
-        select
-            'official_from' as event,
-            from_date as date,
-            to_date as until_date,
-            official_number::varchar as detail,
-            department,
-            source_file,
-            source_line
-        from own_assignments
+        select *
+        from assignment_events(own_assignments)
         union all by name
-        select
-            'official_to' as event,
-            to_date as date,
-            official_number::varchar as detail,
-            department,
-            source_file,
-            source_line
-        from own_assignments
-        where to_date is not null
-        union all by name
-        select
-            'support_asked' as event, asked_date as date, kind as detail, source_file, source_line
-        from own_support
-        where asked_date is not null or given_date is null
-        union all by name
-        select
-            'support_given' as event, given_date as date, kind as detail, source_file, source_line
-        from own_support
-        where given_date is not null
+        select *
+        from support_events(own_support)
         union all by name
         select
             'account' as event,

@@ -26,49 +26,23 @@ with
             and is_chosen($initiator_kinds, initiator_kind)
             and is_within($from_year, $until_year, subsidy_end_year)
     ),
-    at_risk as (
+    days_followed as (
         select
-            *,
-            sum(initiatives) over (
-                partition by risk_class, is_earlier order by days desc
-            )::bigint as at_risk
-        from
-            (
-                select
-                    risk_class,
-                    is_earlier,
-                    days,
-                    count(*) as initiatives,
-                    count(*) filter (where outcome = 'stopped') as stopped,
-                    count(outcome) as ended
-                from selection
-                group by grouping sets ((risk_class, is_earlier, days), (is_earlier, days))
-            ) as days_followed
+            (risk_class, is_earlier) as stratum,
+            risk_class,
+            is_earlier,
+            days,
+            count(*) as initiatives,
+            count(*) filter (where outcome = 'stopped') as stopped,
+            count(outcome) as ended
+        from selection
+        group by grouping sets ((risk_class, is_earlier, days), (is_earlier, days))
     ),
-    hazards as (
-        select
-            *,
-            coalesce(
-                product(1 - ended::double / at_risk) over (
-                    partition by risk_class, is_earlier
-                    order by days
-                    rows between unbounded preceding and 1 preceding
-                ),
-                1
-            )
-            / at_risk as weight,
-            product(1 - ended::double / at_risk) over up_to_now as share_left,
-            product(1 - ended::double / (at_risk + 1)) over up_to_now as share_beside,
-            coalesce(ended::double / nullif(at_risk::double * (at_risk - ended), 0), 0) as spread
-        from at_risk
-        window up_to_now as (partition by risk_class, is_earlier order by days)
-    ),
+    hazards as (select * from ending_hazards(days_followed)),
     risen as (
         select
             *,
-            sum(weight * stopped) over (
-                partition by risk_class, is_earlier order by days
-            ) as risen
+            sum(weight * stopped) over (partition by stratum order by days) as risen
         from hazards
     ),
     halves as (

@@ -33,13 +33,15 @@ with
     ),
     days_followed as (
         select
+            risk_class as stratum,
             risk_class,
             days,
             sum(initiatives)::bigint as initiatives,
             sum(stopped)::bigint as stopped,
             sum(completed)::bigint as completed,
             sum(again)::bigint as again,
-            sum(ended_unknown)::bigint as ended_unknown
+            sum(ended_unknown)::bigint as ended_unknown,
+            sum(stopped + completed + again + ended_unknown)::bigint as ended
         from
             (
                 select * exclude (ended_before)
@@ -51,30 +53,9 @@ with
             ) as with_months
         group by grouping sets ((risk_class, days), (days))
     ),
-    at_risk as (
-        select
-            *,
-            stopped + completed + again + ended_unknown as ended,
-            sum(initiatives) over (partition by risk_class order by days desc)::bigint as at_risk,
-            sum(initiatives) over (partition by risk_class)::bigint as followed
-        from days_followed
-    ),
     hazards as (
-        select
-            *,
-            coalesce(
-                product(1 - ended::double / nullif(at_risk, 0)) over (
-                    partition by risk_class
-                    order by days
-                    rows between unbounded preceding and 1 preceding
-                ),
-                1
-            )
-            / nullif(at_risk, 0) as weight,
-            product(1 - ended::double / nullif(at_risk, 0)) over (partition by risk_class order by days) as share_left,
-            product(1 - ended::double / (at_risk + 1)) over (partition by risk_class order by days) as share_beside,
-            coalesce(ended::double / nullif(at_risk::double * (at_risk - ended), 0), 0) as spread
-        from at_risk
+        select *
+        from ending_hazards(days_followed)
         where days <= 1095 and (ended > 0 or days in (0, 365, 730, 1095))
     ),
     risen as (

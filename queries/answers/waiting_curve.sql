@@ -48,47 +48,12 @@ with
             and is_within($from_year, $until_year, received_year)
         group by department, days
     ),
-    days_waited as (
-        select
-            department,
-            days,
-            sum(requests)::bigint as requests,
-            sum(answered)::bigint as answered
-        from
-            (
-                from waits
-                where days is not null
-                union all
-                select distinct department, 0, 0, 0
-                from waits
-                where days is not null
-            ) as with_start
-        group by grouping sets ((department, days), (days))
-    ),
-    at_risk as (
-        select
-            department,
-            days,
-            answered,
-            sum(requests) over (partition by department order by days desc)::bigint as at_risk,
-            max(days) over (partition by department) as longest_days
-        from days_waited
-        where department is null or $beside is null or list_contains($beside, department)
-    ),
     curve as (
-        select
-            *,
-            max(at_risk) over (partition by department) as requests,
-            product(1 - answered::double / at_risk) over up_to_now as share_waiting,
-            product(1 - answered::double / (at_risk + 1)) over up_to_now as share_beside,
-            sqrt(
-                sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
-            ) as spread
-        from at_risk
+        select *
+        from waiting_curves(waits)
         where
-            (answered > 0 or days = 0 or days = longest_days)
+            (department is null or $beside is null or list_contains($beside, department))
             and ($max_days is null or days <= $max_days)
-        window up_to_now as (partition by department order by days)
     ),
     unknown_ones as (
         select

@@ -45,53 +45,14 @@ with
             and is_within($from_year, $until_year, received_year)
         group by department, days
     ),
-    days_waited as (
-        select
-            department,
-            days,
-            sum(requests)::bigint as requests,
-            sum(answered)::bigint as answered
-        from
-            (
-                from waits
-                where days is not null
-                union all
-                select distinct department, 0, 0, 0
-                from waits
-                where days is not null
-            ) as with_start
-        group by grouping sets ((department, days), (days))
-    ),
-    at_risk as (
-        select
-            department,
-            days,
-            answered,
-            sum(requests) over (partition by department order by days desc)::bigint as at_risk
-        from days_waited
-    ),
-    curve as (
-        select
-            department,
-            days,
-            max(at_risk) over (partition by department) as requests,
-            product(1 - answered::double / at_risk) over up_to_now as share_waiting,
-            product(1 - answered::double / (at_risk + 1)) over up_to_now as share_beside,
-            at_risk,
-            sqrt(
-                sum(answered::double / nullif(at_risk::double * (at_risk - answered), 0)) over up_to_now
-            ) as spread
-        from at_risk
-        where answered > 0 or days = 0
-        window up_to_now as (partition by department order by days)
-    ),
     curve_bounds as (
         select
             *,
             effective_n(share_waiting, spread, at_risk, share_beside) as n,
             log_log_low(share_waiting, spread, n) as share_low,
             log_log_high(share_waiting, spread, n) as share_high
-        from curve
+        from waiting_curves(waits)
+        where answered > 0 or days = 0
     ),
     quantile_days as (
         select

@@ -88,20 +88,8 @@ select
         then promises.determined_eur is null
         else promises.end_date >= $on_date
     end as is_left_to_end,
-    coalesce(
-        promises.granted_eur > 0
-        and not promises.has_left
-        and promises.end_date >= $on_date
-        and promises.end_date < $on_date + interval 6 months,
-        false
-    ) as is_ending_in_6_months,
-    coalesce(
-        promises.granted_eur > 0
-        and not promises.has_left
-        and promises.end_date >= $on_date
-        and promises.end_date < $on_date + interval 12 months,
-        false
-    ) as is_ending_in_12_months,
+    is_ending_within(6, promises.granted_eur, promises.has_left, promises.end_date, $on_date) as is_ending_in_6_months,
+    is_ending_within(12, promises.granted_eur, promises.has_left, promises.end_date, $on_date) as is_ending_in_12_months,
     promises.has_left,
     promises.source_file,
     promises.source_line

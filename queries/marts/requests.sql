@@ -17,32 +17,6 @@
 -- is_term_extended: a notice of delay was sent within that term, no due date is told, and a notice makes such a term longer (see norm_of_kind): nobody can say
 -- by how much.
 with
-    dateless as (
-        select known_files.register_key
-        from exported.column_coverage
-        inner join
-            known_files
-            on column_coverage.source_file = known_files.source_file
-            and column_coverage.table_name = known_files.table_name
-        where known_files.table_name = 'requests'
-        group by known_files.register_key
-        having
-            sum(case when column_coverage.column_name = 'outcome' then known else 0 end) > 0
-            and sum(case when column_coverage.column_name = 'decided_date' then known else 0 end)
-            = 0
-    ),
-    answer_days_kept as (
-        select known_files.register_key, max(column_coverage.known) > 0 as is_kept
-        from exported.column_coverage
-        inner join
-            known_files
-            on column_coverage.source_file = known_files.source_file
-            and column_coverage.table_name = known_files.table_name
-        where
-            known_files.table_name = 'requests'
-            and column_coverage.column_name = 'first_answer_date'
-        group by known_files.register_key
-    ),
     newest as not materialized (
         select
             known_files.register_key,
@@ -62,84 +36,22 @@ with
                 or requests.received_date <= known_files.observed_until
             )
     ),
-    same_number as (
-        select
-            promises.register_key,
-            promises.funding_id,
-            max(promises.export_date) as shown_until,
-            max(newest_money.export_date) as newest_date,
-            bool_or(promises.granted_eur > 0 or promises.determined_eur is not null) as is_settled
-        from promises
-        inner join
-            (
-                select register_key, max(export_date) as export_date
-                from known_files
-                where table_name = 'funding_lines'
-                group by register_key
-            ) as newest_money
-            on promises.register_key = newest_money.register_key
-        where
-            promises.export_date < newest_money.export_date
-            or (
-                (promises.granted_eur > 0 or promises.determined_eur is not null)
-                and promises.export_date
-                > (select min(export_date) from known_files where table_name = 'requests')
-            )
-        group by promises.register_key, promises.funding_id
-    ),
-    dates as not materialized (
-        select
-            latest.* exclude (decided_date, first_answer_date, withdrawn_date, is_gone),
-            latest.is_gone
-            or coalesce(
-                same_number.shown_until < same_number.newest_date
-                and latest.export_date < same_number.newest_date,
-                false
-            ) as is_gone,
-            decided_date is null
-            and withdrawn_date is null
-            and (outcome is not null or coalesce(same_number.is_settled and same_number.shown_until > latest.export_date, false)) as is_undated,
-            case
-                when decided_date <= seen_until and coalesce(outcome, '') <> 'withdrawn'
-                then decided_date
-            end as decision_date,
-            case when first_answer_date <= seen_until then first_answer_date end as answer_date,
-            case
-                when coalesce(withdrawn_date, decided_date) > seen_until
-                then null
-                when withdrawn_date is not null or outcome = 'withdrawn'
-                then coalesce(withdrawn_date, decided_date)
-            end as retreat_date
+    latest as not materialized (
+        select each.*, granted_numbers.shown_until, granted_numbers.newest_date, granted_numbers.is_settled
         from
             (
                 select * from newest
                 union all
                 select * from older_requests
-            ) as latest
+            ) as each
         left join
-            same_number
-            on latest.register_key = same_number.register_key
-            and latest.request_id = same_number.funding_id
+            granted_numbers
+            on each.register_key = granted_numbers.register_key
+            and each.request_id = granted_numbers.funding_id
     ),
     ends as not materialized (
-        select
-            *,
-            coalesce(decision_date <= retreat_date, decision_date is not null) as has_decision,
-            coalesce(
-                least(answer_date, decision_date) <= retreat_date,
-                least(answer_date, decision_date) is not null
-            ) as has_answer,
-            is_undated
-            or coalesce(least(decision_date, retreat_date) < received_date, false) as is_end_undated,
-            (is_undated and not has_answer)
-            or coalesce(
-                least(answer_date, decision_date, retreat_date) < received_date, false
-            ) as is_wait_undated,
-            case
-                when is_gone and not has_decision and retreat_date is null and not is_undated
-                then seen_until
-            end as last_seen_date
-        from dates
+        select *
+        from request_ends(latest)
     ),
     terms as not materialized (
         select
@@ -161,7 +73,7 @@ select
     cast(terms.observed_until - terms.received_date as integer) as days_observed,
     terms.has_answer as is_first_answered,
     case
-        when answer_days_kept.is_kept is distinct from true
+        when request_registers.has_answer_days is distinct from true
         then null
         when terms.has_answer
         then whole_days(terms.received_date, least(terms.answer_date, terms.decision_date))
@@ -172,7 +84,7 @@ select
     case
         when terms.has_decision
         then whole_days(terms.received_date, terms.decision_date)
-        when not terms.is_undated and dateless.register_key is null
+        when not terms.is_undated and not coalesce(request_registers.is_dateless, false)
         then whole_days(terms.received_date, least(terms.retreat_date, terms.seen_until))
     end as days_to_decision,
     coalesce(
@@ -180,9 +92,9 @@ select
         and (terms.retreat_date is not null or (terms.is_undated and terms.outcome = 'withdrawn')),
         false
     ) as is_withdrawn,
-    terms.is_end_undated and dateless.register_key is null as is_decision_undated,
+    terms.is_end_undated and not coalesce(request_registers.is_dateless, false) as is_decision_undated,
     terms.is_wait_undated
-    and coalesce(answer_days_kept.is_kept, false) as is_first_answer_undated,
+    and coalesce(request_registers.has_answer_days, false) as is_first_answer_undated,
     not terms.has_decision
     and terms.retreat_date is null
     and not terms.is_undated
@@ -227,8 +139,7 @@ select
     terms.source_file,
     terms.source_line
 from terms
-left join dateless on terms.register_key = dateless.register_key
-left join answer_days_kept on terms.register_key = answer_days_kept.register_key
+left join request_registers on terms.register_key = request_registers.register_key
 left join
     requesters
     on terms.register_key = requesters.register_key
