@@ -103,10 +103,10 @@ class Document:
             return
         # Without these headers Streamlit gives the whole document: it is small, and the browser may have kept it in another language.
         unconditional = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
-        await self.app(unconditional, receive, _rewriting(send, language))
+        await self.app(unconditional, receive, _rewriter(send, language))
 
 
-def _rewriting(send: Send, language: str) -> Send:
+def _rewriter(send: Send, language: str) -> Send:
     started: list[Message] = []
     parts: list[bytes] = []
 
@@ -118,7 +118,7 @@ def _rewriting(send: Send, language: str) -> Send:
         else:
             parts.append(message.get("body", b""))
             if not message.get("more_body"):
-                body = translated(b"".join(parts).decode("utf-8"), language)
+                body = translate(b"".join(parts).decode("utf-8"), language)
                 headers = MutableHeaders(scope=started[0])
                 headers["content-length"] = str(len(body.encode()))
                 headers["content-language"] = language
@@ -144,19 +144,19 @@ def in_words(query: str, language: str) -> str:
         (name, word): display_name(code, dimension, language)
         for name, dimension in CHOICES_IN_LINKS.items()
         for code in codes(dimension)
-        for word in (code, *(display_name(code, dimension, spoken) for spoken in LANGUAGES))
+        for word in (code, *(display_name(code, dimension, other) for other in LANGUAGES))
     }
     pairs = parse_qsl(query, keep_blank_values=True)
     meant = [(name, known.get((name, value), value)) for name, value in pairs]
     return query if meant == pairs else urlencode(meant)
 
 
-def translated(document: str, language: str) -> str:
+def translate(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
-    spoken = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
+    words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
     scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme"))
     on_paper = '<link rel="stylesheet" media="print" href="./assets/print.css">'
-    head = f'<script type="application/json" id="words">{spoken}</script>{scripts}{on_paper}</head>'
+    head = f'<script type="application/json" id="words">{words_by_language}</script>{scripts}{on_paper}</head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),

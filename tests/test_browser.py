@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from kompas import texts, warehouse
 from kompas.contract import ROOT
 from kompas.ui.frame import PAGES
-from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translated
+from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translate
 from tests.test_pages import NAUGHTY, broken
 
 pytestmark = pytest.mark.browser
@@ -328,7 +328,7 @@ def test_inline_scripts_are_allowed_by_their_hash_alone():
 
 def test_the_document_is_translated_and_nothing_else():
     document = '<html lang="en"><head><title>Streamlit</title></head><noscript>English</noscript><p lang="en">Streamlit</p></html>'
-    translation = translated(document, "nl")
+    translation = translate(document, "nl")
     assert translation.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
     assert translation.endswith(
         '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'

@@ -45,7 +45,7 @@ def departments_against_all(rows: pd.DataFrame, language: str, on: Paper) -> go.
         xaxis=share_axis(on, language),
         yaxis=named_rows.axis(),
         shapes=[upright(together, on.ink, 1.5, layer="above")] if records else [],
-        annotations=named_rows.annotations(on) + _around(together, few, language, on),
+        annotations=named_rows.annotations(on) + _notes(together, few, language, on),
         **legend_on_top(on, **AT_THE_EDGE),
     )
 
@@ -117,7 +117,7 @@ def _dots(pairs: Iterable[tuple], symbol: str, language: str, on: Paper) -> dict
     )
 
 
-def _around(share: float | None, few: list, language: str, on: Paper) -> list[dict]:
+def _notes(share: float | None, few: list, language: str, on: Paper) -> list[dict]:
     """What the dotted line is, above it; and the departments with too few requests, below the axis."""
     labels = []
     if share is not None:

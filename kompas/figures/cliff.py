@@ -111,7 +111,7 @@ def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
         tuple(
             say(language, f"figures.ending.{row.dimension}", name=display_name(row.group_name, row.dimension, language)) for row in records
         ),
-        tuple(_ending(row, language) for row in records),
+        tuple(_ending_label(row, language) for row in records),
     )
     running = [row.running_eur for row in records]
     colours = [on.accent if row.group_name != UNKNOWN else None for row in records]
@@ -145,7 +145,7 @@ def _largest(rows: pd.DataFrame, dimension: str) -> list:
     return [row for row in records if _ends(row)][:GROUPS_SHOWN] + [row for row in records if not _ends(row)]
 
 
-def _ending(row: object, language: str) -> str:
+def _ending_label(row: object, language: str) -> str:
     amount = short_euro(row.ending_eur, language)
     if not is_known(row.share_of_running):
         return amount

@@ -16,11 +16,11 @@ def comparison(group_rows: pd.DataFrame, name: str, every: pd.DataFrame, languag
     groups = each(group_rows)
     rows = [row for row in groups if is_known(row.difference)]
     named_rows = NamedRows(
-        tuple(capital(_called(row, language)) for row in rows), tuple(_in_words(row, name, language) for row in rows), lines=2, mark=16
+        tuple(capital(_group_name(row, language)) for row in rows), tuple(_in_words(row, name, language) for row in rows), lines=2, mark=16
     )
     ends = [getattr(row, kind + end) for row in rows for kind in KINDS for end in ("", "_low", "_high")]
     furthest = max((abs(end) for end in ends if is_known(end)), default=1) or 1
-    notes = _left_out(groups, every, language)
+    notes = _notes(groups, every, language)
     return figure(
         on,
         language,
@@ -44,16 +44,16 @@ def comparison(group_rows: pd.DataFrame, name: str, every: pd.DataFrame, languag
     )
 
 
-def _called(row: object, language: str) -> str:
+def _group_name(row: object, language: str) -> str:
     return say(language, f"codes.who.{row.who}") if has(language, f"codes.who.{row.who}") else display_name(row.who, "ward", language)
 
 
 def _in_words(row: object, name: str, language: str) -> str:
-    crude, within = (_signed(getattr(row, kind), language) for kind in KINDS)
+    crude, within = (_with_sign(getattr(row, kind), language) for kind in KINDS)
     return say(language, f"figures.equal.{name}.words", n=int(row.requests), crude=crude, within=within)
 
 
-def _signed(value: float, language: str) -> str:
+def _with_sign(value: float, language: str) -> str:
     if not is_known(value):
         return "?"
     sign = "" if round(value, 1) == 0 else "+" if value > 0 else "−"
@@ -85,14 +85,14 @@ def _spread(row: object, kind: str, which: str, name: str, language: str) -> str
     low, high = (getattr(row, kind + end) for end in ("_low", "_high"))
     if not (is_known(low) and is_known(high)):
         return say(language, "figures.equal.no_interval", which=which)
-    return say(language, f"figures.equal.{name}.hover", which=which, low=_signed(low, language), high=_signed(high, language))
+    return say(language, f"figures.equal.{name}.hover", which=which, low=_with_sign(low, language), high=_with_sign(high, language))
 
 
 def _or_else(value: float, other: float) -> float:
     return value if is_known(value) else other
 
 
-def _left_out(groups: list, every: pd.DataFrame, language: str) -> list[str]:
+def _notes(groups: list, every: pd.DataFrame, language: str) -> list[str]:
     """A line on the groups with too few requests, and one on the requests of which the group is not known."""
     few = [row for row in groups if not is_known(row.difference)]
     unknown = sum(int(row.requests) for row in each(every) if row.who == UNKNOWN)

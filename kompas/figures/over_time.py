@@ -104,11 +104,11 @@ def _dots(rows: list, kind: str, language: str, on: Paper) -> dict:
         "y": [row.share for row in rows],
         "marker": {"symbol": symbol, "size": 9 if kind in ("none", "immature") else 12, "color": getattr(on, colour)},
     } | hover(
-        [say(language, "figures.over_time.hover", period=_called(row, language), share=row.share, n=int(row.requests)) for row in rows]
+        [say(language, "figures.over_time.hover", period=_period_name(row, language), share=row.share, n=int(row.requests)) for row in rows]
     )
 
 
-def _called(row: object, language: str) -> str:
+def _period_name(row: object, language: str) -> str:
     day = pd.Timestamp(row.received_from)
     if row.period_kind == "quarter":
         return say(language, "figures.over_time.quarter", number=day.quarter, year=day.year)

@@ -46,7 +46,7 @@ def survival_after_subsidy(rows: pd.DataFrame, language: str, on: Paper) -> go.F
             title=axis_title(say(language, "figures.months_after_subsidy"), on),
         ),
         yaxis=share_axis(on, language, ticks, range=[0, top * 1.02], ticklabelstandoff=CORNER),
-        annotations=[above(key, on, yshift=4, align="left"), *_followed(list(curves), curves_with_share, at_marks, language, on)],
+        annotations=[above(key, on, yshift=4, align="left"), *_follow_up_notes(list(curves), curves_with_share, at_marks, language, on)],
         **legend_on_top(on, orientation="v", **AT_THE_EDGE),
     )
 
@@ -60,7 +60,7 @@ def _colour(name: str | None, on: Paper) -> str:
     return {None: on.accent, "low": green, "middle": purple, "high": orange, "unknown": on.quiet}[name]
 
 
-def _called(name: str | None, language: str) -> str:
+def _class_name(name: str | None, language: str) -> str:
     return say(language, f"figures.risk_class.{name or 'all'}")
 
 
@@ -68,7 +68,7 @@ def _line(name: str | None, curve: pd.DataFrame, language: str, on: Paper) -> di
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": _called(name, language),
+        "name": _class_name(name, language),
         "x": drawable(curve["days"] / MONTH),
         "y": drawable(curve["share_stopped"]),
         "line": {"shape": "hv", "color": _colour(name, on), "dash": DASHES[name], "width": 3.5 if name is None else 2.5},
@@ -101,13 +101,13 @@ def _interval(row: object, language: str) -> str:
     return say(language, "figures.share_between", share=row.share_stopped, **bounds)
 
 
-def _followed(names: list, curves_with_share: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
+def _follow_up_notes(names: list, curves_with_share: dict, at_marks: dict, language: str, on: Paper) -> list[dict]:
     """Below the axis: how many initiatives are still followed after so many months, all together and per class."""
     notes = [below(say(language, "figures.still_followed"), on.quiet, 66)]
     for place, name in enumerate(names):
         down = 90 + LINE * place
         few = "" if name in curves_with_share else f" {say(language, 'figures.too_few_for_a_line')}"
-        notes.append(below(f"<b>{_called(name, language)}</b>{few}", on.ink, down))
+        notes.append(below(f"<b>{_class_name(name, language)}</b>{few}", on.ink, down))
         for months, days in MARKS.items():
             note = below(number(int(at_marks[name, days].at_risk), language), on.ink, down + 19)
             notes.append(note | {"x": months, "xref": "x", "xanchor": "left" if months == 0 else "center"})

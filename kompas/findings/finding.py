@@ -98,7 +98,7 @@ def finding(
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
     blanks = _policy(scope) | blanks
-    sentence = " ".join([sentence, *_rejected(scope, needs), *_known_until(scope, needs)])
+    sentence = " ".join([sentence, *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)])
     return Finding(
         name=name,
         question=scope.say(f"findings.{name}.question"),
@@ -128,29 +128,29 @@ def _policy(scope: Scope) -> dict[str, Any]:
 
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    counted, _, _ = _exported(scope.warehouse)
+    counted, _, _ = _column_coverage(scope.warehouse)
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
 
 
-def _known_until(scope: Scope, needs: tuple[str, ...]) -> list[str]:
+def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    _, days, _ = _exported(scope.warehouse)
+    _, days, _ = _column_coverage(scope.warehouse)
     wanted = {need.split(".")[0] for need in needs}
     earlier = {table: day for table, day in days.items() if table in wanted and day < scope.warehouse.on_date}
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in earlier}
     return [scope.say("findings.known_until", what=titles[table], day=day) for table, day in earlier.items()]
 
 
-def _rejected(scope: Scope, needs: tuple[str, ...]) -> list[str]:
+def _rejected_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table of which lines were rejected: they could change the answer."""
-    _, _, rejected = _exported(scope.warehouse)
+    _, _, rejected = _column_coverage(scope.warehouse)
     wanted = dict.fromkeys(need.split(".")[0] for need in needs)
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in wanted}
     return [scope.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
 
 
 @lru_cache(maxsize=8)
-def _exported(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
+def _column_coverage(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
     """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many
     lines of the files that fill it were rejected."""
     rows = Scope(warehouse, "nl").rows("column_coverage")

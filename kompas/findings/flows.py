@@ -20,12 +20,12 @@ def share_change_within_and_mix(scope: Scope) -> Finding:
         "share_change_within_and_mix",
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
-        sentence=_shift(scope, row) if known else _no_shift(scope, row),
+        sentence=_shift_sentence(scope, row) if known else _no_shift_sentence(scope, row),
         figure=draw.share_change_within_and_mix(row, scope.language, scope.paper) if known else None,
     )
 
 
-def _no_shift(scope: Scope, row: pd.Series | None) -> str:
+def _no_shift_sentence(scope: Scope, row: pd.Series | None) -> str:
     if row is None or not is_known(row["year"]) or not is_known(row["year_before"]):
         return scope.say("findings.share_change_within_and_mix.none")
     return scope.say(
@@ -37,7 +37,7 @@ def _no_shift(scope: Scope, row: pd.Series | None) -> str:
     )
 
 
-def _shift(scope: Scope, row: pd.Series) -> str:
+def _shift_sentence(scope: Scope, row: pd.Series) -> str:
     sentence = scope.say(
         "findings.share_change_within_and_mix.some",
         year=whole(row["year"]),
@@ -87,12 +87,12 @@ def asked_granted_determined(scope: Scope) -> Finding:
         "asked_granted_determined",
         rows,
         needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.determined_eur"),
-        sentence=_granted(scope, rows),
+        sentence=_granted_sentence(scope, rows),
         figure=draw.asked_granted_determined(with_share, scope.language, scope.paper) if len(with_share) else None,
     )
 
 
-def _granted(scope: Scope, rows: pd.DataFrame) -> str:
+def _granted_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     """The sentences on the latest year that has each share; the unknown year is left out."""
     if rows.empty:
         return scope.say("findings.asked_granted_determined.none")
@@ -128,12 +128,12 @@ def one_off_and_recurring(scope: Scope) -> Finding:
         "one_off_and_recurring",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.is_recurring"),
-        sentence=_recurring(scope, known),
+        sentence=_recurring_sentence(scope, known),
         figure=draw.one_off_and_recurring(rows, scope.language, scope.paper) if len(known) else None,
     )
 
 
-def _recurring(scope: Scope, known: pd.DataFrame) -> str:
+def _recurring_sentence(scope: Scope, known: pd.DataFrame) -> str:
     if known.empty:
         return scope.say("findings.one_off_and_recurring.none")
     last = known[known["year"] == known["year"].max()]

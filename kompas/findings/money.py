@@ -22,12 +22,12 @@ def municipal_share(scope: Scope) -> Finding:
         "municipal_share",
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
-        sentence=_dependency(scope, row),
+        sentence=_dependency_sentence(scope, row),
         figure=draw.municipal_share(row, scope.language, scope.paper) if known else None,
     )
 
 
-def _dependency(scope: Scope, row: pd.Series) -> str:
+def _dependency_sentence(scope: Scope, row: pd.Series) -> str:
     known, unknown = whole(row["initiatives_known"]), whole(row["initiatives_unknown"])
     if known == 0 or not is_known(row["share_per_euro"]):
         return scope.say("findings.municipal_share.none", n=unknown)
@@ -41,11 +41,11 @@ def _dependency(scope: Scope, row: pd.Series) -> str:
             n=whole(row["initiatives_over_half"]),
             known=known,
         )
-        sentence = " ".join([sentence, *_why_they_differ(scope, row), scope.say("findings.municipal_share.counted")])
-    return " ".join([sentence, *_what_is_not_known(scope, row, unknown)])
+        sentence = " ".join([sentence, *_difference_sentences(scope, row), scope.say("findings.municipal_share.counted")])
+    return " ".join([sentence, *_unknown_sentences(scope, row, unknown)])
 
 
-def _what_is_not_known(scope: Scope, row: pd.Series, unknown: int) -> list[str]:
+def _unknown_sentences(scope: Scope, row: pd.Series, unknown: int) -> list[str]:
     """Of how many the share is not known, with the bounds where all income is known; why there are none otherwise; who had no income."""
     parts = []
     if unknown and is_known(row["share_low"]):
@@ -60,7 +60,7 @@ def _what_is_not_known(scope: Scope, row: pd.Series, unknown: int) -> list[str]:
     return parts
 
 
-def _why_they_differ(scope: Scope, row: pd.Series) -> list[str]:
+def _difference_sentences(scope: Scope, row: pd.Series) -> list[str]:
     """How many euros are in the initiatives above half, and why per euro and per initiative differ where they visibly do."""
     parts = []
     if whole(row["initiatives_over_half"]) and is_known(row["share_of_euros_over_half"]):
@@ -81,12 +81,12 @@ def ending_by_quarter(scope: Scope) -> Finding:
         "ending_by_quarter",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
-        sentence=_cliff(scope, rows),
+        sentence=_ending_sentence(scope, rows),
         figure=draw.ending_by_quarter(running, scope.language, scope.paper) if running["quarter"].notna().any() else None,
     )
 
 
-def _cliff(scope: Scope, rows: pd.DataFrame) -> str:
+def _ending_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     left = rows[rows["quarter"] == LEFT_REGISTER]
     dated = rows[rows["quarter"].notna() & (rows["quarter"] != LEFT_REGISTER)]
     undated = rows[rows["quarter"].isna()]
@@ -119,14 +119,14 @@ def largest_funders(scope: Scope) -> Finding:
         "largest_funders",
         rows,
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
-        sentence=_largest(scope, rows),
+        sentence=_funder_sentence(scope, rows),
         figure=draw.largest_funders(first_rows, scope.language, scope.paper) if len(first_rows) else None,
         limited={},
         shown=FUNDERS_SHOWN,
     )
 
 
-def _largest(scope: Scope, rows: pd.DataFrame) -> str:
+def _funder_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     known = rows[rows["funder"].notna()]
     if known.empty:
         return scope.say("findings.largest_funders.none")

@@ -48,8 +48,8 @@ def headline_changes(scope: Scope, finding: Finding) -> None:
     table_rows = pd.DataFrame(
         {
             "figure": finding.rows["figure"],
-            "value_before": [_value(scope, row.figure, row.value_before) for row in finding.rows.itertuples()],
-            "value_now": [_value(scope, row.figure, row.value_now) for row in finding.rows.itertuples()],
+            "value_before": [_value_text(scope, row.figure, row.value_before) for row in finding.rows.itertuples()],
+            "value_now": [_value_text(scope, row.figure, row.value_now) for row in finding.rows.itertuples()],
             "change_verdict": finding.rows["change_verdict"],
         }
     )
@@ -57,7 +57,7 @@ def headline_changes(scope: Scope, finding: Finding) -> None:
     st.space("medium")
 
 
-def _value(scope: Scope, figure: str, value: float) -> str | None:
+def _value_text(scope: Scope, figure: str, value: float) -> str | None:
     if not is_known(value):
         return None
     return texts.percent(value, scope.language) if figure.startswith("share") else texts.number(value, scope.language)
@@ -71,14 +71,14 @@ def changed_initiatives(scope: Scope, finding: Finding) -> None:
         rows = list(changed_so)
         count = rows[0].initiatives
         st.markdown(f"**{scope.say(f'codes.change.{change}').capitalize()}: {texts.number(count, scope.language)}**")
-        st.markdown("\n".join(f"- {_named(scope, row)}" for row in rows))
+        st.markdown("\n".join(f"- {_initiative_item(scope, row)}" for row in rows))
         if count > len(rows):
             st.markdown(scope.say("pages.veranderd.more", n=count - len(rows)))
     details(scope, finding)
     st.space("medium")
 
 
-def _named(scope: Scope, row: object) -> str:
+def _initiative_item(scope: Scope, row: object) -> str:
     words = [link_to(escape(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
     if is_known(row.neighbourhood):
         words.append(f"({escape(row.neighbourhood)})")

@@ -25,7 +25,7 @@ LISTS = (
 def language() -> str:
     """The chosen language; the choice stands in the header and in the address."""
     chosen = st.segmented_control(
-        texts.say(spoken(), "frame.language"),
+        texts.say(page_language(), "frame.language"),
         texts.LANGUAGES,
         default=texts.LANGUAGES[0],
         required=True,
@@ -37,7 +37,7 @@ def language() -> str:
     return chosen
 
 
-def spoken() -> str:
+def page_language() -> str:
     """The language before its own widget is drawn."""
     chosen = st.session_state.get("lang", st.query_params.get("lang"))
     return chosen if chosen in texts.LANGUAGES else texts.LANGUAGES[0]

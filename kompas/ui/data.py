@@ -54,11 +54,11 @@ def _by_kind(scope: Scope, finding: Finding) -> str:
 def _reason(scope: Scope, row: object) -> str:
     """The sentence of an error or of a check, in the reader's language."""
     blanks = {name: value if is_known(value) else None for name, value in row._asdict().items()}
-    blanks["column_name"] = _called(blanks["column_name"], scope.language)
+    blanks["column_name"] = _column_name(blanks["column_name"], scope.language)
     return sentence(scope.language, blanks | {"line": whole(blanks["line"])})
 
 
-def _called(column: str | None, language: str) -> str | None:
+def _column_name(column: str | None, language: str) -> str | None:
     """A column of our own tables by what it means, with its name: 'Vastgesteld bedrag (determined_eur)'; a header of an export as it is."""
     meanings = (table.columns[column].meaning[language] for table in tables().values() if column in table.columns)
     meaning = next(meanings, None)

@@ -57,7 +57,7 @@ def picture(finding: Finding) -> None:
 def missing(scope: Scope, finding: Finding) -> None:
     """Say which columns would answer the question, and where to fill them in."""
     lines = [scope.say("frame.missing.why")]
-    lines += [_missing(scope, *need.split(".")) for need in finding.missing]
+    lines += [_missing_item(scope, *need.split(".")) for need in finding.missing]
     lines += ["", scope.say("frame.missing.what")]
     with st.container(border=True):
         st.markdown(f"**{scope.say('frame.missing.title')}**")
@@ -65,7 +65,7 @@ def missing(scope: Scope, finding: Finding) -> None:
         link("gegevens", scope.say("frame.missing.link"))
 
 
-def _missing(scope: Scope, table: str, column: str) -> str:
+def _missing_item(scope: Scope, table: str, column: str) -> str:
     meaning, sheet = column_meaning(f"{table}.{column}", scope.language), tables()[table].title[scope.language]
     return "- " + scope.say("frame.missing.column", meaning=escape(meaning), sheet=escape(sheet), column=column)
 
@@ -120,7 +120,7 @@ def reckoning(scope: Scope, finding: Finding) -> None:
     """How the finding was worked out: definition, coverage, the query, the day and the files."""
     parts = [f"**{scope.say('frame.how_said.definition')}**", finding.definition]
     if finding.coverage:
-        parts += [f"**{scope.say('frame.how_said.coverage')}**", "\n".join(_covered(scope, need) for need in finding.coverage)]
+        parts += [f"**{scope.say('frame.how_said.coverage')}**", "\n".join(_coverage_item(scope, need) for need in finding.coverage)]
     parts += [f"**{scope.say('frame.how_said.sources')}**", _sources(scope, finding)]
     with st.container(border=True):
         st.markdown("\n\n".join(parts))
@@ -128,7 +128,7 @@ def reckoning(scope: Scope, finding: Finding) -> None:
         st.code(finding.sql, language=None, wrap_lines=True, height=320)
 
 
-def _covered(scope: Scope, need: object) -> str:
+def _coverage_item(scope: Scope, need: object) -> str:
     column = escape(column_meaning(f"{need.table}.{need.column}", scope.language))
     if need.known == 0:
         return "- " + scope.say("frame.how_said.not_covered", column=column)

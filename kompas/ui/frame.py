@@ -35,18 +35,18 @@ CHOSEN = "scope"  # where the frame leaves the scope for the page
 
 def frame() -> None:
     """Draw the frame and run the page that the address names."""
-    spoken = choices.spoken()
-    page = st.navigation(pages(spoken), position="top")
+    language = choices.page_language()
+    page = st.navigation(pages(language), position="top")
     is_dark = st.context.theme.type == "dark"
     st.set_page_config(
-        page_title=f"{page.title} · {texts.say(spoken, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
+        page_title=f"{page.title} · {texts.say(language, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
     )
     st.logo(str(LOOKS / f"logo-{'dark' if is_dark else 'light'}.svg"), size="large")
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
-        inside(page, is_dark)
+        show_page(page, is_dark)
 
 
-def inside(page: object, is_dark: bool) -> None:
+def show_page(page: object, is_dark: bool) -> None:
     """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
     parameters.begin()
     try:

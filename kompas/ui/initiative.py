@@ -68,9 +68,9 @@ def _about(scope: Scope, row: pd.Series, with_register: bool) -> str:
     parts.append(
         scope.say(
             "pages.initiatief.about",
-            theme=_named(scope, row["theme"], "theme"),
-            ward=_named(scope, row["neighbourhood"], "ward"),
-            kind=_named(scope, row["initiator_kind"], "initiator_kind", "initiator"),
+            theme=_value_name(scope, row["theme"], "theme"),
+            ward=_value_name(scope, row["neighbourhood"], "ward"),
+            kind=_value_name(scope, row["initiator_kind"], "initiator_kind", "initiator"),
         )
     )
     if pd.notna(row["started_date"]):
@@ -78,7 +78,7 @@ def _about(scope: Scope, row: pd.Series, with_register: bool) -> str:
     return " · ".join([*parts, str(row["register"])] if with_register else parts)
 
 
-def _named(scope: Scope, value: object, kind: str, label: str = "") -> str:
+def _value_name(scope: Scope, value: object, kind: str, label: str = "") -> str:
     """The value; where it is not known, of what: 'thema onbekend'."""
     word = display_name(value, kind, scope.language)
     return f"{scope.say(f'frame.filters.{label or kind}').lower()} {word}" if pd.isna(value) else word

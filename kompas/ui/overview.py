@@ -88,13 +88,13 @@ def _in_time(scope: Scope, row: object) -> tuple[str, str, str]:
     below = scope.say("pages.headline.open_long", n=row["open_over_26_weeks"])
     if not mature:
         return label, scope.say("pages.headline.unknown"), below
-    below = "; ".join([*_received(scope, row), below])
+    below = "; ".join([*_period_sentences(scope, row), below])
     if mature < scope.minimum:
         return label, scope.say("pages.headline.counts", answered=row["answered_in_term"], n=mature), below
     return label, texts.percent(row["share_in_term"], scope.language), below
 
 
-def _received(scope: Scope, row: object) -> list[str]:
+def _period_sentences(scope: Scope, row: object) -> list[str]:
     """Over which years the share is, and where those are more than one the last twelve months beside it."""
     if not is_known(row["received_from"]):
         return []
