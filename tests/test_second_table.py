@@ -112,7 +112,8 @@ def decision(row: dict, lines: list[dict], ending: list[dict], owners: set[str])
     basis = "asked" if stake is not None else "ending" if stops else None
     if stake is None and stops:
         stake = sum(line["granted_eur"] for line in stops)
-    why = "over_term" if over else "wait_unknown" if days is None else "within_term" if formal else "waits_long"
+    running = ("within_term" if due else "term_unknown") if formal else "waits_long"
+    why = "over_term" if over else "wait_unknown" if days is None else running
     return {
         "why": why,
         "case_id": row["request_id"],
