@@ -129,13 +129,13 @@ def support(rng: np.random.Generator, town: Town, lives: Lives) -> dict[str, np.
     until = np.where(np.isnat(lives.ended), town.snapshot, lives.ended)[initiative]
     since = lives.started[initiative]
     span = np.maximum((until - since).astype("int64"), 0)
-    asked_date = since + np.floor(rng.random(rows) * (span + 1)).astype("timedelta64[D]")
-    given_date = asked_date + np.ceil(np.exp(3.4 + 0.9 * rng.standard_normal(rows))).astype("timedelta64[D]")
+    request_date = since + np.floor(rng.random(rows) * (span + 1)).astype("timedelta64[D]")
+    given_date = request_date + np.ceil(np.exp(3.4 + 0.9 * rng.standard_normal(rows))).astype("timedelta64[D]")
     is_never = (rng.random(rows) < 0.2) | (given_date > town.snapshot)
     return {
         "initiative": initiative,
         "kind": pick_one(rng, HELP_WEIGHTS, rows),
-        "asked_date": asked_date,
+        "asked_date": request_date,
         "given_date": never(is_never, given_date),
     }
 

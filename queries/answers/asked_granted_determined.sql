@@ -23,9 +23,9 @@ with
             sum(paid_promises) as paid_promises,
             sum(paid_eur) as paid_eur,
             sum(zero_promises) as zero_promises,
-            sum(zero_asked_eur) as zero_asked_eur,
+            sum(zero_application_eur) as zero_application_eur,
             sum(both_granted_promises) as both_granted_promises,
-            sum(both_asked_eur) as both_asked_eur,
+            sum(both_application_eur) as both_application_eur,
             sum(both_granted_eur) as both_granted_eur,
             sum(both_determined_promises) as both_determined_promises,
             sum(settled_granted_eur) as settled_granted_eur,
@@ -53,11 +53,11 @@ select
     zero_promises::bigint as zero_promises,
     both_granted_promises::bigint as both_granted_promises,
     case
-        when both_granted_promises >= for_share then both_granted_eur / nullif(both_asked_eur, 0)
+        when both_granted_promises >= for_share then both_granted_eur / nullif(both_application_eur, 0)
     end::double as share_of_asked,
     case
         when both_granted_promises >= for_share
-        then both_granted_eur / nullif(both_asked_eur + coalesce(zero_asked_eur, 0), 0)
+        then both_granted_eur / nullif(both_application_eur + coalesce(zero_application_eur, 0), 0)
     end::double as share_of_asked_low,
     both_determined_promises::bigint as both_determined_promises,
     case
