@@ -13,7 +13,7 @@ def ambitions_by_year(scope: Scope) -> Finding:
     """How often money was asked per year, and how much."""
     rows = scope.rows("ambitions_by_year")
     dated = rows[rows["year"].notna()]
-    is_known = bool(whole(dated["with_amount"].sum()))
+    has_amounts = bool(whole(dated["with_amount"].sum()))
     terms = scope.settings["council"]["terms"]
     return finding(
         scope,
@@ -21,7 +21,7 @@ def ambitions_by_year(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.asked_eur",),
         sentence=" ".join(_sentences(scope, rows, dated)),
-        figure=draw.ambitions_by_year(dated, scope.language, scope.paper, terms, scope.minimum) if is_known else None,
+        figure=draw.ambitions_by_year(dated, scope.language, scope.paper, terms, scope.minimum) if has_amounts else None,
     )
 
 

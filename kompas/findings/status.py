@@ -16,14 +16,14 @@ MOST_NAMED = 3  # groups as large as each other that are named in a sentence
 def status_by_theme(scope: Scope) -> Finding:
     """How many initiatives stand where, per theme."""
     rows = scope.rows("status_by_theme")
-    is_known = bool(rows["status"].notna().any())
+    has_values = bool(rows["status"].notna().any())
     return finding(
         scope,
         "status_by_theme",
         rows,
         needs=("status_changes.status", "initiatives.theme"),
         sentence=_status_sentence(scope, rows),
-        figure=draw.status_by_theme(rows, scope.language, scope.paper) if is_known else None,
+        figure=draw.status_by_theme(rows, scope.language, scope.paper) if has_values else None,
     )
 
 
@@ -90,14 +90,14 @@ def _unknown_year_sentence(scope: Scope, every: pd.DataFrame) -> str:
 def time_in_status(scope: Scope) -> Finding:
     """How long initiatives have been in their present status; no figure where all that is known is 'at least nothing'."""
     rows = scope.rows("time_in_status")
-    is_known = bool((rows["median_days"].notna() & ((rows["median_days"] > 0) | (rows["since_unknown"] < rows["initiatives"]))).any())
+    has_values = bool((rows["median_days"].notna() & ((rows["median_days"] > 0) | (rows["since_unknown"] < rows["initiatives"]))).any())
     return finding(
         scope,
         "time_in_status",
         rows,
         needs=("status_changes.status", "status_changes.from_date"),
         sentence=_stuck_sentence(scope, rows),
-        figure=draw.time_in_status(rows, scope.language, scope.paper) if is_known else None,
+        figure=draw.time_in_status(rows, scope.language, scope.paper) if has_values else None,
     )
 
 
@@ -126,14 +126,14 @@ def _stuck_sentence(scope: Scope, rows: pd.DataFrame) -> str:
 def status_transitions(scope: Scope) -> Finding:
     """Which status follows which, and what is still where it was."""
     rows = scope.rows("status_transitions")
-    is_known = bool((rows["status"].notna() & rows["next_status"].notna()).any())
+    has_values = bool((rows["status"].notna() & rows["next_status"].notna()).any())
     return finding(
         scope,
         "status_transitions",
         rows,
         needs=("status_changes.status",),
         sentence=" ".join(_step_sentences(scope, rows)),
-        figure=steps.status_transitions(rows, scope.language, scope.paper) if is_known else None,
+        figure=steps.status_transitions(rows, scope.language, scope.paper) if has_values else None,
     )
 
 
