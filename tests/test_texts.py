@@ -9,11 +9,11 @@ from string import Formatter
 
 import pytest
 import streamlit
-from kompas.findings.behind import BEHIND
 
 from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.figures.risk import DRIVERS
+from kompas.findings.drill_counts import DRILLS
 from kompas.settings import settings
 from kompas.ui.overview import PAGE_OF
 from tests import golden, warehouse_for_tests
@@ -213,7 +213,7 @@ def used() -> set[str]:
     for name in sql.names("answers"):
         columns = {*golden.read(name)[0], *sql.query("answers", name).parameters}
         found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(name)}
-    found |= {f"columns.{behind.count}" for drills in BEHIND.values() for behind in drills}
+    found |= {f"columns.{behind.count}" for drills in DRILLS.values() for behind in drills}
     found |= {"columns.setting", "columns.setting_value"}  # a table of the page with the settings, which is no answer
     reasons |= anywhere | set(re.findall(r"'(\w+)'", CODE)) | {"read_dmy", "read_mdy"}  # also in SQL that readers put together
     found |= {f"errors.{reason}" for reason in reasons} | {f"errors.expected.{kind}" for kind in reasons}
