@@ -1,15 +1,28 @@
-"""Write the golden answers anew: `make golden`, or `python -m tests.golden NAME…` for these only; the difference is the review."""
+"""Write the golden answers and sentences anew: `make golden`, or `python -m tests.golden NAME…` for these answers only.
+
+The difference is the review.
+"""
 
 import csv
 import sys
 import tempfile
 from pathlib import Path
 
-from kompas import sql, warehouse
+from kompas import findings, sql, texts, warehouse
 from kompas.cli import demo_files
+from kompas.settings import settings
 
 GOLDEN = Path(__file__).parent / "golden"
+SENTENCES = Path(__file__).parent / "golden_sentences"
+FILTERS = {
+    "all": {},
+    "few requests": {"departments": ("Juridische Zaken",)},
+    "one year": {"from_year": 2026},
+    "nothing": {"themes": ("bestaat niet",)},
+}
 PARAMETERS = {"initiative_file": {"initiative": "VS-0129"}}  # an answer that is empty without
+
+OF_ONE = PARAMETERS | {"initiative_card": {"initiative": "VS-0129"}, "initiatives_found": {"search": "tuin"}}
 
 
 def lines(served: warehouse.Warehouse, name: str) -> list[list[str]]:
@@ -33,6 +46,27 @@ def read(name: str) -> list[list[str]]:
         return list(csv.reader(file))
 
 
+def sentences(served: warehouse.Warehouse, language: str, name: str) -> list[str]:
+    """What the page says under this question: 'which choices: sentence', one line each."""
+    chosen, ask = settings(served.path.parent), findings.EVERY[name]
+    scopes = {what: findings.Scope(served, language, findings.Filters(**filters), chosen) for what, filters in FILTERS.items()}
+    return [f"{what}: {ask(scope, **OF_ONE.get(name, {})).sentence}" for what, scope in scopes.items()]
+
+
+def read_sentences(language: str) -> dict[str, list[str]]:
+    """Per finding the sentences as they were reviewed, in the shape of `sentences`."""
+    parts = (SENTENCES / f"{language}.md").read_text("utf-8").split("\n## ")[1:]
+    return {name: lines for name, *lines in (part.strip().splitlines() for part in parts)}
+
+
+def write_sentences(served: warehouse.Warehouse) -> None:
+    """The golden sentences of every finding, in both languages."""
+    SENTENCES.mkdir(exist_ok=True)
+    for language in texts.LANGUAGES:
+        parts = ["\n".join([f"## {name}", *sentences(served, language, name)]) for name in findings.EVERY]
+        (SENTENCES / f"{language}.md").write_text("\n\n".join(["# What the pages say about the demo exports", *parts]) + "\n", "utf-8")
+
+
 def main(names: list[str]) -> None:
     """Rewrite the golden files of these answers from the demo exports; without names all of them."""
     with tempfile.TemporaryDirectory() as home:
@@ -43,6 +77,7 @@ def main(names: list[str]) -> None:
         for name in names or sql.names("answers"):
             with (GOLDEN / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file, lineterminator="\n").writerows(lines(served, name))
+        write_sentences(served)
 
 
 if __name__ == "__main__":

@@ -416,7 +416,8 @@ def test_paper_has_no_controls_and_keeps_what_was_chosen(server, page, address, 
     page.goto(f"{server}/{address}")
     wait_for_page(page, charts)
     quiet = [texts.say("nl", f"frame.{kind}") for kind in ("table", "how", "download")]
-    page.get_by_text(quiet[-1]).first.wait_for()
+    for words in quiet:
+        page.get_by_text(words, exact=True).first.wait_for()
     shown = [words.strip() for words in page.inner_text("body").splitlines()]
     assert {"nl", "en", *quiet} <= set(shown), "on the screen they are there"
     page.emulate_media(media="print")

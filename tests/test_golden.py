@@ -1,8 +1,8 @@
-"""Every answer on the demo exports, line by line, as it was reviewed last."""
+"""Every answer on the demo exports, line by line, and every sentence, word by word, as they were reviewed last."""
 
 import pytest
 
-from kompas import sql
+from kompas import findings, sql, texts
 from tests import golden
 
 
@@ -13,3 +13,14 @@ def test_answer_is_as_reviewed(demo, name):
 
 def test_no_golden_file_without_its_answer():
     assert sorted(path.stem for path in golden.GOLDEN.glob("*.csv")) == list(sql.names("answers"))
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("name", findings.EVERY)
+def test_sentences_are_as_reviewed(demo, name, language):
+    assert golden.sentences(demo, language, name) == golden.read_sentences(language)[name]
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_no_golden_sentence_without_its_finding(language):
+    assert list(golden.read_sentences(language)) == list(findings.EVERY)
