@@ -27,10 +27,10 @@ def sections() -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory) -> Path:
+@pytest.fixture
+def copy(tmp_path) -> Path:
     """A copy of the product in which the examples stay, one after the other, as in the guide."""
-    folder = tmp_path_factory.mktemp("copy")
+    folder = tmp_path / "copy"
     listed = subprocess.run(["git", "ls-files", *PARTS], cwd=ROOT, capture_output=True, check=True, text=True).stdout.splitlines()
     for name in listed:
         if (ROOT / name).exists():
@@ -55,16 +55,17 @@ def write(folder: Path, name: str, where: str | None, line: str | None, text: st
         path.write_text(before.replace(line + "\n", line + "\n" + text), "utf-8")
 
 
-@pytest.mark.parametrize("title", [title for title, text in sections().items() if BLOCK.search(text)])
-def test_an_example_does_what_it_says(copy, title):
+def test_the_examples_do_what_they_say(copy):
+    """One after the other: the example of a town reads the export of the format before it."""
     printed = ""
-    for kind, name, where, line, text in BLOCK.findall(sections()[title]):
-        if name:
-            write(copy, name, where or None, line, text)
-        elif kind == "text":
-            assert text.strip() in printed
-        else:
-            printed = "".join(run(copy, command) for command in text.splitlines())
+    for title, guide in sections().items():
+        for kind, name, where, line, text in BLOCK.findall(guide):
+            if name:
+                write(copy, name, where or None, line, text)
+            elif kind == "text":
+                assert text.strip() in printed, title
+            else:
+                printed = "".join(run(copy, command) for command in text.splitlines())
 
 
 def run(folder: Path, command: str) -> str:
