@@ -63,10 +63,23 @@ class DelimitedSheet:
             lines = self._load(con, preview.delimiter, len(cells), skipped, is_simple, into)
         return replace(with_lines_above(lines, preview, header, first), has_controls=self.file.has_controls)
 
-    def _load(self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, skipped: int, is_simple: bool, into: str) -> Lines:
+    def _load(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        delimiter: str,
+        columns: int,
+        skipped: int,
+        is_simple: bool,
+        into: str,
+        *,
+        only_if_alike: bool = False,
+    ) -> Lines | None:
+        """The lines, read at once or else line by line; null where `only_if_alike` and not every line has that many cells."""
         lines = bulk_reader.load(con, self.file, delimiter, columns, skipped, into) if is_simple else None
         if lines is None:
             lines_view.drop(con, into)
+            if only_if_alike and not line_reader.every_line_has(self.file, delimiter, columns, skipped):
+                return None
             lines = line_reader.load(con, self.file, delimiter, columns, skipped, into, self.folder)
         return lines
 
@@ -74,17 +87,11 @@ class DelimitedSheet:
         self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, line_width: int, skipped: int, is_simple: bool, into: str
     ) -> Lines | None:
         """The lines, when each of them has `line_width` cells and differs from the header in empty cells at its end only; else null."""
-        lines = bulk_reader.load(con, self.file, delimiter, line_width, skipped, into) if is_simple else None
-        if lines is None:
-            lines_view.drop(con, into)
-            if not line_reader.every_line_has(self.file, delimiter, line_width, skipped):
-                return None
-            lines = line_reader.load(con, self.file, delimiter, line_width, skipped, into, self.folder)
-        if not line_ends.are_harmless(con, into, delimiter, lines.rows, columns, line_width):
+        lines = self._load(con, delimiter, line_width, skipped, is_simple, into, only_if_alike=True)
+        if lines is None or not line_ends.are_harmless(con, into, delimiter, lines.rows, columns, line_width):
             return None
-        remark = Trouble(
-            None, None, str(abs(line_width - columns)), "ends_beyond_header" if line_width > columns else "ends_before_header", None
-        )
+        reason = "ends_beyond_header" if line_width > columns else "ends_before_header"
+        remark = Trouble(None, None, str(abs(line_width - columns)), reason, None)
         return replace(lines, columns=min(columns, line_width), remarks=(remark,))
 
     def _looks_plain(self) -> bool:

@@ -135,11 +135,11 @@ def records(lines: LineStream, delimiter: str, columns: int, unreadable: str, bu
 
 def _quoted_content(lines: LineStream, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
-    if cells := cells_with_literal_quote(line.rstrip("\r\n"), delimiter, columns):
+    bare = line.rstrip("\r\n")
+    if cells := cells_with_literal_quote(bare, delimiter, columns):
         return cells
     skips_blanks = bool(re.search(f'(?:^|{re.escape(delimiter)}) +"', line))
     reader = csv_reader(lines.window(line), delimiter, strict=True, skips_blanks=skips_blanks)
-    bare = line.rstrip("\r\n")
     try:
         cells = next(reader)
     except csv.Error:
@@ -202,7 +202,7 @@ def every_line_has(file: Utf8, delimiter: str, columns: int, skipped: int) -> bo
 
 
 def _within_time(records: Iterator[Record], file: Utf8) -> Iterator[Record]:
-    """The same; raises ExportError where finding them take unreasonably long for a file of this size."""
+    """The same; raises ExportError where finding them takes unreasonably long for a file of this size."""
     most = limits.SLOW_SECONDS + limits.SECONDS_PER_MB * file.path.stat().st_size / 1e6
     deadline = time.monotonic() + most
     for record in records:
