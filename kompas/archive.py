@@ -7,6 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -103,10 +104,11 @@ def store(folder: Path, file: Path) -> str:
     archive.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
     handle, copy = tempfile.mkstemp(prefix="unfinished-", dir=archive)
-    with os.fdopen(handle, "wb") as target:
+    with os.fdopen(handle, "wb") as target, ThreadPoolExecutor(1) as beside:
         for chunk in _chunks(file):
-            digest.update(chunk)
+            hashing = beside.submit(digest.update, chunk)
             target.write(chunk)
+            hashing.result()
         target.flush()
         os.fsync(target.fileno())
     sha256 = digest.hexdigest()

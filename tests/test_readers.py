@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kompas.errors import ExportError
 from kompas.readers import bulk_reader, delimited, line_reader
-from kompas.readers.encodings import as_utf8
+from kompas.readers.encodings import CHUNK, as_utf8
 from tests.exports import BAD, reading
 
 SPACES = "".join(sign for sign in map(chr, range(0x10FFFF)) if unicodedata.category(sign) == "Zs")  # what SQL trims
@@ -336,6 +336,22 @@ def test_utf16_without_a_byte_order_mark_is_read(tmp_path, encoding):
     here = reading()
     assert here.file(path).accepted == 2
     assert here.rows("select department from requests order by all") == [("coördinatie",), ("zorg",)]
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+@pytest.mark.parametrize("sign", ["\r\n", "\ufeff", "\u00e9", "\x01", "\x7f", '"', "\0"])
+def test_what_is_on_the_border_of_two_pieces_of_a_file_is_seen(tmp_path, sign, before):
+    """A file is looked at piece by piece: what begins in one piece and ends in the next counts as it does anywhere else."""
+    head = "a;b\n"
+    files = []
+    for number, filling in enumerate((CHUNK - before - len(head), 5)):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(head + filling * "x" + sign + "y;z\n", "utf-8", newline="")
+        files.append(as_utf8(path, path.name, tmp_path))
+    at_border, at_start = ((f.line_breaks, f.has_odd_breaks, f.has_quotes, f.has_controls, f.has_unreadable) for f in files)
+    assert at_border == at_start
+    assert at_start == (3 if sign == "\r\n" else 2, False, sign == '"', sign in "\x01\x7f", sign == "\0")
+    assert "\ufeff" not in files[0].path.read_text("utf-8")
 
 
 def test_a_mixture_of_encodings_garbles_no_line_in_silence(tmp_path):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
 from kompas.contract import identifier
 from kompas.readers.encodings import CHUNK, Utf8
@@ -65,12 +66,12 @@ def _has_lone_quote(con: duckdb.DuckDBPyConnection, table: str, names: list[str]
 
 def _delimiters_in_text(file: Utf8, delimiter: str, skipped: int) -> int:
     """How many delimiters the text has after the physical lines that are skipped, inside quotes too."""
-    sign = delimiter.encode()
     with file.path.open("rb") as stream:
         stream.seek(file.skip)
         for _ in range(skipped):
             stream.readline()
-        return sum(chunk.count(sign) for chunk in iter(lambda: stream.read(CHUNK), b""))
+        chunks = (np.frombuffer(chunk, np.uint8) for chunk in iter(lambda: stream.read(CHUNK), b""))
+        return sum(int(np.count_nonzero(chunk == ord(delimiter))) for chunk in chunks)
 
 
 def _delimiters_in_cells(con: duckdb.DuckDBPyConnection, table: str, names: list[str], delimiter: str) -> int:

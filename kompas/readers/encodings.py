@@ -5,13 +5,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from kompas.errors import ExportError
 
 CHUNK = 1 << 22
 HEAD = 512
 MARK = "\ufeff"
 MIXED = 10  # so many wrong bytes for every good sign beyond ASCII are still no other code page
-CONTROLS = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r"})  # of ASCII; a NUL is unreadable
+FEED, RETURN = b"\n\r"
+BLANKS = b"\t\n\v\f\r"  # below the space; the others there are control signs, but for NUL, which is unreadable
 UNREADABLE = "\ufffd"  # stands for bytes that are no sign in the encoding of the file
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,11 +50,13 @@ def as_utf8(path: Path, name: str, folder: Path) -> Utf8:
         head = stream.read(HEAD)
     encoding = next((found for bom, found in BOMS if head.startswith(bom)), unmarked_utf16(head))
     if encoding not in ("utf-16", "utf-16-le", "utf-16-be"):
-        if _is_utf8(path):
+        try:
             file, has_marks = _scan(path, name, 3 if encoding else 0, False)
+        except UnicodeDecodeError:
+            signs, damaged = _signs_beyond_ascii(path)
+            encoding = encoding or ("utf-8" if MIXED * signs >= damaged else "cp1252")
+        else:
             return file if not has_marks else _scan(_transcode(path, folder, "utf-8-sig")[0], name, 0, False)[0]
-        signs, damaged = _signs_beyond_ascii(path)
-        encoding = encoding or ("utf-8" if MIXED * signs >= damaged else "cp1252")
     written, has_unreadable = _transcode(path, folder, encoding)
     return _scan(written, name, 0, has_unreadable)[0]
 
@@ -66,19 +71,6 @@ def unmarked_utf16(head: bytes) -> str | None:
     if len(head) < 4 or max(even, odd) < most or min(even, odd) > 0:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _is_utf8(path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    with path.open("rb") as stream:
-        try:
-            while chunk := stream.read(CHUNK):
-                if decoder.getstate()[0] or not chunk.isascii():
-                    decoder.decode(chunk)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-    return True
 
 
 def _signs_beyond_ascii(path: Path) -> tuple[int, int]:
@@ -113,26 +105,33 @@ def _transcode(path: Path, folder: Path, encoding: str) -> tuple[Path, bool]:
 
 
 def _scan(path: Path, name: str, skip: int, has_unreadable: bool) -> tuple[Utf8, bool]:
-    """The file, and whether there are byte order marks inside the text."""
+    """The file, and whether there are byte order marks inside the text. Raises UnicodeDecodeError where it is not in utf-8."""
     feeds = returns = pairs = 0
     has_nul = has_quotes = has_controls = has_text = has_marks = False
     last = end = b""
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     with path.open("rb") as stream:
         stream.seek(skip)
         while chunk := stream.read(CHUNK):
-            feeds += chunk.count(b"\n")
+            signs = np.frombuffer(chunk, np.uint8)
+            if decoder.getstate()[0] or not chunk.isascii():
+                decoder.decode(chunk)
+                has_marks = has_marks or codecs.BOM_UTF8 in end + chunk
+            blanks = {sign: np.count_nonzero(signs == sign) for sign in BLANKS}
+            feeds += blanks[FEED]
             pairs += last == b"\r" and chunk.startswith(b"\n")
-            if b"\r" in chunk:
-                returns += chunk.count(b"\r")
+            if blanks[RETURN]:
+                returns += blanks[RETURN]
                 pairs += chunk.count(b"\r\n")
-            has_nul = has_nul or b"\0" in chunk
+            nuls = chunk.count(b"\0")
+            has_nul = has_nul or nuls > 0
             has_quotes = has_quotes or b'"' in chunk
-            has_controls = has_controls or len(chunk.translate(None, CONTROLS)) < len(chunk)
+            has_controls = has_controls or b"\x7f" in chunk or np.count_nonzero(signs < 32) > sum(blanks.values()) + nuls
             has_text = has_text or bool(chunk.strip(b" \t\r\n\0"))
-            has_marks = has_marks or codecs.BOM_UTF8 in end + chunk
             last, end = chunk[-1:], chunk[-2:]
+    decoder.decode(b"", final=True)
     if not has_text:
         raise ExportError("empty_file", file=name)
-    breaks = feeds + returns - pairs + (last not in (b"\n", b"\r"))
-    file = Utf8(path, name, skip, breaks, returns != pairs, has_quotes, has_controls, has_unreadable or has_nul)
+    breaks = int(feeds + returns - pairs + (last not in (b"\n", b"\r")))
+    file = Utf8(path, name, skip, breaks, bool(returns != pairs), has_quotes, bool(has_controls), has_unreadable or has_nul)
     return file, has_marks

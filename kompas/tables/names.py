@@ -20,7 +20,7 @@ def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
         tables = [table.name for table in contract.tables().values() if column in table.columns and table.columns[column].is_name]
         if not loaded & set(tables):
             continue
-        found = " union ".join(f"select {identifier(column)} as name from {identifier(table)}" for table in tables)
+        found = " union ".join(f"select distinct {identifier(column)} as name from {identifier(table)}" for table in tables)
         con.execute(
             f"""
             create or replace temp table raw_names as

@@ -72,8 +72,8 @@ def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, has_contr
         typed = f"as_text({column.raw})" if column.field.kind == "official" else column.typed  # a pseudonym of everything that is there
         expressions += [f"count({typed})", f"count({column.raw})" if column.raw else "count(*)", *extremes(typed, column.field.kind)]
     texts = sorted({column.raw for column in columns if column.raw and column.field.kind in ("text", "choice")})
-    may_be_damaged = "true" if has_controls else "strlen({0}) > length({0})"
-    expressions += [f"count(*) filter ({may_be_damaged.format(raw)} and as_damaged({raw}))" for raw in texts]
+    damaged = "as_damaged({0})" if has_controls else "case when strlen({0}) > length({0}) then as_damaged({0}) end"
+    expressions += [f"count(*) filter ({damaged.format(raw)})" for raw in texts]
     expressions += [f"count(distinct hash({', '.join(column.typed for column in key)}))" for key in keys.values()]
     [row] = sheet.run(con, f"select {', '.join(expressions)} from {sheet.relation(columns)}")
     profiles = {column: ColumnProfile(*row[2 + 4 * n : 6 + 4 * n]) for n, column in enumerate(others)}
