@@ -10,12 +10,11 @@ from pathlib import Path
 
 import click
 
-from kompas import archive, disk, manifest, sql, tables, texts, warehouse
+from kompas import archive, checking, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
-EXAMPLES = 10  # lines that `check` shows of one kind; --json has all
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
 
@@ -90,6 +89,8 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
         return json.dumps({"files": files, "refused": bad, "on_date": current.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
     sentences = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
     sentences.append(texts.say(language, "cli.served", on_date=current.on_date))
+    if current.municipality:
+        sentences.append(_of_municipality(language, current))
     if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
         sentences.append(texts.say(language, "cli.see_check"))
     return "\n".join(sentences) + "\n"
@@ -98,10 +99,11 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
 @main.command("answer", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name")
 @click.option("--on-date", type=DAY, help="Seen on this day (default: the date of the newest export).")
+@click.option("--municipality", help="Of this municipality, where the exports are of several (default: the first by name).")
 @click.option("--since", type=DAY, help="Compared with this day (default: the last review, or a year earlier), where the answer compares.")
 @click.option("--to", type=click.Path(path_type=Path), help="Write to this file instead of the terminal.")
 @click.pass_context
-def answer_command(context: click.Context, name: str, on_date, since, to: Path | None) -> None:
+def answer_command(context: click.Context, name: str, on_date, municipality: str | None, since, to: Path | None) -> None:
     """One answer as CSV with a header line: what the page shows.
 
     Its parameters follow as --NAME VALUE; lists are separated by commas: --themes zorg,cultuur.
@@ -113,8 +115,11 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
     parameters = _parameters(language, query, context.args)
     with readable(language):
         current = _current_warehouse(language)
-        if on_date and on_date.date() != current.on_date:
-            current = warehouse.for_day(archive.home(), on_date.date(), progress, wait_s=archive.WAIT_S)
+        if municipality or on_date and on_date.date() != current.on_date:
+            day = on_date.date() if on_date else None
+            current = warehouse.for_day(archive.home(), day, progress, municipality=municipality, wait_s=archive.WAIT_S)
+        elif current.municipality:
+            click.echo(_of_municipality(language, current), err=True)
         before = _before(current, since) if query.compares else None
     columns, rows = sql.fetch(warehouse.connect(current, before), query, parameters | {"on_date": current.on_date})
     document = io.StringIO(newline="")
@@ -125,6 +130,10 @@ def answer_command(context: click.Context, name: str, on_date, since, to: Path |
         write_to(language, to, document.getvalue())
     else:
         print_whole(language, document.getvalue())
+
+
+def _of_municipality(language: str, current: warehouse.Warehouse) -> str:
+    return texts.say(language, "cli.of_municipality", name=current.municipality, names=", ".join(current.municipalities))
 
 
 def _before(current: warehouse.Warehouse, since: datetime | None) -> warehouse.Warehouse:
@@ -163,27 +172,14 @@ def _current_warehouse(language: str) -> warehouse.Warehouse:
 def check_command(language: str, as_json: bool) -> None:
     """What is wrong in the imported exports, line by line."""
     with readable(language):
-        con = warehouse.connect(_current_warehouse(language))
-        left_out = manifest.read(archive.home()).left_out
-    found = {"left_out": [{"found_by": "left_out"} | row for row in left_out]}
-    for name in ("rejected_lines", "no_data_lines", "warnings_given", "checks_failed"):
-        columns, rows = sql.fetch(con, sql.query("answers", name), {})
-        found[name] = [{"found_by": name} | dict(zip(columns, row, strict=True)) for row in rows]
+        _current_warehouse(language)
+        found = checking.found(archive.home(), progress)
     if as_json:
         listed = [row | {"sentence": tables.sentence(language, row)} for rows in found.values() for row in rows]
         print_whole(language, json.dumps(listed, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        kinds = [kind for rows in found.values() for kind in tables.by_reason(rows)]
-        print_whole(language, "".join(_examples(language, kind) for kind in kinds))
+        print_whole(language, "".join(checking.examples(language, kind) for rows in found.values() for kind in tables.by_reason(rows)))
         click.echo(texts.say(language, "cli.checked", n=sum(map(len, found.values()))), err=True)
-
-
-def _examples(language: str, kind: list[dict]) -> str:
-    """The first lines of one kind of finding, and how many more there are."""
-    lines = [tables.sentence(language, row) for row in kind[:EXAMPLES]]
-    if len(kind) > EXAMPLES:
-        lines.append(texts.say(language, "cli.more_of_this_kind", n=len(kind) - EXAMPLES, total=len(kind)))
-    return "".join(f"{line}\n" for line in lines)
 
 
 @main.command("demo")

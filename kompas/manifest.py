@@ -4,7 +4,7 @@ It is one small file that is replaced in one step, with a copy beside it: whatev
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from kompas import disk
@@ -45,8 +45,18 @@ class Manifest:
     on_date: str | None = None
     first_day: str | None = None  # the days of which the exports can tell anything
     last_day: str | None = None
-    municipalities: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()  # 'unknown' is the last where there are several and lines of none of them
+    days: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # per municipality, where there are several: see `span`
     left_out: tuple[dict[str, str | None], ...] = ()  # archived exports that the present code cannot read: reason and blanks
+
+    @property
+    def municipality(self) -> str | None:
+        """The municipality that is served when nobody chooses one: the first by name; null where there is one at most."""
+        return self.municipalities[0] if self.days else None
+
+    def span(self, municipality: str | None) -> tuple[str | None, str | None, str | None]:
+        """Of this municipality (null: of all exports) the day that is shown when nobody chooses one, the first and the last that can be."""
+        return self.days[municipality] if municipality else (self.on_date, self.first_day, self.last_day)
 
 
 def read(folder: Path) -> Manifest:
@@ -108,7 +118,8 @@ def _parse(path: Path) -> Manifest | None:
     if newer:
         raise ExportError("newer_manifest", file=path, value=", ".join(sorted(newer)))
     lists = {name: tuple(document.get(name) or ()) for name in ("municipalities", "left_out")}
-    return Manifest(**document | lists | {"entries": tuple(Entry(**entry) for entry in entries)})
+    days = {name: tuple(span) for name, span in (document.get("days") or {}).items()}
+    return Manifest(**document | lists | {"days": days, "entries": tuple(Entry(**entry) for entry in entries)})
 
 
 def _names(kind: type) -> set[str]:

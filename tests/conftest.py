@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest
 
 from kompas import warehouse
 from kompas.cli import demo_files
@@ -101,6 +102,22 @@ def requests_csv(tmp_path: Path):
         return file
 
     return write
+
+
+@pytest.fixture
+def visit_folder(monkeypatch):
+    """Opens a page of a data folder: visit_folder(folder, 'status', lang='en'); returns the app after its first run."""
+    monkeypatch.syspath_prepend(ROOT)
+
+    def open_page(folder: Path, page: str, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setenv("KOMPAS_DATA", str(folder))
+        app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=300)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.switch_page(f"{page}.py")
+        return app.run()
+
+    return open_page
 
 
 @pytest.fixture

@@ -431,12 +431,12 @@ def test_visitors_wait_for_one_build_and_hear_when_it_takes_long(folder, fill_fo
     at_work, most, builds = 0, 0, []
     build_marts = day_builds.build_marts
 
-    def counted(folder, exported, to, day, progress):
+    def counted(folder, exported, to, day, municipality, progress):
         nonlocal at_work, most
         at_work += 1
         most = max(most, at_work)
         builds.append(day)
-        build_marts(folder, exported, to, day, progress)
+        build_marts(folder, exported, to, day, municipality, progress)
         at_work -= 1
 
     def visit(day: date) -> date | str:
@@ -459,9 +459,9 @@ def test_a_day_that_two_ask_for_at_once_is_built_once(folder, requests_csv, monk
     builds: list[date] = []
     build_marts, free = day_builds.build_marts, day_builds.WAITING._value
 
-    def counted(folder, exported, to, day, progress):
+    def counted(folder, exported, to, day, municipality, progress):
         builds.append(day)
-        build_marts(folder, exported, to, day, progress)
+        build_marts(folder, exported, to, day, municipality, progress)
 
     monkeypatch.setattr(day_builds, "build_marts", counted)
     with ThreadPoolExecutor(2) as visitors:

@@ -18,6 +18,7 @@ from tests.test_pages import letters, page_text, visit, worlds, write_lines  # n
 # For every name in an address: a page that has the choice, what cannot be chosen, and words that say so in Dutch and in English.
 IMPOSSIBLE = {
     "lang": ("status", "fr", "taal: ‘fr’", None),
+    "municipality": ("status", "Breda", "gemeente: ‘Breda’ is hier geen keuze", "municipality: ‘Breda’ is no choice here"),
     "theme": ("status", "sport", "thema ‘sport’ bestaat niet", "theme ‘sport’ does not exist"),
     "ward": ("status", "Nergenshuizen", "wijk ‘Nergenshuizen’ bestaat niet", "neighbourhood ‘Nergenshuizen’ does not exist"),
     "department": ("afdelingen", "Zorg", "afdeling ‘Zorg’ bestaat niet", "department ‘Zorg’ does not exist"),

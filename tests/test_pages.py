@@ -14,7 +14,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kompas import findings, texts, warehouse
-from kompas.contract import ROOT
 from kompas.findings import csv_bytes
 from kompas.settings import settings
 from kompas.ui.escape import escape
@@ -99,19 +98,9 @@ def worlds(make_once, demo) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def visit(worlds, monkeypatch):
+def visit(worlds, visit_folder):
     """Opens a page of a world: visit('demo', 'status', lang='en'); returns the app after its first run."""
-    monkeypatch.syspath_prepend(ROOT)
-
-    def open_page(world: str, page: str, **parameters: str | list[str]) -> AppTest:
-        monkeypatch.setenv("KOMPAS_DATA", str(worlds(world)))
-        app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=300)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        app.switch_page(f"{page}.py")
-        return app.run()
-
-    return open_page
+    return lambda world, page, **parameters: visit_folder(worlds(world), page, **parameters)
 
 
 def page_text(app: AppTest) -> str:

@@ -168,6 +168,7 @@ def test_every_reason_has_words(kind):
         "after_export",
         "column_not_used",
         "columns_not_used",
+        "nameless_column_not_used",
         "sheet_not_used",
         "only_a_header",
         "above_header",

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from kompas import cli, contract, sql, tables
+from kompas import checking, contract, sql, tables
 from kompas.errors import ExportError
 from tests.exports import reading
 
@@ -527,6 +527,19 @@ def test_what_is_no_period_or_cannot_be_one_is_not_used(tmp_path, here, name):
     assert here.rows("select reason from warnings") == [("day_guessed",)]
 
 
+def test_what_stands_in_a_column_without_a_name_is_reported(tmp_path, here):
+    lines = ["I1;;zorg;;geheim", "I2;  ;zorg;;", "I3;uit de kantlijn;zorg;-;", "I4;ook;zorg;;"]
+    here.file(write(tmp_path / "x-initiatives-2026-05-31.csv", "initiative_id;;theme;;", *lines))
+    assert here.rows("select column_name, value, reason, expected from warnings order by column_name") == [
+        ("2", "uit de kantlijn", "nameless_column_not_used", "2"),
+        ("5", "geheim", "nameless_column_not_used", "1"),
+    ]
+    assert here.sentences("nl", "warnings")[0] == (
+        "x-initiatives-2026-05-31.csv, kolom 2: deze kolom heeft geen naam en is niet gebruikt. "
+        "Eerste waarde: uit de kantlijn. Regels met een waarde: 2."
+    )
+
+
 @pytest.mark.parametrize("column", ["income_eur", "municipal_income_eur", "own_income_eur"])
 @pytest.mark.parametrize("amount", ["-1", "(500)", "500-", "\u2212500"])
 def test_no_income_below_zero_comes_in(tmp_path, here, column, amount):
@@ -565,6 +578,6 @@ def test_what_is_found_often_does_not_bury_the_rest():
     few = [{"reason": "no_date", "file": "a.csv", "line": n, "column_name": "x", "value": "y"} for n in range(3)]
     kinds = tables.by_reason([*many[:10], *few, *many[10:]])
     assert [len(kind) for kind in kinds] == [54_000, 3]
-    lines = cli._examples("nl", kinds[0]).splitlines()
-    assert len(lines) == cli.EXAMPLES + 1 and "53.990" in lines[-1] and "54.000" in lines[-1]
-    assert len(cli._examples("nl", kinds[1]).splitlines()) == 3
+    lines = checking.examples("nl", kinds[0]).splitlines()
+    assert len(lines) == checking.EXAMPLES + 1 and "53.990" in lines[-1] and "54.000" in lines[-1]
+    assert len(checking.examples("nl", kinds[1]).splitlines()) == 3

@@ -20,12 +20,12 @@ from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.places import initiatives_by_ward
 from kompas.findings.relations import contact_mix, handovers, lean_on_one_official, officials_met, silence, silent_initiatives
 from kompas.findings.risk import risk_drivers, risk_score
-from kompas.findings.scope import Filters, Scope
+from kompas.findings.scope import Filters, Scope, municipality_name
 from kompas.findings.status import in_and_out, status_by_theme, status_transitions, time_in_status
 from kompas.findings.support import support_asked_and_given, value_beside_cost
 from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy
 
-__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row", "prefetch"]
+__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row", "municipality_name", "prefetch"]
 
 EVERY = {
     each.__name__: each

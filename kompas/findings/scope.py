@@ -10,6 +10,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from kompas import csv_rows, sql, texts
+from kompas.figures.names import UNKNOWN
 from kompas.figures.paper import Paper, paper
 from kompas.warehouse import Warehouse, connect, review_before
 
@@ -67,6 +68,12 @@ class Scope:
         return tuple(sorted((name, given.get(name)) for name in query.parameters))
 
     @property
+    def municipality(self) -> str:
+        """Whose figures these are, as people read it."""
+        known = (self.warehouse.municipality, *self.warehouse.municipalities)
+        return municipality_name(next((name for name in known if name), UNKNOWN), self.language)
+
+    @property
     def paper(self) -> Paper:
         """What figures are drawn on in the reader's theme."""
         return paper(self.is_dark)
@@ -79,6 +86,11 @@ class Scope:
     def minimum(self) -> int:
         """Below this number a share is not shown."""
         return self.settings["minimum"]["for_share"]
+
+
+def municipality_name(name: str, language: str) -> str:
+    """The municipality as people read it; 'unknown' is that which no export tells."""
+    return texts.say(language, "frame.no_municipality") if name == UNKNOWN else name
 
 
 @cached(LRUCache(KEPT_ANSWERS), condition=Condition())

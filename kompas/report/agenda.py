@@ -47,17 +47,16 @@ def _document(scope: Scope, finding: Finding) -> dict:
     every = whole(finding.rows.iloc[0]["all_decisions"]) if len(finding.rows) else 0
     warehouse = scope.warehouse
     as_of = scope.say("frame.as_of", day=warehouse.on_date)
-    municipality = " · ".join(warehouse.municipalities) or scope.say("frame.no_municipality")
     return {
         "language": scope.language,
         "product": scope.say("frame.product"),
-        "municipality": municipality,
+        "municipality": scope.municipality,
         "demo": scope.say("frame.demo") if warehouse.is_demo else None,
         "title": scope.say("pages.ontknoping.paper_title", day=warehouse.on_date),
         "sentence": finding.sentence,
         "order": order_sentence(scope),
         "chosen": _choices_sentence(scope),
-        "footer": f"{municipality} · {as_of}",
+        "footer": f"{scope.municipality} · {as_of}",
         "page": scope.say("pages.ontknoping.page", page="#", pages="%"),
         "decision": scope.say("pages.ontknoping.decision"),
         "owner": scope.say("pages.ontknoping.owner"),

@@ -144,6 +144,17 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: L
         remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
     for header in unused if len(unused) <= FEW else ():
         remark(con, sha256, sheet.file, Trouble(None, header, None, "column_not_used", None))
+    _remark_nameless(con, sheet, sha256)
+
+
+def _remark_nameless(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, sha256: str) -> None:
+    """A remark per column without a name in which something is written: its place, the first of it, and in how many lines."""
+    for place in [place for place, header in enumerate(sheet.match.cells[: sheet.width]) if not header_key(header)]:
+        cell = f"as_text(raw.c{place})"
+        counted = f"select count({cell}), min_by({cell}, raw.line) from {sheet.relation([])} where {sheet.accepted}"
+        [(lines, first)] = sheet.run(con, counted)
+        if lines:
+            remark(con, sha256, sheet.file, Trouble(None, str(place + 1), first[:LONGEST], "nameless_column_not_used", str(lines)))
 
 
 def _unused(sheet: SheetMapping) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from kompas import texts, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, display_name
-from kompas.findings import Filters, Scope
+from kompas.findings import Filters, Scope, municipality_name
 from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.problem import sentence
@@ -20,6 +20,7 @@ LISTS = (
     ("department", "department", "departments"),
     ("initiator", "initiator_kind", "initiator_kinds"),
 )
+MUNICIPALITY = "frame.filters.municipality"
 
 
 def language() -> str:
@@ -41,6 +42,35 @@ def page_language() -> str:
     """The language before its own widget is drawn."""
     chosen = st.session_state.get("lang", st.query_params.get("lang"))
     return chosen if chosen in texts.LANGUAGES else texts.LANGUAGES[0]
+
+
+def municipality(served: Scope) -> warehouse.Warehouse:
+    """Where the exports are of several municipalities, draw the choice of one; returns its newest warehouse. Nothing of two is added up.
+
+    Raises ExportError where it cannot be had.
+    """
+    names = served.warehouse.municipalities
+    if served.warehouse.municipality is None:
+        check("municipality", MUNICIPALITY, None, names)
+        return served.warehouse
+
+    def option_name(name: str, language: str) -> str:
+        return municipality_name(name, language)
+
+    understand("municipality", names, option_name, served.language)
+    chosen = st.selectbox(
+        served.say(MUNICIPALITY),
+        names,
+        format_func=lambda name: option_name(name, served.language),
+        help=served.say("frame.filters.municipality_help", n=len(names)),
+        key="municipality",
+        bind="query-params",
+    )
+    check("municipality", MUNICIPALITY, chosen, writings((chosen,), option_name))
+    if chosen == served.warehouse.municipality:
+        return served.warehouse
+    with st.spinner(served.say("frame.building_municipality", name=option_name(chosen, served.language))):
+        return warehouse.for_day(warehouse.home(), None, municipality=chosen)
 
 
 def choices(served: Scope, waiting: object) -> Scope:
@@ -140,7 +170,7 @@ def _on_day(scope: Scope, day: date | None) -> warehouse.Warehouse:
         return scope.warehouse
     try:
         with st.spinner(scope.say("frame.building", day=day)):
-            return warehouse.for_day(warehouse.home(), day)
+            return warehouse.for_day(warehouse.home(), day, municipality=scope.warehouse.municipality)
     except ExportError as problem:
         st.warning(sentence(scope.language, problem))
         return scope.warehouse
@@ -180,8 +210,13 @@ def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
         parts.append("**" + scope.say(f"frame.filters.{kind}", year=since or until) + "**")
     if scope.warehouse.on_date != served.on_date:
         parts.append("**" + scope.say("frame.filters.other_day", day=scope.warehouse.on_date) + "**")
-    first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}." if parts else scope.say("frame.filters.nothing") + "."
-    return f"{first} {_definition_sentence(scope)}"
+    if parts:
+        first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}"
+    elif scope.warehouse.municipality:
+        first = scope.say("frame.filters.nothing_of", name=f"**{escape(scope.municipality)}**")
+    else:
+        first = scope.say("frame.filters.nothing")
+    return f"{first}. {_definition_sentence(scope)}"
 
 
 def _definition_sentence(scope: Scope) -> str:

@@ -1,5 +1,6 @@
 """What is around every page: navigation, header, choices; and the scope of the page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -63,16 +64,21 @@ def show_page(page: object, is_dark: bool) -> None:
         language = choices.language()
     chosen_so, notes = st.container(), st.container()
     newest = Scope(served, language, settings=chosen, is_dark=is_dark)
+    try:
+        newest = replace(newest, warehouse=choices.municipality(newest))
+    except ExportError as problem:
+        show_problem(language, problem)
+        return
     scope = choices.choices(newest, notes)
     words.markdown(header(scope))
-    chosen_so.markdown(choices.choices_sentence(scope, served))
+    chosen_so.markdown(choices.choices_sentence(scope, newest.warehouse))
     st.session_state[CHOSEN] = scope
     try:
         page.run()
     except ExportError as problem:
         st.warning(sentence(language, problem))
     with notes:
-        show_notes(scope, served)
+        show_notes(scope, newest.warehouse)
 
 
 def show_notes(scope: Scope, served: warehouse.Warehouse) -> None:
@@ -80,9 +86,10 @@ def show_notes(scope: Scope, served: warehouse.Warehouse) -> None:
     unmet = parameters.unmet(scope)
     if unmet:
         st.warning("\n".join([f"**{scope.say('frame.link.title')}**", "", *(f"- {words}" for words in unmet)]))
-    before = st.session_state.get(SERVED, served.identity)
-    st.session_state[SERVED] = served.identity
-    if before != served.identity:
+    now = served.municipality, served.identity
+    municipality, identity = st.session_state.get(SERVED, now)
+    st.session_state[SERVED] = now
+    if (municipality, identity) != now and municipality == served.municipality:
         kind = "kept" if scope.warehouse.on_date != served.on_date else "newest"
         st.info(scope.say(f"frame.renewed.{kind}", day=scope.warehouse.on_date))
 
@@ -118,9 +125,9 @@ def header(scope: Scope) -> str:
     """Whose figures these are, of which day, from how many files."""
     warehouse = scope.warehouse
     parts = [
-        f"**{escape(' · '.join(warehouse.municipalities) or scope.say('frame.no_municipality'))}**",
+        f"**{escape(scope.municipality)}**",
         scope.say("frame.as_of", day=warehouse.on_date),
-        scope.say("frame.files", n=warehouse.files),
+        scope.say("frame.files", n=len(scope.rows("sources"))),
     ]
     if warehouse.is_demo:
         parts.append(f":orange-badge[{scope.say('frame.demo')}]")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 from dateutil.relativedelta import relativedelta
 
 from kompas import archive, contract, disk, manifest
@@ -16,7 +17,7 @@ from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
 from kompas.tables.profile import PLANNED
-from kompas.warehouse import databases
+from kompas.warehouse import databases, municipalities
 from kompas.warehouse.rejections import grave_rejections
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
 from kompas.warehouse.stages import EarlierReading, Progress, build_marts, fingerprint, read_exports
@@ -25,7 +26,7 @@ READING_CODE = (
     *("kompas/parser", "kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
     *("data/tables.toml", "data/formats", "queries/macros"),
 )
-MART_CODE = ("kompas/warehouse/stages.py", "queries/macros", "queries/marts", "queries/checks")
+MART_CODE = ("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "queries/macros", "queries/marts", "queries/checks")
 # The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.
 NEWEST = "select coalesce(max(export_date) filter (where not list_contains(?, format)), max(export_date)) from files"
 FIRST_DAY = date(1990, 1, 1)  # no figure goes back further, whatever an export holds
@@ -52,7 +53,7 @@ def build(
     """
     with archive.lock(folder, waiting=waiting):
         built, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
-    return of_manifest(folder, built, built.warehouse, built.on_date)
+    return of_manifest(folder, built, built.warehouse, built.on_date, built.municipality)
 
 
 def ensure_current(folder: Path, progress: Progress | None = None) -> Warehouse | None:
@@ -79,11 +80,11 @@ def bring_up_to_date(
         exported = _path_of(folder, place, wanted.exported)
         built = _with_days_and_municipalities(exported, wanted, on_date)
         day = date.fromisoformat(built.on_date)
-        built = replace(built, warehouse=warehouse_name(folder, built.exported, day))
+        built = replace(built, warehouse=warehouse_name(folder, built.exported, day, built.municipality))
         for each in (day, review_day(folder, day)):
-            name = warehouse_name(folder, built.exported, each)
+            name = warehouse_name(folder, built.exported, each, built.municipality)
             if not databases.is_whole(folder / name):
-                build_marts(folder, exported, place / name, each, progress)
+                build_marts(folder, exported, place / name, each, built.municipality, progress)
                 made.append(place / name)
         for path in made:
             os.replace(path, folder / path.name)
@@ -149,25 +150,28 @@ def _path_of(folder: Path, place: Path, name: str) -> Path:
 
 
 def _with_days_and_municipalities(exported: Path, wanted: Manifest, on_date: date | None) -> Manifest:
-    """The manifest with the day that is shown, the days that can be shown, and the municipalities of the exports."""
+    """The manifest with the municipalities of the exports, and of each the day that is shown and the days that can be; `on_date` is that of
+    the one that is served."""
+    with databases.reader(exported) as con:
+        names = municipalities.names(con)
+        days = {name: _span(con, name, on_date if name == names[0] else None) for name in names} if len(names) > 1 else {}
+        shown, first, last = days[names[0]] if days else _span(con, None, on_date)
+    return replace(wanted, on_date=shown, first_day=first, last_day=last, municipalities=names, days=days)
+
+
+def _span(con: duckdb.DuckDBPyConnection, municipality: str | None, on_date: date | None) -> tuple[str, str, str]:
+    """The day that is shown of this municipality (null: of all exports), and the first and the last that can be."""
+    of_line, of_file = municipalities.conditions(con, municipality)
     first_days = [
-        f"select min({contract.identifier(column.name)}) as day from {contract.identifier(table.name)}"
+        f"select min({contract.identifier(column.name)}) as day from {contract.identifier(table.name)} where {of_line}"
         for table in contract.tables().values()
         for column in table.columns.values()
         if column.kind == "date" and column.name not in PLANNED
     ]
-    with databases.reader(exported) as con:
-        undated = [format_.name for format_ in formats().values() if format_.is_undated]
-        newest = con.execute(NEWEST, [undated]).fetchall()[0][0]
-        names = con.execute("select distinct municipality from files where municipality is not null order by 1").fetchall()
-        [(first,)] = con.execute(f"select min(day) from ({' union all '.join(first_days)})").fetchall()
-    return replace(
-        wanted,
-        on_date=(on_date or newest).isoformat(),
-        first_day=max(min(first or newest, newest), FIRST_DAY).isoformat(),
-        last_day=(newest + AHEAD).isoformat(),
-        municipalities=tuple(name for (name,) in names),
-    )
+    undated = [format_.name for format_ in formats().values() if format_.is_undated]
+    newest = con.execute(f"{NEWEST} where {of_file}", [undated]).fetchall()[0][0]
+    [(first,)] = con.execute(f"select min(day) from ({' union all '.join(first_days)})").fetchall()
+    return (on_date or newest).isoformat(), max(min(first or newest, newest), FIRST_DAY).isoformat(), (newest + AHEAD).isoformat()
 
 
 def review_day(folder: Path, day: date) -> date:
@@ -184,9 +188,9 @@ def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
     return {row[0]: FileLedger(**dict(zip(names, row, strict=True))) for row in found}
 
 
-def warehouse_name(folder: Path, exported: str, day: date) -> str:
-    """The name of the warehouse of these exports on this day, by the present marts and settings."""
-    return f"warehouse-{_key(exported, day.isoformat(), fingerprint(MART_CODE), settings(folder))}.duckdb"
+def warehouse_name(folder: Path, exported: str, day: date, municipality: str | None) -> str:
+    """The name of the warehouse of the exports of this municipality on this day, by the present marts and settings."""
+    return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), settings(folder))}.duckdb"
 
 
 def _exported_name(folder: Path, wanted: Manifest) -> str:

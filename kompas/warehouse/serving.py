@@ -19,17 +19,18 @@ KEPT_DAYS = 12  # warehouses of other days than the current one
 class Warehouse:
     """One built warehouse. Its identity changes whenever any figure in it may have changed.
 
-    `first_day` and `last_day` bound the days that can be shown; null in one that an older version of this product built.
+    It is about one of the `municipalities`, or about all exports where there is one at most (`municipality` null). `first_day` and
+    `last_day` bound the days that can be shown; null in one that an older version of this product built.
     """
 
     path: Path
     identity: str
     on_date: date
     municipalities: tuple[str, ...]
-    files: int
     is_demo: bool
     first_day: date | None = None
     last_day: date | None = None
+    municipality: str | None = None
 
 
 def current(folder: Path) -> Warehouse | None:
@@ -37,15 +38,14 @@ def current(folder: Path) -> Warehouse | None:
     in_use = manifest.read(folder)
     if in_use.warehouse is None:
         return None
-    return of_manifest(folder, in_use, in_use.warehouse, in_use.on_date)
+    return of_manifest(folder, in_use, in_use.warehouse, in_use.on_date, in_use.municipality)
 
 
-def of_manifest(folder: Path, in_use: Manifest, name: str, day: str) -> Warehouse:
-    """The warehouse in the file of this name, of the exports in this manifest."""
+def of_manifest(folder: Path, in_use: Manifest, name: str, day: str, municipality: str | None) -> Warehouse:
+    """The warehouse in the file of this name, of the exports of this municipality in this manifest."""
     identity = name.removeprefix("warehouse-").removesuffix(".duckdb")
-    first, last = (date.fromisoformat(bound) if bound else None for bound in (in_use.first_day, in_use.last_day))
-    files = len(in_use.entries) - len(in_use.left_out)
-    return Warehouse(folder / name, identity, date.fromisoformat(day), in_use.municipalities, files, in_use.is_demo, first, last)
+    first, last = (date.fromisoformat(bound) if bound else None for bound in in_use.span(municipality)[1:])
+    return Warehouse(folder / name, identity, date.fromisoformat(day), in_use.municipalities, in_use.is_demo, first, last, municipality)
 
 
 @lru_cache(maxsize=KEPT_DAYS)

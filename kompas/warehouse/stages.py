@@ -14,7 +14,7 @@ from kompas import archive, contract, sql, tables
 from kompas.errors import ExportError
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
-from kompas.warehouse import databases
+from kompas.warehouse import databases, municipalities
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
@@ -70,21 +70,20 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, wor
     )
 
 
-def build_marts(folder: Path, exported: Path, to: Path, day: date, progress: Progress) -> None:
-    """Write the marts of these exports on this day, and what the checks found."""
+def build_marts(folder: Path, exported: Path, to: Path, day: date, municipality: str | None, progress: Progress) -> None:
+    """Write the marts of the exports of this municipality (null: of all) on this day, and what the checks found."""
     chosen = settings(folder)
     parameters = mart_parameters(chosen) | {"on_date": day}
     marts = sql.marts_in_order()
     with databases.writer(to) as con:
         con.execute("set disabled_optimizers = 'build_side_probe_side'")  # every join is written with its smaller side last
-        con.execute(f"attach {contract.literal(str(exported))} as exported (read_only)")
         sql.create_macros(con)
         create_policy_tables(con, chosen)
-        for number, mart in enumerate(marts):
-            progress(mart.name, number, len(marts))
-            create_mart(con, mart, parameters)
-        create_check_results(con, parameters)
-        con.execute("detach exported")
+        with municipalities.attached(con, exported, municipality):
+            for number, mart in enumerate(marts):
+                progress(mart.name, number, len(marts))
+                create_mart(con, mart, parameters)
+            create_check_results(con, parameters)
 
 
 def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dict[str, object]) -> None:
