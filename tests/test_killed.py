@@ -10,7 +10,7 @@ import time
 from kompas import archive, manifest, sql, warehouse
 from kompas.contract import ROOT
 
-KILLS = 16
+KILLS = 10
 
 
 def requests_known(home) -> int:

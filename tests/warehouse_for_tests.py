@@ -59,7 +59,7 @@ def copy_template(con: duckdb.DuckDBPyConnection, name: str, into: str) -> None:
 
 def empty() -> duckdb.DuckDBPyConnection:
     """A database in memory with the empty tables of stage 1 attached as `exported`."""
-    con = duckdb.connect(config={"threads": 2})
+    con = duckdb.connect(config={"threads": 1})
     con.execute("attach ':memory:' as exported")
     copy_template(con, "tables", "exported")
     return con
@@ -105,7 +105,7 @@ def marts_of(answer: str) -> set[str]:
 
 def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPyConnection:
     """A warehouse in memory over exports that were read before, under these settings."""
-    con = duckdb.connect(config={"threads": 2})
+    con = duckdb.connect(config={"threads": 1})
     con.execute(f"attach {contract.literal(str(exports))} as exported (read_only)")
     return build(con, on_date, chosen)
 
