@@ -1,4 +1,4 @@
-"""The canonical tables: their columns, kinds and choices, as `data/tables.toml` declares them."""
+"""The canonical tables: their columns, kinds and choices, as `data/tables.toml` declares them; and what each language calls them."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from pathlib import Path
 import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCALES = ROOT / "kompas" / "locales"
+FIRST = "nl"  # the language of who asks for none
+LANGUAGES = (FIRST, *sorted({folder.name for folder in LOCALES.iterdir() if folder.is_dir()} - {FIRST}))
 
 SQL_TYPES = {
     "text": "varchar",
@@ -71,7 +74,10 @@ class Table:
 def tables() -> dict[str, Table]:
     """The canonical tables by name, those of the template first and in its order."""
     declared = tomllib.loads((ROOT / "data" / "tables.toml").read_text("utf-8"))
-    return {name: _table(name, entry) for name, entry in declared.items()}
+    words = {language: tomllib.loads((LOCALES / language / "tables.toml").read_text("utf-8")) for language in LANGUAGES}
+    return {
+        name: _table(name, entry, {language: of_tables[name] for language, of_tables in words.items()}) for name, entry in declared.items()
+    }
 
 
 def typed_tables() -> dict[str, Table]:
@@ -79,20 +85,23 @@ def typed_tables() -> dict[str, Table]:
     return {name: table for name, table in tables().items() if table.is_typed}
 
 
-def _table(name: str, entry: dict) -> Table:
+def _table(name: str, entry: dict, words: dict[str, dict]) -> Table:
     columns = {
         column: Column(
             name=column,
             kind=declared["kind"],
             required=declared.get("required", False),
-            meaning={"nl": declared["nl"], "en": declared["en"]},
-            choices={code: {"nl": nl, "en": en} for code, (nl, en) in declared.get("choices", {}).items()},
+            meaning={language: of_table["columns"][column] for language, of_table in words.items()},
+            choices={
+                code: {language: of_table["choices"][column][code] for language, of_table in words.items()}
+                for code in declared.get("choices", ())
+            },
             bounds=_bounds(declared),
             is_name=declared.get("is_name", False),
         )
         for column, declared in entry["columns"].items()
     }
-    title = {"nl": entry["nl"], "en": entry["en"]}
+    title = {language: of_table["name"] for language, of_table in words.items()}
     return Table(name, title, entry["grain"], tuple(entry["key"]), entry.get("is_typed", True), columns)
 
 

@@ -4,12 +4,13 @@ import datetime
 import string
 import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
 
-LANGUAGES = ("nl", "en")
-LOCALES = Path(__file__).parent / "locales"
+from kompas.contract import LANGUAGES, LOCALES
+
+__all__ = ["LANGUAGES", "date", "entry", "euro", "has", "number", "percent", "say", "separators", "several", "short_euro", "tenth", "words"]
+
 
 # Every figure writes the same numbers again and again.
 memoize = lru_cache(maxsize=16_384)
@@ -94,8 +95,14 @@ def tenth(value: float, language: str) -> str:
 @memoize
 def euro(value: float, language: str) -> str:
     """Whole euros: '€ 12.346' in Dutch, '€12,346' in English."""
-    shape = "¤ #,##0" if language == "nl" else "¤#,##0"
-    return numbers.format_currency(value, "EUR", format=shape, locale=language, currency_digits=False).replace(" ", "\u202f")
+    return numbers.format_currency(value, "EUR", format=_shape_of_euros(language), locale=language, currency_digits=False)
+
+
+@cache
+def _shape_of_euros(language: str) -> str:
+    """How the language writes an amount of whole euros: '¤ #,##0', with a narrow space where it has one."""
+    amount, _, _ = Locale.parse(language).currency_formats["standard"].pattern.partition(";")
+    return amount.replace(".00", "").replace("\u00a0", "\u202f")
 
 
 @memoize
@@ -104,7 +111,7 @@ def short_euro(value: float, language: str) -> str:
     if abs(value) < 1_000_000:
         return euro(value, language)
     amount = numbers.format_compact_decimal(value, locale=language, fraction_digits=1)
-    return f"€\u202f{amount}" if language == "nl" else f"€{amount}"
+    return _shape_of_euros(language).replace("#,##0", amount).replace("¤", "€")
 
 
 @memoize
@@ -123,6 +130,11 @@ def date(value: datetime.date, language: str) -> str:
 def several(values: tuple[str, ...], language: str) -> str:
     """'56, 91 en 182' or '56, 91, and 182': a list in words."""
     return lists.format_list(values, locale=language)
+
+
+def separators(language: str) -> tuple[str, str]:
+    """What stands before decimals, and between thousands."""
+    return numbers.get_decimal_symbol(language), numbers.get_group_symbol(language)
 
 
 WRITERS = {"number": number, "tenth": tenth, "euro": euro, "short_euro": short_euro, "percent": percent, "date": date}

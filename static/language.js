@@ -4,15 +4,19 @@
 (() => {
   const words = JSON.parse(document.getElementById("words").textContent);
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
-  const spoken = () => (new URLSearchParams(window.location.search).get("lang") === "en" ? "en" : "nl");
+  const languages = Object.keys(words); // the first is that of who asks for none
+  const spoken = () => {
+    const language = new URLSearchParams(window.location.search).get("lang");
+    return languages.includes(language) ? language : languages[0];
+  };
 
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const rules = (kind, language) => {
-    const other = language === "nl" ? "en" : "nl";
-    return Object.keys(words.nl[kind]).map((english) => [
+    const others = languages.filter((other) => other !== language);
+    return others.flatMap((other) => Object.keys(words[other][kind]).map((english) => [
       new RegExp(`^${escaped(words[other][kind][english]).replace("\\{\\}", "(.+)")}$`),
       words[language][kind][english].replace("{}", "$1"),
-    ]);
+    ]));
   };
   let attributes, texts;
   const said = (text, found) => {

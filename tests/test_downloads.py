@@ -5,7 +5,7 @@ import pytest
 
 from kompas import csv_rows, sql, texts
 from kompas.findings import csv_bytes
-from kompas.findings.download import MARKS
+from kompas.findings.download import marks
 
 VALUES = """
 select *
@@ -31,7 +31,7 @@ def both(text: str, columns: list[str], language: str, **parameters: object) -> 
     con = duckdb.connect()
     query = sql.Query("sample", text, "", "", dict.fromkeys(parameters, ""), {}, ())
     rows = sql.rows(con, query, parameters)[columns]
-    return csv_rows.to_csv(con, query, parameters, columns, *MARKS[language]), csv_bytes(rows, language)
+    return csv_rows.to_csv(con, query, parameters, columns, *marks(language)), csv_bytes(rows, language)
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

@@ -7,6 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from kompas.texts import separators
+
 FONT = "'Fira Sans', sans-serif"
 TEXT_SIZE = 15
 NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
@@ -107,7 +109,7 @@ def figure(on: Paper, language: str, traces: list[dict], height: float, margin: 
             "paper_bgcolor": on.background,
             "plot_bgcolor": on.background,
             "font": {"family": FONT, "size": TEXT_SIZE, "color": on.ink},
-            "separators": ",." if language == "nl" else ".,",
+            "separators": "".join(separators(language)),
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": False,

@@ -8,20 +8,26 @@ from typing import Any
 
 import pandas as pd
 
+from kompas import texts
 from kompas.csv_rows import STARTS_A_FORMULA
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding
 from kompas.findings.scope import Scope
 
-MARKS = {"nl": (";", ","), "en": (",", ".")}  # between cells, and of decimals, as spreadsheets of that language expect them
 EVERY_ROW = 2**62  # more rows than there can be: `limit` of a query
+
+
+def marks(language: str) -> tuple[str, str]:
+    """What stands between cells and before decimals, as spreadsheets of that language expect it."""
+    decimal, _ = texts.separators(language)
+    return ";" if decimal == "," else ",", decimal
 
 
 def every_row(scope: Scope, finding: Finding) -> bytes:
     """All rows of the finding as a CSV file; where the page shows the first ones only, DuckDB writes them all now."""
     if finding.limited is None:
         return csv_bytes(finding.rows, scope.language)
-    return scope.as_csv(finding.name, list(finding.rows), *MARKS[scope.language], **dict(finding.limited), limit=EVERY_ROW)
+    return scope.as_csv(finding.name, list(finding.rows), *marks(scope.language), **dict(finding.limited), limit=EVERY_ROW)
 
 
 def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
@@ -30,7 +36,7 @@ def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
     A text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves write it;
     so does a text that begins with an apostrophe, so that taking one away always gives the text back.
     """
-    delimiter, decimal = MARKS[language]
+    delimiter, decimal = marks(language)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(rows.columns)

@@ -25,6 +25,7 @@ from kompas.warehouse.stages import EarlierReading, Progress, build_marts, finge
 READING_CODE = (
     *("kompas/parser", "kompas/readers", "kompas/formats", "kompas/tables", "kompas/contract.py"),
     *("data/tables.toml", "data/formats", "queries/macros"),
+    *(f"kompas/locales/{language}/tables.toml" for language in contract.LANGUAGES),
 )
 MART_CODE = ("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "queries/macros", "queries/marts", "queries/checks")
 # The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.
