@@ -1,12 +1,20 @@
-"""Rows of an answer as the lines of a CSV file, written by DuckDB: a million rows are never values in Python."""
+"""Rows as the lines of a CSV file in UTF-8 with a byte order mark, written by DuckDB: a million rows are never values in Python.
+
+A cell is empty where its value is unknown. A text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets
+themselves write it; so does a text that begins with an apostrophe, so that taking one away always gives the text back.
+"""
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from kompas.contract import identifier
 from kompas.sql import Query, arguments
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BATCH = 20_000  # rows on their way at once
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -16,14 +24,21 @@ FORMULA = ", ".join(f"chr({ord(sign)})" for sign in STARTS_A_FORMULA)
 def to_csv(
     con: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, object], columns: Sequence[str], delimiter: str, decimal: str
 ) -> bytes:
-    """The rows of the query in their order, with these columns, as CSV in UTF-8 with a byte order mark; nothing where a value is unknown.
+    """The rows of the query in their order, with these columns. Uses a cursor of its own."""
+    with con.cursor() as cursor:
+        return _written(cursor.sql(query.text, params=arguments(query, parameters)), columns, delimiter, decimal)
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front. Uses a cursor of its own.
-    """
+
+def frame_to_csv(rows: "pd.DataFrame", delimiter: str, decimal: str) -> bytes:
+    """The rows of the frame in their order, with all its columns."""
+    with duckdb.connect(config={"threads": 1}) as con:
+        return _written(con.from_df(rows), list(rows.columns), delimiter, decimal)
+
+
+def _written(relation: duckdb.DuckDBPyRelation, columns: Sequence[str], delimiter: str, decimal: str) -> bytes:
     buffer = BytesIO()
     buffer.write(f"\ufeff{delimiter.join(columns)}\r\n".encode())
-    with con.cursor() as cursor, duckdb.connect(config={"threads": 1}) as formatter:
-        relation = cursor.sql(query.text, params=arguments(query, parameters))
+    with duckdb.connect(config={"threads": 1}) as formatter:
         kinds = dict(zip(relation.columns, map(str, relation.types), strict=True))
         cells = [_cell(identifier(name), kinds[name], delimiter, decimal) for name in columns]
         if len(cells) == 1:

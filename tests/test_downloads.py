@@ -1,9 +1,16 @@
-"""A list that DuckDB writes as CSV is byte for byte the file that is written from its rows."""
+"""What DuckDB writes as CSV is byte for byte what Python's own writer makes of the same values."""
+
+import csv
+import io
+from datetime import date, datetime
+from decimal import Decimal
 
 import duckdb
+import pandas as pd
 import pytest
 
 from kompas import csv_rows, sql, texts
+from kompas.figures.names import is_known
 from kompas.findings import csv_bytes
 from kompas.findings.download import marks
 
@@ -27,11 +34,39 @@ order by n desc
 """
 
 
+def plainly(rows: pd.DataFrame, language: str) -> bytes:
+    """The same file by the csv module, value by value."""
+    delimiter, decimal = marks(language)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    writer.writerows([cell(value, decimal) for value in row] for row in rows.itertuples(index=False))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def cell(value: object, decimal: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(csv_rows.STARTS_A_FORMULA) else value
+    if isinstance(value, int) or type(value) is date:
+        return str(value)
+    if not is_known(value):
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float | Decimal):
+        return repr(float(value)).removesuffix(".0").replace(".", decimal)
+    return str(value)
+
+
 def both(text: str, columns: list[str], language: str, **parameters: object) -> tuple[bytes, bytes]:
     con = duckdb.connect()
     query = sql.Query("sample", text, "", "", dict.fromkeys(parameters, ""), {}, ())
     rows = sql.rows(con, query, parameters)[columns]
-    return csv_rows.to_csv(con, query, parameters, columns, *marks(language)), csv_bytes(rows, language)
+    expected = plainly(rows, language)
+    assert csv_bytes(rows, language) == expected, "of a frame too"
+    return csv_rows.to_csv(con, query, parameters, columns, *marks(language)), expected
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
