@@ -8,9 +8,8 @@ from kompas.demo import answering
 from kompas.demo.answering import Answers
 from kompas.demo.town import Town, days, first_day, never, pick, pick_one, whole_days, year_of
 
-PROFILES = ("dependent", "mixed", "healthy")
 STYLES = ("yearly", "project", "several years", "none")
-STYLE_WEIGHTS = np.array([[66, 18, 12, 4], [45, 32, 9, 14], [22, 40, 5, 33]], dtype=float)  # of each profile
+STYLE_WEIGHTS = np.array([[66, 18, 12, 4], [45, 32, 9, 14], [22, 40, 5, 33]], dtype=float)  # of the dependent, the mixed, the healthy
 STOPS_AFTER_SUBSIDY = np.array([0.55, 0.18, 0.05])
 END_REASONS = ("completed", "stopped", "merged")
 
