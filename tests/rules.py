@@ -71,8 +71,8 @@ def _case(answer: str, rule: str, text: str) -> Case:
             case.choices[name.strip()] = sql.parameter(name.strip(), value.strip())
         elif line.startswith("Instelling: "):
             case.settings = _with(case.settings, tomllib.loads(line.removeprefix("Instelling: ")))
-        elif said := SENTENCE.fullmatch(line):
-            case.sentences[said[1]] = said[2]
+        elif sentence := SENTENCE.fullmatch(line):
+            case.sentences[sentence[1]] = sentence[2]
         elif line.startswith("|"):
             cells = [cell.strip() or None for cell in line.strip().strip("|").split("|")]
             if not header:
@@ -105,7 +105,7 @@ class CaseScope(findings.Scope):
     """The scope of a page over the warehouse of a rule, in memory. `since` is the earlier day of the rule."""
 
     con: duckdb.DuckDBPyConnection | None = field(default=None, compare=False)
-    asked: dict[tuple, pd.DataFrame] = field(default_factory=dict, compare=False)  # of the same rule in another language too
+    answered: dict[tuple, pd.DataFrame] = field(default_factory=dict, compare=False)  # of the same rule in another language too
 
     @property
     def before(self) -> Warehouse:
@@ -115,10 +115,10 @@ class CaseScope(findings.Scope):
         """The rows of an answer through the filters; what it reads is made when it is first asked for."""
         query = sql.query("answers", answer)
         parameters = self._parameters(query, more)
-        if (answer, parameters) not in self.asked:
+        if (answer, parameters) not in self.answered:
             warehouse_for_tests.add(self.con, self.warehouse.on_date, self.settings, (answer,))
-            self.asked[answer, parameters] = sql.rows(self.con, query, dict(parameters))
-        return self.asked[answer, parameters]
+            self.answered[answer, parameters] = sql.rows(self.con, query, dict(parameters))
+        return self.answered[answer, parameters]
 
 
 def sentences(case: Case, con: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -161,4 +161,4 @@ def _with_sentences(text: str, case: Case) -> str:
     if not case.has_sentences:
         return text
     with warehouse_of(case) as con:
-        return "\n".join([text, "", *(f"Zin ({language}): {said}".rstrip() for language, said in sentences(case, con).items())])
+        return "\n".join([text, "", *(f"Zin ({language}): {sentence}".rstrip() for language, sentence in sentences(case, con).items())])

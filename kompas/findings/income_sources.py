@@ -30,9 +30,9 @@ def _source_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
         return scope.say("findings.concentration.none", n=unknown)
     one = by_band["one"]
     if is_known(one.share_of_initiatives):
-        sentence = scope.say("findings.concentration.some", n=whole(one.initiatives), known=known, share=one.share_of_initiatives)
+        sentence = scope.say("findings.concentration.some", n=whole(one.initiatives), of=known, share=one.share_of_initiatives)
     else:
-        sentence = scope.say("findings.concentration.few", n=whole(one.initiatives), known=known)
+        sentence = scope.say("findings.concentration.few", n=whole(one.initiatives), of=known)
     return f"{sentence} {scope.say('findings.concentration.unknown', n=unknown)}" if unknown else sentence
 
 
