@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kompas import texts
 from kompas.figures import income_sources as draw
 from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
@@ -60,6 +61,13 @@ def _kind_sentence(scope: Scope, known: pd.DataFrame) -> str:
         return scope.say("findings.kinds_of_funder.only", kind=kind, amount=most["granted_eur"])
     if not is_known(most["share_of_granted"]):
         return scope.say("findings.kinds_of_funder.corrected", kind=kind, amount=most["granted_eur"])
-    return scope.say(
-        "findings.kinds_of_funder.some", kind=kind, share=most["share_of_granted"], kinds=len(known), count=most["kinds_that_count"]
+    equal = known[known["granted_eur"] == most["granted_eur"]]["funder_kind"]
+    largest_kinds = texts.several(tuple(display_name(name, "funder_kind", scope.language) for name in equal), scope.language)
+    largest, count = "equally" if len(equal) > 1 else "some", most["kinds_that_count"]
+    spread = "spread_evenly" if round(count, 1) == len(known) else "spread"
+    return " ".join(
+        [
+            scope.say(f"findings.kinds_of_funder.{largest}", kind=largest_kinds, share=most["share_of_granted"]),
+            scope.say(f"findings.kinds_of_funder.{spread}", kinds=len(known), count=count),
+        ]
     )
