@@ -9,7 +9,22 @@ from babel import Locale, dates, lists, numbers
 
 from kompas.contract import LANGUAGES, LOCALES
 
-__all__ = ["LANGUAGES", "date", "entry", "euro", "has", "number", "percent", "say", "separators", "several", "short_euro", "tenth", "words"]
+__all__ = [
+    "LANGUAGES",
+    "date",
+    "entry",
+    "euro",
+    "exact_percent",
+    "has",
+    "number",
+    "percent",
+    "say",
+    "separators",
+    "several",
+    "short_euro",
+    "tenth",
+    "words",
+]
 
 
 # Every figure writes the same numbers again and again.
@@ -55,11 +70,13 @@ def say(language: str, key: str, **blanks: object) -> str:
     """The sentence under `key` with its blanks filled in.
 
     A blank names how it is written: {n:number} {share:percent} {amount:euro} {day:date}. Where the key holds `one` and
-    `other`, the blank `n` chooses; a `none` beside them is for zero.
+    `other`, the blank `n` chooses; a `none` beside them is for zero. Where the blank `of` is one, a `one_of_one` or `none_of_one` beside
+    them goes first: 'the one initiative' for '1 of the 1 initiatives'.
     """
     found = entry(language, key)
     if isinstance(found, dict):
-        found = found["none" if blanks["n"] == 0 and "none" in found else _form(blanks["n"], language)]
+        form = "none" if blanks["n"] == 0 and "none" in found else _form(blanks["n"], language)
+        found = found.get(f"{form}_of_one", found[form]) if blanks.get("of") == 1 else found[form]
     return "".join(words if name is None else words + _write(blanks[name], spec, language) for words, name, spec, _ in _parts(found))
 
 
@@ -121,6 +138,12 @@ def percent(value: float, language: str) -> str:
 
 
 @memoize
+def exact_percent(value: float, language: str) -> str:
+    """A share that somebody chose: 0.125 as '12,5%', with a decimal only where there is one."""
+    return numbers.format_percent(value, format="#,##0.#%", locale=language)
+
+
+@memoize
 def date(value: datetime.date, language: str) -> str:
     """'31 maart 2026' or '31 March 2026'."""
     return dates.format_date(value, format="d MMMM y", locale=language)
@@ -137,4 +160,12 @@ def separators(language: str) -> tuple[str, str]:
     return numbers.get_decimal_symbol(language), numbers.get_group_symbol(language)
 
 
-WRITERS = {"number": number, "tenth": tenth, "euro": euro, "short_euro": short_euro, "percent": percent, "date": date}
+WRITERS = {
+    "number": number,
+    "tenth": tenth,
+    "euro": euro,
+    "short_euro": short_euro,
+    "percent": percent,
+    "exact_percent": exact_percent,
+    "date": date,
+}

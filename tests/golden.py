@@ -1,4 +1,5 @@
-"""Write the golden answers and sentences anew: `make golden`, or `python -m tests.golden NAME…` for these answers only.
+"""Write the golden answers and sentences and those of the cases anew: `make golden`, or `python -m tests.golden NAME…` for these answers
+only.
 
 The difference is the review.
 """
@@ -11,6 +12,7 @@ from pathlib import Path
 from kompas import findings, sql, texts, warehouse
 from kompas.cli import demo_files
 from kompas.settings import settings
+from tests import rules
 
 GOLDEN = Path(__file__).parent / "golden"
 SENTENCES = Path(__file__).parent / "golden_sentences"
@@ -68,7 +70,7 @@ def write_sentences(served: warehouse.Warehouse) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Rewrite the golden files of these answers from the demo exports; without names all of them."""
+    """Rewrite the golden files of these answers from the demo exports, and the sentences of their cases; without names all of them."""
     with tempfile.TemporaryDirectory() as home:
         warehouse.import_demo(Path(home), demo_files())
         served = warehouse.current(Path(home))
@@ -77,6 +79,7 @@ def main(names: list[str]) -> None:
         for name in names or sql.names("answers"):
             with (GOLDEN / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file, lineterminator="\n").writerows(lines(served, name))
+            rules.write_sentences(name)
         write_sentences(served)
 
 

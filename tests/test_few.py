@@ -79,4 +79,6 @@ def test_when_no_day_of_receipt_is_known_nobody_waits_longest(demo):
             "all_over_26_weeks": [0],
         }
     )
-    assert departments._open_sentence(scope_of(demo), rows) == scope_of(demo).say("findings.open_by_age.some", n=3, old=0)
+    scope = scope_of(demo)
+    words = scope.say("findings.open_by_age.some", n=3, old=0), scope.say("findings.open_by_age.unknown_age", n=3)
+    assert departments._open_sentence(scope, rows) == " ".join(words)

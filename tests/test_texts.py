@@ -190,7 +190,7 @@ def codes_of(answer: str) -> set[str]:
 
 def keys(node: object, key: str = "") -> set[str]:
     """Every key under which something is said: one for a sentence in its forms for one and for several, and one for a list."""
-    if not isinstance(node, dict) or ("other" in node and node.keys() <= {"none", "one", "other"}):
+    if not isinstance(node, dict) or ("other" in node and node.keys() <= {"none", "one", "other", "none_of_one", "one_of_one"}):
         return {key}
     return set().union(*(keys(value, f"{key}.{name}" if key else name) for name, value in node.items()))
 

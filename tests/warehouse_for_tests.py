@@ -77,20 +77,25 @@ def build(
     They are made in the attached `database`, which must be the one in use.
     """
     chosen = chosen or usual()
-    parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
     are_usual = chosen == usual()
     copy_template(con, "usual" if are_usual else "macros", database)
     if not are_usual:
         stages.create_policy_tables(con, chosen)
-    there = of_settings() if are_usual else ()
-    checked = not answers or any("check_results" in sql.query("answers", name).text for name in answers)
+    add(con, on_date, chosen, answers or sql.names("answers"))
+    return con
+
+
+def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, answers: tuple[str, ...]) -> None:
+    """Make in the database in use what these answers read and is not there yet."""
+    parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
+    there = {name for (name,) in con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()}
+    checked = any("check_results" in sql.query("answers", name).text for name in answers)
     wanted = set(sql.names("marts")) if checked else set().union(*(marts_of(name) for name in answers))
     for mart in sql.marts_in_order():
-        if mart.name in wanted and mart not in there:
+        if mart.name in wanted - there:
             stages.create_mart(con, mart, parameters)
-    if checked:
+    if checked and "check_results" not in there:
         stages.create_check_results(con, parameters)
-    return con
 
 
 @cache

@@ -59,11 +59,14 @@ def _department_sentence(scope: Scope, row: object) -> str:
 def _count_sentences(scope: Scope, departments: list) -> list[str]:
     """How many departments differ more than chance allows, and of how many that is unknown."""
     outside, compared = whole(departments[0].departments_outside), whole(departments[0].departments_compared)
-    sentences = [scope.say("findings.departments_against_all.outside", n=outside, of=compared)]
-    if 2 * outside > compared:
-        sentences.append(scope.say("findings.departments_against_all.they_differ"))
     unsure = sum(row.verdict == "unknown" for row in departments)
     small = sum(row.verdict == "chance" and row.is_small for row in departments)
+    if unsure and not outside:
+        sentences = [scope.say("findings.departments_against_all.none_surely", of=compared)]
+    else:
+        sentences = [scope.say("findings.departments_against_all.outside", n=outside, of=compared)]
+    if 2 * outside > compared:
+        sentences.append(scope.say("findings.departments_against_all.they_differ"))
     for group, n in (("unsure", unsure), ("small", small)):
         if n:
             sentences.append(scope.say(f"findings.departments_against_all.{group}", n=n))
@@ -104,5 +107,8 @@ def _signal_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
         sentences.append(scope.say(f"findings.answered_over_time.{calm}"))
     if whole(points[0].points) < ENOUGH_POINTS:
         sentences.append(scope.say("findings.answered_over_time.provisional"))
+    unknown = sum(whole(row.undated_requests) + (0 if is_known(row.received_from) else whole(row.requests)) for row in each(rows))
+    if unknown:
+        sentences.append(scope.say("findings.waiting_curve.unknown_waits", n=unknown))
     immature = sum(not row.is_mature for row in dated)
     return sentences + ([scope.say(f"findings.answered_over_time.{kind}.immature", n=immature)] if immature else [])

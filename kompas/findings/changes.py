@@ -14,8 +14,15 @@ FIRST_SHOWN = 10  # initiatives named of each change
 def headline_changes(scope: Scope) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
     rows = scope.rows("headline_changes")
-    first = [_change_sentence(scope, row) for row in rows.itertuples() if row.figure == "active_initiatives"]
+    first = [sentence for row in rows.itertuples() if row.figure == "active_initiatives" for sentence in _active_sentences(scope, row)]
     return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_comparison_sentence(scope, rows), *first]))
+
+
+def _active_sentences(scope: Scope, row: object) -> list[str]:
+    """How many were active then and are now; and of how many that was not known, or is not, where there are any."""
+    before, now = (whole(high) - whole(low) for high, low in ((row.high_before, row.low_before), (row.high_now, row.low_now)))
+    maybe = [scope.say("findings.headline_changes.maybe_active", before=before, now=now)] if before or now else []
+    return [_change_sentence(scope, row), *maybe]
 
 
 def change_sentences(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:

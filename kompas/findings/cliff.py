@@ -51,7 +51,7 @@ def _shortage_sentence(scope: Scope, row: pd.Series, supposed: Cut) -> str:
         scope.say(
             f"findings.stress_test.{kind}",
             n=whole(row["cannot_initiatives"]),
-            known=known,
+            of=known,
             cut=supposed.cut,
             years=scope.say("figures.years", n=supposed.years),
             eur=row["cannot_eur"],

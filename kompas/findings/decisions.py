@@ -50,7 +50,8 @@ def _sentence(scope: Scope, rows: pd.DataFrame) -> str:
     sentences = [scope.say("findings.decisions_waiting.some", n=whole(row["all_decisions"]))]
     (ends,) = coverage(scope, ("funding_lines.end_date",))
     if ends.known:
-        sentences.append(scope.say("findings.decisions_waiting.money", n=whole(row["all_money_ends"])))
+        key = "all_money" if whole(row["all_money_ends"]) == whole(row["all_decisions"]) else "money"
+        sentences.append(scope.say(f"findings.decisions_waiting.{key}", n=whole(row["all_money_ends"])))
     else:
         sentences.append(scope.say("findings.decisions_waiting.money_unknown"))
     sentences.append(scope.say("findings.decisions_waiting.over_term", n=whole(row["all_over_term"])))

@@ -5,7 +5,7 @@ from bisect import bisect
 import pandas as pd
 
 from kompas.figures import departments as draw
-from kompas.figures.names import display_name, each, is_known, or_none
+from kompas.figures.names import UNKNOWN, display_name, each, is_known, or_none
 from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -36,6 +36,8 @@ def _share_sentence(scope: Scope, rows: pd.DataFrame, until: str) -> str:
         kind = "too_few" if n < scope.minimum else "some"
         key = f"findings.answered_within_term.{until}.{kind}"
         parts.append(scope.say(key, weeks=term / 7, share=summary.share_all, answered=answered, n=n))
+        if unknown := int(rows[rows["term_days"] == term]["undated_requests"].sum()):
+            parts.append(scope.say("findings.answered_within_term.unknown", n=unknown))
     return " ".join(parts) or scope.say("findings.answered_within_term.none")
 
 
@@ -87,6 +89,8 @@ def _waiting_sentence(scope: Scope, rows: pd.DataFrame, until: str) -> str:
     days, shares = curve["days"].tolist(), curve["share_waiting"].tolist()
     seen = [(term, shares[bisect(days, term) - 1]) for term in scope.settings["terms"]["answer_days"] if days[-1] >= term]
     parts = [scope.say(f"findings.waiting_curve.{until}", weeks=term / 7, share=share) for term, share in seen if is_known(share)]
+    if not parts:
+        parts = [scope.say("findings.waiting_curve.not_so_long", weeks=min(scope.settings["terms"]["answer_days"]) / 7)]
     unknown = whole(curve.iloc[0]["unknown_waits"])
     unknown_sentences = [scope.say("findings.waiting_curve.unknown_waits", n=unknown)] if unknown else []
     return " ".join([*parts, scope.say("findings.waiting_curve.open_counts"), *unknown_sentences])
@@ -118,6 +122,8 @@ def _open_sentence(scope: Scope, rows: pd.DataFrame) -> str:
         return scope.say("findings.open_by_age.none")
     row = rows.iloc[0]
     sentence = scope.say("findings.open_by_age.some", n=whole(row["all_open"]), old=whole(row["all_over_26_weeks"]))
+    if unknown := int(rows[rows["age_band"] == UNKNOWN]["requests"].sum()):
+        sentence += " " + scope.say("findings.open_by_age.unknown_age", n=unknown)
     if rows["longest_days"].isna().all():
         return sentence
     oldest = rows.loc[rows["longest_days"].idxmax()]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from inspect import signature
 from threading import Condition
 from typing import Any
@@ -17,9 +16,9 @@ from cachetools import LRUCache, cached
 from kompas import contract, sql, texts
 from kompas.figures.names import is_known
 from kompas.findings.scope import Scope
-from kompas.warehouse import Warehouse
 
 KEPT_FINDINGS = 48  # of each question: so many combinations of choices
+KEPT_COVERAGES = 8  # of so many warehouses
 PREFETCHING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="prefetch")
 
 
@@ -128,13 +127,13 @@ def _policy(scope: Scope) -> dict[str, Any]:
 
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    counted, _, _ = _column_coverage(scope.warehouse)
+    counted, _, _ = _column_coverage(scope)
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
 
 
 def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    _, days, _ = _column_coverage(scope.warehouse)
+    _, days, _ = _column_coverage(scope)
     wanted = {need.split(".")[0] for need in needs}
     earlier = {table: day for table, day in days.items() if table in wanted and day < scope.warehouse.on_date}
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in earlier}
@@ -143,17 +142,17 @@ def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
 
 def _rejected_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table of which lines were rejected: they could change the answer."""
-    _, _, rejected = _column_coverage(scope.warehouse)
+    _, _, rejected = _column_coverage(scope)
     wanted = dict.fromkeys(need.split(".")[0] for need in needs)
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in wanted}
     return [scope.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
 
 
-@lru_cache(maxsize=8)
-def _column_coverage(warehouse: Warehouse) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
+@cached(LRUCache(KEPT_COVERAGES), key=lambda scope: scope.warehouse, condition=Condition())
+def _column_coverage(scope: Scope) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
     """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many
     lines of the files that fill it were rejected."""
-    rows = Scope(warehouse, "nl").rows("column_coverage")
+    rows = scope.rows("column_coverage")
     counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in rows.itertuples()}
     days = {row.table_name: pd.Timestamp(row.known_until).date() for row in rows.itertuples()}
     return counted, days, {row.table_name: int(row.rejected) for row in rows.itertuples()}

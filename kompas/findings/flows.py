@@ -128,7 +128,7 @@ def one_off_and_recurring(scope: Scope) -> Finding:
         "one_off_and_recurring",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.is_recurring"),
-        sentence=_recurring_sentence(scope, known),
+        sentence=" ".join([_recurring_sentence(scope, known), *_unknown_recurring_sentence(scope, rows, known)]),
         figure=draw.one_off_and_recurring(rows, scope.language, scope.paper) if len(known) else None,
     )
 
@@ -142,6 +142,14 @@ def _recurring_sentence(scope: Scope, known: pd.DataFrame) -> str:
     if back.empty:
         return scope.say("findings.one_off_and_recurring.once", year=year)
     share = back.iloc[0]["share_of_granted"]
+    if back.iloc[0]["granted_eur"] < 0:
+        return scope.say("findings.one_off_and_recurring.taken_back", year=year, amount=-back.iloc[0]["granted_eur"])
     if not is_known(share):
         return scope.say("findings.one_off_and_recurring.few", year=year, amount=back.iloc[0]["granted_eur"])
     return scope.say("findings.one_off_and_recurring.some", year=year, share=share, amount=back.iloc[0]["granted_eur"])
+
+
+def _unknown_recurring_sentence(scope: Scope, rows: pd.DataFrame, known: pd.DataFrame) -> list[str]:
+    """Of how much money of the year that is told it is not known whether it comes back, where there is any."""
+    unknown = rows[rows["is_recurring"].isna() & (rows["year"] == known["year"].max())]
+    return [scope.say("findings.one_off_and_recurring.unknown", amount=unknown["granted_eur"].sum())] if len(unknown) else []

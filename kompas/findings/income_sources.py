@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kompas import texts
 from kompas.figures import income_sources as draw
 from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
@@ -30,9 +31,9 @@ def _source_sentence(scope: Scope, rows: pd.DataFrame, known: int) -> str:
         return scope.say("findings.concentration.none", n=unknown)
     one = by_band["one"]
     if is_known(one.share_of_initiatives):
-        sentence = scope.say("findings.concentration.some", n=whole(one.initiatives), known=known, share=one.share_of_initiatives)
+        sentence = scope.say("findings.concentration.some", n=whole(one.initiatives), of=known, share=one.share_of_initiatives)
     else:
-        sentence = scope.say("findings.concentration.few", n=whole(one.initiatives), known=known)
+        sentence = scope.say("findings.concentration.few", n=whole(one.initiatives), of=known)
     return f"{sentence} {scope.say('findings.concentration.unknown', n=unknown)}" if unknown else sentence
 
 
@@ -60,6 +61,13 @@ def _kind_sentence(scope: Scope, known: pd.DataFrame) -> str:
         return scope.say("findings.kinds_of_funder.only", kind=kind, amount=most["granted_eur"])
     if not is_known(most["share_of_granted"]):
         return scope.say("findings.kinds_of_funder.corrected", kind=kind, amount=most["granted_eur"])
-    return scope.say(
-        "findings.kinds_of_funder.some", kind=kind, share=most["share_of_granted"], kinds=len(known), count=most["kinds_that_count"]
+    equal = known[known["granted_eur"] == most["granted_eur"]]["funder_kind"]
+    largest_kinds = texts.several(tuple(display_name(name, "funder_kind", scope.language) for name in equal), scope.language)
+    largest, count = "equally" if len(equal) > 1 else "some", most["kinds_that_count"]
+    spread = "spread_evenly" if round(count, 1) == len(known) else "spread"
+    return " ".join(
+        [
+            scope.say(f"findings.kinds_of_funder.{largest}", kind=largest_kinds, share=most["share_of_granted"]),
+            scope.say(f"findings.kinds_of_funder.{spread}", kinds=len(known), count=count),
+        ]
     )

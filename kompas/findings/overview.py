@@ -30,8 +30,12 @@ def headlines(scope: Scope) -> Finding:
 
 
 def _count_sentence(scope: Scope, kind: str, row: pd.Series) -> str:
-    counts = {"n": whole(row["initiatives"]), "active": whole(row["active_initiatives"]), "open": whole(row["open_requests"])}
-    return scope.say(f"findings.headlines.{kind}", **counts)
+    counted = scope.say(f"findings.headlines.{kind}", n=whole(row["initiatives"]), active=whole(row["active_initiatives"]))
+    if kind == "none":
+        return counted
+    if not whole(row["requests"]):
+        return f"{counted} {scope.say('findings.headlines.no_requests')}"
+    return f"{counted} {scope.say('findings.headlines.open', n=whole(row['open_requests']))}"
 
 
 def uncertainty_sentences(scope: Scope, row: pd.Series) -> list[str]:

@@ -44,8 +44,8 @@ def _score_sentence(scope: Scope, is_scored: bool) -> str:
         return scope.say("findings.risk_score.none")
     high, possible = whole(row["high_risk_initiatives"]), whole(row["possible_high_risk_initiatives"])
     points = scope.settings["risk_score"]["high"]
-    sentence = scope.say("findings.risk_score.some", n=high, scored=whole(row["scored_initiatives"]), points=points)
-    return f"{sentence} {scope.say('findings.risk_score.possible', possible=possible)}" if possible > high else sentence
+    sentence = scope.say("findings.risk_score.some", n=high, of=whole(row["scored_initiatives"]), points=points)
+    return f"{sentence} {scope.say('findings.risk_score.possible', n=possible)}" if possible > high else sentence
 
 
 def _weight_sentence(scope: Scope, rows: pd.DataFrame, is_scored: bool) -> list[str]:

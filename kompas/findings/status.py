@@ -83,7 +83,8 @@ def _flow_sentence(scope: Scope, rows: pd.DataFrame) -> str:
 
 def _unknown_year_sentence(scope: Scope, every: pd.DataFrame) -> str:
     undated = every[every["year"].isna()]
-    return " " + scope.say("findings.in_and_out.undated", n=whole(undated.iloc[0]["came"])) if len(undated) else ""
+    counts = {way: whole(undated[way].sum()) for way in ("came", "went")}
+    return "".join(" " + scope.say(f"findings.in_and_out.undated_{way}", n=n) for way, n in counts.items() if n)
 
 
 @memoize

@@ -63,7 +63,7 @@ def _value_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     if rows.empty:
         return scope.say(f"{prefix}.none")
     every, both = whole(rows.iloc[0]["all_initiatives"]), whole(rows.iloc[0]["all_both"])
-    parts = [scope.say(f"{prefix}.some", n=both, every=every)]
+    parts = [scope.say(f"{prefix}.some", n=both, of=every)]
     if every > len(rows):
         parts.append(scope.say(f"{prefix}.first", n=len(rows)))
     if both:

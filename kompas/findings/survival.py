@@ -87,7 +87,7 @@ def _validity_sentence(scope: Scope, row: pd.Series) -> str:
         return scope.say("findings.score_validity.none")
     if not is_known(row["share_right"]):
         kind = "too_few" if stops < policy["stops_for_classes"] else "classes_only"
-        return scope.say(f"findings.score_validity.{kind}", n=stops, initiatives=initiatives, enough=policy["stops_for_test"])
+        return scope.say(f"findings.score_validity.{kind}", n=stops, of=initiatives, enough=policy["stops_for_test"])
     right, low, high = (round(row[f"share_right{bound}"] * 100) for bound in ("", "_low", "_high"))
     parts = [scope.say("findings.score_validity.some", right=right, low=low, high=high)]
     if row["share_right_low"] <= 0.5:
