@@ -1,4 +1,4 @@
 -- Which sums answer the reader's choices?
 -- One row per call.
--- 'all', 'theme', 'neighbourhood', 'initiator_kind', 'year' or 'rows', as in level_by.
+-- As level_by. Both years say the same of it: there is a choice of years, or none.
 (chosen) as level_by(chosen, coalesce(chosen.from_year, chosen.until_year))
