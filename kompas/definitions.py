@@ -3,6 +3,7 @@
 import re
 
 from kompas import sql
+from kompas.choices import KINDS, MEANINGS
 from kompas.contract import ROOT, tables
 
 CASES = ROOT / "tests" / "cases"
@@ -15,6 +16,12 @@ def page() -> str:
         "",
         "Made from the headers of the queries by `make definitions`; do not edit. The rules in italics are the cases of `tests/cases`,",
         "which are run against the queries.",
+        "",
+        "## The reader's choices",
+        "",
+        "An answer names those that it obeys, behind `$chosen`; what is not chosen is null, and means all.",
+        "",
+        *(f"- `{name}` ({KINDS[name]}): {MEANINGS[name]}." for name in KINDS),
         "",
         "## Answers",
     ]
@@ -34,16 +41,16 @@ def _section(query: sql.Query, rules: tuple[str, ...]) -> list[str]:
     lines = ["", f"### {query.name}", "", f"{query.question} {query.grain}"]
     if query.why:
         lines += ["", " ".join(query.why)]
-    if query.parameters:
-        lines += ["", *(_parameter(query, name) for name in query.parameters)]
+    if query.stated:
+        lines += ["", *(_parameter(query, name) for name in query.stated)]
     if rules:
         lines += ["", *(f"- *{rule}*" for rule in rules)]
     return lines
 
 
 def _parameter(query: sql.Query, name: str) -> str:
-    kind = f" ({query.kinds[name]})" if name in query.kinds else ""
-    return f"- `${name}`{kind}: {query.parameters[name]}"
+    kind = ", ".join(query.choices) if name == "chosen" else query.kinds.get(name)
+    return f"- `${name}`{f' ({kind})' if kind else ''}: {query.stated[name]}"
 
 
 def _rules(name: str) -> tuple[str, ...]:

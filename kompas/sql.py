@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from kompas.choices import KINDS
 from kompas.contract import ROOT, identifier
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 QUERIES = ROOT / "queries"
 
 
-# How a parameter of each kind is read from a link or the command line. The header of an answer states the kind: `$name (kind): meaning`.
+# How a parameter of each kind is read from a link or the command line. The header of an answer states the kind, `$name (kind): meaning`,
+# and which of the reader's choices it obeys, `$chosen (themes, …): meaning`.
 PARSERS = {
     "text": str,
     "list": lambda written: [part.strip() for part in written.split(",")],
@@ -34,9 +36,15 @@ class Query:
     text: str
     question: str
     grain: str
-    parameters: dict[str, str]  # name → what it does
-    kinds: dict[str, str]  # name → its kind, a key of PARSERS; stated by answers only
+    stated: dict[str, str]  # parameter of its text → what it does
+    kinds: dict[str, str]  # name → its kind, a key of PARSERS; of answers only
     why: tuple[str, ...]  # the remaining lines of the header
+    choices: tuple[str, ...] = ()  # the reader's choices that it obeys; in its text they are fields of `$chosen`
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of what can be given to it: its own parameters, and each of the choices that it obeys."""
+        return (*(name for name in self.stated if name != "chosen"), *self.choices)
 
     @property
     def compares(self) -> bool:
@@ -63,11 +71,13 @@ def query(kind: str, name: str) -> Query:
             break
         header.append(line.removeprefix("--").strip())
     question, grain, *rest = header
-    stated = [re.fullmatch(r"\$(\w+)(?: \((\w+)\))?:\s*(.*)", line).groups() for line in rest if line.startswith("$")]
-    parameters = {parameter: meaning for parameter, _, meaning in stated}
-    kinds = {parameter: kind for parameter, kind, _ in stated if kind}
+    written = [re.fullmatch(r"\$(\w+)(?: \((.+?)\))?:\s*(.*)", line).groups() for line in rest if line.startswith("$")]
+    stated = {parameter: meaning for parameter, _, meaning in written}
+    kinds = {parameter: kind for parameter, kind, _ in written if kind}
+    choices = tuple(kinds.pop("chosen").split(", ")) if "chosen" in stated else ()
+    kinds |= {choice: KINDS[choice] for choice in choices}
     why = tuple(line for line in rest if not line.startswith("$"))
-    return Query(name, text, question, grain, parameters, kinds, why)
+    return Query(name, text, question, grain, stated, kinds, why, choices)
 
 
 @cache
@@ -152,5 +162,8 @@ def fetch(con: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, ob
 
 
 def arguments(query: Query, parameters: dict[str, object]) -> dict[str, object]:
-    """The values of the parameters that the query declares; null where none is given."""
-    return {name: parameters.get(name) for name in query.parameters}
+    """The values of the parameters that its text has; null where none is given, and for the choices that it does not obey."""
+    values = {name: parameters.get(name) for name in query.stated if name != "chosen"}
+    if query.choices:
+        values["chosen"] = {choice: parameters.get(choice) if choice in query.choices else None for choice in KINDS}
+    return values

@@ -71,6 +71,7 @@ def test_the_examples_do_what_they_say(copy):
 def run(folder: Path, command: str) -> str:
     """What the command prints; it must succeed."""
     environment = os.environ | {"KOMPAS_DATA": str(folder / "home"), "PYTHONPATH": str(folder)}
+    environment.pop("PYTEST_XDIST_WORKER", None)  # a test run of its own, that shares no folder with what other runs left
     words = shlex.split(command)
     done = subprocess.run([sys.executable, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"

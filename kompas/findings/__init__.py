@@ -1,5 +1,6 @@
 """Findings: the questions of the pages, answered. `finding(scope) -> Finding`, one function per answer, under the answer's name."""
 
+from kompas.choices import Filters
 from kompas.findings.ambitions import ambitions_by_year
 from kompas.findings.chance import answered_over_time, departments_against_all
 from kompas.findings.changes import changed_since, headline_changes
@@ -20,7 +21,7 @@ from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.places import initiatives_by_ward
 from kompas.findings.relations import contact_mix, handovers, lean_on_one_official, officials_met, silence, silent_initiatives
 from kompas.findings.risk import risk_drivers, risk_score
-from kompas.findings.scope import Filters, Scope, municipality_name
+from kompas.findings.scope import Scope, municipality_name
 from kompas.findings.status import in_and_out, status_by_theme, status_transitions, time_in_status
 from kompas.findings.support import support_asked_and_given, value_beside_cost
 from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy

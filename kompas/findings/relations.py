@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from kompas.choices import Filters
 from kompas.figures import relations as draw
 from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
-from kompas.findings.scope import Filters, Scope
+from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
 CONTACTS = ("contacts.date", "contacts.is_two_way")

@@ -10,6 +10,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from kompas import csv_rows, sql, texts
+from kompas.choices import Filters
 from kompas.figures.names import UNKNOWN
 from kompas.figures.paper import Paper, paper
 from kompas.warehouse import Warehouse, connect, review_before
@@ -17,23 +18,6 @@ from kompas.warehouse import Warehouse, connect, review_before
 KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
 
 Parameters = tuple[tuple[str, Any], ...]
-
-
-@dataclass(frozen=True)
-class Filters:
-    """The reader's choices. Empty means all; the text 'unknown' means what has no value."""
-
-    themes: tuple[str, ...] = ()
-    neighbourhoods: tuple[str, ...] = ()
-    departments: tuple[str, ...] = ()
-    initiator_kinds: tuple[str, ...] = ()
-    from_year: int | None = None
-    until_year: int | None = None
-    definition: tuple[str, ...] | None = None  # None: the municipality's own words; ('',): everything
-
-    def parameters(self) -> dict[str, Any]:
-        """The choices as parameters of answers; None means all."""
-        return {name: (value if value != () else None) for name, value in vars(self).items()}
 
 
 @dataclass(frozen=True)

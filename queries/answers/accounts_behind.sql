@@ -4,12 +4,7 @@
 -- $theme (text): only with this theme ('unknown' where none is told); null means any.
 -- $split (text): 'known' or 'unknown': whether the municipality's part is known; 'over_half' where it is more than half; null means any.
 -- $sources_band (text): only this band of the number of sources, or all that are 'known', and only the latest account of all; null means any.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only accounts of this year or later.
--- $until_year (whole): only accounts of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and accounts of these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the accounts themselves.
 -- Without an account the promises are all that the exports tell of the income: there is a row for each, so an initiative can have more than one.
@@ -24,19 +19,17 @@ with
             and incomes.year is not null
             and $sources_band is not null
         where
-            fits_definition($definition, incomes.is_initiative, incomes.is_declared, incomes.schemes)
-            and is_chosen($themes, incomes.theme)
-            and is_chosen($neighbourhoods, incomes.neighbourhood)
-            and is_chosen($initiator_kinds, incomes.initiator_kind)
+            fits_definition($chosen, incomes.is_initiative, incomes.is_declared, incomes.schemes)
+            and is_chosen($chosen, incomes.theme, incomes.neighbourhood, incomes.initiator_kind)
             and ($theme is null or coalesce(incomes.theme, 'unknown') = $theme)
             and case
                 when $account_year is not null
-                then incomes.year = $account_year and is_within($from_year, $until_year, incomes.year)
+                then incomes.year = $account_year and is_within($chosen, incomes.year)
                 when $sources_band is not null
-                then incomes.next_year is null and is_within($from_year, $until_year, incomes.period_year)
+                then incomes.next_year is null and is_within($chosen, incomes.period_year)
                 else
-                    (incomes.next_year is null or incomes.next_year > $until_year)
-                    and is_within($from_year, $until_year, incomes.period_year)
+                    is_within($chosen, incomes.period_year)
+                    and is_last_within($chosen, incomes.next_year)
             end
             and case $split
                 when 'known'

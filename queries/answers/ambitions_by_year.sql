@@ -1,11 +1,6 @@
 -- How often is money asked for, and how much?
 -- One row per year, oldest first; the last row (year null) holds what has no known year.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only from this year on.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and these years.
 -- The year is that for which the money is asked. A year that is not over yet, or has yet to come, is partial.
 -- asked_eur and median_asked_eur (of an even number: between the two in the middle) are over the promises of which the amount asked is
 -- told (with_amount). What an initiative earns itself,
@@ -15,12 +10,10 @@ with
         select year, promises, with_amount, asked_eur, median_asked_eur
         from applications_by_year
         where
-            is_summed_alone($themes, $neighbourhoods, $initiator_kinds, $definition)
-            and level = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            is_summed_alone($chosen)
+            and level = level_without_years($chosen)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
         union all
         select
             money_year as year,
@@ -30,13 +23,11 @@ with
             percentile_cont(0.5) within group (order by cast(asked_eur as double)) as median_asked_eur
         from funding
         where
-            not is_summed_alone($themes, $neighbourhoods, $initiator_kinds, $definition)
+            not is_summed_alone($chosen)
             and is_applied_for(funder_kind)
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
         group by money_year
     ),
     years as (

@@ -2,13 +2,7 @@
 -- One row per period of receipt, in order; what was received on an unknown day last.
 -- $period (text): 'month' or 'quarter'; null means months, or quarters where most months have fewer requests than minimum.for_share.
 -- $until (text): 'first_answer' or 'decision'; null means decision.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- The term is the shortest of the settings. A period is mature when the whole term after its last day is over, and everybody in it was watched that long. A point is a mature period with minimum.for_share requests or more; below that only counts.
 -- An immature period tells the share so far. The limits are those of Laney's p′ chart 2002, from the points: three standard deviations of chance, stretched by how much points next to each other differ.
 -- signal: 'outside' the limits, or one of seven or more points on end on one side of the mean ('run'). 'too_few' where less than one late, or one in time, is expected:
@@ -23,14 +17,12 @@ with
             sum(immature_requests)::bigint as immature_requests
         from request_months
         where
-            level = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
+            level = level_without_years($chosen)
             and until = coalesce($until, 'decision')
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, extract(year from month))
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, extract(year from month))
         group by month
     ),
     selection as materialized (

@@ -1,13 +1,7 @@
 -- Which departments answer within the term?
 -- One row per term and department, most requests first.
 -- $until (text): 'first_answer' or 'decision'; null means decision.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- Only requests received long enough ago to have had the whole term (no immature months). The interval is Wilson's, 95 %.
 -- A request withdrawn unanswered stays in the count: it was not answered.
 -- What was decided on a day that is not told, or left the register before the term was over (undated_requests), is not in the share, and widens its interval:
@@ -17,16 +11,12 @@ with
         select department, term_days, requests, answered_in_time, undated_requests
         from request_terms
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
+            level = level_of($chosen)
             and until = coalesce($until, 'decision')
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     ),
     departments as (
         select

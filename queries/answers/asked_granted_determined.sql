@@ -1,11 +1,6 @@
 -- How much of what is asked is granted, and of what is granted determined?
 -- One row per year of the money, in order; null is unknown, last.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only money of this year or later.
--- $until_year (whole): only money of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- Of each amount: the sum and how many promises tell it. The shares are over the promises that tell both amounts, and are not told below the minimum.
 -- A grant of 0 was refused or is not decided yet, which a register of grants does not say: share_of_asked leaves those out, share_of_asked_low
 -- counts what they asked too.
@@ -32,11 +27,9 @@ with
             sum(settled_determined_eur) as settled_determined_eur
         from money_totals
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
         group by money_year
     )
 select

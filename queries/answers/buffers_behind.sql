@@ -7,12 +7,7 @@
 -- $buffer (text): 'known' or 'unknown', 'can' or 'cannot' bridge the cut, or 'already' short without it; null means any.
 -- $bridging_band (text): only whose reserve is used up in this band; null means any.
 -- $short_by (text): only whose reserve is used up in this band or an earlier one; null means any.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only accounts of this year or later.
--- $until_year (whole): only accounts of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and accounts of these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
@@ -40,12 +35,10 @@ with
         from buffers
         cross join suppositions
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and (year is null or is_within($chosen, year))
+            and is_last_within($chosen, next_year)
     ),
     selection as (
         select

@@ -1,11 +1,6 @@
 -- Which initiatives came, went, moved or lost their money since an earlier day?
 -- One row per initiative and change.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- $limit (whole): so many of each change; null means all. initiatives counts all of that change.
 -- The tables named before.… are those of the earlier day, as it was known then.
 -- What came and went in between has a row for each. newly_known: in the exports now and not then, though it began by that day or it is not told
@@ -29,15 +24,15 @@ with
         left join before.initiatives as earlier on initiatives.identity_hash = earlier.identity_hash
         where
             fits_definition(
-                $definition,
+                $chosen,
                 initiatives.is_initiative,
                 initiatives.is_declared,
                 initiatives.deciding_schemes
             )
-            and is_chosen($themes, initiatives.theme)
-            and is_chosen($neighbourhoods, initiatives.neighbourhood)
-            and is_chosen($initiator_kinds, initiatives.initiator_kind)
-            and is_within($from_year, $until_year, initiatives.started_year)
+            and is_chosen(
+                $chosen, initiatives.theme, initiatives.neighbourhood, initiatives.initiator_kind
+            )
+            and is_within($chosen, initiatives.started_year)
     ),
     changes as (
         select

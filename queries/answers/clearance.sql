@@ -1,10 +1,6 @@
 -- Does as much go out as comes in, or does the pile grow?
 -- One row per period of 365 days (last first) and department; all together (department null) first.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, definition): only requests to these departments, of initiatives that the reader chose.
 -- open_at_end = open_at_start + received - closed - closed_undated - left_register, always. Closed is decided or withdrawn; closed_undated on a day that is
 -- not told; left_register was open when a newer export did not show it any more: nobody knows what became of it.
 -- share_cleared is closed / received, with the undated ones at most share_cleared_high; days_to_clear is open / closed * 365 (CEPEJ), null where nothing closed.
@@ -14,13 +10,10 @@ with
         select *
         from request_flows
         where
-            level
-            = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
+            level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
     ),
     periods as (
         select

@@ -1,11 +1,6 @@
 -- From how many sources of income do initiatives really live?
 -- One row per band of the number of sources, fewest first, then unknown.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives whose latest accounts are of this year or later.
--- $until_year (whole): only initiatives whose latest accounts are of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, whose latest accounts are of these years.
 -- The effective number of sources (1 / Herfindahl index): small sources hardly count. one: up to 1.25, nearly everything from one source; two:
 -- up to 2; three: up to 3; more. Unknown where the municipality's part is not known or there are no accounts. share_of_initiatives is over
 -- those that are known, and is not told below the minimum.
@@ -21,11 +16,9 @@ with
         select sources_band, sum(initiatives) as initiatives, sum(income_eur) as income_eur
         from source_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
         group by sources_band
     )
 select

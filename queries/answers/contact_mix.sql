@@ -1,11 +1,6 @@
 -- How are initiatives spoken to, and do they answer?
 -- One row per channel, most contacts first; null is unknown and comes last.
--- $themes (list): only contacts with initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only contacts with initiatives that the reader chose, started in these years.
 -- Contacts of the last twelve months, also with initiatives that have ended since. The share is of all these contacts; below the minimum only the counts are told.
 with
     counts as (
@@ -17,11 +12,9 @@ with
             coalesce(sum(contacts) filter (where is_two_way is null), 0)::bigint as way_unknown
         from contact_mixes
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by channel
     ),
     totals as (

@@ -2,13 +2,7 @@
 -- One row per department, week since receipt and what became of it (decided, withdrawn), as long as any request was followed; all together (department null) first.
 -- $max_days (whole): up to this many days; null means all.
 -- $beside (list): these departments next to all together; null means each of them.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- Aalen and Johansen 1978: a request that is still open counts as waiting as long as it did; who withdrew never gets a decision any more. Per day, told per week.
 -- The band is the pointwise 95 % interval on the log-log scale of the share itself, with the variance by the delta method (Marubini and Valsecchi 1995);
 -- Wilson's where that share is none or all (see effective_n). Of fewer requests than minimum.for_share there are counts only.
@@ -17,15 +11,11 @@ with
         select department, days, requests, answered, withdrawn
         from request_days
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
+            level = level_of($chosen)
             and until = 'decision'
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         union all
         select department, days, sum(requests), sum(answered), sum(withdrawn)
         from request_waits
@@ -33,17 +23,12 @@ with
             request_combinations
             on request_waits.combination = request_combinations.combination
         where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
+            level_of($chosen) = 'rows'
             and until = 'decision'
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by department, days
     )
 select

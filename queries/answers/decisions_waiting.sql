@@ -1,12 +1,6 @@
 -- Which decisions wait, for whom, how long, and what is at stake?
 -- One row per decision, in the order in which a chair would take them.
--- $departments (list): only what these departments hold; null means all.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received, and money, of this year or later.
--- $until_year (whole): only requests received, and money, of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only what these departments hold, of initiatives that the reader chose; the years are those of receipt of requests, and of money.
 -- $limit (whole): so many decisions; null means all.
 -- First what is past its legal term; within that where money of the municipality ends soonest; then what waits longest.
 -- subject is the kind of request, or the scheme of the money.
@@ -21,12 +15,10 @@ with
         select *
         from waiting_decisions
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
     ),
     counts as (
         select
@@ -41,15 +33,11 @@ with
         from request_ages
         where
             age_band = 'left_register'
-            and level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     ),
     first_ones as (
         select *

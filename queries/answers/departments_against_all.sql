@@ -2,13 +2,7 @@
 -- One row per department, most requests first.
 -- $until (text): 'first_answer' or 'decision'; null means decision.
 -- $term_days (whole): the term in days, one of the settings; null means the shortest.
--- $departments (list): only these, still beside all departments together; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests of initiatives that the reader chose, received in these years; only these departments, still beside all departments together.
 -- Only requests received long enough ago to have had the whole term. The verdict is 'more' or 'less' where this or a stronger difference has a chance
 -- of at most one in a thousand by the exact binomial tail (normal limits cry wolf in small departments; those that are drawn are mended for that), otherwise 'chance';
 -- 'too_few' below minimum.for_share. What was decided on a day that is not told may have been in time or too late: where that decides, the verdict is 'unknown'.
@@ -27,16 +21,12 @@ with
             sum(sum(answered_in_time)) over () / nullif(sum(sum(requests)) over (), 0) as share_all
         from request_terms
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
+            level = level_of($chosen)
             and until = coalesce($until, 'decision')
             and term_days = coalesce($term_days, (select term_days from shortest_term))
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by department, term_days
     ),
     large_departments as (
@@ -113,5 +103,5 @@ cross join minimums
 cross join spread
 left join verdicts on departments.department = verdicts.department
 left join limits on departments.department = limits.department
-where is_chosen($departments, departments.department)
+where is_chosen_department($chosen, departments.department)
 order by requests desc, departments.department

@@ -1,11 +1,6 @@
 -- Where does the money end within a year?
 -- One row per dimension (theme, neighbourhood) and value with money that is still to end, most ending euros first; 'unknown' is not told.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only money of this year or later.
--- $until_year (whole): only money of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- Only what was granted and is still to end. running_eur is all of it, also what has no known end; ending_eur ends within 12 months after the
 -- day. share_of_running is not told below the minimum of promises still to end.
 with
@@ -15,9 +10,7 @@ with
             coalesce(neighbourhood, 'unknown') as neighbourhood,
             case when period = '12 months' then ending_eur else 0 end as ending_eur,
             case
-                when
-                    period = '12 months'
-                    and is_first_within($from_year, $until_year, is_first, previous_year)
+                when period = '12 months' and is_first_within($chosen, is_first, previous_year)
                 then promises
                 else 0
             end as initiatives,
@@ -26,11 +19,9 @@ with
         from endings
         where
             period in ('quarter', '12 months')
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
     ),
     group_sums as (
         select

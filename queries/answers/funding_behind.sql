@@ -13,12 +13,7 @@
 -- $funder_kind (text): only from this kind of funder ('unknown' where none is told); null means any.
 -- $funder (text): only what this funder granted ('unknown' where it has no name); null means any.
 -- $nameless_kind (text): where the funder has no name, only of this kind ('unknown' where none is told); null means any.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only money of this year or later.
--- $until_year (whole): only money of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the promises themselves. An initiative can have more than one.
 -- First the places of the lines, then what stands there.
@@ -31,11 +26,9 @@ with
             on funding.initiative_key = main_funders.initiative_key
             and $mostly is not null
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
             and (
                 $quarter is null
                 or (is_to_end and coalesce(ending_quarter, 'unknown') = $quarter)

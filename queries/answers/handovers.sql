@@ -1,11 +1,6 @@
 -- How often does an initiative get another official?
 -- One row per year, oldest first; the last row (year null) holds initiatives of which the days are not known.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only from this year on.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and these years.
 -- Handovers are set against the time in which they could happen: the years in which somebody held the initiative, counted in days.
 -- Below the minimum number of initiatives held in a year only the counts are told. Many handovers and a long life bring each other about: no cause is claimed.
 with
@@ -17,11 +12,9 @@ with
             sum(held_days) / 365.25 as initiative_years
         from handover_years
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
         group by year
     )
 select

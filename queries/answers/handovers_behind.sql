@@ -1,12 +1,7 @@
 -- Which handovers to another official are behind a number?
 -- One row per handover, in the order of the lines of the exports.
 -- $year (whole): only in this year; null means any.
--- $themes (list): only of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only from this year on.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only of initiatives that the reader chose, in these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the handovers themselves. The line tells of the official who stopped; who that is is not told.
 with
@@ -18,11 +13,9 @@ with
         from handed_over
         inner join initiatives on handed_over.initiative_key = initiatives.initiative_key
         where
-            fits_definition($definition, is_initiative, is_declared, deciding_schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, handed_over.year)
+            fits_definition($chosen, is_initiative, is_declared, deciding_schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, handed_over.year)
             and ($year is null or handed_over.year = $year)
         order by handed_over.source_line, handed_over.source_file
         limit coalesce($limit, 100)

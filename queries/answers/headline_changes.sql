@@ -1,12 +1,6 @@
 -- What changed in the headline figures since an earlier day, and is it more than noise?
 -- One row per figure.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $departments (list): only requests to these departments; null means all.
--- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and requests to these departments; the years are those of start, of the money, of receipt.
 -- The tables named before.… are those of the earlier day, as it was known then. Each figure is worked out as in headlines.
 -- Counts and euros are of everything there is, so no chance is involved; but where something is unknown the figure is a range (low to high), and a change
 -- is sure only when the two ranges do not meet. Where an initiative has no account at all its income is not known, and the share can be anything from 0 to 1. What was answered in time is a process: the requests that became old enough
@@ -27,11 +21,9 @@ with
                 from before.initiative_counts
             ) as both_days
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by moment
     ),
     income as (
@@ -50,12 +42,10 @@ with
                 from before.income_totals
             ) as both_days
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, period_year)
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, period_year)
+            and is_last_within($chosen, next_year)
         group by moment
     ),
     risks as (
@@ -72,11 +62,9 @@ with
                 from before.risk_counts
             ) as both_days
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by moment
     ),
     answers as (
@@ -96,15 +84,11 @@ with
         where
             until = 'decision'
             and term_days = (select first_term_days from review_day)
-            and level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     ),
     since as (
         select

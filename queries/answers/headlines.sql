@@ -1,12 +1,6 @@
 -- How do the initiatives stand in a few figures?
 -- One row.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $departments (list): only requests to these departments; null means all.
--- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and requests to these departments; the years are those of start, of the money, of receipt.
 -- Each figure is worked out as in the answer of its own page: municipal_share, risk_score, answered_within_term (until the decision),
 -- open_by_age, ending_by_quarter.
 -- Of activity_unknown nothing tells whether they are active; both together have not ended, which is what risk and relations count. left_register is in its register no more.
@@ -22,11 +16,9 @@ with
             coalesce(sum(initiatives) filter (where status = 'left_register'), 0)::bigint as left_register
         from initiative_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
     ),
     income as (
         select
@@ -37,12 +29,10 @@ with
             coalesce(sum(initiatives_unknown), 0)::bigint as initiatives_share_unknown
         from income_totals
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, period_year)
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, period_year)
+            and is_last_within($chosen, next_year)
     ),
     risks as (
         select
@@ -51,11 +41,9 @@ with
             coalesce(sum(possible_high_risk_initiatives), 0)::bigint as possible_high_risk_initiatives
         from risk_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
     ),
     waits as (
         select
@@ -68,30 +56,22 @@ with
             0 as undated_requests
         from request_ages
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         union all
         select 0, 0, 0, 0, sum(requests), sum(answered_in_time), sum(undated_requests)
         from request_terms
         where
             until = 'decision'
             and term_days = (select first_term_days from review_day)
-            and level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     ),
     months as (
         select
@@ -107,14 +87,11 @@ with
         where
             until = 'decision'
             and month is not null
-            and level
-            = level_of($themes, $neighbourhoods, $initiator_kinds, null, null, $definition)
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, extract(year from month))
+            and level = level_without_years($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, extract(year from month))
         group by month
     ),
     last_year as (
@@ -137,19 +114,14 @@ with
         select
             coalesce(sum(ending_eur), 0)::double as ending_eur_12_months,
             coalesce(
-                sum(promises) filter (
-                    where is_first_within($from_year, $until_year, is_first, previous_year)
-                ),
-                0
+                sum(promises) filter (where is_first_within($chosen, is_first, previous_year)), 0
             )::bigint as ending_initiatives_12_months
         from endings
         where
             period = '12 months'
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
     )
 select
     initiatives,

@@ -1,11 +1,6 @@
 -- How many initiatives came and went in each year?
 -- One row per year, oldest first; the last row (year null) holds what has no known year.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only from this year on.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and these years.
 -- The year of an initiative without a date of start is the year of its first grant. A year that is not over yet is partial.
 -- Active at the end of a year: came in that year or before, and not gone by then. What started in an unknown year, or ended in one, is left out there.
 -- left_register: last seen in that year by its register, which no longer shows it: from then on it is not known to be active, and it did not go.
@@ -14,10 +9,8 @@ with
         select started_year, ended_year, gone_year, status = 'left_register' as has_left, is_active, sum(initiatives) as initiatives
         from initiative_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
         group by started_year, ended_year, gone_year, has_left, is_active
     ),
     years as (
@@ -60,7 +53,7 @@ select
 from years
 cross join review_day
 left join counts on true
-where is_within($from_year, $until_year, years.year)
+where is_within($chosen, years.year)
 group by years.year
 having years.year is not null or came > 0 or went > 0
 order by years.year nulls last

@@ -17,12 +17,7 @@
 -- $here (whole): only what had come and not gone by the end of this year, whatever the years of the filter; null means any.
 -- $since (text): 'unknown' asks only for what may be in its status for longer than the exports tell; null means any.
 -- $held (text): only what an official held in this year, whenever it started ('unknown' where its days are not known); null means any.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
@@ -30,14 +25,12 @@ with
         select *
         from initiatives
         where
-            fits_definition($definition, is_initiative, is_declared, deciding_schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
+            fits_definition($chosen, is_initiative, is_declared, deciding_schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
             and (
                 coalesce($ended, $gone, $here::varchar) is not null
                 or $held is not null
-                or is_within($from_year, $until_year, started_year)
+                or is_within($chosen, started_year)
             )
             and ($status is null or coalesce(status, 'unknown') = $status)
             and ($theme is null or coalesce(theme, 'unknown') = $theme)

@@ -1,11 +1,6 @@
 -- Where are the initiatives?
 -- One row per ward, most active initiatives first; null is unknown and comes last.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- Names of wards are compared without capitals and blanks around them. A ward on the map without any initiative is a row of zeroes;
 -- a ward in the exports that is not on the map is a row too. Of activity_unknown nothing tells whether they are active.
 with
@@ -18,17 +13,15 @@ with
             coalesce(sum(initiatives) filter (where is_active is null), 0) as activity_unknown
         from initiative_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by lower(trim(neighbourhood))
     ),
     wards as (
         select ward_key, neighbourhood
         from ward_outlines
-        where is_chosen([lower(trim(ward)) for ward in $neighbourhoods], ward_key)
+        where is_among([lower(trim(ward)) for ward in $chosen.neighbourhoods], ward_key)
     )
 select
     coalesce(wards.neighbourhood, counts.neighbourhood) as neighbourhood,

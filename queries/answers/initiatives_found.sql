@@ -1,7 +1,7 @@
 -- Which initiatives carry these words in their name or identifier?
 -- One row per initiative, that with exactly this identifier first, then by name; those without a name last.
 -- $search (text): the words, at most four; capitals and accents make no difference; null means all.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (definition): only what counts as a residents' initiative.
 -- $limit (whole): so many initiatives; null means all.
 -- Whoever looks for one initiative looks among all of them: the other choices make no difference here. all_found counts them, whatever the limit.
 with
@@ -19,7 +19,7 @@ with
             and contains(search_text, split_part(as_search_key($search), ' ', 2))
             and contains(search_text, split_part(as_search_key($search), ' ', 3))
             and contains(search_text, split_part(as_search_key($search), ' ', 4))
-            and fits_definition($definition, is_initiative, is_declared, schemes)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
     ),
     first_ones as (
         select *

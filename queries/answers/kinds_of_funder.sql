@@ -1,11 +1,6 @@
 -- On which kinds of funders does the whole live?
 -- One row per kind of funder, most money first; null is unknown.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only money of this year or later.
--- $until_year (whole): only money of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- Money granted. kinds_that_count is the effective number of kinds (1 / Herfindahl index over the known kinds), the same in every row: five
 -- kinds of which one gives nearly everything count as one. The list of kinds is fixed, so that the number does not depend on how finely an export names
 -- its funders. Corrections count with what they correct; where a kind comes out below zero no share can be given.
@@ -14,11 +9,9 @@ with
         select funder_kind, sum(granted_eur)::double as granted_eur, sum(granted_promises - zero_promises)::bigint as promises
         from money_totals
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
         group by funder_kind
         having sum(granted_promises - zero_promises) > 0
     )

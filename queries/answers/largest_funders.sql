@@ -1,12 +1,7 @@
 -- Who pays most?
 -- One row per funder, most money first; null is unknown.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only money of this year or later.
--- $until_year (whole): only money of this year or earlier.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- $limit (whole): so many funders; null means all.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
 -- Money granted, less corrections; where a funder comes out below zero no share is given. initiatives_mostly_theirs would lose more than half of all money that we know of, of any year, if this funder left.
 with
     grants as (
@@ -16,26 +11,19 @@ with
             max(funder_kind) as funder_kind,
             sum(granted_eur)::double as granted_eur,
             coalesce(
-                sum(promises) filter (
-                    where is_first_within($from_year, $until_year, is_first, previous_year)
-                ),
-                0
+                sum(promises) filter (where is_first_within($chosen, is_first, previous_year)), 0
             )::bigint as initiatives,
             coalesce(
                 sum(promises) filter (
-                    where
-                        is_mostly_theirs
-                        and is_first_within($from_year, $until_year, is_first, previous_year)
+                    where is_mostly_theirs and is_first_within($chosen, is_first, previous_year)
                 ),
                 0
             )::bigint as initiatives_mostly_theirs
         from funders
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
         group by funder_key
     )
 select

@@ -1,11 +1,6 @@
 -- How many initiatives lean on one official?
 -- One row.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- Active initiatives. What begins with all_ is about every active initiative that is held now, whatever the choices: officials work across themes and wards.
 -- No figure is about one official: what all_ says is only told from the minimum of officials and of initiatives on.
 with
@@ -18,11 +13,9 @@ with
             coalesce(sum(initiatives) filter (where officials is null), 0)::bigint as unknown_holding
         from holding_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
     ),
     totals as (
         select

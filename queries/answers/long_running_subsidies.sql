@@ -1,11 +1,6 @@
 -- Which subsidies can the municipality not simply stop?
 -- One row per initiative and scheme with subsidy of the municipality for three or more years in a row, most urgent first.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only where the last year of the money is this year or later.
--- $until_year (whole): only where the last year of the money is this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, where the last year of the money is one of these.
 -- $limit (whole): so many rows; null means all.
 -- A third year that still runs is not counted: it is announced on the agenda and on the page of the initiative.
 -- Subsidies that have not ended, and those that ended in the last 12 months. First what has not ended and has no follow-up, by the day
@@ -18,11 +13,9 @@ with
         from subsidy_series
         where
             third_year_end_date is null
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, last_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, last_year)
     ),
     counts as (
         select

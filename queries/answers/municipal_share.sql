@@ -1,11 +1,6 @@
 -- How much of what initiatives live on comes from the municipality?
 -- One row.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only accounts of this year or later.
--- $until_year (whole): only accounts of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and accounts of these years.
 -- Of each initiative the latest year with income counts. Per euro is sum over sum, per initiative the mean of the shares: both are over the
 -- initiatives whose split is known, and so is income_eur. share_unknown_eur is income without a split plus the grants of the latest
 -- year of initiatives without an account. The bounds put all income without a split with others (low) or with the municipality (high); where an initiative has no account
@@ -28,12 +23,10 @@ with
             coalesce(sum(over_half_eur), 0)::double as over_half_eur
         from income_totals
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, period_year)
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, period_year)
+            and is_last_within($chosen, next_year)
     )
 select
     municipal_eur / nullif(income_eur, 0) as share_per_euro,

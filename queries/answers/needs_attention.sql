@@ -1,12 +1,6 @@
 -- What needs attention?
 -- One row per matter (and department, for what waits there), most urgent first.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $departments (list): only requests to these departments; null means all.
--- $from_year (whole): only from this year on: the year of start, of the money, of receipt.
--- $until_year (whole): only up to this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and requests to these departments; the years are those of start, of the money, of receipt.
 -- The order is that of an agenda: people who wait, money that ends, initiatives that stand on one leg, are out of sight or stuck,
 -- and last what the exports do not tell. Where they tell of no accounts and no money at all, that is no matter.
 -- Waiting over 26 weeks is told per department that holds at least a quarter of all such requests; the row without department is what waits elsewhere.
@@ -16,15 +10,11 @@ with
         from request_ages
         where
             age_band = '26+'
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and level = level_of($chosen)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by department
     ),
     notices as (
@@ -38,27 +28,21 @@ with
         select
             null as department,
             'ending_within_6_months' as matter,
-            sum(promises) filter (
-                where is_first_within($from_year, $until_year, is_first, previous_year)
-            )::bigint as n,
+            sum(promises) filter (where is_first_within($chosen, is_first, previous_year))::bigint as n,
             sum(ending_eur)::double as eur
         from endings
         where
             period = '6 months'
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, money_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
         union all
         select null as department, matter, sum(initiatives)::bigint as n, null as eur
         from matters
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by matter
         union all
         select
@@ -71,12 +55,10 @@ with
             sum(unknown_eur)::double as eur
         from income_totals
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, period_year)
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, period_year)
+            and is_last_within($chosen, next_year)
         union all
         select null as department, 'rejected_lines' as matter, sum(rejected)::bigint, null as eur
         from source_files

@@ -1,11 +1,6 @@
 -- How many different officials has each initiative dealt with?
 -- One row per number of officials, fewest first; 4+ is four or more, null is unknown.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- Every initiative, ended or not, over all its days. Who lives longer meets more officials: the number says nothing of a cause.
 -- Shares are of the initiatives of which it is known; below the minimum only the counts are told.
 with
@@ -13,11 +8,9 @@ with
         select officials, sum(initiatives)::bigint as initiatives
         from met_counts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by officials
     ),
     totals as (

@@ -1,12 +1,6 @@
 -- How high can the penalties for deciding late be at most?
 -- One row per department with open formal applications; all together (department null) first, then in alphabetical order.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- Awb 4:17: as if every applicant sent a notice of default on the day after the legal term. Nobody knows whether they did: at most.
 -- penalty_now_eur is what it has come to on the day, penalty_most_eur what it comes to when no decision is taken at all. Open requests only.
 -- left_register: how many were open when a newer export did not show them any more; nobody knows whether they were decided, so no penalty is reckoned.
@@ -17,15 +11,11 @@ with
         select department, class, requests, now_eur, most_eur
         from request_penalties
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     )
 select
     department,

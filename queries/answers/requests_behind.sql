@@ -22,13 +22,7 @@
 -- $who (text): only this group of initiators; null means any.
 -- $others (text): only the other known groups; null means any.
 -- $by (text): with $who or $others: how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the requests themselves. First the places of the lines, then what stands there:
 -- so the texts of requests that are not shown are not read.
@@ -39,15 +33,11 @@ with
         where
             $elsewhere is not null
             and age_band = $age_band
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and level = level_of($chosen)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by department
         qualify is_large_part(sum(requests), sum(sum(requests)) over ())
     ),
@@ -55,11 +45,9 @@ with
         select *
         from request_combinations
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and ($flow is not null or is_within($from_year, $until_year, received_year))
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and ($flow is not null or is_within($chosen, received_year))
             and ($elsewhere is null or department not in (select department from large))
     ),
     selection as (
@@ -84,7 +72,7 @@ with
         from requests
         inner join combinations on requests.combination_hash = combinations.combination_hash
         where
-            is_chosen($departments, requests.department)
+            is_chosen_department($chosen, requests.department)
             and ($department is null or coalesce(requests.department, 'unknown') = $department)
             and ($age_band is null or age_class(is_open, has_left, days_observed) = $age_band)
             and ($open is null or is_open)

@@ -1,11 +1,6 @@
 -- Which business models are at risk, and by which drivers?
 -- One row per initiative that has not ended, highest score first.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- $limit (whole): so many initiatives; null means all.
 -- The score is the sum of 0 to 3 points per driver. An unknown driver (null) is never filled in: score_low counts it as 0, score_high as 3.
 -- The score sorts a work list; it does not predict. position_equal is the place on the whole list, without choices; position_low to position_high are the places that it gets
@@ -31,10 +26,8 @@ select
 from risk
 where
     is_active is distinct from false
-    and fits_definition($definition, is_initiative, is_declared, schemes)
-    and is_chosen($themes, theme)
-    and is_chosen($neighbourhoods, neighbourhood)
-    and is_chosen($initiator_kinds, initiator_kind)
-    and is_within($from_year, $until_year, started_year)
+    and fits_definition($chosen, is_initiative, is_declared, schemes)
+    and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+    and is_within($chosen, started_year)
 order by score_low desc, score_high desc, initiative_id, initiative_key
 limit $limit

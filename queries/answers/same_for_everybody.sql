@@ -2,13 +2,7 @@
 -- One row per group of initiators (who), most requests first.
 -- $by (text): how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
 -- $until (text): how long they wait: to the 'first_answer' or the 'decision'; null means decision.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Days waited within the first 16 weeks: the area under the curve of Kaplan and Meier up to day 112, so that open requests count; Greenwood's variance.
 -- A department weighs n1 · n2 / (n1 + n2). It counts for within where it is known, has two requests on both sides, and was watched for 16 weeks.
@@ -23,14 +17,11 @@ with
             hash(who, department) as pair_hash
         from request_combinations
         where
-            level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            = 'rows'
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            level_of($chosen) = 'rows'
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     ),
     waits as materialized (
         select
@@ -41,16 +32,12 @@ with
             sum(answered)::bigint as answered
         from group_waits
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
+            level = level_of($chosen)
             and until = coalesce($until, 'decision')
             and grouped_by = coalesce($by, 'first_time')
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by who, department, days
         union all
         select pairs.who, pairs.department, summed.days, summed.requests, summed.answered

@@ -1,11 +1,6 @@
 -- Do as many initiatives stop as their class of risk suggests?
 -- One row per class of risk, from low to high; all together (risk_class null) first.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only where the subsidy stopped in or after this year.
--- $until_year (whole): only where the subsidy stopped in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, whose subsidy stopped in these years.
 -- The share that stopped within 24 months after the subsidy (Aalen and Johansen 1978, as in survival_after_subsidy): of the earlier half of the subsidies that stopped, which
 -- is what the class promises, and of the later half, which is what came of it. Stops are those within 24 months.
 -- share_difference is observed minus promised; its 95 % interval is made of both intervals, squared and added (as Newcombe's; Zou and Donner 2008): two
@@ -20,11 +15,9 @@ with
         from survivals
         where
             days is not null
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, subsidy_end_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, subsidy_end_year)
     ),
     days_followed as (
         select

@@ -1,11 +1,6 @@
 -- Does the risk score tell which initiatives stop after their subsidy?
 -- One row.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only where the subsidy stopped in or after this year.
--- $until_year (whole): only where the subsidy stopped in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, whose subsidy stopped in these years.
 -- Of a pair of which one stopped first, within 36 months, the score is right when that one had more points on the day its subsidy stopped; as many points are
 -- half right (Harrell 1982). Who ends otherwise is followed until then. The same pairs are judged by size alone: less yearly income is riskier, in 25 equal
 -- classes. Only initiatives with accounts of before that day: both orders need them. Time is in whole weeks: who stopped in the same week are no pair. The 95 %
@@ -21,11 +16,9 @@ with
         where
             days is not null
             and size_class is not null
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, subsidy_end_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, subsidy_end_year)
     ),
     mark_weeks as (
         select

@@ -2,12 +2,7 @@
 -- One row per theme, most income first, and one for all together (is_total, theme null), last; 'unknown' is without theme.
 -- $year (whole): the year looked at; null means the latest year that is over and has accounts.
 -- $base_year (whole): the year that it is compared with; null means the latest year with accounts before it.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only accounts of this year or later.
--- $until_year (whole): only accounts of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and accounts of these years.
 -- Per euro, over the initiatives whose split is known in that year. With w the part of all income that a theme has and s the municipality's
 -- share in it: change = sum of w_before * (s - s_before) [within] + sum of (w - w_before) * (s - all s_before) [mix]: exact. The share of all
 -- before is taken off in the mix, which leaves the sum as it is and gives each theme the right sign. A theme without income in one of the years is
@@ -24,11 +19,9 @@ with
         from income_totals
         where
             year is not null
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
         group by year, theme
     ),
     pair_of_years as (

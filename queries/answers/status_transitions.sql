@@ -1,11 +1,6 @@
 -- Which status follows which, and after how long?
 -- One row per status and the next one, in the order of an initiative's life; next_status null is what is still in that status.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- Only changes as known on the day. An initiative that came into a status twice counts twice there. An unknown status is null, as the next one 'unknown'.
 -- share is of all that ever came in, so what is still in the status counts; below minimum.for_share there is none.
 -- median_days is over those steps of which both days are known (timed); where exports only tell that a status holds at least since
@@ -15,31 +10,22 @@ with
         select sort_hash
         from initiative_sorts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
     ),
     steps as (
         select step_hash, days, stays
         from status_steps
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            level = level_of($chosen)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         union all
         select step_hash, case when is_timed then days end as days, count(*) as stays
         from status_stays
         where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
+            level_of($chosen) = 'rows'
             and sort_hash in (select sort_hash from selection)
         group by step_hash, case when is_timed then days end
     ),

@@ -3,12 +3,7 @@
 -- $status (text): only in this status ('unknown' where none is told); null means any.
 -- $stay (text): with $status: 'step' asks only for the step to $next_status, 'timed' for such steps of which both days are known, 'undated' for those of which they are not; null means any.
 -- $next_status (text): with $stay: the status that came after it ('unknown' where it is not known); null means that it still lasts.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the stays themselves. An initiative that came into a status twice is there twice.
 with
@@ -20,11 +15,9 @@ with
         from status_stays
         inner join initiatives on status_stays.initiative_key = initiatives.initiative_key
         where
-            fits_definition($definition, initiatives.is_initiative, is_declared, deciding_schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            fits_definition($chosen, initiatives.is_initiative, is_declared, deciding_schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
             and ($status is null or coalesce(status_stays.status, 'unknown') = $status)
             and (
                 $stay is null

@@ -4,12 +4,7 @@
 -- $years (whole): over so many years it must be bridged; null means 3.
 -- $phase_out_years (whole): the cut grows in equal steps over so many years; null or 0 means at once.
 -- $replacement (number): the share of the lost money that other income makes up for; null means 0.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only accounts of this year or later.
--- $until_year (whole): only accounts of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and accounts of these years.
 -- Of each initiative that has not ended the latest year with income counts, as if every year to come were the same. After t years its reserve is
 --   reserve + t * (income - cost) - cut * municipal * (1 - replacement) * cut_years(t),
 -- which bends downwards, for cut_years bends upwards: who is not below zero at the end never was. So the largest cut that can be bridged is
@@ -42,12 +37,10 @@ with
         from buffers
         cross join selection
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and (year is null or is_within($from_year, $until_year, year))
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and (year is null or is_within($chosen, year))
+            and is_last_within($chosen, next_year)
     ),
     totals as (
         select

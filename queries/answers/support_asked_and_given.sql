@@ -1,11 +1,6 @@
 -- Which help was asked, given, or is still waited for?
 -- One row per kind of help, most asked first; null is unknown and comes last.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only help asked in or after this year, or given where no question is told.
--- $until_year (whole): only help asked in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and help asked in these years, or given where no question is told.
 -- help = given + unasked + waiting + lapsed + duration_unknown. Half of the questions are answered within median_days (Kaplan-Meier): what still waits counts as long as it
 -- waits, what lapsed until the initiative ended. It is null below the minimum of questions, and where less than half will have been answered as far as is known.
 with
@@ -13,26 +8,17 @@ with
         select kind, became, days, questions
         from support_days
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            level = level_of($chosen)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
         union all
         select kind, became, days, questions
         from support_waits
         where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
+            level_of($chosen) = 'rows'
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
     ),
     day_counts as (
         select kind, became, days, sum(questions)::bigint as questions

@@ -2,12 +2,7 @@
 -- One row per help asked or given, in the order of the lines of the exports.
 -- $help_kind (text): only this kind of help ('unknown' where none is told); null means any.
 -- $helped (list): only what became of it, by help_outcome; null means any.
--- $themes (list): only for initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only help asked (or given, where no question is told) in or after this year.
--- $until_year (whole): only help asked (or given, where no question is told) in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only for initiatives that the reader chose, asked (or given, where no question is told) in these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the lines themselves.
 -- Help for an initiative that no export tells of is there too, as one that counts.
@@ -16,10 +11,8 @@ with
         select sort_hash
         from initiative_sorts
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
     ),
     selection as (
         select support_given.*
@@ -30,15 +23,13 @@ with
             and $helped is not null
         where
             ($help_kind is null or coalesce(kind, 'unknown') = $help_kind)
-            and is_within($from_year, $until_year, year)
-            and is_chosen($helped, help_outcome(asked_date, given_date, ended_date))
+            and is_within($chosen, year)
+            and is_among($helped, help_outcome(asked_date, given_date, ended_date))
             and (
                 support_given.sort_hash in (select sort_hash from sorts)
                 or (
                     support_given.sort_hash is null
-                    and is_chosen($themes, null)
-                    and is_chosen($neighbourhoods, null)
-                    and is_chosen($initiator_kinds, null)
+                    and is_chosen($chosen, null, null, null)
                 )
             )
         order by support_given.source_line, support_given.source_file

@@ -1,11 +1,6 @@
 -- What becomes of initiatives after their subsidy stops?
 -- One row per class of risk and number of days after which initiatives ended, up to 36 months, and after 0, 12, 24 and 36 months; all together (risk_class null) first.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only where the subsidy stopped in or after this year.
--- $until_year (whole): only where the subsidy stopped in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, whose subsidy stopped in these years.
 -- Aalen and Johansen 1978: who completes, merges or gets subsidy again cannot stop any more, so one minus a curve of the stops alone would be too high.
 -- On one day endings come before what is only followed until then. The band is the pointwise 95 % interval on the log-log scale with the
 -- variance by the delta method; Wilson's where none or all have stopped (see effective_n). With too few initiatives there are counts only.
@@ -23,12 +18,10 @@ with
             sum(ended_before)::bigint as ended_before
         from survival_days
         where
-            level = level_of($themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition)
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, subsidy_end_year)
+            level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, subsidy_end_year)
         group by risk_class, days
     ),
     days_followed as (

@@ -8,12 +8,7 @@
 -- $half (text): only what stopped with the 'earlier' or the 'later' half of the subsidies; null means any.
 -- $scored (text): 'yes' asks only for what told its income of before that day; null means any.
 -- $risk_class (text): only this class of risk on the day that the subsidy stopped; null means any.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only where the subsidy stopped in or after this year.
--- $until_year (whole): only where the subsidy stopped in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, whose subsidy stopped in these years.
 -- $limit (whole): so many lines; null means 100.
 -- The same conditions as in the answer that holds the number, on the initiatives themselves.
 with
@@ -25,11 +20,9 @@ with
             ) over () as is_earlier
         from survivals
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, subsidy_end_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, subsidy_end_year)
     ),
     selection as (
         select

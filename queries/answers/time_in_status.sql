@@ -1,11 +1,6 @@
 -- How long have initiatives been in their present status?
 -- One row per status of what has not ended; null is unknown.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only initiatives that started in or after this year.
--- $until_year (whole): only initiatives that started in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, started in these years.
 -- stuck lasts longer than usual_days. usual_basis tells what that is: 'observed', within which 9 in 10 stays in that status ended, by
 -- Kaplan and Meier over all stays whatever the filter; or 'setting', where too few stays ended. Null where nothing is waited for.
 -- Where an export gives no date of the change, the days count from the first export that showed the status: at least so long (since_unknown).
@@ -14,13 +9,9 @@ with
         select status, days_in_status, initiatives, stuck, since_unknown
         from status_days
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            level = level_of($chosen)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         union all
         select
             status,
@@ -30,16 +21,11 @@ with
             count(*) filter (where is_since_at_least) as since_unknown
         from initiatives
         where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
+            level_of($chosen) = 'rows'
             and is_active is distinct from false
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, started_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, started_year)
         group by status, days_in_status
     ),
     days as (

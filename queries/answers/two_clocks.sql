@@ -1,12 +1,6 @@
 -- Which departments keep the service norm, and which the legal term?
 -- One row per clock and department, all together (department null) first, then in alphabetical order.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- Clock 'service': a first answer of a human being within the norm of the kind of request. Clock 'law': a decision on a formal application by its due date.
 -- Both run in calendar days; only requests whose term has passed count. The share is of what was in time or late, and is not told of too few requests.
 -- default_subsidy_kinds: kinds of request that are a subsidy by their name and have no term of their own in the settings, so that the default of Awb 4:13 is reckoned with.
@@ -16,15 +10,11 @@ with
         select clock, department, class, requests
         from request_clocks
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
     ),
     departments as (
         select

@@ -1,11 +1,6 @@
 -- What stands beside what each initiative costs the municipality?
 -- One row per initiative that has not ended, by title: its latest year within the period.
--- $themes (list): only initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only money of this year or later.
--- $until_year (whole): only money of this year or earlier.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- $limit (whole): so many initiatives; null means all.
 -- What it costs, whom it reaches and what it is said to be worth stand beside each other and are never divided, added up over initiatives or ranked.
 -- all_initiatives: so many there are; all_both: of so many both the municipality's euros and the people reached are known, and between which amounts and numbers these lie.
@@ -14,12 +9,10 @@ with
         select *
         from worth_beside_cost
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, year)
-            and (next_year is null or next_year > $until_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, year)
+            and is_last_within($chosen, next_year)
     ),
     counts as (
         select

@@ -3,13 +3,7 @@
 -- $until (text): 'first_answer' or 'decision'; null means decision.
 -- $max_days (whole): the curve up to this many days; null means all.
 -- $beside (list): these departments next to all together; null means each of them.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- Kaplan and Meier 1958: an open or withdrawn request counts as waiting as long as it did; on one day answers come before those.
 -- What was decided on a day that is not told, or has no day of receipt, waited nobody knows how long: not in the curve, but counted (unknown_waits).
 -- The band is the pointwise 95 % interval on the log-log scale with Greenwood's variance; Wilson's while all still wait and where nobody does (see effective_n).
@@ -19,15 +13,11 @@ with
         select department, days, requests, answered
         from request_days
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
+            level = level_of($chosen)
             and until = coalesce($until, 'decision')
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         union all
         select department, days, sum(requests) as requests, sum(answered) as answered
         from request_waits
@@ -35,17 +25,12 @@ with
             request_combinations
             on request_waits.combination = request_combinations.combination
         where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
+            level_of($chosen) = 'rows'
             and until = coalesce($until, 'decision')
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by department, days
     ),
     curve as (
@@ -67,15 +52,11 @@ with
             )::bigint as unknown_waits
         from request_ages
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            level = level_of($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by grouping sets ((department), ())
     )
 select

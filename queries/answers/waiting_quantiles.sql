@@ -1,13 +1,7 @@
 -- Within how many days are half of the requests decided, and within how many nine in ten?
 -- One row per department; all together (department null) first, then in alphabetical order.
 -- $until (text): 'first_answer' or 'decision'; null means decision.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- The first day on which the waiting curve (see waiting_curve) is down to a half, and to a tenth; null where it has not come that far, which is_…_reached says.
 -- The interval inverts the log-log band of that curve (Brookmeyer and Crowley 1982); no upper bound where the band stays above. A hair is allowed for rounding.
 -- Of too few requests nothing is told but how many there are.
@@ -16,15 +10,11 @@ with
         select department, days, requests, answered
         from request_days
         where
-            level = level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
+            level = level_of($chosen)
             and until = coalesce($until, 'decision')
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         union all
         select department, days, sum(requests) as requests, sum(answered) as answered
         from request_waits
@@ -32,17 +22,12 @@ with
             request_combinations
             on request_waits.combination = request_combinations.combination
         where
-            level_of(
-                $themes, $neighbourhoods, $initiator_kinds, $from_year, $until_year, $definition
-            )
-            = 'rows'
+            level_of($chosen) = 'rows'
             and until = coalesce($until, 'decision')
-            and fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by department, days
     ),
     curve_bounds as (

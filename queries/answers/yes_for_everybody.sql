@@ -1,13 +1,7 @@
 -- Does everybody hear yes as often?
 -- One row per group of initiators (who), most requests first.
 -- $by (text): how initiators are grouped: 'first_time', 'initiator_kind' or 'neighbourhood'; null means first_time.
--- $departments (list): only these; null means all.
--- $themes (list): only requests of initiatives with these themes; null means all.
--- $neighbourhoods (list): only these neighbourhoods; null means all.
--- $initiator_kinds (list): only these kinds of initiator; null means all.
--- $from_year (whole): only requests received in or after this year.
--- $until_year (whole): only requests received in or before this year.
--- $definition (list): what counts as a residents' initiative: words in the scheme's name; null means as in the settings.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years.
 -- difference: this group minus all other known groups; difference_within: the same department by department, weighed together.
 -- Percentage points of yes (also in part) among yes and no; what is open, withdrawn, answered or referred is neither. The interval is Newcombe's.
 -- Within departments: the difference of Mantel and Haenszel, with the variance of Sato 1989; departments that are known and have both count.
@@ -21,12 +15,10 @@ with
             sum(approved)::bigint as approved
         from request_outcomes
         where
-            fits_definition($definition, is_initiative, is_declared, schemes)
-            and is_chosen($departments, department)
-            and is_chosen($themes, theme)
-            and is_chosen($neighbourhoods, neighbourhood)
-            and is_chosen($initiator_kinds, initiator_kind)
-            and is_within($from_year, $until_year, received_year)
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, received_year)
         group by
             request_group($by, first_time, initiator_kind, neighbourhood), department
     ),

@@ -1,6 +1,6 @@
--- Is this value among those that the reader chose?
+-- Is an initiative of this theme, neighbourhood and kind of initiator among those that the reader chose?
 -- One row per call.
--- No list means everything; 'unknown' means what has no value. Without a coalesce, so that each value is looked up once and not in each row.
-(choice, value) as choice is null
-or (value is not null and list_contains(choice, value))
-or (value is null and list_contains(choice, 'unknown'))
+-- chosen: the reader's choices, of which these three count here; is_within, fits_definition and is_chosen_department look at the others.
+(chosen, theme, neighbourhood, initiator_kind) as is_among(chosen.themes, theme)
+and is_among(chosen.neighbourhoods, neighbourhood)
+and is_among(chosen.initiator_kinds, initiator_kind)

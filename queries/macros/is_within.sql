@@ -1,5 +1,5 @@
--- Does this year fall in the period that the reader asked for?
+-- Does this year fall in the period that the reader chose?
 -- One row per call.
 -- Both ends count; an open end is null; an unknown year falls in no period.
-(from_year, until_year, year) as (from_year is null or year >= from_year)
-and (until_year is null or year <= until_year)
+(chosen, year) as (chosen.from_year is null or year >= chosen.from_year)
+and (chosen.until_year is null or year <= chosen.until_year)
