@@ -123,7 +123,7 @@ class CaseScope(findings.Scope):
 
 def sentences(case: Case, con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """What the page says in each language under the choices of the rule, over its warehouse."""
-    served = Warehouse(Path(":memory:"), f"{case.answer}: {case.rule}", case.on_date, (), 0, is_demo=False)
+    served = Warehouse(Path(":memory:"), f"{case.answer}: {case.rule}", case.on_date, (), is_demo=False)
     filters, arguments = _given(case)
     scope = CaseScope(served, "", filters, case.settings, since=case.before, con=con)
     ask = findings.EVERY[case.answer]

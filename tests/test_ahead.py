@@ -19,7 +19,7 @@ PATIENCE_S = 10
 
 
 def scope_of(name: str, *themes: str) -> Scope:
-    return Scope(Warehouse(Path("none"), name, date(2026, 1, 1), (), 0, False), "nl", Filters(themes=themes))
+    return Scope(Warehouse(Path("none"), name, date(2026, 1, 1), (), False), "nl", Filters(themes=themes))
 
 
 def test_who_asks_while_it_is_being_answered_waits_for_that_answer():
