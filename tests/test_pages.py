@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kompas import findings, texts, warehouse
+from kompas.cli import demo_files
 from kompas.findings import csv_bytes
 from kompas.settings import settings
 from kompas.ui.escape import escape
@@ -249,7 +250,7 @@ def test_a_finding_is_whole(demo, language, name):
     assert finding.name == name
     assert finding.sentence and finding.alt and finding.definition and finding.sql
     assert "{" not in finding.sentence + finding.definition + finding.alt + finding.question
-    assert finding.as_of == demo.on_date and len(finding.sources) == demo.files
+    assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files())
     assert finding.download == f"{name}-2026-09-30.csv"
     assert finding.missing == ()
     if finding.figure is not None:
