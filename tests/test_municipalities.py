@@ -1,5 +1,6 @@
 """Exports of several municipalities: each is looked at on its own, nothing of two is added up, and no line is nowhere."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -23,16 +24,22 @@ def export(folder: Path, day: str, *lines: str, header: str = REQUESTS, name: st
 
 
 @pytest.fixture
-def two(folder, tmp_path) -> Path:
+def two(folder, tmp_path, make_once) -> Path:
     """A data folder with an export of Almere, a newer one of Zutphen, and one of both and of lines of neither."""
+    shutil.move(make_once("two-municipalities", lambda home: take_two(home, tmp_path)), folder)
+    return folder
+
+
+def take_two(home: Path, tmp_path: Path) -> None:
     almere = export(tmp_path / "a", "2026-03-31", "A1,Zorg,2026-01-05,", "A2,Zorg,2026-01-06,", "A3,Zorg,31-31-2026,")
     zutphen = export(tmp_path / "z", "2026-06-30", "A1,Zorg,2026-05-05,")
     lines = ["ALMERE,M1,Groen,2026-05-01,", "Zutphen ,M2,Groen,2026-05-01,", ",M3,Groen,2026-05-02,", "Zutphen,,Groen,2026-05-02,"]
     both = export(tmp_path, "2026-05-31", *lines, header=f"municipality,{REQUESTS}", name="samen")
-    warehouse.import_files(folder, [almere], municipality="Almere", accept_rejections=True)
-    warehouse.import_files(folder, [zutphen], municipality="Zutphen")
-    warehouse.import_files(folder, [both], accept_rejections=True)
-    return folder
+    warehouse.import_files(home, [almere], municipality="Almere", accept_rejections=True)
+    warehouse.import_files(home, [zutphen], municipality="Zutphen")
+    warehouse.import_files(home, [both], accept_rejections=True)
+    for name in warehouse.current(home).municipalities:
+        warehouse.for_day(home, None, municipality=name)
 
 
 def requests(served: warehouse.Warehouse) -> list[str]:

@@ -20,7 +20,7 @@ from tests.test_second_opinion import FILTERS, ON_DATE, answer_rows, dateless, i
 
 ANSWERS = ("answered_over_time", "departments_against_all", "same_for_everybody", "yes_for_everybody")
 
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 MINIMUM = 10
 
 MATURE = datetime.date(2026, 5, 1)  # of April the term is over on 25 June, of May on 26 July

@@ -18,7 +18,7 @@ INITIATIVES = ["i0", "i1", "i2", "i3", "i4"]
 THEMES = [None, "zorg", "groen"]
 DEPARTMENTS = [None, "A", "B"]
 DAY = st.none() | st.integers(-420, 5).map(lambda days: ON_DATE + datetime.timedelta(days))
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

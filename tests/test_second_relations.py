@@ -12,7 +12,7 @@ from kompas import warehouse
 from tests import warehouse_for_tests
 from tests.test_second_opinion import FILTERS, INITIATIVES, ON_DATE, answer_rows, fits, within
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 SILENT_DAYS, FOR_SHARE = 90, 10
 START = st.sampled_from([None, ON_DATE, *(ON_DATE - datetime.timedelta(days) for days in (60, 90, 91, 400, 500, 1000))])
 CHOICES = st.just(dict.fromkeys(("themes", "neighbourhoods", "initiator_kinds", "from_year", "until_year"))) | FILTERS

@@ -14,7 +14,7 @@ from tests.test_second_opinion import FILTERS, answer_rows, fits
 ANSWERS = ("ambitions_by_year", "initiatives_by_ward", "status_transitions", "time_in_status")
 
 ON_DATE = datetime.date(2026, 6, 30)
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 SQUARE = '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.test_second_opinion import ON_DATE, answer_rows, fits
 from tests.test_second_relations import CHOICES, FOR_SHARE, is_active, owners, warehouse_with
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 AGO = st.sampled_from([None, *(ON_DATE - datetime.timedelta(days) for days in (-4, 0, 3, 10, 10, 40, 100, 200, 400))])
 BASES = ["self_reported", "estimated", "measured"]
 ANY_YEAR = {"from_year": None, "until_year": None}
