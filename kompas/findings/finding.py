@@ -172,3 +172,11 @@ def column_meaning(need: str, language: str) -> str:
 def whole(value: Any) -> int:
     """A count that SQL left null, as over no rows at all, is no rows: 0."""
     return int(value) if is_known(value) and math.isfinite(value) else 0
+
+
+def as_often(
+    scope: Scope, rows: pd.DataFrame, most: pd.Series, column: str, name: Callable[[pd.Series], str], words: str = "findings.as_often"
+) -> list[str]:
+    """A sentence that names the other rows with as much in this column as `most`, which a sentence before it named; none without any."""
+    equals = [name(row) for index, row in rows.iterrows() if index != most.name and row[column] == most[column]]
+    return [scope.say(words, names=texts.several(tuple(equals), scope.language))] if equals else []

@@ -5,7 +5,7 @@ import pandas as pd
 from kompas.choices import Filters
 from kompas.figures import relations as draw
 from kompas.figures.names import display_name, is_known
-from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.finding import Finding, as_often, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 FIRST_SHOWN = 10
@@ -200,6 +200,7 @@ def _mix_sentence(scope: Scope, rows: pd.DataFrame) -> str:
         parts.append(
             scope.say(f"{prefix}.most", channel=display_name(most["channel"], "channel", scope.language), n=whole(most["contacts"]))
         )
+        parts += as_often(scope, known, most, "contacts", lambda row: display_name(row["channel"], "channel", scope.language))
     if is_known(row["share_all_two_way"]):
         parts.append(scope.say(f"{prefix}.two_way", share=row["share_all_two_way"]))
     if whole(row["all_way_unknown"]):

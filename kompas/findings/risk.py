@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas.figures import risk as draw
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.finding import Finding, as_often, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 NEEDS = (
@@ -77,10 +77,17 @@ def _driver_sentences(scope: Scope, rows: pd.DataFrame, has_points: bool) -> str
         return scope.say("findings.risk_drivers.none")
     most = rows.loc[rows["points_3"].idxmax()]
     least = rows.loc[rows["points_unknown"].idxmax()]
+
+    def driver(row: pd.Series) -> str:
+        return f"‘{scope.say(f'figures.driver.{row.driver}')}’"
+
     parts = [_worst_sentence(scope, most)]
+    if whole(most["points_3"]):
+        parts += as_often(scope, rows, most, "points_3", driver)
     if unknown := whole(least["points_unknown"]):
-        driver = scope.say(f"figures.driver.{least['driver']}")
-        parts.append(scope.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=driver))
+        words = scope.say(f"figures.driver.{least['driver']}")
+        parts.append(scope.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=words))
+        parts += as_often(scope, rows, least, "points_unknown", driver, "findings.risk_drivers.as_little")
     return " ".join(parts)
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from kompas.figures import status as draw
 from kompas.figures import steps
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, display_name
-from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.finding import Finding, as_often, finding, memoize, whole
 from kompas.findings.overview import uncertainty_sentences
 from kompas.findings.scope import Scope
 
@@ -120,7 +120,8 @@ def _stuck_sentence(scope: Scope, rows: pd.DataFrame) -> str:
         of=whole(most["initiatives"]),
         days=whole(most["usual_days"]),
     )
-    return sentence + at_least
+    equals = as_often(scope, waited, most, "stuck", lambda row: f"‘{display_name(row['status'], 'status', scope.language)}’")
+    return " ".join([sentence, *equals]) + at_least
 
 
 @memoize
@@ -144,17 +145,24 @@ def _step_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
     if made.empty:
         return [scope.say("findings.status_transitions.none")]
     parting = made[made["initiatives"] < made["came_in"]]  # a step that everybody makes tells nothing
-    most = (made if parting.empty else parting).loc[lambda steps: steps["initiatives"].idxmax()]
-    statuses = {
-        "status": display_name(most["status"], "status", scope.language),
-        "next": display_name(most["next_status"], "status", scope.language),
-    }
-    sentences = [scope.say("findings.status_transitions.most", n=whole(most["initiatives"]), of=whole(most["came_in"]), **statuses)]
-    if whole(most["timed"]) >= scope.minimum:
+    telling = made if parting.empty else parting
+    most = telling.loc[telling["initiatives"].idxmax()]
+
+    def statuses(row: pd.Series) -> dict[str, str]:
+        columns = {"status": "status", "next": "next_status"}
+        return {name: display_name(row[column], "status", scope.language) for name, column in columns.items()}
+
+    count, of = whole(most["initiatives"]), whole(most["came_in"])
+    sentences = [scope.say("findings.status_transitions.most", n=count, of=of, **statuses(most))]
+    equals = as_often(scope, telling, most, "initiatives", lambda row: scope.say("findings.status_transitions.step", **statuses(row)))
+    sentences += equals
+    if not equals and whole(most["timed"]) >= scope.minimum:
         sentences.append(scope.say("findings.status_transitions.median", days=most["median_days"]))
     still = rows[rows["next_status"].isna() & (rows["status"] == most["status"])]
     if len(still):
-        sentences.append(scope.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=statuses["status"]))
+        sentences.append(
+            scope.say("findings.status_transitions.still", n=whole(still.iloc[0]["initiatives"]), status=statuses(most)["status"])
+        )
     if undated := whole(rows["undated"].sum()):
         sentences.append(scope.say("findings.status_transitions.undated", n=undated))
     return sentences
