@@ -60,7 +60,7 @@ cross join minimums
 cross join
     (
         select coalesce(max(rejected), 0)::bigint as rejected_accounts
-        from known_columns
+        from columns_on_day
         where table_name = 'accounts'
     ) as rejections
 order by share_per_euro

@@ -30,7 +30,7 @@ inner join exported.files on lines.source_file = files.source_file
 inner join
     (
         select distinct municipality, register
-        from known_files
+        from exports_on_day
         where table_name = 'initiatives'
     ) as registers
     on lines.register = registers.register

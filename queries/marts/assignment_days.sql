@@ -8,29 +8,29 @@
 with
     records as (
         select
-            known_files.register_key,
-            known_files.precedence,
-            known_files.export_rank,
-            known_files.observed_until,
+            exports_on_day.register_key,
+            exports_on_day.precedence,
+            exports_on_day.export_rank,
+            exports_on_day.observed_until,
             assignments.*,
-            least(known_files.observed_until, assignments.export_date) as seen_until,
-            min(known_files.export_rank) over (
-                partition by known_files.register_key, assignments.initiative_id
+            least(exports_on_day.observed_until, assignments.export_date) as seen_until,
+            min(exports_on_day.export_rank) over (
+                partition by exports_on_day.register_key, assignments.initiative_id
             ) as newest_rank,
             row_number() over (
                 partition by
-                    known_files.register_key,
+                    exports_on_day.register_key,
                     assignments.initiative_id,
                     assignments.official,
                     assignments.from_date
-                order by known_files.precedence, assignments.source_line
+                order by exports_on_day.precedence, assignments.source_line
             ) as version
         from exported.assignments
         inner join
-            known_files
-            on assignments.source_file = known_files.source_file
-            and known_files.table_name = 'assignments'
-        where assignments.from_date is null or assignments.from_date <= known_files.observed_until
+            exports_on_day
+            on assignments.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'assignments'
+        where assignments.from_date is null or assignments.from_date <= exports_on_day.observed_until
     ),
     spells as (
         select

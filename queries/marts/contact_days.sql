@@ -8,17 +8,17 @@ select
     contacts.date,
     contacts.channel,
     contacts.is_two_way,
-    known_files.observed_until,
+    exports_on_day.observed_until,
     contacts.source_file,
     contacts.source_line
 from exported.contacts
 inner join
-    known_files
-    on contacts.source_file = known_files.source_file
-    and known_files.table_name = 'contacts'
-    and known_files.export_rank = 1
+    exports_on_day
+    on contacts.source_file = exports_on_day.source_file
+    and exports_on_day.table_name = 'contacts'
+    and exports_on_day.export_rank = 1
 left join
     initiatives
-    on known_files.register_key = initiatives.register_key
+    on exports_on_day.register_key = initiatives.register_key
     and contacts.initiative_id = initiatives.initiative_id
-where contacts.date <= known_files.observed_until
+where contacts.date <= exports_on_day.observed_until

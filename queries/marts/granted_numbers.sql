@@ -12,7 +12,7 @@ from promises
 inner join
     (
         select register_key, max(export_date) as export_date
-        from known_files
+        from exports_on_day
         where table_name = 'funding_lines'
         group by register_key
     ) as newest_money
@@ -22,6 +22,6 @@ where
     or (
         (promises.granted_eur > 0 or promises.determined_eur is not null)
         and promises.export_date
-        > (select min(export_date) from known_files where table_name = 'requests')
+        > (select min(export_date) from exports_on_day where table_name = 'requests')
     )
 group by promises.register_key, promises.funding_id

@@ -7,16 +7,16 @@
 with
     records as not materialized (
         select
-            known_files.register_key,
-            known_files.precedence,
-            known_files.export_rank,
-            known_files.is_declared,
+            exports_on_day.register_key,
+            exports_on_day.precedence,
+            exports_on_day.export_rank,
+            exports_on_day.is_declared,
             initiatives.*
         from exported.initiatives
         inner join
-            known_files
-            on initiatives.source_file = known_files.source_file
-            and known_files.table_name = 'initiatives'
+            exports_on_day
+            on initiatives.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'initiatives'
     ),
     newest as not materialized (select * from records where precedence = 1),
     older as (
@@ -48,32 +48,32 @@ with
     ),
     newest_days as (
         select register_key, max(export_date) as newest_date
-        from known_files
+        from exports_on_day
         where table_name = 'initiatives'
         group by register_key
     ),
     status_days_shown as (
-        select known_files.register_key, status_changes.initiative_id
+        select exports_on_day.register_key, status_changes.initiative_id
         from exported.status_changes
         inner join
-            known_files
-            on status_changes.source_file = known_files.source_file
-            and known_files.table_name = 'status_changes'
-        inner join newest_days on known_files.register_key = newest_days.register_key
+            exports_on_day
+            on status_changes.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'status_changes'
+        inner join newest_days on exports_on_day.register_key = newest_days.register_key
         where
-            known_files.export_date >= newest_date
+            exports_on_day.export_date >= newest_date
             and exists (select 1 from older where older.export_rank > 1)
-        group by known_files.register_key, status_changes.initiative_id
+        group by exports_on_day.register_key, status_changes.initiative_id
     ),
     not_begun as (
-        select known_files.register_key, funding_lines.initiative_id
+        select exports_on_day.register_key, funding_lines.initiative_id
         from exported.funding_lines
         inner join
-            known_files
-            on funding_lines.source_file = known_files.source_file
-            and known_files.table_name = 'funding_lines'
+            exports_on_day
+            on funding_lines.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'funding_lines'
         where funding_lines.export_date > $on_date
-        group by known_files.register_key, funding_lines.initiative_id
+        group by exports_on_day.register_key, funding_lines.initiative_id
         having
             bool_and(coalesce(coalesce(start_date, make_date(year, 1, 1)) > $on_date, false))
     )

@@ -6,10 +6,10 @@
 -- gone_year: from the end of this year on it is not here any more, as far as is known: the year of its end, or in which it was last seen; what ended on an
 -- unknown day is at the end of no year.
 select
-    known_initiatives.* exclude (
+    initiatives_on_day.* exclude (
         is_ended_without_status, status, status_since_date, is_since_at_least, days_in_status
     ),
-    case when has_left then 'left_register' else known_initiatives.status end as status,
+    case when has_left then 'left_register' else initiatives_on_day.status end as status,
     case when has_left then last_seen_date else status_since_date end as status_since_date,
     not has_left and is_since_at_least as is_since_at_least,
     case when not has_left then days_in_status end as days_in_status,
@@ -20,7 +20,7 @@ select
     ) as gone_year,
     hash(municipality, register, initiative_id) as identity_hash,
     coalesce(
-        known_initiatives.is_active and known_initiatives.days_in_status > usual_stays.usual_days, false
+        initiatives_on_day.is_active and initiatives_on_day.days_in_status > usual_stays.usual_days, false
     ) as is_stuck
-from known_initiatives
-left join usual_stays on known_initiatives.status = usual_stays.status
+from initiatives_on_day
+left join usual_stays on initiatives_on_day.status = usual_stays.status

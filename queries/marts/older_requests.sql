@@ -5,21 +5,21 @@
 with
     records as not materialized (
         select
-            known_files.register_key,
-            known_files.precedence,
-            known_files.observed_until,
-            known_files.export_rank > 1 as is_gone,
+            exports_on_day.register_key,
+            exports_on_day.precedence,
+            exports_on_day.observed_until,
+            exports_on_day.export_rank > 1 as is_gone,
             case
-                when known_files.export_rank > 1
-                then least(known_files.observed_until, requests.export_date)
-                else known_files.observed_until
+                when exports_on_day.export_rank > 1
+                then least(exports_on_day.observed_until, requests.export_date)
+                else exports_on_day.observed_until
             end as seen_until,
             requests.*
         from exported.requests
         inner join
-            known_files
-            on requests.source_file = known_files.source_file
-            and known_files.table_name = 'requests'
+            exports_on_day
+            on requests.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'requests'
         where requests.received_date is null or requests.received_date <= seen_until
     ),
     older as materialized (

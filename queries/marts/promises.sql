@@ -6,16 +6,16 @@
 with
     records as not materialized (
         select
-            known_files.register_key,
-            known_files.precedence,
-            known_files.export_rank,
-            known_files.is_declared,
+            exports_on_day.register_key,
+            exports_on_day.precedence,
+            exports_on_day.export_rank,
+            exports_on_day.is_declared,
             funding_lines.*
         from exported.funding_lines
         inner join
-            known_files
-            on funding_lines.source_file = known_files.source_file
-            and known_files.table_name = 'funding_lines'
+            exports_on_day
+            on funding_lines.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'funding_lines'
         where
             funding_lines.export_date <= $on_date
             or coalesce(funding_lines.start_date, make_date(funding_lines.year, 1, 1), $on_date) <= $on_date

@@ -26,7 +26,7 @@ with
             register_key,
             max(case when table_name = 'contacts' then observed_until end) as contacts_until,
             max(case when table_name = 'assignments' then observed_until end) as assignments_until
-        from known_files
+        from exports_on_day
         group by register_key
     ),
     facts as (

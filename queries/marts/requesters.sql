@@ -4,19 +4,19 @@
 with
     newest as not materialized (
         select
-            known_files.register_key,
-            known_files.observed_until,
+            exports_on_day.register_key,
+            exports_on_day.observed_until,
             requests.*
         from exported.requests
         inner join
-            known_files
-            on requests.source_file = known_files.source_file
-            and known_files.table_name = 'requests'
+            exports_on_day
+            on requests.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'requests'
         where
-            known_files.precedence = 1
+            exports_on_day.precedence = 1
             and (
                 requests.received_date is null
-                or requests.received_date <= known_files.observed_until
+                or requests.received_date <= exports_on_day.observed_until
             )
     ),
     first_requests as (

@@ -11,22 +11,22 @@
 with
     records as (
         select
-            known_files.register_key,
-            known_files.export_rank,
+            exports_on_day.register_key,
+            exports_on_day.export_rank,
             status_changes.*,
             min(case when from_date is not null then export_rank end) over (
-                partition by known_files.register_key, initiative_id
+                partition by exports_on_day.register_key, initiative_id
             ) as newest_dated_rank
         from exported.status_changes
         inner join
-            known_files
-            on status_changes.source_file = known_files.source_file
-            and known_files.table_name = 'status_changes'
+            exports_on_day
+            on status_changes.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'status_changes'
         where from_date is null or from_date <= $on_date
     ),
     grants as (
         select
-            known_files.register_key,
+            exports_on_day.register_key,
             funding_lines.initiative_id,
             funding_lines.export_date,
             count(*) filter (where granted_eur > 0) as promises,
@@ -38,22 +38,22 @@ with
             max(funding_lines.source_line) as source_line
         from exported.funding_lines
         inner join
-            known_files
-            on funding_lines.source_file = known_files.source_file
-            and known_files.table_name = 'funding_lines'
+            exports_on_day
+            on funding_lines.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'funding_lines'
         where
-            not known_files.is_declared
+            not exports_on_day.is_declared
             and funding_lines.export_date <= $on_date
             and not exists (
                 select 1
                 from records
                 where
-                    records.register_key = known_files.register_key
+                    records.register_key = exports_on_day.register_key
                     and records.initiative_id = funding_lines.initiative_id
                     and records.export_date = funding_lines.export_date
             )
         group by
-            known_files.register_key, funding_lines.initiative_id, funding_lines.export_date
+            exports_on_day.register_key, funding_lines.initiative_id, funding_lines.export_date
     ),
     settlements as (
         select

@@ -10,7 +10,7 @@
 with
     entries as (
         select
-            known_initiatives.initiative_key,
+            initiatives_on_day.initiative_key,
             status_changes.status,
             status_changes.from_date,
             status_changes.is_since_at_least,
@@ -19,9 +19,9 @@ with
             status_changes.source_file
         from status_changes
         inner join
-            known_initiatives
-            on status_changes.register_key = known_initiatives.register_key
-            and status_changes.initiative_id = known_initiatives.initiative_id
+            initiatives_on_day
+            on status_changes.register_key = initiatives_on_day.register_key
+            and status_changes.initiative_id = initiatives_on_day.initiative_id
         union all
         select
             initiative_key,
@@ -31,7 +31,7 @@ with
             1 as place,
             source_line,
             source_file
-        from known_initiatives
+        from initiatives_on_day
         where is_ended_without_status
     ),
     changes as (
@@ -64,28 +64,28 @@ with
     stays as (
         select
             hash(
-                known_initiatives.theme,
-                known_initiatives.neighbourhood,
-                known_initiatives.initiator_kind,
-                known_initiatives.started_year,
-                known_initiatives.is_declared,
-                known_initiatives.deciding_schemes
+                initiatives_on_day.theme,
+                initiatives_on_day.neighbourhood,
+                initiatives_on_day.initiator_kind,
+                initiatives_on_day.started_year,
+                initiatives_on_day.is_declared,
+                initiatives_on_day.deciding_schemes
             ) as sort_hash,
-            known_initiatives.is_initiative,
+            initiatives_on_day.is_initiative,
             moves.initiative_key,
             moves.source_line,
             moves.source_file,
             moves.from_date,
             moves.status,
             case
-                when moves.is_last and known_initiatives.has_left then 'left_register' else moves.next_status
+                when moves.is_last and initiatives_on_day.has_left then 'left_register' else moves.next_status
             end as next_status,
             moves.is_last,
             case
                 when moves.is_since_at_least
                 then null
                 when moves.is_last
-                then known_initiatives.days_in_status
+                then initiatives_on_day.days_in_status
                 else whole_days(moves.from_date, moves.next_date)
             end as days,
             coalesce(
@@ -93,7 +93,7 @@ with
                 false
             ) as is_timed
         from moves
-        inner join known_initiatives on moves.initiative_key = known_initiatives.initiative_key
+        inner join initiatives_on_day on moves.initiative_key = initiatives_on_day.initiative_key
     )
 select *, hash(status, next_status, is_last, is_timed) as step_hash
 from stays

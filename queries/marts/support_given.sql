@@ -20,29 +20,29 @@ select
     support.kind,
     support.asked_date,
     case
-        when support.given_date <= known_files.observed_until then support.given_date
+        when support.given_date <= exports_on_day.observed_until then support.given_date
     end as given_date,
     cast(
         extract(
             year from coalesce(
                 support.asked_date,
-                case when support.given_date <= known_files.observed_until then support.given_date end
+                case when support.given_date <= exports_on_day.observed_until then support.given_date end
             )
         ) as integer
     ) as year,
-    known_files.observed_until,
+    exports_on_day.observed_until,
     support.source_file,
     support.source_line
 from exported.support
 inner join
-    known_files
-    on support.source_file = known_files.source_file
-    and known_files.table_name = 'support'
-    and known_files.export_rank = 1
+    exports_on_day
+    on support.source_file = exports_on_day.source_file
+    and exports_on_day.table_name = 'support'
+    and exports_on_day.export_rank = 1
 left join
     initiatives
-    on known_files.register_key = initiatives.register_key
+    on exports_on_day.register_key = initiatives.register_key
     and support.initiative_id = initiatives.initiative_id
 where
     least(support.asked_date, support.given_date) is null
-    or least(support.asked_date, support.given_date) <= known_files.observed_until
+    or least(support.asked_date, support.given_date) <= exports_on_day.observed_until

@@ -6,12 +6,12 @@
 -- The class of risk is that of the day on which the subsidy stopped. size_class: 25 equal classes by yearly income of that time, 25 is the smallest.
 with
     outcome_registers as (
-        select distinct known_files.register_key
+        select distinct exports_on_day.register_key
         from exported.column_coverage
         inner join
-            known_files
-            on column_coverage.source_file = known_files.source_file
-            and column_coverage.table_name = known_files.table_name
+            exports_on_day
+            on column_coverage.source_file = exports_on_day.source_file
+            and column_coverage.table_name = exports_on_day.table_name
         where
             column_coverage.known > 0
             and (

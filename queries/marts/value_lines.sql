@@ -5,18 +5,18 @@
 with
     versions as (
         select
-            known_files.register_key,
+            exports_on_day.register_key,
             social_values.*,
             row_number() over (
                 partition by
-                    known_files.register_key, social_values.initiative_id, social_values.indicator
-                order by known_files.precedence, social_values.source_line
+                    exports_on_day.register_key, social_values.initiative_id, social_values.indicator
+                order by exports_on_day.precedence, social_values.source_line
             ) as version
         from exported.social_values
         inner join
-            known_files
-            on social_values.source_file = known_files.source_file
-            and known_files.table_name = 'social_values'
+            exports_on_day
+            on social_values.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'social_values'
         where social_values.export_date <= $on_date
     )
 select

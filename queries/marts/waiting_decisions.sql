@@ -17,7 +17,7 @@ with
         select
             requests.*,
             request_combinations.* exclude (combination_hash, department, is_first_time),
-            known_files.register_key,
+            exports_on_day.register_key,
             cast(
                 case
                     when
@@ -28,9 +28,9 @@ with
             ) as days_over_term
         from requests
         inner join
-            known_files
-            on requests.source_file = known_files.source_file
-            and known_files.table_name = 'requests'
+            exports_on_day
+            on requests.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'requests'
         inner join
             request_combinations
             on requests.combination_hash = request_combinations.combination_hash

@@ -6,12 +6,12 @@
 -- next_year is the next year with income, so that 'the latest year up to y' is: year <= y and (next_year is null or next_year > y).
 with
     records as (
-        select known_files.register_key, known_files.precedence, accounts.*
+        select exports_on_day.register_key, exports_on_day.precedence, accounts.*
         from exported.accounts
         inner join
-            known_files
-            on accounts.source_file = known_files.source_file
-            and known_files.table_name = 'accounts'
+            exports_on_day
+            on accounts.source_file = exports_on_day.source_file
+            and exports_on_day.table_name = 'accounts'
         where
             accounts.income_eur >= 0
             and (

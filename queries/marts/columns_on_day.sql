@@ -7,13 +7,13 @@ select
     column_coverage.column_name,
     sum(column_coverage.rows) as rows,
     sum(column_coverage.known) as known,
-    min(known_files.observed_until) as known_until,
+    min(exports_on_day.observed_until) as known_until,
     sum(files.rejected) as rejected
 from exported.column_coverage
 inner join
-    known_files
-    on column_coverage.source_file = known_files.source_file
-    and column_coverage.table_name = known_files.table_name
-    and known_files.export_rank = 1
+    exports_on_day
+    on column_coverage.source_file = exports_on_day.source_file
+    and column_coverage.table_name = exports_on_day.table_name
+    and exports_on_day.export_rank = 1
 inner join exported.files on column_coverage.source_file = files.source_file
 group by column_coverage.table_name, column_coverage.column_name
