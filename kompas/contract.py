@@ -10,6 +10,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "kompas" / "locales"
 FIRST = "nl"  # the language of who asks for none
+UNKNOWN = "unknown"  # in answers and choices: what has no value
 LANGUAGES = (FIRST, *sorted({folder.name for folder in LOCALES.iterdir() if folder.is_dir()} - {FIRST}))
 
 SQL_TYPES = {

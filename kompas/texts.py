@@ -7,25 +7,9 @@ from functools import cache, lru_cache
 
 from babel import Locale, dates, lists, numbers
 
-from kompas.contract import LANGUAGES, LOCALES
+from kompas import contract
 
-__all__ = [
-    "LANGUAGES",
-    "date",
-    "entry",
-    "euro",
-    "exact_percent",
-    "has",
-    "number",
-    "percent",
-    "say",
-    "separators",
-    "several",
-    "short_euro",
-    "tenth",
-    "words",
-]
-
+LANGUAGES = contract.LANGUAGES
 
 # Every figure writes the same numbers again and again.
 memoize = lru_cache(maxsize=16_384)
@@ -38,8 +22,8 @@ def words(language: str) -> dict:
     Raises ValueError where two files of one folder hold the same key.
     """
     found: dict[str, dict] = {}
-    for path in sorted((LOCALES / language).rglob("*.toml")):
-        entries = found.setdefault(path.relative_to(LOCALES / language).parts[0].removesuffix(".toml"), {})
+    for path in sorted((contract.LOCALES / language).rglob("*.toml")):
+        entries = found.setdefault(path.relative_to(contract.LOCALES / language).parts[0].removesuffix(".toml"), {})
         more = tomllib.loads(path.read_text("utf-8"))
         if twice := entries.keys() & more.keys():
             raise ValueError(f"{path} tells again: {sorted(twice)}")

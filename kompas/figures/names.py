@@ -9,7 +9,7 @@ import pandas as pd
 
 from kompas import contract, texts
 
-UNKNOWN = "unknown"
+UNKNOWN = contract.UNKNOWN
 LEFT_REGISTER = "left_register"  # the newest export of the register no longer shows it
 CHOICES = {
     "status": ("status_changes", "status"),

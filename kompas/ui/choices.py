@@ -54,22 +54,19 @@ def municipality(served: Scope) -> warehouse.Warehouse:
         check("municipality", MUNICIPALITY, None, names)
         return served.warehouse
 
-    def option_name(name: str, language: str) -> str:
-        return municipality_name(name, language)
-
-    understand("municipality", names, option_name, served.language)
+    understand("municipality", names, municipality_name, served.language)
     chosen = st.selectbox(
         served.say(MUNICIPALITY),
         names,
-        format_func=lambda name: option_name(name, served.language),
+        format_func=lambda name: municipality_name(name, served.language),
         help=served.say("frame.filters.municipality_help", n=len(names)),
         key="municipality",
         bind="query-params",
     )
-    check("municipality", MUNICIPALITY, chosen, writings((chosen,), option_name))
+    check("municipality", MUNICIPALITY, chosen, writings((chosen,), municipality_name))
     if chosen == served.warehouse.municipality:
         return served.warehouse
-    with st.spinner(served.say("frame.building_municipality", name=option_name(chosen, served.language))):
+    with st.spinner(served.say("frame.building_municipality", name=municipality_name(chosen, served.language))):
         return warehouse.for_day(warehouse.home(), None, municipality=chosen)
 
 

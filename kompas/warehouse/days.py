@@ -33,7 +33,7 @@ def for_day(
     """
     in_use = manifest.read(folder)
     municipality = municipality or in_use.municipality
-    if municipality not in in_use.days and municipality not in (None, *in_use.municipalities):
+    if municipality not in (None, *in_use.municipalities):
         raise ExportError("no_such_municipality", value=municipality, expected=", ".join(in_use.municipalities))
     municipality = municipality if in_use.days else None
     newest, *bounds = in_use.span(municipality)

@@ -7,10 +7,9 @@ from pathlib import Path
 import duckdb
 
 from kompas import contract
-from kompas.contract import identifier, literal
-from kompas.tables import names as writings
+from kompas.contract import UNKNOWN, identifier, literal
+from kompas.tables.names import KEPT
 
-UNKNOWN = "unknown"  # what is of a municipality that nobody told, where others are
 ABOUT_LINES = ("rejected_lines", "no_data_lines", "warnings", "column_coverage")  # of the ledger, by file
 
 
@@ -94,7 +93,7 @@ def _writings(con: duckdb.DuckDBPyConnection, schema: str) -> dict[str, str]:
     )
     rows = con.execute(
         f"""
-        select name, min_by(name, {writings.KEPT}) over (partition by as_name_key(name))
+        select name, min_by(name, {KEPT}) over (partition by as_name_key(name))
         from (select municipality as name from {schema}.files union {in_lines}) as found
         where name is not null
         """
