@@ -118,7 +118,7 @@ def answer_command(context: click.Context, name: str, on_date, municipality: str
         if municipality or on_date and on_date.date() != current.on_date:
             day = on_date.date() if on_date else None
             current = warehouse.for_day(archive.home(), day, progress, municipality=municipality, wait_s=archive.WAIT_S)
-        elif current.municipality:
+        if current.municipality and not municipality:
             click.echo(_of_municipality(language, current), err=True)
         before = _before(current, since) if query.compares else None
     columns, rows = sql.fetch(warehouse.connect(current, before), query, parameters | {"on_date": current.on_date})

@@ -133,6 +133,8 @@ def kompas(*words: str) -> subprocess.CompletedProcess:
 def test_a_command_is_about_one_municipality_and_says_which(two):
     some = kompas("answer", "open_by_age")
     assert "Almere" in some.stderr and "Zutphen" in some.stderr and "Zorg" in some.stdout
+    earlier = kompas("answer", "open_by_age", "--on-date", "2026-02-28")
+    assert earlier.returncode == 0 and "Almere" in earlier.stderr, "on another day too"
     other = kompas("answer", "requests_behind", "--municipality", "Zutphen")
     assert other.returncode == 0 and [line.split(",")[0] for line in other.stdout.splitlines()[1:]] == ["A1", "M2"]
     assert "Almere" not in other.stderr
