@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.formats import ASSUMPTIONS
 
 # Tables in which the municipality chooses the names, and what can be said under each name.
 OWN_NAMES = {"norms.kinds": {"first_answer_days": 14, "decision_days": 56, "is_postponable": False}}
-LIKE = {"reviews.dates": [date(2026, 6, 30)]}  # what stands in lists that are empty in the product
+LIKE = {"reviews.dates": [date(2026, 6, 30)], "assumptions.off": ["zero_is_rejected"]}  # what stands in lists that are empty in the product
 NEEDED = ("terms.answer_days", "penalty.steps")  # lists without which there is no figure
 
 
@@ -44,6 +45,8 @@ def _overrule(product: dict, own: dict, file: Path, within: str = "") -> dict:
         if like is None:
             raise ExportError("no_such_setting", file=file, column=name, expected=", ".join(product))
         like = LIKE.get(name, like)
+        if name == "assumptions.off" and _fits(value, like, is_signed=False) and not set(value) <= ASSUMPTIONS.keys():
+            raise ExportError("wrong_setting", file=file, column=name, value=value, expected=", ".join(ASSUMPTIONS))
         if not _fits(value, like, is_signed=name.startswith("risk.")) or (name in NEEDED and not value):
             raise ExportError("wrong_setting", file=file, column=name, value=value, expected=_as_toml(like))
         if within.rstrip(".") in OWN_NAMES:

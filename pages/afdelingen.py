@@ -3,7 +3,8 @@
 from kompas import findings, ui
 
 scope = ui.opening("afdelingen")
-findings.prefetch(scope, findings.open_by_age, findings.waiting_curve, findings.waiting_quantiles)
+findings.prefetch(scope, findings.answered_within_term, findings.open_by_age, findings.waiting_curve, findings.waiting_quantiles)
+ui.show(scope, findings.granted_of_asked(scope))
 until = ui.until_when(scope)
 ui.show(scope, findings.answered_within_term(scope, until))
 ui.show(scope, findings.open_by_age(scope))

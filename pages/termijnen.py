@@ -3,4 +3,11 @@
 from kompas import findings, ui
 
 scope = ui.opening("termijnen")
-ui.show_all(scope, findings.two_clocks, findings.decided_or_withdrawn, findings.clearance, findings.penalty_exposure)
+ui.show_all(
+    scope,
+    findings.two_clocks,
+    findings.time_between_exports,
+    findings.decided_or_withdrawn,
+    findings.clearance,
+    findings.penalty_exposure,
+)

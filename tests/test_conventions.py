@@ -30,7 +30,6 @@ LONG = {
     ("marts", "group_waits"): 146,
     ("marts", "request_months"): 180,
     ("marts", "requests"): 152,
-    ("marts", "status_changes"): 174,
     ("marts", "subsidy_series"): 175,
     ("marts", "waiting_decisions"): 142,
 }

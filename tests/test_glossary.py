@@ -23,6 +23,9 @@ SQL_TOKEN = re.compile(
 ALLOWED = {
     "support_asked_and_given": "answer",
     "asked_granted_determined": "answer",
+    "granted_of_asked": "answer",
+    "granted_of_asked_low": "column of an answer",
+    "granted_of_asked_high": "column of an answer",
     "asked_eur": "column of a canonical table",
     "asked_date": "column of a canonical table",
     "asked": "column of an answer",

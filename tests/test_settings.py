@@ -33,7 +33,7 @@ SHOWN_ELSEWHERE = {
 }
 # Limits below which no share is given; in the demo enough is known nearly everywhere.
 MOVES_NOTHING_HERE = {
-    *("minimum_for_share", "minimum_for_difference", "stuck_status_days"),
+    *("minimum_for_share", "minimum_for_difference", "stuck_status_days", "assumptions_off"),
     *("risk_score_stops_for_classes", "risk_score_stops_for_test"),
 }
 

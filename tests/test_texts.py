@@ -14,6 +14,7 @@ from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.figures.risk import DRIVERS
 from kompas.findings.drill_counts import DRILLS
+from kompas.formats import ASSUMPTIONS
 from kompas.settings import settings
 from kompas.ui.overview import PAGE_OF
 from tests import golden, warehouse_for_tests
@@ -147,6 +148,8 @@ VALUES = {
         *product(("kind",), ("vergunning", "vraag")),
     ],
     "pages.measure.{}": product(DRIVERS),
+    "assumptions.rule.{}": product(ASSUMPTIONS),
+    "assumptions.sentence.{}": product(["status", "start_date", "end_date"]),
     "frame.link.{}": product(("choice", "compared", "data", "day", "long", "number", "where")),
 }
 VALUES = {pattern: {pattern.format(*values) for values in combinations} for pattern, combinations in VALUES.items()}

@@ -26,6 +26,7 @@ from kompas.findings.organisations import (
 )
 from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.places import initiatives_by_ward
+from kompas.findings.registers import amounts_changed, departments_renamed, granted_of_asked, time_between_exports
 from kompas.findings.relations import contact_mix, handovers, lean_on_one_official, officials_met, silence, silent_initiatives
 from kompas.findings.risk import risk_drivers, risk_score
 from kompas.findings.scope import Scope, municipality_name
@@ -42,6 +43,8 @@ EVERY = {
         needs_attention,
         headline_changes,
         changed_since,
+        amounts_changed,
+        departments_renamed,
         status_by_theme,
         time_in_status,
         initiatives_by_ward,
@@ -71,10 +74,12 @@ EVERY = {
         survival_after_subsidy,
         score_validity,
         score_calibration,
+        granted_of_asked,
         answered_within_term,
         open_by_age,
         waiting_curve,
         waiting_quantiles,
+        time_between_exports,
         two_clocks,
         decided_or_withdrawn,
         clearance,

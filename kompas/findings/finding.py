@@ -16,6 +16,7 @@ from cachetools import LRUCache, cached
 from kompas import contract, sql, texts
 from kompas.figures.names import is_known
 from kompas.findings.scope import Scope
+from kompas.formats import ASSUMPTIONS
 
 KEPT_FINDINGS = 48  # of each question: so many combinations of choices
 KEPT_COVERAGES = 8  # of so many warehouses
@@ -30,6 +31,7 @@ class Coverage:
     column: str
     rows: int
     known: int
+    assumed: int  # rows in which no export says it, and which follow from other columns
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,13 @@ class Finding:
     as_of: date | None
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
+    assumptions: tuple[str, ...] = ()  # that are made of what it needs: keys of formats.ASSUMPTIONS
     limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The needed columns that are empty in every export."""
-        return tuple(f"{column.table}.{column.column}" for column in self.coverage if column.known == 0)
+        """The needed columns that are empty in every export, and of which nothing is assumed either."""
+        return tuple(f"{column.table}.{column.column}" for column in self.coverage if column.known + column.assumed == 0)
 
     @property
     def download(self) -> str:
@@ -97,7 +100,10 @@ def finding(
 ) -> Finding:
     """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
     blanks = _policy(scope) | blanks
-    sentence = " ".join([sentence, *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)])
+    columns = coverage(scope, needs)
+    sentence = " ".join(
+        [sentence, *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)]
+    )
     return Finding(
         name=name,
         question=scope.say(f"findings.{name}.question"),
@@ -106,12 +112,13 @@ def finding(
         figure=figure,
         alt=scope.say(f"findings.{name}.alt", **blanks) + " " + sentence,
         needs=needs,
-        coverage=coverage(scope, needs),
+        coverage=columns,
         definition=scope.say(f"findings.{name}.definition", **blanks),
         sql=sql.query("answers", name).text,
         as_of=scope.warehouse.on_date,
         sources=tuple(scope.rows("sources")["file"]),
         supposed=tuple((supposed or {}).items()),
+        assumptions=_assumptions(scope, columns),
         limited=None if limited is None else tuple(limited.items()),
     )
 
@@ -128,7 +135,19 @@ def _policy(scope: Scope) -> dict[str, Any]:
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
     counted, _, _ = _column_coverage(scope)
-    return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0))) for need in needs)
+    return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0, 0))) for need in needs)
+
+
+def _assumptions(scope: Scope, columns: tuple[Coverage, ...]) -> tuple[str, ...]:
+    """What is assumed of these columns, in so far as the settings do not switch it off."""
+    assumed = {f"{column.table}.{column.column}" for column in columns if column.assumed}
+    off = scope.settings["assumptions"]["off"] if assumed else ()
+    return tuple(name for name, filled in ASSUMPTIONS.items() if assumed & set(filled) and name not in off)
+
+
+def _assumed_sentences(scope: Scope, columns: tuple[Coverage, ...]) -> list[str]:
+    """A sentence per needed column of which the exports do not say everything and something is assumed."""
+    return [scope.say(f"assumptions.sentence.{column.column}", n=column.assumed) for column in columns if column.assumed]
 
 
 def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
@@ -149,11 +168,11 @@ def _rejected_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
 
 
 @cached(LRUCache(KEPT_COVERAGES), key=lambda scope: scope.warehouse, condition=Condition())
-def _column_coverage(scope: Scope) -> tuple[dict[str, tuple[int, int]], dict[str, date], dict[str, int]]:
-    """Per column 'table.column' its rows and how many of them are known; per table the last day of which the exports tell, and how many
-    lines of the files that fill it were rejected."""
+def _column_coverage(scope: Scope) -> tuple[dict[str, tuple[int, int, int]], dict[str, date], dict[str, int]]:
+    """Per column 'table.column' its rows, how many of them are known and how many assumed; per table the last day of which the exports
+    tell, and how many lines of the files that fill it were rejected."""
     rows = scope.rows("column_coverage")
-    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known)) for row in rows.itertuples()}
+    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known), int(row.assumed)) for row in rows.itertuples()}
     days = {row.table_name: pd.Timestamp(row.known_until).date() for row in rows.itertuples()}
     return counted, days, {row.table_name: int(row.rejected) for row in rows.itertuples()}
 

@@ -11,6 +11,7 @@ ignored       headers that are not needed
 sheet_per_table  true: every canonical table is a sheet or file of its own, with our names as headers
 remark        sign that starts a line of explanation right below the header
 is_undated    true: it holds for any day; without a day of its own it gets that of the import, which is not taken for the day that is shown
+assumes       what a line implies without saying it: names of ASSUMPTIONS
 newest_of     'table.column' of dates that tell the day of the export when nothing else does
 [file]        headers of municipality and export_date
 [<table>]     column = [headers], or { headers, values, patterns, keep } or { constant }
@@ -29,6 +30,15 @@ from pathlib import Path
 from kompas import contract
 
 FOLDER = contract.ROOT / "data" / "formats"
+# What exports of a register may imply without saying it, and the columns that it fills in the marts. The rule of each is worded in
+# locales/<language>/assumptions.toml; the settings switch one off.
+ASSUMPTIONS = {
+    "recurring_runs_its_year": ("funding_lines.start_date", "funding_lines.end_date"),
+    "one_off_has_no_end": ("funding_lines.end_date",),
+    "granted_is_supported": ("status_changes.status",),
+    "determined_is_completed": ("status_changes.status",),
+    "zero_is_rejected": ("status_changes.status",),
+}
 YES_NO = {"ja": "true", "nee": "false", "yes": "true", "no": "false", "true": "true", "false": "false"}
 YES_NO |= {"j": "true", "n": "false", "y": "true", "1": "true", "0": "false", "waar": "true", "onwaar": "false"}
 
@@ -81,6 +91,7 @@ class Format:
     ignored: frozenset[str]
     is_undated: bool
     newest_of: tuple[str, ...]
+    assumes: tuple[str, ...]  # keys of ASSUMPTIONS
     layouts: tuple[Layout, ...]
     about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → words as header_key writes them
 
@@ -121,6 +132,7 @@ def read_format(path: Path) -> Format:
         ignored=frozenset(header_key(header) for header in document.get("ignored", [])),
         is_undated=document.get("is_undated", False),
         newest_of=tuple(document.get("newest_of", [])),
+        assumes=tuple(document.get("assumes", [])),
         layouts=layouts,
         about_sheet={key: tuple(map(header_key, words)) for key, words in document.get("sheet", {}).items()},
     )

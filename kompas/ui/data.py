@@ -118,11 +118,13 @@ def coverage(scope: Scope) -> None:
     if chosen:
         columns = tables()[chosen].columns
         filled_columns = [
-            (columns[row.column_name].meaning[scope.language], row.known, row.rows)
+            (columns[row.column_name].meaning[scope.language], row.known, row.assumed, row.rows)
             for row in rows[rows["table_name"] == chosen].itertuples()
             if row.column_name in columns
         ]
-        table(scope, pd.DataFrame(filled_columns, columns=["column_name", "known", "rows"]), scope.say("pages.gegevens.coverage"))
+        table(
+            scope, pd.DataFrame(filled_columns, columns=["column_name", "known", "assumed", "rows"]), scope.say("pages.gegevens.coverage")
+        )
     st.space("medium")
 
 

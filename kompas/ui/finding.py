@@ -121,6 +121,9 @@ def reckoning(scope: Scope, finding: Finding) -> None:
     parts = [f"**{scope.say('frame.how_said.definition')}**", finding.definition]
     if finding.coverage:
         parts += [f"**{scope.say('frame.how_said.coverage')}**", "\n".join(_coverage_item(scope, need) for need in finding.coverage)]
+    if finding.assumptions:
+        rules = [f"- {scope.say(f'assumptions.rule.{name}')} (`{name}`)" for name in finding.assumptions]
+        parts += [f"**{scope.say('frame.how_said.assumptions')}**", "\n".join(rules)]
     parts += [f"**{scope.say('frame.how_said.sources')}**", _sources(scope, finding)]
     with st.container(border=True):
         st.markdown("\n\n".join(parts))
@@ -130,6 +133,8 @@ def reckoning(scope: Scope, finding: Finding) -> None:
 
 def _coverage_item(scope: Scope, need: object) -> str:
     column = escape(column_meaning(f"{need.table}.{need.column}", scope.language))
+    if need.assumed:
+        return "- " + scope.say("frame.how_said.assumed", column=column, known=need.known, assumed=need.assumed)
     if need.known == 0:
         return "- " + scope.say("frame.how_said.not_covered", column=column)
     return "- " + scope.say("frame.how_said.covered", column=column, known=need.known, rows=need.rows, share=need.known / need.rows)

@@ -12,6 +12,7 @@ import duckdb
 
 from kompas import archive, contract, organisation_names, sql, tables
 from kompas.errors import ExportError
+from kompas.formats import formats
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
 from kompas.warehouse import databases, municipalities, similar_names
@@ -97,7 +98,7 @@ def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dic
 def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
     """Create the settings that are lists: `risk_thresholds`, one row per driver with the values from which it gives one, two and
     three points, and `own_norms`, one row per kind of request (in lower case) that has norms of its own; and `holidays`, one row per
-    generally recognised holiday (Algemene termijnenwet 3 lid 1 and 2)."""
+    generally recognised holiday (Algemene termijnenwet 3 lid 1 and 2); and `assumptions`, one row per register and assumption."""
     con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
     for driver, entry in chosen["risk"].items():
         con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
@@ -105,6 +106,10 @@ def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
     for kind, entry in chosen["norms"]["kinds"].items():
         norms = [entry.get(name) for name in ("first_answer_days", "decision_days", "is_postponable")]
         con.execute("insert into own_norms values (?, ?, ?, ?)", [kind.lower(), *norms])
+    con.execute("create table assumptions (register varchar, assumption varchar)")
+    for each in formats().values():
+        for assumption in set(each.assumes) - set(chosen["assumptions"]["off"]):
+            con.execute("insert into assumptions values (?, ?)", [each.register, assumption])
     con.execute("create table holidays as select unnest(?)::date as day", [holidays()])
 
 

@@ -40,6 +40,7 @@ with
 select
     coalesce(initiatives.initiative_key, strangers.initiative_key) as initiative_key,
     coalesce(promises.organisation_key, initiatives.organisation_key, strangers.organisation_key) as organisation_key,
+    promises.register_key,
     promises.funding_id,
     promises.initiative_id,
     initiatives.theme,
@@ -71,6 +72,8 @@ select
     promises.paid_eur,
     promises.start_date,
     promises.end_date,
+    promises.is_period_assumed,
+    promises.has_no_end,
     case
         when promises.end_date >= $on_date and not promises.has_left
         then
@@ -82,14 +85,14 @@ select
     and coalesce(promises.granted_eur > 0, false)
     and case
         when promises.end_date is null
-        then promises.determined_eur is null
+        then promises.determined_eur is null and not promises.has_no_end
         else promises.end_date >= $on_date
     end as is_to_end,
     promises.has_left
     and coalesce(promises.granted_eur > 0, false)
     and case
         when promises.end_date is null
-        then promises.determined_eur is null
+        then promises.determined_eur is null and not promises.has_no_end
         else promises.end_date >= $on_date
     end as is_left_to_end,
     is_ending_within(6, promises.granted_eur, promises.has_left, promises.end_date, $on_date) as is_ending_in_6_months,

@@ -2,6 +2,7 @@
 -- One row per combination of status, theme, neighbourhood, kind of initiator, years, schemes and what follows from them.
 select
     status,
+    is_status_assumed,
     theme,
     neighbourhood,
     initiator_kind,
@@ -16,6 +17,7 @@ select
 from initiatives
 group by
     status,
+    is_status_assumed,
     theme,
     neighbourhood,
     initiator_kind,

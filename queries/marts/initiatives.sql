@@ -4,15 +4,17 @@
 -- Stuck is an idea, an application or an assessment that lasts longer than is usual for that status (usual_stays).
 -- What left its register has a status of its own since the day on which it was last seen: nobody knows how it stands now.
 -- organisation_key: who started it (organisations); where no export names anybody, that is this initiative's own.
+-- is_status_assumed: no export says so; it follows from what was granted and determined (status_changes).
 -- gone_year: from the end of this year on it is not here any more, as far as is known: the year of its end, or in which it was last seen; what ended on an
 -- unknown day is at the end of no year.
 select
     initiatives_on_day.* exclude (
-        is_ended_without_status, status, status_since_date, is_since_at_least, days_in_status
+        is_ended_without_status, status, status_since_date, is_since_at_least, is_status_assumed, days_in_status
     ),
     case when has_left then 'left_register' else initiatives_on_day.status end as status,
     case when has_left then last_seen_date else status_since_date end as status_since_date,
     not has_left and is_since_at_least as is_since_at_least,
+    not has_left and is_status_assumed as is_status_assumed,
     case when not has_left then days_in_status end as days_in_status,
     cast(
         case

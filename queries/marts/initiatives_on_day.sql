@@ -23,6 +23,7 @@ with
             status_changes.status as last_status,
             status_changes.from_date as last_status_date,
             status_changes.is_since_at_least as is_last_since_at_least,
+            coalesce(status_changes.basis = 'derived', false) as is_last_assumed,
             least(
                 $on_date, greatest(latest.export_date, status_changes.export_date)
             ) as seen_until,
@@ -94,6 +95,7 @@ select
     status,
     status_since_date,
     is_since_at_least,
+    status is not null and not is_ended_by_itself and is_last_assumed as is_status_assumed,
     cast(days as integer) as days_in_status,
     is_ended_without_status,
     seen_until,

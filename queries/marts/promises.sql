@@ -2,6 +2,8 @@
 -- One row per promise of money that had begun on the day, or that an export of that day tells of.
 -- $on_date: the day. An export of a later day tells more than was known then: of such an export only what had begun counts, and what was determined and
 -- paid only of a period that was over. Money with a year but no dates began with that year; without any day it is not known to be of later.
+-- is_period_assumed: both dates are those of its year, which the export does not say; has_no_end: it is one-off, and no end was to come (register_assumptions).
+-- department: what it is called by now, where its register shows that it was renamed (department_renamings).
 -- has_left: the newest export of its register no longer shows it.
 with
     records as not materialized (
@@ -45,14 +47,29 @@ with
     ),
     promises as (
         select
-            latest.*,
+            latest.* exclude (department),
+            coalesce(department_renamings.newest_name, latest.department) as department,
             organisation_writings.organisation_key,
+            latest.start_date is null
+            and latest.end_date is null
+            and latest.is_recurring
+            and latest.year is not null
+            and register_assumptions.recurring_runs_its_year as is_period_assumed,
+            latest.end_date is null
+            and latest.is_recurring = false
+            and register_assumptions.one_off_has_no_end as has_no_end,
             coalesce(end_date, make_date(coalesce(year, extract(year from start_date)), 12, 31)) < $on_date as is_over
         from latest
         left join
             organisation_writings
             on hash(latest.recipient, latest.kvk_number, latest.rsin_number)
             = organisation_writings.writing_hash
+        inner join register_assumptions on latest.register_key = register_assumptions.register_key
+        left join
+            department_renamings
+            on latest.register_key = department_renamings.register_key
+            and latest.department = department_renamings.department
+            and latest.export_date < department_renamings.until_date
     )
 select
     register_key,
@@ -71,8 +88,10 @@ select
     granted_eur,
     case when export_date <= $on_date or is_over then determined_eur end as determined_eur,
     case when export_date <= $on_date or is_over then paid_eur end as paid_eur,
-    start_date,
-    end_date,
+    case when is_period_assumed then make_date(year, 1, 1) else start_date end as start_date,
+    case when is_period_assumed then make_date(year, 12, 31) else end_date end as end_date,
+    coalesce(is_period_assumed, false) as is_period_assumed,
+    coalesce(has_no_end, false) as has_no_end,
     export_date,
     export_rank > 1 as has_left,
     source_file,

@@ -3,11 +3,7 @@
 -- $on_date: changes after this day have not happened yet.
 -- Dated changes come from the newest export that has any for the initiative, so that a corrected date replaces the old one.
 -- Where an export gives a status without a date, the change is seen between two exports: it holds at least since the first export that shows it.
--- A grant register without statuses still shows what was granted and what was determined. An amount of zero does not say whether
--- the application is pending, refused or withdrawn: unknown, unless an earlier export already told how it ended.
--- A grant may be determined at the same moment: then the subsidy is settled, and the initiative has yet to begin. So what was determined is completed only where
--- an earlier export showed it granted and not determined yet, where another amount was determined than was granted, or where its period was over when it was first
--- seen determined. Determined within its period, at the amount granted and never seen otherwise, it is supported while the period lasts and unknown after it.
+-- A grant register without statuses still shows what was granted and what was determined; what that means is assumed (grant_statuses): basis 'derived'.
 with
     records as (
         select
@@ -23,65 +19,6 @@ with
             on status_changes.source_file = exports_on_day.source_file
             and exports_on_day.table_name = 'status_changes'
         where from_date is null or from_date <= $on_date
-    ),
-    grants as (
-        select
-            exports_on_day.register_key,
-            funding_lines.initiative_id,
-            funding_lines.export_date,
-            count(*) filter (where granted_eur > 0) as promises,
-            count(*) filter (where granted_eur > 0 and determined_eur is null) as unsettled,
-            count(*) filter (where granted_eur > 0 and determined_eur <> granted_eur) as corrected,
-            min(coalesce(start_date, make_date(year, 1, 1))) filter (where granted_eur > 0) as begin_date,
-            max(coalesce(end_date, make_date(year, 12, 31))) filter (where granted_eur > 0) as until_date,
-            max(funding_lines.source_file) as source_file,
-            max(funding_lines.source_line) as source_line
-        from exported.funding_lines
-        inner join
-            exports_on_day
-            on funding_lines.source_file = exports_on_day.source_file
-            and exports_on_day.table_name = 'funding_lines'
-        where
-            not exports_on_day.is_declared
-            and funding_lines.export_date <= $on_date
-            and not exists (
-                select 1
-                from records
-                where
-                    records.register_key = exports_on_day.register_key
-                    and records.initiative_id = funding_lines.initiative_id
-                    and records.export_date = funding_lines.export_date
-            )
-        group by
-            exports_on_day.register_key, funding_lines.initiative_id, funding_lines.export_date
-    ),
-    settlements as (
-        select
-            *,
-            case
-                when promises = 0
-                then null
-                when unsettled > 0
-                then 'supported'
-                when max(unsettled) over earlier > 0
-                then 'completed'
-                when begin_date > export_date
-                then 'supported'
-                when corrected > 0
-                then 'completed'
-                when until_date >= export_date
-                then 'supported'
-                when until_date < min(case when promises > 0 and unsettled = 0 then export_date end) over so_far
-                then 'completed'
-            end as status
-        from grants
-        window
-            earlier as (
-                partition by register_key, initiative_id
-                order by export_date
-                rows between unbounded preceding and 1 preceding
-            ),
-            so_far as (partition by register_key, initiative_id order by export_date)
     ),
     seen as (
         select
@@ -105,7 +42,7 @@ with
             'derived' as basis,
             source_file,
             source_line
-        from settlements
+        from grant_statuses
     ),
     observations as (
         select

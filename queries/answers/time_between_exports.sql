@@ -1,0 +1,90 @@
+-- How long does it take until money is granted, and until it is determined, as successive exports show?
+-- One row per step (granted, determined) and department; all together (department null) first.
+-- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only promises of these departments to initiatives that the reader chose, of money of these years.
+-- Only of registers that were exported on several days. dossiers: promises of which an export shows the time before the step; ended of them took it, open did
+-- not so far, refused never will, left are in their register no more. left_truncated had taken it when first seen, and are not among them: nobody knows how long that took.
+-- The median is the first day on which the waiting curve is down to a half: median_low_days as if every step was taken as early as its exports allow, median_high_days
+-- as late; null where the curve does not come that far, or of fewer dossiers than minimum.for_share. Counted from the export that first shows the promise.
+with
+    steps as (
+        select *
+        from dossier_steps
+        where
+            fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen_department($chosen, department)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_within($chosen, money_year)
+    ),
+    granted_low as (
+        select coalesce(department, 'unknown') as department, low_days as days, 1 as requests, (outcome = 'ended')::integer as answered
+        from steps
+        where step = 'granted' and outcome <> 'truncated'
+    ),
+    granted_high as (
+        select coalesce(department, 'unknown') as department, high_days as days, 1 as requests, (outcome = 'ended')::integer as answered
+        from steps
+        where step = 'granted' and outcome <> 'truncated'
+    ),
+    determined_low as (
+        select coalesce(department, 'unknown') as department, low_days as days, 1 as requests, (outcome = 'ended')::integer as answered
+        from steps
+        where step = 'determined' and outcome <> 'truncated'
+    ),
+    determined_high as (
+        select coalesce(department, 'unknown') as department, high_days as days, 1 as requests, (outcome = 'ended')::integer as answered
+        from steps
+        where step = 'determined' and outcome <> 'truncated'
+    ),
+    curves as (
+        select 'granted' as step, 'low' as bound, department, days, share_waiting
+        from waiting_curves(granted_low)
+        union all
+        select 'granted' as step, 'high' as bound, department, days, share_waiting
+        from waiting_curves(granted_high)
+        union all
+        select 'determined' as step, 'low' as bound, department, days, share_waiting
+        from waiting_curves(determined_low)
+        union all
+        select 'determined' as step, 'high' as bound, department, days, share_waiting
+        from waiting_curves(determined_high)
+    ),
+    medians as (
+        select
+            step,
+            department,
+            min(days) filter (where bound = 'low' and share_waiting <= 0.5 + 1e-12) as median_low_days,
+            min(days) filter (where bound = 'high' and share_waiting <= 0.5 + 1e-12) as median_high_days
+        from curves
+        group by step, department
+    ),
+    counts as (
+        select
+            step,
+            department,
+            count(*) filter (where outcome <> 'truncated') as dossiers,
+            count(*) filter (where outcome = 'ended') as ended,
+            count(*) filter (where outcome = 'open') as open,
+            count(*) filter (where outcome = 'refused') as refused,
+            count(*) filter (where outcome = 'left') as left_register,
+            count(*) filter (where outcome = 'truncated') as left_truncated
+        from (select * replace (coalesce(department, 'unknown') as department) from steps) as named
+        group by grouping sets ((step, department), (step))
+    )
+select
+    counts.department,
+    counts.step,
+    counts.dossiers,
+    counts.ended,
+    counts.open,
+    counts.refused,
+    counts.left_register,
+    case when counts.dossiers >= for_share then medians.median_low_days end as median_low_days,
+    case when counts.dossiers >= for_share then medians.median_high_days end as median_high_days,
+    counts.left_truncated
+from counts
+cross join minimums
+left join
+    medians
+    on counts.step = medians.step
+    and counts.department is not distinct from medians.department
+order by counts.step = 'determined', counts.department is not null, counts.department
