@@ -73,6 +73,20 @@ def _row_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 
 @memoize
+def leaning_on_one_scheme(scope: Scope) -> Finding:
+    """Per scheme the organisations that got all their money of the municipality from it in the newest year."""
+    rows = scope.rows("leaning_on_one_scheme")
+    sentences = [scope.say("findings.organisations_returning.none")]
+    if len(rows):
+        n, of = whole(rows["organisations"].sum()), whole(rows["all_organisations"].iloc[0])
+        sentences = [scope.say("findings.leaning_on_one_scheme.some", n=n, of=of, year=whole(rows["newest_year"].iloc[0]))]
+        if returning := whole(rows["returning"].sum()):
+            sentences.append(scope.say("findings.leaning_on_one_scheme.returning", n=returning))
+    needs = (*NEEDS, "funding_lines.scheme", "funding_lines.end_date")
+    return finding(scope, "leaning_on_one_scheme", rows, needs=needs, sentence=" ".join(sentences))
+
+
+@memoize
 def departments_per_organisation(scope: Scope) -> Finding:
     """The organisations by the number of departments that they deal with."""
     rows = scope.rows("departments_per_organisation")
