@@ -15,6 +15,7 @@ from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
 from kompas.ui.table import table
+from kompas.ui.unanswered import is_answered
 
 __all__ = [
     "page_scope",
@@ -31,6 +32,7 @@ __all__ = [
     "frame",
     "headlines",
     "how_many",
+    "is_answered",
     "how_many_decisions",
     "how_many_promises",
     "how_many_subsidies",

@@ -10,7 +10,7 @@ from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.settings import settings
-from kompas.ui import choices, parameters
+from kompas.ui import choices, parameters, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.problem import sentence
 
@@ -50,6 +50,7 @@ def frame() -> None:
 def show_page(page: object, is_dark: bool) -> None:
     """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
     parameters.begin()
+    unanswered.begin()
     try:
         served, chosen = warehouse.current(warehouse.home()), settings(warehouse.home())
     except ExportError as problem:
@@ -77,6 +78,7 @@ def show_page(page: object, is_dark: bool) -> None:
         page.run()
     except ExportError as problem:
         st.warning(sentence(language, problem))
+    unanswered.draw(scope)
     with notes:
         show_notes(scope, newest.warehouse)
 
