@@ -31,17 +31,18 @@ def draw(chart: Chart, on: Paper) -> go.Figure:
     labelled = any(isinstance(series, Bars) and series.labels for series in chart.series)
     rows = RowPlaces(chart.rows, chart.lines, labelled) if chart.rows is not None else None
     panels = max(len(chart.panels), 1)
-    domains, height = _domains(panels), PANEL_HEIGHT * panels + BETWEEN * (panels - 1) if chart.panels else HEIGHT
+    height = rows.height if rows else PANEL_HEIGHT * panels + BETWEEN * (panels - 1) if chart.panels else HEIGHT
+    domains = _domains(panels)
     plane = Plane(on, chart.language, rows, tuple(value_range(chart, panel) for panel in range(panels)))
     drawn, notes = traces(chart.series, plane)
     headings, head = _headings(chart, domains, on)
-    in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), on, is_at_the_edge=not rows or head > 0)
+    in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
     under, foot = below_marks(chart, _foot(chart.x), on)
     return figure(
         on,
         chart.language,
         drawn,
-        (rows.height if rows else height) + 8 + legend_height + head + foot,
+        height + 8 + legend_height + head + foot,
         {"t": 8 + legend_height + head, "b": foot} | _sides(chart),
         shapes=[shape for reference in chart.references for shape in reference_lines(reference, domains, on)],
         annotations=[

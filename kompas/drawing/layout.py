@@ -121,18 +121,19 @@ def key(label: str, looks: dict) -> dict:
     return {"type": "scatter", "name": words(capital(label)), "showlegend": True, "x": [None], "y": [None], "hoverinfo": "skip"} | looks
 
 
-def legend(traces: Sequence[dict], width: float, on: Paper, is_at_the_edge: bool) -> tuple[dict, int]:
-    """The layout of a legend above the marks, or above what stands above them; and its pixels where it is so wide."""
+def legend(traces: Sequence[dict], width: float, lift: float, on: Paper) -> tuple[dict, int]:
+    """The layout of a legend above the marks, so much of their height higher; and its pixels where it is so wide."""
     names = [trace["name"] for trace in traces if trace.get("showlegend")]
     if not names:
         return {}, 0
     widths = [SIGN + LEGEND_LETTER * len(name) for name in names]
     lines = 1 if sum(widths) <= width else -(-len(names) // max(1, int(width // max(widths))))
-    place = {"y": 1, "yref": "container", "yanchor": "top"} if is_at_the_edge else {"y": 1, "yref": "paper", "yanchor": "bottom"}
     looks = {
         "orientation": "h",
         "x": 0,
         "xanchor": "left",
+        "y": 1 + lift,
+        "yanchor": "bottom",
         "traceorder": "normal",
         "font": {"size": TEXT_SIZE - 1, "color": on.ink},
         "itemclick": False,
@@ -141,4 +142,4 @@ def legend(traces: Sequence[dict], width: float, on: Paper, is_at_the_edge: bool
         "entrywidth": 0,
         "maxheight": 1,
     }
-    return {"showlegend": True, "legend": looks | place}, LINE * lines + 8
+    return {"showlegend": True, "legend": looks}, LINE * lines + 8

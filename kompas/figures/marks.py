@@ -23,7 +23,14 @@ def bars_by_colour(
         return tuple(given[row] for row in rows) if given else ()
 
     return tuple(
-        Bars(picked(values, rows), colour, tuple(rows), 0, (names or {}).get(colour, ""), picked(starts, rows), (), picked(hovers, rows))
+        Bars(
+            picked(values, rows),
+            colour,
+            tuple(rows),
+            name=(names or {}).get(colour, ""),
+            starts=picked(starts, rows),
+            hovers=picked(hovers, rows),
+        )
         for colour, rows in rows_of.items()
         if rows
     )
