@@ -278,6 +278,12 @@ def test_the_waiting_curve_steps_down_and_reaches_the_edge():
     assert texts_of(figure) == ["8 weken", "13 weken"], "the terms of the settings that lie on the axis"
 
 
+def test_a_long_name_fits_in_the_legend_of_a_telephone():
+    rows = pd.DataFrame(curve(None, (0, 1.0)) + curve("Afdeling " * 9, (0, 1.0)))
+    figure = drawn(departments.waiting_curve(rows, ["Afdeling " * 9], [56], "nl"), LIGHT)
+    assert max(len(trace.name) for trace in figure.data if trace.showlegend) == 34
+
+
 def test_what_is_open_is_stacked_by_age_with_unknown_last():
     rows = pd.DataFrame(
         [

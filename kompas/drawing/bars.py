@@ -31,7 +31,9 @@ def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
             "color": [plane.on.background if is_open else colour for is_open in series.is_open],
             "line": {"color": colour, "width": widths},
         }
-    trace = {"type": "bar", "marker": look} | plane.axes(list(series.values), plane.at(series)) | named(series) | hover(series.hovers)
+    trace = (
+        {"type": "bar", "marker": look} | plane.axes(list(series.values), plane.at(series)) | named(series, plane) | hover(series.hovers)
+    )
     if any(series.starts):
         trace["base"] = list(series.starts)
     if plane.rows:

@@ -48,7 +48,7 @@ def traces(chart_series: Sequence[Series], plane: Plane) -> tuple[list[dict], li
 def _dots(series: Dots, plane: Plane) -> list[dict]:
     colour, places = plane.on.colour(series.colour), plane.at(series)
     trace = {"type": "scatter", "mode": "markers", "marker": symbol(series, plane), "cliponaxis": False}
-    trace |= plane.axes(list(series.values), places) | named(series) | _hovers(series)
+    trace |= plane.axes(list(series.values), places) | named(series, plane) | _hovers(series)
     if series.bounds:
         bounds = [bound or (value, value) for value, bound in zip(series.values, series.bounds, strict=True)]
         trace["error_x" if plane.rows else "error_y"] = {
@@ -103,7 +103,7 @@ def _behind(series: Dots, plane: Plane, places: list) -> list[dict]:
 def _spans(series: Spans, plane: Plane) -> dict:
     ends, labels = zip(series.starts, series.ends, strict=True), [at for label in series.hovers for at in ("", label, "")]
     look = {"type": "scatter", "mode": "lines", "line": {"color": plane.on.colour(series.colour), "width": 3}, "cliponaxis": False}
-    return look | plane.axes(_broken(ends), _broken((y, y) for y in plane.at(series))) | named(series) | hover(labels)
+    return look | plane.axes(_broken(ends), _broken((y, y) for y in plane.at(series))) | named(series, plane) | hover(labels)
 
 
 def _broken(pairs: Iterable[tuple]) -> list:
@@ -114,7 +114,7 @@ def _broken(pairs: Iterable[tuple]) -> list:
 def _line(series: Line, plane: Plane) -> dict:
     width = 1.5 if not series.is_stepped else 3.5 if series.colour == "accent" else 2.5
     line = {"color": plane.on.colour(series.colour), "dash": series.dash, "width": width, "shape": "hv" if series.is_stepped else "linear"}
-    return {"type": "scatter", "mode": "lines", "line": line} | _rounded(series.at, series.values) | named(series) | _hovers(series)
+    return {"type": "scatter", "mode": "lines", "line": line} | _rounded(series.at, series.values) | named(series, plane) | _hovers(series)
 
 
 def _area(series: Areas, plane: Plane) -> dict:
@@ -126,7 +126,7 @@ def _area(series: Areas, plane: Plane) -> dict:
         "fillcolor": colour,
         "line": {"width": 0, "color": colour, "shape": "hv"},
     }
-    return look | plane.axes(list(series.values), plane.at(series)) | named(series) | hover(series.hovers)
+    return look | plane.axes(list(series.values), plane.at(series)) | named(series, plane) | hover(series.hovers)
 
 
 def _band(series: Band, plane: Plane) -> list[dict]:
@@ -134,7 +134,7 @@ def _band(series: Band, plane: Plane) -> list[dict]:
     edge = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
     edge["line"] = {"shape": "hvh" if series.is_around else "hv", "width": 0, "color": colour}
     lower, upper = (edge | _rounded(series.at, side) for side in (series.lows, series.highs))
-    return [lower, upper | {"fill": "tonexty", "fillcolor": tint(colour)} | named(series)]
+    return [lower, upper | {"fill": "tonexty", "fillcolor": tint(colour)} | named(series, plane)]
 
 
 def _rounded(places: Sequence, values: Sequence) -> dict:

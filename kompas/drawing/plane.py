@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kompas.drawing.layout import words
+from kompas.drawing.layout import NAME_LENGTH, short
 from kompas.drawing.paper import Paper
 from kompas.drawing.rows import RowPlaces
 from kompas.figures.chart import Series
+
+SHORT_NAME = 34  # characters of a name in a legend beside an upright axis
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,6 @@ def place(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def named(series: Series) -> dict:
-    """Its name in the legend, where it has one."""
-    return {"name": words(series.name), "showlegend": bool(series.name)}
+def named(series: Series, plane: Plane) -> dict:
+    """Its name in the legend, where it has one, as long as a telephone has room for."""
+    return {"name": short(series.name, NAME_LENGTH if plane.rows else SHORT_NAME), "showlegend": bool(series.name)}
