@@ -156,7 +156,11 @@ def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
     runs = row | {"status": "running", "stuck": None, "usual_days": None, "usual_basis": None}
     chart = status.time_in_status(pd.DataFrame([row, runs]), "nl")
     marks = chart.series
-    assert [(span.starts, span.ends) for span in marks if isinstance(span, Spans)] == [((30,), (400,))] * 2
+    spans = [span for span in marks if isinstance(span, Spans)]
+    assert [(span.starts, span.ends) for span in spans] == [((30,), (400,))] * 2
+    assert spans[0].hovers == (
+        ("de helft zit hier korter dan 30 dagen in, de andere helft langer", "9 van de 10 zitten hier hooguit 400 dagen in"),
+    )
     *middles, usual = (dots for dots in marks if isinstance(dots, Dots))
     assert [(dots.values, dots.colour) for dots in middles] == [((30,), "submitted"), ((30,), "running")]
     assert (usual.symbol, usual.values, usual.hovers) == ("stroke", (182,), ("grens uit de instellingen: 182 dagen",))

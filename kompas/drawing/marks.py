@@ -101,7 +101,7 @@ def _behind(series: Dots, plane: Plane, places: list) -> list[dict]:
 
 
 def _spans(series: Spans, plane: Plane) -> dict:
-    ends, labels = zip(series.starts, series.ends, strict=True), [at for label in series.hovers for at in ("", label, "")]
+    ends, labels = zip(series.starts, series.ends, strict=True), [label for pair in series.hovers for label in (*pair, "")]
     look = {"type": "scatter", "mode": "lines", "line": {"color": plane.on.colour(series.colour), "width": 3}, "cliponaxis": False}
     return look | plane.axes(_broken(ends), _broken((y, y) for y in plane.at(series))) | named(series, plane) | hover(labels)
 

@@ -79,7 +79,7 @@ class Spans:
     colour: Role
     at: tuple[Place, ...] = ()
     name: str = ""
-    hovers: tuple[str, ...] = ()
+    hovers: tuple[tuple[str, str], ...] = ()  # of both ends
 
 
 @dataclass(frozen=True)

@@ -72,12 +72,15 @@ def time_in_status(rows: pd.DataFrame, language: str) -> Chart:
     timed = [(place, row) for place, row in enumerate(records) if is_known(row.median_days) and not _is_unknown(row)]
     usual = [(place, row) for place, row in enumerate(records) if is_known(row.usual_days)]
     reach = max([days for row in records for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
-    explained = say(language, "figures.middle_and_nine_in_ten")
+    explained = capital(say(language, "figures.middle_and_nine_in_ten"))
     return Chart(
         language,
         (
             *(_reach(place, row, language) for place, row in timed),
-            *(_middle(place, row, "" if index else explained, language) for index, (place, row) in enumerate(timed)),
+            *(
+                Dots((row.median_days,), _colour(row), (place,), name="" if index else explained)
+                for index, (place, row) in enumerate(timed)
+            ),
             *([_usual(usual, language)] if usual else []),
         ),
         rows=tuple(Row(capital(display_name(row.status, "status", language)), _so_long(row, language)) for row in records),
@@ -92,7 +95,7 @@ def _usual(pairs: Sequence[tuple], language: str) -> Dots:
         "ink",
         tuple(place for place, _ in pairs),
         symbol="stroke",
-        name=say(language, "figures.beyond_is_stuck"),
+        name=capital(say(language, "figures.beyond_is_stuck")),
         hovers=tuple(say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days) for _, row in pairs),
     )
 
@@ -117,13 +120,10 @@ def _colour(row: object) -> Role:
     return row.status if row.status in STATUSES else "ink"
 
 
-def _middle(place: int, row: object, name: str, language: str) -> Dots:
-    return Dots((row.median_days,), _colour(row), (place,), name=name, hovers=(say(language, "figures.half_days", days=row.median_days),))
-
-
 def _reach(place: int, row: object, language: str) -> Spans:
-    hovers = (say(language, "figures.nine_in_ten_days", days=row.p90_days),)
-    return Spans((row.median_days,), (row.p90_days,), _colour(row), (place,), hovers=hovers)
+    """From the middle to where nine in ten are; both ends say in words what they are."""
+    half, most = say(language, "figures.half_days", days=row.median_days), say(language, "figures.nine_in_ten_days", days=row.p90_days)
+    return Spans((row.median_days,), (row.p90_days,), _colour(row), (place,), hovers=((half, most),))
 
 
 def _time_ticks(reach: float, language: str) -> tuple[tuple[float, str], ...]:
