@@ -76,16 +76,14 @@ def note(text: str, colour: str, size: int = TEXT_SIZE - 1, **place: Any) -> dic
 
 def above(text: str, colour: str, shift: float = 0, **place: Any) -> dict:
     """Words so many pixels above the marks, from the left."""
-    return note(text, colour, **{"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"} | place) | {
-        "yshift": shift
-    }
+    at_left = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return note(text, colour, yshift=shift, **at_left | place)
 
 
 def below(text: str, colour: str, shift: float, **place: Any) -> dict:
     """Words so many pixels below the marks, from the left."""
-    return note(text, colour, **{"x": 0, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "left", "yanchor": "top"} | place) | {
-        "yshift": -shift
-    }
+    at_left = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"}
+    return note(text, colour, yshift=-shift, **at_left | place)
 
 
 def no_axis(**more: Any) -> dict:
