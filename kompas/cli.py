@@ -166,6 +166,24 @@ def _current_warehouse(language: str) -> warehouse.Warehouse:
     return current
 
 
+@main.command("names")
+@click.argument("name")
+@click.argument("other")
+@click.option("--same", "decision", flag_value="same", help="They are one organisation.")
+@click.option("--different", "decision", flag_value="different", help="They are two organisations.")
+@click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
+@click.pass_obj
+def names_command(language: str, name: str, other: str, decision: str | None) -> None:
+    """Decide whether two names are of one organisation (see the answer names_that_may_be_one); every figure follows."""
+    if decision is None:
+        leave(texts.say(language, "cli.no_decision"))
+    with readable(language):
+        _current_warehouse(language)
+        is_same = {"same": True, "different": False, "undecided": None}[decision]
+        warehouse.decide_names(archive.home(), name, other, is_same, progress, waiting=lambda: waiting(language))
+    click.echo(texts.say(language, f"cli.decided.{decision}", name=name, other=other), err=True)
+
+
 @main.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.pass_obj

@@ -55,6 +55,7 @@ class Column:
     choices: dict[str, dict[str, str]]  # code → language → word
     bounds: "Bounds"
     is_name: bool  # what is counted together by this name: writings that differ in capitals and blanks only are one
+    person_when: tuple[str, str] | None  # column and code with which this is the name of a private person, which becomes a pseudonym
 
     @property
     def sql_type(self) -> str:
@@ -99,6 +100,7 @@ def _table(name: str, entry: dict, words: dict[str, dict]) -> Table:
             },
             bounds=_bounds(declared),
             is_name=declared.get("is_name", False),
+            person_when=next(iter(declared.get("person_when", {}).items()), None),
         )
         for column, declared in entry["columns"].items()
     }

@@ -114,19 +114,27 @@ def create_macros(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def create_reading_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros that cast text, for this connection only."""
-    for name, body in _macros_in_order():
-        if name.startswith("as_"):
+    """Create the macros that cast text, and those that they call, for this connection only."""
+    macros = _macros_in_order()
+    wanted = {name for name, _ in macros if name.startswith("as_")}
+    for name, body in reversed(macros):
+        wanted |= _calls(body) if name in wanted else set()
+    for name, body in macros:
+        if name in wanted:
             con.execute(f"create or replace temp macro {identifier(name)}{body}")
 
 
 @cache
 def _macros_in_order() -> tuple[tuple[str, str], ...]:
     """The name and the body of every macro, each after those that it calls."""
-    macros = set(names("macros"))
-    bodies = {name: query("macros", name).text[len(_header("macros", name)) :] for name in macros}
-    calls = {name: set(re.findall(r"\b(\w+)\(", body)) & macros for name, body in bodies.items()}
+    bodies = {name: query("macros", name).text[len(_header("macros", name)) :] for name in names("macros")}
+    calls = {name: _calls(body) for name, body in bodies.items()}
     return tuple((macro.name, bodies[macro.name]) for macro in _in_order(calls, "macros"))
+
+
+def _calls(body: str) -> set[str]:
+    """The macros that this text calls."""
+    return set(re.findall(r"\b(\w+)\(", body)) & set(names("macros"))
 
 
 def _header(kind: str, name: str) -> str:

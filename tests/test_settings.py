@@ -21,6 +21,7 @@ OTHERWISE = {
     "penalty_steps": [[10, 5]],
     "announcement_months": 14,
     "risk_score_middle": 3,
+    "organisations_least_likeness": 97,
     "risk_score_high": 8,
 }
 SHOWN_ELSEWHERE = {

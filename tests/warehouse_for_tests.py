@@ -11,7 +11,7 @@ import duckdb
 
 from kompas import contract, settings, sql
 from kompas.tables import ledger
-from kompas.warehouse import stages
+from kompas.warehouse import similar_names, stages
 
 
 @cache
@@ -29,6 +29,7 @@ def template(name: str) -> Path:
         sql.create_macros(con)
         if name == "usual":
             stages.create_policy_tables(con, usual())
+            similar_names.create_decision_tables(con, ())
             for mart in of_settings():
                 stages.create_mart(con, mart, settings.mart_parameters(usual()))
     return path
@@ -81,6 +82,7 @@ def build(
     copy_template(con, "usual" if are_usual else "macros", database)
     if not are_usual:
         stages.create_policy_tables(con, chosen)
+        similar_names.create_decision_tables(con, ())
     add(con, on_date, chosen, answers or sql.names("answers"))
     return con
 
@@ -90,10 +92,13 @@ def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, an
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
     there = {name for (name,) in con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()}
     checked = any("check_results" in sql.query("answers", name).text for name in answers)
-    wanted = set(sql.names("marts")) if checked else set().union(*(marts_of(name) for name in answers))
+    compared = any("similar_names" in sql.query("answers", name).text for name in answers)
+    wanted = set(sql.names("marts")) if checked else set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
     for mart in sql.marts_in_order():
         if mart.name in wanted - there:
             stages.create_mart(con, mart, parameters)
+    if compared and "similar_names" not in there:
+        similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
     if checked and "check_results" not in there:
         stages.create_check_results(con, parameters)
 

@@ -17,6 +17,13 @@ from kompas.findings.income_sources import concentration, kinds_of_funder
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
 from kompas.findings.lines import LINE_FINDINGS
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
+from kompas.findings.organisations import (
+    after_the_last_grant,
+    departments_per_organisation,
+    names_that_may_be_one,
+    organisations_returning,
+    years_in_a_row,
+)
 from kompas.findings.overview import headlines, needs_attention
 from kompas.findings.places import initiatives_by_ward
 from kompas.findings.relations import contact_mix, handovers, lean_on_one_official, officials_met, silence, silent_initiatives
@@ -48,6 +55,11 @@ EVERY = {
         kinds_of_funder,
         asked_granted_determined,
         one_off_and_recurring,
+        organisations_returning,
+        years_in_a_row,
+        after_the_last_grant,
+        departments_per_organisation,
+        names_that_may_be_one,
         share_change_within_and_mix,
         stress_test,
         bridging_time,

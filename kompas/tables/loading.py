@@ -45,6 +45,7 @@ def _municipality(sheet: SheetMapping) -> ColumnMapping | None:
 
 def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProfile, table: str) -> None:
     columns = list(sheet.columns[table])
+    values = ", ".join(_value(table, column, columns) for column in columns)
     of_line = _municipality(sheet)
     municipality = f"coalesce($municipality, {of_line.typed})" if of_line else "$municipality"
     relation = sheet.relation(columns)
@@ -52,7 +53,7 @@ def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: 
         con,
         f"""
         insert into {identifier(table)} ({", ".join(identifier(column.field.column) for column in columns)}, {PROVENANCE})
-        select {", ".join(column.typed for column in columns)}, {municipality}, $register, $export_date, $source_file, raw.line
+        select {values}, {municipality}, $register, $export_date, $source_file, raw.line
         from {relation}
         where {sheet.accepted}
         """,
@@ -64,6 +65,15 @@ def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: 
         [row] = sheet.run(con, f"select count(*), {counts} from {relation} where {sheet.accepted}")
     known = dict(zip((column.field.column for column in columns), row[1:], strict=True))
     _enter_coverage(con, sheet, table, row[0], known)
+
+
+def _value(table: str, column: ColumnMapping, columns: list[ColumnMapping]) -> str:
+    """The SQL of the value of a column; of the name of a private person that is a pseudonym."""
+    condition = contract.tables()[table].columns[column.field.column].person_when
+    kind = next((each for each in columns if condition and each.field.column == condition[0]), None)
+    if kind is None:
+        return column.typed
+    return f"case when {kind.typed} = {contract.literal(condition[1])} then as_person({column.typed}, $salt) else {column.typed} end"
 
 
 def _make_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:

@@ -18,7 +18,7 @@ from kompas.ui.problem import sentence
 SECTIONS = {
     "overview": ("overzicht", "veranderd"),
     "status": ("status", "beloop"),
-    "money": ("financiering", "geldstromen", "afbouw"),
+    "money": ("financiering", "geldstromen", "organisaties", "afbouw"),
     "risk": ("verdienmodel", "overleving"),
     "departments": ("afdelingen", "termijnen", "verschillen", "gelijk"),
     "relations": ("relaties", "ondersteuning"),

@@ -10,16 +10,16 @@ from pathlib import Path
 import duckdb
 from dateutil.relativedelta import relativedelta
 
-from kompas import archive, contract, disk, manifest
+from kompas import archive, clock, contract, disk, manifest, organisation_names
 from kompas.errors import ExportError, Refused
 from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
 from kompas.tables.profile import PLANNED
-from kompas.warehouse import databases, municipalities
+from kompas.warehouse import databases, municipalities, similar_names
 from kompas.warehouse.rejections import grave_rejections
-from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
+from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current, of_manifest
 from kompas.warehouse.stages import EarlierReading, Progress, build_marts, fingerprint, read_exports
 
 READING_CODE = (
@@ -27,7 +27,10 @@ READING_CODE = (
     *("data/tables.toml", "data/formats", "queries/macros"),
     *(f"kompas/locales/{language}/tables.toml" for language in contract.LANGUAGES),
 )
-MART_CODE = ("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "queries/macros", "queries/marts", "queries/checks")
+MART_CODE = (
+    *("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "kompas/warehouse/similar_names.py"),
+    *("queries/macros", "queries/marts", "queries/checks"),
+)
 # The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.
 NEWEST = "select coalesce(max(export_date) filter (where not list_contains(?, format)), max(export_date)) from files"
 FIRST_DAY = date(1990, 1, 1)  # no figure goes back further, whatever an export holds
@@ -55,6 +58,29 @@ def build(
     with archive.lock(folder, waiting=waiting):
         built, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
     return of_manifest(folder, built, built.warehouse, built.on_date, built.municipality)
+
+
+def decide_names(
+    folder: Path,
+    name: str,
+    other: str,
+    is_same: bool | None,
+    progress: Progress | None = None,
+    *,
+    waiting: Callable[[], None] | None = None,
+) -> Warehouse:
+    """Keep that these two names are one organisation, or two (null: that nothing is decided of them), and the warehouse with that in it.
+
+    Raises ExportError where a name is of no organisation in what is served; then nothing has changed.
+    """
+    served = current(folder)
+    with connect(served).cursor() as con:
+        unknown = similar_names.not_in_exports(con, (name, other))
+    if unknown:
+        raise ExportError("no_such_name", value=unknown[0])
+    with archive.lock(folder, waiting=waiting):
+        organisation_names.decide(folder, name, other, is_same, clock.today(settings(folder)["clock"]["timezone"]))
+    return build(folder, served.on_date, progress, waiting=waiting)
 
 
 def ensure_current(folder: Path, progress: Progress | None = None) -> Warehouse | None:
@@ -191,7 +217,8 @@ def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
 
 def warehouse_name(folder: Path, exported: str, day: date, municipality: str | None) -> str:
     """The name of the warehouse of the exports of this municipality on this day, by the present marts and settings."""
-    return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), settings(folder))}.duckdb"
+    decided = organisation_names.decisions(folder)
+    return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), settings(folder), decided)}.duckdb"
 
 
 def _exported_name(folder: Path, wanted: Manifest) -> str:

@@ -3,6 +3,7 @@
 -- $on_date: a promise that ends on or after this day is still to end.
 -- $definition_scheme_contains: a promise to an initiative that is in no export is judged by its own scheme.
 -- An initiative that is in no export has an initiative_key below zero, so that it can be counted.
+-- organisation_key: to whom it was promised; where no name is told, who started the initiative.
 -- A funder without a name is one per kind of funder (nameless_kind); funder_key numbers both.
 -- A promise that the newest export of its register no longer shows (has_left) is not said to run or to end: is_left_to_end is what would have been.
 -- What was determined is settled: a promise without an end date that is determined has ended.
@@ -11,7 +12,8 @@ with
         select
             register_key,
             initiative_id,
-            -row_number() over (order by register_key, initiative_id) as initiative_key
+            -row_number() over (order by register_key, initiative_id) as initiative_key,
+            hash(register_key, initiative_id) as organisation_key
         from promises
         where
             not exists (
@@ -37,6 +39,7 @@ with
     )
 select
     coalesce(initiatives.initiative_key, strangers.initiative_key) as initiative_key,
+    coalesce(promises.organisation_key, initiatives.organisation_key, strangers.organisation_key) as organisation_key,
     promises.funding_id,
     promises.initiative_id,
     initiatives.theme,
@@ -53,6 +56,7 @@ select
         initiatives.is_initiative,
         promises.is_declared or names_any(lower(promises.scheme), $definition_scheme_contains)
     ) as is_initiative,
+    promises.department,
     payers.funder_key,
     promises.funder,
     payers.nameless_kind,

@@ -3,6 +3,7 @@
 -- identity_hash is the same on every day and in every export (two of a million share one with a chance of 1 in 37 million); initiative_key is of this day.
 -- Stuck is an idea, an application or an assessment that lasts longer than is usual for that status (usual_stays).
 -- What left its register has a status of its own since the day on which it was last seen: nobody knows how it stands now.
+-- organisation_key: who started it (organisations); where no export names anybody, that is this initiative's own.
 -- gone_year: from the end of this year on it is not here any more, as far as is known: the year of its end, or in which it was last seen; what ended on an
 -- unknown day is at the end of no year.
 select
@@ -18,9 +19,14 @@ select
             when is_end_undated then started_year else coalesce(ended_year, extract(year from last_seen_date))
         end as integer
     ) as gone_year,
-    hash(municipality, register, initiative_id) as identity_hash,
+    hash(municipality, register, initiatives_on_day.initiative_id) as identity_hash,
+    coalesce(initiative_organisations.organisation_key, identity_hash) as organisation_key,
     coalesce(
         initiatives_on_day.is_active and initiatives_on_day.days_in_status > usual_stays.usual_days, false
     ) as is_stuck
 from initiatives_on_day
 left join usual_stays on initiatives_on_day.status = usual_stays.status
+left join
+    initiative_organisations
+    on initiatives_on_day.register_key = initiative_organisations.register_key
+    and initiatives_on_day.initiative_id = initiative_organisations.initiative_id

@@ -38,22 +38,29 @@ with
                     and newest.funding_id = records.funding_id
             )
     ),
+    latest as (
+        select *, 1 as version from newest
+        union all
+        select * from older where version = 1
+    ),
     promises as (
         select
-            *,
+            latest.*,
+            organisation_writings.organisation_key,
             coalesce(end_date, make_date(coalesce(year, extract(year from start_date)), 12, 31)) < $on_date as is_over
-        from
-            (
-                select *, 1 as version from newest
-                union all
-                select * from older where version = 1
-            ) as latest
+        from latest
+        left join
+            organisation_writings
+            on hash(latest.recipient, latest.kvk_number, latest.rsin_number)
+            = organisation_writings.writing_hash
     )
 select
     register_key,
     is_declared,
     funding_id,
     initiative_id,
+    organisation_key,
+    department,
     funder,
     funder_kind,
     scheme,

@@ -1,5 +1,6 @@
 -- Who can have made a request, and when was the first of each?
 -- One row per identifier of an initiative in a register, of an export of initiatives or of a request.
+-- first_date is of the organisation that started the initiative: whoever asked before, for whatever, does not ask for the first time.
 -- sort_hash stands for what request_combinations tells of the initiative, of which nothing is known where no export holds it.
 with
     newest as not materialized (
@@ -34,7 +35,13 @@ select
     coalesce(initiatives.register_key, first_requests.register_key) as register_key,
     coalesce(initiatives.initiative_id, first_requests.initiative_id) as initiative_id,
     initiatives.initiative_key,
-    first_requests.first_date,
+    min(first_requests.first_date) over (
+        partition by
+            coalesce(
+                initiatives.organisation_key,
+                hash(first_requests.register_key, first_requests.initiative_id)
+            )
+    ) as first_date,
     request_sort(
         initiatives.theme,
         initiatives.neighbourhood,

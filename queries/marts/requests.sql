@@ -10,7 +10,7 @@
 -- decided, on a day that is not told.
 -- has_left: it was open when a newer export did not show it any more, nor money under its number where older exports did. Nobody knows what became of it: it waited until last_seen_date, and is not open.
 -- A decision is also an answer. A withdrawal before the decision ends the wait; on the same day the decision counts.
--- is_first_time: the initiative had asked nothing before that day; unknown where the request names no initiative or no day.
+-- is_first_time: the organisation behind the initiative had asked nothing before that day, for whatever initiative; unknown where the request names no initiative or no day.
 -- decision_due_date is only there for formal applications: as told (unknown where that day is before the receipt), or else receipt + norm_days_to_decision +
 -- the days of suspension (Awb 4:13, 4:15), and then the next working day (see term_ends). A suspension below zero shortens nothing.
 -- combination_hash: which row of request_combinations tells department, theme, neighbourhood, initiator, year and definition: too many rows to carry them whole.

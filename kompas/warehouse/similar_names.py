@@ -1,0 +1,59 @@
+"""Names of organisations that are alike, and what a person decided about them, as tables beside the marts."""
+
+import duckdb
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from kompas.organisation_names import NameDecision
+
+
+def create_decision_tables(con: duckdb.DuckDBPyConnection, decided: tuple[NameDecision, ...]) -> None:
+    """Create `same_names` and `parted_names`: one row per decision, the two names as as_plain_words writes them."""
+    for table, is_same in (("same_names", True), ("parted_names", False)):
+        con.execute(f"create table {table} (words varchar, other_words varchar)")
+        pairs = [[each.name, each.other] for each in decided if each.is_same == is_same]
+        if pairs:
+            con.executemany(f"insert into {table} select as_plain_words(?), as_plain_words(?)", pairs)
+
+
+def not_in_exports(con: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these names that no organisation in this warehouse has, in whatever writing."""
+    rows = con.execute(
+        "select name from unnest(?) as names (name) where as_plain_words(name) not in"
+        " (select words from organisation_writings where words is not null)",
+        [list(names)],
+    )
+    return tuple(name for (name,) in rows.fetchall())
+
+
+def create_similar_names(con: duckdb.DuckDBPyConnection, least_likeness: float) -> None:
+    """Create `similar_names`: the pairs of `name_pairs` that are so alike or more, from 0 (nothing in common) to 100 (the same words).
+
+    The likeness is rapidfuzz's ratio (1 - distance of insertions and deletions / both lengths) of the words in alphabetical order, or of
+    the letters without blanks where that is more.
+    """
+    pairs = con.execute("select * from name_pairs order by organisation_key, other_key, core, other_core").df()
+    sides = [pairs[column].tolist() for column in ("core", "other_core")]
+    ratios = [
+        process.cpdist([written(name) for name in sides[0]], [written(name) for name in sides[1]], scorer=fuzz.ratio, workers=1)
+        for written in (_in_order, _in_one)
+    ]
+    pairs["likeness"] = pd.DataFrame(ratios).max().to_numpy(dtype=float)
+    con.execute(
+        """
+        create table similar_names as
+        select organisation_key, other_key, max(likeness) as likeness
+        from pairs
+        where likeness >= ?
+        group by organisation_key, other_key
+        """,
+        [least_likeness],
+    )
+
+
+def _in_order(words: str) -> str:
+    return " ".join(sorted(words.split()))
+
+
+def _in_one(words: str) -> str:
+    return words.replace(" ", "")

@@ -1,0 +1,13 @@
+"""Who comes back for money, for how long, and with how many departments do they deal?"""
+
+from kompas import findings, ui
+
+scope = ui.opening("organisaties")
+ui.show_all(
+    scope,
+    findings.organisations_returning,
+    findings.years_in_a_row,
+    findings.after_the_last_grant,
+    findings.departments_per_organisation,
+    findings.names_that_may_be_one,
+)

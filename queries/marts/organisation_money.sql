@@ -1,0 +1,33 @@
+-- How much did each organisation ask and get from the municipality?
+-- One row per organisation with a name, year of the money, department, scheme, whether it recurs, and sort of initiative.
+-- organisation_key is null for all who have no name in the exports, such as private persons: they are many, and nobody can say who came back.
+select
+    case when organisations.is_named then funding.organisation_key end as organisation_key,
+    funding.money_year,
+    funding.department,
+    funding.scheme,
+    funding.is_recurring,
+    funding.theme,
+    funding.neighbourhood,
+    funding.initiator_kind,
+    funding.is_declared,
+    funding.schemes,
+    funding.is_initiative,
+    count(*) as promises,
+    sum(funding.asked_eur) as asked_eur,
+    sum(funding.granted_eur) as granted_eur
+from funding
+inner join organisations on funding.organisation_key = organisations.organisation_key
+where funding.funder_kind = 'municipality'
+group by
+    case when organisations.is_named then funding.organisation_key end,
+    funding.money_year,
+    funding.department,
+    funding.scheme,
+    funding.is_recurring,
+    funding.theme,
+    funding.neighbourhood,
+    funding.initiator_kind,
+    funding.is_declared,
+    funding.schemes,
+    funding.is_initiative
