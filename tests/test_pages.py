@@ -15,6 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from kompas import findings, texts, warehouse
 from kompas.cli import demo_files
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.findings import csv_bytes
 from kompas.settings import settings
 from kompas.ui.escape import escape
@@ -255,5 +257,6 @@ def test_a_finding_is_whole(demo, language, name):
     assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files())
     assert finding.download == f"{name}-2026-09-30.csv"
     assert finding.missing == ()
-    if finding.figure is not None:
-        go.Figure(finding.figure.to_dict())  # raises where Plotly does not know a property or a value of it
+    if finding.chart is not None:
+        for on in (LIGHT, DARK):
+            go.Figure(drawn(finding.chart, on).to_dict())  # raises where Plotly does not know a property or a value of it

@@ -6,11 +6,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
 from kompas.ui import unanswered
 from kompas.ui.escape import escape
+from kompas.ui.frame import is_dark
 from kompas.ui.links import address
 from kompas.ui.table import table
 
@@ -30,7 +33,7 @@ def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
         if not is_headed:
             question(scope, finding.name)
         answer(finding.sentence)
-        if finding.figure is not None:
+        if finding.chart is not None:
             picture(finding)
         details(scope, finding)
     st.space("medium")
@@ -50,7 +53,8 @@ def answer(sentence: str) -> None:
 
 def picture(finding: Finding) -> None:
     """The figure with its text alternative."""
-    st.plotly_chart(finding.figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
+    figure = drawn(finding.chart, DARK if is_dark() else LIGHT)
+    st.plotly_chart(figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
 @st.fragment

@@ -16,7 +16,7 @@ def begin() -> None:
 
 def is_answered(finding: Finding) -> bool:
     """Whether these exports answer the question; where they do not, it stands at the end of the page, and nothing of it is drawn."""
-    if not finding.missing or finding.figure is not None:
+    if not finding.missing or finding.chart is not None:
         return True
     st.session_state.setdefault(KEY, {})[finding.name] = finding
     return False
