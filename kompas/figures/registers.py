@@ -9,10 +9,10 @@ from kompas.texts import number, percent, say
 STEPS = {"granted": "accent", "determined": "second"}
 
 
-def granted_of_asked(rows: pd.DataFrame, language: str) -> Chart:
+def granted_of_asked(rows: pd.DataFrame, language: str, is_filtered: bool = False) -> Chart:
     """Per department a dot for the share of yes and a diamond for the euros granted per euro asked, each with its interval."""
     records = [row for row in each(rows) if is_known(row.share_yes)]
-    names = [department_name(or_none(row.department), language) for row in records]
+    names = [department_name(or_none(row.department), language, is_filtered) for row in records]
     parts = (("share_yes", "circle", "accent"), ("granted_of_asked", "diamond", "second"))
     return Chart(
         language,
@@ -45,7 +45,7 @@ def _shares(records: list, line: int, column: str, symbol: str, colour: str, lan
     )
 
 
-def time_between_exports(rows: pd.DataFrame, language: str) -> Chart | None:
+def time_between_exports(rows: pd.DataFrame, language: str, is_filtered: bool = False) -> Chart | None:
     """Per step and department a line from the earliest to the latest day on which half can have been there; null where none is known."""
     known = [row for row in each(rows) if is_known(row.median_high_days)]
     if not known:
@@ -64,13 +64,13 @@ def time_between_exports(rows: pd.DataFrame, language: str) -> Chart | None:
             for step, colour in STEPS.items()
             if (pairs := [(place, row) for place, row in enumerate(known) if row.step == step and is_known(row.median_low_days)])
         ),
-        rows=tuple(Row(_name(row, language), _counts(row, language)) for row in known),
+        rows=tuple(Row(_name(row, language, is_filtered), _counts(row, language)) for row in known),
         x=Axis("number", title=say(language, "figures.registers.days")),
     )
 
 
-def _name(row: object, language: str) -> str:
-    return f"{department_name(or_none(row.department), language)} ({say(language, f'codes.step.{row.step}')})"
+def _name(row: object, language: str, is_filtered: bool) -> str:
+    return f"{department_name(or_none(row.department), language, is_filtered)} ({say(language, f'codes.step.{row.step}')})"
 
 
 def _counts(row: object, language: str) -> str:

@@ -10,6 +10,7 @@ from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
+from kompas.ui.organisations import names
 from kompas.ui.overview import attention, headlines
 from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
@@ -40,6 +41,7 @@ __all__ = [
     "lines",
     "link",
     "long_running",
+    "names",
     "opening",
     "prepare",
     "prepare_rest",
