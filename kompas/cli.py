@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from kompas import archive, checking, disk, manifest, sql, tables, texts, warehouse
+from kompas import archive, checking, command_line, disk, manifest, sql, tables, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
@@ -104,15 +104,21 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
 @click.option("--to", type=click.Path(path_type=Path), help="Write to this file instead of the terminal.")
 @click.pass_context
 def answer_command(context: click.Context, name: str, on_date, municipality: str | None, since, to: Path | None) -> None:
-    """One answer as CSV with a header line: what the page shows.
+    """One answer as CSV with a header line: what the page shows; or the lines behind counts, which a column can narrow too.
 
     Its parameters follow as --NAME VALUE; lists are separated by commas: --themes zorg,cultuur.
     """
     language = context.obj
-    if name not in sql.names("answers"):
-        leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join(sql.names("answers"))))
-    query = sql.query("answers", name)
-    parameters = _parameters(language, query, context.args)
+    kind = "lines" if name in sql.names("lines") else "answers"
+    if name not in sql.names(kind):
+        leave(texts.say(language, "cli.no_such_answer", name=name, names=", ".join((*sql.names("answers"), *sql.names("lines")))))
+    query = sql.query(kind, name)
+    kinds = query.kinds if kind == "answers" else _kinds_of_lines(language, query)
+    parameters = command_line.parameters(language, name, kinds, context.args)
+    if kind == "lines":
+        chosen = {name: parameters.pop(name) for name in (*query.choices, "limit") if name in parameters}
+        query, values = sql.lines(name, parameters)
+        parameters = chosen | values
     with readable(language):
         current = _current_warehouse(language)
         if municipality or on_date and on_date.date() != current.on_date:
@@ -140,23 +146,11 @@ def _before(current: warehouse.Warehouse, since: datetime | None) -> warehouse.W
     return warehouse.review_before(current, since.date() if since else None, progress, wait_s=archive.WAIT_S)
 
 
-def _parameters(language: str, query: sql.Query, words: list[str]) -> dict[str, object]:
-    names = sorted(set(query.parameters) - {"on_date"})
-    parameters: dict[str, object] = {}
-    left = list(words)
-    while left:
-        word = left.pop(0)
-        name, equals, value = word.removeprefix("--").partition("=")
-        name = name.replace("-", "_")
-        if not word.startswith("--") or name not in names or not (equals or left):
-            leave(texts.say(language, "cli.no_such_parameter", name=query.name, parameter=word, names=", ".join(names) or "-"))
-        value = value if equals else left.pop(0)
-        try:
-            value.encode("utf-8")  # the engine takes text only
-            parameters[name] = sql.parameter(name, value)
-        except ValueError:
-            leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
-    return parameters
+def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
+    """How each parameter of lines is written, and each of their columns: as a list of values."""
+    with readable(language):
+        columns = sql.columns_of_lines(warehouse.connect(_current_warehouse(language)), query)
+    return dict.fromkeys(columns, "list") | query.kinds | {"limit": "whole"}
 
 
 def _current_warehouse(language: str) -> warehouse.Warehouse:

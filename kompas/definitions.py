@@ -26,6 +26,8 @@ def page() -> str:
         "## Answers",
     ]
     parts += [line for name in sql.names("answers") for line in _section(sql.query("answers", name), _rules(name))]
+    parts += ["", "## Lines behind counts: with the classes and flags by which a count names its own"]
+    parts += [line for name in sql.names("lines") for line in _section(sql.query("lines", name), ())]
     parts += ["", "## Marts: the rules, each written once"]
     parts += [line for name in sql.names("marts") for line in _section(sql.query("marts", name), ())]
     parts += ["", "## Checks: lines of an export that cannot be right"]

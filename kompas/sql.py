@@ -1,7 +1,7 @@
 """The queries: one select per file, read with its header, run with named parameters."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ class Query:
     question: str
     grain: str
     stated: dict[str, str]  # parameter of its text → what it does
-    kinds: dict[str, str]  # name → its kind, a key of PARSERS; of answers only
+    kinds: dict[str, str]  # name → its kind, a key of PARSERS; of answers and lines only
     why: tuple[str, ...]  # the remaining lines of the header
     choices: tuple[str, ...] = ()  # the reader's choices that it obeys; in its text they are fields of `$chosen`
 
@@ -54,7 +54,7 @@ class Query:
 
 @cache
 def names(kind: str) -> tuple[str, ...]:
-    """The names of the queries of one kind ('answers', 'marts', 'checks'), in alphabetical order."""
+    """The names of the queries of one kind ('answers', 'lines', 'marts', 'checks'), in alphabetical order."""
     return tuple(sorted(path.stem for path in (QUERIES / kind).glob("*.sql")))
 
 
@@ -105,6 +105,47 @@ def marts_read_by(query: Query) -> set[str]:
     return set(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", query.text)) & set(names("marts"))
 
 
+def lines(name: str, where: dict[str, object]) -> tuple[Query, dict[str, object]]:
+    """The query of these lines under these conditions, in their order and at most `$limit`, and the values of its parameters.
+
+    A condition names a parameter of the query; or a column of its `lines`, or `mart.column` of the initiative, which is true, is a value,
+    or is one of a list of texts ('unknown' means no value); behind its name there may be `<=`, `>=` or `<>`.
+    """
+    every = query("lines", name)
+    given = {name: value for name, value in where.items() if name in every.stated}
+    compared = [(name, value) for name, value in where.items() if name not in every.stated]
+    values = {f"value_{number}": value for number, (_, value) in enumerate(compared, 1) if value is not True}
+    conditions = [_condition(name, f"value_{number}", value) for number, (name, value) in enumerate(compared, 1)]
+    head, shown = every.text.rsplit("\nselect\n", 1)
+    order = ", ".join(re.findall(r"\.(\w+)", shown.rpartition("order by")[2]))
+    found = ["    found as (", "        select *", "        from lines", "        where", "            true"]
+    found += [f"            and {condition}" for condition in conditions]
+    found += [f"        order by {order}", "        limit $limit", "    )", "select", shown.replace("from lines", "from found as lines", 1)]
+    text = "\n".join([f"{head},", *found])
+    return replace(every, text=text, stated=every.stated | dict.fromkeys(("limit", *values), "")), given | values
+
+
+def columns_of_lines(con: duckdb.DuckDBPyConnection, query: Query) -> tuple[str, ...]:
+    """The columns by which these lines can be narrowed."""
+    head, _ = query.text.rsplit("\nselect\n", 1)
+    with con.cursor() as cursor:
+        return tuple(column[0] for column in cursor.execute(f"{head}\nselect * from lines limit 0", arguments(query, {})).description)
+
+
+def _condition(name: str, parameter: str, value: object) -> str:
+    """The SQL of a condition of `lines`, on the value of this parameter."""
+    place, _, operator = name.partition(" ")
+    mart, _, column = place.rpartition(".")
+    column = identifier(column)
+    if value is True:
+        condition = column
+    elif not operator and isinstance(value, str | tuple | list):
+        condition = f"is_among({f'[${parameter}]' if isinstance(value, str) else f'${parameter}'}, cast({column} as varchar))"
+    else:
+        condition = f"{column} {operator or '='} ${parameter}"
+    return f"initiative_key in (select initiative_key from {mart} where {condition})" if mart else condition
+
+
 def create_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Create every macro of `queries/macros` in the connected database; they stay in its file."""
     con.begin()  # one by one they would be flushed to the disk one by one
@@ -140,17 +181,6 @@ def _calls(body: str) -> set[str]:
 def _header(kind: str, name: str) -> str:
     text = query(kind, name).text
     return text[: re.search(r"^(?!--)", text, re.MULTILINE).start()]
-
-
-@cache
-def parameter_kinds() -> dict[str, str]:
-    """The kind of every parameter of an answer, by name, as the headers state it; one parameter has one kind."""
-    return {parameter: kind for name in names("answers") for parameter, kind in query("answers", name).kinds.items()}
-
-
-def parameter(name: str, written: str) -> object:
-    """The value of a parameter of an answer as written in a link or on the command line. Raises ValueError where it is no such value."""
-    return PARSERS[parameter_kinds()[name]](written)
 
 
 def rows(con: duckdb.DuckDBPyConnection, query: Query, parameters: dict[str, object]) -> "pd.DataFrame":

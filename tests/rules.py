@@ -68,7 +68,7 @@ def _case(answer: str, rule: str, text: str) -> Case:
             case.before = datetime.date.fromisoformat(line.removeprefix("Eerder: ").strip())
         elif line.startswith("Keuze: "):
             name, _, value = line.removeprefix("Keuze: ").partition("=")
-            case.choices[name.strip()] = sql.parameter(name.strip(), value.strip())
+            case.choices[name.strip()] = sql.PARSERS[sql.query("answers", case.answer).kinds[name.strip()]](value.strip())
         elif line.startswith("Instelling: "):
             case.settings = _with(case.settings, tomllib.loads(line.removeprefix("Instelling: ")))
         elif sentence := SENTENCE.fullmatch(line):
@@ -120,14 +120,25 @@ class CaseScope(findings.Scope):
             self.answered[answer, parameters] = sql.rows(self.con, query, dict(parameters))
         return self.answered[answer, parameters]
 
+    def lines(self, query: sql.Query, **more: Any) -> pd.DataFrame:
+        """The rows of a query of lines through the filters, likewise."""
+        warehouse_for_tests.add_marts(self.con, self.warehouse.on_date, self.settings, warehouse_for_tests.marts_behind(query))
+        given = {name: list(value) if isinstance(value, tuple) else value for name, value in self._parameters(query, more)}
+        return sql.rows(self.con, query, given)
+
 
 def sentences(case: Case, con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """What the page says in each language under the choices of the rule, over its warehouse."""
-    served = Warehouse(Path(":memory:"), f"{case.answer}: {case.rule}", case.on_date, (), is_demo=False)
-    filters, arguments = _given(case)
-    scope = CaseScope(served, "", filters, case.settings, since=case.before, con=con)
+    scope, arguments = scope_of(case, con)
     ask = findings.EVERY[case.answer]
     return {language: ask(replace(scope, language=language), **arguments).sentence for language in texts.LANGUAGES}
+
+
+def scope_of(case: Case, con: duckdb.DuckDBPyConnection) -> tuple[CaseScope, dict[str, object]]:
+    """The scope of a page over the warehouse of a rule, in no language yet, and the arguments of its finding."""
+    served = Warehouse(Path(":memory:"), f"{case.answer}: {case.rule}", case.on_date, (), is_demo=False)
+    filters, arguments = _given(case)
+    return CaseScope(served, "", filters, case.settings, since=case.before, con=con), arguments
 
 
 def _given(case: Case) -> tuple[findings.Filters, dict[str, object]]:
@@ -139,8 +150,6 @@ def _given(case: Case) -> tuple[findings.Filters, dict[str, object]]:
     takes, arguments = signature(findings.EVERY[case.answer]).parameters, {}
     if "supposed" in takes:
         arguments["supposed"] = Cut(**{name: rest.pop(name) for name in Cut._fields if name in rest})
-    if "conditions" in takes:
-        arguments["conditions"] = tuple(sorted((name, rest.pop(name)) for name in list(rest) if name != "limit"))
     if "departments" in takes and "beside" in rest:
         arguments["departments"] = rest.pop("beside")
     if strange := rest.keys() - takes.keys():

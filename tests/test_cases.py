@@ -5,13 +5,18 @@ A heading is a rule. Under it: the day (`Dag:`), where two days are compared the
 canonical table, and what the answer gives (`Verwacht`): every row in order, some of
 the columns. An empty cell is unknown. Last, what the page says of these rows under these choices, in both languages
 (`Zin (nl): …` and `Zin (en): …`): written by `python -m tests.golden <answer>` and read by whoever owns the definition.
+Every count in these rows leads to as many lines of the tables as it says.
 A rule about a choice that no page gives has no sentence (`rules.NOT_ON_THE_PAGE`), nor has an answer that no page shows by itself.
 """
+
+from dataclasses import replace
 
 import pytest
 
 from kompas import findings, sql, texts
+from kompas.findings.drill_counts import DRILLS
 from tests import rules
+from tests.following import follow
 
 ALL = rules.every()
 
@@ -25,6 +30,9 @@ def test_rule(case):
         assert [_written(row, like) for row, like in _beside(found, expected)] == expected
         if case.has_sentences:
             assert rules.sentences(case, con) == case.sentences
+        if case.has_sentences and case.answer in DRILLS:
+            scope, arguments = rules.scope_of(case, con)
+            follow(replace(scope, language="nl"), case.answer, **arguments)
 
 
 def _beside(found: list[dict], expected: list[rules.Row]) -> list[tuple[dict, rules.Row]]:

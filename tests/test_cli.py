@@ -67,11 +67,20 @@ def test_answer_takes_parameters_and_a_day(imported, kompas):
     assert sum(int(row["requests"]) for row in rows(earlier.stdout)) == 2
 
 
+def test_answer_gives_lines_that_a_column_narrows(imported, kompas):
+    every, some = (rows(kompas("answer", "requests_behind", *words).stdout) for words in ((), ("--department", "Zorg,unknown")))
+    assert [row["case_id"] for row in every] == [row["case_id"] for row in some] == ["1", "2", "4"]
+    running = kompas("answer", "requests_behind", "--wait=running", "--departments", "Zorg", "--limit", "5")
+    assert [(row["case_id"], row["line"]) for row in rows(running.stdout)] == [("1", "2")]
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("answer", "no_such_thing"),
         ("answer", "open_by_age", "--no-such-parameter", "1"),
+        ("answer", "requests_behind", "--no-such-column", "1"),
+        ("answer", "requests_behind", "--waited", "lang"),
         ("answer", "open_by_age", "--from-year", "lang geleden"),
         ("answer", "open_by_age", "--from-year"),
         ("import", "no-such-file.csv"),

@@ -10,7 +10,7 @@ import pytest
 from kompas import sql, texts
 from kompas.contract import ROOT, tables
 
-KINDS = ("macros", "checks", "marts", "answers")
+KINDS = ("macros", "checks", "marts", "lines", "answers")
 QUERIES = [(kind, name) for kind in KINDS for name in sql.names(kind)]
 PYTHON = sorted([*ROOT.glob("kompas/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
 PAGES = sorted(ROOT.glob("pages/*.py"))
@@ -24,8 +24,6 @@ LONG = {
     ("answers", "answered_over_time"): 153,
     ("answers", "headline_changes"): 197,
     ("answers", "headlines"): 200,
-    ("answers", "initiatives_behind"): 145,
-    ("answers", "requests_behind"): 198,
     ("answers", "share_change_within_and_mix"): 122,
     ("marts", "group_waits"): 146,
     ("marts", "request_months"): 180,
@@ -34,6 +32,8 @@ LONG = {
     ("marts", "waiting_decisions"): 142,
 }
 
+
+WITH_CHOICES = [(kind, name) for kind, name in QUERIES if kind in ("answers", "lines")]  # what takes the reader's choices
 
 # The macros by which an answer obeys the reader's choices; others that look at $chosen only say where the sums are.
 OBEYING = {"fits_definition", "is_chosen", "is_chosen_department", "is_within"}
@@ -87,22 +87,22 @@ def test_names_are_words(kind, name):
     assert not re.search(r"\bfinal\b|\bgroup by (?:\d|all)", text)
 
 
-@pytest.mark.parametrize("name", sql.names("answers"))
-def test_an_answer_has_a_total_order(name):
-    query = sql.query("answers", name)
+@pytest.mark.parametrize(("kind", "name"), WITH_CHOICES)
+def test_an_answer_has_a_total_order(kind, name):
+    query = sql.query(kind, name)
     assert query.grain == "One row." or re.search(r"order by(?:[^()]|\([^()]*\))*$", body(query).strip())
 
 
-@pytest.mark.parametrize("name", sql.names("answers"))
-def test_the_header_of_an_answer_says_how_each_parameter_is_written(name):
-    query = sql.query("answers", name)
+@pytest.mark.parametrize(("kind", "name"), WITH_CHOICES)
+def test_the_header_of_an_answer_says_how_each_parameter_is_written(kind, name):
+    query = sql.query(kind, name)
     assert set(query.kinds) == set(query.parameters), "each line reads `$name (kind): meaning`"
     assert set(query.kinds.values()) <= set(sql.PARSERS)
 
 
-@pytest.mark.parametrize("name", sql.names("answers"))
-def test_an_answer_obeys_the_choices_that_its_header_names(name):
-    query = sql.query("answers", name)
+@pytest.mark.parametrize(("kind", "name"), WITH_CHOICES)
+def test_an_answer_obeys_the_choices_that_its_header_names(kind, name):
+    query = sql.query(kind, name)
     called = set(re.findall(r"\b(\w+)\(\s*\$chosen\b", body(query))) & OBEYING
     obeyed = {choice for macro in called for choice in re.findall(r"\bchosen\.(\w+)", body(sql.query("macros", macro)))}
     assert set(query.choices) == obeyed, "the line reads `$chosen (choice, choice): meaning`"

@@ -8,19 +8,16 @@ from kompas import findings, sql, texts, warehouse
 from kompas.cli import demo_files
 from kompas.findings.cliff import Cut
 from kompas.findings.decisions import left_register
-from kompas.findings.drill import Conditions
 from kompas.findings.drill_counts import DRILLS
-from kompas.findings.finding import whole
-from kompas.findings.lines import LINE_FINDINGS, conditions_by_count, drill_from_address, lines_behind
+from kompas.findings.lines import NEEDS, conditions_by_count, drill_from_address, lines_behind
 from kompas.settings import settings
 from kompas.ui.lines import COLUMNS, condition_words
 from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
 from kompas.ui.table import cell_text
 from kompas.warehouse import databases
+from tests.following import EVERY_LINE, MOST_ROWS, follow, written_out
 
-EVERY_LINE = 1_000_000
-MOST_ROWS = 40  # of a long answer so many rows are followed, spread over all
-MOST_CHOSEN = 5  # through a filter: it is the same for every row
+MOST_CHOSEN = 3  # through a filter: it is the same for every row
 CHOICES = [
     {},
     {"themes": ("zorg", "unknown")},
@@ -28,25 +25,6 @@ CHOICES = [
     {"initiator_kinds": ("foundation",), "until_year": 2025},
     {"definition": ("buurt",)},
 ]
-COUNTS = [(name, count) for name, drills in DRILLS.items() for count in dict.fromkeys(drill.count for drill in drills)]
-EUROS = {  # what the lines of a count add up to: column of the row, column of the lines
-    ("ending_by_quarter", "initiatives"): ("ending_eur", "granted_eur"),
-    ("stress_test", "cannot_initiatives"): ("cannot_eur", "municipal_eur"),
-    ("stress_test", "can_initiatives"): ("can_eur", "municipal_eur"),
-    ("stress_test", "initiatives_unknown"): ("unknown_eur", "municipal_eur"),
-    ("bridging_time", "initiatives"): ("municipal_eur", "municipal_eur"),
-    ("ending_by_group", "initiatives"): ("ending_eur", "granted_eur"),
-    ("ending_by_group", "running_promises"): ("running_eur", "granted_eur"),
-    ("largest_funders", "initiatives"): ("granted_eur", "granted_eur"),
-    ("kinds_of_funder", "promises"): ("granted_eur", "granted_eur"),
-    ("one_off_and_recurring", "promises"): ("granted_eur", "granted_eur"),
-    ("asked_granted_determined", "promises"): ("granted_eur", "granted_eur"),
-    ("municipal_share", "initiatives_known"): ("municipal_eur", "municipal_eur"),
-    ("headlines", "initiatives_share_known"): ("income_eur", "income_eur"),
-    ("headlines", "ending_initiatives_12_months"): ("ending_eur_12_months", "granted_eur"),
-    ("share_change_within_and_mix", "initiatives_known"): ("municipal_eur", "municipal_eur"),
-    ("share_change_within_and_mix", "initiatives_known_before"): ("income_before_eur", "income_eur"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -62,61 +40,29 @@ def scope_of(served: warehouse.Warehouse, **filters: object) -> findings.Scope:
     return findings.Scope(served, "nl", findings.Filters(**filters), settings(served.path.parent))
 
 
-def follow(scope: findings.Scope, name: str, count: str, most: int = MOST_ROWS, **how: object) -> int:
-    """Follow this count in every row of this finding by its address; returns how many rows lead to lines."""
-    finding = findings.EVERY[name](scope, **how)
-    rows = list(finding.rows.iterrows())
-    conditions = conditions_by_count(finding)[count]
-    assert len(conditions) == len(rows)
-    for (_, row), under in list(zip(rows, conditions, strict=True))[:: max(1, len(rows) // most)]:
-        if under is None:
-            assert whole(row[count]) == 0 or row.get("matter") == "rejected_lines"
-            continue
-        drill, read = drill_from_address(name, count, written_out(under))
-        assert read == under, "an address says what the row says"
-        lines = lines_behind(scope, drill, read, EVERY_LINE).rows
-        found = len(lines) if drill.per is None else lines[drill.per].nunique()
-        assert found == row[count], under
-        if (name, count) in EUROS:
-            of_row, of_lines = EUROS[name, count]
-            assert lines[of_lines].sum() == pytest.approx(row[of_row]), under
-        assert lines["file"].notna().all() and lines["line"].notna().all()
-    return sum(under is not None for under in conditions)
-
-
-def written_out(conditions: Conditions) -> list[str]:
-    return [f"{parameter}={value}" for parameter, value in conditions]
-
-
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
-@pytest.mark.parametrize(("name", "count"), COUNTS)
-def test_every_count_leads_to_as_many_lines_as_it_says(demo, name, count, choices):
-    follow(scope_of(demo, **choices), name, count, MOST_CHOSEN if choices else MOST_ROWS)
-
-
-@pytest.mark.parametrize("name", [name for name in DRILLS if name != "decisions_waiting"])  # nothing left the register of the demo
-def test_every_answer_has_counts_to_follow(demo, name):
-    conditions = conditions_by_count(findings.EVERY[name](scope_of(demo)))
-    assert any(under is not None for rows in conditions.values() for under in rows)
+@pytest.mark.parametrize("name", DRILLS)
+def test_every_count_leads_to_as_many_lines_as_it_says(demo, name, choices):
+    followed = follow(scope_of(demo, **choices), name, MOST_CHOSEN if choices else MOST_ROWS)
+    assert choices or any(followed.values()) or name == "decisions_waiting"  # nothing left the register of the demo
 
 
 @pytest.mark.parametrize("name", [name for name, drills in DRILLS.items() if drills[0].supposes == ("until",)])
 def test_the_wait_until_the_first_answer_is_followed_too(demo, name):
-    for count in dict.fromkeys(drill.count for drill in DRILLS[name]):
-        assert follow(scope_of(demo), name, count, until="first_answer") or count in ("undated_requests", "unknown_waits")
+    followed = follow(scope_of(demo), name, until="first_answer")
+    assert all(rows or count in ("undated_requests", "unknown_waits") for count, rows in followed.items())
 
 
 @pytest.mark.parametrize("period", ["month", "quarter"])
 def test_months_and_quarters_are_followed(demo, period):
-    for count in ("requests", "answered_in_time", "undated_requests"):
-        assert follow(scope_of(demo), "answered_over_time", count, period=period, most=100) or count == "undated_requests"
+    followed = follow(scope_of(demo), "answered_over_time", period=period)
+    assert all(rows or count == "undated_requests" for count, rows in followed.items())
 
 
 @pytest.mark.parametrize("supposed", [Cut(0.4, 2, 3, 0.3), Cut(1.0, 5, 0, 0.5), Cut(0.333, 1, 2, 0.0), Cut(0.0, 3, 0, 0.0)], ids=str)
 @pytest.mark.parametrize("name", ["stress_test", "bridging_time"])
 def test_what_the_reader_supposes_stands_in_the_address(demo, name, supposed):
-    for count in dict.fromkeys(drill.count for drill in DRILLS[name]):
-        assert follow(scope_of(demo, from_year=2019), name, count, supposed=supposed)
+    assert all(follow(scope_of(demo, from_year=2019), name, supposed=supposed).values())
 
 
 def test_another_cut_has_other_lines(demo):
@@ -144,7 +90,7 @@ def test_what_left_the_register_can_be_followed_from_the_agenda(tmp_path, waitin
     warehouse.import_files(tmp_path / "home", [tmp_path / file for file in exports])
     scope = scope_of(warehouse.current(tmp_path / "home"))
     agenda = findings.decisions_waiting(scope)
-    assert len(agenda.rows) == len(waiting) == follow(scope, "decisions_waiting", "all_left_register")
+    assert len(agenda.rows) == len(waiting) == follow(scope, "decisions_waiting")["all_left_register"]
     assert left_register(scope, agenda.rows) == 1 and agenda.sentence.endswith("hoe het daarmee is, weet niemand.")
     drill, conditions = drill_from_address("decisions_waiting", "all_left_register", [])
     lines = lines_behind(scope, drill, conditions).rows
@@ -154,8 +100,8 @@ def test_what_left_the_register_can_be_followed_from_the_agenda(tmp_path, waitin
 @pytest.mark.parametrize("by", ["initiator_kind", "neighbourhood"])
 @pytest.mark.parametrize("name", ["same_for_everybody", "yes_for_everybody"])
 def test_every_way_to_group_is_followed(demo, name, by):
-    assert follow(scope_of(demo), name, "requests", by=by) > 1
-    assert follow(scope_of(demo), name, "requests_others", by=by) > 1
+    followed = follow(scope_of(demo), name, by=by)
+    assert followed["requests"] > 1 and followed["requests_others"] > 1
 
 
 @pytest.mark.parametrize("written", [[], ["department"], ["department=Zorg"], ["department=Zorg", "age_band=26+", "funder=x"], ["x=1"]])
@@ -177,19 +123,19 @@ def test_other_addresses_that_are_not_understood():
 
 def test_without_department_it_is_all_departments_together():
     drill, conditions = drill_from_address("penalty_exposure", "overdue_requests", [])
-    assert conditions == () and drill.fixed == {"clock": "penalty", "classes": ("overdue",)}
+    assert conditions == () and drill.fixed == {"penalty_class": ("overdue",)}
 
 
-def test_what_is_followed_exists_and_is_a_parameter_of_its_answer():
+def test_what_is_followed_exists():
+    assert set(NEEDS) == set(sql.names("lines"))
     for name, drills in DRILLS.items():
         own = {"limit", "until", "term_days", "by", "year", "base_year", "max_days", "beside"}
         for drill in drills:
-            assert name in findings.EVERY and drill.answer in LINE_FINDINGS
-            parameters = set(sql.query("answers", drill.answer).parameters)
-            assert (set(drill.columns.values()) - set(drill.only)) | set(drill.fixed) | set(drill.supposes) <= parameters
+            assert name in findings.EVERY
+            parameters = set(sql.query("lines", drill.lines).parameters)
             chosen = set(sql.query("answers", name).parameters) - own
             assert chosen - {"departments"} <= parameters, "the same choices hold"
-            assert "departments" in parameters or drill.answer != "requests_behind"
+            assert "departments" in parameters or drill.lines != "requests_behind"
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -225,6 +171,7 @@ def test_all_together_has_its_words(demo):
 
 def test_what_no_value_is_called_is_about_columns_that_exist(demo):
     columns = {name: set(scope_of(demo).rows(name).columns) for name in findings.EVERY}
+    columns |= {name: set(scope_of(demo).lines(sql.lines(name, {})[0], limit=1).columns) for name in sql.names("lines")}
     assert [(answer, column) for answer, column in OF_ANSWER if column not in columns[answer]] == []
     assert set(OF_COLUMN) - set().union(*columns.values()) == set()
 
@@ -248,9 +195,5 @@ def test_a_band_of_days_is_in_words(demo):
 def test_real_files_can_be_followed_too(shared, tmp_path, file):
     warehouse.import_files(tmp_path, [shared / file])
     served = warehouse.current(tmp_path)
-    rows = sum(
-        follow(scope_of(served, **choices), *name_and_count, most=10)
-        for name_and_count in COUNTS
-        for choices in ({}, {"definition": ("",)})
-    )
-    assert rows > 10
+    followed = [follow(scope_of(served, **choices), name, most=10) for name in DRILLS for choices in ({}, {"definition": ("",)})]
+    assert sum(sum(counts.values()) for counts in followed) > 10

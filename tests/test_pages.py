@@ -252,7 +252,7 @@ def test_the_same_rows_are_read_once(demo):
 def test_a_finding_is_whole(demo, language, name):
     finding = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
     assert finding.name == name
-    assert finding.sentence and finding.alt and finding.definition and finding.sql
+    assert finding.sentence and finding.alt and finding.definition and finding.query.text
     assert "{" not in finding.sentence + finding.definition + finding.alt + finding.question
     assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files())
     assert finding.download == f"{name}-2026-09-30.csv"

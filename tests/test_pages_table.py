@@ -7,7 +7,8 @@ import pytest
 
 from kompas import sql, texts
 from kompas.findings import EVERY, Scope, csv_bytes, every_row
-from kompas.findings.lines import MOST_LINES
+from kompas.findings.drill import Drill
+from kompas.findings.lines import MOST_LINES, lines_behind
 from kompas.settings import settings
 from kompas.ui import finding
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
@@ -105,13 +106,17 @@ def test_lines_of_a_value_with_mark_up_show_it_as_text(visit):  # noqa: F811
 def test_the_download_of_a_list_holds_all_rows_whatever_is_shown(demo):
     scope = Scope(demo, "nl", settings=settings(demo.path.parent))
     cut = [name for name, ask in EVERY.items() if "limit" in signature(ask).parameters]
-    assert {"decisions_waiting", "silent_initiatives", "changed_since", "ending_promises", "requests_behind"} <= set(cut)
+    assert {"decisions_waiting", "silent_initiatives", "changed_since", "ending_promises"} <= set(cut)
     for name in cut:
         finding = EVERY[name](scope, limit=2)
         rows = scope.rows(name, limit=10**9)
         assert finding.limited is not None, name
         assert every_row(scope, finding) == csv_bytes(rows[finding.rows.columns], "nl"), name
     assert EVERY["largest_funders"](scope).limited == ()
+    for name in sql.names("lines"):
+        first, every = (lines_behind(scope, Drill(name, "n", {}), (), limit) for limit in (2, 10**9))
+        assert len(first.rows) == 2 < len(every.rows)
+        assert every_row(scope, first) == csv_bytes(every.rows, "nl"), name
 
 
 def test_lists_that_are_not_cut_are_handed_out_as_they_are(demo):

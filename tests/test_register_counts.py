@@ -90,10 +90,10 @@ def test_how_often_yes_and_how_many_cents(register, newest):
     yes = decided["stage"] == "granted"
     words = sentence(register, "granted_of_asked")
     share, cents = numbers(words)[1], numbers(words)[2]
-    told = decided[(decided["BEDRAG_AANGEVRAAGD"] > 0) & decided["BEDRAG_VERLEEND"].notna()]
+    compared = decided[(decided["BEDRAG_AANGEVRAAGD"] > 0) & decided["BEDRAG_VERLEEND"].notna()]
     assert numbers(words)[0] == len(decided)
     assert share == round(100 * yes.mean())
-    assert cents == round(100 * told["BEDRAG_VERLEEND"].sum() / told["BEDRAG_AANGEVRAAGD"].sum())
+    assert cents == round(100 * compared["BEDRAG_VERLEEND"].sum() / compared["BEDRAG_AANGEVRAAGD"].sum())
 
 
 def test_per_department_how_often_yes(register, newest):

@@ -13,6 +13,7 @@ import streamlit
 from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.figures.risk import DRIVERS
+from kompas.findings import indicators
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
 from kompas.settings import settings
@@ -109,7 +110,7 @@ def test_every_key_that_the_code_says_exists():
 MATTERS = sorted(set(re.findall(r"'(\w+)'", sql.query("macros", "urgency").text)))
 GROUPS, UNTIL, BASES = ("same_for_everybody", "yes_for_everybody"), ("decision", "first_answer"), ("observed", "setting")
 VALUES = {
-    **{f"findings.{{}}.{part}": product(findings.EVERY) for part in ("question", "definition", "alt")},
+    **{f"findings.{{}}.{part}": product((*findings.EVERY, *sql.names("lines"))) for part in ("question", "definition", "alt")},
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
     "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),
@@ -150,6 +151,7 @@ VALUES = {
     "pages.measure.{}": product(DRIVERS),
     "assumptions.rule.{}": product(ASSUMPTIONS),
     "frame.usual_export.{}": product(tables()),
+    "pages.indicator.name.{}": product(each[0]["name"] for each in indicators.lists().values()),
     "assumptions.sentence.{}": product(["status", "start_date", "end_date"]),
     "frame.link.{}": product(("choice", "compared", "data", "day", "long", "number", "where")),
 }
@@ -184,9 +186,9 @@ def patterns(tree: ast.Module) -> set[str]:
     return {pattern for pattern in written if re.fullmatch(r"[\w.{}]+", pattern) and "{}" in pattern}
 
 
-def codes_of(answer: str) -> set[str]:
-    """The codes that an answer can hold: those that its query, its marts or a macro writes, and the choices of the canonical tables."""
-    queries = [sql.query("answers", answer), *(sql.query("marts", name) for name in warehouse_for_tests.marts_of(answer))]
+def codes_of(query: sql.Query) -> set[str]:
+    """The codes that its rows can hold: those that the query, its marts or a macro writes, and the choices of the canonical tables."""
+    queries = [query, *(sql.query("marts", name) for name in warehouse_for_tests.marts_behind(query))]
     queries += [sql.query("macros", name) for name in sql.names("macros")]
     choices = {code for table in tables().values() for column in table.columns.values() for code in column.choices}
     return choices.union(*(re.findall(r"'([\w+-]+)'", query.text) for query in queries))
@@ -215,9 +217,15 @@ def used() -> set[str]:
             if (pattern not in VALUES or not re.search("[a-z]", pattern)) and pattern.count("{}") < 3:
                 found |= {pattern.format(*words) for words in product(LITERALS[path], repeat=pattern.count("{}"))}
     for name in sql.names("answers"):
-        columns = {*golden.read(name)[0], *sql.query("answers", name).parameters}
-        found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(name)}
-    found |= {f"columns.{behind.count}" for drills in DRILLS.values() for behind in drills}
+        query = sql.query("answers", name)
+        columns = {*golden.read(name)[0], *query.parameters}
+        found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(query)}
+    for query in (sql.query("lines", name) for name in sql.names("lines")):
+        columns = re.findall(r"(\w+),?$", query.text.rpartition("\nselect\n")[2].partition("\nfrom ")[0], re.MULTILINE)
+        found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(query)}
+    for drill in (drill for drills in DRILLS.values() for drill in drills):
+        found |= {f"columns.{drill.count}", *(f"codes.{name}.yes" for name, value in drill.fixed.items() if value is True)}
+        found |= {f"codes.{name}.{value}" for name in drill.columns.values() for value in ("true", "false", "unknown")}
     found |= {"columns.setting", "columns.setting_value"}  # a table of the page with the settings, which is no answer
     reasons |= anywhere | set(re.findall(r"'(\w+)'", CODE)) | {"read_dmy", "read_mdy"}  # also in SQL that readers put together
     found |= {f"errors.{reason}" for reason in reasons} | {f"errors.expected.{kind}" for kind in reasons}

@@ -89,24 +89,39 @@ def build(
 
 def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, answers: tuple[str, ...]) -> None:
     """Make in the database in use what these answers read and is not there yet."""
-    parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
-    there = {name for (name,) in con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()}
-    checked = any("check_results" in sql.query("answers", name).text for name in answers)
-    compared = any("similar_names" in sql.query("answers", name).text for name in answers)
-    wanted = set(sql.names("marts")) if checked else set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
-    for mart in sql.marts_in_order():
-        if mart.name in wanted - there:
-            stages.create_mart(con, mart, parameters)
+    checked, compared = (any(table in sql.query("answers", name).text for name in answers) for table in ("check_results", "similar_names"))
+    read = set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
+    add_marts(con, on_date, chosen, set(sql.names("marts")) if checked else read)
+    there = _tables_of(con)
     if compared and "similar_names" not in there:
         similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
     if checked and "check_results" not in there:
-        stages.create_check_results(con, parameters)
+        stages.create_check_results(con, settings.mart_parameters(chosen) | {"on_date": on_date})
+
+
+def add_marts(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, wanted: set[str]) -> None:
+    """Make in the database in use these marts, where they are not there yet."""
+    parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
+    missing = wanted - _tables_of(con)
+    for mart in sql.marts_in_order():
+        if mart.name in missing:
+            stages.create_mart(con, mart, parameters)
+
+
+def _tables_of(con: duckdb.DuckDBPyConnection) -> set[str]:
+    found = con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()
+    return {name for (name,) in found}
 
 
 @cache
 def marts_of(answer: str) -> set[str]:
     """Every mart that an answer reads, directly or through others."""
-    found, waiting = set(), sql.marts_read_by(sql.query("answers", answer))
+    return marts_behind(sql.query("answers", answer))
+
+
+def marts_behind(query: sql.Query) -> set[str]:
+    """Every mart that a query reads, directly or through others."""
+    found, waiting = set(), sql.marts_read_by(query)
     while waiting:
         found |= waiting
         waiting = {name for mart in waiting for name in sql.marts_read_by(sql.query("marts", mart))} - found

@@ -63,7 +63,7 @@ def measure(requests: int, scratch: Path) -> list[Figure]:
         Figure("build", "peak memory of import and build", "MB", importing["peak_mb"], 4_000 if big else None),
         Figure("build", "size of the warehouse", "MB", importing["warehouse_mb"]),
     ]
-    for name in sql.names("answers"):
+    for name in (*sql.names("answers"), *sql.names("lines")):
         timing = child(home, "answer", name)
         figures += [
             Figure(f"answer {name}", "first time", "ms", timing["first_ms"]),

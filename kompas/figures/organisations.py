@@ -52,7 +52,7 @@ def departments_per_organisation(rows: pd.DataFrame, language: str) -> Chart:
 
 
 def _organisations(records: list, names: list[str], language: str, known: list[bool] | None = None) -> Chart:
-    colours = ["accent" if is_told else "unknown" for is_told in known or [True] * len(records)]
+    colours = ["accent" if is_named else "unknown" for is_named in known or [True] * len(records)]
     return Chart(
         language,
         bars_by_colour([int(row.organisations) for row in records], colours),

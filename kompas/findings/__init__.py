@@ -16,7 +16,6 @@ from kompas.findings.finding import Coverage, Finding, column_meaning, prefetch
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
 from kompas.findings.income_sources import concentration, kinds_of_funder
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
-from kompas.findings.lines import LINE_FINDINGS
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
 from kompas.findings.organisations import (
     after_the_last_grant,
@@ -115,7 +114,6 @@ EVERY = {
         initiatives_found,
         initiative_card,
         initiative_file,
-        *LINE_FINDINGS.values(),
         sources,
         rejected_lines,
         no_data_lines,

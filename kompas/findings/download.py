@@ -19,7 +19,7 @@ def every_row(scope: Scope, finding: Finding) -> bytes:
     """All rows of the finding as a CSV file; where the page shows the first ones only, DuckDB writes them all now."""
     if finding.limited is None:
         return csv_bytes(finding.rows, scope.language)
-    return scope.as_csv(finding.name, list(finding.rows), *marks(scope.language), **dict(finding.limited), limit=EVERY_ROW)
+    return scope.as_csv(finding.query, list(finding.rows), *marks(scope.language), **dict(finding.limited), limit=EVERY_ROW)
 
 
 def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:

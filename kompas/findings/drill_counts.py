@@ -3,34 +3,31 @@
 from typing import Any
 
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN
+from kompas.figures.risk import DRIVERS
 from kompas.findings.drill import Drill, per_count
-from kompas.findings.drill_requests import REQUEST_DRILLS, REQUESTS
-
-
-def _points() -> dict[str, dict[str, Any]]:
-    by_points = {f"points_{points}": {"activity": "not_ended", "points": points} for points in ("0", "1", "2", "3", UNKNOWN)}
-    return by_points | {"initiatives": {"activity": "not_ended"}}
-
+from kompas.findings.drill_requests import IN_TERM, REQUEST_DRILLS, REQUESTS
 
 INITIATIVES, FUNDING, ACCOUNTS, CONTACTS, SURVIVALS, STAYS, BUFFERS = (
     f"{table}_behind" for table in ("initiatives", "funding", "accounts", "contacts", "survivals", "stays", "buffers")
 )
 ONCE = {"per": "initiative_id"}
-GRANTED = {"granted": "yes"}
-ACTIVE, NOT_ENDED, LEFT = {"activity": "active"}, {"activity": "not_ended"}, {"status": LEFT_REGISTER}
+GRANTED, APPLIED_FOR, THEIRS = {"is_granted": True}, {"is_applied_for": True}, {"is_theirs": True}
+ANY_YEAR = {"any_year": "yes"}
+ACTIVE, NOT_ENDED, LEFT = {"is_active": True}, {"is_not_ended": True}, {"status": LEFT_REGISTER}
+KNOWN_SHARE, UNKNOWN_SHARE = {"split": "known", "is_last": True}, {"split": "unknown", "is_last": True}
 SPLIT = {"initiatives_known": {"split": "known"}, "initiatives_unknown": {"split": "unknown"}}
+LAST_OF_ALL = {"next_year": UNKNOWN}
+ACTIVITY = {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"is_active": UNKNOWN}}
 HEADLINES = (
-    *per_count(
-        INITIATIVES, {}, {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}, "left_register": LEFT}
-    ),
-    *per_count(ACCOUNTS, {}, {"initiatives_share_known": {"split": "known"}, "initiatives_share_unknown": {"split": "unknown"}}, **ONCE),
+    *per_count(INITIATIVES, {}, ACTIVITY | {"left_register": LEFT}),
+    *per_count(ACCOUNTS, {}, {"initiatives_share_known": KNOWN_SHARE, "initiatives_share_unknown": UNKNOWN_SHARE}, **ONCE),
     *per_count(
         INITIATIVES,
         {},
         {
-            "scored_initiatives": NOT_ENDED | {"risk": "scored"},
-            "high_risk_initiatives": NOT_ENDED | {"risk": "high"},
-            "possible_high_risk_initiatives": NOT_ENDED | {"risk": "possible"},
+            "scored_initiatives": NOT_ENDED | {"risk.known_drivers >=": 1},
+            "high_risk_initiatives": NOT_ENDED | {"risk.is_high": True},
+            "possible_high_risk_initiatives": NOT_ENDED | {"risk.is_possibly_high": True},
         },
     ),
     *per_count(
@@ -38,18 +35,29 @@ HEADLINES = (
         {},
         {
             "requests": {},
-            "open_requests": {"open": "yes"},
+            "open_requests": {"is_open": True},
             "left_requests": {"age_band": "left_register"},
             "open_over_26_weeks": {"age_band": "26+"},
         },
     ),
-    *per_count(REQUESTS, {"term_days": "term_days"}, {"mature_requests": {"wait": "known"}, "answered_in_term": {"wait": "in_time"}}),
-    *per_count(FUNDING, {}, {"ending_initiatives_12_months": {"ending": "12 months"}}, **ONCE),
+    *per_count(
+        REQUESTS, {"term_days": "term_days"}, {"mature_requests": IN_TERM["requests"], "answered_in_term": IN_TERM["answered_in_time"]}
+    ),
+    *per_count(FUNDING, {}, {"ending_initiatives_12_months": {"is_ending_in_12_months": True}}, **ONCE),
 )
-MATTER = {"matter": "matter"}  # it tells the rows apart; only of initiatives it is a condition too
+MATTER = {"matter": "matter"}
+
+
+def _matter(lines: str, matter: str, fixed: dict[str, Any], **how: Any) -> Drill:
+    return Drill(lines, "n", MATTER, fixed, only={"matter": (matter,)}, **how)
+
+
 MATTERS = (
-    Drill(INITIATIVES, "n", MATTER, only={"matter": ("one_funder", "silent_contact", "stuck_status", "one_official", LEFT_REGISTER)}),
-    Drill(REQUESTS, "n", MATTER, {"age_band": "26+", "elsewhere": "yes"}, only={"matter": ("open_over_26_weeks",)}),
+    *(
+        _matter(INITIATIVES, matter, {"noted_matters.matter": matter})
+        for matter in ("one_funder", "silent_contact", "stuck_status", "one_official", LEFT_REGISTER)
+    ),
+    _matter(REQUESTS, "open_over_26_weeks", {"age_band": "26+", "is_elsewhere": True}),
     Drill(  # where the row names a department, this one holds
         REQUESTS,
         "n",
@@ -58,8 +66,8 @@ MATTERS = (
         only={"matter": ("open_over_26_weeks",)},
         apart="department",
     ),
-    Drill(FUNDING, "n", MATTER, {"ending": "6 months"}, only={"matter": ("ending_within_6_months",)}, **ONCE),
-    Drill(ACCOUNTS, "n", MATTER, {"split": "unknown"}, only={"matter": ("unknown_share",)}, **ONCE),
+    _matter(FUNDING, "ending_within_6_months", {"is_ending_in_6_months": True}, **ONCE),
+    _matter(ACCOUNTS, "unknown_share", UNKNOWN_SHARE, **ONCE),
 )
 HELPED = {
     "asked": {"helped": ("given", "waiting", "lapsed")},
@@ -69,25 +77,27 @@ HELPED = {
     "lapsed": {"helped": ("lapsed",)},
     "duration_unknown": {"helped": ("undated",)},
 }
-BOTH_WAYS = {"two_way": {"both_ways": "true"}, "way_unknown": {"both_ways": UNKNOWN}}
+BOTH_WAYS = {"two_way": {"is_two_way": True}, "way_unknown": {"is_two_way": UNKNOWN}}
+OFFICIALS = "relations.current_officials"
 HELD = {
-    "one_official": "one",
-    "no_official": "none",
-    "more_officials": "more",
-    "unknown_holding": "unknown",
-    "known_holding": "known",
+    "one_official": {OFFICIALS: 1},
+    "no_official": {OFFICIALS: 0},
+    "more_officials": {f"{OFFICIALS} >=": 2},
+    "unknown_holding": {OFFICIALS: UNKNOWN},
+    "known_holding": {f"{OFFICIALS} >=": 0},
 }
+MET = {met: {"relations.officials_met": met} for met in ("0", "1", "2", "3", UNKNOWN)} | {"4+": {"relations.officials_met >=": 4}}
 AMOUNTS = {
-    f"{amounts}_promises": {"told": amounts}
+    f"{amounts}_promises": {"amounts": amounts, "is_telling": True}
     for amounts in ("asked", "granted", "determined", "paid", "zero", "both_granted", "both_determined")
 }
-STEPS = {count: {"stay": stay} for count, stay in (("initiatives", "step"), ("timed", "timed"), ("undated", "undated"))}
-STOPPED = {"outcome": "stopped"}
+STEPS = {"initiatives": {"is_step": True}, "timed": {"is_step": True, "is_timed": True}, "undated": {"is_step": True, "is_undated": True}}
+STOPPED = {"outcome_class": "stopped"}
 IN_CLASS = {"together": ("risk_class",)}
 HALVES = {
     f"{half}_{count}": {"half": half} | fixed
     for half in ("earlier", "later")
-    for count, fixed in (("initiatives", {}), ("stopped", STOPPED | {"ended_by": 730}))
+    for count, fixed in (("initiatives", {}), ("stopped", STOPPED | {"days <=": 730}))
 }
 AFTER_SUBSIDY = (
     Drill(SURVIVALS, "followed", {"risk_class": "risk_class"}, {"tracked": "yes"}, **IN_CLASS),
@@ -97,9 +107,9 @@ AFTER_SUBSIDY = (
         {"risk_class": "risk_class", "days": "ended_on"},
         {
             "stopped": STOPPED,
-            "completed": {"outcome": "completed"},
-            "again": {"outcome": "again"},
-            "ended_unknown": {"outcome": UNKNOWN},
+            "completed": {"outcome_class": "completed"},
+            "again": {"outcome_class": "again"},
+            "ended_unknown": {"outcome_class": UNKNOWN},
         },
         **IN_CLASS,
     ),
@@ -108,14 +118,19 @@ AFTER_SUBSIDY = (
 )
 SUPPOSED = ("years", "phase_out_years", "replacement")
 STRESS = (
-    *per_count(BUFFERS, {}, {"initiatives_known": {"buffer": "known"}, "initiatives_unknown": {"buffer": UNKNOWN}}),
+    *per_count(BUFFERS, {}, {"initiatives_known": {"is_complete": True}, "initiatives_unknown": {"is_complete": "false"}}),
     *per_count(
         BUFFERS,
         {"share_cut": "cut"},
-        {f"{buffer}_initiatives": {"buffer": buffer} for buffer in ("cannot", "can", "already")},
+        {
+            "cannot_initiatives": {"is_complete": True, "can_bridge": "false"},
+            "can_initiatives": {"can_bridge": True},
+            "already_initiatives": {"is_short_already": True},
+        },
         supposes=SUPPOSED,
     ),
 )
+POINTS = ("0", "1", "2", "3", UNKNOWN)
 DRILLS: dict[str, tuple[Drill, ...]] = {
     "headlines": HEADLINES,
     "needs_attention": MATTERS,
@@ -123,7 +138,7 @@ DRILLS: dict[str, tuple[Drill, ...]] = {
     "time_in_status": per_count(
         INITIATIVES,
         {"status": "status"},
-        {"initiatives": NOT_ENDED, "stuck": {"matter": "stuck_status"}, "since_unknown": NOT_ENDED | {"since": UNKNOWN}},
+        {"initiatives": NOT_ENDED, "stuck": {"is_stuck": True}, "since_unknown": NOT_ENDED | {"is_since_at_least": True}},
     ),
     "status_transitions": (
         *per_count(STAYS, {"status": "status", "next_status": "next_status"}, STEPS, together=("next_status",)),
@@ -132,28 +147,37 @@ DRILLS: dict[str, tuple[Drill, ...]] = {
     "initiatives_by_ward": per_count(
         INITIATIVES,
         {"neighbourhood": "neighbourhood"},
-        {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"activity": UNKNOWN}},
+        {count: {"is_in_ward": True} | fixed for count, fixed in ACTIVITY.items()},
     ),
     "in_and_out": (
         Drill(INITIATIVES, "came", {"year": "started"}),
-        Drill(INITIATIVES, "went", {"year": "ended"}),
-        Drill(INITIATIVES, "left_register", {"year": "gone"}),
-        Drill(INITIATIVES, "active_at_year_end", {"year": "here"}),
+        Drill(INITIATIVES, "went", {"year": "ended"}, ANY_YEAR | {"is_active": "false", "has_left": "false"}),
+        Drill(INITIATIVES, "left_register", {"year": "gone"}, ANY_YEAR | {"has_left": True}),
+        Drill(INITIATIVES, "active_at_year_end", {"year": "here"}, ANY_YEAR | {"is_here": True}),
     ),
     "ambitions_by_year": per_count(
-        FUNDING, {"year": "money_year"}, {"times_asked": {"asked_for": "yes"}, "with_amount": {"asked_for": "amount"}}
+        FUNDING, {"year": "money_year"}, {"times_asked": APPLIED_FOR, "with_amount": APPLIED_FOR | {"amounts": "asked", "is_telling": True}}
     ),
-    "municipal_share": per_count(ACCOUNTS, {}, SPLIT | {"initiatives_over_half": {"split": "over_half"}}, **ONCE),
+    "municipal_share": per_count(
+        ACCOUNTS,
+        {},
+        {
+            "initiatives_known": KNOWN_SHARE,
+            "initiatives_unknown": UNKNOWN_SHARE,
+            "initiatives_over_half": {"is_over_half": True, "is_last": True},
+        },
+        **ONCE,
+    ),
     "ending_by_quarter": per_count(FUNDING, {"quarter": "quarter"}, {"initiatives": {}}, **ONCE),
     "largest_funders": per_count(
         FUNDING,
         {"funder": "funder", "funder_kind": "nameless_kind"},
-        {"initiatives": {}, "initiatives_mostly_theirs": {"mostly": "yes"}},
+        {"initiatives": THEIRS, "initiatives_mostly_theirs": THEIRS | {"mostly": "yes", "is_mostly_theirs": True}},
         **ONCE,
     ),
     "concentration": (
-        Drill(ACCOUNTS, "initiatives", {"sources_band": "sources_band"}, **ONCE),
-        Drill(ACCOUNTS, "initiatives_known", {}, {"sources_band": "known"}, **ONCE),
+        Drill(ACCOUNTS, "initiatives", {"sources_band": "sources_band"}, LAST_OF_ALL, **ONCE),
+        Drill(ACCOUNTS, "initiatives_known", {}, LAST_OF_ALL | {"sources_band <>": UNKNOWN}, **ONCE),
     ),
     "kinds_of_funder": per_count(FUNDING, {"funder_kind": "funder_kind"}, {"promises": GRANTED}),
     "asked_granted_determined": per_count(FUNDING, {"year": "money_year"}, {"promises": {}} | AMOUNTS),
@@ -171,34 +195,55 @@ DRILLS: dict[str, tuple[Drill, ...]] = {
     "stress_test": STRESS,
     "bridging_time": (
         Drill(BUFFERS, "initiatives", {"bridging_band": "bridging_band"}, supposes=("cut", *SUPPOSED)),
-        Drill(BUFFERS, "short_initiatives", {"bridging_band": "short_by"}, supposes=("cut", *SUPPOSED)),
+        Drill(BUFFERS, "short_initiatives", {"bridging_band": "short_by"}, {"is_short_by": True}, supposes=("cut", *SUPPOSED)),
     ),
     "ending_by_group": tuple(
-        Drill(FUNDING, count, {"group_name": dimension}, {"ending": ending}, per=per, only={"dimension": (dimension,)})
+        Drill(FUNDING, count, {"group_name": dimension}, {ending: True}, per=per, only={"dimension": (dimension,)})
         for dimension in ("theme", "neighbourhood")
-        for count, ending, per in (("initiatives", "12 months", "initiative_id"), ("running_promises", "any", None))
+        for count, ending, per in (
+            ("initiatives", "is_ending_in_12_months", "initiative_id"),
+            ("running_promises", "is_to_end", None),
+        )
     ),
-    "risk_drivers": per_count(INITIATIVES, {"driver": "driver"}, _points()),
+    "risk_drivers": (
+        *(
+            Drill(
+                INITIATIVES,
+                f"points_{points}",
+                {"driver": "driver"},
+                NOT_ENDED | {f"risk.{driver}_points": points},
+                only={"driver": (driver,)},
+            )
+            for driver in DRIVERS
+            for points in POINTS
+        ),
+        Drill(INITIATIVES, "initiatives", {"driver": "driver"}, NOT_ENDED, only={"driver": DRIVERS}),
+    ),
     "survival_after_subsidy": AFTER_SUBSIDY,
     "score_calibration": per_count(SURVIVALS, {"risk_class": "risk_class"}, HALVES, **IN_CLASS),
-    "score_validity": per_count(SURVIVALS, {}, {"initiatives": {"scored": "yes", "tracked": "yes"}, "stops": {"scored": "yes"} | STOPPED}),
+    "score_validity": per_count(
+        SURVIVALS, {}, {"initiatives": {"is_scored": True, "tracked": "yes"}, "stops": {"is_scored": True} | STOPPED}
+    ),
     "silence": (
         Drill(INITIATIVES, "initiatives", {"since_contact": "since_contact"}, NOT_ENDED),
-        Drill(INITIATIVES, "silent_initiatives", {}, {"matter": "silent_contact"}),
-        Drill(INITIATIVES, "known_initiatives", {}, NOT_ENDED | {"since_contact": "known"}),
+        Drill(INITIATIVES, "silent_initiatives", {}, {"noted_matters.matter": "silent_contact"}),
+        Drill(INITIATIVES, "known_initiatives", {}, NOT_ENDED | {"relations.since_contact <>": UNKNOWN}),
     ),
     "contact_mix": (
-        *per_count(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"both_ways": "false"}} | BOTH_WAYS),
+        *per_count(CONTACTS, {"channel": "channel"}, {"contacts": {}, "one_way": {"is_two_way": "false"}} | BOTH_WAYS),
         *per_count(CONTACTS, {}, {"all_contacts": {}} | {f"all_{count}": fixed for count, fixed in BOTH_WAYS.items()}),
     ),
-    "lean_on_one_official": per_count(INITIATIVES, {}, {count: NOT_ENDED | {"officials": held} for count, held in HELD.items()}),
+    "lean_on_one_official": per_count(INITIATIVES, {}, {count: NOT_ENDED | held for count, held in HELD.items()}),
     "handovers": (
         Drill("handovers_behind", "handovers", {"year": "year"}),
-        Drill(INITIATIVES, "held_initiatives", {"year": "held"}),
+        Drill(INITIATIVES, "held_initiatives", {"year": "held"}, ANY_YEAR | {"is_held": True}),
     ),
     "officials_met": (
-        Drill(INITIATIVES, "initiatives", {"officials_met": "officials_met"}),
-        *per_count(INITIATIVES, {}, {"many_met": {"officials_met": "many"}, "known_met": {"officials_met": "known"}}),
+        *(
+            Drill(INITIATIVES, "initiatives", {"officials_met": "officials_met"}, fixed, only={"officials_met": (met,)})
+            for met, fixed in MET.items()
+        ),
+        *per_count(INITIATIVES, {}, {"many_met": {"relations.has_met_many": True}, "known_met": {"relations.officials_met >=": 0}}),
     ),
     "support_asked_and_given": (
         *per_count("support_behind", {"help_kind": "help_kind"}, {"help": {}} | HELPED),

@@ -1,20 +1,16 @@
 """Which lines of the exports are behind each count of requests."""
 
-from typing import Any
-
 from kompas.figures.names import UNKNOWN
 from kompas.findings.drill import Drill, per_count
-
-
-def _classes(clock: dict[str, Any], counts: dict[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
-    return {count: clock | {"classes": classes} for count, classes in counts.items()}
-
 
 REQUESTS = "requests_behind"
 WAITS = {"supposes": ("until",)}
 DEPARTMENTS = {"together": ("department",)}
+KNOWN = {"wait": ("running", "ended")}
 IN_TERM = {
-    count: {"wait": wait} for count, wait in (("requests", "known"), ("answered_in_time", "in_time"), ("undated_requests", "untold"))
+    "requests": {"term_class": ("in_time", "late")},
+    "answered_in_time": {"term_class": "in_time"},
+    "undated_requests": {"term_class": "undated"},
 }
 TERMS = (
     *per_count(REQUESTS, {"department": "department", "term_days": "term_days"}, IN_TERM, **WAITS),
@@ -26,7 +22,10 @@ TERMS = (
     ),
 )
 GROUPS, OTHERS = {"grouped_by": "by", "who": "who"}, {"grouped_by": "by", "who": "others"}
-FLOWS = ("open_at_start", "received", "closed", "closed_undated", "left_register", "open_at_end", "without_receipt")
+FLOWS = {
+    flow: {"flow": flow, "is_in_flow": True}
+    for flow in ("open_at_start", "received", "closed", "closed_undated", "left_register", "open_at_end", "without_receipt")
+}
 KEPT = {
     "requests": ("in_time", "late"),
     "answered_in_time": ("in_time",),
@@ -43,7 +42,7 @@ OPEN_TERMS = {
     "undetermined_requests": ("undetermined",),
     "left_register": ("left_register",),
 }
-CHARTED = {count: {"charted": count} for count in ("requests", "answered_in_time", "undated_requests")}
+CHARTED = {count: {"charted": count, "is_charted": True} for count in ("requests", "answered_in_time", "undated_requests")}
 REQUEST_DRILLS: dict[str, tuple[Drill, ...]] = {
     "answered_within_term": TERMS,
     "decisions_waiting": (Drill(REQUESTS, "all_left_register", {}, {"age_band": "left_register"}),),
@@ -52,22 +51,33 @@ REQUEST_DRILLS: dict[str, tuple[Drill, ...]] = {
         *per_count(
             REQUESTS,
             {"department": "department", "days": "waited"},
-            {"at_risk": {"wait": "known"}, "answered": {"wait": "ended"}},
+            {"at_risk": {"is_at_risk": True}, "answered": {"is_ended_then": True}},
             **DEPARTMENTS,
             **WAITS,
         ),
         Drill(REQUESTS, "unknown_waits", {"department": "department"}, {"wait": UNKNOWN}, **DEPARTMENTS, **WAITS),
     ),
-    "waiting_quantiles": per_count(REQUESTS, {"department": "department"}, {"requests": {"wait": "known"}}, **DEPARTMENTS, **WAITS),
-    "two_clocks": per_count(REQUESTS, {"clock": "clock", "department": "department"}, _classes({}, KEPT), **DEPARTMENTS),
+    "waiting_quantiles": per_count(REQUESTS, {"department": "department"}, {"requests": KNOWN}, **DEPARTMENTS, **WAITS),
+    "two_clocks": tuple(
+        Drill(
+            REQUESTS,
+            count,
+            {"clock": "clock", "department": "department"},
+            {f"{clock}_class": classes},
+            only={"clock": (clock,)},
+            **DEPARTMENTS,
+        )
+        for clock in ("service", "law")
+        for count, classes in KEPT.items()
+    ),
     "decided_or_withdrawn": (
         Drill(REQUESTS, "requests", {"department": "department", "became": "became", "week": "week"}, **DEPARTMENTS),
-        Drill(REQUESTS, "at_risk", {"department": "department", "week": "waited_weeks"}, {"wait": "known"}, **DEPARTMENTS),
+        Drill(REQUESTS, "at_risk", {"department": "department", "week": "waited_weeks"}, KNOWN, **DEPARTMENTS),
     ),
-    "clearance": per_count(
-        REQUESTS, {"period": "period", "department": "department"}, {flow: {"flow": flow} for flow in FLOWS}, **DEPARTMENTS
+    "clearance": per_count(REQUESTS, {"period": "period", "department": "department"}, FLOWS, **DEPARTMENTS),
+    "penalty_exposure": per_count(
+        REQUESTS, {"department": "department"}, {count: {"penalty_class": classes} for count, classes in OPEN_TERMS.items()}, **DEPARTMENTS
     ),
-    "penalty_exposure": per_count(REQUESTS, {"department": "department"}, _classes({"clock": "penalty"}, OPEN_TERMS), **DEPARTMENTS),
     "departments_against_all": TERMS[:3],
     "answered_over_time": per_count(
         REQUESTS,
@@ -77,11 +87,11 @@ REQUEST_DRILLS: dict[str, tuple[Drill, ...]] = {
         **WAITS,
     ),
     "same_for_everybody": (
-        Drill(REQUESTS, "requests", GROUPS, {"wait": "known"}, **WAITS),
-        Drill(REQUESTS, "requests_others", OTHERS, {"wait": "known"}, **WAITS),
+        Drill(REQUESTS, "requests", GROUPS, KNOWN, **WAITS),
+        Drill(REQUESTS, "requests_others", OTHERS, KNOWN, **WAITS),
     ),
     "yes_for_everybody": (
-        Drill(REQUESTS, "requests", GROUPS, {"judged": "yes"}),
-        Drill(REQUESTS, "requests_others", OTHERS, {"judged": "yes"}),
+        Drill(REQUESTS, "requests", GROUPS, {"is_judged": True}),
+        Drill(REQUESTS, "requests_others", OTHERS, {"is_judged": True}),
     ),
 }

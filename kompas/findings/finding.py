@@ -47,7 +47,7 @@ class Finding:
     needs: tuple[str, ...]  # 'table.column', the columns of the exports without which there is no answer
     coverage: tuple[Coverage, ...]
     definition: str
-    sql: str
+    query: sql.Query
     as_of: date | None
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
@@ -96,9 +96,11 @@ def finding(
     chart: Chart | Map | Matrix | Timeline | None = None,
     supposed: dict[str, Any] | None = None,
     limited: dict[str, Any] | None = None,
+    query: sql.Query | None = None,
     **blanks: Any,
 ) -> Finding:
-    """The finding `name` with its words, coverage and query; `blanks` fill its definition and its text alternative."""
+    """The finding `name` with its words, coverage and query (none given: that of the answer); `blanks` fill its definition and its text
+    alternative."""
     blanks = _policy(scope) | blanks
     columns = coverage(scope, needs)
     sentence = " ".join(
@@ -114,7 +116,7 @@ def finding(
         needs=needs,
         coverage=columns,
         definition=scope.say(f"findings.{name}.definition", **blanks),
-        sql=sql.query("answers", name).text,
+        query=query or sql.query("answers", name),
         as_of=scope.warehouse.on_date,
         sources=tuple(scope.rows("sources")["file"]),
         supposed=tuple((supposed or {}).items()),

@@ -39,9 +39,12 @@ class Scope:
         query = sql.query("answers", answer)
         return _rows(self.warehouse, self.before if query.compares else None, answer, self._parameters(query, more))
 
-    def as_csv(self, answer: str, columns: Sequence[str], delimiter: str, decimal: str, **more: Any) -> bytes:
-        """All rows of an answer through the filters as a CSV file with these columns; nothing of it is kept."""
-        query = sql.query("answers", answer)
+    def lines(self, query: sql.Query, **more: Any) -> pd.DataFrame:
+        """The rows of a query of lines through the filters; they are not kept."""
+        return sql.rows(connect(self.warehouse), query, _given(self._parameters(query, more)))
+
+    def as_csv(self, query: sql.Query, columns: Sequence[str], delimiter: str, decimal: str, **more: Any) -> bytes:
+        """All rows of an answer or of lines through the filters as a CSV file with these columns; nothing of it is kept."""
         con = connect(self.warehouse, self.before if query.compares else None)
         return csv_rows.to_csv(con, query, _given(self._parameters(query, more)), columns, delimiter, decimal)
 

@@ -115,7 +115,7 @@ def reckoning(scope: Scope, finding: Finding) -> None:
     with st.container(border=True):
         st.markdown("\n\n".join(parts))
         st.markdown(f"**{scope.say('frame.how_said.sql')}**")
-        st.code(finding.sql, language=None, wrap_lines=True, height=320)
+        st.code(finding.query.text, language=None, wrap_lines=True, height=320)
 
 
 def _coverage_item(scope: Scope, need: object) -> str:

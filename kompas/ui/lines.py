@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kompas import sql, texts
+from kompas import texts
 from kompas.findings import Scope
 from kompas.findings.drill import Conditions, Drill
 from kompas.findings.lines import drill_from_address, lines_behind
@@ -64,21 +64,23 @@ def _in_one(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(file=places).drop(columns="line")
 
 
-def condition_words(scope: Scope, name: str, drill: Drill, conditions: Conditions) -> list[str]:
+def condition_words(scope: Scope, answer_name: str, drill: Drill, conditions: Conditions) -> list[str]:
     """Which count it is and what holds for it, in the words of the tables: 'Te laat · Afdeling: Zorg'."""
     words = [scope.say(f"columns.{drill.count}")] if drill.count != "n" else []
-    for parameter, value in (*conditions, *drill.fixed.items()):
-        if texts.has(scope.language, f"codes.{parameter}.{value}") and not texts.has(scope.language, f"columns.{parameter}"):
-            words.append(scope.say(f"codes.{parameter}.{value}"))
-        elif parameter not in drill.fixed:
-            words.append(_condition(scope, COLUMNS.get(parameter, parameter), parameter, value))
-    left_out = [column for column, parameter in drill.columns.items() if parameter not in dict(conditions)]
-    together = {column: null_words(name, column) for column in left_out}
+    for name, value in conditions:
+        if texts.has(scope.language, f"codes.{name}.{value}") and not texts.has(scope.language, f"columns.{name}"):
+            words.append(scope.say(f"codes.{name}.{value}"))
+        else:
+            words.append(_condition(scope, COLUMNS.get(name, name), drill.kind(name), value))
+    flags = [name for name, value in drill.fixed.items() if value is True and texts.has(scope.language, f"codes.{name}.yes")]
+    words += [scope.say(f"codes.{name}.yes") for name in flags]
+    left_out = [column for column, name in drill.columns.items() if name not in dict(conditions)]
+    together = {column: null_words(answer_name, column) for column in left_out}
     return [*words, *(f"{scope.say(f'columns.{column}')}: {scope.say(key)}" for column, key in together.items() if key)]
 
 
-def _condition(scope: Scope, column: str, parameter: str, value: object) -> str:
+def _condition(scope: Scope, column: str, kind: str, value: object) -> str:
     if column == "matter":
         return scope.say(f"columns.matters.{value}")
-    words = cell_text(scope, column, int(value) if sql.parameter_kinds()[parameter] == "whole" else value)
+    words = cell_text(scope, column, int(value) if kind == "whole" else value)
     return f"{scope.say(f'columns.{column}')}: {words}"

@@ -3,8 +3,7 @@
 -- $on_date: grants of years after the year of this day are not looked at.
 -- Without an account the share is unknown, and so is the income, whatever a grant register says: it does not know what else came in. The grants of that
 -- year (granted_year) are only what is known of it. Without income in a year there is no share: such a year is not unknown (is_without_income).
--- period_year is the year of the account or of the grants; next_year the next such year.
--- source_file and source_line are those of the account.
+-- period_year is the year of the account or of the grants; next_year the next such year. sources_band is that of the latest account of all. source_file and source_line are those of the account.
 with
     without_account as (
         select
@@ -48,7 +47,7 @@ with
         group by initiative_key, money_year
     )
 select
-    initiative_key,
+    yearly_accounts.initiative_key,
     year,
     year as period_year,
     next_year,
@@ -58,14 +57,19 @@ select
     is_declared,
     schemes,
     is_initiative,
-    income_eur,
+    yearly_accounts.income_eur,
     municipal_eur,
-    cast(municipal_eur as double) / nullif(cast(income_eur as double), 0) as share,
-    income_eur = 0 as is_without_income,
+    cast(municipal_eur as double) / nullif(cast(yearly_accounts.income_eur as double), 0) as share,
+    yearly_accounts.income_eur = 0 as is_without_income,
     null as granted_year,
+    case when next_year is null then sources_band(drivers.concentration) end as sources_band,
     source_file,
     source_line
 from yearly_accounts
+left join
+    drivers
+    on yearly_accounts.initiative_key = drivers.initiative_key
+    and drivers.moment = 'review'
 union all
 select
     initiative_key,
@@ -83,6 +87,7 @@ select
     null as share,
     false as is_without_income,
     money_year as granted_year,
+    'unknown' as sources_band,
     null as source_file,
     null as source_line
 from grants
@@ -103,6 +108,7 @@ select
     null as share,
     false as is_without_income,
     null as granted_year,
+    'unknown' as sources_band,
     null as source_file,
     null as source_line
 from without_account

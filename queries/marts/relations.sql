@@ -74,6 +74,11 @@ select
     case
         when facts.assignments_until is not null then coalesce(facts.officials_met, 0)
     end as officials_met,
+    has_met_many(
+        case
+            when facts.assignments_until is not null then coalesce(facts.officials_met, 0)
+        end
+    ) as has_met_many,
     facts.is_active,
     facts.theme,
     facts.neighbourhood,

@@ -3,18 +3,19 @@
 -- show it any more).
 -- Levels as in request_terms. The unknown waits are those that no waiting time can tell of: request_waits holds all the others.
 with
+    each as not materialized (select * from requests),
     counts as materialized (
         select
             combination_hash,
-            age_class(is_open, has_left, days_observed) as age_band,
+            age_band,
             count(*) as requests,
             max(days_observed) as longest_days,
             count(*) - count(days_to_decision) as unknown_decision_waits,
             count(*) - count(days_to_first_answer) as unknown_first_answer_waits
-        from requests
+        from request_classes(each)
         group by
             combination_hash,
-            age_class(is_open, has_left, days_observed)
+            age_band
     ),
     combinations as not materialized (
         select request_combinations.*, counts.* exclude (combination_hash)

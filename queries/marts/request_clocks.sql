@@ -6,30 +6,14 @@
 -- that keeps no first answers, a request that left the register within its term, or a term that a notice of delay made longer by nobody knows how much. Undetermined: it is not told whether the request is a formal application.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
 with
+    each as not materialized (select * from requests),
     counts as materialized (
         select
             combination_hash,
-            service_class(
-                days_observed,
-                days_to_first_answer,
-                is_first_answered,
-                norm_days_to_first_answer,
-                has_left
-            ) as service_class,
-            law_class(
-                is_formal,
-                days_observed,
-                norm_days_to_decision,
-                decision_due_date,
-                observed_until,
-                days_to_decision,
-                closed_date,
-                is_withdrawn,
-                is_term_extended,
-                last_seen_date
-            ) as law_class,
+            service_class,
+            law_class,
             count(*) as requests
-        from requests
+        from request_classes(each)
         group by
             combination_hash,
             service_class,

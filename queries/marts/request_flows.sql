@@ -5,16 +5,7 @@
 -- because it is not open now; in between nobody knows. What a newer export does not show any more (left_register) went out on the day after it was last seen. One without a day of receipt is in no period (without_receipt).
 -- Levels as in request_days, without the year: a period of its own goes with no choice of years; 'rows' for every combination of the dimensions.
 with
-    request_days_out as (
-        select
-            combination_hash,
-            days_observed,
-            is_open,
-            has_left,
-            days_since_out(received_date, closed_date, last_seen_date, observed_until) as days_since_out,
-            observed_until
-        from requests
-    ),
+    each as not materialized (select * from requests),
     counts as materialized (
         select
             periods.period,
@@ -42,7 +33,7 @@ with
             count(*) filter (
                 where is_in_flow('without_receipt', periods.days_ago, days_observed, days_since_out, is_open, has_left)
             ) as without_receipt
-        from request_days_out
+        from request_classes(each)
         cross join
             (
                 select 'last' as period, 0 as days_ago

@@ -5,15 +5,14 @@
 -- A notice of default can be sent on the day after the term; the penalty runs from two weeks after it was received (Awb 4:17 lid 3): after day 15 past the term.
 -- Levels as in request_days, and 'rows' for every combination of the dimensions that occurs.
 with
+    each as not materialized (select * from requests),
     term_classes as (
         select
             *,
-            penalty_class(
-                is_formal, decision_due_date, observed_until, is_term_extended, has_left
-            ) as class,
+            penalty_class as class,
             cast(observed_until - decision_due_date as integer) as days_over
-        from requests
-        where (is_open or has_left) and coalesce(is_formal, true)
+        from request_classes(each)
+        where penalty_class <> 'none'
     ),
     counts as materialized (
         select

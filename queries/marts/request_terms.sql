@@ -5,39 +5,37 @@
 -- Requests withdrawn unanswered stay in: they were not answered. Undated: decided on a day that is not told, or gone from the register before the term was
 -- over (see is_lost_within); not among the requests.
 with
-    counts as materialized (
+    classes as not materialized (
         select
-            terms.term_days,
+            term_days,
             combination_hash,
-            count(days_to_decision) filter (
-                where not is_lost_within(has_left, is_decided, days_to_decision, terms.term_days)
-            ) as decisions,
-            count(*) filter (where is_decided and days_to_decision <= terms.term_days) as decided_in_time,
-            count(*) filter (
-                where
-                    (days_to_decision is null and is_decision_undated)
-                    or is_lost_within(has_left, is_decided, days_to_decision, terms.term_days)
-            ) as undated_decisions,
-            count(days_to_first_answer) filter (
-                where
-                    not is_lost_within(
-                        has_left, is_first_answered, days_to_first_answer, terms.term_days
-                    )
-            ) as first_answers,
-            count(*) filter (
-                where is_first_answered and days_to_first_answer <= terms.term_days
-            ) as answered_in_time,
-            count(*) filter (
-                where
-                    (days_to_first_answer is null and is_first_answer_undated)
-                    or is_lost_within(
-                        has_left, is_first_answered, days_to_first_answer, terms.term_days
-                    )
-            ) as undated_answers
+            term_class(
+                term_days, days_observed, days_to_decision, is_decided, is_decision_undated, has_left
+            ) as by_decision,
+            term_class(
+                term_days,
+                days_observed,
+                days_to_first_answer,
+                is_first_answered,
+                is_first_answer_undated,
+                has_left
+            ) as by_answer
         from requests
         cross join (select unnest($terms_answer_days) as term_days) as terms
-        where days_observed >= terms.term_days
-        group by terms.term_days, combination_hash
+        where days_observed >= term_days
+    ),
+    counts as materialized (
+        select
+            term_days,
+            combination_hash,
+            count(*) filter (where by_decision in ('in_time', 'late')) as decisions,
+            count(*) filter (where by_decision = 'in_time') as decided_in_time,
+            count(*) filter (where by_decision = 'undated') as undated_decisions,
+            count(*) filter (where by_answer in ('in_time', 'late')) as first_answers,
+            count(*) filter (where by_answer = 'in_time') as answered_in_time,
+            count(*) filter (where by_answer = 'undated') as undated_answers
+        from classes
+        group by term_days, combination_hash
     ),
     answers as not materialized (
         select

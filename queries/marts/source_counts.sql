@@ -2,7 +2,7 @@
 -- One row per band of the effective number of sources, latest year with income and sort of initiative.
 -- The same initiatives as in municipal_share: each with its latest year with income, and those without any account, with the latest year of their grants, or none.
 select
-    sources_band(concentration) as sources_band,
+    sources_band,
     incomes.period_year as year,
     incomes.theme,
     incomes.neighbourhood,
@@ -13,11 +13,6 @@ select
     count(*) as initiatives,
     sum(incomes.income_eur) as income_eur
 from incomes
-left join
-    drivers
-    on incomes.initiative_key = drivers.initiative_key
-    and drivers.moment = 'review'
-    and incomes.year is not null
 where incomes.next_year is null
 group by
     sources_band,

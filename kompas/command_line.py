@@ -1,0 +1,27 @@
+"""The parameters of an answer as they are written on the command line."""
+
+from kompas import sql, texts
+from kompas.terminal import leave
+
+
+def parameters(language: str, answer: str, kinds: dict[str, str], words: list[str]) -> dict[str, object]:
+    """The values of what follows an answer on the command line, `--NAME VALUE`; leaves with a sentence where a name or a value is none.
+
+    `kinds`: how each is written, a key of `sql.PARSERS`.
+    """
+    names = sorted(kinds.keys() - {"on_date"})
+    found: dict[str, object] = {}
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        name, equals, value = word.removeprefix("--").partition("=")
+        name = name.replace("-", "_")
+        if not word.startswith("--") or name not in names or not (equals or left):
+            leave(texts.say(language, "cli.no_such_parameter", name=answer, parameter=word, names=", ".join(names) or "-"))
+        value = value if equals else left.pop(0)
+        try:
+            value.encode("utf-8")  # the engine takes text only
+            found[name] = sql.PARSERS[kinds[name]](value)
+        except ValueError:
+            leave(texts.say(language, "cli.bad_parameter", parameter=word, value=value))
+    return found
