@@ -11,4 +11,5 @@ ui.show_all(
     findings.leaning_on_one_scheme,
     findings.departments_per_organisation,
 )
+ui.other_money(scope, findings.known_public_money(scope))
 ui.names(scope, findings.names_that_may_be_one(scope))

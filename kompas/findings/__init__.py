@@ -20,6 +20,7 @@ from kompas.findings.money import ending_by_quarter, largest_funders, municipal_
 from kompas.findings.organisations import (
     after_the_last_grant,
     departments_per_organisation,
+    known_public_money,
     leaning_on_one_scheme,
     names_that_may_be_one,
     organisations_returning,
@@ -75,6 +76,7 @@ EVERY = {
         years_in_a_row,
         after_the_last_grant,
         leaning_on_one_scheme,
+        known_public_money,
         departments_per_organisation,
         names_that_may_be_one,
         share_change_within_and_mix,

@@ -82,6 +82,17 @@ def share_per_euro(scope: Scope) -> Reading | None:
     return Reading(scope.say("pages.headline.share"), value, below)
 
 
+def share_of_public_money(scope: Scope) -> Reading | None:
+    """Which part of the public money that is known of organisations comes from the municipality; no share of their income."""
+    rows = scope.rows("known_public_money", limit=None)
+    both = rows[rows["municipal_eur"] > 0]
+    if len(both) < scope.minimum:
+        return None
+    municipal, other = both["municipal_eur"].sum(), both["other_eur"].sum()
+    below = scope.say("pages.indicator.public_below", n=len(both))
+    return Reading(scope.say("pages.indicator.public"), texts.percent(municipal / (municipal + other), scope.language), below)
+
+
 def years_in_a_row(scope: Scope) -> Reading | None:
     """Which part of the organisations with money of the municipality had it the year before too."""
     rows = scope.rows("years_in_a_row")
@@ -191,6 +202,7 @@ READERS = {
     for each in (
         active_initiatives,
         share_per_euro,
+        share_of_public_money,
         years_in_a_row,
         granted_of_asked,
         high_risk_initiatives,

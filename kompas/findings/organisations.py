@@ -91,6 +91,18 @@ def leaning_on_one_scheme(scope: Scope) -> Finding:
 
 
 @memoize
+def known_public_money(scope: Scope, limit: int | None = None) -> Finding:
+    """The organisations with money of the municipality that other registers of public money name too, with both amounts."""
+    rows = scope.rows("known_public_money", limit=limit)
+    both = rows[rows["municipal_eur"] > 0]
+    sentences = [scope.say("findings.known_public_money.some", n=rows["organisation"].nunique(), amount=rows["other_eur"].sum())]
+    if len(both) >= scope.minimum:
+        share = both["municipal_eur"].sum() / (both["municipal_eur"].sum() + both["other_eur"].sum())
+        sentences.append(scope.say("findings.known_public_money.share", n=len(both), share=share))
+    return finding(scope, "known_public_money", rows, needs=("funding_lines.recipient",), sentence=" ".join(sentences))
+
+
+@memoize
 def departments_per_organisation(scope: Scope) -> Finding:
     """The organisations by the number of departments that they deal with."""
     rows = scope.rows("departments_per_organisation")

@@ -3,6 +3,7 @@
 about         one sentence: what export this is
 register      name under which its rows are kept together; left out: the name of the format
 is_declared   whether all its initiatives are residents' initiatives because the register says so
+is_other_money  true: it tells of money of others than the municipality, which stands beside that of the organisations it grants to
 municipality  when every export of this format comes from one municipality
 decimal_mark  ',' or '.', where amounts in a file do not show it themselves; left out: ask
 date_order    'dmy' or 'mdy'
@@ -90,6 +91,7 @@ class Format:
     remark: str | None
     ignored: frozenset[str]
     is_undated: bool
+    is_other_money: bool
     newest_of: tuple[str, ...]
     assumes: tuple[str, ...]  # keys of ASSUMPTIONS
     layouts: tuple[Layout, ...]
@@ -131,6 +133,7 @@ def read_format(path: Path) -> Format:
         remark=document.get("remark"),
         ignored=frozenset(header_key(header) for header in document.get("ignored", [])),
         is_undated=document.get("is_undated", False),
+        is_other_money=document.get("is_other_money", False),
         newest_of=tuple(document.get("newest_of", [])),
         assumes=tuple(document.get("assumes", [])),
         layouts=layouts,

@@ -10,7 +10,7 @@ from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
-from kompas.ui.organisations import names
+from kompas.ui.organisations import names, other_money
 from kompas.ui.overview import attention, headlines
 from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
@@ -43,6 +43,7 @@ __all__ = [
     "long_running",
     "names",
     "opening",
+    "other_money",
     "prepare",
     "prepare_rest",
     "question",

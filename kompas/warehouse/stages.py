@@ -98,7 +98,8 @@ def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dic
 def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
     """Create the settings that are lists: `risk_thresholds`, one row per driver with the values from which it gives one, two and
     three points, and `own_norms`, one row per kind of request (in lower case) that has norms of its own; and `holidays`, one row per
-    generally recognised holiday (Algemene termijnenwet 3 lid 1 and 2); and `assumptions`, one row per register and assumption."""
+    generally recognised holiday (Algemene termijnenwet 3 lid 1 and 2); `assumptions`, one row per register and
+    assumption; and `other_money_registers`, one row per register of money of others than the municipality."""
     con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
     for driver, entry in chosen["risk"].items():
         con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
@@ -107,7 +108,10 @@ def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
         norms = [entry.get(name) for name in ("first_answer_days", "decision_days", "is_postponable")]
         con.execute("insert into own_norms values (?, ?, ?, ?)", [kind.lower(), *norms])
     con.execute("create table assumptions (register varchar, assumption varchar)")
+    con.execute("create table other_money_registers (register varchar)")
     for each in formats().values():
+        if each.is_other_money:
+            con.execute("insert into other_money_registers values (?)", [each.register])
         for assumption in set(each.assumes) - set(chosen["assumptions"]["off"]):
             con.execute("insert into assumptions values (?, ?)", [each.register, assumption])
     con.execute("create table holidays as select unnest(?)::date as day", [holidays()])

@@ -2,6 +2,7 @@
 -- One row per file and table that it fills.
 -- $on_date: the day; exports of later days count only where a register has none up to that day.
 -- precedence 1 is the file that counts first; within one day the file imported later. export_rank is the same per day.
+-- Registers of money of others than the municipality are not there (other_public_money).
 -- is_declared: the register holds residents' initiatives only.
 -- observed_until is the last day of which the register can tell: what is open then is censored then.
 with
@@ -19,7 +20,9 @@ with
         from exported.files
         inner join exported.column_coverage on files.source_file = column_coverage.source_file
         left join exported.registers on files.register = registers.register
-        where column_coverage.rows > 0
+        where
+            column_coverage.rows > 0
+            and files.register not in (select register from other_money_registers)
     ),
     known as (
         select
