@@ -4,6 +4,7 @@ import functools
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +19,12 @@ from kompas.contract import ROOT
 
 SHARED = ROOT.parent / "shared"
 
-# The commands that tests start by the hundred keep what they compiled.
+# The commands that tests start by the hundred keep what they compiled, and so do the tests: rewriting their assertions takes as long as
+# finding them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# Nothing here computes on matrices, for which every process would start threads that wait by turning around.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 # What is installed does not change while tests run; every new AppTest looks for it anew, and spends most of its time on that.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
