@@ -127,7 +127,7 @@ def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, fill_folder,
 
 
 @pytest.mark.parametrize("moment", ["second database", "manifest"])
-def test_a_disk_that_is_full_at_the_very_end_changes_nothing(folder, fill_folder, requests_csv, monkeypatch, moment):
+def test_a_disk_that_is_full_at_the_very_end_changes_nothing(both_days, folder, fill_folder, requests_csv, monkeypatch, moment):
     """The databases of an import are put in place together, and go again where the manifest cannot name them."""
     fill_folder(requests_csv("2026-01-31", *FIRST))
     before = contents(folder)
@@ -213,7 +213,7 @@ def test_a_database_is_opened_again_before_anything_may_name_it(tmp_path, monkey
     assert (caught.value.reason, caught.value.blanks["value"]) == ("not_written_whole", "x.duckdb")
 
 
-def test_everything_is_on_the_disk_before_the_manifest_names_it(folder, fill_folder, requests_csv, monkeypatch):
+def test_everything_is_on_the_disk_before_the_manifest_names_it(both_days, folder, fill_folder, requests_csv, monkeypatch):
     """In this order: the export and its folder, the databases, the folder that names them, the manifest, its copy."""
     done: list[str] = []
     flushed, replaced = os.fsync, os.replace
