@@ -35,7 +35,9 @@ def kompas(*words: object, largest: int | None = None) -> subprocess.CompletedPr
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     command = [sys.executable, "-m", "kompas", *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
+    # Python 3.11 keeps half of a compiled module where a file may not become larger, and then nothing can be imported any more.
+    environment = os.environ | ({} if largest is None else {"PYTHONDONTWRITEBYTECODE": "1"})
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, preexec_fn=limit)
 
 
 def sentences(done: subprocess.CompletedProcess) -> list[str]:

@@ -64,7 +64,7 @@ def copy_template(con: duckdb.DuckDBPyConnection, name: str, into: str) -> None:
 
 def empty() -> duckdb.DuckDBPyConnection:
     """A database in memory with the macros and all that follows from the usual settings alone; and, attached as `exported`, the empty
-    tables of stage 1. Close it, or let it go, and its engine is used again."""
+    tables of stage 1. Close it, or let it go, and its engine is used again: leave what follows from the settings as it is."""
     con = _free() or _started()
     con.execute("attach ':memory:' as exported")
     copy_template(con, "tables", "exported")
