@@ -4,6 +4,7 @@ import functools
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,13 +16,22 @@ from streamlit.testing.v1 import AppTest
 from kompas import warehouse
 from kompas.cli import demo_files
 from kompas.contract import ROOT
+from kompas.warehouse import building
 
 SHARED = ROOT.parent / "shared"
 
-# The commands that tests start by the hundred keep what they compiled.
+# The commands that tests start by the hundred keep what they compiled, and so do the tests: rewriting their assertions takes as long as
+# finding them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# Nothing here computes on matrices, for which every process would start threads that wait by turning around.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 # What is installed does not change while tests run; every new AppTest looks for it anew, and spends most of its time on that.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+# An import within the process of a test makes the marts of the day that is shown; those of the review day are made when they are asked
+# for, as those of any day. Commands make both, and so does a test with the fixture `both_days`.
+DAYS_AT_ONCE = building.days_at_once
+building.days_at_once = lambda folder, day: (day,)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,6 +55,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("KOMPAS_DATA", str(home))
     return home
+
+
+@pytest.fixture
+def both_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Imports of this test make the marts of both days at once, as they do for whoever is no test."""
+    monkeypatch.setattr(building, "days_at_once", DAYS_AT_ONCE)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +90,12 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 @pytest.fixture(scope="session")
 def demo(make_once) -> warehouse.Warehouse:
     """The warehouse of the invented municipality."""
-    return warehouse.current(make_once("demo", lambda home: warehouse.import_demo(home, demo_files())))
+
+    def make(home: Path) -> None:
+        warehouse.import_demo(home, demo_files())
+        warehouse.review_before(warehouse.current(home))
+
+    return warehouse.current(make_once("demo", make))
 
 
 @pytest.fixture

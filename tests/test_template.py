@@ -6,7 +6,6 @@ import json
 import zipfile
 from decimal import Decimal
 
-import duckdb
 import openpyxl
 import pandas as pd
 import pytest
@@ -14,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from kompas import contract, tables, template, texts
 from kompas.contract import ROOT
-from tests.exports import WORKSPACE
+from tests.exports import WORKSPACE, reading
 
 DEMO = ROOT / "data" / "demo"
 
@@ -188,9 +187,7 @@ DAY = datetime.date(2026, 9, 30)
 
 def stage(*files):
     """A database with these files read, and their ledgers."""
-    con = duckdb.connect()
-    contract.create_tables(con)
-    tables.create_ledger(con)
+    con = reading().con
     parameters = {"salt": "salt", "workspace": WORKSPACE, "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
     return con, [tables.read_file(con, file, file.name, file.name, **parameters) for file in files]
 

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import re
+from functools import cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
@@ -201,21 +202,23 @@ def keys(node: object, key: str = "") -> set[str]:
     return set().union(*(keys(value, f"{key}.{name}" if key else name) for name, value in node.items()))
 
 
-TREES = {path: ast.parse(path.read_text("utf-8")) for folder in ("kompas", "pages") for path in sorted((ROOT / folder).rglob("*.py"))}
-LITERALS = {path: literals(tree) for path, tree in TREES.items()}
-PATTERNS = {path: patterns(tree) for path, tree in TREES.items()}
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every module of the product, parsed."""
+    return {path: ast.parse(path.read_text("utf-8")) for folder in ("kompas", "pages") for path in sorted((ROOT / folder).rglob("*.py"))}
 
 
 def used() -> set[str]:
     """Every key that the code can ask for: written whole, or a pattern with its values: those of VALUES or words of its own module."""
-    anywhere = set().union(*LITERALS.values())
+    words_of = {path: literals(tree) for path, tree in trees().items()}
+    anywhere = set().union(*words_of.values())
     reasons = {reason for name in sql.names("checks") for reason in re.findall(r"'(\w+)' as reason", sql.query("checks", name).text)}
-    found = anywhere | {f"pages.{word}" for path, words in LITERALS.items() if path.parent.name == "pages" for word in words}
-    for path in TREES:
-        for pattern in PATTERNS[path]:
+    found = anywhere | {f"pages.{word}" for path, words in words_of.items() if path.parent.name == "pages" for word in words}
+    for path, tree in trees().items():
+        for pattern in patterns(tree):
             found |= VALUES.get(pattern, set())
             if (pattern not in VALUES or not re.search("[a-z]", pattern)) and pattern.count("{}") < 3:
-                found |= {pattern.format(*words) for words in product(LITERALS[path], repeat=pattern.count("{}"))}
+                found |= {pattern.format(*words) for words in product(words_of[path], repeat=pattern.count("{}"))}
     for name in sql.names("answers"):
         query = sql.query("answers", name)
         columns = {*golden.read(name)[0], *query.parameters}
@@ -248,7 +251,7 @@ def test_no_word_is_unused():
 
 
 def test_values_of_a_key_have_their_words():
-    assert sorted(VALUES.keys() - set().union(*PATTERNS.values())) == [], "no module holds this pattern"
+    assert sorted(VALUES.keys() - set().union(*map(patterns, trees().values()))) == [], "no module holds this pattern"
     assert sorted(set().union(*VALUES.values()) - keys(texts.words("nl"))) == []
 
 

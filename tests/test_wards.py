@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kompas import cli, demo, manifest, sql, warehouse
+from kompas import cli, demo, manifest, warehouse
 from kompas.demo.outlines import outlines
 from kompas.demo.town import voorbeeldstad
 from tests import warehouse_for_tests
@@ -129,7 +129,6 @@ def test_an_outline_is_what_a_plain_look_says(shape, ring, is_closed, is_deep):
 def duck():
     if not hasattr(duck, "con"):
         duck.con = warehouse_for_tests.empty()
-        sql.create_macros(duck.con)
     return duck.con
 
 
@@ -184,7 +183,9 @@ def polygons(draw) -> list[list[float]]:
 @given(rings=st.lists(polygons(), min_size=1, max_size=3))
 def test_the_middle_of_a_ward_is_that_of_its_largest_part(rings):
     outline = json.dumps({"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]})
-    con = warehouse_for_tests.warehouse_of({"wards": [{"neighbourhood": "Noord", "outline": outline}]}, datetime.date(2026, 6, 30))
+    con = warehouse_for_tests.warehouse_of(
+        {"wards": [{"neighbourhood": "Noord", "outline": outline}]}, datetime.date(2026, 6, 30), answers=("ward_outlines",)
+    )
     [(longitude, latitude)] = con.execute("select longitude, latitude from ward_outlines").fetchall()
     east, north, _ = max(map(middle, rings), key=lambda found: found[2])
     sizes = sorted(found[2] for found in map(middle, rings))

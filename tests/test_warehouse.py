@@ -15,12 +15,14 @@ def open_requests(served: warehouse.Warehouse) -> int:
     return sum(row[2] for row in rows)
 
 
-def test_an_import_is_served(folder, requests_csv):
+def test_an_import_is_served(both_days, folder, requests_csv):
     [ledger] = warehouse.import_files(folder, [requests_csv("2026-01-31", "1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20")])
     served = warehouse.current(folder)
     assert (ledger.lines_read, ledger.accepted, ledger.rejected, ledger.no_data) == (2, 2, 0, 0)
     assert (served.on_date, served.municipality, served.is_demo) == (date(2026, 1, 31), None, False)
     assert open_requests(served) == 1
+    made = set(folder.glob("warehouse-*.duckdb"))
+    assert {served.path, warehouse.review_before(served).path} == made, "the day with which it is compared is there already"
 
 
 def test_nothing_is_served_before_the_first_import(folder):
@@ -101,7 +103,7 @@ def test_another_setting_is_another_warehouse(folder, fill_folder, requests_csv)
     assert warehouse.build(folder).identity != before.identity
 
 
-def test_a_build_that_is_up_to_date_is_not_repeated(folder, fill_folder, requests_csv):
+def test_a_build_that_is_up_to_date_is_not_repeated(both_days, folder, fill_folder, requests_csv):
     fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
     before = warehouse.current(folder).path.stat().st_mtime_ns
     earlier = warehouse.for_day(folder, date(2026, 1, 10))

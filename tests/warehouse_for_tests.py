@@ -4,6 +4,7 @@ import atexit
 import datetime
 import shutil
 import tempfile
+import weakref
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,17 @@ from kompas import contract, settings, sql
 from kompas.tables import ledger
 from kompas.warehouse import similar_names, stages
 
+# An engine in memory takes longer to start than most rules take to work out, so there are no more than are in use at the same time:
+# each with its only user.
+OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers", "same_names", "parted_names"}
+ENGINES: list[tuple[duckdb.DuckDBPyConnection, weakref.ref]] = []
+atexit.register(ENGINES.clear)
+
 
 @cache
 def template(name: str) -> Path:
-    """A database made once, as copying one costs a quarter: with the empty tables of stage 1 ('tables'), with the macros ('macros'), or
-    with the macros and all that follows from the usual settings alone ('usual')."""
+    """A database made once, as copying one costs a quarter: with the empty tables of stage 1 ('tables'), or with the macros and all that
+    follows from the usual settings alone ('usual')."""
     folder = tempfile.mkdtemp(prefix="kompas-tests-")
     atexit.register(shutil.rmtree, folder)
     path = Path(folder) / f"{name}.duckdb"
@@ -25,9 +32,8 @@ def template(name: str) -> Path:
         if name == "tables":
             contract.create_tables(con)
             ledger.create_ledger(con)
-            return path
-        sql.create_macros(con)
-        if name == "usual":
+        else:
+            sql.create_macros(con)
             stages.create_policy_tables(con, usual())
             similar_names.create_decision_tables(con, ())
             for mart in of_settings():
@@ -59,11 +65,52 @@ def copy_template(con: duckdb.DuckDBPyConnection, name: str, into: str) -> None:
 
 
 def empty() -> duckdb.DuckDBPyConnection:
-    """A database in memory with the empty tables of stage 1 attached as `exported`."""
-    con = duckdb.connect(config={"threads": 1})
+    """A database in memory with the macros and all that follows from the usual settings alone; and, attached as `exported`, the empty
+    tables of stage 1. Close it, or let it go, and its engine is used again: leave what follows from the settings as it is."""
+    con = _free() or _started()
     con.execute("attach ':memory:' as exported")
     copy_template(con, "tables", "exported")
     return con
+
+
+def _started() -> duckdb.DuckDBPyConnection:
+    engine = duckdb.connect(config={"threads": 1})
+    copy_template(engine, "usual", "memory")
+    return _in_use(engine)
+
+
+def _free() -> duckdb.DuckDBPyConnection | None:
+    """An engine that nobody uses any more, as new."""
+    for place, (engine, user) in enumerate(ENGINES):
+        if _is_closed(user()):
+            del ENGINES[place]
+            for (name,) in engine.execute("select database_name from duckdb_databases() where not internal").fetchall():
+                if name != "memory":
+                    engine.execute(f"detach {name}")
+            for name in _tables(engine, "memory") - OF_SETTINGS - {mart.name for mart in of_settings()}:
+                engine.execute(f"drop table {contract.identifier(name)}")
+            return _in_use(engine)
+    return None
+
+
+def _in_use(engine: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    user = engine.cursor()
+    ENGINES.append((engine, weakref.ref(user)))
+    return user
+
+
+def _is_closed(con: duckdb.DuckDBPyConnection | None) -> bool:
+    if con is None:
+        return True
+    try:
+        con.cursor().close()
+    except duckdb.ConnectionException:
+        return True
+    return False
+
+
+def _tables(con: duckdb.DuckDBPyConnection, database: str) -> set[str]:
+    return {name for (name,) in con.execute("select table_name from duckdb_tables() where database_name = ?", [database]).fetchall()}
 
 
 def build(
@@ -75,12 +122,15 @@ def build(
 ) -> duckdb.DuckDBPyConnection:
     """The same connection, with the macros, the marts on `on_date` and the results of the checks; with `answers` only what those read.
 
-    They are made in the attached `database`, which must be the one in use.
+    They are made in the attached `database`, which must be the one in use. The connection must be one that `empty` gave.
     """
     chosen = chosen or usual()
-    are_usual = chosen == usual()
-    copy_template(con, "usual" if are_usual else "macros", database)
-    if not are_usual:
+    if database != "memory":
+        copy_template(con, "usual", database)
+    if chosen != usual():
+        ENGINES[:] = [(engine, user) for engine, user in ENGINES if user() is not con]
+        for name in _tables(con, database):
+            con.execute(f"drop table {contract.identifier(name)}")
         stages.create_policy_tables(con, chosen)
         similar_names.create_decision_tables(con, ())
     add(con, on_date, chosen, answers or sql.names("answers"))
@@ -92,7 +142,7 @@ def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, an
     checked, compared = (any(table in sql.query("answers", name).text for name in answers) for table in ("check_results", "similar_names"))
     read = set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
     add_marts(con, on_date, chosen, set(sql.names("marts")) if checked else read)
-    there = _tables_of(con)
+    there = _in_use_now(con)
     if compared and "similar_names" not in there:
         similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
     if checked and "check_results" not in there:
@@ -102,15 +152,15 @@ def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, an
 def add_marts(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, wanted: set[str]) -> None:
     """Make in the database in use these marts, where they are not there yet."""
     parameters = settings.mart_parameters(chosen) | {"on_date": on_date}
-    missing = wanted - _tables_of(con)
+    missing = wanted - _in_use_now(con)
     for mart in sql.marts_in_order():
         if mart.name in missing:
             stages.create_mart(con, mart, parameters)
 
 
-def _tables_of(con: duckdb.DuckDBPyConnection) -> set[str]:
-    found = con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()
-    return {name for (name,) in found}
+def _in_use_now(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables of the database in use."""
+    return _tables(con, con.execute("select current_database()").fetchall()[0][0])
 
 
 @cache
@@ -130,7 +180,8 @@ def marts_behind(query: sql.Query) -> set[str]:
 
 def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPyConnection:
     """A warehouse in memory over exports that were read before, under these settings."""
-    con = duckdb.connect(config={"threads": 1})
+    con = empty()
+    con.execute("detach exported")
     con.execute(f"attach {contract.literal(str(exports))} as exported (read_only)")
     return build(con, on_date, chosen)
 
@@ -186,9 +237,11 @@ def _enter(con: duckdb.DuckDBPyConnection, table: str, key: tuple, lines: list[d
         [source_file, file, register, register, municipality, export_date, len(lines), len(lines)],
     )
     columns = [column for column in lines[0] if column not in ("register", "municipality", "export_date", "file")]
-    for column in columns:
-        known = sum(line[column] is not None for line in lines)
-        con.execute("insert into exported.column_coverage values (?, ?, ?, ?, ?)", [source_file, table, column, len(lines), known])
+    known = [sum(line[column] is not None for line in lines) for column in columns]
+    con.execute(
+        "insert into exported.column_coverage select $file, $table, unnest($columns), $lines, unnest($known)",
+        {"file": source_file, "table": table, "columns": columns, "lines": len(lines), "known": known},
+    )
     provenance = {"register": register, "municipality": municipality, "export_date": export_date, "source_file": source_file}
     _add(
         con,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 
-from kompas import sql
 from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Match, recognise
@@ -45,7 +44,7 @@ def read_file(
     decimal_mark: str | None = None,
     date_order: str | None = None,
 ) -> FileLedger:
-    """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`.
+    """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`, which has the macros too.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
     as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
@@ -53,7 +52,6 @@ def read_file(
 
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
-    sql.create_reading_macros(con)
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
         recognised, others = _recognise_sheets(sheets, name, format_name)
         readings = [

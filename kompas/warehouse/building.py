@@ -108,7 +108,7 @@ def bring_up_to_date(
         built = _with_days_and_municipalities(exported, wanted, on_date)
         day = date.fromisoformat(built.on_date)
         built = replace(built, warehouse=warehouse_name(folder, built.exported, day, built.municipality))
-        for each in (day, review_day(folder, day)):
+        for each in days_at_once(folder, day):
             name = warehouse_name(folder, built.exported, each, built.municipality)
             if not databases.is_whole(folder / name):
                 build_marts(folder, exported, place / name, each, built.municipality, progress)
@@ -199,6 +199,11 @@ def _span(con: duckdb.DuckDBPyConnection, municipality: str | None, on_date: dat
     newest = con.execute(f"{NEWEST} where {of_file}", [undated]).fetchall()[0][0]
     [(first,)] = con.execute(f"select min(day) from ({' union all '.join(first_days)})").fetchall()
     return (on_date or newest).isoformat(), max(min(first or newest, newest), FIRST_DAY).isoformat(), (newest + AHEAD).isoformat()
+
+
+def days_at_once(folder: Path, day: date) -> tuple[date, ...]:
+    """The days of which an import makes the marts, so that no reader waits for them: the one that is shown, and its review day."""
+    return day, review_day(folder, day)
 
 
 def review_day(folder: Path, day: date) -> date:

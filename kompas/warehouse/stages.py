@@ -92,7 +92,7 @@ def build_marts(folder: Path, exported: Path, to: Path, day: date, municipality:
 def create_mart(con: duckdb.DuckDBPyConnection, mart: sql.Query, parameters: dict[str, object]) -> None:
     """Create the mart as a table of its name. Raises KeyError where a parameter of the mart has no value."""
     given = {name: parameters[name] for name in mart.parameters}
-    con.execute(f"create table {contract.identifier(mart.name)} as {mart.text}", given)
+    sql.execute(con, f"create table {contract.identifier(mart.name)} as {mart.text}", given)
 
 
 def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
@@ -134,7 +134,8 @@ def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, o
     for name in sql.names("checks"):
         check = sql.query("checks", name)
         given = {wanted: parameters[wanted] for wanted in check.parameters} | {"check_name": name}
-        con.execute(
+        sql.execute(
+            con,
             "insert into check_results by name select $check_name as check_name, offending.* from ("
             + check.text.rstrip().rstrip(";")
             + "\n) as offending",

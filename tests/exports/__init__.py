@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from kompas import tables
-from tests.warehouse_for_tests import copy_template
+from tests.warehouse_for_tests import empty
 
 BAD = Path(__file__).parent / "bad"
 IMPORTED_ON = date(2026, 11, 1)
@@ -47,6 +47,6 @@ class Reading:
 
 def reading() -> Reading:
     """Empty tables in memory, with their ledger."""
-    con = duckdb.connect()
-    copy_template(con, "tables", "memory")
+    con = empty()
+    con.execute("set search_path = 'exported,memory'")  # what is made goes into the first, the macros are in the second
     return Reading(con)
