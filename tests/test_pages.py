@@ -196,7 +196,7 @@ def test_what_counts_as_an_initiative_is_shown_and_can_be_changed(visit):
 
 def test_fewer_than_ten_requests_give_counts_and_no_share(visit):
     words = page_text(visit("one_row", "afdelingen"))
-    assert "te weinig gegevens" in words
+    assert "1 aanvraag staat open" in words
     assert "%" not in words
 
 

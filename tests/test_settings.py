@@ -29,11 +29,12 @@ SHOWN_ELSEWHERE = {
     "reviews_dates": [datetime.date(2025, 6, 30)],
     "council_terms": [datetime.date(2022, 3, 30)],
     "clock_timezone": "UTC",
+    "assumptions_off": ["zero_is_rejected"],
     "norms_days_on_par": [datetime.date(2026, 5, 15)],
 }
 # Limits below which no share is given; in the demo enough is known nearly everywhere.
 MOVES_NOTHING_HERE = {
-    *("minimum_for_share", "minimum_for_difference", "stuck_status_days", "assumptions_off"),
+    *("minimum_for_share", "minimum_for_difference", "stuck_status_days"),
     *("risk_score_stops_for_classes", "risk_score_stops_for_test"),
 }
 

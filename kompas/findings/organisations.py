@@ -99,7 +99,7 @@ def known_public_money(scope: Scope, limit: int | None = None) -> Finding:
     if len(both) >= scope.minimum:
         share = both["municipal_eur"].sum() / (both["municipal_eur"].sum() + both["other_eur"].sum())
         sentences.append(scope.say("findings.known_public_money.share", n=len(both), share=share))
-    return finding(scope, "known_public_money", rows, needs=("funding_lines.recipient",), sentence=" ".join(sentences))
+    return finding(scope, "known_public_money", rows, needs=("funding_lines.recipient",), sentence=" ".join(sentences), limited={})
 
 
 @memoize
@@ -175,4 +175,5 @@ def names_that_may_be_one(scope: Scope, limit: int | None = None) -> Finding:
         rows,
         needs=("funding_lines.recipient",),
         sentence=scope.say("findings.names_that_may_be_one.some", n=len(rows)),
+        limited={},
     )
