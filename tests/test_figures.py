@@ -9,7 +9,7 @@ import pytest
 
 from kompas.drawing import drawn
 from kompas.drawing.layout import NAME_LENGTH, short
-from kompas.drawing.paper import DARK, LIGHT
+from kompas.drawing.paper import DARK, LIGHT, mixed
 from kompas.figures import departments, money, risk, status
 from kompas.figures.chart import COMPARED, GRADES, HATCHED, STATUSES, Bars, Chart, Dots, Row, Spans
 from kompas.figures.departments import AGES
@@ -119,10 +119,10 @@ def test_a_long_name_is_cut_before_it_runs_off_a_telephone():
 def test_status_by_theme_orders_themes_by_size_and_statuses_by_life():
     rows = pd.DataFrame(
         [
-            {"status": "running", "theme": "zorg", "initiatives": 3},
-            {"status": "idea", "theme": "cultuur", "initiatives": 4},
-            {"status": None, "theme": "cultuur", "initiatives": 2},
-            {"status": "running", "theme": None, "initiatives": 9},
+            {"status": "running", "theme": "zorg", "initiatives": 3, "assumed_initiatives": 0},
+            {"status": "idea", "theme": "cultuur", "initiatives": 4, "assumed_initiatives": 0},
+            {"status": None, "theme": "cultuur", "initiatives": 2, "assumed_initiatives": 0},
+            {"status": "running", "theme": None, "initiatives": 9, "assumed_initiatives": 0},
         ]
     )
     figure = drawn(status.status_by_theme(rows, "nl"), LIGHT)
@@ -134,6 +134,23 @@ def test_status_by_theme_orders_themes_by_size_and_statuses_by_life():
     assert list(idea.x) == [4, 0, 0] and list(running.x) == [0, 3, 9]
     assert running.marker.color == LIGHT.status["running"]
     assert unknown.marker.pattern.shape == "/" and unknown.marker.line.color == LIGHT.ink, "unknown is hatched and outlined"
+
+
+def test_what_is_assumed_is_lighter_than_what_the_exports_say():
+    rows = pd.DataFrame(
+        [
+            {"status": "supported", "theme": "zorg", "initiatives": 7, "assumed_initiatives": 4},
+            {"status": "rejected", "theme": "zorg", "initiatives": 2, "assumed_initiatives": 2},
+        ]
+    )
+    said, assumed, rejected = drawn(status.status_by_theme(rows, "nl"), LIGHT).data
+    assert [trace.name for trace in (said, assumed, rejected)] == ["Toegekend", "Toegekend (afgeleid)", "Afgewezen (afgeleid)"]
+    assert (list(said.x), list(assumed.x), list(rejected.x)) == ([3], [4], [2])
+    assert said.marker.color == LIGHT.status["supported"] == assumed.marker.line.color
+    assert assumed.marker.color == mixed(LIGHT.status["supported"], LIGHT.background) != said.marker.color
+    ending = pd.DataFrame([{"quarter": "2026-Q4", "ending_eur": 100.0, "assumed_eur": 60.0, "initiatives": 2}])
+    dated, taken = drawn(money.ending_by_quarter(ending, "nl"), LIGHT).data
+    assert (list(dated.y), list(taken.y), taken.name) == ([40], [60], "Einde aangenomen")
 
 
 def test_what_comes_goes_up_and_what_goes_goes_down():
@@ -193,9 +210,9 @@ def test_the_municipal_share_leaves_room_for_what_is_unknown():
 def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
     rows = pd.DataFrame(
         [
-            {"quarter": "2026-Q4", "ending_eur": 100.0, "initiatives": 2},
-            {"quarter": "2027-Q2", "ending_eur": 900.0, "initiatives": 1},
-            {"quarter": None, "ending_eur": 50.0, "initiatives": 1},
+            {"quarter": "2026-Q4", "ending_eur": 100.0, "assumed_eur": 0.0, "initiatives": 2},
+            {"quarter": "2027-Q2", "ending_eur": 900.0, "assumed_eur": 0.0, "initiatives": 1},
+            {"quarter": None, "ending_eur": 50.0, "assumed_eur": 0.0, "initiatives": 1},
         ]
     )
     figure = drawn(money.ending_by_quarter(rows, "nl"), LIGHT)

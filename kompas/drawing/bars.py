@@ -3,7 +3,7 @@
 from collections import Counter
 
 from kompas.drawing.layout import TEXT_SIZE, hover, note, words
-from kompas.drawing.paper import Paper
+from kompas.drawing.paper import Paper, mixed
 from kompas.drawing.plane import Plane, named
 from kompas.figures.chart import HATCHED, Bars, Role
 
@@ -12,18 +12,21 @@ ROOM_BEHIND = 0.9  # of the axis: what ends before it has room for a number behi
 MOST_LABELS = 14  # columns that are wide enough for a number
 
 
-def marker(role: Role, on: Paper) -> dict:
-    """The look of a bar. What is unknown is outlined and hatched, what left its register too, the other way."""
+def marker(role: Role, on: Paper, is_assumed: bool = False) -> dict:
+    """The look of a bar. What is assumed is in a light tint with its outline; what is unknown is outlined and hatched, what left its
+    register too, the other way."""
     if role in HATCHED:
         hatching = {"shape": "/" if role == "unknown" else "\\", "fgcolor": on.quiet, "bgcolor": on.background, "size": 6, "solidity": 0.25}
         return {"color": on.background, "line": {"color": on.ink, "width": 1}, "pattern": hatching}
+    if is_assumed:
+        return {"color": mixed(on.colour(role), on.background), "line": {"color": on.colour(role), "width": 1}}
     is_faint = role in ("pale", "faint")
     return {"color": on.colour(role), "line": {"color": on.line if is_faint else on.background, "width": 1}}
 
 
 def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
     """The trace of bars; `crowd` is how many bars there are at each place and line."""
-    look = marker(series.colour, plane.on)
+    look = marker(series.colour, plane.on, series.is_assumed)
     if any(series.is_open):
         colour = look["color"]
         widths = [2 if value else 0 for value in series.values]
@@ -57,7 +60,7 @@ def _labels(series: Bars, plane: Plane, crowd: Counter) -> dict:
         "text": [label if fits or beside else "" for label, fits, beside in zip(series.labels, is_inside, is_behind, strict=True)],
         "textposition": ["inside" if fits else "outside" for fits in is_inside],
         "insidetextanchor": "middle",
-        "insidetextfont": {"size": TEXT_SIZE - 2, "color": plane.on.ink_on(series.colour)},
+        "insidetextfont": {"size": TEXT_SIZE - 2, "color": plane.on.ink if series.is_assumed else plane.on.ink_on(series.colour)},
         "outsidetextfont": {"size": TEXT_SIZE - 2, "color": plane.on.ink},
     }
 

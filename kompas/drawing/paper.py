@@ -66,6 +66,12 @@ DARK = Paper(
 )
 
 
+def mixed(colour: str, background: str, part: float = 0.3) -> str:
+    """The colour thinned on this background: only so large a part of it is left."""
+    sides = [[int(each[place : place + 2], 16) for place in (1, 3, 5)] for each in (colour, background)]
+    return "#" + "".join(f"{round(part * one + (1 - part) * other):02x}" for one, other in zip(*sides, strict=True))
+
+
 def tint(colour: str) -> str:
     """The colour as it is where something behind it must show."""
     return "rgba({},{},{},0.18)".format(*_parts(colour))

@@ -52,6 +52,7 @@ class Bars:
     labels: tuple[str, ...] = ()
     hovers: tuple[str, ...] = ()
     is_open: tuple[bool, ...] = ()  # outlined: not over yet
+    is_assumed: bool = False  # no export says so, it follows from what they do say: in a light tint
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,11 @@ def bars_by_colour(
     )
 
 
-def part(label: str, counts: Sequence[int], colour: Role, language: str, line: int = 0) -> Bars:
+def part(label: str, counts: Sequence[int], colour: Role, language: str, line: int = 0, is_assumed: bool = False) -> Bars:
     """One of the parts of which the bars of rows are made, with its numbers."""
     numbers = tuple(number(count, language) for count in counts)
     hovers = tuple(f"{label}: {count}" for count in numbers)
-    return Bars(tuple(counts), colour, line=line, name=capital(label), labels=numbers, hovers=hovers)
+    return Bars(tuple(counts), colour, line=line, name=capital(label), labels=numbers, hovers=hovers, is_assumed=is_assumed)
 
 
 def shares(pairs: Sequence[tuple[int, Any]], line: int, is_second: bool, name: str, language: str) -> Dots:

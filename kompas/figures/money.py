@@ -56,7 +56,11 @@ def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
     quarters = _quarters(dated[0].quarter, dated[-1].quarter) if dated else []
     apart = ("", UNKNOWN) if undated else ()
     ticks = [(quarter, _quarter(quarter, place == 0)) for place, quarter in enumerate(quarters)]
-    columns = (_columns(dated, "accent", most, language), _columns(undated, "unknown", most, language))
+    columns = (
+        _columns(dated, "accent", most, language),
+        _columns([row for row in dated if row.assumed_eur], "accent", most, language, is_assumed=True),
+        _columns(undated, "unknown", most, language),
+    )
     return Chart(
         language,
         tuple(bars for bars in columns if bars.values),
@@ -67,6 +71,7 @@ def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
             title=say(language, "figures.quarter_axis"),
         ),
         y=Axis("number", ticks=tuple((step, short_euro(step, language)) for step in _steps(most))),
+        is_stacked=True,
     )
 
 
@@ -81,21 +86,25 @@ def _quarter(quarter: str, is_first: bool) -> str:
     return f"{number}\n{year}" if number == "1" or is_first else f"{number}\n "
 
 
-def _columns(rows: Sequence, colour: Role, most: float, language: str) -> Bars:
-    """The columns of the rows, the highest with its amount; those of an unknown end with their name in the legend."""
-    unknown = say(language, "figures.end_unknown")
+def _columns(rows: Sequence, colour: Role, most: float, language: str, is_assumed: bool = False) -> Bars:
+    """The columns of the rows, the highest with its amount: what the exports say ends, on it what is assumed to; those of an unknown end
+    and assumed ones with their name in the legend."""
+    unknown, assumed = say(language, "figures.end_unknown"), say(language, "figures.end_assumed")
     hovers = (
         f"{row.quarter if is_known(row.quarter) else unknown}: "
         f"{short_euro(row.ending_eur, language)}, {say(language, 'figures.initiatives', n=int(row.initiatives))}"
         for row in rows
     )
     return Bars(
-        tuple(row.ending_eur for row in rows),
+        tuple(row.assumed_eur if is_assumed else row.ending_eur - row.assumed_eur for row in rows),
         colour,
         tuple(row.quarter if is_known(row.quarter) else UNKNOWN for row in rows),
-        name=capital(unknown) if colour == "unknown" else "",
-        labels=tuple(short_euro(row.ending_eur, language) if row.ending_eur == most else "" for row in rows),
+        name=capital(assumed if is_assumed else unknown) if is_assumed or colour == "unknown" else "",
+        labels=tuple(
+            short_euro(row.ending_eur, language) if row.ending_eur == most and is_assumed == bool(row.assumed_eur) else "" for row in rows
+        ),
         hovers=tuple(hovers),
+        is_assumed=is_assumed,
     )
 
 

@@ -16,21 +16,31 @@ MOST_TICKS = 4  # '18 maanden' so many times beside each other fits on a telepho
 
 
 def status_by_theme(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar per theme, largest first, in parts by status in the order of an initiative's life; who nobody knows of ends the bar."""
-    counts = {(or_none(row.theme), row.status if is_known(row.status) else UNKNOWN): int(row.initiatives) for row in rows.itertuples()}
+    """A bar per theme, largest first, in parts by status in the order of an initiative's life, with a lighter part of which the status is
+    assumed; who nobody knows of ends the bar."""
+    keys = [(or_none(row.theme), row.status if is_known(row.status) else UNKNOWN) for row in rows.itertuples()]
+    counts = dict(zip(keys, map(int, rows["initiatives"]), strict=True))
+    assumed = dict(zip(keys, map(int, rows["assumed_initiatives"]), strict=True))
     themes = distinct(rows["theme"])
     total = {theme: sum(count for (of, _), count in counts.items() if of == theme) for theme in themes}
     themes.sort(key=lambda theme: (theme is None, -total[theme]))
     used = [status for status in (*STATUSES, LEFT_REGISTER, UNKNOWN) if any((theme, status) in counts for theme in themes)]
     return Chart(
         language,
-        tuple(
-            part(display_name(status, "status", language), [counts.get((theme, status), 0) for theme in themes], status, language)
-            for status in used
-        ),
+        tuple(bars for status in used for bars in _parts(status, themes, counts, assumed, language)),
         rows=tuple(Row(capital(display_name(theme, "theme", language)), number(total[theme], language)) for theme in themes),
         is_stacked=True,
     )
+
+
+def _parts(status: str, themes: list, counts: dict, assumed: dict, language: str) -> list[Bars]:
+    """Per theme those of whom the exports say this status, and those of whom it is assumed."""
+    name = display_name(status, "status", language)
+    of_whom = [assumed.get((theme, status), 0) for theme in themes]
+    said = [counts.get((theme, status), 0) - n for theme, n in zip(themes, of_whom, strict=True)]
+    parts = [part(name, said, status, language)] if any(said) or not any(of_whom) else []
+    label = say(language, "figures.assumed", name=name)
+    return parts + ([part(label, of_whom, status, language, is_assumed=True)] if any(of_whom) else [])
 
 
 def in_and_out(rows: pd.DataFrame, language: str, terms: Sequence[date] = ()) -> Chart:
