@@ -3,6 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("organisaties")
+findings.prefetch(scope, findings.names_that_may_be_one)
 ui.show_all(
     scope,
     findings.organisations_returning,
