@@ -75,7 +75,12 @@ def left(folder: Path) -> list[Path]:
     ]
 
 
-WORLDS = {"nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left}
+def register(folder: Path) -> list[Path]:
+    """Nothing but the successive exports of a subsidy register."""
+    return demo_files()["Registerstad"]
+
+
+WORLDS = {"nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left, "register": register}
 
 
 def write_lines(path: Path, *lines: str) -> Path:
@@ -250,7 +255,7 @@ def test_a_finding_is_whole(demo, language, name):
     assert finding.name == name
     assert finding.sentence and finding.alt and finding.definition and finding.sql
     assert "{" not in finding.sentence + finding.definition + finding.alt + finding.question
-    assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files())
+    assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files()["Voorbeeldstad"])
     assert finding.download == f"{name}-2026-09-30.csv"
     assert finding.missing == ()
     if finding.figure is not None:
