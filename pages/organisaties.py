@@ -8,6 +8,7 @@ ui.show_all(
     findings.organisations_returning,
     findings.years_in_a_row,
     findings.after_the_last_grant,
+    findings.leaning_on_one_scheme,
     findings.departments_per_organisation,
-    findings.names_that_may_be_one,
 )
+ui.names(scope, findings.names_that_may_be_one(scope))

@@ -173,13 +173,27 @@ def test_a_page_tells_and_computes_nothing(path):
 
 @pytest.mark.parametrize("path", [path for path in PYTHON if relative(path).startswith("kompas/")], ids=relative)
 def test_imports_go_one_way(path):
-    order = {"ui": 6, "report": 5, "findings": 4, "figures": 3, "texts": 2, "sql": 2, "warehouse": 2}
+    order = {"ui": 6, "report": 5, "drawing": 5, "findings": 4, "figures": 3, "texts": 2, "sql": 2, "warehouse": 2}
     own = order.get(path.relative_to(ROOT / "kompas").parts[0].removesuffix(".py"))
     if own is None:
         return
     for imported in re.findall(r"from kompas(?:\.(\w+))? import ([\w, ]+)", path.read_text("utf-8")):
         for name in filter(None, re.split(r"[, ]+", imported[0] or imported[1])):
             assert order.get(name, 0) <= own, f"{relative(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in PYTHON if relative(path).startswith(("kompas/", "pages/", "app.py"))], ids=relative)
+def test_only_the_drawer_knows_plotly(path):
+    """A chart is a value: who builds one knows no Plotly, no colour and no paper."""
+    if relative(path).startswith("kompas/drawing/"):
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not [name for name in names if name.split(".")[0] == "plotly"]
+    if relative(path).startswith("kompas/figures/"):
+        assert not [name for name in names if name.startswith("kompas.drawing")]
+        assert not re.findall(r"#[0-9a-fA-F]{6}\b", path.read_text("utf-8")), "a colour is a role"
 
 
 # The files of `kompas/readers` from below: each may import what stands before its own line, and nothing beside or above it.

@@ -17,13 +17,13 @@ def scope_of(served, language: str = "nl", **filters: object) -> findings.Scope:
 def test_a_department_with_seven_requests_gets_no_share(demo, finding):
     shown = finding(scope_of(demo, departments=("Juridische Zaken",)))
     assert "7" in shown.sentence and "%" not in shown.sentence
-    assert shown.figure is None
+    assert shown.chart is None
 
 
 def test_a_compared_department_with_few_requests_has_words_and_no_line(demo):
     finding = findings.waiting_curve(scope_of(demo), departments=("Juridische Zaken", "Stadsbeheer"))
     assert "Juridische Zaken heeft maar 7 aanvragen: te weinig voor een lijn." in finding.sentence
-    names = [trace.name for trace in finding.figure.data if trace.name]
+    names = [series.name for series in finding.chart.series]
     assert "Stadsbeheer" in names and "Juridische Zaken" not in names
 
 

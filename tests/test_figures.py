@@ -1,14 +1,18 @@
 """Figures: what they mean (traces, categories, order, values, words), and that their colours are distinguishable."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from kompas.drawing import drawn
+from kompas.drawing.layout import NAME_LENGTH, short
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.figures import departments, money, risk, status
+from kompas.figures.chart import COMPARED, GRADES, HATCHED, STATUSES, Bars, Chart, Dots, Row, Spans
 from kompas.figures.departments import AGES
-from kompas.figures.paper import DARK, LIGHT, NAME_LENGTH, STATUSES, paper, short
 from kompas.figures.risk import DRIVERS
 
 PAPERS = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
@@ -70,18 +74,40 @@ def test_statuses_are_distinguishable_by_colour_blind_eyes(on, sight):
 def test_neighbours_are_distinguishable_in_grey(on):
     lightness = [lab(linear(on.status[status]))[0] for status in STATUSES]
     assert min(abs(one - other) for one, other in zip(lightness, lightness[1:], strict=False)) >= 15
-    ages = [lab(linear(colour))[0] for colour in on.ages]
+    ages = [lab(linear(colour))[0] for colour in on.grades]
     assert min(abs(one - other) for one, other in zip(ages, ages[1:], strict=False)) >= 10
 
 
 def test_both_papers_speak_of_the_same_statuses():
     assert tuple(LIGHT.status) == tuple(DARK.status) == STATUSES
-    assert paper(is_dark=True) is DARK
+
+
+@pytest.mark.parametrize("on", PAPERS)
+def test_every_role_has_a_colour_and_unknown_has_none(on):
+    roles = (*STATUSES, *GRADES, *COMPARED, "accent", "second", "pale", "line", "quiet", "ink")
+    assert on.background not in {on.colour(role) for role in roles}
+    assert {on.colour(role) for role in HATCHED} == {on.background}
+
+
+@pytest.mark.parametrize("on", PAPERS)
+def test_numbers_in_bars_can_be_read(on):
+    for role in (*STATUSES, *GRADES, "accent", "second", "pale"):
+        assert contrast(on.ink_on(role), on.colour(role)) >= 4, role
+
+
+def test_numbers_stand_in_bars_behind_short_ones_and_on_paper_where_it_is_hatched():
+    alone = Bars((100, 2), "accent", labels=("100", "2"))
+    (trace,) = drawn(Chart("nl", (alone,), rows=(Row("A"), Row("B"))), LIGHT).data
+    assert list(trace.text) == ["100", "2"] and list(trace.textposition) == ["inside", "outside"]
+    parts = (replace(alone, values=(60, 50)), Bars((40, 2), "unknown", labels=("40", "2")))
+    figure = drawn(Chart("nl", parts, rows=(Row("A"), Row("B")), is_stacked=True), LIGHT)
+    assert list(figure.data[1].base) == [60, 50] and figure.data[1].text is None
+    assert texts_of(figure)[2:] == ["40"], "and none where there is no room"
 
 
 def test_a_name_is_shown_letter_by_letter():
     rows = pd.DataFrame([{"funder": "<b>Vet</b> & <a href='x'>meer</a>", "funder_kind": "fund", "granted_eur": 5.0, "initiatives": 1}])
-    (name,) = texts_of(money.largest_funders(rows, "nl", LIGHT))
+    (name,) = texts_of(drawn(money.largest_funders(rows, "nl"), LIGHT))
     assert name.startswith("<b>&lt;b&gt;Vet&lt;/b&gt; &amp; &lt;a href='x'&gt;meer&lt;/a&gt;</b>")
 
 
@@ -99,7 +125,7 @@ def test_status_by_theme_orders_themes_by_size_and_statuses_by_life():
             {"status": "running", "theme": None, "initiatives": 9},
         ]
     )
-    figure = status.status_by_theme(rows, "nl", LIGHT)
+    figure = drawn(status.status_by_theme(rows, "nl"), LIGHT)
     assert [trace.name for trace in figure.data] == ["Idee", "Loopt", "Onbekend"]
     *names, hatched = texts_of(figure)
     assert names == ["<b>Cultuur</b>  6", "<b>Zorg</b>  3", "<b>Onbekend</b>  9"], "unknown comes last, however large"
@@ -117,28 +143,34 @@ def test_what_comes_goes_up_and_what_goes_goes_down():
             {"year": 2025, "came": 3, "went": 0, "active_at_year_end": 8, "is_partial_year": True},
         ]
     )
-    came, went = status.in_and_out(rows, "en", LIGHT).data
+    came, went = drawn(status.in_and_out(rows, "en"), LIGHT).data
     assert (came.name, list(came.x), list(came.y)) == ("Came", [2024, 2025], [7, 3])
     assert list(went.y) == [-2, 0]
     assert list(came.marker.color) == [LIGHT.accent, LIGHT.background], "a year that is not over is an open bar"
-    assert list(status.in_and_out(rows, "en", LIGHT).layout.xaxis.ticktext) == ["2024", "2025<br>so far"]
+    assert list(drawn(status.in_and_out(rows, "en"), LIGHT).layout.xaxis.ticktext) == ["2024", "2025<br>so far"]
 
 
 def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
     row = {"status": "submitted", "initiatives": 4, "median_days": 30, "p90_days": 400, "longest_days": 500, "stuck": 1}
     row |= {"usual_days": 182, "usual_basis": "setting", "since_unknown": 0}
     runs = row | {"status": "running", "stuck": None, "usual_days": None, "usual_basis": None}
-    figure = status.time_in_status(pd.DataFrame([row, runs]), "nl", LIGHT)
-    line, usual, running = figure.data
-    assert list(line.x) == list(running.x) == [30, 400]
-    assert list(usual.x) == [182, 182] and usual.customdata[0] == "grens uit de instellingen: 182 dagen"
-    labels = texts_of(figure)
-    assert labels[0].endswith("4 initiatieven · midden 30 dagen · 1 te lang") and labels[1].endswith("midden 30 dagen")
-    least = status.time_in_status(pd.DataFrame([row | {"since_unknown": 4}]), "nl", LIGHT)
-    assert "minstens 30 dagen" in texts_of(least)[0]
-    undated = status.time_in_status(pd.DataFrame([row | {"since_unknown": 4, "median_days": 0}]), "nl", LIGHT)
-    assert texts_of(undated)[0].endswith("4 initiatieven · sinds wanneer is onbekend"), "at least nothing is not given as a number"
-    assert len(undated.data) == 1, "nor drawn as a dot at 0"
+    chart = status.time_in_status(pd.DataFrame([row, runs]), "nl")
+    marks = chart.series
+    spans = [span for span in marks if isinstance(span, Spans)]
+    assert [(span.starts, span.ends) for span in spans] == [((30,), (400,))] * 2
+    assert spans[0].hovers == (
+        ("de helft zit hier korter dan 30 dagen in, de andere helft langer", "9 van de 10 zitten hier hooguit 400 dagen in"),
+    )
+    *middles, usual = (dots for dots in marks if isinstance(dots, Dots))
+    assert [(dots.values, dots.colour) for dots in middles] == [((30,), "submitted"), ((30,), "running")]
+    assert (usual.symbol, usual.values, usual.hovers) == ("stroke", (182,), ("grens uit de instellingen: 182 dagen",))
+    labels = [row.words for row in chart.rows]
+    assert labels[0] == "4 initiatieven · midden 30 dagen · 1 te lang" and labels[1].endswith("midden 30 dagen")
+    (least,) = status.time_in_status(pd.DataFrame([row | {"since_unknown": 4}]), "nl").rows
+    assert "minstens 30 dagen" in least.words
+    undated = status.time_in_status(pd.DataFrame([row | {"since_unknown": 4, "median_days": 0}]), "nl")
+    assert undated.rows[0].words == "4 initiatieven · sinds wanneer is onbekend", "at least nothing is not given as a number"
+    assert [dots.symbol for dots in undated.series] == ["stroke"], "nor drawn as a dot at 0"
 
 
 def test_the_municipal_share_leaves_room_for_what_is_unknown():
@@ -152,12 +184,10 @@ def test_the_municipal_share_leaves_room_for_what_is_unknown():
             "initiatives_unknown": 1,
         }
     )
-    figure = money.municipal_share(row, "nl", LIGHT)
-    parts = {trace.name: list(trace.x) for trace in figure.data}
-    assert parts["gemeente"] == pytest.approx([0.3, 0.3])
-    assert parts["onbekend"] == pytest.approx([0.4, 0.25])
-    assert parts["anderen"] == pytest.approx([0.3, 0.45])
-    assert figure.data[1].marker.pattern.shape == "/"
+    municipal, unknown, others = money.municipal_share(row, "nl").series
+    assert municipal.values == pytest.approx((0.3, 0.3))
+    assert unknown.values == pytest.approx((0.4, 0.25)) and unknown.colour == "unknown"
+    assert others.values == pytest.approx((0.3, 0.45)) and others.labels == ("anderen", "anderen")
 
 
 def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
@@ -168,7 +198,7 @@ def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
             {"quarter": None, "ending_eur": 50.0, "initiatives": 1},
         ]
     )
-    figure = money.ending_by_quarter(rows, "nl", LIGHT)
+    figure = drawn(money.ending_by_quarter(rows, "nl"), LIGHT)
     dated, undated = figure.data
     assert list(figure.layout.xaxis.categoryarray) == ["2026-Q4", "2027-Q1", "2027-Q2", "", "unknown"]
     assert list(figure.layout.xaxis.ticktext) == ["4<br>2026", "1<br>2027", "2<br> ", "?"]
@@ -195,7 +225,7 @@ def risk_row(**points: float | None) -> dict:
 
 
 def test_the_risk_score_is_dots_and_never_fills_in_the_unknown():
-    figure = risk.risk_score(pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None)]), "nl", LIGHT, high=12)
+    figure = drawn(risk.risk_score(pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None)]), "nl", high=12), LIGHT)
     empty, fill_folder, unknown, track, span = figure.data
     assert len(fill_folder.x) == 4, "a dot for every point"
     assert len(empty.x) == 3 * 7 - 4, "an empty place for every point that was not given"
@@ -220,7 +250,7 @@ def term_row(department: str | None, requests: int, answered: int, term: int = 5
 
 def test_departments_stand_in_alphabetical_order_and_few_requests_give_no_share():
     rows = pd.DataFrame([term_row("Zorg", 40, 20), term_row("unknown", 15, 5), term_row("Bouw", 4, 3)])
-    figure = departments.answered_within_term(rows, "nl", LIGHT, minimum=10)
+    figure = drawn(departments.answered_within_term(rows, "nl", minimum=10), LIGHT)
     dots, words, key = figure.data
     assert (dots.name, key.name) == ("Binnen 8 weken", "Zo ver kan het door toeval liggen")
     assert [text.strip() for text in words.text] == ["50%", "33%"] and list(words.y) == list(dots.y)
@@ -242,7 +272,7 @@ def curve(department: str | None, *steps: tuple[int, float]) -> list[dict]:
 
 def test_the_waiting_curve_steps_down_and_reaches_the_edge():
     rows = pd.DataFrame(curve(None, (0, 1.0), (56, 0.5), (400, 0.2), (500, 0.1)) + curve("Zorg", (0, 1.0), (10, 0.9)))
-    figure = departments.waiting_curve(rows, ["Zorg"], [56, 91, 400], "nl", LIGHT)
+    figure = drawn(departments.waiting_curve(rows, ["Zorg"], [56, 91, 400], "nl"), LIGHT)
     lines = [trace for trace in figure.data if trace.name]
     assert [line.name for line in lines] == ["Alle afdelingen samen", "Zorg", "Zo ver kan het door toeval liggen"]
     assert list(lines[0].x) == pytest.approx([0, 8, 400 / 7]), "one step past the edge, so that the line goes on to it"
@@ -250,6 +280,12 @@ def test_the_waiting_curve_steps_down_and_reaches_the_edge():
     assert len({line.line.dash for line in lines[:2]}) == 2, "distinguishable without colour"
     assert list(figure.layout.yaxis.range)[0] == 0
     assert texts_of(figure) == ["8 weken", "13 weken"], "the terms of the settings that lie on the axis"
+
+
+def test_a_long_name_fits_in_the_legend_of_a_telephone():
+    rows = pd.DataFrame(curve(None, (0, 1.0)) + curve("Afdeling " * 9, (0, 1.0)))
+    figure = drawn(departments.waiting_curve(rows, ["Afdeling " * 9], [56], "nl"), LIGHT)
+    assert max(len(trace.name) for trace in figure.data if trace.showlegend) == 34
 
 
 def test_what_is_open_is_stacked_by_age_with_unknown_last():
@@ -260,16 +296,16 @@ def test_what_is_open_is_stacked_by_age_with_unknown_last():
             {"department": "Bouw", "age_band": "0-8", "requests": 5, "longest_days": 20},
         ]
     )
-    figure = departments.open_by_age(rows, "en", LIGHT)
+    figure = drawn(departments.open_by_age(rows, "en"), LIGHT)
     assert len(figure.data) == len(AGES)
     assert texts_of(figure)[0].startswith("<b>Bouw</b>"), "most open requests first"
     old, unknown = figure.data[3], figure.data[4]
-    assert list(old.x) == [0, 2] and old.marker.color == LIGHT.ages[3]
+    assert list(old.x) == [0, 2] and old.marker.color == LIGHT.grades[3]
     assert list(unknown.x) == [0, 1] and unknown.marker.pattern.shape == "/"
 
 
 def test_numbers_are_written_as_the_language_writes_them():
     rows = pd.DataFrame([{"funder": "F", "funder_kind": "fund", "granted_eur": 12345.0, "initiatives": 1}])
-    assert "12.345" in texts_of(money.largest_funders(rows, "nl", LIGHT))[0]
-    assert "12,345" in texts_of(money.largest_funders(rows, "en", LIGHT))[0]
-    assert money.largest_funders(rows, "nl", LIGHT).layout.separators == ",."
+    assert "12.345" in texts_of(drawn(money.largest_funders(rows, "nl"), LIGHT))[0]
+    assert "12,345" in texts_of(drawn(money.largest_funders(rows, "en"), LIGHT))[0]
+    assert drawn(money.largest_funders(rows, "nl"), LIGHT).layout.separators == ",."

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
 from kompas.figures import cliff
-from kompas.figures.paper import LIGHT
 
 BANDS = ("at_once", "0-6", "6-12", "12-24", "24+", "bridged")
 
@@ -27,22 +28,24 @@ def cut_row(cut: float, cannot: int, is_chosen: bool = False, unknown: int = 4) 
 
 def test_a_cut_stacks_short_and_bridged_and_leaves_the_unknown_hatched():
     rows = pd.DataFrame([cut_row(0.0, 1), cut_row(0.5, 6, is_chosen=True), cut_row(1.0, 9)])
-    figure = cliff.stress_test(rows, "nl", LIGHT)
-    already, cannot, can, unknown = figure.data
-    assert list(already.y) == [1, 1, 1]
-    assert list(cannot.y) == [0, 5, 8] and list(cannot.base) == [1, 1, 1]
-    assert list(can.y) == [9, 4, 1] and list(can.base) == [1, 6, 9]
-    (outline,) = figure.layout.shapes
-    assert outline.x0 < 0.5 < outline.x1 and (outline.y0, outline.y1) == (0, 10), "a line around the chosen cut"
-    assert [trace.marker.color for trace in (already, cannot, can)] == [LIGHT.second, LIGHT.accent, LIGHT.pale], "as the legend has them"
-    assert (list(unknown.base), list(unknown.y)) == ([10], [4]) and unknown.marker.pattern.shape == "/"
-    assert texts_of(figure) == ["<b>6</b> bij 50%", "aantal initiatieven"]
+    chart = cliff.stress_test(rows, "nl")
+    assert [(part.colour, part.values) for part in chart.series] == [
+        ("second", (1, 1, 1)),
+        ("accent", (0, 5, 8)),
+        ("pale", (9, 4, 1)),
+        ("unknown", (4, 4, 4)),
+    ], "as the legend has them, the unknown on top"
+    (chosen,) = chart.references
+    assert (chosen.at, chosen.words, chosen.is_strong) == (0.5, "6 bij 50%", True), "a line at the chosen cut"
+    figure = drawn(chart, LIGHT)
+    assert list(figure.data[2].base) == [1, 6, 9] and list(figure.data[3].base) == [10, 10, 10]
+    assert texts_of(figure) == ["6 bij 50%", "aantal initiatieven"]
     assert figure.layout.yaxis.range[0] == 0
 
 
 def test_without_unknown_there_is_nothing_hatched():
     rows = pd.DataFrame([cut_row(0.0, 1, unknown=0), cut_row(1.0, 9, is_chosen=True, unknown=0)])
-    assert [trace.name for trace in cliff.stress_test(rows, "en", LIGHT).data] == [
+    assert [trace.name for trace in drawn(cliff.stress_test(rows, "en"), LIGHT).data] == [
         "Comes short even without a cut",
         "Cannot bridge the cut",
         "Can bridge the cut",
@@ -54,7 +57,7 @@ def test_bands_stand_in_the_order_of_time_with_the_unknown_last(unknown):
     rows = pd.DataFrame(
         {"bridging_band": [*BANDS, "unknown"], "initiatives": [0, 3, 2, 0, 1, 5, unknown], "short_initiatives": [0, 3, 5, 5, 6, 6, 6]}
     )
-    figure = cliff.bridging_time(rows, "nl", LIGHT)
+    figure = drawn(cliff.bridging_time(rows, "nl"), LIGHT)
     known, *unknown_bars = figure.data
     assert list(known.x) == [0, 3, 2, 0, 1, 5] and [list(trace.x) for trace in unknown_bars] == ([[unknown]] if unknown else [])
     assert texts_of(figure)[0] == "<b>Meteen: er is geen reserve</b>  0 initiatieven"
@@ -75,7 +78,7 @@ def test_what_ends_lies_on_what_runs_and_the_unknown_group_comes_last():
             group_row("neighbourhood", "<b>Noord</b>", 100.0, 200.0),
         ]
     )
-    figure = cliff.ending_by_group(rows, "nl", LIGHT)
+    figure = drawn(cliff.ending_by_group(rows, "nl"), LIGHT)
     running, ending, unknown = figure.data
     assert list(running.x) == [600, 900, 200] and list(ending.x) == [300, 100] and list(unknown.x) == [900]
     assert unknown.marker.pattern.shape == "/"
@@ -90,5 +93,5 @@ def test_what_ends_lies_on_what_runs_and_the_unknown_group_comes_last():
 
 def test_of_more_groups_than_are_shown_the_figure_says_how_many_there_are():
     rows = pd.DataFrame([group_row("theme", f"thema {place}", 10.0, 20.0) for place in range(8)] + [group_row("theme", "stil", 0.0, 9.0)])
-    *named, note = texts_of(cliff.ending_by_group(rows, "nl", LIGHT))
+    *named, note = texts_of(drawn(cliff.ending_by_group(rows, "nl"), LIGHT))
     assert len(named) == 6 and note == "De 6 grootste van 8 thema’s en 0 wijken;<br>de tabel heeft ze allemaal."

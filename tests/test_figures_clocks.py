@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
 from kompas.figures import backlog, clocks
-from kompas.figures.paper import LIGHT
 
 
 def texts_of(figure) -> list[str]:
@@ -36,7 +37,7 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
             clock_row("law", "Bouw", 0, 0),
         ]
     )
-    figure = clocks.two_clocks(rows, "nl", LIGHT)
+    figure = drawn(clocks.two_clocks(rows, "nl"), LIGHT)
     service, service_words, law, law_words, key = figure.data
     assert key.name == "Zo ver kan het door toeval liggen"
     assert list(service.x) == [0.5, 0.75, 0.5], "no dot where there are fewer than ten"
@@ -57,7 +58,7 @@ def test_the_two_clocks_stand_below_each_other_and_few_requests_give_counts():
 
 def test_a_share_stands_right_behind_its_own_interval_wherever_that_lies():
     rows = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 60)])
-    figure = clocks.two_clocks(rows, "en", LIGHT)
+    figure = drawn(clocks.two_clocks(rows, "en"), LIGHT)
     labels = [trace for trace in figure.data if trace.mode == "text"]
     assert [trace.x[0] for trace in labels] == pytest.approx([0.2, 1])
     assert {(trace.textposition, trace.cliponaxis) for trace in labels} == {("middle right", False)}
@@ -66,8 +67,8 @@ def test_a_share_stands_right_behind_its_own_interval_wherever_that_lies():
 
 def test_a_clock_that_does_not_run_leaves_no_empty_line():
     both = pd.DataFrame([clock_row("service", None, 60, 6), clock_row("law", None, 60, 60)])
-    figure = clocks.two_clocks(both[both["clock"] == "law"], "en", LIGHT)
-    assert figure.layout.height < clocks.two_clocks(both, "en", LIGHT).layout.height
+    figure = drawn(clocks.two_clocks(both[both["clock"] == "law"], "en"), LIGHT)
+    assert figure.layout.height < drawn(clocks.two_clocks(both, "en"), LIGHT).layout.height
     (dots,) = [trace for trace in figure.data if trace.error_x.array is not None]
     assert (dots.marker.symbol, dots.marker.color) == ("diamond", LIGHT.second)
 
@@ -79,16 +80,12 @@ def became(week: int, decided: float, withdrawn: float) -> list[dict]:
 
 def test_decided_withdrawn_and_waiting_fill_the_whole_height():
     rows = pd.DataFrame(became(0, 0.0, 0.0) + became(1, 0.5, 0.1) + became(2, 0.6, 0.2))
-    figure = clocks.decided_or_withdrawn(rows, "nl", LIGHT)
-    assert [trace.name for trace in figure.data] == ["besloten", "ingetrokken", "wacht nog"]
+    chart = clocks.decided_or_withdrawn(rows, "nl")
+    assert [area.name for area in chart.series] == ["Besloten: 60% na 2 weken", "Ingetrokken: 20% na 2 weken", "Wacht nog: 20% na 2 weken"]
+    assert [sum(parts) for parts in zip(*(area.values for area in chart.series), strict=True)] == pytest.approx([1, 1, 1])
+    figure = drawn(chart, LIGHT)
     assert {trace.stackgroup for trace in figure.data} == {"all"}
-    assert [sum(parts) for parts in zip(*(trace.y for trace in figure.data), strict=True)] == pytest.approx([1, 1, 1])
-    assert list(figure.layout.xaxis.range) == [0, 2]
-    assert [text.split("</span> ")[1] for text in texts_of(figure)] == [
-        "Besloten: 60% na 2 weken",
-        "Ingetrokken: 20% na 2 weken",
-        "Wacht nog: 20% na 2 weken",
-    ]
+    assert (list(figure.layout.xaxis.range), list(figure.layout.yaxis.range)) == ([0, 2], [0, 1])
 
 
 def quantile_row(department: str | None, requests: int, half: int | None, nine: int | None, is_known: bool = True) -> dict:
@@ -115,7 +112,7 @@ def test_days_that_were_not_reached_are_in_words_and_not_drawn():
             quantile_row("Weg", 5, None, None, is_known=False),
         ]
     )
-    figure = clocks.waiting_quantiles(rows, "nl", LIGHT)
+    figure = drawn(clocks.waiting_quantiles(rows, "nl"), LIGHT)
     line, head, half, nine, spread, arrow = figure.data
     assert (list(half.x), list(nine.x)) == ([40, 60], [200])
     edge = figure.layout.xaxis.range[1]
@@ -135,7 +132,7 @@ def test_days_that_were_not_reached_are_in_words_and_not_drawn():
 
 def test_an_interval_with_both_ends_has_no_arrow():
     rows = pd.DataFrame([quantile_row(None, 90, 40, 200) | {"half_days_low": 36, "half_days_high": 44}])
-    figure = clocks.waiting_quantiles(rows, "en", LIGHT)
+    figure = drawn(clocks.waiting_quantiles(rows, "en"), LIGHT)
     half, nine, spread = figure.data
     assert (list(half.error_x.arrayminus), list(half.error_x.array)) == ([4], [4])
     assert spread.name == "How far off it may be by chance" and half.name == "Half"
@@ -156,7 +153,7 @@ def test_what_came_stands_above_what_went_and_an_unknown_day_is_hatched():
     rows = pd.DataFrame(
         [flow_row(None, 5, 30, 20, 2), flow_row("Zorg", 5, 20, 10, 2), flow_row("Bouw", 0, 10, 10), flow_row("Leeg", 0, 0, 0)]
     )
-    figure = backlog.clearance(rows, "en", LIGHT)
+    figure = drawn(backlog.clearance(rows, "en"), LIGHT)
     received, closed, undated = figure.data
     assert (list(received.x), list(closed.x), list(undated.x)) == ([10, 20], [10, 10], [0, 2])
     assert all(above > below for above, below in zip(received.y, closed.y, strict=True))
@@ -177,7 +174,7 @@ def test_the_penalty_of_now_lies_within_that_of_the_end():
             {"department": "Leeg", "overdue_requests": 0, "unknown_due": 0, "penalty_now_eur": 0.0, "penalty_most_eur": 0.0},
         ]
     )
-    figure = backlog.penalty_exposure(rows, "nl", LIGHT, most_each=1442)
+    figure = drawn(backlog.penalty_exposure(rows, "nl", most_each=1442), LIGHT)
     most, now, unknown = figure.data
     assert (list(most.x), list(now.x)) == ([0, 2884], [0, 1741])
     assert list(most.y) == list(now.y)
@@ -190,7 +187,7 @@ def test_the_penalty_of_now_lies_within_that_of_the_end():
 
 def test_an_unknown_last_day_comes_on_top_of_what_is_late_and_is_a_class_of_its_own():
     row = {"department": "Zorg", "overdue_requests": 2, "unknown_due": 3, "penalty_now_eur": 1741.0, "penalty_most_eur": 2884.0}
-    figure = backlog.penalty_exposure(pd.DataFrame([row]), "en", LIGHT, most_each=1442)
+    figure = drawn(backlog.penalty_exposure(pd.DataFrame([row]), "en", most_each=1442), LIGHT)
     most, _, unknown = figure.data
     assert list(unknown.base) == list(most.x) == [2884] and list(unknown.x) == [3 * 1442]
     assert unknown.name == "Last day unknown, at most" and list(unknown.customdata) == ["3 with an unknown last day"]

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
 from kompas.figures import flows, income_sources
-from kompas.figures.paper import LIGHT
 
 
 def texts_of(figure) -> list[str]:
@@ -13,18 +14,23 @@ def texts_of(figure) -> list[str]:
 
 def test_the_steps_lead_from_the_share_before_to_the_share_now():
     row = pd.Series({"share_before": 0.40, "share_within": -0.05, "share_mix": 0.22, "share": 0.57, "year": 2025, "year_before": 2024})
-    figure = flows.share_change_within_and_mix(row, "nl", LIGHT)
-    (bars,) = figure.data
-    assert list(bars.base) == pytest.approx([0, 0.40, 0.35, 0]) and list(bars.x) == pytest.approx([0.40, -0.05, 0.22, 0.57])
-    assert bars.base[2] + bars.x[2] == pytest.approx(bars.x[3]), "the last step ends at the share now"
-    assert bars.marker.color[1] != bars.marker.color[2], "up and down differ"
-    assert texts_of(figure) == [
-        "<b>Van de gemeente in 2024</b>  40%",
-        "<b>Binnen de thema’s</b>  5 cent eraf",
-        "<b>Verschuiving tussen thema’s</b>  22 cent erbij",
-        "<b>Van de gemeente in 2025</b>  57%",
+    chart = flows.share_change_within_and_mix(row, "nl")
+    steps = {
+        row: (start, value, bars.colour)
+        for bars in chart.series
+        for row, start, value in zip(bars.at, bars.starts, bars.values, strict=True)
+    }
+    starts, values, colours = zip(*(steps[row] for row in range(4)), strict=True)
+    assert starts == pytest.approx((0, 0.40, 0.35, 0)) and values == pytest.approx((0.40, -0.05, 0.22, 0.57))
+    assert starts[2] + values[2] == pytest.approx(values[3]), "the last step ends at the share now"
+    assert colours[1] != colours[2], "up and down differ"
+    assert [(row.name, row.words) for row in chart.rows] == [
+        ("Van de gemeente in 2024", "40%"),
+        ("Binnen de thema’s", "5 cent eraf"),
+        ("Verschuiving tussen thema’s", "22 cent erbij"),
+        ("Van de gemeente in 2025", "57%"),
     ]
-    assert list(figure.layout.xaxis.range) == [0, 1]
+    assert list(drawn(chart, LIGHT).layout.xaxis.range) == [0, 1]
 
 
 def test_granted_and_determined_per_year_with_what_stands_at_nothing_hatched():
@@ -34,7 +40,7 @@ def test_granted_and_determined_per_year_with_what_stands_at_nothing_hatched():
             {"year": 2025, "share_of_asked": 0.7, "share_of_asked_low": 0.7, "share_of_granted_determined": None},
         ]
     )
-    figure = flows.asked_granted_determined(rows, "nl", LIGHT)
+    figure = drawn(flows.asked_granted_determined(rows, "nl"), LIGHT)
     granted, zero, determined = figure.data
     *named, note = texts_of(figure)
     assert named == ["<b>2025</b>  70% verleend", "<b>2024</b>  60% tot 80% verleend · 90% vastgesteld"], "newest on top"
@@ -54,7 +60,7 @@ def test_a_year_is_stacked_from_what_comes_back_to_what_is_unknown():
             {"year": None, "is_recurring": False, "granted_eur": 5.0, "share_of_granted": None},
         ]
     )
-    figure = flows.one_off_and_recurring(rows, "nl", LIGHT)
+    figure = drawn(flows.one_off_and_recurring(rows, "nl"), LIGHT)
     back, once, unknown = figure.data
     assert (back.name, once.name, unknown.name) == ("Periodiek", "Eenmalig", "Onbekend")
     assert list(back.x) == [60, 0] and list(once.x) == [30, 5] and list(unknown.x) == [10, 0]
@@ -71,9 +77,9 @@ def test_sources_and_kinds_keep_the_unknown_last_and_hatched():
             "share_of_initiatives": [0.9, 0.1, 0, 0, None],
         }
     )
-    known, unknown = income_sources.concentration(rows, "nl", LIGHT).data
+    known, unknown = drawn(income_sources.concentration(rows, "nl"), LIGHT).data
     assert list(known.x) == [9, 1, 0, 0] and list(unknown.x) == [3] and unknown.marker.pattern.shape == "/"
     kinds = pd.DataFrame({"funder_kind": [None, "fund"], "granted_eur": [900.0, 100.0], "share_of_granted": [0.9, 0.1]})
-    figure = income_sources.kinds_of_funder(kinds, "nl", LIGHT)
+    figure = drawn(income_sources.kinds_of_funder(kinds, "nl"), LIGHT)
     assert [text.split("</b>")[0] for text in texts_of(figure)] == ["<b>Fonds", "<b>Onbekend"]
     assert list(figure.data[1].x) == [900]

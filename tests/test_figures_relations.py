@@ -4,8 +4,9 @@ import datetime
 
 import pandas as pd
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
 from kompas.figures import relations as draw
-from kompas.figures.paper import LIGHT
 from tests.test_figures import texts_of
 
 
@@ -17,34 +18,31 @@ def test_silence_is_strong_and_unknown_is_hatched():
     rows = pd.DataFrame(
         [band("0-30", 6, False, 0.6), band("183+", 3, True, 0.3), band("never", 1, True, 0.1), band("unknown", 2, None)], dtype=object
     )
-    figure = draw.silence(rows, 90, "nl", LIGHT)
-    known, unknown, *keys = figure.data
-    meant = {key.name: key.marker.color for key in keys}
-    assert meant == {"Meer dan 90 dagen geen contact": LIGHT.accent, "90 dagen of korter": LIGHT.ages[1]}
-    assert list(known.x) == [6, 3, 1] and list(known.marker.color) == [LIGHT.ages[1], LIGHT.accent, LIGHT.accent]
-    assert list(unknown.x) == [2] and unknown.marker.pattern.shape == "/"
-    assert known.y[0] > known.y[1] > known.y[2] > unknown.y[0], "in the order of the rows, from the top"
-    assert [text.split("</b>")[0] for text in texts_of(figure)] == [
-        "<b>0 tot en met 30 dagen geleden",
-        "<b>Langer dan 182 dagen geleden",
-        "<b>Nooit gesproken",
-        "<b>Onbekend",
+    chart = draw.silence(rows, 90, "nl")
+    assert [(bars.name, bars.colour, bars.at, bars.values) for bars in chart.series] == [
+        ("Meer dan 90 dagen geen contact", "accent", (1, 2), (3, 1)),
+        ("90 dagen of korter", "light", (0,), (6,)),
+        ("", "unknown", (3,), (2,)),
     ]
-    assert texts_of(figure)[0].endswith("6 initiatieven · 60%")
-    assert "%" not in texts_of(figure)[3], "the unknown have no share"
-    assert figure.layout.xaxis.range[0] == 0
+    assert [row.name for row in chart.rows] == [
+        "0 tot en met 30 dagen geleden",
+        "Langer dan 182 dagen geleden",
+        "Nooit gesproken",
+        "Onbekend",
+    ]
+    assert chart.rows[0].words == "6 initiatieven · 60%"
+    assert "%" not in chart.rows[3].words, "the unknown have no share"
 
 
 def test_leaning_on_one_official_shows_counts_without_a_share_where_there_are_few():
     row = pd.Series(
         {"no_official": 1, "one_official": 4, "more_officials": 2, "unknown_holding": 3, "share_one_official": None}, dtype=object
     )
-    figure = draw.lean_on_one_official(row, "en", LIGHT)
-    known, unknown = figure.data
-    assert (list(known.x), list(unknown.x)) == ([1, 4, 2], [3])
-    assert set(known.marker.color) == {LIGHT.accent}, "the names tell the bars apart"
-    assert texts_of(figure)[1] == "<b>One official</b>  4 initiatives"
-    assert not any("%" in text for text in texts_of(figure))
+    chart = draw.lean_on_one_official(row, "en")
+    known, unknown = chart.series
+    assert (known.values, unknown.values) == ((1, 4, 2), (3,)), "the names tell the bars apart, in one colour"
+    assert (chart.rows[1].name, chart.rows[1].words) == ("One official", "4 initiatives")
+    assert not any("%" in row.words for row in chart.rows)
 
 
 def test_handovers_start_at_zero_and_a_year_that_is_not_over_is_open():
@@ -54,7 +52,7 @@ def test_handovers_start_at_zero_and_a_year_that_is_not_over_is_open():
             {"year": 2025, "handovers": 1, "held_initiatives": 22, "handovers_per_100": 5.0, "is_partial_year": True},
         ]
     )
-    figure = draw.handovers(rows, "nl", LIGHT, [datetime.date(2024, 7, 1), datetime.date(2019, 1, 1)])
+    figure = drawn(draw.handovers(rows, "nl", [datetime.date(2024, 7, 1), datetime.date(2019, 1, 1)]), LIGHT)
     (bars,) = figure.data
     assert (list(bars.x), list(bars.y), list(bars.text)) == ([2024, 2025], [30.4, 5.0], ["30", "5"])
     assert list(bars.marker.color) == [LIGHT.accent, LIGHT.background]
@@ -67,18 +65,13 @@ def test_handovers_start_at_zero_and_a_year_that_is_not_over_is_open():
 def test_officials_met_runs_from_few_to_many():
     counts = [("0", 1), ("1", 5), ("3", 2), ("4+", 1), (None, 4)]
     rows = pd.DataFrame([{"officials_met": number, "initiatives": count, "share": None} for number, count in counts], dtype=object)
-    figure = draw.officials_met(rows, "nl", LIGHT)
-    known, unknown, *keys = figure.data
-    assert list(known.x) == [1, 5, 2, 1] and list(unknown.x) == [4]
-    assert [key.name for key in keys] == ["Drie of meer ambtenaren", "Minder"]
-    assert list(known.marker.color)[2:] == [LIGHT.accent, LIGHT.accent]
-    assert [text.split("</b>")[0][3:] for text in texts_of(figure)] == [
-        "Geen ambtenaar bekend",
-        "1 ambtenaar",
-        "3 ambtenaren",
-        "4 of meer ambtenaren",
-        "Onbekend",
+    chart = draw.officials_met(rows, "nl")
+    assert [(bars.name, bars.colour, bars.values) for bars in chart.series] == [
+        ("Drie of meer ambtenaren", "accent", (2, 1)),
+        ("Minder", "light", (1, 5)),
+        ("", "unknown", (4,)),
     ]
+    assert [row.name for row in chart.rows] == ["Geen ambtenaar bekend", "1 ambtenaar", "3 ambtenaren", "4 of meer ambtenaren", "Onbekend"]
 
 
 def test_the_contact_mix_stacks_two_way_one_way_and_unknown():
@@ -88,9 +81,9 @@ def test_the_contact_mix_stacks_two_way_one_way_and_unknown():
             {"channel": None, "contacts": 1, "share": 0.1, "two_way": 1, "one_way": 0, "way_unknown": 0},
         ]
     )
-    figure = draw.contact_mix(rows, "nl", LIGHT)
+    figure = drawn(draw.contact_mix(rows, "nl"), LIGHT)
     assert {trace.name: list(trace.x) for trace in figure.data} == {"Over en weer": [2, 1], "Van één kant": [6, 0], "Onbekend": [1, 0]}
     assert figure.data[2].marker.pattern.shape == "/"
-    assert texts_of(figure) == ["<b>&lt;i&gt;post&lt;/i&gt;</b>  9 contacten · 90%", "<b>Onbekend</b>  1 contact · 10%"]
-    without = draw.contact_mix(rows.assign(way_unknown=0), "nl", LIGHT)
+    assert texts_of(figure) == ["<b>&lt;i&gt;post&lt;/i&gt;</b>  9 contacten · 90%", "<b>Onbekend</b>  1 contact · 10%", "1"]
+    without = drawn(draw.contact_mix(rows.assign(way_unknown=0), "nl"), LIGHT)
     assert [trace.name for trace in without.data] == ["Over en weer", "Van één kant"], "no word for what is not there"

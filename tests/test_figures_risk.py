@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from kompas import texts
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.figures import risk, survival, validity
-from kompas.figures.paper import DARK, LIGHT
+from kompas.figures.chart import Dots, Line
 
 PAPERS = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 
@@ -22,11 +24,13 @@ def driver_row(driver: str, *points: int) -> dict:
 @pytest.mark.parametrize("on", PAPERS)
 def test_most_points_come_first_and_unknown_is_hatched(on):
     rows = pd.DataFrame([driver_row("municipal_share", 4, 3, 2, 1, 10), driver_row("age_years", 0, 0, 0, 20, 0)])
-    figure = risk.risk_drivers(rows, "nl", on)
+    figure = drawn(risk.risk_drivers(rows, "nl"), on)
     assert [trace.name for trace in figure.data] == ["3 punten", "2 punten", "1 punt", "0 punten", "Onbekend"]
     assert list(figure.data[0].x) == [1, 20] and list(figure.data[4].x) == [10, 0]
-    assert figure.data[4].marker.pattern.shape == "/" and figure.data[0].marker.color == on.ages[3]
-    assert texts_of(figure) == ["<b>Leunt op gemeente</b>  van 10 bekend", "<b>Nog jong</b>  van 20 bekend"]
+    assert figure.data[4].marker.pattern.shape == "/" and figure.data[0].marker.color == on.grades[3]
+    assert texts_of(figure) == ["<b>Leunt op gemeente</b>  van 10 bekend", "<b>Nog jong</b>  van 20 bekend", "10"], (
+        "how many are unknown stands on the hatched part"
+    )
     assert list(figure.layout.xaxis.range) == [0, 20]
 
 
@@ -62,27 +66,27 @@ def survivals() -> pd.DataFrame:
     )
 
 
-@pytest.mark.parametrize("on", PAPERS)
-def test_the_curve_rises_in_months_with_who_is_still_followed_below_it(on):
-    figure = survival.survival_after_subsidy(survivals(), "nl", on)
-    lines = [trace for trace in figure.data if trace.name]
+def test_the_curve_rises_in_months_with_who_is_still_followed_below_it():
+    chart = survival.survival_after_subsidy(survivals(), "nl")
+    lines = [series for series in chart.series if isinstance(series, Line)]
     assert [line.name for line in lines] == ["Alle samen", "Hoog risico"], "too few for a line have none"
-    assert list(lines[0].x) == pytest.approx([0, 100 / 30.4375, 365 / 30.4375, 730 / 30.4375], abs=1e-4)
-    assert list(lines[0].y) == [0, 0.3, 0.3, 0.3] and {line.line.shape for line in lines} == {"hv"}
-    assert len({line.line.dash for line in lines}) == 2, "distinguishable without colour"
-    assert list(figure.layout.xaxis.tickvals) == [0, 12, 24, 36] and figure.layout.yaxis.range[0] == 0
-    labels = texts_of(figure)
-    assert labels[0] == "Vlak, en streepjes rond 2 jaar:<br>zo ver kan het door toeval liggen"
-    assert "<b>Laag risico</b> (te weinig voor een lijn)" in labels
-    assert labels[labels.index("<b>Hoog risico</b>") + 1 :] == ["26", "9", "4", "0"]
-    (two_years,) = [trace for trace in figure.data if trace.mode == "markers"]
-    assert list(two_years.x) == [24], "one class stands at two years; more stand beside each other around it"
-    assert list(two_years.y) == [0.5] and list(two_years.error_y.array) == pytest.approx([0.2])
-    assert two_years.customdata[0] == "50%; met toeval erbij tussen 30% en 70%"
+    assert lines[0].at == pytest.approx((0, 100 / 30.4375, 365 / 30.4375, 730 / 30.4375))
+    assert lines[0].values == (0, 0.3, 0.3, 0.3) and all(line.is_stepped for line in lines)
+    assert len({line.dash for line in lines}) == 2, "distinguishable without colour"
+    assert [at for at, _ in chart.x.ticks] == [0, 12, 24, 36]
+    assert chart.counts.rows[1] == ("Laag risico (te weinig voor een lijn)", ("4", "3", "1", "0"))
+    assert chart.counts.rows[2] == ("Hoog risico", ("26", "9", "4", "0"))
+    (two_years,) = [series for series in chart.series if isinstance(series, Dots)]
+    assert two_years.at == (24,), "one class stands at two years; more stand beside each other around it"
+    assert (two_years.values, two_years.bounds) == ((0.5,), ((0.3, 0.7),))
+    assert two_years.hovers == ("50%; met toeval erbij tussen 30% en 70%",)
+    figure = drawn(chart, LIGHT)
+    assert figure.layout.yaxis.range[0] == 0
+    assert [trace.name for trace in figure.data if trace.showlegend][2:] == ["Zo ver kan het door toeval liggen"] * 2, "line and area"
 
 
 def test_the_band_is_that_of_all_together():
-    figure = survival.survival_after_subsidy(survivals(), "nl", LIGHT)
+    figure = drawn(survival.survival_after_subsidy(survivals(), "nl"), LIGHT)
     low, high = figure.data[:2]
     assert list(low.y) == [0.2] * 3 and list(high.y) == [0.4] * 3 and high.fill == "tonexty"
 
@@ -99,7 +103,7 @@ def test_the_score_stands_beside_size_and_a_coin(on):
             "share_right_size_high": 0.5,
         }
     )
-    figure = validity.score_validity(row, "nl", on)
+    figure = drawn(validity.score_validity(row, "nl"), on)
     assert [trace.x[0] for trace in figure.data[:2]] == [0.634, 0.47]
     assert texts_of(figure) == ["<b>De score</b>  63 van de 100", "<b>Alleen de omvang</b>  47 van de 100", "kruis of munt"]
     assert figure.layout.shapes[0].x0 == 0.5 and list(figure.layout.xaxis.range) == [0, 1]
@@ -116,7 +120,7 @@ def half(earlier: float, later: float | None) -> dict:
 @pytest.mark.parametrize("on", PAPERS)
 def test_too_few_in_a_half_are_counted_and_have_no_dot(on):
     by_class = {None: half(0.4, None), "low": half(0.4, None), "high": half(0.6, 0.5)}
-    figure = validity.score_calibration(pd.DataFrame([row | {"risk_class": name} for name, row in by_class.items()]), "nl", on)
+    figure = drawn(validity.score_calibration(pd.DataFrame([row | {"risk_class": name} for name, row in by_class.items()]), "nl"), on)
     promised, observed, _ = figure.data
     assert list(promised.x) == [0.4, 0.6] and list(observed.x) == [0.5]
     assert promised.y[1] > observed.y[0] > 0, "the later half below the earlier one, in the same row"

@@ -6,9 +6,10 @@ import json
 import pandas as pd
 import pytest
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.figures import ambitions, places, status, steps
-from kompas.figures.paper import DARK, LIGHT
-from kompas.figures.time import among_days, among_years, council_marks
+from kompas.figures.time import among_days, among_years, council_lines
 
 TERMS = [datetime.date(2018, 3, 29), datetime.date(2022, 3, 30), datetime.date(2026, 3, 26)]
 
@@ -21,15 +22,14 @@ def texts_of(figure) -> list[str]:
 
 
 def test_a_new_council_is_marked_within_its_year():
-    marks = council_marks(TERMS, among_years([2021, 2022, 2023]), "nl", LIGHT)
-    assert [shape["x0"] for shape in marks["shapes"]] == [pytest.approx(0.5 + 88 / 365)]
-    assert [note["text"] for note in marks["annotations"]] == ["nieuwe raad"]
+    (line,) = council_lines(TERMS, among_years([2021, 2022, 2023]), "nl")
+    assert line.at == pytest.approx(0.5 + 88 / 365) and line.words == "nieuwe raad"
 
 
 def test_a_new_council_outside_the_axis_is_left_out():
-    assert council_marks(TERMS, among_years([2019, 2020]), "nl", LIGHT) == {"shapes": [], "annotations": []}
-    on_axis = council_marks(TERMS, among_days(datetime.date(2022, 3, 30), datetime.date(2026, 3, 25)), "en", LIGHT)
-    assert [shape["x0"] for shape in on_axis["shapes"]] == ["2022-03-30"]
+    assert council_lines(TERMS, among_years([2019, 2020]), "nl") == ()
+    on_axis = council_lines(TERMS, among_days(datetime.date(2022, 3, 30), datetime.date(2026, 3, 25)), "en")
+    assert [line.at for line in on_axis] == [datetime.date(2022, 3, 30)]
 
 
 # Wards
@@ -60,7 +60,7 @@ ROWS = wards(
 
 @pytest.mark.parametrize("on", [LIGHT, DARK])
 def test_a_circle_is_as_large_as_the_number_of_active_initiatives(on):
-    figure = places.initiatives_by_ward(ROWS, map_of("Noord", "Zuid", "Leeg"), "nl", on)
+    figure = drawn(places.initiatives_by_ward(ROWS, map_of("Noord", "Zuid", "Leeg"), "nl"), on)
     fill_folder, empty, circles = figure.data
     assert list(circles.text) == ["8", "2", "0"]
     north, south, none = circles.marker.size
@@ -70,20 +70,20 @@ def test_a_circle_is_as_large_as_the_number_of_active_initiatives(on):
     assert fill_folder.fill == empty.fill == "toself"
     assert empty.fillpattern.shape == "/" and fill_folder.fillpattern.shape is None, "of which nothing is known is hatched"
     assert fill_folder.x.count(None) == 2 and empty.x.count(None) == 1
-    assert texts_of(figure)[-1] == "Wijk onbekend: 5 initiatieven, 4 actief<br>Niet op de kaart: 1 initiatief, 1 actief"
+    assert texts_of(figure)[-2:] == ["Wijk onbekend: 5 initiatieven, 4 actief", "Niet op de kaart: 1 initiatief, 1 actief"]
     assert {"Noord", "Zuid", "Leeg"} <= set(texts_of(figure))
 
 
 def test_a_map_keeps_its_proportions():
-    degrees = places.initiatives_by_ward(ROWS, map_of("Noord", "Zuid", "Leeg"), "nl", LIGHT)
+    degrees = drawn(places.initiatives_by_ward(ROWS, map_of("Noord", "Zuid", "Leeg"), "nl"), LIGHT)
     assert degrees.layout.yaxis.scaleratio == pytest.approx(1.643, abs=0.001), "1 / cos of 52.5 degrees"
     metres = map_of("Noord", "Zuid", "Leeg").assign(outline=[outline(at * 1000, 480_000) for at in range(3)])
-    assert places.initiatives_by_ward(ROWS, metres, "nl", LIGHT).layout.yaxis.scaleratio == 1
+    assert drawn(places.initiatives_by_ward(ROWS, metres, "nl"), LIGHT).layout.yaxis.scaleratio == 1
 
 
 def test_without_a_map_there_are_bars():
     rows = ROWS.assign(is_on_map=False)
-    figure = places.initiatives_by_ward(rows, map_of(), "nl", LIGHT)
+    figure = drawn(places.initiatives_by_ward(rows, map_of(), "nl"), LIGHT)
     known, unknown = figure.data
     assert known.type == unknown.type == "bar"
     assert (list(known.x), list(unknown.x)) == ([8, 2, 1, 0], [4])
@@ -92,21 +92,21 @@ def test_without_a_map_there_are_bars():
 
 def test_of_many_wards_the_bars_say_how_many_are_left_out():
     rows = wards(*((f"W{number}", 50 - number, 50 - number, 0, False) for number in range(25)))
-    figure = places.initiatives_by_ward(rows, map_of(), "en", LIGHT)
+    figure = drawn(places.initiatives_by_ward(rows, map_of(), "en"), LIGHT)
     assert len(figure.data[0].x) == places.MOST_BARS
     assert texts_of(figure)[-1] == "And 5 more neighbourhoods: see the table"
 
 
 def test_where_nothing_tells_what_is_active_every_initiative_counts():
     rows = wards(("Noord", 12, 0, 12, True), (None, 3, 0, 3, False))
-    figure = places.initiatives_by_ward(rows, map_of("Noord"), "en", LIGHT)
+    figure = drawn(places.initiatives_by_ward(rows, map_of("Noord"), "en"), LIGHT)
     assert list(figure.data[2].text) == ["12"]
     assert figure.data[2].customdata[0] == "Noord: 12 initiatives"
     assert texts_of(figure)[-1] == "Neighbourhood unknown: 3 initiatives"
 
 
 def test_the_name_of_a_ward_is_no_mark_up():
-    figure = places.initiatives_by_ward(wards(("<b>Noord</b>", 12, 8, 0, True)), map_of("<b>Noord</b>"), "nl", LIGHT)
+    figure = drawn(places.initiatives_by_ward(wards(("<b>Noord</b>", 12, 8, 0, True)), map_of("<b>Noord</b>"), "nl"), LIGHT)
     assert "&lt;b&gt;Noord&lt;/b&gt;" in texts_of(figure)
 
 
@@ -115,7 +115,7 @@ def test_the_name_of_a_ward_is_no_mark_up():
 
 def test_in_and_out_marks_a_new_council_where_its_year_is():
     rows = pd.DataFrame({"year": [2021, 2022], "came": [7, 3], "went": [0, 1], "is_partial_year": [False, True]})
-    figure = status.in_and_out(rows, "nl", LIGHT, TERMS)
+    figure = drawn(status.in_and_out(rows, "nl", TERMS), LIGHT)
     assert [shape.x0 for shape in figure.layout.shapes] == [pytest.approx(0.5 + 88 / 365)]
     assert texts_of(figure) == ["nieuwe raad"]
 
@@ -134,10 +134,10 @@ STEPS = pd.DataFrame(
 
 @pytest.mark.parametrize("on", [LIGHT, DARK])
 def test_steps_are_the_parts_of_the_status_that_they_leave(on):
-    figure = steps.status_transitions(STEPS, "nl", on)
+    figure = drawn(steps.status_transitions(STEPS, "nl"), on)
     parts = {trace.name: list(trace.x) for trace in figure.data}
     assert parts == {"Staat hier nog": [3, 0], "Ingediend": [6, 0], "Loopt": [0, 2], "Onbekend": [1, 0]}
-    assert texts_of(figure) == ["<b>Idee</b>  10", "<b>Onbekend</b>  2"], "nothing left 'submitted': no bar"
+    assert texts_of(figure) == ["<b>Idee</b>  10", "<b>Onbekend</b>  2", "1"], "nothing left 'submitted': no bar"
     colours = {trace.name: trace.marker.color for trace in figure.data}
     assert colours["Ingediend"] == on.status["submitted"]
     unknown = next(trace for trace in figure.data if trace.name == "Onbekend")
@@ -152,7 +152,7 @@ def ambition_rows(*rows: tuple) -> pd.DataFrame:
 @pytest.mark.parametrize("on", [LIGHT, DARK])
 def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
     rows = ambition_rows((2024, 12, 10, 90_000.0, 4_000.0, False), (2025, 3, 3, 5_000.0, 900.0, False), (2026, 20, 0, None, None, True))
-    often, middle = ambitions.ambitions_by_year(rows, "en", on, TERMS, 10).data
+    often, middle = drawn(ambitions.ambitions_by_year(rows, "en", TERMS, 10), on).data
     assert list(often.x) == list(middle.x) == [2024, 2025, 2026]
     assert list(often.y) == [12, 3, 20]
     assert list(middle.y) == [4000, None, None], "of too few amounts there is no middle"
@@ -163,7 +163,7 @@ def test_ambitions_are_two_rows_of_bars_over_the_same_years(on):
 
 def test_ambitions_mark_a_new_council():
     rows = ambition_rows(*((year, 12, 12, 9.0, 4000.0, False) for year in range(2015, 2024)))
-    figure = ambitions.ambitions_by_year(rows, "nl", LIGHT, TERMS, 10)
+    figure = drawn(ambitions.ambitions_by_year(rows, "nl", TERMS, 10), LIGHT)
     assert len(figure.layout.shapes) == 4, "in each row of bars, not through the words between them"
     assert {(mark.y0, mark.y1) for mark in figure.layout.shapes} == {figure.layout.yaxis.domain, figure.layout.yaxis2.domain}
     assert texts_of(figure) == ["nieuwe raad"] * 4 + ["<b>Hoe vaak om geld is gevraagd</b>", "<b>Gevraagd bedrag, midden (× € 1.000)</b>"]

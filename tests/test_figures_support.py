@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
 from kompas.figures import support as draw
-from kompas.figures.paper import LIGHT
 from tests.test_figures import texts_of
 
 
@@ -18,12 +19,12 @@ def test_help_is_stacked_by_what_became_of_it():
     rows = pd.DataFrame(
         [help_row("land", 41, given=8, waiting=3, lapsed=1), help_row(None, None, duration_unknown=2, given=1)], dtype=object
     )
-    figure = draw.support_asked_and_given(rows, "nl", LIGHT)
+    figure = drawn(draw.support_asked_and_given(rows, "nl"), LIGHT)
     parts = {trace.name: list(trace.x) for trace in figure.data}
     assert parts == {"Gegeven": [8, 1], "Wacht nog": [3, 0], "Vervallen": [1, 0], "Duur onbekend": [0, 2]}, "no word for what is not there"
     assert figure.data[1].marker.color == LIGHT.second, "what waits stands out"
     assert figure.data[3].marker.pattern.shape == "/"
-    assert texts_of(figure) == ["<b>Grond</b><br>12 keer gevraagd · de helft binnen 41 dagen", "<b>Onbekend</b><br>1 keer gevraagd"]
+    assert texts_of(figure) == ["<b>Grond</b><br>12 keer gevraagd · de helft binnen 41 dagen", "<b>Onbekend</b><br>1 keer gevraagd", "2"]
     assert list(figure.layout.xaxis.range) == [0, 12]
 
 
@@ -43,7 +44,7 @@ def test_cost_is_shown_by_place_and_certainty_of_the_value_by_sign():
         ],
         dtype=object,
     )
-    figure = draw.value_beside_cost(rows, "nl", LIGHT)
+    figure = drawn(draw.value_beside_cost(rows, "nl"), LIGHT)
     dots = {trace.name: trace for trace in figure.data}
     assert list(dots) == ["Waarde gemeten", "Waarde zelf opgegeven", "Onderbouwing onbekend", "Geen waarde opgegeven"]
     assert list(dots["Waarde gemeten"].x) == pytest.approx([3]) and list(dots["Waarde gemeten"].y) == [80]
@@ -57,11 +58,11 @@ def test_cost_is_shown_by_place_and_certainty_of_the_value_by_sign():
     assert (name, year, euros, value) == ("&lt;b&gt;A&lt;/b&gt;", 2025, 1000, "<br>waarde €\u202f300 tot €\u202f600, gemeten")
     assert "waarde" not in dots["Onderbouwing onbekend"].customdata[0][3]
     assert dots["Waarde gemeten"].hovertemplate.endswith(
-        "€\u202f%{customdata[2]:,.0f} van de gemeente<br>%{y:,} mensen bereikt%{customdata[3]}<extra></extra>"
+        "€\u202f%{customdata[2]:,.0f} van de gemeente<br>%{y:,.0f} mensen bereikt%{customdata[3]}<extra></extra>"
     )
     assert not any("A" in text for text in texts_of(figure)), "names only for who points at a dot"
 
 
 def test_one_initiative_that_gets_nothing_can_be_drawn():
-    figure = draw.value_beside_cost(pd.DataFrame([worth("B", 0.0, 0)], dtype=object), "en", LIGHT)
+    figure = drawn(draw.value_beside_cost(pd.DataFrame([worth("B", 0.0, 0)], dtype=object), "en"), LIGHT)
     assert list(figure.data[0].y) == [0]

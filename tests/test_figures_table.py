@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from kompas.figures.initiative import DAY, MOST_LINES, initiative_file
-from kompas.figures.paper import DARK, LIGHT
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
+from kompas.drawing.timeline import DAY
+from kompas.figures.initiative import MOST_LINES, initiative_file
 
 ON_DATE = datetime.date(2026, 6, 30)
 COLUMNS = ("event", "date", "until_date", "detail", "amount_eur", "case_id")
@@ -23,10 +25,8 @@ def rows(*events: tuple) -> pd.DataFrame:
 
 def timeline(*events: tuple, language: str = "nl", on=LIGHT) -> go.Figure:
     frame = rows(*events)
-    figure = initiative_file(
-        frame, [f"{event}: {detail}" for event, detail in zip(frame["event"], frame["detail"], strict=True)], ON_DATE, language, on
-    )
-    return go.Figure(figure.to_dict())
+    labels = [f"{event}: {detail}" for event, detail in zip(frame["event"], frame["detail"], strict=True)]
+    return go.Figure(drawn(initiative_file(frame, labels, ON_DATE, language), on).to_dict())
 
 
 def lane(figure: go.Figure, name: str) -> go.Figure:

@@ -15,6 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from kompas import findings, texts, warehouse
 from kompas.cli import demo_files
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.findings import csv_bytes
 from kompas.settings import settings
 from kompas.ui.escape import escape
@@ -203,10 +205,12 @@ def test_fewer_than_ten_requests_give_counts_and_no_share(visit):
     assert "%" not in words
 
 
-def test_what_is_missing_is_named_with_its_sheet_and_column(visit):
+def test_what_cannot_be_answered_stands_at_the_end_with_what_it_needs(visit):
     words = page_text(visit("one_row", "financiering"))
-    assert texts.say("nl", "frame.missing.title") in words
-    assert "(blad Jaarcijfers, kolom `income_eur`)" in words
+    assert "Wat deze bestanden niet vertellen (5)" in [folded.label for folded in visit("one_row", "financiering").expander]
+    assert f"**{texts.say('nl', 'findings.municipal_share.question')}** Nodig: Inkomsten" in words
+    assert "(meestal in jaarrekeningen van de initiatieven; in het sjabloon blad Jaarcijfers)" in words
+    assert texts.say("nl", "findings.concentration.question") not in [heading.value for heading in visit("one_row", "financiering").header]
 
 
 def test_rejected_lines_are_shown_in_the_language_of_the_reader(visit):
@@ -258,5 +262,6 @@ def test_a_finding_is_whole(demo, language, name):
     assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files()["Voorbeeldstad"])
     assert finding.download == f"{name}-2026-09-30.csv"
     assert finding.missing == ()
-    if finding.figure is not None:
-        go.Figure(finding.figure.to_dict())  # raises where Plotly does not know a property or a value of it
+    if finding.chart is not None:
+        for on in (LIGHT, DARK):
+            go.Figure(drawn(finding.chart, on).to_dict())  # raises where Plotly does not know a property or a value of it

@@ -60,7 +60,7 @@ def test_who_left_the_register_is_counted_apart(left, name, language):
 
 def test_who_left_the_register_does_not_wait(left):
     assert findings.open_by_age(scope_of(left)).sentence.startswith("Er staan geen aanvragen open.")
-    assert findings.open_by_age(scope_of(left)).figure is None
+    assert findings.open_by_age(scope_of(left)).chart is None
     assert findings.penalty_exposure(scope_of(left)).sentence == f"Er staan geen formele aanvragen open. {LEFT['nl']}"
     assert not findings.decisions_waiting(scope_of(left)).rows.shape[0]
 
@@ -100,4 +100,4 @@ def test_beyond_sixteen_weeks_no_difference_is_given_and_the_sentence_says_so(fo
     )
     finding = findings.same_for_everybody(scope_of(of, language), by="initiator_kind")
     assert finding.sentence == BEYOND[language]
-    assert finding.figure is None
+    assert finding.chart is None

@@ -149,6 +149,7 @@ VALUES = {
     ],
     "pages.measure.{}": product(DRIVERS),
     "assumptions.rule.{}": product(ASSUMPTIONS),
+    "frame.usual_export.{}": product(tables()),
     "assumptions.sentence.{}": product(["status", "start_date", "end_date"]),
     "frame.link.{}": product(("choice", "compared", "data", "day", "long", "number", "where")),
 }

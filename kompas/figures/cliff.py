@@ -1,138 +1,104 @@
-"""Figures on what stops: who can bridge a cut, and for how long."""
+"""Charts on what stops: who can bridge a cut, and for how long."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from kompas.figures.marks import NO_HOVER, above, axis_title, bars, below, named_bars, note, plain_bars, share_axis
+from kompas.figures.chart import Axis, Bars, Chart, Reference, Role, Row
+from kompas.figures.marks import bars_by_colour
 from kompas.figures.names import UNKNOWN, capital, display_name, is_known
-from kompas.figures.paper import TEXT_SIZE, NamedRows, Paper, figure, legend_on_top, unknown_marker, value_axis
-from kompas.texts import entry, say, short_euro
+from kompas.texts import entry, number, percent, say, short_euro
 
 DIMENSIONS = ("theme", "neighbourhood")
 GROUPS_SHOWN = 6
-BAR = 0.038  # of a cut of 5 per cent
-ASIDE = BAR / 2 + 0.003  # from the middle of a column to the line around it
 
 
-def stress_test(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """A column per cut: who comes short already, who by the cut, who can bridge it; one hatched field for who is unknown at every cut.
+def stress_test(rows: pd.DataFrame, language: str) -> Chart:
+    """A column per cut: who comes short already, who by the cut, who can bridge it, and who is unknown, hatched, at every cut.
 
-    The chosen cut is outlined, with its number.
+    A line marks the chosen cut, with its number.
     """
     records = list(rows.itertuples())
     chosen = next(row for row in records if row.is_chosen)
-    most = chosen.initiatives_known + chosen.initiatives_unknown
-    already, cannot = [row.already_initiatives for row in records], [row.cannot_initiatives for row in records]
-    by_the_cut = [row.cannot_initiatives - row.already_initiatives for row in records]
-    parts = [
-        _columns("already", records, [0] * len(records), already, on.second, language),
-        _columns("cannot", records, already, by_the_cut, on.accent, language),
-        _columns("can", records, cannot, [row.can_initiatives for row in records], on.pale, language),
-    ]
-    title = axis_title(say(language, "figures.stress.axis"), on)
-    return figure(
-        on,
+    parts = (
+        _columns(say(language, "figures.stress.already"), records, [row.already_initiatives for row in records], "second", language),
+        _columns(
+            say(language, "figures.stress.cannot"),
+            records,
+            [row.cannot_initiatives - row.already_initiatives for row in records],
+            "accent",
+            language,
+        ),
+        _columns(say(language, "figures.stress.can"), records, [row.can_initiatives for row in records], "pale", language),
+        _columns(say(language, "figures.unknown"), records, [row.initiatives_unknown for row in records], "unknown", language),
+    )
+    words = say(language, "figures.stress.chosen", cut=chosen.share_cut, n=int(chosen.cannot_initiatives))
+    return Chart(
         language,
-        [part for part in parts if any(part["y"])] + _unknown(chosen, language, on),
-        440,
-        {"t": 8, "b": 56, "r": 8},
-        barmode="overlay",
-        xaxis=share_axis(on, language, range=[-0.03, 1.03], showgrid=False, zeroline=False, title=title),
-        yaxis=value_axis(on, range=[0, most * 1.02], nticks=5),
-        shapes=[_outline(chosen, on)],
-        annotations=[_count(chosen, language, on), above(say(language, "figures.stress.of_what"), on)],
-        **legend_on_top(on, y=1.08),
+        tuple(part for part in parts if any(part.values)),
+        x=Axis("share", -0.03, 1.03, title=say(language, "figures.stress.axis")),
+        y=Axis("number", title=say(language, "figures.stress.of_what")),
+        is_stacked=True,
+        references=(Reference(chosen.share_cut, words, is_strong=True),),
     )
 
 
-def _columns(part: str, records: list, base: list[int], counts: list[int], colour: str, language: str) -> dict:
-    label = say(language, f"figures.stress.{part}")
-    return _upright(label, [row.share_cut for row in records], base, counts, BAR, {"color": colour}) | {
-        "hovertemplate": f"%{{x:.0%}}: {label}, %{{customdata:,}}<extra></extra>"
-    }
+def _columns(label: str, records: Sequence, counts: Sequence[int], colour: Role, language: str) -> Bars:
+    cuts = tuple(row.share_cut for row in records)
+    hovers = (f"{percent(cut, language)}: {label}, {number(count, language)}" for cut, count in zip(cuts, counts, strict=True))
+    return Bars(tuple(counts), colour, at=cuts, name=capital(label), hovers=tuple(hovers))
 
 
-def _upright(label: str, cuts: list[float], base: list[int], counts: list[int], width: float, marker: dict) -> dict:
-    placed = {"x": cuts, "base": base, "y": counts, "width": width, "marker": marker}
-    return {"type": "bar", "name": capital(label), "customdata": counts} | placed
-
-
-def _unknown(chosen: object, language: str, on: Paper) -> list[dict]:
-    """The initiatives of which too little is known, whatever the cut; none where there are none."""
-    if not chosen.initiatives_unknown:
-        return []
-    label, n = say(language, "figures.unknown"), chosen.initiatives_unknown
-    field = _upright(label, [0.5], [chosen.initiatives_known], [n], 1 + BAR, unknown_marker(on))
-    return [field | {"hovertemplate": f"{label}: %{{customdata:,}}<extra></extra>"}]
-
-
-def _outline(chosen: object, on: Paper) -> dict:
-    """A line around the column of the chosen cut."""
-    sides = {"x0": chosen.share_cut - ASIDE, "x1": chosen.share_cut + ASIDE, "y0": 0, "y1": chosen.initiatives_known}
-    return {"type": "rect", "line": {"color": on.ink, "width": 2}} | sides
-
-
-def _count(chosen: object, language: str, on: Paper) -> dict:
-    """How many cannot bridge the chosen cut, on its own patch of paper beside their column."""
-    is_left = chosen.share_cut < 0.5
-    return note(
-        say(language, "figures.stress.chosen", cut=chosen.share_cut, n=int(chosen.cannot_initiatives)),
-        on.ink,
-        TEXT_SIZE,
-        x=chosen.share_cut + (ASIDE if is_left else -ASIDE),
-        y=chosen.cannot_initiatives,
-        xanchor="left" if is_left else "right",
-        yanchor="bottom",
-        xshift=4 if is_left else -4,
-        bgcolor=on.background,
-        borderpad=3,
-    )
-
-
-def bridging_time(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+def bridging_time(rows: pd.DataFrame, language: str) -> Chart:
     """A bar per band of time until the reserve is used up, soonest first; who bridges it comes last, and then unknown, hatched."""
     records = [row for row in rows.itertuples() if row.initiatives or row.bridging_band != UNKNOWN]
-    named_rows = NamedRows(
-        tuple(str(entry(language, f"codes.bridging_band.{row.bridging_band}")) for row in records),
-        tuple(say(language, "figures.initiatives", n=int(row.initiatives)) for row in records),
+    return Chart(
+        language,
+        bars_by_colour([row.initiatives for row in records], ["unknown" if row.bridging_band == UNKNOWN else "accent" for row in records]),
+        rows=tuple(
+            Row(
+                str(entry(language, f"codes.bridging_band.{row.bridging_band}")),
+                say(language, "figures.initiatives", n=int(row.initiatives)),
+            )
+            for row in records
+        ),
     )
-    counts = [row.initiatives for row in records]
-    traces = plain_bars(counts, [None if row.bridging_band == UNKNOWN else on.accent for row in records], named_rows, on)
-    return named_bars(on, language, traces, named_rows, max(counts, default=0) or 1, 16)
 
 
-def ending_by_group(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+def ending_by_group(rows: pd.DataFrame, language: str) -> Chart:
     """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched.
 
     Below it how many themes and wards there are, where not all of them are shown.
     """
     records = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
-    named_rows = NamedRows(
-        tuple(
-            say(language, f"figures.ending.{row.dimension}", name=display_name(row.group_name, row.dimension, language)) for row in records
+    colours = ["accent" if row.group_name != UNKNOWN else "unknown" for row in records]
+    first, *others = bars_by_colour([row.ending_eur for row in records], colours)
+    return Chart(
+        language,
+        (
+            Bars(tuple(row.running_eur for row in records), "pale", name=say(language, "figures.ending.runs")),
+            replace(first, name=say(language, "figures.ending.ends")),
+            *others,
         ),
-        tuple(_ending_label(row, language) for row in records),
+        rows=tuple(
+            Row(
+                say(language, f"figures.ending.{row.dimension}", name=display_name(row.group_name, row.dimension, language)),
+                _ending_label(row, language),
+            )
+            for row in records
+        ),
+        below=_of_how_many(rows, language),
     )
-    running = [row.running_eur for row in records]
-    colours = [on.accent if row.group_name != UNKNOWN else None for row in records]
-    ending = plain_bars([row.ending_eur for row in records], colours, named_rows, on)
-    looks = {"color": on.pale, "line": {"color": on.line, "width": 1}}
-    traces = [
-        bars(running, named_rows.marks_at(), named_rows, looks, name=say(language, "figures.ending.runs"), **NO_HOVER),
-        *(trace | {"name": say(language, "figures.ending.ends"), "showlegend": trace is ending[0]} for trace in ending),
-    ]
-    notes = [*named_rows.annotations(on), *_of_how_many(rows, language, on)]
-    layout = {"barmode": "overlay", "annotations": notes} | legend_on_top(on)
-    return named_bars(on, language, traces, named_rows, max(running), 84, {"b": 44}, **layout)
 
 
-def _of_how_many(rows: pd.DataFrame, language: str, on: Paper) -> list[dict]:
+def _of_how_many(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
     """How many themes and wards there are in which money ends, where more than are shown."""
     counts = [sum(row.dimension == dimension and _ends(row) for row in rows.itertuples()) for dimension in DIMENSIONS]
     if max(counts) <= GROUPS_SHOWN:
-        return []
+        return ()
     themes, wards = counts
-    return [below(say(language, "figures.ending.largest", most=GROUPS_SHOWN, themes=themes, wards=wards), on.quiet, 8, align="left")]
+    return (say(language, "figures.ending.largest", most=GROUPS_SHOWN, themes=themes, wards=wards),)
 
 
 def _ends(row: object) -> bool:

@@ -1,39 +1,29 @@
-"""Figures on how the money flows over the years."""
+"""Charts on how the money flows over the years."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from kompas.figures.marks import HALVES, NO_HOVER, bars, named_bars, note, share_axis
+from kompas.figures.chart import Axis, Bars, Chart, Note, Role, Row
+from kompas.figures.marks import bars_by_colour
 from kompas.figures.names import capital, is_known
-from kompas.figures.paper import NamedRows, Paper, figure, legend_on_top, unknown_marker
 from kompas.texts import percent, say, short_euro
 
+KINDS: dict[bool | None, tuple[str, Role]] = {True: ("back", "accent"), False: ("once", "light"), None: ("untold", "unknown")}
 
-def share_change_within_and_mix(row: pd.Series, language: str, on: Paper) -> go.Figure:
+
+def share_change_within_and_mix(row: pd.Series, language: str) -> Chart:
     """From the share of the year before, by what changed within themes and by money that moved, to the share of the year."""
     before, within, mix, now = (row[f"share{part}"] for part in ("_before", "_within", "_mix", ""))
-    year, year_before = int(row["year"]), int(row["year_before"])
-    named_rows = NamedRows(
-        (
-            say(language, "figures.shift.year", year=year_before),
-            say(language, "figures.shift.within"),
-            say(language, "figures.shift.mix"),
-            say(language, "figures.shift.year", year=year),
-        ),
-        (percent(before, language), _cents(within, language), _cents(mix, language), percent(now, language)),
-        mark=26,
-    )
-    colours = [on.ages[2], *(on.second if change > 0 else on.ages[1] for change in (within, mix)), on.accent]
-    starts, lengths = [0, before, before + within, 0], [before, within, mix, now]
-    return figure(
-        on,
+    colours = ["strong", *("second" if change > 0 else "light" for change in (within, mix)), "accent"]
+    return Chart(
         language,
-        [bars(lengths, named_rows.marks_at(), named_rows, {"color": colours}, base=starts, **NO_HOVER)],
-        named_rows.height + 36,
-        {"b": 28, "l": 12, "r": 24},
-        xaxis=share_axis(on, language, HALVES, showgrid=False),
-        yaxis=named_rows.axis(),
-        annotations=named_rows.annotations(on),
+        bars_by_colour([before, within, mix, now], colours, starts=[0, before, before + within, 0]),
+        rows=(
+            Row(say(language, "figures.shift.year", year=int(row["year_before"])), percent(before, language)),
+            Row(say(language, "figures.shift.within"), _cents(within, language)),
+            Row(say(language, "figures.shift.mix"), _cents(mix, language)),
+            Row(say(language, "figures.shift.year", year=int(row["year"])), percent(now, language)),
+        ),
+        x=Axis("share"),
     )
 
 
@@ -42,45 +32,33 @@ def _cents(share: float, language: str) -> str:
     return say(language, f"figures.shift.{'more' if share >= 0 else 'less'}", cents=round(abs(share) * 100, 1))
 
 
-def asked_granted_determined(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+def asked_granted_determined(rows: pd.DataFrame, language: str) -> Chart:
     """Per year, newest on top: what was granted of the euros asked (hatched: what stands at 0), and determined of those granted."""
     records = list(rows.itertuples())[::-1]
-    named_rows = NamedRows(
-        tuple(str(int(row.year)) if is_known(row.year) else capital(say(language, "figures.unknown")) for row in records),
-        tuple(_shares(row, language) for row in records),
-        lines=2,
-        mark=14,
-    )
     granted, low, settled = (
         [_or_zero(getattr(row, column)) for row in records]
         for column in ("share_of_asked", "share_of_asked_low", "share_of_granted_determined")
     )
-    between = [high - least for high, least in zip(granted, low, strict=True)]
-    first, second = named_rows.marks_at(0), named_rows.marks_at(1)
-    parts = [
-        ("granted", [0] * len(records), low, first, {"color": on.accent}),
-        ("zero", low, between, first, unknown_marker(on)),
-        ("determined", [0] * len(records), settled, second, {"color": on.ages[1]}),
-    ]
-    return figure(
-        on,
+    parts = (
+        _part("granted", low, "accent", language),
+        _part("zero", [high - least for high, least in zip(granted, low, strict=True)], "unknown", language),
+        _part("determined", settled, "light", language, line=1),
+    )
+    # Not where nothing is determined in any year.
+    lacking = [place for place, share in enumerate(settled) if any(settled) and not share]
+    return Chart(
         language,
-        [_part(part, base, shares, places, marker, named_rows, language) for part, base, shares, places, marker in parts if any(shares)],
-        named_rows.height + 90,
-        {"b": 28, "l": 12, "r": 24},
-        barmode="overlay",
-        xaxis=share_axis(on, language, HALVES, range=[0, max(1, *granted, *settled)], showgrid=False),
-        yaxis=named_rows.axis(),
-        annotations=named_rows.annotations(on) + _without_bar(settled, second, language, on),
-        **legend_on_top(on),
+        tuple(part for part in parts if any(part.values)),
+        rows=tuple(Row(_year(row.year, language), _shares(row, language)) for row in records),
+        lines=2,
+        x=Axis("share"),
+        is_stacked=True,
+        notes=tuple(Note(say(language, "figures.flow.determined_few"), place, 1) for place in lacking),
     )
 
 
-def _without_bar(shares: list[float], places: list[float], language: str, on: Paper) -> list[dict]:
-    """Where too little is determined yet for a bar, words that say so; not where nothing is determined in any year."""
-    looks = {"x": 0, "xanchor": "left", "xshift": 4, "bgcolor": on.background}
-    label = say(language, "figures.flow.determined_few")
-    return [note(label, on.quiet, y=y, **looks) for share, y in zip(shares, places, strict=True) if any(shares) and not share]
+def _year(year: float, language: str) -> str:
+    return str(int(year)) if is_known(year) else capital(say(language, "figures.unknown"))
 
 
 def _shares(row: object, language: str) -> str:
@@ -98,31 +76,27 @@ def _or_zero(value: float) -> float:
     return value if is_known(value) else 0
 
 
-def _part(part: str, base: list, values: list, places: list[float], marker: dict, named_rows: NamedRows, language: str) -> dict:
-    return bars(values, places, named_rows, marker, name=capital(say(language, f"figures.flow.{part}")), base=base, **NO_HOVER)
+def _part(part: str, values: list[float], colour: Role, language: str, line: int = 0) -> Bars:
+    return Bars(tuple(values), colour, line=line, name=capital(say(language, f"figures.flow.{part}")))
 
 
-def one_off_and_recurring(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
+def one_off_and_recurring(rows: pd.DataFrame, language: str) -> Chart:
     """Per year, newest on top: the euros that come back, those that come once, and those of which it is unknown (hatched)."""
     amounts = {
         (int(row.year) if is_known(row.year) else None, bool(row.is_recurring) if is_known(row.is_recurring) else None): row
         for row in rows.itertuples()
     }
     years = sorted({year for year, _ in amounts if year is not None}, reverse=True) + [None] * any(year is None for year, _ in amounts)
-    named_rows = NamedRows(
-        tuple(capital(say(language, "figures.unknown")) if year is None else str(year) for year in years),
-        tuple(_back(amounts.get((year, True)), language) for year in years),
+    parts = (
+        _part(part, [float(amounts[year, kind].granted_eur) if (year, kind) in amounts else 0.0 for year in years], colour, language)
+        for kind, (part, colour) in KINDS.items()
     )
-    markers = {True: ("back", {"color": on.accent}), False: ("once", {"color": on.ages[1]}), None: ("untold", unknown_marker(on))}
-    base = [0.0] * len(years)
-    traces = []
-    for kind, (part, marker) in markers.items():
-        values = [float(amounts[year, kind].granted_eur) if (year, kind) in amounts else 0.0 for year in years]
-        if any(values):
-            traces.append(_part(part, list(base), values, named_rows.marks_at(), marker, named_rows, language))
-        base = [before + value for before, value in zip(base, values, strict=True)]
-    reach = max(base, default=0) or 1
-    return named_bars(on, language, traces, named_rows, reach, 60, {"b": 8}, barmode="overlay", **legend_on_top(on))
+    return Chart(
+        language,
+        tuple(part for part in parts if any(part.values)),
+        rows=tuple(Row(_year(year, language), _back(amounts.get((year, True)), language)) for year in years),
+        is_stacked=True,
+    )
 
 
 def _back(row: object | None, language: str) -> str:

@@ -1,170 +1,103 @@
-"""Figures on where initiatives stand."""
+"""Charts on where initiatives stand."""
 
 from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from kompas.figures.marks import above, columns, hover, note, numbers, part, stacked_bars
-from kompas.figures.names import LEFT_REGISTER, capital, display_name, distinct, is_known, or_none
-from kompas.figures.paper import (
-    STATUSES,
-    TEXT_SIZE,
-    NamedRows,
-    Paper,
-    figure,
-    left_marker,
-    legend_on_top,
-    no_axis,
-    unknown_marker,
-    value_axis,
-)
-from kompas.figures.time import among_years, council_marks, year_axis
+from kompas.figures.chart import STATUSES, Axis, Bars, Chart, Dots, Role, Row, Spans
+from kompas.figures.marks import part
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN, capital, display_name, distinct, is_known, or_none
+from kompas.figures.time import among_years, council_lines, year_axis
 from kompas.texts import number, say
 
 MONTH = 365.25 / 12  # days
-ROOM_FOR_A_NUMBER = 0.06  # of the longest bar
-HATCHED = (LEFT_REGISTER, None)  # nobody knows where these stand; last in a bar
+MOST_TICKS = 4  # '18 maanden' so many times beside each other fits on a telephone
 
 
-def status_by_theme(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """A bar per theme, largest first, in parts by status in the order of an initiative's life."""
-    counts = {(or_none(row.theme), or_none(row.status)): int(row.initiatives) for row in rows.itertuples()}
+def status_by_theme(rows: pd.DataFrame, language: str) -> Chart:
+    """A bar per theme, largest first, in parts by status in the order of an initiative's life; who nobody knows of ends the bar."""
+    counts = {(or_none(row.theme), row.status if is_known(row.status) else UNKNOWN): int(row.initiatives) for row in rows.itertuples()}
     themes = distinct(rows["theme"])
     total = {theme: sum(count for (of, _), count in counts.items() if of == theme) for theme in themes}
     themes.sort(key=lambda theme: (theme is None, -total[theme]))
-    named_rows = NamedRows(
-        tuple(capital(display_name(theme, "theme", language)) for theme in themes),
-        tuple(number(total[theme], language) for theme in themes),
-        mark=22,
+    used = [status for status in (*STATUSES, LEFT_REGISTER, UNKNOWN) if any((theme, status) in counts for theme in themes)]
+    return Chart(
+        language,
+        tuple(
+            part(display_name(status, "status", language), [counts.get((theme, status), 0) for theme in themes], status, language)
+            for status in used
+        ),
+        rows=tuple(Row(capital(display_name(theme, "theme", language)), number(total[theme], language)) for theme in themes),
+        is_stacked=True,
     )
-    used = [status for status in (*STATUSES, *HATCHED) if any((theme, status) in counts for theme in themes)]
-    widest = max(total.values())
-    traces = [_part(status, [counts.get((theme, status), 0) for theme in themes], named_rows, widest, language, on) for status in used]
-    notes = [*named_rows.annotations(on), *_unknown_counts(themes, counts, total, named_rows, language, on)]
-    return stacked_bars(on, language, traces, named_rows, widest, 76, annotations=notes)
 
 
-def _unknown_counts(themes: list, counts: dict, total: dict, named_rows: NamedRows, language: str, on: Paper) -> list[dict]:
-    """The numbers on the hatched parts, which end the bars: on paper, for on the hatching they cannot be read."""
-    notes = []
-    for theme, y in zip(themes, named_rows.marks_at(), strict=True):
-        end = total[theme]
-        for status in reversed(HATCHED):
-            count = counts.get((theme, status), 0)
-            if count / max(total.values()) > ROOM_FOR_A_NUMBER:
-                place = {"x": end - count / 2, "y": y, "borderpad": 1, "bgcolor": on.background}
-                notes.append(note(number(count, language), on.ink, TEXT_SIZE - 2, **place))
-            end -= count
-    return notes
-
-
-def _part(status: str | None, counts: list[int], named_rows: NamedRows, widest: int, language: str, on: Paper) -> dict:
-    if status in HATCHED:
-        marker, least = (left_marker(on) if status else unknown_marker(on)), 1
-    else:
-        marker, least = {"color": on.status[status], "line": {"color": on.background, "width": 1}}, ROOM_FOR_A_NUMBER
-    texts = numbers(counts, widest, readable_on(marker["color"]), language, least)
-    return part(display_name(status, "status", language), counts, named_rows, marker, language, **texts)
-
-
-def readable_on(colour: str) -> str:
-    """Black or white, whichever reads best on this colour."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#000000" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 * 255**2.2 else "#ffffff"
-
-
-def in_and_out(rows: pd.DataFrame, language: str, on: Paper, terms: Sequence[date] = ()) -> go.Figure:
+def in_and_out(rows: pd.DataFrame, language: str, terms: Sequence[date] = ()) -> Chart:
     """Per year a bar up for what came and a bar down for what went; a year that is not over yet is outlined.
 
-    Dotted lines mark where the council began one of its `terms`.
+    Lines mark where the council began one of its `terms`.
     """
-    years = [int(year) for year in rows["year"]]
-    partial = [bool(is_partial) for is_partial in rows["is_partial_year"]]
-    came = [int(count) for count in rows["came"]]
-    went = [-int(count) for count in rows["went"]]
-    reach = max(*came, *(-count for count in went), 1)
-    labels = len(years) <= 14
-    return figure(
-        on,
+    years = tuple(int(year) for year in rows["year"])
+    partial = tuple(bool(is_partial) for is_partial in rows["is_partial_year"])
+    return Chart(
         language,
-        [
-            _flow("came", years, came, partial, on.accent, labels, language, on),
-            _flow("went", years, went, partial, on.second, labels, language, on),
-        ],
-        416,
-        {"t": 36, "b": 46},
-        barmode="relative",
-        bargap=0.25,
-        xaxis=year_axis(on, years, partial, language),
-        yaxis=no_axis(
-            range=[min(went, default=0) - reach * 0.16, max(came, default=0) + reach * 0.28], zeroline=True, zerolinecolor=on.line
+        (
+            _flow("came", years, [int(count) for count in rows["came"]], partial, "accent", language),
+            _flow("went", years, [-int(count) for count in rows["went"]], partial, "second", language),
         ),
-        **council_marks(terms, among_years(years), language, on),
-        **legend_on_top(on),
+        x=year_axis(years, partial, language),
+        references=council_lines(terms, among_years(years), language),
     )
 
 
-def _flow(
-    which: str, years: list[int], counts: list[int], partial: list[bool], colour: str, labels: bool, language: str, on: Paper
-) -> dict:
+def _flow(which: str, years: Sequence[int], counts: Sequence[int], partial: tuple[bool, ...], colour: Role, language: str) -> Bars:
     label = say(language, f"figures.{which}")
-    marker = {
-        "color": [on.background if is_partial else colour for is_partial in partial],
-        "line": {"color": colour, "width": [2 if count else 0 for count in counts]},
-    }
-    texts = [number(abs(count), language) if labels and count else "" for count in counts]
-    hover_labels = [f"{year}: {label.lower()} {number(abs(count), language)}" for year, count in zip(years, counts, strict=True)]
-    return columns(years, counts, marker, texts, on, name=label, **hover(hover_labels))
+    numbers = [number(abs(count), language) for count in counts]
+    return Bars(
+        tuple(counts),
+        colour,
+        tuple(years),
+        name=label,
+        labels=tuple(text if count else "" for text, count in zip(numbers, counts, strict=True)),
+        hovers=tuple(f"{year}: {label.lower()} {text}" for year, text in zip(years, numbers, strict=True)),
+        is_open=partial,
+    )
 
 
-def time_in_status(rows: pd.DataFrame, language: str, on: Paper) -> go.Figure:
-    """Per status a dot at the middle initiative and a line to where nine in ten are; a bar across at what is usual there."""
+def time_in_status(rows: pd.DataFrame, language: str) -> Chart:
+    """Per status a dot at the middle initiative and a line to where nine in ten are; a stroke across at what is usual there."""
     order = {status: place for place, status in enumerate(STATUSES)}
     records = sorted(rows.itertuples(), key=lambda row: order.get(row.status, len(order)))
-    named_rows = NamedRows(
-        tuple(capital(display_name(row.status, "status", language)) for row in records),
-        tuple(_so_long(row, language) for row in records),
-    )
+    timed = [(place, row) for place, row in enumerate(records) if is_known(row.median_days) and not _is_unknown(row)]
+    usual = [(place, row) for place, row in enumerate(records) if is_known(row.usual_days)]
     reach = max([days for row in records for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
-    traces = []
-    for row, y in zip(records, named_rows.marks_at(), strict=True):
-        if is_known(row.median_days) and not _is_unknown(row):
-            colour = on.status.get(row.status, on.ink)
-            traces.append(_reach(row.median_days, row.p90_days, y, colour, language))
-        if is_known(row.usual_days):
-            traces.append(_usual(row, y, named_rows.thickness, language, on))
-    return figure(
-        on,
+    explained = capital(say(language, "figures.middle_and_nine_in_ten"))
+    return Chart(
         language,
-        traces,
-        named_rows.height + 82,
-        {"t": 48, "b": 34, "l": 4, "r": 34},
-        xaxis=value_axis(on, range=[0, reach * 1.02], **_time_ticks(reach, language)),
-        yaxis=named_rows.axis(),
-        annotations=[*named_rows.annotations(on), _of_marks(any(is_known(row.usual_days) for row in records), language, on)],
+        (
+            *(_reach(place, row, language) for place, row in timed),
+            *(
+                Dots((row.median_days,), _colour(row), (place,), name="" if index else explained)
+                for index, (place, row) in enumerate(timed)
+            ),
+            *([_usual(usual, language)] if usual else []),
+        ),
+        rows=tuple(Row(capital(display_name(row.status, "status", language)), _so_long(row, language)) for row in records),
+        x=Axis("number", 0, reach, _time_ticks(reach, language)),
     )
 
 
-def _usual(row: object, y: float, thickness: float, language: str, on: Paper) -> dict:
-    """A bar across the line: what lies to the right of it is longer than usual."""
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [row.usual_days, row.usual_days],
-        "y": [y - thickness * 0.7, y + thickness * 0.7],
-        "line": {"color": on.ink, "width": 3},
-        "cliponaxis": False,
-    } | hover([say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days)] * 2)
-
-
-def _of_marks(has_usual: bool, language: str, on: Paper) -> dict:
-    """What the dot and the line mean, and the bar across where there is one, at the top."""
-    lines = [f"●  {say(language, 'figures.middle_and_nine_in_ten')}"]
-    if has_usual:
-        lines.append(f"<b>|</b>  {say(language, 'figures.beyond_is_stuck')}")
-    return above("<br>".join(lines), on, align="left", font={"size": TEXT_SIZE - 2, "color": on.quiet})
+def _usual(pairs: Sequence[tuple], language: str) -> Dots:
+    """A stroke across the line: what lies to the right of it is longer than usual."""
+    return Dots(
+        tuple(row.usual_days for _, row in pairs),
+        "ink",
+        tuple(place for place, _ in pairs),
+        symbol="stroke",
+        name=capital(say(language, "figures.beyond_is_stuck")),
+        hovers=tuple(say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days) for _, row in pairs),
+    )
 
 
 def _is_unknown(row: object) -> bool:
@@ -183,24 +116,21 @@ def _so_long(row: object, language: str) -> str:
     return f"{label} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else label
 
 
-def _reach(median: float, p90: float, y: float, colour: str, language: str) -> dict:
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [median, p90],
-        "y": [y, y],
-        "line": {"color": colour, "width": 4},
-        "marker": {"color": colour, "size": [16, 0], "opacity": 1},
-        "cliponaxis": False,
-    } | hover([say(language, "figures.half_days", days=median), say(language, "figures.nine_in_ten_days", days=p90)])
+def _colour(row: object) -> Role:
+    return row.status if row.status in STATUSES else "ink"
 
 
-def _time_ticks(reach: float, language: str) -> dict:
+def _reach(place: int, row: object, language: str) -> Spans:
+    """From the middle to where nine in ten are; both ends say in words what they are."""
+    half, most = say(language, "figures.half_days", days=row.median_days), say(language, "figures.nine_in_ten_days", days=row.p90_days)
+    return Spans((row.median_days,), (row.p90_days,), _colour(row), (place,), hovers=((half, most),))
+
+
+def _time_ticks(reach: float, language: str) -> tuple[tuple[float, str], ...]:
     """Ticks in whole months while that reads well, in years after that."""
-    months = next((step for step in (1, 3, 6, 12, 24) if reach / (step * MONTH) <= 6), 60)
+    months = next((step for step in (1, 3, 6, 12, 24) if reach / (step * MONTH) <= MOST_TICKS), 60)
     at = range(0, int(reach / MONTH) + 1, months)
     unit = "years" if months >= 12 else "months"
-    return {
-        "tickvals": [place * MONTH for place in at],
-        "ticktext": [say(language, f"figures.{unit}", n=place // 12 if unit == "years" else place) if place else "0" for place in at],
-    }
+    return tuple(
+        (place * MONTH, say(language, f"figures.{unit}", n=place // 12 if unit == "years" else place) if place else "0") for place in at
+    )

@@ -1,17 +1,18 @@
-"""What figures over time share: marks where a new council met."""
+"""What charts over time share: the axis of years, and lines where a new council met."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
-from kompas.figures.marks import note, upright
-from kompas.figures.paper import TEXT_SIZE, Paper, value_axis
+from kompas.figures.chart import Axis, Reference
 from kompas.texts import say
 
-Place = Callable[[date], float | str | None]
+MOST_YEARS = 6  # years that a telephone can name
+FEW_DAYS = 900  # of so many an axis names months
+
+Where = Callable[[date], float | date | None]
 
 
-def among_years(years: Sequence[int]) -> Place:
+def among_years(years: Sequence[int]) -> Where:
     """Where a day lies on an axis of categories that are these years, each as wide as 1; None where its year is not there."""
     places = {year: place for place, year in enumerate(years)}
 
@@ -24,32 +25,31 @@ def among_years(years: Sequence[int]) -> Place:
     return at
 
 
-def among_days(first: date, last: date) -> Place:
+def among_days(first: date, last: date) -> Where:
     """Where a day lies on an axis of dates from `first` to `last`; None outside it."""
-    return lambda day: day.isoformat() if first <= day <= last else None
+    return lambda day: day if first <= day <= last else None
 
 
-def year_axis(on: Paper, years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8, **more: Any) -> dict:
+def year_axis(years: Sequence[int], is_partial: Sequence[bool], language: str, most: int = 8) -> Axis:
     """An axis of years with at most so many ticks, from the last one back. A year that is not over says so."""
     pairs = list(zip(years, is_partial, strict=True))
     labelled = pairs[::-1][:: -(-len(pairs) // most)][::-1] if pairs else []
-    ticks = {
-        "tickvals": [year for year, _ in labelled],
-        "ticktext": [f"{year}<br>{say(language, 'figures.so_far')}" if is_open else str(year) for year, is_open in labelled],
-    }
-    return value_axis(on, type="category", showgrid=False, tickangle=0, **ticks, **more)
+    ticks = tuple((year, f"{year}\n{say(language, 'figures.so_far')}" if is_open else str(year)) for year, is_open in labelled)
+    return Axis("category", ticks=ticks, places=tuple(years))
 
 
-def council_marks(terms: Sequence[date], at: Place, language: str, on: Paper) -> dict[str, list[dict]]:
-    """The `shapes` and `annotations` of a figure over time that mark where a term of the council began.
+def day_axis(first: date, last: date) -> Axis:
+    """An axis of days with the first of January of at most six years; of months, where there are only a few years."""
+    if (last - first).days <= FEW_DAYS:
+        months = [(at // 12, at % 12 + 1) for at in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)]
+        ticks = [(date(year, month, 1), f"{month:02d}-{year}") for year, month in months[:: -(-len(months) // 4)]]
+    else:
+        years = range(last.year, first.year - 1, -1)
+        ticks = [(date(year, 1, 1), str(year)) for year in years[:: -(-len(years) // MOST_YEARS)]][::-1]
+    return Axis("date", first, last, tuple(tick for tick in ticks if first <= tick[0]))
 
-    A thin dotted line behind the marks, with two words at its top, inside the figure: leave room there of one line of words. Days
-    that do not lie on the axis are left out.
-    """
-    places = [place for place in map(at, sorted(terms)) if place is not None]
-    words = say(language, "figures.new_council")
-    looks = {"yref": "paper", "xanchor": "center", "yanchor": "top", "borderpad": 0, "bgcolor": on.background}
-    return {
-        "shapes": [upright(place, on.line, 1) for place in places],
-        "annotations": [note(words, on.quiet, TEXT_SIZE - 3, x=place, y=1, **looks) for place in places],
-    }
+
+def council_lines(terms: Sequence[date], where: Where, language: str) -> tuple[Reference, ...]:
+    """A line where a term of the council began; days that do not lie on the axis are left out."""
+    places = [place for place in map(where, sorted(terms)) if place is not None]
+    return tuple(Reference(place, say(language, "figures.new_council")) for place in places)

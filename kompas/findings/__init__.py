@@ -4,6 +4,7 @@ from kompas.choices import Filters
 from kompas.findings.ambitions import ambitions_by_year
 from kompas.findings.chance import answered_over_time, departments_against_all
 from kompas.findings.changes import changed_since, headline_changes
+from kompas.findings.cliff import USUAL as USUAL_CUT
 from kompas.findings.cliff import bridging_time, ending_by_group, ending_promises, long_running_subsidies, stress_test
 from kompas.findings.clocks import clearance, decided_or_withdrawn, penalty_exposure, two_clocks, waiting_quantiles
 from kompas.findings.decisions import decisions_waiting
@@ -20,6 +21,7 @@ from kompas.findings.money import ending_by_quarter, largest_funders, municipal_
 from kompas.findings.organisations import (
     after_the_last_grant,
     departments_per_organisation,
+    leaning_on_one_scheme,
     names_that_may_be_one,
     organisations_returning,
     years_in_a_row,
@@ -34,7 +36,19 @@ from kompas.findings.status import in_and_out, status_by_theme, status_transitio
 from kompas.findings.support import support_asked_and_given, value_beside_cost
 from kompas.findings.survival import score_calibration, score_validity, survival_after_subsidy
 
-__all__ = ["EVERY", "Scope", "Coverage", "Filters", "Finding", "column_meaning", "csv_bytes", "every_row", "municipality_name", "prefetch"]
+__all__ = [
+    "EVERY",
+    "USUAL_CUT",
+    "Scope",
+    "Coverage",
+    "Filters",
+    "Finding",
+    "column_meaning",
+    "csv_bytes",
+    "every_row",
+    "municipality_name",
+    "prefetch",
+]
 
 EVERY = {
     each.__name__: each
@@ -61,6 +75,7 @@ EVERY = {
         organisations_returning,
         years_in_a_row,
         after_the_last_grant,
+        leaning_on_one_scheme,
         departments_per_organisation,
         names_that_may_be_one,
         share_change_within_and_mix,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import ambitions as draw
+from kompas.figures import ambitions as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -21,7 +21,7 @@ def ambitions_by_year(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.asked_eur",),
         sentence=" ".join(_sentences(scope, rows, dated)),
-        figure=draw.ambitions_by_year(dated, scope.language, scope.paper, terms, scope.minimum) if has_amounts else None,
+        chart=charts.ambitions_by_year(dated, scope.language, terms, scope.minimum) if has_amounts else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import chance as draw
+from kompas.figures import chance as charts
 from kompas.figures import over_time
 from kompas.figures.names import UNKNOWN, display_name, each, is_known
 from kompas.findings.finding import Finding, event, finding, memoize, whole
@@ -25,7 +25,7 @@ def departments_against_all(scope: Scope, until: str = "decision", term_days: in
         needs=("requests.department", "requests.received_date", event(until)),
         supposed={"until": until},
         sentence=" ".join(_difference_sentences(scope, rows, until)),
-        figure=draw.departments_against_all(rows, scope.language, scope.paper) if len(rows) else None,
+        chart=charts.departments_against_all(rows, scope.language) if len(rows) else None,
     )
 
 
@@ -86,7 +86,7 @@ def answered_over_time(scope: Scope, until: str = "decision", period: str | None
         needs=("requests.received_date", event(until)),
         supposed={"until": until},
         sentence=" ".join(_signal_sentences(scope, rows)),
-        figure=over_time.answered_over_time(rows, terms, scope.language, scope.paper) if is_shown else None,
+        chart=over_time.answered_over_time(rows, terms, scope.language) if is_shown else None,
     )
 
 

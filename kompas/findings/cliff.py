@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kompas.figures import cliff as draw
+from kompas.figures import cliff as charts
 from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -38,7 +38,7 @@ def stress_test(scope: Scope, supposed: Cut = USUAL) -> Finding:
         rows,
         needs=COMPLETE,
         sentence=_shortage_sentence(scope, chosen.iloc[0], supposed) if complete else _unknown_sentence(scope, chosen),
-        figure=draw.stress_test(rows, scope.language, scope.paper) if complete else None,
+        chart=charts.stress_test(rows, scope.language) if complete else None,
         supposed=supposed._asdict(),
         **_definition_blanks(scope, supposed),
     )
@@ -90,7 +90,7 @@ def bridging_time(scope: Scope, supposed: Cut = USUAL) -> Finding:
         rows,
         needs=COMPLETE,
         sentence=_bridging_sentence(scope, by_band, supposed),
-        figure=draw.bridging_time(rows, scope.language, scope.paper) if short + bridged else None,
+        chart=charts.bridging_time(rows, scope.language) if short + bridged else None,
         supposed=supposed._asdict(),
         **_definition_blanks(scope, supposed),
     )
@@ -154,7 +154,7 @@ def ending_by_group(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=_group_sentence(scope, rows),
-        figure=draw.ending_by_group(rows, scope.language, scope.paper) if (rows["ending_eur"] > 0).any() else None,
+        chart=charts.ending_by_group(rows, scope.language) if (rows["ending_eur"] > 0).any() else None,
     )
 
 

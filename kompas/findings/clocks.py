@@ -4,7 +4,7 @@ import pandas as pd
 
 from kompas import texts
 from kompas.figures import backlog
-from kompas.figures import clocks as draw
+from kompas.figures import clocks as charts
 from kompas.figures.names import each, is_known
 from kompas.findings.finding import Finding, coverage, event, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -30,7 +30,7 @@ def two_clocks(scope: Scope) -> Finding:
         rows,
         needs=tuple(dict.fromkeys(need for needs in CLOCKS.values() for need in needs)),
         sentence=" ".join(part for clock in CLOCKS for part in _clock_sentences(scope, together.get(clock), clock)),
-        figure=draw.two_clocks(rows, scope.language, scope.paper, bool(scope.filters.departments))
+        chart=charts.two_clocks(rows, scope.language, bool(scope.filters.departments))
         if any(row.requests for row in together.values())
         else None,
     )
@@ -75,7 +75,7 @@ def decided_or_withdrawn(scope: Scope) -> Finding:
         rows,
         needs=needs,
         sentence=_outcome_sentence(scope, rows, n) if has_values else scope.say("findings.decided_or_withdrawn.untold"),
-        figure=draw.decided_or_withdrawn(rows, scope.language, scope.paper) if has_values and n >= scope.minimum else None,
+        chart=charts.decided_or_withdrawn(rows, scope.language) if has_values and n >= scope.minimum else None,
     )
 
 
@@ -110,9 +110,7 @@ def waiting_quantiles(scope: Scope, until: str = "decision") -> Finding:
         needs=needs,
         supposed={"until": until},
         sentence=_quantile_sentence(scope, rows, until) if has_values else scope.say("findings.waiting_quantiles.none"),
-        figure=draw.waiting_quantiles(rows, scope.language, scope.paper, bool(scope.filters.departments))
-        if has_values and is_enough
-        else None,
+        chart=charts.waiting_quantiles(rows, scope.language, bool(scope.filters.departments)) if has_values and is_enough else None,
     )
 
 
@@ -143,7 +141,7 @@ def clearance(scope: Scope) -> Finding:
         rows,
         needs=needs,
         sentence=_flow_sentence(scope, rows) if has_values else scope.say("findings.clearance.none"),
-        figure=backlog.clearance(last, scope.language, scope.paper, bool(scope.filters.departments)) if has_values else None,
+        chart=backlog.clearance(last, scope.language, bool(scope.filters.departments)) if has_values else None,
     )
 
 
@@ -187,9 +185,7 @@ def penalty_exposure(scope: Scope) -> Finding:
         rows,
         needs=needs,
         sentence=_penalty_sentence(scope, rows) if has_values else scope.say("findings.penalty_exposure.untold"),
-        figure=backlog.penalty_exposure(rows, scope.language, scope.paper, most, bool(scope.filters.departments))
-        if has_values and at_stake
-        else None,
+        chart=backlog.penalty_exposure(rows, scope.language, most, bool(scope.filters.departments)) if has_values and at_stake else None,
         penalty_steps=texts.several(
             tuple(scope.say("findings.penalty_exposure.step", n=days, eur=eur) for days, eur in scope.settings["penalty"]["steps"]),
             scope.language,

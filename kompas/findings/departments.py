@@ -4,7 +4,7 @@ from bisect import bisect
 
 import pandas as pd
 
-from kompas.figures import departments as draw
+from kompas.figures import departments as charts
 from kompas.figures.names import UNKNOWN, display_name, each, is_known, or_none
 from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -23,9 +23,7 @@ def answered_within_term(scope: Scope, until: str = "decision") -> Finding:
         needs=("requests.department", "requests.received_date", event(until)),
         supposed={"until": until},
         sentence=_share_sentence(scope, rows, until),
-        figure=draw.answered_within_term(rows, scope.language, scope.paper, scope.minimum)
-        if rows["all_requests"].max() >= scope.minimum
-        else None,
+        chart=charts.answered_within_term(rows, scope.language, scope.minimum) if rows["all_requests"].max() >= scope.minimum else None,
     )
 
 
@@ -60,9 +58,7 @@ def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = 
                 *(_not_drawn_sentence(scope, name, at_start.get(name, 0)) for name in departments if name not in curves),
             ]
         ),
-        figure=draw.waiting_curve(
-            rows, curves, scope.settings["terms"]["answer_days"], scope.language, scope.paper, bool(scope.filters.departments)
-        )
+        chart=charts.waiting_curve(rows, curves, scope.settings["terms"]["answer_days"], scope.language, bool(scope.filters.departments))
         if is_enough
         else None,
     )
@@ -107,7 +103,7 @@ def open_by_age(scope: Scope) -> Finding:
         rows.drop(columns=["all_open", "all_over_26_weeks", "all_left_register"]),
         needs=("requests.department", "requests.received_date", "requests.decided_date"),
         sentence=" ".join([_open_sentence(scope, still_open), *_left_sentence(scope, rows)]),
-        figure=draw.open_by_age(still_open, scope.language, scope.paper) if len(still_open) else None,
+        chart=charts.open_by_age(still_open, scope.language) if len(still_open) else None,
     )
 
 

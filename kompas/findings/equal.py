@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import equal as draw
+from kompas.figures import equal as charts
 from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings.finding import Finding, event, finding, memoize
 from kompas.findings.scope import Scope
@@ -39,7 +39,7 @@ def _comparison(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more
         needs=(*needs, GROUPINGS[by], "requests.department"),
         supposed=more,
         sentence=" ".join(_sentences(scope, name, by, rows, group_rows, is_comparable)),
-        figure=draw.comparison(group_rows, name, rows, scope.language, scope.paper) if is_comparable else None,
+        chart=charts.comparison(group_rows, name, rows, scope.language) if is_comparable else None,
     )
 
 

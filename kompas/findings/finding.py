@@ -1,4 +1,4 @@
-"""A finding: a question, its answer in a sentence, the rows and the figure behind it, and how it was worked out."""
+"""A finding: a question, its answer in a sentence, the rows and the chart of them, and how it was worked out."""
 
 import math
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from threading import Condition
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 from cachetools import LRUCache, cached
 
 from kompas import contract, sql, texts
+from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.figures.names import is_known
 from kompas.findings.scope import Scope
 from kompas.formats import ASSUMPTIONS
@@ -42,7 +42,7 @@ class Finding:
     question: str
     sentence: str
     rows: pd.DataFrame
-    figure: go.Figure | None
+    chart: Chart | Map | Matrix | Timeline | None
     alt: str
     needs: tuple[str, ...]  # 'table.column', the columns of the exports without which there is no answer
     coverage: tuple[Coverage, ...]
@@ -66,7 +66,7 @@ class Finding:
 
 
 def memoize(ask: Callable[..., Finding]) -> Callable[..., Finding]:
-    """The same question about the same data has the same answer: a figure is drawn once, not on every visit. A finding is never changed.
+    """The same question about the same data has the same answer: it is worked out once, not on every visit. A finding is never changed.
 
     A parameter that is left out is the same question as its default. Who asks while it is being answered waits for that answer.
     """
@@ -93,7 +93,7 @@ def finding(
     *,
     needs: tuple[str, ...],
     sentence: str,
-    figure: go.Figure | None = None,
+    chart: Chart | Map | Matrix | Timeline | None = None,
     supposed: dict[str, Any] | None = None,
     limited: dict[str, Any] | None = None,
     **blanks: Any,
@@ -109,7 +109,7 @@ def finding(
         question=scope.say(f"findings.{name}.question"),
         sentence=sentence,
         rows=rows,
-        figure=figure,
+        chart=chart,
         alt=scope.say(f"findings.{name}.alt", **blanks) + " " + sentence,
         needs=needs,
         coverage=columns,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import flows as draw
+from kompas.figures import flows as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -21,7 +21,7 @@ def share_change_within_and_mix(scope: Scope) -> Finding:
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
         sentence=_shift_sentence(scope, row) if known else _no_shift_sentence(scope, row),
-        figure=draw.share_change_within_and_mix(row, scope.language, scope.paper) if known else None,
+        chart=charts.share_change_within_and_mix(row, scope.language) if known else None,
     )
 
 
@@ -88,7 +88,7 @@ def asked_granted_determined(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.determined_eur"),
         sentence=_granted_sentence(scope, rows),
-        figure=draw.asked_granted_determined(with_share, scope.language, scope.paper) if len(with_share) else None,
+        chart=charts.asked_granted_determined(with_share, scope.language) if len(with_share) else None,
     )
 
 
@@ -129,7 +129,7 @@ def one_off_and_recurring(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.is_recurring"),
         sentence=" ".join([_recurring_sentence(scope, known), *_unknown_recurring_sentence(scope, rows, known)]),
-        figure=draw.one_off_and_recurring(rows, scope.language, scope.paper) if len(known) else None,
+        chart=charts.one_off_and_recurring(rows, scope.language) if len(known) else None,
     )
 
 

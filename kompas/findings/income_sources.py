@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas import texts
-from kompas.figures import income_sources as draw
+from kompas.figures import income_sources as charts
 from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -20,7 +20,7 @@ def concentration(scope: Scope) -> Finding:
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
         sentence=_source_sentence(scope, rows, known),
-        figure=draw.concentration(rows, scope.language, scope.paper) if known else None,
+        chart=charts.concentration(rows, scope.language) if known else None,
     )
 
 
@@ -48,7 +48,7 @@ def kinds_of_funder(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind"),
         sentence=_kind_sentence(scope, known),
-        figure=draw.kinds_of_funder(rows, scope.language, scope.paper) if len(known) else None,
+        chart=charts.kinds_of_funder(rows, scope.language) if len(known) else None,
     )
 
 

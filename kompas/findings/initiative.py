@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas import contract
-from kompas.figures import initiative as draw
+from kompas.figures import initiative as charts
 from kompas.figures.names import capital, display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -83,9 +83,7 @@ def initiative_file(scope: Scope, initiative: str | None = None) -> Finding:
         rows,
         needs=(),
         sentence=_file_sentence(scope, rows),
-        figure=draw.initiative_file(rows, events(scope, rows), scope.warehouse.on_date, scope.language, scope.paper)
-        if len(dated)
-        else None,
+        chart=charts.initiative_file(rows, events(scope, rows), scope.warehouse.on_date, scope.language) if len(dated) else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import money as draw
+from kompas.figures import money as charts
 from kompas.figures.names import LEFT_REGISTER, display_name, is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -23,7 +23,7 @@ def municipal_share(scope: Scope) -> Finding:
         rows,
         needs=("accounts.income_eur", "accounts.municipal_income_eur"),
         sentence=_dependency_sentence(scope, row),
-        figure=draw.municipal_share(row, scope.language, scope.paper) if known else None,
+        chart=charts.municipal_share(row, scope.language) if known else None,
     )
 
 
@@ -82,7 +82,7 @@ def ending_by_quarter(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.end_date"),
         sentence=_ending_sentence(scope, rows),
-        figure=draw.ending_by_quarter(running, scope.language, scope.paper) if running["quarter"].notna().any() else None,
+        chart=charts.ending_by_quarter(running, scope.language) if running["quarter"].notna().any() else None,
     )
 
 
@@ -120,7 +120,7 @@ def largest_funders(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_funder_sentence(scope, rows),
-        figure=draw.largest_funders(first_rows, scope.language, scope.paper) if len(first_rows) else None,
+        chart=charts.largest_funders(first_rows, scope.language) if len(first_rows) else None,
         limited={},
         shown=FUNDERS_SHOWN,
     )

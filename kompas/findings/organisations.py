@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from kompas.figures import organisations as draw
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.finding import Finding, coverage, finding, memoize, whole
 from kompas.findings.scope import Scope
 
 MANY_YEARS = 3  # in a row: from then on a subsidy cannot just stop (Awb 4:51)
@@ -20,6 +21,7 @@ def organisations_returning(scope: Scope) -> Finding:
         rows,
         needs=NEEDS,
         sentence=" ".join([*_returning_sentences(scope, rows), *_unnamed_sentence(scope, rows)]),
+        chart=draw.organisations_returning(rows, scope.language) if (rows["organisations"] > 0).any() else None,
     )
 
 
@@ -50,7 +52,8 @@ def _unnamed_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
 def years_in_a_row(scope: Scope) -> Finding:
     """The organisations with money of the newest year, by how many years in a row they have it."""
     rows = scope.rows("years_in_a_row")
-    return finding(scope, "years_in_a_row", rows, needs=NEEDS, sentence=" ".join(_row_sentences(scope, rows)))
+    chart = draw.years_in_a_row(rows, scope.language) if len(rows) else None
+    return finding(scope, "years_in_a_row", rows, needs=NEEDS, sentence=" ".join(_row_sentences(scope, rows)), chart=chart)
 
 
 def _row_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
@@ -73,6 +76,21 @@ def _row_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 
 @memoize
+def leaning_on_one_scheme(scope: Scope) -> Finding:
+    """Per scheme the organisations that got all their money of the municipality from it in the newest year."""
+    rows = scope.rows("leaning_on_one_scheme")
+    sentences = [scope.say("findings.organisations_returning.none")]
+    if len(rows):
+        n, of = whole(rows["organisations"].sum()), whole(rows["all_organisations"].iloc[0])
+        sentences = [scope.say("findings.leaning_on_one_scheme.some", n=n, of=of, year=whole(rows["newest_year"].iloc[0]))]
+        if returning := whole(rows["returning"].sum()):
+            sentences.append(scope.say("findings.leaning_on_one_scheme.returning", n=returning))
+    needs = (*NEEDS, "funding_lines.scheme", "funding_lines.end_date")
+    chart = draw.leaning_on_one_scheme(rows, scope.language) if len(rows) else None
+    return finding(scope, "leaning_on_one_scheme", rows, needs=needs, sentence=" ".join(sentences), chart=chart)
+
+
+@memoize
 def departments_per_organisation(scope: Scope) -> Finding:
     """The organisations by the number of departments that they deal with."""
     rows = scope.rows("departments_per_organisation")
@@ -80,9 +98,16 @@ def departments_per_organisation(scope: Scope) -> Finding:
         scope,
         "departments_per_organisation",
         rows,
-        needs=("funding_lines.recipient", "funding_lines.department"),
+        needs=("funding_lines.recipient", _department_column(scope)),
         sentence=" ".join(_department_sentences(scope, rows)),
+        chart=draw.departments_per_organisation(rows, scope.language) if rows["departments"].notna().any() else None,
     )
+
+
+def _department_column(scope: Scope) -> str:
+    """The column that tells the departments: that of the money, or that of requests where money names none."""
+    (of_money,) = coverage(scope, ("funding_lines.department",))
+    return "funding_lines.department" if of_money.known else "requests.department"
 
 
 def _department_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
@@ -105,7 +130,8 @@ def _department_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 def after_the_last_grant(scope: Scope) -> Finding:
     """Per year of money, how many organisations were granted money again within 12 and 24 months, and how many not so far."""
     rows = scope.rows("after_the_last_grant")
-    return finding(scope, "after_the_last_grant", rows, needs=NEEDS, sentence=_again_sentence(scope, rows))
+    chart = draw.after_the_last_grant(rows, scope.language) if len(rows) else None
+    return finding(scope, "after_the_last_grant", rows, needs=NEEDS, sentence=_again_sentence(scope, rows), chart=chart)
 
 
 def _again_sentence(scope: Scope, rows: pd.DataFrame) -> str:

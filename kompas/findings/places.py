@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import places as draw
+from kompas.figures import places as charts
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -20,7 +20,7 @@ def initiatives_by_ward(scope: Scope) -> Finding:
         rows,
         needs=("initiatives.neighbourhood",),
         sentence=" ".join(_ward_sentences(scope, rows)),
-        figure=draw.initiatives_by_ward(rows, scope.rows("ward_outlines"), scope.language, scope.paper) if has_wards else None,
+        chart=charts.initiatives_by_ward(rows, scope.rows("ward_outlines"), scope.language) if has_wards else None,
     )
 
 
@@ -41,7 +41,7 @@ def _ward_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 
 def _most_sentence(scope: Scope, rows: pd.DataFrame, known: pd.DataFrame) -> str:
-    measure = draw.count_column(rows)
+    measure = charts.count_column(rows)
     kind = "most" if measure == "active_initiatives" else "most_of_all"
     most = whole(known[measure].max())
     wards = list(known[known[measure] == most]["neighbourhood"])
@@ -66,7 +66,7 @@ def _unknown_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
     count = whole(lost["initiatives"].sum())
     if not count:
         return []
-    if draw.count_column(rows) == "initiatives":
+    if charts.count_column(rows) == "initiatives":
         return [scope.say("findings.initiatives_by_ward.without_ward", n=count)]
     active = whole(lost["active_initiatives"].sum())
     return [scope.say("findings.initiatives_by_ward.without_ward_active", n=count, active=active)]

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kompas import texts
+from kompas.figures import registers as draw
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -18,8 +19,9 @@ def granted_of_asked(scope: Scope) -> Finding:
         scope,
         "granted_of_asked",
         rows,
-        needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.department"),
+        needs=("funding_lines.asked_eur", "funding_lines.granted_eur"),
         sentence=" ".join(_yes_sentences(scope, rows)),
+        chart=draw.granted_of_asked(rows, scope.language, bool(scope.filters.departments)) if rows["share_yes"].notna().any() else None,
     )
 
 
@@ -56,8 +58,9 @@ def time_between_exports(scope: Scope) -> Finding:
         scope,
         "time_between_exports",
         rows,
-        needs=("funding_lines.granted_eur", "funding_lines.determined_eur", "funding_lines.department"),
+        needs=("funding_lines.granted_eur",),
         sentence=" ".join(sentences) or scope.say("findings.time_between_exports.none"),
+        chart=draw.time_between_exports(rows, scope.language, bool(scope.filters.departments)),
     )
 
 
@@ -87,7 +90,7 @@ def amounts_changed(scope: Scope) -> Finding:
         scope,
         "amounts_changed",
         rows,
-        needs=("funding_lines.asked_eur", "funding_lines.granted_eur", "funding_lines.determined_eur"),
+        needs=("funding_lines.granted_eur",),
         sentence=scope.say(f"findings.amounts_changed.{kind}", **counts, **sums),
     )
 
@@ -104,6 +107,6 @@ def departments_renamed(scope: Scope) -> Finding:
         scope,
         "departments_renamed",
         rows,
-        needs=("funding_lines.department",),
+        needs=(),
         sentence=scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language)),
     )

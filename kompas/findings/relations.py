@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.choices import Filters
-from kompas.figures import relations as draw
+from kompas.figures import relations as charts
 from kompas.figures.names import display_name, is_known
 from kompas.findings.finding import Finding, as_often, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -24,7 +24,7 @@ def silence(scope: Scope) -> Finding:
         rows,
         needs=CONTACTS,
         sentence=_silence_sentence(scope, rows, known),
-        figure=draw.silence(rows, scope.settings["contact"]["silent_days"], scope.language, scope.paper) if known else None,
+        chart=charts.silence(rows, scope.settings["contact"]["silent_days"], scope.language) if known else None,
     )
 
 
@@ -80,7 +80,7 @@ def lean_on_one_official(scope: Scope) -> Finding:
         rows,
         needs=HOLDING,
         sentence=_holding_sentence(scope, row, known),
-        figure=draw.lean_on_one_official(row, scope.language, scope.paper) if known else None,
+        chart=charts.lean_on_one_official(row, scope.language) if known else None,
     )
 
 
@@ -116,7 +116,7 @@ def handovers(scope: Scope) -> Finding:
         rows,
         needs=HOLDING,
         sentence=_handover_sentence(scope, rows, with_share),
-        figure=draw.handovers(with_share, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(with_share) else None,
+        chart=charts.handovers(with_share, scope.language, scope.settings["council"]["terms"]) if len(with_share) else None,
     )
 
 
@@ -152,7 +152,7 @@ def officials_met(scope: Scope) -> Finding:
         rows,
         needs=("assignments.official",),
         sentence=_officials_sentence(scope, rows, known),
-        figure=draw.officials_met(rows, scope.language, scope.paper) if known else None,
+        chart=charts.officials_met(rows, scope.language) if known else None,
     )
 
 
@@ -184,7 +184,7 @@ def contact_mix(scope: Scope) -> Finding:
         rows,
         needs=(*CONTACTS, "contacts.channel"),
         sentence=_mix_sentence(scope, rows),
-        figure=draw.contact_mix(rows, scope.language, scope.paper) if len(rows) else None,
+        chart=charts.contact_mix(rows, scope.language) if len(rows) else None,
     )
 
 

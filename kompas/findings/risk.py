@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import risk as draw
+from kompas.figures import risk as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, as_often, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -32,7 +32,7 @@ def risk_score(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
         rows,
         needs=NEEDS,
         sentence=" ".join([_score_sentence(scope, is_scored), *_weight_sentence(scope, rows, is_scored)]),
-        figure=draw.risk_score(rows, scope.language, scope.paper, scope.settings["risk_score"]["high"]) if is_scored else None,
+        chart=charts.risk_score(rows, scope.language, scope.settings["risk_score"]["high"]) if is_scored else None,
         limited={},
         shown=len(rows),
     )
@@ -67,7 +67,7 @@ def risk_drivers(scope: Scope) -> Finding:
         rows,
         needs=NEEDS,
         sentence=_driver_sentences(scope, rows, has_points),
-        figure=draw.risk_drivers(rows, scope.language, scope.paper) if has_points else None,
+        chart=charts.risk_drivers(rows, scope.language) if has_points else None,
     )
 
 

@@ -12,7 +12,6 @@ from cachetools import LRUCache, cached
 from kompas import csv_rows, sql, texts
 from kompas.choices import Filters
 from kompas.figures.names import UNKNOWN
-from kompas.figures.paper import Paper, paper
 from kompas.warehouse import Warehouse, connect, review_before
 
 KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
@@ -28,7 +27,6 @@ class Scope:
     language: str
     filters: Filters = Filters()
     settings: dict = field(default_factory=dict, compare=False)
-    is_dark: bool = False
     since: date | None = None  # the earlier day to compare with; None: the previous review
 
     @property
@@ -56,11 +54,6 @@ class Scope:
         """Whose figures these are, as people read it."""
         known = (self.warehouse.municipality, *self.warehouse.municipalities)
         return municipality_name(next((name for name in known if name), UNKNOWN), self.language)
-
-    @property
-    def paper(self) -> Paper:
-        """What figures are drawn on in the reader's theme."""
-        return paper(self.is_dark)
 
     def say(self, key: str, **blanks: Any) -> str:
         """The words under `key` in the reader's language."""

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import status as draw
+from kompas.figures import status as charts
 from kompas.figures import steps
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, display_name
 from kompas.findings.finding import Finding, as_often, finding, memoize, whole
@@ -23,7 +23,7 @@ def status_by_theme(scope: Scope) -> Finding:
         rows,
         needs=("status_changes.status", "initiatives.theme"),
         sentence=_status_sentence(scope, rows),
-        figure=draw.status_by_theme(rows, scope.language, scope.paper) if has_values else None,
+        chart=charts.status_by_theme(rows, scope.language) if has_values else None,
     )
 
 
@@ -62,7 +62,7 @@ def in_and_out(scope: Scope) -> Finding:
         every,
         needs=("initiatives.started_date", "initiatives.ended_date"),
         sentence=_flow_sentence(scope, rows) + _unknown_year_sentence(scope, every),
-        figure=draw.in_and_out(rows, scope.language, scope.paper, scope.settings["council"]["terms"]) if len(rows) else None,
+        chart=charts.in_and_out(rows, scope.language, scope.settings["council"]["terms"]) if len(rows) else None,
     )
 
 
@@ -98,7 +98,7 @@ def time_in_status(scope: Scope) -> Finding:
         rows,
         needs=("status_changes.status", "status_changes.from_date"),
         sentence=_stuck_sentence(scope, rows),
-        figure=draw.time_in_status(rows, scope.language, scope.paper) if has_values else None,
+        chart=charts.time_in_status(rows, scope.language) if has_values else None,
     )
 
 
@@ -135,7 +135,7 @@ def status_transitions(scope: Scope) -> Finding:
         rows,
         needs=("status_changes.status",),
         sentence=" ".join(_step_sentences(scope, rows)),
-        figure=steps.status_transitions(rows, scope.language, scope.paper) if has_values else None,
+        chart=steps.status_transitions(rows, scope.language) if has_values else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import support as draw
+from kompas.figures import support as charts
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -20,7 +20,7 @@ def support_asked_and_given(scope: Scope) -> Finding:
         rows,
         needs=("support.kind", "support.asked_date", "support.given_date"),
         sentence=_help_sentence(scope, rows),
-        figure=draw.support_asked_and_given(rows, scope.language, scope.paper) if len(rows) else None,
+        chart=charts.support_asked_and_given(rows, scope.language) if len(rows) else None,
     )
 
 
@@ -54,7 +54,7 @@ def value_beside_cost(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
         needs=("accounts.municipal_income_eur", "accounts.people_reached", "social_values.low_eur", "social_values.high_eur"),
         sentence=_value_sentence(scope, rows),
         limited={},
-        figure=draw.value_beside_cost(both, scope.language, scope.paper) if len(both) else None,
+        chart=charts.value_beside_cost(both, scope.language) if len(both) else None,
     )
 
 

@@ -23,7 +23,7 @@ def survival_after_subsidy(scope: Scope) -> Finding:
         rows,
         needs=NEEDS,
         sentence=_survival_sentence(scope, together),
-        figure=survival.survival_after_subsidy(rows, scope.language, scope.paper) if has_shares else None,
+        chart=survival.survival_after_subsidy(rows, scope.language) if has_shares else None,
     )
 
 
@@ -76,7 +76,7 @@ def score_validity(scope: Scope) -> Finding:
         rows,
         needs=(*NEEDS, "accounts.income_eur"),
         sentence=_validity_sentence(scope, row),
-        figure=validity.score_validity(row, scope.language, scope.paper) if is_known(row["share_right"]) else None,
+        chart=validity.score_validity(row, scope.language) if is_known(row["share_right"]) else None,
     )
 
 
@@ -109,7 +109,7 @@ def score_calibration(scope: Scope) -> Finding:
         rows,
         needs=(*NEEDS, "accounts.income_eur"),
         sentence=_calibration_sentence(scope, rows),
-        figure=validity.score_calibration(rows, scope.language, scope.paper) if has_shares else None,
+        chart=validity.score_calibration(rows, scope.language) if has_shares else None,
     )
 
 

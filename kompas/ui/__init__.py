@@ -10,11 +10,13 @@ from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
+from kompas.ui.organisations import names
 from kompas.ui.overview import attention, headlines
 from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
 from kompas.ui.table import table
+from kompas.ui.unanswered import is_answered
 
 __all__ = [
     "page_scope",
@@ -31,6 +33,7 @@ __all__ = [
     "frame",
     "headlines",
     "how_many",
+    "is_answered",
     "how_many_decisions",
     "how_many_promises",
     "how_many_subsidies",
@@ -38,6 +41,7 @@ __all__ = [
     "lines",
     "link",
     "long_running",
+    "names",
     "opening",
     "prepare",
     "prepare_rest",

@@ -7,9 +7,10 @@ import streamlit as st
 from kompas.findings import Finding, Scope
 from kompas.findings.decisions import AgendaItem, agenda, left_register, order_sentence
 from kompas.report import agenda_name, agenda_pdf
+from kompas.ui import unanswered
 from kompas.ui.controls import steps
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, missing, question
+from kompas.ui.finding import answer, details, question
 from kompas.ui.links import address, link_to
 
 
@@ -20,6 +21,8 @@ def how_many_decisions(scope: Scope) -> int:
 
 def decisions(scope: Scope, finding: Finding) -> None:
     """The finding as a numbered agenda, with the order in words and the paper to print."""
+    if finding.rows.empty and not unanswered.is_answered(finding):
+        return
     question(scope, finding.name)
     answer(finding.sentence)
     if left_register(scope, finding.rows):
@@ -39,8 +42,6 @@ def decisions(scope: Scope, finding: Finding) -> None:
             with st.container(border=True, gap="xsmall"):
                 st.markdown(_item_markdown(item))
                 st.markdown(f":small[{escape(item.facts)}]")
-    elif finding.missing:
-        missing(scope, finding)
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
     details(scope, finding, finding.rows[[column for column in finding.rows if not column.startswith("all_")]])
     st.space("medium")

@@ -6,12 +6,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kompas.contract import tables
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
+from kompas.ui import unanswered
 from kompas.ui.escape import escape
-from kompas.ui.frame import link
+from kompas.ui.frame import is_dark
 from kompas.ui.links import address
 from kompas.ui.table import table
 
@@ -24,15 +26,15 @@ def question(scope: Scope, name: str) -> None:
 
 
 def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
-    """Show the finding with all that belongs to it, or say what is missing to answer its question."""
+    """Show the finding with all that belongs to it; what these exports cannot answer is named at the end of the page."""
+    if not unanswered.is_answered(finding):
+        return
     with st.container(gap="small"):
         if not is_headed:
             question(scope, finding.name)
         answer(finding.sentence)
-        if finding.figure is not None:
+        if finding.chart is not None:
             picture(finding)
-        elif finding.missing:
-            missing(scope, finding)
         details(scope, finding)
     st.space("medium")
 
@@ -51,23 +53,8 @@ def answer(sentence: str) -> None:
 
 def picture(finding: Finding) -> None:
     """The figure with its text alternative."""
-    st.plotly_chart(finding.figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
-
-
-def missing(scope: Scope, finding: Finding) -> None:
-    """Say which columns would answer the question, and where to fill them in."""
-    lines = [scope.say("frame.missing.why")]
-    lines += [_missing_item(scope, *need.split(".")) for need in finding.missing]
-    lines += ["", scope.say("frame.missing.what")]
-    with st.container(border=True):
-        st.markdown(f"**{scope.say('frame.missing.title')}**")
-        st.markdown("\n".join(lines))
-        link("gegevens", scope.say("frame.missing.link"))
-
-
-def _missing_item(scope: Scope, table: str, column: str) -> str:
-    meaning, sheet = column_meaning(f"{table}.{column}", scope.language), tables()[table].title[scope.language]
-    return "- " + scope.say("frame.missing.column", meaning=escape(meaning), sheet=escape(sheet), column=column)
+    figure = drawn(finding.chart, DARK if is_dark() else LIGHT)
+    st.plotly_chart(figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
 @st.fragment

@@ -10,7 +10,7 @@ from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.settings import settings
-from kompas.ui import choices, parameters
+from kompas.ui import choices, parameters, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.problem import sentence
 
@@ -38,18 +38,23 @@ def frame() -> None:
     """Draw the frame and run the page that the address names."""
     language = choices.page_language()
     page = st.navigation(pages(language), position="top")
-    is_dark = st.context.theme.type == "dark"
     st.set_page_config(
         page_title=f"{page.title} · {texts.say(language, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
     )
-    st.logo(str(LOOKS / f"logo-{'dark' if is_dark else 'light'}.svg"), size="large")
+    st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
-        show_page(page, is_dark)
+        show_page(page)
 
 
-def show_page(page: object, is_dark: bool) -> None:
+def is_dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def show_page(page: object) -> None:
     """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
     parameters.begin()
+    unanswered.begin()
     try:
         served, chosen = warehouse.current(warehouse.home()), settings(warehouse.home())
     except ExportError as problem:
@@ -63,7 +68,7 @@ def show_page(page: object, is_dark: bool) -> None:
     with above:
         language = choices.language()
     chosen_so, notes = st.container(), st.container()
-    newest = Scope(served, language, settings=chosen, is_dark=is_dark)
+    newest = Scope(served, language, settings=chosen)
     try:
         newest = replace(newest, warehouse=choices.municipality(newest))
     except ExportError as problem:
@@ -77,6 +82,7 @@ def show_page(page: object, is_dark: bool) -> None:
         page.run()
     except ExportError as problem:
         st.warning(sentence(language, problem))
+    unanswered.draw(scope)
     with notes:
         show_notes(scope, newest.warehouse)
 

@@ -90,7 +90,7 @@ def timeline(scope: Scope, finding: Finding) -> None:
         return
     question(scope, finding.name)
     answer(finding.sentence)
-    if finding.figure is not None:
+    if finding.chart is not None:
         picture(finding)
     events_in_words = _in_words(scope, finding.rows)
     if len(events_in_words) > NEWEST:

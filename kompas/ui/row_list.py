@@ -6,21 +6,22 @@ import streamlit as st
 
 from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
+from kompas.ui import unanswered
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, missing, question
+from kompas.ui.finding import answer, details, question
 from kompas.ui.links import address, link_to
 
 
 def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], is_headed: bool = False) -> None:
-    """The answer, and a line of Markdown for each of its rows; or what is missing to answer the question."""
+    """The answer, and a line of Markdown for each of its rows; what these exports cannot answer is named at the end of the page."""
+    if finding.rows.empty and not unanswered.is_answered(finding):
+        return
     with st.container(gap="small"):
         if not is_headed:
             question(scope, finding.name)
         answer(finding.sentence)
         if len(finding.rows):
             st.markdown("\n".join(f"- {write(scope, row)}" for row in finding.rows.itertuples()))
-        elif finding.missing:
-            missing(scope, finding)
         details(scope, finding)
     st.space("medium")
 

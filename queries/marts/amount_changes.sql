@@ -34,10 +34,10 @@ select
     pairs.from_date,
     pairs.export_date as until_date,
     case
-        when earlier_eur is null or (amount = 'granted' and earlier_eur = 0)
-        then 'first_told'
         when eur is null
         then 'gone'
+        when earlier_eur is null or (amount = 'granted' and earlier_eur = 0)
+        then 'first_told'
         when eur > earlier_eur
         then 'raised'
         else 'lowered'

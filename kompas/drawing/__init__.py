@@ -1,0 +1,25 @@
+"""Charts drawn with Plotly. The only package that knows Plotly: colours, pixels, fonts, legends and hatching are decided here."""
+
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from kompas.drawing import chart as plain
+from kompas.drawing import matrix, region_map, timeline
+from kompas.drawing.paper import Paper
+from kompas.figures.chart import Chart, Map, Matrix, Timeline
+
+KEPT_DRAWINGS = 512  # as many as answers are kept: a chart is drawn once, not on every visit
+
+
+@lru_cache(KEPT_DRAWINGS)
+def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper) -> go.Figure:
+    """The chart on this paper, for a screen of any width."""
+    match chart:
+        case Map():
+            return region_map.draw(chart, on)
+        case Matrix():
+            return matrix.draw(chart, on)
+        case Timeline():
+            return timeline.draw(chart, on)
+    return plain.draw(chart, on)

@@ -1,0 +1,143 @@
+"""What every figure has in common: the house layout, its words, its axes, its legend."""
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kompas.drawing.paper import Paper
+from kompas.figures.names import capital
+from kompas.texts import separators
+
+FONT = "'Fira Sans', sans-serif"
+TEXT_SIZE = 15
+NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
+PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
+LETTER = 6.6  # pixels of a letter
+LINE = 20  # pixels of a line of words
+SIGN, LEGEND_LETTER = 48, 7  # pixels of the sign of a legend with the room around it, and of a letter behind it
+
+
+class Drawing(go.Figure):
+    """A figure that hands over its traces without a copy: once drawn it is never changed, and it is sent on every visit."""
+
+    def to_dict(self) -> dict:
+        """What it is made of."""
+        return {"data": self._data, "layout": self._layout}
+
+
+def figure(on: Paper, language: str, traces: list[dict], height: float, margin: dict, **layout: Any) -> go.Figure:
+    """The traces in the house layout: no frame, no zoom, numbers as the language writes them."""
+    return Drawing(
+        data=traces,
+        layout={
+            "template": None,
+            "height": round(height),
+            "margin": {"pad": 0} | margin,
+            "paper_bgcolor": on.background,
+            "plot_bgcolor": on.background,
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": on.ink},
+            "separators": "".join(separators(language)),
+            "showlegend": False,
+            "hovermode": "closest",
+            "dragmode": False,
+            "hoverlabel": {"font": {"family": FONT, "size": TEXT_SIZE}},
+            "barmode": "overlay",
+            "bargap": 0.25,
+        }
+        | layout,
+        # Checking every property takes Plotly longer than all the rest; the tests let it check every figure.
+        _validate=False,
+    )
+
+
+def words(text: str) -> str:
+    """The text as Plotly shows it letter by letter and line by line: it would take <b> and <a> in a name for mark-up."""
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def short(text: str, length: int = NAME_LENGTH) -> str:
+    """The name, cut with an ellipsis where it would run off a telephone's screen; safe to give to Plotly."""
+    return words(text if len(text) <= length else text[: length - 1].rstrip() + "…")
+
+
+def hover(labels: Sequence[str]) -> dict:
+    """What a mark says to who points at it; nothing where there is nothing to say."""
+    if not labels:
+        return {"hoverinfo": "skip"}
+    return {"hovertemplate": "%{customdata}<extra></extra>", "customdata": [words(label) for label in labels]}
+
+
+def note(text: str, colour: str, size: int = TEXT_SIZE - 1, **place: Any) -> dict:
+    """Words on a figure, already as Plotly shows them."""
+    return {"text": text, "showarrow": False, "borderpad": 0, "align": "left", "font": {"size": size, "color": colour}} | place
+
+
+def above(text: str, colour: str, shift: float = 0, **place: Any) -> dict:
+    """Words so many pixels above the marks, from the left."""
+    at_left = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return note(text, colour, yshift=shift, **at_left | place)
+
+
+def below(text: str, colour: str, shift: float, **place: Any) -> dict:
+    """Words so many pixels below the marks, from the left."""
+    at_left = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"}
+    return note(text, colour, yshift=-shift, **at_left | place)
+
+
+def no_axis(**more: Any) -> dict:
+    """An axis that is not drawn: the direct labels say it all."""
+    return {"visible": False, "fixedrange": True, "zeroline": False, "automargin": False} | more
+
+
+def value_axis(on: Paper, **more: Any) -> dict:
+    """A quiet axis with a baseline at zero."""
+    return {
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": on.pale,
+        "gridwidth": 1,
+        "zeroline": True,
+        "zerolinecolor": on.line,
+        "tickfont": {"color": on.quiet, "size": TEXT_SIZE - 1},
+        "tickangle": 0,
+        "ticks": "",
+        "showline": False,
+        "automargin": True,
+    } | more
+
+
+def upright(at: Any, colour: str, width: float = 1.5, **more: Any) -> dict:
+    """A dotted line from the bottom to the top, behind the marks."""
+    line = {"color": colour, "dash": "dot", "width": width}
+    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"} | more
+
+
+def key(label: str, looks: dict) -> dict:
+    """A trace that is only there for the legend."""
+    return {"type": "scatter", "name": words(capital(label)), "showlegend": True, "x": [None], "y": [None], "hoverinfo": "skip"} | looks
+
+
+def legend(traces: Sequence[dict], width: float, lift: float, on: Paper) -> tuple[dict, int]:
+    """The layout of a legend above the marks, so much of their height higher; and its pixels where it is so wide."""
+    names = [trace["name"] for trace in traces if trace.get("showlegend")]
+    if not names:
+        return {}, 0
+    widths = [SIGN + LEGEND_LETTER * len(name) for name in names]
+    lines = 1 if sum(widths) <= width else -(-len(names) // max(1, int(width // max(widths))))
+    looks = {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1 + lift,
+        "yanchor": "bottom",
+        "traceorder": "normal",
+        "font": {"size": TEXT_SIZE - 1, "color": on.ink},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "entrywidth": 0,
+        "maxheight": 1,
+    }
+    return {"showlegend": True, "legend": looks}, LINE * lines + 8

@@ -1,0 +1,144 @@
+"""A map: its regions, a circle on each as large as there is much, and the names for which there is room."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from kompas.drawing.layout import LETTER, PHONE, TEXT_SIZE, below, figure, hover, no_axis, note, words
+from kompas.drawing.paper import Paper
+from kompas.figures.chart import Map, Region
+from kompas.texts import number
+
+LARGEST = 46  # pixels of the largest circle, where there is room for it
+NAME_SIZE = TEXT_SIZE - 3
+FEW = 30  # regions: of so many every number and name shows where it fits; of more the numbers that fit and the first names
+FIRST = 5
+FINE = 1500  # borders are drawn to this part of the size of the map
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The rectangle around the map, and how many pixels its units have on a telephone."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    stretch: float  # of the vertical axis: a degree north is longer than a degree east
+
+    @property
+    def height(self) -> int:
+        """Pixels of the map."""
+        return round(min(max(500 * self.stretch * (self.high - self.low) / (self.right - self.left), 260), 520))
+
+    @property
+    def scale(self) -> float:
+        """Pixels of one unit of the horizontal axis."""
+        return min(PHONE / (self.right - self.left), self.height / (self.stretch * (self.high - self.low)))
+
+    def pixels(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place of the map is on the screen."""
+        return (x - self.left) * self.scale, (self.high - y) * self.stretch * self.scale
+
+
+def draw(chart: Map, on: Paper) -> go.Figure:
+    """The regions, hatched where there is nothing to count, with a circle on each."""
+    frame = _frame(chart.regions)
+    sizes = _sizes(chart.regions, frame)
+    return figure(
+        on,
+        chart.language,
+        [
+            _area([region for region in chart.regions if not region.is_empty], frame, on, is_empty=False),
+            _area([region for region in chart.regions if region.is_empty], frame, on, is_empty=True),
+            _circles(chart, sizes, on),
+        ],
+        frame.height + 64,
+        {"t": 4, "b": 60, "l": 0, "r": 0},
+        xaxis=no_axis(range=[frame.left, frame.right], constrain="domain"),
+        yaxis=no_axis(range=[frame.low, frame.high], constrain="domain", scaleanchor="x", scaleratio=frame.stretch),
+        annotations=[
+            *_names(chart.regions, sizes, frame, on),
+            *(below(words(text), on.ink, 10 + 18 * place) for place, text in enumerate(chart.below)),
+        ],
+    )
+
+
+def _frame(regions: Sequence[Region]) -> Frame:
+    xs, ys = ([place[side] for region in regions for ring in region.rings for place in ring] for side in (0, 1))
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    are_degrees = -180 <= left <= right <= 180 and -90 < low <= high < 90  # or else metres, as in the Dutch grid (RD)
+    aside, above = (right - left) * 0.01 or 1, (high - low) * 0.01 or 1
+    stretch = 1 / math.cos(math.radians((low + high) / 2)) if are_degrees else 1.0
+    return Frame(left - aside, right + aside, low - above, high + above, stretch)
+
+
+def _sizes(regions: Sequence[Region], frame: Frame) -> list[float]:
+    """The pixels across each circle, so that its surface is as large as there is much."""
+    largest = min(LARGEST, 0.85 * math.sqrt(PHONE * frame.height / len(regions)))
+    most = max(*(region.value for region in regions), 1)
+    return [largest * math.sqrt(region.value / most) for region in regions]
+
+
+def _area(regions: Sequence[Region], frame: Frame, on: Paper, is_empty: bool) -> dict:
+    """The regions as one trace: filled, or hatched where nothing is known."""
+    step = (frame.right - frame.left) / FINE
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ring in (ring for region in regions for ring in region.rings):
+        rounded = dict.fromkeys((round(east / step), round(north / step * frame.stretch)) for east, north in ring)
+        places = [*rounded, next(iter(rounded))]
+        x += [*(east * step for east, _ in places), None]
+        y += [*(north * step / frame.stretch for _, north in places), None]
+    hatched = {"shape": "/", "fgcolor": on.line, "bgcolor": on.background, "size": 8, "solidity": 0.12}
+    look = {"type": "scatter", "mode": "lines", "fill": "toself", "line": {"color": on.line, "width": 1}, "hoverinfo": "skip"}
+    return look | {"x": x, "y": y} | ({"fillpattern": hatched} if is_empty else {"fillcolor": on.pale})
+
+
+def _circles(chart: Map, sizes: list[float], on: Paper) -> dict:
+    """The circles with their number inside; above a circle that is too small for it, while there are few enough regions."""
+    is_few = len(sizes) <= FEW
+    values = [region.value for region in chart.regions]
+    inside = [size >= 8 + 7 * len(str(value)) or (value == 0 and is_few) for value, size in zip(values, sizes, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [region.middle[0] for region in chart.regions],
+        "y": [region.middle[1] for region in chart.regions],
+        "marker": {
+            "size": [max(size, 1) for size in sizes],
+            "color": on.accent,
+            "opacity": 1,
+            "line": {"color": on.background, "width": 1},
+        },
+        "text": [number(value, chart.language) if here or is_few else "" for value, here in zip(values, inside, strict=True)],
+        "textposition": ["middle center" if here else "top center" for here in inside],
+        "textfont": {
+            "size": TEXT_SIZE - 2,
+            "color": [on.background if value and here else on.ink for value, here in zip(values, inside, strict=True)],
+        },
+        "cliponaxis": False,
+    } | hover([region.hover for region in chart.regions])
+
+
+def _names(regions: Sequence[Region], sizes: list[float], frame: Frame, on: Paper) -> list[dict]:
+    """The names that fit below their circle on a telephone without touching another name or circle; the others show on hover."""
+    most = len(regions) if len(regions) <= FEW else FIRST
+    places = [frame.pixels(*region.middle) for region in regions]
+    taken = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for (x, y), size in zip(places, sizes, strict=True)]
+    notes = []
+    for region, (x, y), size in list(zip(regions, places, sizes, strict=True))[:most]:
+        half, down = LETTER * len(region.name) / 2, max(size / 2, 9)
+        box = (x - half, y + down, x + half, y + down + NAME_SIZE + 2)
+        if half > x or x + half > PHONE or any(_touch(box, other) for other in taken):
+            continue
+        taken.append(box)
+        place = {"x": region.middle[0], "y": region.middle[1], "yshift": -down - 1, "yanchor": "top", "align": "center"}
+        notes.append(note(words(region.name), on.ink, NAME_SIZE, **place))
+    return notes
+
+
+def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
