@@ -55,11 +55,6 @@ def read(name: str, folder: Path = GOLDEN) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def of_register(served: warehouse.Warehouse) -> warehouse.Warehouse:
-    """The warehouse of the town that has only a register, beside that of the demo."""
-    return warehouse.for_day(served.path.parent, None, municipality="Registerstad")
-
-
 def _write(folder: Path, served: warehouse.Warehouse, name: str) -> None:
     with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, lineterminator="\n").writerows(lines(served, name))
@@ -96,7 +91,7 @@ def main(names: list[str]) -> None:
         for name in names or sql.names("answers"):
             _write(GOLDEN, served, name)
             rules.write_sentences(name)
-        register = of_register(served)
+        register = warehouse.for_day(Path(home), None, municipality="Registerstad")
         for name in OF_REGISTER:
             if not names or name in names:
                 _write(REGISTER, register, name)

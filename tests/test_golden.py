@@ -16,11 +16,6 @@ def test_answer_of_the_register_is_as_reviewed(register, name):
     assert golden.lines(register, name) == golden.read(name, golden.REGISTER)
 
 
-@pytest.fixture(scope="module")
-def register(demo):
-    return golden.of_register(demo)
-
-
 def test_no_golden_file_without_its_answer():
     assert sorted(path.stem for path in golden.GOLDEN.glob("*.csv")) == list(sql.names("answers"))
     assert {path.stem for path in golden.REGISTER.glob("*.csv")} == set(golden.OF_REGISTER)

@@ -53,7 +53,7 @@ class Dossier:
     is_yearly: bool
     year: int
     applied: date
-    asked_eur: int
+    applied_eur: int
     decided: date | None = None
     granted_eur: int = 0
     corrected: date | None = None
@@ -83,13 +83,13 @@ def _town() -> dict:
 def _dossiers(rng: Random, town: dict) -> list[Dossier]:
     """Every dossier there will be, by the day of the application."""
     found = [_dossier(rng, town, each, year) for each in _applicants(rng, town) for year in each.years]
-    return sorted(found, key=lambda each: (each.applied, each.name, each.project, each.asked_eur))
+    return sorted(found, key=lambda each: (each.applied, each.name, each.project, each.applied_eur))
 
 
 def _applicants(rng: Random, town: dict) -> list[Applicant]:
     departments = {each["name"]: each for each in town["departments"]}
     weights = [each["weight"] for each in town["departments"]]
-    names = [(each["department"], tuple(each["names"])) for each in town["known"]]
+    names = [(each["department"], tuple(each["names"])) for each in town["stories"]]
     taken = set()
     while len(taken) < ORGANISATIONS:
         [department] = rng.choices(town["departments"], weights)
@@ -137,9 +137,9 @@ def _dossier(rng: Random, town: dict, who: Applicant, year: int) -> Dossier:
         typical = town["schemes"][scheme]["typical_eur"]
     opens = date(year - 1, 10, 1) if is_yearly else date(year - 1, 11, 1)
     applied = opens + timedelta(_below(rng, 80 if is_yearly else 310))
-    asked = _rounded(typical * math.exp(0.25 * _normal(rng)))
+    applied_eur = _rounded(typical * math.exp(0.25 * _normal(rng)))
     about = town["schemes"][scheme]
-    known = {
+    application = {
         "name": rng.choice(who.names),
         "kvk_number": who.kvk_number if rng.random() < WRITES_KVK else None,
         "project": f"{rng.choice(about['projects'])} {year}",
@@ -149,12 +149,12 @@ def _dossier(rng: Random, town: dict, who: Applicant, year: int) -> Dossier:
         "is_yearly": is_yearly,
         "year": year,
         "applied": applied,
-        "asked_eur": asked,
+        "applied_eur": applied_eur,
     }
-    return Dossier(**known, **_answer(rng, town, department, is_yearly, year, applied, asked))
+    return Dossier(**application, **_answer(rng, town, department, is_yearly, year, applied, applied_eur))
 
 
-def _answer(rng: Random, town: dict, department: dict, is_yearly: bool, year: int, applied: date, asked: int) -> dict:
+def _answer(rng: Random, town: dict, department: dict, is_yearly: bool, year: int, applied: date, applied_eur: int) -> dict:
     """What becomes of an application, as far as anything does."""
     chance = rng.random()
     if chance < WITHDRAWN:
@@ -166,7 +166,7 @@ def _answer(rng: Random, town: dict, department: dict, is_yearly: bool, year: in
     answer = {"decided": decided, "left": CLEARED_ON if is_cleared else None}
     if rng.random() >= department["yes"] + (0.06 if is_yearly else -0.04):
         return answer
-    granted = asked if rng.random() < 0.5 else _rounded(asked * (0.5 + 0.45 * rng.random()))
+    granted = applied_eur if rng.random() < 0.5 else _rounded(applied_eur * (0.5 + 0.45 * rng.random()))
     answer |= {"granted_eur": granted}
     if granted <= SMALL_EUR and not is_yearly and rng.random() < 0.6:
         return answer | {"determined": decided, "determined_eur": granted}
@@ -207,7 +207,7 @@ def _line(town: dict, number: str, dossier: Dossier, day: date) -> list[str]:
         department["later_name" if is_renamed else "name"],
         "Periodiek" if dossier.is_yearly else "Eenmalig",
         str(dossier.year),
-        _written(dossier.asked_eur),
+        _written(dossier.applied_eur),
         _written(granted) if _has_come(dossier.decided, day) else "",
         _written(dossier.determined_eur) if _has_come(dossier.determined, day) else "",
     ]
