@@ -1,4 +1,4 @@
-# make run    the dashboard on http://127.0.0.1:8501, with the invented municipality when nothing was imported yet
+# make run    the dashboard on http://127.0.0.1:8501, with two invented municipalities when nothing was imported yet
 # make test   every test, in a real browser too
 # make bench  speed and memory at 10 thousand, 1 million and 10 million requests
 

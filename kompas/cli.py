@@ -17,11 +17,12 @@ from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, 
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
+DEMO_TOWNS = ("Voorbeeldstad", "Registerstad")
 
 
-def demo_files() -> list[Path]:
-    """The exports of the invented municipality that come with the product: tables, and a map of its wards."""
-    return sorted(file for file in DEMO.iterdir() if file.suffix in (".csv", ".geojson"))
+def demo_files() -> dict[str, list[Path]]:
+    """The exports of the invented municipalities that come with the product, by municipality; the first is served."""
+    return {town: sorted(DEMO.glob(f"{town.lower()}-*")) for town in DEMO_TOWNS}
 
 
 @click.group()
@@ -198,13 +199,14 @@ def check_command(language: str, as_json: bool) -> None:
 @click.option("--requests", type=click.IntRange(min=1), default=1200, show_default=True, help="How many requests.")
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
 @click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--register", "is_register", is_flag=True, help="Of the other town, which has a subsidy register only; its size is fixed.")
 @click.pass_obj
-def demo_command(language: str, requests: int, to: Path, seed: int) -> None:
+def demo_command(language: str, requests: int, to: Path, seed: int, is_register: bool) -> None:
     """Write the exports of the invented municipality, at any size."""
     from kompas import demo  # numpy and the word lists are needed by this command only
 
     with readable(language), disk.output(to):
-        files = demo.write(to, requests, seed, progress=progress)
+        files = demo.write_register(to, seed) if is_register else demo.write(to, requests, seed, progress=progress)
     print_whole(language, "".join(f"{file}\n" for file in files))
 
 
@@ -229,7 +231,7 @@ def template_command(language: str, to: Path) -> None:
 @click.option("--on-date", type=DAY, help="Serve this day (default: the date of the newest export).")
 @click.pass_obj
 def build_command(language: str, on_date) -> None:
-    """Build the warehouse where it is out of date; with the invented municipality when nothing was imported yet."""
+    """Build the warehouse where it is out of date; with the invented municipalities when nothing was imported yet."""
     folder = archive.home()
     with readable(language):
         if not manifest.read(folder).entries:

@@ -51,7 +51,7 @@ class Manifest:
 
     @property
     def municipality(self) -> str | None:
-        """The municipality that is served when nobody chooses one: the first by name; null where there is one at most."""
+        """The municipality that is served when nobody chooses one: the first in the list; null where there is one at most."""
         return self.municipalities[0] if self.days else None
 
     def span(self, municipality: str | None) -> tuple[str | None, str | None, str | None]:

@@ -89,13 +89,19 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 
 @pytest.fixture(scope="session")
 def demo(make_once) -> warehouse.Warehouse:
-    """The warehouse of the invented municipality."""
+    """The warehouse of the invented municipality that has exports of everything."""
 
     def make(home: Path) -> None:
         warehouse.import_demo(home, demo_files())
         warehouse.review_before(warehouse.current(home))
 
     return warehouse.current(make_once("demo", make))
+
+
+@pytest.fixture(scope="session")
+def register(demo) -> warehouse.Warehouse:
+    """The warehouse of the invented municipality that has only a subsidy register."""
+    return warehouse.for_day(demo.path.parent, None, municipality="Registerstad")
 
 
 @pytest.fixture

@@ -22,6 +22,13 @@ FILTERS = {
     "one year": {"from_year": 2026},
     "nothing": {"themes": ("bestaat niet",)},
 }
+# What the register of the other invented town tells: tests/golden/registerstad.
+OF_REGISTER = (
+    *("organisations_returning", "years_in_a_row", "departments_per_organisation", "after_the_last_grant", "names_that_may_be_one"),
+    *("granted_of_asked", "time_between_exports", "amounts_changed", "departments_renamed"),
+    *("headlines", "status_by_theme", "ending_by_quarter", "needs_attention"),
+)
+REGISTER = GOLDEN / "registerstad"
 PARAMETERS = {"initiative_file": {"initiative": "VS-0129"}}  # an answer that is empty without
 
 OF_ONE = PARAMETERS | {"initiative_card": {"initiative": "VS-0129"}, "initiatives_found": {"search": "tuin"}}
@@ -42,10 +49,15 @@ def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def read(name: str) -> list[list[str]]:
+def read(name: str, folder: Path = GOLDEN) -> list[list[str]]:
     """The golden file of this answer, in the shape of `lines`."""
-    with (GOLDEN / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+    with (folder / f"{name}.csv").open(newline="", encoding="utf-8") as file:
         return list(csv.reader(file))
+
+
+def _write(folder: Path, served: warehouse.Warehouse, name: str) -> None:
+    with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows(lines(served, name))
 
 
 def sentences(served: warehouse.Warehouse, language: str, name: str) -> list[str]:
@@ -74,12 +86,15 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as home:
         warehouse.import_demo(Path(home), demo_files())
         served = warehouse.current(Path(home))
-        for old in () if names else GOLDEN.glob("*.csv"):
+        for old in () if names else GOLDEN.rglob("*.csv"):
             old.unlink()
         for name in names or sql.names("answers"):
-            with (GOLDEN / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file, lineterminator="\n").writerows(lines(served, name))
+            _write(GOLDEN, served, name)
             rules.write_sentences(name)
+        register = warehouse.for_day(Path(home), None, municipality="Registerstad")
+        for name in OF_REGISTER:
+            if not names or name in names:
+                _write(REGISTER, register, name)
         write_sentences(served)
 
 

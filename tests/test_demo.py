@@ -86,10 +86,12 @@ def newest_accounts(town: Exports) -> pd.DataFrame:
 # The files
 
 
-def test_the_small_set_is_what_the_command_writes(tmp_path):
+def test_what_comes_with_the_product_is_what_the_command_writes(tmp_path):
     for file in demo.write(tmp_path, demo.SMALL):
         assert (DEMO / file.name).read_bytes() == file.read_bytes(), f"{file.name}: make the small set again"
-    assert {file.name for file in demo_files()} == {file.name for file in tmp_path.iterdir()}
+    for file in demo.write_register(tmp_path):
+        assert (DEMO / file.name).read_bytes() == file.read_bytes(), f"{file.name}: make the register again"
+    assert {file.name for files in demo_files().values() for file in files} == {file.name for file in tmp_path.iterdir()}
     assert sum(file.stat().st_size for file in DEMO.iterdir()) < 1_500_000
 
 
@@ -127,7 +129,7 @@ def test_a_town_made_in_parts_is_one_town(tmp_path, monkeypatch):
 
 def test_it_says_that_it_is_invented():
     readme = (DEMO / "README.md").read_text("utf-8")
-    assert "Verzonnen" in readme and "Invented" in readme and "CC0" in readme and "python -m kompas demo" in readme
+    assert "Verzonnen" in readme and "Invented" in readme and "CC0" in readme and "python -m kompas demo --register" in readme
 
 
 def no_faults(town: Exports) -> None:

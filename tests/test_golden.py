@@ -11,8 +11,14 @@ def test_answer_is_as_reviewed(demo, name):
     assert golden.lines(demo, name) == golden.read(name)
 
 
+@pytest.mark.parametrize("name", golden.OF_REGISTER)
+def test_answer_of_the_register_is_as_reviewed(register, name):
+    assert golden.lines(register, name) == golden.read(name, golden.REGISTER)
+
+
 def test_no_golden_file_without_its_answer():
     assert sorted(path.stem for path in golden.GOLDEN.glob("*.csv")) == list(sql.names("answers"))
+    assert {path.stem for path in golden.REGISTER.glob("*.csv")} == set(golden.OF_REGISTER)
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

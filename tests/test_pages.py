@@ -77,7 +77,12 @@ def left(folder: Path) -> list[Path]:
     ]
 
 
-WORLDS = {"nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left}
+def only_register(folder: Path) -> list[Path]:
+    """Nothing but the successive exports of a subsidy register."""
+    return demo_files()["Registerstad"]
+
+
+WORLDS = {"nothing": nothing, "empty": empty, "one_row": one_row, "broken": broken, "left": left, "register": only_register}
 
 
 def write_lines(path: Path, *lines: str) -> Path:
@@ -249,14 +254,16 @@ def test_the_same_rows_are_read_once(demo):
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", findings.EVERY)
-def test_a_finding_is_whole(demo, language, name):
+def test_a_finding_is_whole(demo, register, language, name):
+    """On the exports of everything, or, where only a register tells it, on the register."""
     finding = findings.EVERY[name](findings.Scope(demo, language, settings=settings(demo.path.parent)))
     assert finding.name == name
     assert finding.sentence and finding.alt and finding.definition and finding.query.text
     assert "{" not in finding.sentence + finding.definition + finding.alt + finding.question
-    assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files())
+    assert finding.as_of == demo.on_date and len(finding.sources) == len(demo_files()["Voorbeeldstad"])
     assert finding.download == f"{name}-2026-09-30.csv"
-    assert finding.missing == ()
+    of_register = findings.EVERY[name](findings.Scope(register, language, settings=settings(demo.path.parent)))
+    assert of_register.sentence and (finding.missing == () or of_register.missing == ())
     if finding.chart is not None:
         for on in (LIGHT, DARK):
             go.Figure(drawn(finding.chart, on).to_dict())  # raises where Plotly does not know a property or a value of it

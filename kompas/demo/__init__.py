@@ -1,4 +1,4 @@
-"""The demo municipality: exports of an invented town, at any size, the same to the byte for the same seed."""
+"""The demo municipalities: exports of an invented town at any size, and the register of another, the same to the byte for the same seed."""
 
 import os
 import shutil
@@ -14,7 +14,10 @@ from kompas import contract, disk
 from kompas.demo import asking, lines, money, relations
 from kompas.demo.lives import live
 from kompas.demo.outlines import outlines
+from kompas.demo.register import write_register
 from kompas.demo.town import Town, voorbeeldstad
+
+__all__ = ["PART", "SMALL", "write", "write_register"]
 
 PART = 40_000  # initiatives that are made at a time: bounds the memory
 SMALL = 1_200  # requests of the set in data/demo

@@ -180,7 +180,7 @@ def _with_days_and_municipalities(exported: Path, wanted: Manifest, on_date: dat
     """The manifest with the municipalities of the exports, and of each the day that is shown and the days that can be; `on_date` is that of
     the one that is served."""
     with databases.reader(exported) as con:
-        names = municipalities.names(con)
+        names = municipalities.names(con, in_order_of_exports=wanted.is_demo)
         days = {name: _span(con, name, on_date if name == names[0] else None) for name in names} if len(names) > 1 else {}
         shown, first, last = days[names[0]] if days else _span(con, None, on_date)
     return replace(wanted, on_date=shown, first_day=first, last_day=last, municipalities=names, days=days)

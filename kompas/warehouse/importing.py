@@ -1,7 +1,7 @@
 """The import: exports are archived, read and served, or nothing has changed."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,11 +71,15 @@ def import_files(
     return [lines[entry.key] for entry in new if entry not in bad]
 
 
-def import_demo(folder: Path, files: Sequence[Path], progress: Progress | None = None) -> list[FileLedger]:
-    """Serve these invented exports, in place of everything that was imported."""
-    with archive.lock(folder, needed=_bytes_needed(folder, files)):
+def import_demo(folder: Path, files: Mapping[str, Sequence[Path]], progress: Progress | None = None) -> list[FileLedger]:
+    """Serve these invented exports, by municipality and the first one, in place of everything that was imported."""
+    with archive.lock(folder, needed=_bytes_needed(folder, [file for of_town in files.values() for file in of_town])):
         imported_on = _today(folder)
-        new = tuple(Entry(archive.store(folder, file), file.name, imported_on, are_rejections_accepted=True) for file in files)
+        new = tuple(
+            Entry(archive.store(folder, file), file.name, imported_on, municipality, are_rejections_accepted=True)
+            for municipality, of_town in files.items()
+            for file in of_town
+        )
         served, _ = bring_up_to_date(folder, Manifest(entries=new, is_demo=True), None, progress or silent, Incoming(new))
         lines = ledger(folder, served)
     return [lines[entry.key] for entry in new]

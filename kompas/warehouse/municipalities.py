@@ -13,9 +13,13 @@ from kompas.tables.names import KEPT
 ABOUT_LINES = ("rejected_lines", "no_data_lines", "warnings", "column_coverage")  # of the ledger, by file
 
 
-def names(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """The municipalities of these exports by name; with 'unknown' as the last where there are several and lines of none of them."""
+def names(con: duckdb.DuckDBPyConnection, *, in_order_of_exports: bool = False) -> tuple[str, ...]:
+    """The municipalities of these exports, by name or in the order in which the exports name them; with 'unknown' as the last where there
+    are several and lines of none of them."""
     found = sorted(set(_writings(con, "main").values()), key=str.casefold)
+    if in_order_of_exports:
+        named = con.execute("select municipality from files where municipality is not null order by rowid").fetchall()
+        found.sort(key=[name for (name,) in named].index)
     if len(found) < 2:
         return tuple(found)
     unknown = " union all ".join(f"(select 1 from {identifier(table)} where municipality is null limit 1)" for table in _tables())
