@@ -143,11 +143,11 @@ def test_what_is_assumed_is_lighter_than_what_the_exports_say():
             {"status": "rejected", "theme": "zorg", "initiatives": 2, "assumed_initiatives": 2},
         ]
     )
-    said, assumed, rejected = drawn(status.status_by_theme(rows, "nl"), LIGHT).data
-    assert [trace.name for trace in (said, assumed, rejected)] == ["Toegekend", "Toegekend (afgeleid)", "Afgewezen (afgeleid)"]
-    assert (list(said.x), list(assumed.x), list(rejected.x)) == ([3], [4], [2])
-    assert said.marker.color == LIGHT.status["supported"] == assumed.marker.line.color
-    assert assumed.marker.color == mixed(LIGHT.status["supported"], LIGHT.background) != said.marker.color
+    reported, assumed, rejected = drawn(status.status_by_theme(rows, "nl"), LIGHT).data
+    assert [trace.name for trace in (reported, assumed, rejected)] == ["Toegekend", "Toegekend (afgeleid)", "Afgewezen (afgeleid)"]
+    assert (list(reported.x), list(assumed.x), list(rejected.x)) == ([3], [4], [2])
+    assert reported.marker.color == LIGHT.status["supported"] == assumed.marker.line.color
+    assert assumed.marker.color == mixed(LIGHT.status["supported"], LIGHT.background) != reported.marker.color
     ending = pd.DataFrame([{"quarter": "2026-Q4", "ending_eur": 100.0, "assumed_eur": 60.0, "initiatives": 2}])
     dated, taken = drawn(money.ending_by_quarter(ending, "nl"), LIGHT).data
     assert (list(dated.y), list(taken.y), taken.name) == ([40], [60], "Einde aangenomen")

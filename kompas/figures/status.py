@@ -37,8 +37,8 @@ def _parts(status: str, themes: list, counts: dict, assumed: dict, language: str
     """Per theme those of whom the exports say this status, and those of whom it is assumed."""
     name = display_name(status, "status", language)
     of_whom = [assumed.get((theme, status), 0) for theme in themes]
-    said = [counts.get((theme, status), 0) - n for theme, n in zip(themes, of_whom, strict=True)]
-    parts = [part(name, said, status, language)] if any(said) or not any(of_whom) else []
+    reported = [counts.get((theme, status), 0) - n for theme, n in zip(themes, of_whom, strict=True)]
+    parts = [part(name, reported, status, language)] if any(reported) or not any(of_whom) else []
     label = say(language, "figures.assumed", name=name)
     return parts + ([part(label, of_whom, status, language, is_assumed=True)] if any(of_whom) else [])
 
