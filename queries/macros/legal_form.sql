@@ -1,14 +1,36 @@
 -- Which legal form stands in front of this name or behind it?
--- One text per call; null where none is written.
+-- One text per call; null where none is written, or nothing else is.
 -- words: the name as as_plain_words writes it, in which 'B.V.' is 'b v' and 'St.' is 'st'.
 (words) as case
-    when regexp_matches(words, '^(stichting|stg|sticht|st) .|. (stichting|stg)$') then 'foundation'
-    when
-        regexp_matches(words, '^(cooperatie|cooperatieve|coop)( vereniging)? .|. (cooperatie|[buw] ?a)$')
-    then 'cooperative'
-    when regexp_matches(words, '^(vereniging|ver) .|. (vereniging|ver)$') then 'association'
-    when regexp_matches(words, '^b ?v .|. b ?v( i ?o)?$') then 'bv'
-    when regexp_matches(words, '^n ?v .|. n ?v$') then 'nv'
-    when regexp_matches(words, '. v ?o ?f$|^v ?o ?f .') then 'vof'
-    when regexp_matches(words, '. c ?v$') then 'cv'
+    replace(
+        coalesce(
+            nullif(
+                regexp_extract(
+                    words, '^(stichting|stg|sticht|st|cooperatie|cooperatieve|coop|vereniging|ver|b ?v|n ?v|v ?o ?f) .', 1
+                ),
+                ''
+            ),
+            regexp_extract(
+                words, '. (stichting|stg|cooperatie|[buw] ?a|vereniging|ver|b ?v|n ?v|v ?o ?f|c ?v)( i ?o)?$', 1
+            )
+        ),
+        ' ',
+        ''
+    )
+    when 'stichting' then 'foundation'
+    when 'stg' then 'foundation'
+    when 'sticht' then 'foundation'
+    when 'st' then 'foundation'
+    when 'cooperatie' then 'cooperative'
+    when 'cooperatieve' then 'cooperative'
+    when 'coop' then 'cooperative'
+    when 'ba' then 'cooperative'
+    when 'ua' then 'cooperative'
+    when 'wa' then 'cooperative'
+    when 'vereniging' then 'association'
+    when 'ver' then 'association'
+    when 'bv' then 'bv'
+    when 'nv' then 'nv'
+    when 'vof' then 'vof'
+    when 'cv' then 'cv'
 end

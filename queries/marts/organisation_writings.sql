@@ -9,14 +9,18 @@ with recursive
         union
         select recipient as name, kvk_number, rsin_number from exported.funding_lines
     ),
-    bare as (
-        select
-            *,
-            as_kvk(kvk_number) as kvk,
-            as_rsin(rsin_number) as rsin,
-            case when not is_nobody(name) then as_plain_words(name) end as words
+    in_words as materialized (
+        select *, as_plain_words(name) as all_words
         from written
         where coalesce(name, kvk_number, rsin_number) is not null
+    ),
+    bare as (
+        select
+            * exclude (all_words),
+            as_kvk(kvk_number) as kvk,
+            as_rsin(rsin_number) as rsin,
+            case when not is_nobody(all_words) then all_words end as words
+        from in_words
     ),
     pairs as (
         select rsin, min(kvk) as kvk
@@ -25,7 +29,7 @@ with recursive
         group by rsin
         having count(distinct kvk) = 1
     ),
-    numbered as (
+    numbered as materialized (
         select
             bare.*,
             coalesce('kvk ' || bare.kvk, 'kvk ' || pairs.kvk, 'rsin ' || bare.rsin) as number,
@@ -35,7 +39,7 @@ with recursive
         left join pairs on bare.rsin = pairs.rsin
         where coalesce(bare.words, bare.kvk, bare.rsin) is not null
     ),
-    named as (
+    named as materialized (
         select
             *,
             case
@@ -52,7 +56,7 @@ with recursive
             end as same_name
         from numbered
     ),
-    single as (
+    single as materialized (
         select
             *,
             coalesce(
