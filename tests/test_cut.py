@@ -100,12 +100,14 @@ def _round(row: tuple) -> tuple:
 
 
 def copy_exports(served: Warehouse) -> duckdb.DuckDBPyConnection:
-    """A database in memory with the exports of this warehouse."""
+    """A database in memory with the exports of this warehouse and its municipality."""
     con = warehouse_for_tests.empty()
     (exported,) = served.path.parent.glob("exported-*.duckdb")
     con.execute(f"attach {contract.literal(str(exported))} as stored (read_only)")
+    ours = "source_file in (select source_file from stored.files where municipality = ?)"
     for table in CONTENTS:
-        con.execute(f"insert into exported.{table} select * from stored.{table} order by rowid")
+        where = f"where {ours}" if table != "registers" else "where ? is not null"
+        con.execute(f"insert into exported.{table} select * from stored.{table} {where} order by rowid", [served.municipality])
     con.execute("detach stored")
     return con
 

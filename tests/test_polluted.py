@@ -40,7 +40,7 @@ department = ["DATE"]
 kind = ["Comments"]
 """
 READ = """
-select department, recipient, funder, request_id, scheme, theme, title, neighbourhood, kind
+select requests.department, recipient, funder, request_id, scheme, theme, title, neighbourhood, kind
 from initiatives
 join funding_lines using (source_line)
 join requests using (source_line)

@@ -59,6 +59,7 @@ def municipality(served: Scope) -> warehouse.Warehouse:
         served.say(MUNICIPALITY),
         names,
         format_func=lambda name: municipality_name(name, served.language),
+        placeholder=served.say(MUNICIPALITY),
         help=served.say("frame.filters.municipality_help", n=len(names)),
         key="municipality",
         bind="query-params",
