@@ -18,7 +18,7 @@ AROUND_HALF = {1: (139, 199), 2: (117, 157), 3: (132, 179), 4: (161, 172)}  # se
 
 
 def dossiers(seed: int) -> list[tuple[int, int | None, list[int]]]:
-    """Per dossier the day on which it comes in, that on which money is granted, if ever, and those of the exports; counted from the first."""
+    """Per dossier the day on which it comes in, that on which money is granted, if ever, and those of the exports, from the first on."""
     chance = random.Random(seed)
     exports = [0]
     while len(exports) < 12:
