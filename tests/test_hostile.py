@@ -368,8 +368,9 @@ def test_every_hostile_file_ends_in_time_and_memory(tmp_path, hostile, part):
     code = (
         "import sys, resource; resource.setrlimit(resource.RLIMIT_CPU, (30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
         "from pathlib import Path; from datetime import date\n"
-        "import duckdb; from kompas import contract, tables; from kompas.errors import ExportError\n"
+        "import duckdb; from kompas import contract, sql, tables; from kompas.errors import ExportError\n"
         "con = duckdb.connect(); con.execute('set enable_progress_bar = false'); contract.create_tables(con); tables.create_ledger(con)\n"
+        "sql.create_reading_macros(con)\n"
         "try: tables.read_file(con, Path(sys.argv[1]), 'x', 'x', salt='s', imported_on=date(2026, 11, 1), workspace=Path(sys.argv[2]),"
         " export_date=date(2026, 6, 30))\n"
         "except ExportError as error: print(tables.sentence('nl', error))\n"

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from kompas import contract, tables, template, texts
+from kompas import contract, sql, tables, template, texts
 from kompas.contract import ROOT
 from tests.exports import WORKSPACE
 
@@ -191,6 +191,7 @@ def stage(*files):
     con = duckdb.connect()
     contract.create_tables(con)
     tables.create_ledger(con)
+    sql.create_reading_macros(con)
     parameters = {"salt": "salt", "workspace": WORKSPACE, "imported_on": datetime.date(2026, 11, 1), "export_date": DAY}
     return con, [tables.read_file(con, file, file.name, file.name, **parameters) for file in files]
 

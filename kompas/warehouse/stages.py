@@ -43,6 +43,7 @@ def read_exports(
             contract.create_tables(con)
             tables.create_ledger(con)
             sql.create_macros(con)
+        sql.create_reading_macros(con)
         for number, entry in enumerate(entries):
             if not earlier or entry not in earlier.entries:
                 progress(entry.name, number, len(entries))
@@ -50,6 +51,7 @@ def read_exports(
                     _read_export(con, folder, entry, to.parent)
                 except ExportError as problem:
                     unread[entry] = problem
+        tables.unite_names(con)
     return unread
 
 
