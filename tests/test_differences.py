@@ -194,7 +194,7 @@ def test_a_year_that_is_dropped_as_a_whole_is_not_gone(judge, export, later, is_
 
 
 @pytest.mark.parametrize("reason", WRONG)
-def test_a_small_export_is_never_asked_about(judge, export, reason):
+def test_a_small_export_is_always_taken(judge, export, reason):
     earlier, later = WRONG[reason]
     assert judge([export(BOTH[0], earlier[:19]), export(BOTH[1], later[: 3 if reason == "many_gone" else 19])]) == []
     contradiction = [export(BOTH[0], register(range(19)), "een"), export(BOTH[0], register(range(60), BEDRAG_VERLEEND=5), "twee")]
@@ -222,7 +222,7 @@ def test_initiatives_of_the_template_may_go_but_not_get_another_number(judge, tm
     assert problem.reason == "handed_out_anew"
 
 
-def test_the_invented_municipality_is_not_asked_about(judge):
+def test_the_invented_municipality_is_taken_without_a_question(judge):
     assert judge(demo_files()) == []
 
 
@@ -237,7 +237,7 @@ def test_an_export_of_an_unknown_day_asks_for_it(folder, export):
 
 
 @pytest.mark.shared
-def test_the_real_register_is_not_asked_about(judge, shared):
+def test_the_real_register_is_taken_without_a_question(judge, shared):
     files = sorted((shared / "data/amsterdam_register").iterdir())
     assert judge(files) == judge(files[::-1]) == []
     for file in files:
