@@ -38,7 +38,7 @@ def main(context: click.Context, lang: str) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--municipality", help="Whose exports these are, where the files do not say so.")
 @click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
-@click.option("--export-date", type=DAY, help="The day on which these exports were made, where the files do not say so.")
+@click.option("--export-date", "day", type=DAY, help="The day on which these exports were made, where the files do not say so.")
 @click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
 @click.option(
     "--date-order",
@@ -46,11 +46,12 @@ def main(context: click.Context, lang: str) -> None:
     help="Whether the day or the month comes first, where the files contradict themselves.",
 )
 @click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
+@click.option("--accept-differences", is_flag=True, help="Take files that differ too much from another export of the same register.")
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
 def import_command(
-    language, files, municipality, format_name, export_date, decimal_mark, date_order, accept_rejections, accept_good, as_json
+    language, files, municipality, format_name, day, decimal_mark, date_order, accept_rejections, accept_differences, accept_good, as_json
 ) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
@@ -61,10 +62,11 @@ def import_command(
             files,
             municipality=municipality,
             format_name=format_name,
-            export_date=export_date.date() if export_date else None,
+            export_date=day.date() if day else None,
             decimal_mark=decimal_mark,
             date_order=date_order,
             accept_rejections=accept_rejections,
+            accept_differences=accept_differences,
             progress=progress,
             waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,
@@ -72,8 +74,8 @@ def import_command(
         )
     for entry in duplicates:
         town = entry.municipality or texts.say(language, "cli.no_municipality")
-        day = date.fromisoformat(entry.imported_on)
-        click.echo(texts.say(language, "cli.again", file=entry.name, day=day, municipality=town), err=True)
+        imported_on = date.fromisoformat(entry.imported_on)
+        click.echo(texts.say(language, "cli.again", file=entry.name, day=imported_on, municipality=town), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
     print_whole(language, _ledger_text(language, ledger, refused, as_json))

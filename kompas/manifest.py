@@ -26,6 +26,7 @@ class Entry:
     decimal_mark: str | None = None
     date_order: str | None = None
     are_rejections_accepted: bool = False  # the importer knew that many lines are rejected, and accepted it
+    are_differences_accepted: bool = False  # and that it differs much from another export of its register
 
     @property
     def key(self) -> str:

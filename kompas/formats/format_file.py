@@ -25,7 +25,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kompas import contract
@@ -98,6 +98,7 @@ class Format:
     about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → words as header_key writes them
 
 
+@lru_cache(maxsize=65_536)  # successive exports hold the same words
 def header_key(text: str) -> str:
     """The text in lower case, without accents, signs and double blanks: how headers and words are compared."""
     bare = unicodedata.normalize("NFKD", text.casefold())

@@ -10,16 +10,14 @@ from kompas.contract import identifier
 KEPT = "(name = upper(name), left(name, 1) = lower(left(name, 1)), length(name), name)"
 
 
-def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
+def unite_names(con: duckdb.DuckDBPyConnection) -> None:
     """Give every name in the tables one writing, with a remark per file and column that had another.
 
-    The same column in two tables, such as the department of a request and of an official, has the same writings. `file` is what
-    people call the file that is being read, which is not in the ledger yet; only names of the tables that it `loaded` can be new.
+    The same column in two tables, such as the department of a request and of an official, has the same writings. Once per import: of
+    every writing that an export has, the remark then names the one that is kept, in whatever order the exports are read.
     """
     for column in sorted({name for table in contract.tables().values() for name, each in table.columns.items() if each.is_name}):
         tables = [table.name for table in contract.tables().values() if column in table.columns and table.columns[column].is_name]
-        if not loaded & set(tables):
-            continue
         found = " union ".join(f"select distinct {identifier(column)} as name from {identifier(table)}" for table in tables)
         con.execute(
             f"""
@@ -33,19 +31,19 @@ def unite(con: duckdb.DuckDBPyConnection, file: str, loaded: set[str]) -> None:
         if con.execute("select count(*) from raw_names").fetchall() == [(0,)]:
             continue
         for table in tables:
-            _unite(con, table, column, file)
+            _unite(con, table, column)
     con.execute("drop table if exists raw_names")
     con.execute("update files set warnings = (select count(*) from warnings where warnings.source_file = files.source_file)")
 
 
-def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str, file: str) -> None:
+def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str) -> None:
     name = identifier(column)
     con.execute(
         f"""
         insert into warnings
         select
             source_file,
-            coalesce(any_value(files.file), $file),
+            any_value(files.file),
             null,
             $column,
             kept,
@@ -53,9 +51,9 @@ def _unite(con: duckdb.DuckDBPyConnection, table: str, column: str, file: str) -
             string_agg(distinct raw_names.name, ', ' order by raw_names.name)
         from {identifier(table)} as lines
         inner join raw_names on lines.{name} = raw_names.name
-        left join files using (source_file)
+        inner join files using (source_file)
         group by source_file, kept
         """,
-        {"column": column, "file": file},
+        {"column": column},
     )
     con.execute(f"update {identifier(table)} set {name} = kept from raw_names where {identifier(table)}.{name} = raw_names.name")

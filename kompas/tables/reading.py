@@ -12,9 +12,9 @@ from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Match, recognise
 from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
-from kompas.tables import faults, ledger, loading, names
+from kompas.tables import faults, ledger, loading
 from kompas.tables.ledger import FileLedger
-from kompas.tables.mapping import SheetMapping, map_columns, tables_filled_by
+from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about
@@ -50,6 +50,7 @@ def read_file(
     as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
     it has to be worked out from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
+    Names keep the writing that they have in the file until `unite_names`.
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
@@ -176,7 +177,6 @@ def _enter(
         loading.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
     if provenance.remark:
         loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
-    names.unite(con, name, {target.table for each in readings for target in tables_filled_by(each.mapping.match)})
     if lines_read == no_data:
         loading.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]

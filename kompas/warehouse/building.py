@@ -18,6 +18,7 @@ from kompas.settings import settings
 from kompas.tables import FileLedger
 from kompas.tables.profile import PLANNED
 from kompas.warehouse import databases, municipalities, similar_names
+from kompas.warehouse.differences import grave_differences
 from kompas.warehouse.rejections import grave_rejections
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current, of_manifest
 from kompas.warehouse.stages import EarlierReading, Progress, build_marts, fingerprint, read_exports
@@ -140,6 +141,8 @@ def _read(
     unread = read_exports(folder, wanted.entries, to, progress, earlier=_earlier_reading(folder, before, wanted))
     refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
     refused |= grave_rejections(to, [entry for entry in incoming.entries if entry not in refused])
+    good = [entry for entry in wanted.entries if entry not in unread and entry not in refused]
+    refused |= grave_differences(to, good, [entry for entry in incoming.entries if entry in good])
     left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
     _refuse(incoming, refused)
     if len(left_out) == len(wanted.entries):

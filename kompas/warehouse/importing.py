@@ -30,6 +30,7 @@ def import_files(
     decimal_mark: str | None = None,
     date_order: str | None = None,
     accept_rejections: bool = False,
+    accept_differences: bool = False,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
     refused: Callable[[ExportError], None] | None = None,
@@ -38,7 +39,8 @@ def import_files(
     """Archive and read these exports, build the warehouse anew and switch to it. Returns the ledger of each file.
 
     The invented municipality makes way for the first real export. Raises ExportError, with one problem per file, when files cannot be
-    read or are rejected for a large part (unless `accept_rejections`); then nothing has changed. With `refused`, which is then called for
+    read, are rejected for a large part (unless `accept_rejections`) or cannot follow another export of their register (unless
+    `accept_differences`); then nothing has changed. With `refused`, which is then called for
     each of them, the good files are taken as long as there is one. `again` is called for each that was there already, as it was;
     `waiting` where another import or build is at work.
     """
@@ -54,6 +56,7 @@ def import_files(
             decimal_mark=decimal_mark,
             date_order=date_order,
             are_rejections_accepted=accept_rejections,
+            are_differences_accepted=accept_differences,
         )
         stored, twice, absent = _store(folder, files, template)
         if not stored:
@@ -76,7 +79,14 @@ def import_demo(folder: Path, files: Mapping[str, Sequence[Path]], progress: Pro
     with archive.lock(folder, needed=_bytes_needed(folder, [file for of_town in files.values() for file in of_town])):
         imported_on = _today(folder)
         new = tuple(
-            Entry(archive.store(folder, file), file.name, imported_on, municipality, are_rejections_accepted=True)
+            Entry(
+                archive.store(folder, file),
+                file.name,
+                imported_on,
+                municipality,
+                are_rejections_accepted=True,
+                are_differences_accepted=True,
+            )
             for municipality, of_town in files.items()
             for file in of_town
         )
@@ -112,13 +122,16 @@ def _is_same(old: Entry, new: Entry) -> bool:
 
 
 def _with_earlier_options(stored: tuple[Entry, ...], before: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The new entries; the municipality of an earlier import stays where none is given now, and so do accepted rejections."""
+    """The new entries; the municipality of an earlier import stays where none is given now, and so does what was accepted."""
     entries = []
     for new in stored:
         olds = [old for old in before if old.sha256 == new.sha256]
-        accepted = new.are_rejections_accepted or any(old.are_rejections_accepted for old in olds)
+        accepted = {
+            name: getattr(new, name) or any(getattr(old, name) for old in olds)
+            for name in ("are_rejections_accepted", "are_differences_accepted")
+        }
         towns = dict.fromkeys(old.municipality for old in olds) if new.municipality is None and olds else [new.municipality]
-        entries += [replace(new, municipality=town, are_rejections_accepted=accepted) for town in towns]
+        entries += [replace(new, municipality=town, **accepted) for town in towns]
     return tuple(entries)
 
 

@@ -50,6 +50,7 @@ def read_exports(
                     _read_export(con, folder, entry, to.parent)
                 except ExportError as problem:
                     unread[entry] = problem
+        tables.unite_names(con)
     return unread
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,8 @@ class Reading:
         """Read one file; the invariant of the ledger is checked on the way."""
         sha256 = hashlib.sha256(path.read_bytes() + path.name.encode()).hexdigest()
         entry = tables.read_file(self.con, path, path.name, sha256, salt="salt", imported_on=IMPORTED_ON, workspace=WORKSPACE, **given)
+        tables.unite_names(self.con)
+        entry = replace(entry, warnings=self.one("select max(warnings) from files where source_file = $1", sha256))
         assert entry.lines_read == entry.accepted + entry.rejected + entry.no_data
         assert entry.rejected == self.one("select count(distinct (file, line)) from rejected_lines where source_file = $1", sha256)
         listed = self.one("select count(distinct (file, line)) from no_data_lines where source_file = $1", sha256)
