@@ -117,7 +117,12 @@ def read(path) -> pd.DataFrame:
 
 def test_a_decision_on_names_counts_everywhere_survives_a_rebuild_and_can_be_taken_back(folder, tmp_path):
     file = tmp_path / "geld-2026-06-30.csv"
-    lines = ("G1,A,Ostade Theater,municipality,2025,10", "G2,B,Ostadetheater,municipality,2026,10", "G3,C,Zuiderkoor,municipality,2026,10")
+    lines = (
+        "G1,A,Ostade Theater,municipality,2025,10",
+        "G2,B,Ostadetheater,municipality,2026,10",
+        "G3,C,Zuiderkoor,municipality,2026,10",
+        "G4,D,Stichting Ostade Theater,municipality,2025,10",
+    )
     file.write_text("\n".join(["funding_id,initiative_id,recipient,funder_kind,year,granted_eur", *lines, ""]), "utf-8")
     warehouse.import_files(folder, [file], municipality="Delft")
     names = ("Ostade Theater", "OSTADETHEATER")  # in any writing
@@ -134,9 +139,12 @@ def test_a_decision_on_names_counts_everywhere_survives_a_rebuild_and_can_be_tak
         database.unlink()
     warehouse.build(folder)
     assert state() == ([(2025, 1, None, None, None), (2026, 2, 1, 1, 0)], 0)
-    warehouse.decide_names(folder, *reversed(names), False)
-    assert state() == (apart[0], 0)
-    warehouse.decide_names(folder, *names, None)
+    for writing in ("Ostade Theater", "Stichting Ostade Theater"):  # two writings of one organisation: either will do
+        warehouse.decide_names(folder, *names, None)
+        assert state() == apart
+        warehouse.decide_names(folder, names[1], writing, False)
+        assert state() == (apart[0], 0)
+        warehouse.decide_names(folder, writing, names[1], None)
     assert state() == apart
     with pytest.raises(ExportError, match="no_such_name"):
         warehouse.decide_names(folder, "Ostade Theater", "Westerkoor", True)

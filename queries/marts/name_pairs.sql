@@ -3,7 +3,7 @@
 -- Looked at is what shares a word, or the first four letters of one, that few other names have; and the same name in another legal form or with another number.
 with
     names as (
-        select organisation_key, core, any_value(words) as words
+        select organisation_key, core
         from organisation_writings
         where
             core is not null
@@ -11,15 +11,23 @@ with
         group by organisation_key, core
     ),
     marks as (
-        select organisation_key, core, words, '=' || core as mark
+        select organisation_key, core, '=' || core as mark
         from names
         union all
-        select organisation_key, core, words, unnest(list_distinct(string_split(core, ' '))) as mark
+        select organisation_key, core, unnest(list_distinct(string_split(core, ' '))) as mark
         from names
         union all
         select
-            organisation_key, core, words, left(unnest(list_distinct(string_split(core, ' '))), 4) || '*' as mark
+            organisation_key, core, left(unnest(list_distinct(string_split(core, ' '))), 4) || '*' as mark
         from names
+    ),
+    parted as (
+        select
+            least(one.organisation_key, other.organisation_key) as one_key,
+            greatest(one.organisation_key, other.organisation_key) as other_key
+        from parted_names
+        inner join organisation_writings as one on parted_names.words = one.words
+        inner join organisation_writings as other on parted_names.other_words = other.words
     ),
     rare as (
         select distinct marks.*
@@ -44,9 +52,7 @@ inner join rare as other on one.mark = other.mark and one.organisation_key < oth
 where
     not exists (
         select 1
-        from parted_names
-        where
-            (parted_names.words = one.words and parted_names.other_words = other.words)
-            or (parted_names.words = other.words and parted_names.other_words = one.words)
+        from parted
+        where parted.one_key = one.organisation_key and parted.other_key = other.organisation_key
     )
 group by one.organisation_key, other.organisation_key, one.core, other.core
