@@ -11,7 +11,7 @@ from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_r
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
 from kompas.ui.organisations import names, other_money
-from kompas.ui.overview import attention, headlines
+from kompas.ui.overview import also, attention, headlines
 from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
@@ -20,6 +20,7 @@ from kompas.ui.unanswered import is_answered
 
 __all__ = [
     "page_scope",
+    "also",
     "attention",
     "beside_whom",
     "card",

@@ -27,7 +27,10 @@ SECTIONS = {
 }
 HIDDEN = ("regels",)  # pages to which only links lead
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
-START = (findings.headlines, findings.headline_changes, findings.needs_attention)  # what the first page shows
+START = (  # what the first page shows
+    *(findings.headlines, findings.headline_changes, findings.needs_attention),
+    *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
+)
 LOOKS = ROOT / "static"
 WIDTH = 980  # pixels of the one column
 SERVED = "served"  # where a visit keeps which warehouse it read last

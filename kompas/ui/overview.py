@@ -64,6 +64,20 @@ def attention(scope: Scope, finding: Finding) -> None:
     details(scope, finding)
 
 
+def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
+    """What else these exports say, in a sentence each, with the page where it is worked out; nothing where they do not."""
+    answered = [(page, finding) for page, finding in elsewhere if not finding.missing and len(finding.rows)]
+    if not answered:
+        return
+    st.header(scope.say("pages.overzicht.also"), anchor="also")
+    for page, finding in answered:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{escape(finding.question)}**")
+            st.markdown(escape(finding.sentence))
+            link(page, scope.say(f"frame.page.{page}"))
+    st.space("medium")
+
+
 def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:
     limits = {"silent_days": scope.settings["contact"]["silent_days"]}
     sentence = scope.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
