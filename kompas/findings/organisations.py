@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kompas.figures import organisations as draw
+from kompas.figures import organisations as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, coverage, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -21,7 +21,7 @@ def organisations_returning(scope: Scope) -> Finding:
         rows,
         needs=NEEDS,
         sentence=" ".join([*_returning_sentences(scope, rows), *_unnamed_sentence(scope, rows)]),
-        chart=draw.organisations_returning(rows, scope.language) if (rows["organisations"] > 0).any() else None,
+        chart=charts.organisations_returning(rows, scope.language) if (rows["organisations"] > 0).any() else None,
     )
 
 
@@ -52,7 +52,7 @@ def _unnamed_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
 def years_in_a_row(scope: Scope) -> Finding:
     """The organisations with money of the newest year, by how many years in a row they have it."""
     rows = scope.rows("years_in_a_row")
-    chart = draw.years_in_a_row(rows, scope.language) if len(rows) else None
+    chart = charts.years_in_a_row(rows, scope.language) if len(rows) else None
     return finding(scope, "years_in_a_row", rows, needs=NEEDS, sentence=" ".join(_row_sentences(scope, rows)), chart=chart)
 
 
@@ -86,7 +86,7 @@ def leaning_on_one_scheme(scope: Scope) -> Finding:
         if returning := whole(rows["returning"].sum()):
             sentences.append(scope.say("findings.leaning_on_one_scheme.returning", n=returning))
     needs = (*NEEDS, "funding_lines.scheme", "funding_lines.end_date")
-    chart = draw.leaning_on_one_scheme(rows, scope.language) if len(rows) else None
+    chart = charts.leaning_on_one_scheme(rows, scope.language) if len(rows) else None
     return finding(scope, "leaning_on_one_scheme", rows, needs=needs, sentence=" ".join(sentences), chart=chart)
 
 
@@ -112,7 +112,7 @@ def departments_per_organisation(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.recipient", _department_column(scope)),
         sentence=" ".join(_department_sentences(scope, rows)),
-        chart=draw.departments_per_organisation(rows, scope.language) if rows["departments"].notna().any() else None,
+        chart=charts.departments_per_organisation(rows, scope.language) if rows["departments"].notna().any() else None,
     )
 
 
@@ -142,7 +142,7 @@ def _department_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 def after_the_last_grant(scope: Scope) -> Finding:
     """Per year of money, how many organisations were granted money again within 12 and 24 months, and how many not so far."""
     rows = scope.rows("after_the_last_grant")
-    chart = draw.after_the_last_grant(rows, scope.language) if len(rows) else None
+    chart = charts.after_the_last_grant(rows, scope.language) if len(rows) else None
     return finding(scope, "after_the_last_grant", rows, needs=NEEDS, sentence=_again_sentence(scope, rows), chart=chart)
 
 

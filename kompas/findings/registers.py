@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas import texts
-from kompas.figures import registers as draw
+from kompas.figures import registers as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -21,7 +21,7 @@ def granted_of_asked(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.asked_eur", "funding_lines.granted_eur"),
         sentence=" ".join(_yes_sentences(scope, rows)),
-        chart=draw.granted_of_asked(rows, scope.language, bool(scope.filters.departments)) if rows["share_yes"].notna().any() else None,
+        chart=charts.granted_of_asked(rows, scope.language, bool(scope.filters.departments)) if rows["share_yes"].notna().any() else None,
     )
 
 
@@ -60,7 +60,7 @@ def time_between_exports(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.granted_eur",),
         sentence=" ".join(sentences) or scope.say("findings.time_between_exports.none"),
-        chart=draw.time_between_exports(rows, scope.language, bool(scope.filters.departments)),
+        chart=charts.time_between_exports(rows, scope.language, bool(scope.filters.departments)),
     )
 
 

@@ -28,8 +28,6 @@ select
     funding.is_declared,
     funding.schemes,
     funding.is_initiative,
-    pairs.register_key,
-    pairs.funding_id,
     pairs.amount,
     pairs.from_date,
     pairs.export_date as until_date,

@@ -4,10 +4,6 @@
 -- is_assumed: no export says that it was decided (see status_changes). A dossier counts for granted of asked where both amounts are told and it was decided.
 -- size_class: of what was asked, in steps of a factor of about three; null where it is not told.
 select
-    funding.register_key,
-    funding.funding_id,
-    funding.initiative_key,
-    funding.organisation_key,
     funding.department,
     funding.scheme,
     funding.money_year,

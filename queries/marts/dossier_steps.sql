@@ -71,13 +71,8 @@ select
     funding.is_declared,
     funding.schemes,
     funding.is_initiative,
-    outcomes.register_key,
-    outcomes.funding_id,
     outcomes.step,
     outcomes.outcome,
-    outcomes.first_date,
-    outcomes.untaken_date,
-    outcomes.taken_date,
     case outcome
         when 'ended'
         then untaken_date + 1 - first_date
