@@ -1,4 +1,4 @@
-"""The reader's choices, each declared once. The field of Filters is the name on the command line, in `tests/cases` and in the struct
+"""The reader's choices, each declared once. The field of Filters is the name on the command line, in the cases and in the struct
 `$chosen` of the answers."""
 
 from dataclasses import dataclass, field, fields

@@ -4,9 +4,7 @@ import re
 
 from kompas import sql
 from kompas.choices import KINDS, MEANINGS
-from kompas.contract import ROOT, tables
-
-CASES = ROOT / "tests" / "cases"
+from kompas.contract import tables
 
 
 def page() -> str:
@@ -14,8 +12,8 @@ def page() -> str:
     parts = [
         "# Definitions",
         "",
-        "Made from the headers of the queries by `make definitions`; do not edit. The rules in italics are the cases of `tests/cases`,",
-        "which are run against the queries.",
+        "Made from the headers of the queries by `make definitions`; do not edit. The rules in italics are the cases beside each answer,",
+        "`queries/answers/<answer>/cases.md`, which are run against the queries.",
         "",
         "## The reader's choices",
         "",
@@ -56,5 +54,4 @@ def _parameter(query: sql.Query, name: str) -> str:
 
 
 def _rules(name: str) -> tuple[str, ...]:
-    case = CASES / f"{name}.md"
-    return tuple(re.findall(r"^## (.+)$", case.read_text("utf-8"), re.MULTILINE)) if case.exists() else ()
+    return tuple(re.findall(r"^## (.+)$", (sql.ANSWERS / name / "cases.md").read_text("utf-8"), re.MULTILINE))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 QUERIES = ROOT / "queries"
+ANSWERS = QUERIES / "answers"
 
 
 # How a parameter of each kind is read from a link or the command line. The header of an answer states the kind, `$name (kind): meaning`,
@@ -57,16 +59,22 @@ class Query:
 @cache
 def names(kind: str) -> tuple[str, ...]:
     """The names of the queries of one kind ('answers', 'lines', 'marts', 'checks'), in alphabetical order."""
+    if kind == "answers":
+        return tuple(sorted(path.parent.name for path in ANSWERS.glob("*/answer.sql")))
     return tuple(sorted(path.stem for path in (QUERIES / kind).glob("*.sql")))
+
+
+def file_of(kind: str, name: str) -> Path:
+    """Where the query `name` of this kind stands: an answer in a folder of its own, with the cases by which it is tested beside it."""
+    return ANSWERS / name / "answer.sql" if kind == "answers" else QUERIES / kind / f"{name}.sql"
 
 
 @cache
 def query(kind: str, name: str) -> Query:
     """The query `name` of this kind. Raises KeyError where there is none."""
-    path = QUERIES / kind / f"{name}.sql"
     if name not in names(kind):
         raise KeyError(f"queries/{kind} has no {name}")
-    text = path.read_text("utf-8")
+    text = file_of(kind, name).read_text("utf-8")
     header = []
     for line in text.splitlines():
         if not line.startswith("--"):

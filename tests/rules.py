@@ -1,4 +1,4 @@
-"""The rules of `cases/<answer>.md`: read, asked of the real marts and answers, and their sentences written (see `test_cases`)."""
+"""The rules of `queries/answers/<answer>/cases.md`: read, asked of the real marts and answers, and their sentences written."""
 
 import datetime
 import re
@@ -17,7 +17,6 @@ from kompas.settings import settings
 from kompas.warehouse import Warehouse
 from tests import warehouse_for_tests
 
-CASES = Path(__file__).parent / "cases"
 SENTENCE = re.compile(r"Zin \((\w+)\): ?(.*)")
 # Choices that the answer takes and its page never gives: a rule about one of them has rows and no sentence.
 NOT_ON_THE_PAGE = {
@@ -49,13 +48,18 @@ class Case:
 
 def every() -> list[Case]:
     """The rules of every answer, in order."""
-    return [case for path in sorted(CASES.glob("*.md")) for case in read(path)]
+    return [case for answer in sql.names("answers") for case in read(answer)]
 
 
-def read(path: Path) -> list[Case]:
-    """The rules of one file, in order."""
-    parts = re.split(r"^## (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)
-    return [_case(path.stem, rule, text) for rule, text in zip(parts[1::2], parts[2::2], strict=True)]
+def file_of(answer: str) -> Path:
+    """Where the rules of this answer stand."""
+    return sql.ANSWERS / answer / "cases.md"
+
+
+def read(answer: str) -> list[Case]:
+    """The rules of one answer, in order."""
+    parts = re.split(r"^## (.+)$", file_of(answer).read_text("utf-8"), flags=re.MULTILINE)
+    return [_case(answer, rule, text) for rule, text in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 def _case(answer: str, rule: str, text: str) -> Case:
@@ -159,9 +163,9 @@ def _given(case: Case) -> tuple[findings.Filters, dict[str, object]]:
 
 def write_sentences(answer: str) -> None:
     """Write under each rule of this answer what the page says; nothing else in its file changes."""
-    path = CASES / f"{answer}.md"
+    path = file_of(answer)
     before, *parts = re.split(r"^(?=## )", path.read_text("utf-8"), flags=re.MULTILINE)
-    written = [_with_sentences(part, case) for part, case in zip(parts, read(path), strict=True)]
+    written = [_with_sentences(part, case) for part, case in zip(parts, read(answer), strict=True)]
     path.write_text("\n\n".join([before.rstrip(), *written]) + "\n", "utf-8")
 
 

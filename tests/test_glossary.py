@@ -61,7 +61,9 @@ def sql_names(text: str) -> set[str]:
 def names(path: Path) -> frozenset[str]:
     """The names in a file, and the name of the file itself."""
     text = path.read_text("utf-8")
-    return frozenset({path.stem} | (sql_names(text) if path.suffix == ".sql" else python_names(text)))
+    return frozenset(
+        {path.parent.name if path.name == "answer.sql" else path.stem} | (sql_names(text) if path.suffix == ".sql" else python_names(text))
+    )
 
 
 def forbidden(found: frozenset[str] | set[str]) -> set[str]:
@@ -71,7 +73,7 @@ def forbidden(found: frozenset[str] | set[str]) -> set[str]:
 def allowed(path: Path) -> set[str]:
     """In a query every name of the list, but a bare word only in the answer of which it is a column; in Python a column only of a row."""
     if path.suffix == ".sql":
-        return {name for name in ALLOWED if name not in NO_NAMES or path.parent.name == "answers" and name in golden.read(path.stem)[0]}
+        return {name for name in ALLOWED if name not in NO_NAMES or path.name == "answer.sql" and name in golden.read(path.parent.name)[0]}
     return {f".{name}" for name in ALLOWED} | {name for name, reason in ALLOWED.items() if reason == "answer"}
 
 
