@@ -167,12 +167,26 @@ def _parsed(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
     return statement
 
 
-def create_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Create every macro of `queries/macros` in the connected database; they stay in its file."""
+def create_macros(con: duckdb.DuckDBPyConnection, *, of_values: bool = False) -> None:
+    """Create every macro of `queries/macros` in the connected database; they stay in its file, and each of them is read when it is opened.
+
+    With `of_values` only those that read what a cell holds, `as_…`, and what these call.
+    """
     con.begin()  # one by one they would be flushed to the disk one by one
     for name, body in _macros_in_order():
-        execute(con, f"create macro {identifier(name)}{body}")
+        if not of_values or name in _macros_of_values():
+            execute(con, f"create macro {identifier(name)}{body}")
     con.commit()
+
+
+@cache
+def _macros_of_values() -> frozenset[str]:
+    found: set[str] = set()
+    waiting = {name for name in names("macros") if name.startswith("as_")}
+    while waiting:
+        found |= waiting
+        waiting = set().union(*(_calls(query("macros", name).text) for name in waiting)) - found
+    return frozenset(found)
 
 
 @cache

@@ -29,7 +29,7 @@ def main(workspace: Path, files: list[Path]) -> None:
     with duckdb.connect(str(empty)) as con:
         contract.create_tables(con)
         tables.create_ledger(con)
-        sql.create_macros(con)
+        sql.create_macros(con, of_values=True)
     for file in files:
         output = workspace / "printed"
         process = os.fork()

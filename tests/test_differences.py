@@ -10,6 +10,7 @@ from kompas import archive, manifest, tables, warehouse
 from kompas.cli import demo_files
 from kompas.errors import ExportError
 from kompas.manifest import Entry
+from kompas.warehouse import databases
 from kompas.warehouse.differences import grave_differences
 from kompas.warehouse.stages import read_exports
 from tests.test_importing import archive_files, files_served, kompas, sentences
@@ -73,7 +74,8 @@ def judge(tmp_path):
                 town = (municipalities or {}).get(file)
                 entries[file] = Entry(archive.store(home, file), file.name, "2026-06-30", municipality=town)
             assert not read_exports(home, tuple(entries.values()), place / "exported", lambda *_: None)
-            return list(grave_differences(place / "exported", list(entries.values()), [entries[file] for file in new]).values())
+            with databases.reader(place / "exported") as con:
+                return list(grave_differences(con, list(entries.values()), [entries[file] for file in new]).values())
 
     return found
 

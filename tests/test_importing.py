@@ -140,11 +140,12 @@ def test_a_file_that_is_rejected_for_a_large_part_needs_consent(folder, tmp_path
         entries[entry] = (bad, lines) if is_refused else None
     exported = tmp_path / "exported.duckdb"
     assert read_exports(folder, tuple(entries), exported, lambda *_: None) == {}
-    problems = grave_rejections(exported, list(entries))
+    with databases.reader(exported) as con:
+        problems = grave_rejections(con, list(entries))
+        assert grave_rejections(con, [replace(entry, are_rejections_accepted=True) for entry in entries]) == {}
     assert {problem.reason for problem in problems.values()} == {"many_rejected"}
     found = {entry: (problem.blanks["n"], problem.blanks["of"]) for entry, problem in problems.items()}
     assert found == {entry: counted for entry, counted in entries.items() if counted}
-    assert grave_rejections(exported, [replace(entry, are_rejections_accepted=True) for entry in entries]) == {}
 
 
 def test_what_was_refused_is_not_served_until_the_rejections_are_accepted(folder, requests_csv):

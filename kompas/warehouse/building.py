@@ -140,9 +140,10 @@ def _read(
     to = place / name
     unread = read_exports(folder, wanted.entries, to, progress, earlier=_earlier_reading(folder, before, wanted))
     refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
-    refused |= grave_rejections(to, [entry for entry in incoming.entries if entry not in refused])
-    good = [entry for entry in wanted.entries if entry not in unread and entry not in refused]
-    refused |= grave_differences(to, good, [entry for entry in incoming.entries if entry in good])
+    with databases.reader(to) as con:
+        refused |= grave_rejections(con, [entry for entry in incoming.entries if entry not in refused])
+        good = [entry for entry in wanted.entries if entry not in unread and entry not in refused]
+        refused |= grave_differences(con, good, [entry for entry in incoming.entries if entry in good])
     left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
     _refuse(incoming, refused)
     if len(left_out) == len(wanted.entries):

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
 import duckdb
 
 from kompas.errors import ExportError
 from kompas.manifest import Entry
-from kompas.warehouse import databases
 
 FEWEST = 20  # dossiers; what fewer show is left alone
 # The exports that fill a table, by register and day; the files of one day in the order of import.
@@ -175,20 +173,20 @@ limit 1
 """
 
 
-def grave_differences(exported: Path, entries: Sequence[Entry], incoming: Sequence[Entry]) -> dict[Entry, ExportError]:
-    """Those of the incoming exports that cannot stand beside others of `entries`: of the same day, or of the nearest before or after it.
+def grave_differences(
+    con: duckdb.DuckDBPyConnection, entries: Sequence[Entry], incoming: Sequence[Entry]) -> dict[Entry, ExportError]:
+    """Those of the incoming exports, read into this database, that cannot stand beside others of `entries`: of the same day, or of the nearest before or after it.
 
     Not where the importer accepted the differences of one of both.
     """
     by_key = {entry.key: entry for entry in entries}
     problems: dict[Entry, ExportError] = {}
-    with databases.reader(exported) as con:
-        for table in DOSSIERS:
-            found = con.execute(DAYS, {"table_name": table}).fetchall()
-            for _, days in groupby(found, key=lambda row: row[:2]):
-                register = [[by_key[key] for key in keys] for *_, keys in days]
-                if any(entry in incoming for day in register for entry in day):
-                    _compare(con, table, register, incoming, problems)
+    for table in DOSSIERS:
+        found = con.execute(DAYS, {"table_name": table}).fetchall()
+        for _, days in groupby(found, key=lambda row: row[:2]):
+            register = [[by_key[key] for key in keys] for *_, keys in days]
+            if any(entry in incoming for day in register for entry in day):
+                _compare(con, table, register, incoming, problems)
     return problems
 
 

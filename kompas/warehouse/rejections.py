@@ -1,11 +1,11 @@
 """Exports of which so many lines are rejected for one reason that the file is more likely misread than wrong."""
 
 from collections.abc import Sequence
-from pathlib import Path
+
+import duckdb
 
 from kompas.errors import ExportError
 from kompas.manifest import Entry
-from kompas.warehouse import databases
 
 SHARE = 5  # more than one line in so many
 FEWEST = 2  # rejected lines; with fewer only a file without any accepted line is refused
@@ -39,15 +39,14 @@ limit 1
 """
 
 
-def grave_rejections(exported: Path, entries: Sequence[Entry]) -> dict[Entry, ExportError]:
-    """Those of these exports that are rejected for the larger part: every line, or more than a fifth (and at least two) for one reason.
+def grave_rejections(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> dict[Entry, ExportError]:
+    """Those of these exports, read into this database, that are rejected for the larger part: every line, or more than a fifth (and at least two) for one reason.
 
     Not those of which the importer accepted the rejections.
     """
     problems = {}
-    with databases.reader(exported) as con:
-        for entry in entries:
-            rows = [] if entry.are_rejections_accepted else con.execute(GRAVE, {"source_file": entry.key}).fetchall()
-            for lines, data_lines, first in rows:
-                problems[entry] = ExportError("many_rejected", file=entry.name, n=lines, of=data_lines, first=first)
+    for entry in entries:
+        rows = [] if entry.are_rejections_accepted else con.execute(GRAVE, {"source_file": entry.key}).fetchall()
+        for lines, data_lines, first in rows:
+            problems[entry] = ExportError("many_rejected", file=entry.name, n=lines, of=data_lines, first=first)
     return problems

@@ -1,7 +1,6 @@
 """Names of organisations that are alike, and what a person decided about them, as tables beside the marts."""
 
 import duckdb
-import pandas as pd
 from rapidfuzz import fuzz, process
 
 from kompas.organisation_names import NameDecision
@@ -32,23 +31,20 @@ def create_similar_names(con: duckdb.DuckDBPyConnection, least_likeness: float) 
     The likeness is rapidfuzz's ratio (1 - distance of insertions and deletions / both lengths) of the words in alphabetical order, or of
     the letters without blanks where that is more.
     """
-    pairs = con.execute("select * from name_pairs order by organisation_key, other_key, core, other_core").df()
-    sides = [pairs[column].tolist() for column in ("core", "other_core")]
+    con.execute("create table similar_names (organisation_key varchar, other_key varchar, likeness double)")
+    pairs = con.execute(
+        "select organisation_key, other_key, core, other_core from name_pairs order by organisation_key, other_key, core, other_core"
+    ).fetchall()
     ratios = [
-        process.cpdist([written(name) for name in sides[0]], [written(name) for name in sides[1]], scorer=fuzz.ratio, workers=1)
+        process.cpdist([written(name) for *_, name, _ in pairs], [written(name) for *_, name in pairs], scorer=fuzz.ratio, workers=1)
         for written in (_in_order, _in_one)
     ]
-    pairs["likeness"] = pd.DataFrame(ratios).max().to_numpy(dtype=float)
-    con.execute(
-        """
-        create table similar_names as
-        select organisation_key, other_key, max(likeness) as likeness
-        from pairs
-        where likeness >= ?
-        group by organisation_key, other_key
-        """,
-        [least_likeness],
-    )
+    alike: dict[tuple[str, str], float] = {}
+    for (key, other, *_), *likenesses in zip(pairs, *ratios, strict=True):
+        if (likeness := float(max(likenesses))) >= least_likeness:
+            alike[key, other] = max(likeness, alike.get((key, other), 0))
+    if alike:
+        con.executemany("insert into similar_names values (?, ?, ?)", [[*both, likeness] for both, likeness in alike.items()])
 
 
 def _in_order(words: str) -> str:

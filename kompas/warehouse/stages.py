@@ -42,7 +42,7 @@ def read_exports(
         if not earlier:
             contract.create_tables(con)
             tables.create_ledger(con)
-            sql.create_macros(con)
+            sql.create_macros(con, of_values=True)
         for number, entry in enumerate(entries):
             if not earlier or entry not in earlier.entries:
                 progress(entry.name, number, len(entries))
