@@ -110,9 +110,14 @@ def _in_order(needs: dict[str, set[str]], kind: str) -> tuple[Query, ...]:
     return tuple(ordered)
 
 
-def marts_read_by(query: Query) -> set[str]:
+def marts_read_by(query: Query) -> frozenset[str]:
     """The marts that a query reads from, those of an earlier day too."""
-    return set(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", query.text)) & set(names("marts"))
+    return _marts_in(query.text)
+
+
+@cache
+def _marts_in(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", text)) & set(names("marts"))
 
 
 def lines(name: str, where: dict[str, object]) -> tuple[Query, dict[str, object]]:

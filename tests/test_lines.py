@@ -20,10 +20,8 @@ from tests.following import EVERY_LINE, MOST_ROWS, follow, written_out
 MOST_CHOSEN = 3  # through a filter: it is the same for every row
 CHOICES = [
     {},
-    {"themes": ("zorg", "unknown")},
-    {"departments": ("Stadsbeheer",), "from_year": 2024},
-    {"initiator_kinds": ("foundation",), "until_year": 2025},
-    {"definition": ("buurt",)},
+    {"themes": ("zorg", "unknown"), "initiator_kinds": ("foundation",), "until_year": 2025},
+    {"departments": ("Stadsbeheer",), "from_year": 2024, "definition": ("buurt",)},
 ]
 
 

@@ -142,10 +142,9 @@ def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, an
     checked, compared = (any(table in sql.query("answers", name).text for name in answers) for table in ("check_results", "similar_names"))
     read = set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
     add_marts(con, on_date, chosen, set(sql.names("marts")) if checked else read)
-    there = _in_use_now(con)
-    if compared and "similar_names" not in there:
+    if compared and "similar_names" not in _in_use_now(con):
         similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
-    if checked and "check_results" not in there:
+    if checked and "check_results" not in _in_use_now(con):
         stages.create_check_results(con, settings.mart_parameters(chosen) | {"on_date": on_date})
 
 
@@ -160,7 +159,8 @@ def add_marts(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: di
 
 def _in_use_now(con: duckdb.DuckDBPyConnection) -> set[str]:
     """The tables of the database in use."""
-    return _tables(con, con.execute("select current_database()").fetchall()[0][0])
+    found = con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()
+    return {name for (name,) in found}
 
 
 @cache
@@ -171,11 +171,12 @@ def marts_of(answer: str) -> set[str]:
 
 def marts_behind(query: sql.Query) -> set[str]:
     """Every mart that a query reads, directly or through others."""
-    found, waiting = set(), sql.marts_read_by(query)
-    while waiting:
-        found |= waiting
-        waiting = {name for mart in waiting for name in sql.marts_read_by(sql.query("marts", mart))} - found
-    return found
+    return set().union(*(_with_marts_behind(name) for name in sql.marts_read_by(query)))
+
+
+@cache
+def _with_marts_behind(mart: str) -> frozenset[str]:
+    return frozenset({mart}).union(*(_with_marts_behind(name) for name in sql.marts_read_by(sql.query("marts", mart)) - {mart}))
 
 
 def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPyConnection:
