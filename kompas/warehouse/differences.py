@@ -174,7 +174,8 @@ limit 1
 
 
 def grave_differences(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry], incoming: Sequence[Entry]) -> dict[Entry, ExportError]:
-    """Those of the incoming exports, read into this database, that cannot stand beside others of `entries`: of the same day, or of the nearest before or after it.
+    """Those of the incoming exports in this database that cannot stand beside others of `entries`: of the same day, or of the nearest
+    before or after it.
 
     Not where the importer accepted the differences of one of both.
     """

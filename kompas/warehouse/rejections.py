@@ -40,7 +40,8 @@ limit 1
 
 
 def grave_rejections(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> dict[Entry, ExportError]:
-    """Those of these exports, read into this database, that are rejected for the larger part: every line, or more than a fifth (and at least two) for one reason.
+    """Those of these exports in this database that are rejected for the larger part: every line, or more than a fifth (and at least two)
+    for one reason.
 
     Not those of which the importer accepted the rejections.
     """
