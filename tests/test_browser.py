@@ -118,7 +118,9 @@ def go(page: Page, server: str, name: str, query: str = "", language: str = "nl"
             "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate', {state: {}})) }", f"/{name}{query}"
         )
     title = texts.say(language, f"frame.page.{name}")
-    page.wait_for_function("title => document.querySelector('h1')?.innerText === title", arg=title, timeout=PATIENCE_MS)
+    shown = "title => document.title.startsWith(`${title} · `) && (title === START || document.querySelector('h1')?.innerText === title)"
+    start = texts.say(language, f"frame.page.{PAGES[0]}")  # its title is what it says
+    page.wait_for_function(shown.replace("START", repr(start)), arg=title, timeout=PATIENCE_MS)
 
 
 def is_expected(message) -> bool:

@@ -18,7 +18,7 @@ from kompas.findings import indicators
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
 from kompas.settings import settings
-from kompas.ui.overview import PAGE_OF
+from kompas.ui.board import PAGE_OF
 from tests import golden, warehouse_for_tests
 
 CODE = "\n".join(path.read_text("utf-8") for folder in ("kompas", "pages") for path in sorted((ROOT / folder).rglob("*.py")))
@@ -127,6 +127,11 @@ VALUES = {
         *product(("high_risk_initiatives", "share_per_euro"), ("less", "more", "same", "unknown", "unsure")),
         *product(("share_in_term",), ("chance", "less", "more", "too_few", "unknown")),
     ],
+    "findings.headline_changes.short.{}.{}": [
+        *product(("active_initiatives",), ("count",)),
+        *product(("high_risk_initiatives", "share_per_euro"), ("less", "more", "same", "unsure")),
+        *product(("share_in_term",), ("chance", "less", "more", "too_few")),
+    ],
     "findings.share_change_within_and_mix.{}": [
         *[(f"{way}_{part}",) for way in ("up", "down") for part in ("both", "mix", "within", "mix_against", "within_against")],
         *product(("against", "same")),
@@ -149,6 +154,8 @@ VALUES = {
         *product(("kind",), ("advies", "gebruik van grond", "melding", "omgevingsvergunning", "onderhoud", "ruimte", "subsidie")),
         *product(("kind",), ("vergunning", "vraag")),
     ],
+    "pages.board.{}": product(indicators.lists()),
+    "pages.matter.{}": product(MATTERS),
     "pages.measure.{}": product(DRIVERS),
     "assumptions.rule.{}": product(ASSUMPTIONS),
     "frame.usual_export.{}": product(tables()),

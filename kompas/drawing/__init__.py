@@ -7,14 +7,15 @@ import plotly.graph_objects as go
 from kompas.drawing import chart as plain
 from kompas.drawing import matrix, region_map, timeline
 from kompas.drawing.paper import Paper
+from kompas.drawing.size import PAGE, Size
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 
 KEPT_DRAWINGS = 512  # as many as answers are kept: a chart is drawn once, not on every visit
 
 
 @lru_cache(KEPT_DRAWINGS)
-def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper) -> go.Figure:
-    """The chart on this paper, for a screen of any width."""
+def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper, size: Size = PAGE) -> go.Figure:
+    """The chart on this paper, for a screen of any width; a panel holds the first rows of a chart."""
     match chart:
         case Map():
             return region_map.draw(chart, on)
@@ -22,4 +23,4 @@ def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper) -> go.Figure:
             return matrix.draw(chart, on)
         case Timeline():
             return timeline.draw(chart, on)
-    return plain.draw(chart, on)
+    return plain.draw(chart, on, size)

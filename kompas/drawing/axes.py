@@ -14,23 +14,26 @@ TENTHS = (0, 0.1, 0.2)  # of an axis that ends at a quarter
 RIM, RIM_OF_DOTS, RIM_OF_NUMBERS = 0.02, 0.08, 0.12  # of an axis: room beyond lines, beyond dots, and for numbers on top of columns
 
 
-def value_range(chart: Chart, panel: int) -> tuple[float, float]:
-    """From where to where the axis of values runs: what it says itself, or else so that it holds all marks and their numbers."""
+def value_range(chart: Chart, panel: int, least_rim: float = 0) -> tuple[float, float]:
+    """From where to where the axis of values runs: what it says itself, or else so that it holds all marks and their numbers.
+
+    Numbers on columns have at least the part `least_rim` of the axis.
+    """
     axis = chart.y if chart.rows is None else chart.x
     ends = [end for series in chart.series for end in _ends(series) if chart.rows is not None or getattr(series, "line", 0) == panel]
     if axis.kind == "share":
         ends.append(1)
     low, high = (given if given is not None else most((*ends, 0)) for given, most in ((axis.low, min), (axis.high, max)))
     high = high if high > low else low + 1
-    rim = _rim(chart, axis) * (high - low)
+    rim = _rim(chart, axis, least_rim) * (high - low)
     return low - rim * (low < 0), high + rim
 
 
-def _rim(chart: Chart, axis: Axis) -> float:
+def _rim(chart: Chart, axis: Axis, least_rim: float) -> float:
     """The part of the axis beyond the marks."""
     kinds = {type(series) for series in chart.series}
     if Bars in kinds and chart.rows is None:
-        return RIM_OF_NUMBERS
+        return max(RIM_OF_NUMBERS, least_rim)
     if Areas in kinds or (chart.rows is not None and (axis.kind == "share" or Dots not in kinds)):
         return 0
     return RIM_OF_DOTS if Dots in kinds and axis.kind == "number" else RIM

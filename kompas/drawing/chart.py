@@ -13,10 +13,11 @@ from kompas.drawing.marks import traces
 from kompas.drawing.notes import below_marks, in_place_of_marks, reference_lines, reference_words
 from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
-from kompas.drawing.rows import RowPlaces
+from kompas.drawing.rows import NarrowRows, RowPlaces
+from kompas.drawing.size import PAGE, PANEL, Size, excerpt
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Series
 
-HEIGHT = 300  # pixels of the marks over an axis
+HEIGHTS = {PAGE: 300, PANEL: 100}  # pixels of the marks over an axis
 PANEL_HEIGHT, BETWEEN = 180, 60  # of a panel, and from one to the next
 AXIS, AXIS_LINE = 34, 20  # pixels of the numbers below an axis, and of each line more
 UPRIGHT_AXIS = 60  # pixels beside the marks for the numbers of an upright axis
@@ -25,15 +26,16 @@ CORNER = 7  # pixels between an upright axis and its numbers, where the other ax
 HIDDEN = Axis("number", is_drawn=False)
 
 
-def draw(chart: Chart, on: Paper) -> go.Figure:
-    """The chart in the house layout."""
+def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
+    """The chart in the house layout; in a panel its excerpt."""
+    chart = excerpt(chart).chart if size == PANEL else chart
     chart = replace(chart, series=tuple(_placed(chart)), x=chart.x or HIDDEN, y=chart.y or HIDDEN)
     labelled = any(isinstance(series, Bars) and series.labels for series in chart.series)
-    rows = RowPlaces(chart.rows, chart.lines, labelled) if chart.rows is not None else None
+    rows = _rows(chart, labelled, size)
     panels = max(len(chart.panels), 1)
-    height = rows.height if rows else PANEL_HEIGHT * panels + BETWEEN * (panels - 1) if chart.panels else HEIGHT
+    height = rows.height if rows else PANEL_HEIGHT * panels + BETWEEN * (panels - 1) if chart.panels else HEIGHTS[size]
     domains = _domains(panels)
-    plane = Plane(on, chart.language, rows, tuple(value_range(chart, panel) for panel in range(panels)))
+    plane = Plane(on, chart.language, rows, tuple(value_range(chart, panel, LINE / max(height, 1)) for panel in range(panels)))
     drawn, notes = traces(chart.series, plane)
     headings, head = _headings(chart, domains, on)
     in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
@@ -43,7 +45,7 @@ def draw(chart: Chart, on: Paper) -> go.Figure:
         chart.language,
         drawn,
         height + 8 + legend_height + head + foot,
-        {"t": 8 + legend_height + head, "b": foot} | _sides(chart),
+        {"t": 8 + legend_height + head, "b": foot} | _sides(chart, rows),
         shapes=[shape for reference in chart.references for shape in reference_lines(reference, domains, on)],
         annotations=[
             *(rows.names(on) if rows else []),
@@ -56,6 +58,12 @@ def draw(chart: Chart, on: Paper) -> go.Figure:
         **_axes(chart, plane, domains),
         **in_legend,
     )
+
+
+def _rows(chart: Chart, has_labels: bool, size: Size) -> RowPlaces | None:
+    if chart.rows is None:
+        return None
+    return NarrowRows(chart.rows) if size == PANEL else RowPlaces(chart.rows, chart.lines, has_labels)
 
 
 def _headings(chart: Chart, domains: Sequence[tuple[float, float]], on: Paper) -> tuple[list[dict], int]:
@@ -92,12 +100,12 @@ def _domains(panels: int) -> list[tuple[float, float]]:
     return [(max(top - PANEL_HEIGHT / whole, 0), top) for top in tops]
 
 
-def _sides(chart: Chart) -> dict:
-    if chart.rows is not None and not chart.x.is_drawn:
-        return {"l": 0, "r": 2}
-    if chart.rows is not None:
+def _sides(chart: Chart, rows: RowPlaces | None) -> dict:
+    if rows and not chart.x.is_drawn:
+        return {"l": rows.side, "r": 2}
+    if rows:
         has_words = any(isinstance(series, Dots) and any(series.labels) for series in chart.series)
-        return {"l": 14, "r": BEHIND if has_words else ASIDE}
+        return {"l": 14 + rows.side, "r": BEHIND if has_words else ASIDE}
     _, last = chart.x.ticks[-1] if chart.x.ticks else (0, "")
     return {"l": 4, "r": max(18, round(LETTER * max(map(len, last.split("\n"))) / 2))}  # the last number may stick out by half
 

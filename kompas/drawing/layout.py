@@ -129,6 +129,7 @@ def legend(traces: Sequence[dict], width: float, lift: float, on: Paper) -> tupl
     looks = {
         "orientation": "h",
         "x": 0,
+        "xref": "container",
         "xanchor": "left",
         "y": 1 + lift,
         "yanchor": "bottom",

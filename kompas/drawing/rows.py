@@ -1,18 +1,22 @@
-"""Where the marks of named rows lie: under their names, which stay whole on a telephone and need no axis."""
+"""Where the marks of named rows lie: under their names, which stay whole on a telephone and need no axis; or, in a panel, behind them."""
 
 from collections.abc import Sequence
 
-from kompas.drawing.layout import NAME_LENGTH, TEXT_SIZE, note, short, words
+from kompas.drawing.layout import LETTER, NAME_LENGTH, TEXT_SIZE, note, short, words
 from kompas.drawing.paper import Paper
 from kompas.figures.chart import Row
 
 LINE_LENGTH = 46  # characters of a line of words on a telephone
 MARK, LARGE_MARK = 18, 22  # pixels of a mark, and of one with words in it
+BESIDE_LENGTH = 24  # characters of a name that stands before its marks
+BESIDE_MARK, BESIDE_PITCH = 13, 20  # pixels of such a mark, and of its row
 SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 
 
 class RowPlaces:
     """The y axis of rows, from 0 (bottom) to their number (top); each is as high as its words and its lines of marks need."""
+
+    side = 0  # pixels left of the marks
 
     def __init__(self, rows: Sequence[Row], lines: int, has_labels: bool):
         self.rows = rows
@@ -46,3 +50,26 @@ class RowPlaces:
         symbol, role = row.sign or ("", "ink")
         sign = f'<span style="color:{on.colour(role)}">{SIGNS[symbol]}</span> ' if symbol else ""
         return f"<b>{short(row.name)}</b>{('<br>' if self.is_below else '  ') if row.words else ''}{sign}{words(row.words)}"
+
+
+class NarrowRows(RowPlaces):
+    """Rows of one line of marks, each behind its name."""
+
+    def __init__(self, rows: Sequence[Row]):
+        self.rows = rows
+        self.lines = 1
+        self.mark, self.pitch = BESIDE_MARK, BESIDE_PITCH
+        self.names_of_rows = [f"{row.name}: {row.words}" if row.words else row.name for row in rows]
+        self.side = round(LETTER * min(max(map(len, self.names_of_rows), default=0), BESIDE_LENGTH)) + 14
+
+    def at(self, row: int, line: int = 0) -> float:
+        """The middle of the marks of a row."""
+        return len(self.rows) - row - 0.5
+
+    def names(self, on: Paper) -> list[dict]:
+        """The names, as annotations left of the axis."""
+        place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10, "yref": "y", "yanchor": "middle"}
+        return [
+            note(short(name, BESIDE_LENGTH), on.ink, TEXT_SIZE - 1, y=self.at(index), **place)
+            for index, name in enumerate(self.names_of_rows)
+        ]

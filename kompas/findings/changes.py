@@ -30,22 +30,38 @@ def change_sentences(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
     return {row.figure: _change_sentence(scope, row) for row in rows.itertuples()}
 
 
+def change_words(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
+    """Per headline figure of which that is known what it was, in a few words."""
+    return {
+        row.figure: scope.say(f"findings.headline_changes.short.{row.figure}.{_verdict(row)}", **_blanks(scope, row))
+        for row in rows.itertuples()
+        if _verdict(row) != "unknown"
+    }
+
+
 def _change_sentence(scope: Scope, row: object) -> str:
+    return scope.say(f"findings.headline_changes.{row.figure}.{_verdict(row)}", **_blanks(scope, row))
+
+
+def _verdict(row: object) -> str:
+    """Whether there is a difference; of a count that is only to be said where it is known on both days."""
+    are_comparable = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
+    return row.change_verdict if are_comparable else "unknown"
+
+
+def _blanks(scope: Scope, row: object) -> dict[str, object]:
+    """What the words of a change can name."""
     before, now = (getattr(row, name) if is_known(getattr(row, name)) else 0.0 for name in ("value_before", "value_now"))
     since = whole(row.since_n)
-    are_comparable = row.change_verdict != "count" or (is_known(row.value_before) and is_known(row.value_now))
-    verdict = row.change_verdict if are_comparable else "unknown"
     bounds = ("low_before", "high_before", "since_low", "since_high", "change_low", "change_high")
-    return scope.say(
-        f"findings.headline_changes.{row.figure}.{verdict}",
-        before=round(before * 100) if row.figure == "share_per_euro" else before,
-        now=round(now * 100) if row.figure == "share_per_euro" else now,
-        since=since,
-        weeks=min(scope.settings["terms"]["answer_days"]) / 7,
-        earlier=whole(row.before_n),
-        share=row.since_share,
-        **{name: getattr(row, name) for name in bounds},
-    )
+    return {
+        "before": round(before * 100) if row.figure == "share_per_euro" else before,
+        "now": round(now * 100) if row.figure == "share_per_euro" else now,
+        "since": since,
+        "weeks": min(scope.settings["terms"]["answer_days"]) / 7,
+        "earlier": whole(row.before_n),
+        "share": row.since_share,
+    } | {name: getattr(row, name) for name in bounds}
 
 
 def _comparison_sentence(scope: Scope, rows: pd.DataFrame) -> str:

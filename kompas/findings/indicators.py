@@ -30,6 +30,7 @@ class Indicator:
 
     name: str
     page: str
+    figure: str  # the finding whose chart stands beside it; empty where there is no reading
     reading: Reading | None
     stronger: str  # what a stronger one would be and where that usually is; empty where this is the strongest
 
@@ -50,7 +51,7 @@ def strongest(scope: Scope, subject: str) -> Indicator:
     if shown is not best or reading is None:
         export = scope.say(f"frame.usual_export.{best['needs']}")
         stronger = scope.say("pages.indicator.stronger", label=scope.say(f"pages.indicator.name.{best['name']}"), export=export)
-    return Indicator(shown["name"], shown["page"], reading, stronger)
+    return Indicator(shown["name"], shown["page"], shown["figure"] if reading else "", reading, stronger)
 
 
 def _headlines(scope: Scope) -> pd.Series:
@@ -75,9 +76,8 @@ def share_per_euro(scope: Scope) -> Reading | None:
     known = row["initiatives_share_known"]
     if not is_known(row["share_per_euro"]) or known < scope.minimum:
         return None
-    below = scope.say("pages.headline.per_initiative", share=row["share_per_initiative"])
-    if unknown := int(row["initiatives_share_unknown"]):
-        below += "; " + scope.say("pages.headline.share_unknown", n=unknown, known=int(known))
+    unknown = int(row["initiatives_share_unknown"])
+    below = scope.say(f"pages.headline.share_{'unknown' if unknown else 'known'}", n=unknown, known=int(known))
     value = scope.say("pages.headline.cents", cents=round(row["share_per_euro"] * 100))
     return Reading(scope.say("pages.headline.share"), value, below)
 
@@ -153,23 +153,10 @@ def share_in_term(scope: Scope) -> Reading | None:
     if not mature:
         return None
     label = scope.say("pages.headline.in_time", weeks=int(row["term_days"]) / 7)
-    below = "; ".join([*_period_sentences(scope, row), scope.say("pages.headline.open_long", n=row["open_over_26_weeks"])])
+    below = scope.say("pages.headline.requests", n=int(mature), open=row["open_over_26_weeks"])
     if mature < scope.minimum:
         return Reading(label, scope.say("pages.headline.counts", answered=row["answered_in_term"], n=mature), below)
     return Reading(label, texts.percent(row["share_in_term"], scope.language), below)
-
-
-def _period_sentences(scope: Scope, row: pd.Series) -> list[str]:
-    """Over which years the share is, and where those are more than one the last twelve months beside it."""
-    if not is_known(row["received_from"]):
-        return []
-    sentences = [scope.say("pages.headline.received_since", n=int(row["mature_requests"]), first=row["received_from"])]
-    if row["last_year_from"] <= row["received_from"]:
-        return sentences
-    counts = {"n": int(row["last_year_requests"]), "answered": int(row["last_year_in_term"])}
-    few = "" if is_known(row["last_year_share"]) else "_few"
-    days = {"first": row["last_year_from"], "last": row["last_year_until"]}
-    return [*sentences, scope.say(f"pages.headline.last_year{few}", share=row["last_year_share"], **counts, **days)]
 
 
 def time_between_exports(scope: Scope) -> Reading | None:

@@ -1,6 +1,7 @@
 """Streamlit, and nothing but: the frame, what stands around a finding, and the shapes of single pages."""
 
 from kompas.ui.agenda import decisions, how_many_decisions
+from kompas.ui.board import also, below, board
 from kompas.ui.changes import changed_initiatives, headline_changes, since
 from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
@@ -11,7 +12,6 @@ from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_r
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
 from kompas.ui.organisations import names, other_money
-from kompas.ui.overview import also, attention, headlines
 from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
@@ -21,7 +21,8 @@ from kompas.ui.unanswered import is_answered
 __all__ = [
     "page_scope",
     "also",
-    "attention",
+    "below",
+    "board",
     "beside_whom",
     "card",
     "changed_initiatives",
@@ -32,7 +33,6 @@ __all__ = [
     "ending",
     "errors",
     "frame",
-    "headlines",
     "how_many",
     "is_answered",
     "how_many_decisions",

@@ -85,13 +85,13 @@ def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = No
             finding.rows if table_rows is None else table_rows,
             finding.alt,
             finding.name,
-            _to_lines(finding) if table_rows is None else {},
+            to_lines(finding) if table_rows is None else {},
         )
     elif opened == "how":
         reckoning(scope, finding)
 
 
-def _to_lines(finding: Finding) -> dict[str, list[str | None]]:
+def to_lines(finding: Finding) -> dict[str, list[str | None]]:
     """Per column of counts, for each row the address of the lines of the exports behind it; none where there are none."""
 
     def to(count: str, conditions: Conditions) -> str:

@@ -32,7 +32,7 @@ START = (  # what the first page shows
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
 LOOKS = ROOT / "static"
-WIDTH = 980  # pixels of the one column
+WIDTH, BOARD_WIDTH = 980, 1800  # pixels at most: of the one column of a page, and of the board
 SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 
@@ -45,7 +45,7 @@ def frame() -> None:
         page_title=f"{page.title} · {texts.say(language, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
     )
     st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
-    with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
+    with st.container(horizontal_alignment="center"), st.container(width=BOARD_WIDTH if page.url_path in ("", PAGES[0]) else WIDTH):
         show_page(page)
 
 

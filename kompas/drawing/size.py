@@ -1,0 +1,52 @@
+"""How much room a figure has: a page, or a panel of the board."""
+
+from dataclasses import dataclass, replace
+
+from kompas.figures.chart import Bars, Chart, Dots, Spans
+
+Size = str  # PAGE or PANEL
+PAGE, PANEL = "page", "panel"
+MOST_ROWS = 7  # of a panel
+RowSeries = Bars | Dots | Spans  # the marks that rows have
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What of a chart fits in a panel, and how many of its rows do not, or have nothing to show there."""
+
+    chart: Chart
+    left_out: int
+
+
+def excerpt(chart: Chart) -> Excerpt:
+    """The first rows that have a mark, each with its first line of marks; a chart without rows is whole, but for the words around it."""
+    bare = replace(chart, x=replace(chart.x, title="") if chart.x else None, references=(), notes=(), below=(), counts=None)
+    if chart.rows is None:
+        return Excerpt(bare, 0)
+    first_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) == 0]
+    shown = sorted({row for series in first_lines for row in series.at})[:MOST_ROWS]
+    series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]
+    has_labels = any(getattr(each, "labels", ()) for each in series)
+    if len(series) == 1:  # what it is stands in words beside the panel
+        series = [replace(series[0], name="")]
+    rows = tuple(replace(chart.rows[row], words="" if has_labels else chart.rows[row].words) for row in shown)
+    return Excerpt(replace(bare, series=tuple(series), rows=rows, lines=1), len(chart.rows) - len(shown))
+
+
+def _placed(series: RowSeries) -> RowSeries:
+    return series if series.at else replace(series, at=tuple(range(len(_values(series)))))
+
+
+def _of_rows(series: RowSeries, shown: list[int]) -> RowSeries:
+    """The marks of a series that lie in these rows, by their place among them."""
+    kept = [place for place, row in enumerate(series.at) if row in shown]
+    lists = {
+        name: tuple(value[place] for place in kept)
+        for name, value in vars(series).items()
+        if isinstance(value, tuple) and name != "at" and len(value) == len(series.at)
+    }
+    return replace(series, at=tuple(shown.index(series.at[place]) for place in kept), **lists)
+
+
+def _values(series: RowSeries) -> tuple:
+    return series.starts if isinstance(series, Spans) else series.values

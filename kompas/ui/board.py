@@ -1,0 +1,130 @@
+"""The board: the start page, that answers the four questions in pictures on one screen."""
+
+import re
+
+import streamlit as st
+
+from kompas import findings, texts
+from kompas.drawing import drawn
+from kompas.drawing.paper import DARK, LIGHT
+from kompas.drawing.size import PANEL, excerpt
+from kompas.figures.chart import Chart
+from kompas.figures.names import display_name, is_known
+from kompas.findings import Finding, Scope, indicators
+from kompas.findings.changes import change_words
+from kompas.findings.indicators import Indicator
+from kompas.ui.escape import escape
+from kompas.ui.finding import PLOTLY, details, question, to_lines
+from kompas.ui.frame import is_dark, link
+from kompas.ui.links import address, link_to
+
+MOST_MATTERS = 6  # of what needs attention: the rest stands on the pages
+# Which page tells more of a matter that has no lines to lead to.
+PAGE_OF = {"rejected_lines": "gegevens"}
+
+
+def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) -> None:
+    """How things stand in a sentence, a panel for each of the four subjects, and below them what needs attention."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(escape(_first_sentence(headlines.sentence)), anchor=False, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+            st.markdown(_small(scope.say("pages.headline.compared", day=scope.before.on_date)))
+            link("veranderd", scope.say("frame.page.veranderd"))
+    shown = {subject: indicators.strongest(scope, subject) for subject in indicators.lists()}
+    changed = change_words(scope, changes.rows)
+    for place, (subject, indicator) in zip((*st.columns(2, gap="small"), *st.columns(2, gap="small")), shown.items(), strict=True):
+        with place.container(border=True, height="stretch", gap="xsmall"):
+            _panel(scope, subject, indicator, changed.get(indicator.name, ""))
+    with st.container(border=True, gap="xsmall"):
+        _attention(scope, matters)
+
+
+def _panel(scope: Scope, subject: str, indicator: Indicator, change: str) -> None:
+    """The question of a subject, its figure with what changed, beside it a small chart, and below what that says in a sentence."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"):
+        st.subheader(scope.say(f"pages.board.{subject}"), anchor=False, width="content")
+        link(indicator.page, scope.say(f"frame.page.{indicator.page}"))
+    reading = indicator.reading
+    if reading is None:
+        st.markdown(scope.say("pages.indicator.none", label=scope.say(f"pages.indicator.name.{indicator.name}")))
+    else:
+        figure, picture = st.columns([2, 3], gap="small")
+        with figure.container(gap="xxsmall"):
+            st.metric(reading.label, escape(reading.value), label_visibility="collapsed")
+            st.markdown(_small(f"**{escape(reading.label)}**" + (f", {escape(change)}" if change else "")))
+            st.markdown(_small(escape(reading.below)))
+        finding = findings.EVERY[indicator.figure](scope)
+        with picture:
+            _chart(scope, subject, finding)
+        st.markdown(_small(escape(_first_sentence(finding.sentence))))
+    if indicator.stronger:
+        st.markdown(_small(escape(indicator.stronger)))
+
+
+def _chart(scope: Scope, subject: str, finding: Finding) -> None:
+    if finding.chart is None:
+        return
+    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, PANEL)
+    st.plotly_chart(figure, theme=None, key=f"panel-{subject}", config=PLOTLY, alt=finding.alt)
+    if isinstance(finding.chart, Chart) and (left_out := excerpt(finding.chart).left_out):
+        st.markdown(_small(scope.say("pages.board.left_out", n=left_out)))
+
+
+def _small(markdown: str) -> str:
+    return f":small[{markdown}]"
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence; in our texts the next begins with a capital, a number or a quotation behind a full stop."""
+    return re.split(r"(?<=[.?!]) (?=[A-Z0-9€‘])", text, maxsplit=1)[0]
+
+
+def _attention(scope: Scope, finding: Finding) -> None:
+    """What needs attention, the most urgent first: each line leads to its lines in the exports, or to its page."""
+    st.subheader(finding.question, anchor=False)
+    named_apart = set(finding.rows[finding.rows["department"].notna()]["matter"])
+    addresses = to_lines(finding)["n"]
+    matters = list(zip(finding.rows.itertuples(), addresses, strict=True))[:MOST_MATTERS]
+    half = -(-len(matters) // 2)
+    left, right = st.columns(2, gap="small")
+    for place, (row, to) in zip([left] * half + [right] * half, matters, strict=False):
+        is_rest = row.matter in named_apart and not is_known(row.department)
+        where = to or address(PAGE_OF[row.matter])
+        place.markdown(_small(f"{_matter_sentence(scope, row, is_rest)} {link_to(scope.say('pages.board.list'), where)}"))
+    if len(finding.rows) > MOST_MATTERS:
+        st.markdown(_small(scope.say("pages.board.more_matters", n=len(finding.rows) - MOST_MATTERS)))
+
+
+def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
+    """What else these exports say, in a sentence each, with the page where it is worked out; nothing where they do not."""
+    drawn_already = {indicators.strongest(scope, subject).figure for subject in indicators.lists()}
+    answered = [
+        (page, finding) for page, finding in elsewhere if not finding.missing and len(finding.rows) and finding.name not in drawn_already
+    ]
+    if not answered:
+        return
+    st.header(scope.say("pages.overzicht.also"), anchor="also")
+    for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
+        with place.container(border=True, height="stretch", gap="xsmall"):
+            st.markdown(f"**{escape(finding.question)}**")
+            st.markdown(escape(finding.sentence))
+            link(page, scope.say(f"frame.page.{page}"))
+
+
+def below(scope: Scope, *shown: Finding) -> None:
+    """The tables of the board, its reckoning and its numbers to take along."""
+    for finding in shown:
+        question(scope, finding.name)
+        details(scope, finding)
+
+
+def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:
+    limits = {"silent_days": scope.settings["contact"]["silent_days"]}
+    sentence = scope.say(f"pages.matter.{row.matter}", n=int(row.n), **limits)
+    if is_known(row.department):
+        sentence += f" ({escape(display_name(row.department, 'department', scope.language))})"
+    if is_known(row.eur) and row.eur:
+        sentence += f": {escape(texts.euro(row.eur, scope.language))}"
+    if is_rest:
+        sentence += f" ({scope.say('pages.matter_elsewhere')})"
+    return sentence
