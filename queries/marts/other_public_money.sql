@@ -1,7 +1,7 @@
 -- What do registers of other authorities say about organisations that the municipality grants to?
 -- One row per organisation with a name and with money of the municipality, year, and who pays it.
 -- $on_date: only years that have begun.
--- Paid, or granted where nothing is said to be paid. A year that two files tell of counts once, by the newest export of its register, and of one day by the
+-- Paid, or granted where nothing is said to be paid, less the corrections that stand on lines of their own. A year that two files tell of counts once, by the newest export of its register, and of one day by the
 -- file imported later.
 with
     lines as (
@@ -29,7 +29,7 @@ inner join
     = organisation_writings.writing_hash
 where
     lines.own_file = lines.newest_file
-    and lines.eur > 0
     and organisation_writings.organisation_key
     in (select organisation_key from organisation_money where granted_eur > 0)
 group by organisation_writings.organisation_key, lines.year, lines.funder, lines.funder_kind
+having sum(lines.eur) <> 0
