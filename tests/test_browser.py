@@ -25,7 +25,7 @@ from tests.test_pages import NAUGHTY, broken
 pytestmark = pytest.mark.browser
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 PATIENCE_MS = 120_000  # a busy machine is slow, not broken
-CHARTS = {"overzicht": 0, "status": 3, "gegevens": 0}  # of some pages; of every page all that it has must be painted
+CHARTS = {"overzicht": 4, "status": 3, "gegevens": 0}  # of some pages; of every page all that it has must be painted
 # On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
 STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 

@@ -1,7 +1,10 @@
 """Organisations counted a second time: of the invented town by its own names, of the real register by a plain reading of names."""
 
+import random
 import re
 import unicodedata
+from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,6 +12,8 @@ import pytest
 from kompas import organisation_names, sql, warehouse
 from kompas.cli import DEMO
 from kompas.errors import ExportError
+from kompas.settings import settings
+from tests.warehouse_for_tests import warehouse_of
 
 EVERYTHING = {"definition": [""]}
 FORM = r"(stichting|stg|sticht|st|cooperati(e|eve)( vereniging)?|coop( vereniging)?|vereniging|ver|b ?v|n ?v|v ?o ?f)"
@@ -113,6 +118,75 @@ def read(path) -> pd.DataFrame:
         frame = pd.read_csv(path, sep="," if "12-19" in path.name else ";", dtype=str, encoding="cp1252" if is_oldest else "utf-8")
     frame["BEDRAG_VERLEEND"] = pd.to_numeric(frame["BEDRAG_VERLEEND"].str.strip())
     return frame
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of two names is the same, of 100: twice the longest common subsequence over both lengths; the better of two writings."""
+    return max(
+        200 * common(written(one), written(other)) / (len(written(one)) + len(written(other)))
+        for written in (lambda name: " ".join(sorted(name.split())), lambda name: name.replace(" ", ""))
+    )
+
+
+def common(one: str, other: str) -> int:
+    lengths = [0] * (len(other) + 1)
+    for sign in one:
+        before = list(lengths)
+        for place, each in enumerate(other, start=1):
+            lengths[place] = before[place - 1] + 1 if sign == each else max(before[place], lengths[place - 1])
+    return lengths[-1]
+
+
+def shares_a_rare_word(one: str, other: str, names: set[str]) -> bool:
+    """Do they share a word, or the first four letters of one, that no more than twenty names have?"""
+    words, others = one.split(), other.split()
+    shared = [word for word in words if word in others and len(word) > 2]
+    begins = {word[:4] for word in words if len(word) > 1} & {word[:4] for word in others}
+    return any(sum(word in name.split() for name in names) <= 20 for word in shared) or any(
+        sum(any(word[:4] == begin for word in name.split()) for name in names) <= 20 for begin in begins
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_names_that_may_be_one_are_found_by_their_letters(seed):
+    chance = random.Random(seed)
+    names = set()
+    for _ in range(60):
+        words = chance.sample(
+            ["buurttuin", "zuiderkoor", "kookclub", "wijkraad", "energie", "oost", "west", "de", "wijktuin"], chance.choice([1, 2, 3])
+        )
+        name = " ".join(words)
+        place = chance.randrange(len(name))
+        names |= {name, name[:place] + name[place + 1 :], name.replace(" ", "", 1)} if chance.random() < 0.5 else {name}
+    names = {" ".join(name.split()) for name in names if len(name) > 3}
+    dossiers = {name: chance.choice([1, 2, 3]) for name in sorted(names)}
+    lines = [
+        {
+            "funding_id": f"{name}-{number}",
+            "initiative_id": name if chance.random() < 0.5 else "A",
+            "recipient": name,
+            "funder_kind": "fund",
+            "year": 2026,
+        }
+        for name, times in dossiers.items()
+        for number in range(times)
+    ]
+    least = settings(Path("tests"))["organisations"]["least_likeness"]
+    pairs = {
+        (one, other): likeness(one, other) for one in names for other in names if one < other and shares_a_rare_word(one, other, names)
+    }
+    expected = sorted(
+        ((one, other, round(like, 1), dossiers[one], dossiers[other]) for (one, other), like in pairs.items() if like >= least),
+        key=lambda row: (-pairs[row[0], row[1]], row[0], row[1]),
+    )
+    with warehouse_of({"funding_lines": lines}, date(2026, 6, 30), answers=("names_that_may_be_one",)) as con:
+        rows = sql.fetch(con, sql.query("answers", "names_that_may_be_one"), {})[1]
+        assert len(expected) > 10
+        assert sorted(
+            (*sorted(row[:2]), *row[2:]) if row[0] < row[1] else (row[1], row[0], row[2], row[4], row[3]) for row in rows
+        ) == sorted(expected)
+        assert [row[2] for row in rows] == sorted((row[2] for row in rows), reverse=True)
+        assert sql.fetch(con, sql.query("answers", "names_that_may_be_one"), {"limit": 4})[1] == rows[:4]
 
 
 def test_a_decision_on_names_counts_everywhere_survives_a_rebuild_and_can_be_taken_back(folder, tmp_path):

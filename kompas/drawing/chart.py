@@ -36,7 +36,7 @@ def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
     height = rows.height if rows else PANEL_HEIGHT * panels + BETWEEN * (panels - 1) if chart.panels else HEIGHTS[size]
     domains = _domains(panels)
     plane = Plane(on, chart.language, rows, tuple(value_range(chart, panel, LINE / max(height, 1)) for panel in range(panels)))
-    drawn, notes = traces(chart.series, plane)
+    drawn, notes = traces(chart.series, plane, size == PAGE)
     headings, head = _headings(chart, domains, on)
     in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
     under, foot = below_marks(chart, _foot(chart.x), on)

@@ -17,8 +17,8 @@ ARROW = {"symbol": "triangle-right", "size": 13}
 FORMATS = {"": "", ":share": ":.0%", ":number": ":,.0f"}
 
 
-def traces(chart_series: Sequence[Series], plane: Plane) -> tuple[list[dict], list[dict]]:
-    """The traces of all series, with what explains them, and the words on marks that are annotations."""
+def traces(chart_series: Sequence[Series], plane: Plane, are_explained: bool = True) -> tuple[list[dict], list[dict]]:
+    """The traces of all series, with what explains intervals and bands unless there is no room, and the words on marks that are annotations."""
     crowd = Counter(
         (at, series.line)
         for series in chart_series
@@ -42,7 +42,7 @@ def traces(chart_series: Sequence[Series], plane: Plane) -> tuple[list[dict], li
                 drawn.append(_area(series, plane))
             case Band():
                 drawn += _band(series, plane)
-    return drawn + _keys(chart_series, plane), notes
+    return drawn + (_keys(chart_series, plane) if are_explained else []), notes
 
 
 def _dots(series: Dots, plane: Plane) -> list[dict]:

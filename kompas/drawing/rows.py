@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from kompas.drawing.layout import LETTER, NAME_LENGTH, TEXT_SIZE, note, short, words
+from kompas.drawing.layout import NAME_LENGTH, TEXT_SIZE, note, short, words
 from kompas.drawing.paper import Paper
 from kompas.figures.chart import Row
 
 LINE_LENGTH = 46  # characters of a line of words on a telephone
 MARK, LARGE_MARK = 18, 22  # pixels of a mark, and of one with words in it
-BESIDE_LENGTH = 24  # characters of a name that stands before its marks
+BESIDE_LENGTH, BESIDE_LETTER = 22, 7.4  # characters of a name that stands before its marks, and pixels of each
 BESIDE_MARK, BESIDE_PITCH = 13, 20  # pixels of such a mark, and of its row
 SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 
@@ -60,7 +60,7 @@ class NarrowRows(RowPlaces):
         self.lines = 1
         self.mark, self.pitch = BESIDE_MARK, BESIDE_PITCH
         self.names_of_rows = [f"{row.name}: {row.words}" if row.words else row.name for row in rows]
-        self.side = round(LETTER * min(max(map(len, self.names_of_rows), default=0), BESIDE_LENGTH)) + 14
+        self.side = round(BESIDE_LETTER * min(max(map(len, self.names_of_rows), default=0), BESIDE_LENGTH)) + 14
 
     def at(self, row: int, line: int = 0) -> float:
         """The middle of the marks of a row."""

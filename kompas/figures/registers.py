@@ -62,7 +62,7 @@ def time_between_exports(rows: pd.DataFrame, language: str, is_filtered: bool = 
                 hovers=tuple(_days(row, language) for _, row in pairs),
             )
             for step, colour in STEPS.items()
-            if (pairs := [(place, row) for place, row in enumerate(known) if row.step == step and is_known(row.median_low_days)])
+            if (pairs := [(place, row) for place, row in enumerate(known) if row.step == step])
         ),
         rows=tuple(Row(_name(row, language, is_filtered), _counts(row, language)) for row in known),
         x=Axis("number", title=say(language, "figures.registers.days")),

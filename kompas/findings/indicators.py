@@ -162,9 +162,7 @@ def share_in_term(scope: Scope) -> Reading | None:
 def time_between_exports(scope: Scope) -> Reading | None:
     """Between how many days half of the money was granted, as successive exports show."""
     rows = scope.rows("time_between_exports")
-    found = rows[
-        rows["department"].isna() & (rows["step"] == "granted") & rows["median_low_days"].notna() & rows["median_high_days"].notna()
-    ]
+    found = rows[rows["department"].isna() & (rows["step"] == "granted") & rows["median_high_days"].notna()]
     if found.empty:
         return None
     row = found.iloc[0]

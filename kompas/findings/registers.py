@@ -70,7 +70,7 @@ def _waits(step: str, row: pd.Series) -> list[tuple[str, dict]]:
     parts = [("counted", {"n": n, "ended": whole(row["ended"]), "open": whole(row["open"])})] if n else []
     if n and is_known(high):
         days = {"low": whole(low), "high": whole(high)}
-        parts.append(("half" if is_known(low) and low != high else "half_exact", days))
+        parts.append(("half" if low != high else "half_exact", days))
     elif n:
         parts.append(("half_from" if is_known(low) else "not_half", {"low": whole(low)}))
     if row["left_truncated"]:

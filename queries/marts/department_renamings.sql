@@ -1,7 +1,7 @@
 -- Which departments got another name from one export of their register to the next?
 -- One row per renaming: the name that went and the one that came, and what the department is called by now (newest_name).
 -- A renaming: of what both exports show under the old name, three dossiers or more, nine in ten or more are under one new name, which the earlier export
--- does not have, and the old one does not occur in the later export. It is no handover of those dossiers.
+-- does not have, and the old one does not occur in the later export. What has no department any more is not under it. It is no handover of those dossiers.
 with recursive
     days as (
         select
@@ -31,7 +31,7 @@ with recursive
             on earlier.register_key = later.register_key
             and earlier.funding_id = later.funding_id
             and days.next_date = later.export_date
-        where earlier.department is not null and later.department is not null
+        where earlier.department is not null
         group by
             earlier.register_key, days.export_date, days.next_date, earlier.department, later.department
     ),

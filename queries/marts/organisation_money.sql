@@ -1,6 +1,6 @@
 -- How much did each organisation ask and get from the municipality?
 -- One row per organisation with a name, year of the money, department, scheme, whether it recurs, and sort of initiative.
--- last_end_date: of what was granted, also where it is assumed that a yearly subsidy runs its year; null where no end is known.
+-- promises: of more than nothing. last_end_date: of what was granted, also where it is assumed that a yearly subsidy runs its year; null where no end is known.
 -- organisation_key is null for all who have no name in the exports, such as private persons: they are many, and nobody can say who came back.
 select
     case when organisations.is_named then funding.organisation_key end as organisation_key,
@@ -14,7 +14,7 @@ select
     funding.is_declared,
     funding.schemes,
     funding.is_initiative,
-    count(*) as promises,
+    count(*) filter (where funding.granted_eur > 0) as promises,
     sum(funding.asked_eur) as asked_eur,
     sum(funding.granted_eur) as granted_eur,
     max(funding.end_date) filter (where funding.granted_eur > 0) as last_end_date

@@ -65,7 +65,7 @@ with
             on hash(latest.recipient, latest.kvk_number, latest.rsin_number)
             = organisation_writings.writing_hash
         inner join register_assumptions on latest.register_key = register_assumptions.register_key
-        left join
+        asof left join
             department_renamings
             on latest.register_key = department_renamings.register_key
             and latest.department = department_renamings.department

@@ -25,6 +25,7 @@ with
         from other_public_money
         where organisation_key in (select organisation_key from chosen_money)
         group by organisation_key, year
+        having sum(eur) > 0
     ),
     rows_of_both as (
         select

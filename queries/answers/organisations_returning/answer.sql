@@ -3,14 +3,14 @@
 -- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and these years.
 -- Organisations, not dossiers: who has a name in the exports and was granted more than nothing that year. new: in no earlier year; returned: in an earlier
 -- year too; not_returned: in the year before, and not in this one. Up to the first year with names nobody can say that (null). is_over: the year has passed; until
--- then who did not return may still come. unnamed_dossiers: money to who has no name there, such as private persons, in none of the counts.
+-- then who did not return may still come. unnamed_dossiers: promises of more than nothing to who has no name there, such as private persons, in none of the counts.
 with
     money as (
         select
             organisation_key,
             money_year as year,
             sum(granted_eur)::double as granted_eur,
-            sum(promises) filter (where granted_eur > 0)::bigint as promises
+            sum(promises)::bigint as promises
         from organisation_money
         where
             fits_definition($chosen, is_initiative, is_declared, schemes)

@@ -3,8 +3,9 @@
 -- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only promises of these departments to initiatives that the reader chose, of money of these years.
 -- Only of registers that were exported on several days. dossiers: promises of which an export shows the time before the step; ended of them took it, open did
 -- not so far, refused never will, left are in their register no more. left_truncated had taken it when first seen, and are not among them: nobody knows how long that took.
--- The median is the first day on which the waiting curve is down to a half: median_low_days as if every step was taken as early as its exports allow, median_high_days
--- as late; null where the curve does not come that far, or of fewer dossiers than minimum.for_share. Counted from the export that first shows the promise.
+-- The median is the first day on which the waiting curve is down to a half, of two curves: every step taken as early as its exports allow, and as late. The lower
+-- one is median_low_days, the higher median_high_days: the curves can cross, as what is taken later is taken by one of fewer. Null where the curve does not come
+-- that far, or of fewer dossiers than minimum.for_share. Counted from the export that first shows the promise.
 with
     steps as (
         select *
@@ -52,8 +53,8 @@ with
         select
             step,
             department,
-            min(days) filter (where bound = 'low' and share_waiting <= 0.5 + 1e-12) as median_low_days,
-            min(days) filter (where bound = 'high' and share_waiting <= 0.5 + 1e-12) as median_high_days
+            min(days) filter (where bound = 'low' and share_waiting <= 0.5 + 1e-12) as early_days,
+            min(days) filter (where bound = 'high' and share_waiting <= 0.5 + 1e-12) as late_days
         from curves
         group by step, department
     ),
@@ -78,8 +79,11 @@ select
     counts.open,
     counts.refused,
     counts.left_register,
-    case when counts.dossiers >= for_share then medians.median_low_days end as median_low_days,
-    case when counts.dossiers >= for_share then medians.median_high_days end as median_high_days,
+    case when counts.dossiers >= for_share then least(early_days, late_days) end as median_low_days,
+    case
+        when counts.dossiers >= for_share and early_days is not null and late_days is not null
+        then greatest(early_days, late_days)
+    end as median_high_days,
     counts.left_truncated
 from counts
 cross join minimums
