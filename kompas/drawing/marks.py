@@ -18,7 +18,7 @@ FORMATS = {"": "", ":share": ":.0%", ":number": ":,.0f"}
 
 
 def traces(chart_series: Sequence[Series], plane: Plane, are_explained: bool = True) -> tuple[list[dict], list[dict]]:
-    """The traces of all series, with what explains intervals and bands unless there is no room, and the words on marks that are annotations."""
+    """The traces of all series, with what explains intervals and bands where there is room for it, and the words that are annotations."""
     crowd = Counter(
         (at, series.line)
         for series in chart_series
