@@ -8,14 +8,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kompas.drawing.axes import drawn_axis, value_range
-from kompas.drawing.layout import LETTER, LINE, PHONE, TEXT_SIZE, above, figure, legend, no_axis, words
+from kompas.drawing.layout import LETTER, LINE, PHONE, TEXT_SIZE, above, figure, legend, no_axis, signs, words
 from kompas.drawing.marks import traces
 from kompas.drawing.notes import below_marks, in_place_of_marks, reference_lines, reference_words
 from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
 from kompas.drawing.rows import NarrowRows, RowPlaces
 from kompas.drawing.size import PAGE, PANEL, Size, excerpt
-from kompas.figures.chart import Axis, Bars, Chart, Dots, Series
+from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Series
 
 HEIGHTS = {PAGE: 300, PANEL: 100}  # pixels of the marks over an axis
 PANEL_HEIGHT, BETWEEN = 180, 60  # of a panel, and from one to the next
@@ -38,7 +38,11 @@ def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
     plane = Plane(on, chart.language, rows, tuple(value_range(chart, panel, LINE / max(height, 1)) for panel in range(panels)))
     drawn, notes = traces(chart.series, plane, size == PAGE)
     headings, head = _headings(chart, domains, on)
-    in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
+    in_words, in_legend = [], {}
+    if size == PANEL:
+        in_words, legend_height = signs(_names(chart, on), rows.side if rows else UPRIGHT_AXIS * chart.y.is_drawn, on)
+    else:
+        in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
     under, foot = below_marks(chart, _foot(chart.x), on)
     return figure(
         on,
@@ -54,9 +58,10 @@ def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
             *reference_words(chart, plane, domains, on),
             *headings,
             *under,
+            *in_words,
         ],
         **_axes(chart, plane, domains),
-        **in_legend,
+        **{"showlegend": False} | in_legend,
     )
 
 
@@ -64,6 +69,16 @@ def _rows(chart: Chart, has_labels: bool, size: Size) -> RowPlaces | None:
     if chart.rows is None:
         return None
     return NarrowRows(chart.rows) if size == PANEL else RowPlaces(chart.rows, chart.lines, has_labels)
+
+
+def _names(chart: Chart, on: Paper) -> list[tuple[str, str, bool]]:
+    """What is in the legend: the name of a series, its colour, and whether it is hatched."""
+    hatched = [series.colour in HATCHED for series in chart.series]
+    return [
+        (series.name, on.quiet if is_hatched else on.colour(series.colour), is_hatched)
+        for series, is_hatched in zip(chart.series, hatched, strict=True)
+        if series.name
+    ]
 
 
 def _headings(chart: Chart, domains: Sequence[tuple[float, float]], on: Paper) -> tuple[list[dict], int]:

@@ -16,6 +16,7 @@ NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
 LETTER = 6.6  # pixels of a letter
 LINE = 20  # pixels of a line of words
+SIGN_LENGTH, SIGNS_LENGTH = 5, 44  # characters of a sign with the room around it, and of a line in a panel
 SIGN, LEGEND_LETTER = 48, 7  # pixels of the sign of a legend with the room around it, and of a letter behind it
 
 
@@ -129,7 +130,6 @@ def legend(traces: Sequence[dict], width: float, lift: float, on: Paper) -> tupl
     looks = {
         "orientation": "h",
         "x": 0,
-        "xref": "container",
         "xanchor": "left",
         "y": 1 + lift,
         "yanchor": "bottom",
@@ -142,3 +142,18 @@ def legend(traces: Sequence[dict], width: float, lift: float, on: Paper) -> tupl
         "maxheight": 1,
     }
     return {"showlegend": True, "legend": looks}, LINE * lines + 8
+
+
+def signs(names: Sequence[tuple[str, str, bool]], side: float, on: Paper) -> tuple[list[dict], int]:
+    """A legend in words for a panel: per name its colour and whether it is hatched; and its pixels."""
+    lines: list[list[tuple[str, str, bool]]] = [[]]
+    for each in names:
+        if lines[-1] and sum(len(name) + SIGN_LENGTH for name, *_ in (*lines[-1], each)) > SIGNS_LENGTH:
+            lines.append([])
+        lines[-1].append(each)
+    text = "<br>".join("   ".join(_sign(*each) for each in line) for line in lines)
+    return ([above(text, on.ink, 6, xshift=-side)], LINE * len(lines) + 6) if names else ([], 0)
+
+
+def _sign(name: str, colour: str, is_hatched: bool) -> str:
+    return f'<span style="color:{colour}">{"▨" if is_hatched else "■"}</span> {words(capital(name))}'

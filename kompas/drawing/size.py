@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from kompas.figures.chart import Bars, Chart, Dots, Spans
+from kompas.figures.chart import Bars, Chart, Dots, Series, Spans
 
 Size = str  # PAGE or PANEL
 PAGE, PANEL = "page", "panel"
-MOST_ROWS = 7  # of a panel
+MOST_ROWS, MOST_LABELS = 7, 6  # of a panel: rows, and columns with their numbers
 RowSeries = Bars | Dots | Spans  # the marks that rows have
 
 
@@ -22,7 +22,7 @@ def excerpt(chart: Chart) -> Excerpt:
     """The first rows that have a mark, each with its first line of marks; a chart without rows is whole, but for the words around it."""
     bare = replace(chart, x=replace(chart.x, title="") if chart.x else None, references=(), notes=(), below=(), counts=None)
     if chart.rows is None:
-        return Excerpt(bare, 0)
+        return Excerpt(replace(bare, series=tuple(_without_crowded_labels(each) for each in chart.series)), 0)
     first_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) == 0]
     shown = sorted({row for series in first_lines for row in series.at})[:MOST_ROWS]
     series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]
@@ -31,6 +31,12 @@ def excerpt(chart: Chart) -> Excerpt:
         series = [replace(series[0], name="")]
     rows = tuple(replace(chart.rows[row], words="" if has_labels else chart.rows[row].words) for row in shown)
     return Excerpt(replace(bare, series=tuple(series), rows=rows, lines=1), len(chart.rows) - len(shown))
+
+
+def _without_crowded_labels(series: Series) -> Series:
+    """Columns without their numbers, where a panel has no room for these."""
+    is_crowded = isinstance(series, Bars) and len(series.values) > MOST_LABELS
+    return replace(series, labels=()) if is_crowded else series
 
 
 def _placed(series: RowSeries) -> RowSeries:
