@@ -48,7 +48,8 @@ def _yes_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 @memoize
 def time_between_exports(scope: Scope) -> Finding:
-    """How long it takes until money is granted and until it is determined, as successive exports show, per department."""
+    """How long it takes until money is granted and until it is determined, as successive exports show: all together drawn, and per
+    department in rows."""
     rows = scope.rows("time_between_exports")
     all_of_them = rows[rows["department"].isna()].set_index("step")
     sentences = [
@@ -60,7 +61,7 @@ def time_between_exports(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.granted_eur",),
         sentence=" ".join(sentences) or scope.say("findings.time_between_exports.none"),
-        chart=charts.time_between_exports(rows, scope.language, bool(scope.filters.departments)),
+        chart=charts.time_between_exports(scope.rows("curve_between_exports"), scope.language),
     )
 
 
