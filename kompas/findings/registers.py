@@ -5,9 +5,10 @@ import pandas as pd
 from kompas import texts
 from kompas.figures import registers as charts
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.finding import Finding, finding, is_exported_again, memoize, whole
 from kompas.findings.scope import Scope
 
+SUCCESSIVE = "funding_lines"  # what successive exports are compared on
 STEPS = ("granted", "determined")
 
 
@@ -60,9 +61,15 @@ def time_between_exports(scope: Scope) -> Finding:
         "time_between_exports",
         rows,
         needs=("funding_lines.granted_eur",),
-        sentence=" ".join(sentences) or scope.say("findings.time_between_exports.none"),
+        needs_again=SUCCESSIVE,
+        sentence=_between_exports(scope, " ".join(sentences) or scope.say("findings.time_between_exports.none")),
         chart=charts.time_between_exports(scope.rows("curve_between_exports"), scope.language),
     )
+
+
+def _between_exports(scope: Scope, sentence: str) -> str:
+    """The sentence on what successive exports show; that there are none where a register has only one."""
+    return sentence if is_exported_again(scope, SUCCESSIVE) else scope.say("findings.one_export")
 
 
 def _waits(step: str, row: pd.Series) -> list[tuple[str, dict]]:
@@ -92,7 +99,8 @@ def amounts_changed(scope: Scope) -> Finding:
         "amounts_changed",
         rows,
         needs=("funding_lines.granted_eur",),
-        sentence=scope.say(f"findings.amounts_changed.{kind}", **counts, **sums),
+        needs_again=SUCCESSIVE,
+        sentence=_between_exports(scope, scope.say(f"findings.amounts_changed.{kind}", **counts, **sums)),
     )
 
 
@@ -109,5 +117,8 @@ def departments_renamed(scope: Scope) -> Finding:
         "departments_renamed",
         rows,
         needs=(),
-        sentence=scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language)),
+        needs_again=SUCCESSIVE,
+        sentence=_between_exports(
+            scope, scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language))
+        ),
     )
