@@ -47,30 +47,29 @@ def _shares(records: list, line: int, column: str, symbol: str, colour: str, lan
 
 
 def time_between_exports(curve: pd.DataFrame, language: str) -> Chart | None:
-    """Per step the share that has taken it, by days since the dossier was first seen: a band from the lower to the higher curve, or one
-    line where both are as good as the same; null where there are too few of each step."""
+    """Per step, in a panel of its own, the share that has taken it, by days since the dossier was first seen: a band from the lower to the
+    higher curve, or one line where both are as good as the same; null where there are too few of each step."""
     known = curve[curve["share_high"].notna()]
     if known.empty:
         return None
+    steps = [step for step in STEPS if (known["step"] == step).any()]
     return Chart(
         language,
-        tuple(mark for step, colour in STEPS.items() for mark in _curve(known[known["step"] == step], step, colour, language)),
+        tuple(mark for panel, step in enumerate(steps) for mark in _curve(known[known["step"] == step], step, panel, language)),
+        panels=tuple(say(language, f"figures.registers.{step}_part") for step in steps),
         x=Axis("number", 0, int(known["days"].max()), title=say(language, "figures.registers.days")),
-        y=Axis("share", title=say(language, "figures.registers.share_taken")),
+        y=Axis("share"),
     )
 
 
-def _curve(curve: pd.DataFrame, step: str, colour: str, language: str) -> list[Band | Line]:
-    """The marks of one step: its band with both edges, or its line; none where it has no shares."""
-    if curve.empty:
-        return []
-    days, name = tuple(curve["days"].tolist()), say(language, f"figures.registers.{step}")
-    lows, highs = tuple(curve["share_low"]), tuple(curve["share_high"])
+def _curve(curve: pd.DataFrame, step: str, panel: int, language: str) -> list[Band | Line]:
+    """The marks of one step: its band with both edges, or its line."""
+    days, lows, highs = (tuple(curve[column].tolist()) for column in ("days", "share_low", "share_high"))
+    name, colour = say(language, f"figures.registers.{step}"), STEPS[step]
     words = tuple((name, low, high) for low, high in zip(lows, highs, strict=True))
     if curve["is_one_line"].all():
-        return [Line(days, lows, colour, name, is_stepped=True, hovers=words, hover=say(language, "figures.registers.taken", **BLANKS))]
+        hover = say(language, "figures.registers.taken", **BLANKS)
+        return [Line(days, lows, colour, name, is_stepped=True, hovers=words, hover=hover, line=panel)]
     hover = say(language, "figures.registers.taken_between", **BLANKS)
-    return [
-        Band(days, lows, highs, colour, name),
-        *(Line(days, side, colour, is_stepped=True, hovers=words, hover=hover) for side in (lows, highs)),
-    ]
+    band = Band(days, lows, highs, colour, say(language, "figures.registers.between", step=name), line=panel)
+    return [band, *(Line(days, side, colour, is_stepped=True, hovers=words, hover=hover, line=panel) for side in (lows, highs))]
