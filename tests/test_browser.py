@@ -469,6 +469,7 @@ PRINTED = [
     ("afbouw", "?cut=40", 3, ["Zoveel procent geeft de gemeente minder", "40%"], []),
     ("afdelingen", "?first_answer=true", 4, ["Kijk naar het eerste antwoord"], []),
     ("ontknoping", "", 0, ["Hoeveel besluiten", "10"], ["Agenda als PDF", "25"]),
+    ("organisaties", "?municipality=Registerstad", 5, ["Harmonie Sint Caecilia (1) en"], ["Verschillend"]),
 ]
 
 

@@ -52,7 +52,7 @@ class Finding:
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
     assumptions: tuple[str, ...] = ()  # that are made of what it needs: keys of formats.ASSUMPTIONS
-    needs_again: str | None = None  # a table of which a register must have been exported on a second day, and was not
+    lacks: str | None = None  # the key of the words for what else is needed and was not imported
     limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
@@ -97,12 +97,12 @@ def finding(
     chart: Chart | Map | Matrix | Timeline | None = None,
     supposed: dict[str, Any] | None = None,
     limited: dict[str, Any] | None = None,
-    needs_again: str | None = None,
+    lacks: str | None = None,
     query: sql.Query | None = None,
     **blanks: Any,
 ) -> Finding:
     """The finding `name` with its words, coverage and query (none given: that of the answer); `blanks` fill its definition and its text
-    alternative. `needs_again`: the table of which it compares successive exports."""
+    alternative."""
     blanks = _policy(scope) | blanks
     columns = coverage(scope, needs)
     sentence = " ".join(
@@ -123,7 +123,7 @@ def finding(
         sources=tuple(scope.rows("sources")["file"]),
         supposed=tuple((supposed or {}).items()),
         assumptions=_assumptions(scope, columns),
-        needs_again=None if needs_again is None or is_exported_again(scope, needs_again) else needs_again,
+        lacks=lacks,
         limited=None if limited is None else tuple(limited.items()),
     )
 

@@ -8,7 +8,6 @@ from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, is_exported_again, memoize, whole
 from kompas.findings.scope import Scope
 
-SUCCESSIVE = "funding_lines"  # what successive exports are compared on
 STEPS = ("granted", "determined")
 
 
@@ -61,7 +60,7 @@ def time_between_exports(scope: Scope) -> Finding:
         "time_between_exports",
         rows,
         needs=("funding_lines.granted_eur",),
-        needs_again=SUCCESSIVE,
+        lacks=_lacks(scope),
         sentence=_between_exports(scope, " ".join(sentences) or scope.say("findings.time_between_exports.none")),
         chart=charts.time_between_exports(scope.rows("curve_between_exports"), scope.language),
     )
@@ -69,7 +68,12 @@ def time_between_exports(scope: Scope) -> Finding:
 
 def _between_exports(scope: Scope, sentence: str) -> str:
     """The sentence on what successive exports show; that there are none where a register has only one."""
-    return sentence if is_exported_again(scope, SUCCESSIVE) else scope.say("findings.one_export")
+    return scope.say("findings.one_export") if _lacks(scope) else sentence
+
+
+def _lacks(scope: Scope) -> str | None:
+    """That a second export of a register is needed, where there is none."""
+    return None if is_exported_again(scope, "funding_lines") else "frame.unanswered.lacks.second_export"
 
 
 def _waits(step: str, row: pd.Series) -> list[tuple[str, dict]]:
@@ -99,7 +103,7 @@ def amounts_changed(scope: Scope) -> Finding:
         "amounts_changed",
         rows,
         needs=("funding_lines.granted_eur",),
-        needs_again=SUCCESSIVE,
+        lacks=_lacks(scope),
         sentence=_between_exports(scope, scope.say(f"findings.amounts_changed.{kind}", **counts, **sums)),
     )
 
@@ -117,7 +121,7 @@ def departments_renamed(scope: Scope) -> Finding:
         "departments_renamed",
         rows,
         needs=(),
-        needs_again=SUCCESSIVE,
+        lacks=_lacks(scope),
         sentence=_between_exports(
             scope, scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language))
         ),
