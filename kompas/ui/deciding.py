@@ -17,13 +17,14 @@ from kompas.ui.problem import sentence
 
 DECISIONS = {"same": True, "different": False, "undecided": None}
 KEY = "deciding"  # where a visit keeps the decision that is being worked into the figures
-REFUSED = "deciding-refused"  # and the last one that could not be made, with why
+MADE, REFUSED = "deciding-made", "deciding-refused"  # and what became of it, for the run that shows the new figures
 # Beside the visit: a reader who goes on, or leaves, does not leave the figures behind what was decided.
 WORK = ThreadPoolExecutor(max_workers=1, thread_name_prefix="deciding")
 WAIT_S = 15  # so long a decision waits for another import or build
 LOOK_S = 0.1
 
 Pair = tuple[str, str]
+PlaceOf = Callable[[Pair], st.delta_generator.DeltaGenerator]
 
 
 @dataclass
@@ -75,14 +76,12 @@ def _begin(scope: Scope, kind: str, pair: Pair) -> None:
     st.session_state[KEY] = decision
 
 
-def follow(scope: Scope, place_of: Callable[[Pair], st.delta_generator.DeltaGenerator]) -> None:
+def follow(scope: Scope, place_of: PlaceOf) -> None:
     """While a decision is being worked in, show how far it is in the place of its pair; then show the page anew, with its figures, or with
     why the decision could not be made."""
     decision: Decision | None = st.session_state.get(KEY)
     if decision is None:
-        if REFUSED in st.session_state:
-            pair, why = st.session_state.pop(REFUSED)
-            place_of(pair).warning(why)
+        _show_outcome(scope, place_of)
         return
     place = place_of(decision.pair)
     while not decision.future.done():
@@ -93,9 +92,18 @@ def follow(scope: Scope, place_of: Callable[[Pair], st.delta_generator.DeltaGene
     try:
         decision.future.result()
     except ExportError as problem:
-        st.session_state[REFUSED] = decision.pair, sentence(scope.language, problem)
+        st.session_state[REFUSED] = decision.pair, problem
     else:
+        st.session_state[MADE] = decision
         st.session_state.pop(SERVED, None)  # the reader knows why the figures are new
-        name, other = map(escape, decision.pair)
-        st.toast(scope.say(f"cli.decided.{decision.kind}", name=name, other=other), duration="long")
     st.rerun()
+
+
+def _show_outcome(scope: Scope, place_of: PlaceOf) -> None:
+    if MADE in st.session_state:
+        made: Decision = st.session_state.pop(MADE)
+        name, other = map(escape, made.pair)
+        st.toast(scope.say(f"cli.decided.{made.kind}", name=name, other=other), duration="long")
+    if REFUSED in st.session_state:
+        pair, problem = st.session_state.pop(REFUSED)
+        place_of(pair).warning(sentence(scope.language, problem))
