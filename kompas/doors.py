@@ -1,11 +1,13 @@
 """Which addresses the server answers: what Streamlit serves beside the pages stays closed unless a page needs it."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from kompas.texts import LANGUAGES, say
@@ -14,6 +16,8 @@ OPEN = ("health", "host-config", "stream")  # what a page needs of what Streamli
 # Uploads, measurements and the agent protocol stand below _stcore; components and sign-in beside it. None is used here.
 CLOSED = re.compile(rf"(^|/)(_stcore(/(?!({'|'.join(OPEN)})$)|$)|(component|auth|oauth2callback|app/static)(/|$))")
 METHODS = ("GET", "HEAD")  # everything is read, nothing is sent in
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")  # under which only this machine is reached
+PASSED_ON = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"}  # headers of a proxy
 LONGEST_NAME = 100  # characters of a refused name that the answer repeats
 
 
@@ -57,6 +61,13 @@ def _is_own(origin: str | None, host: str, kind: str) -> bool:
     Streamlit would let pages of other servers on this machine in, and looks up its own address on the internet to compare.
     """
     return kind != "websocket" or origin is None or urlsplit(origin).netloc.lower() == host.lower()
+
+
+def is_private(headers: Mapping[str, str]) -> bool:
+    """Whether this visit can only be of who is at this machine: the server listens to it alone, under no other name, and no proxy passed
+    the visit on."""
+    names = (config.get_option("server.address"), *config.get_option("server.allowedHosts"))
+    return all(name in OWN_NAMES for name in names) and not PASSED_ON & {name.lower() for name in headers}
 
 
 def _both(key: str) -> str:

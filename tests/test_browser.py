@@ -20,6 +20,7 @@ from kompas import texts, warehouse
 from kompas.contract import ROOT
 from kompas.ui.frame import PAGES
 from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translate
+from tests.test_deciding import ONE, OTHER, two_names
 from tests.test_pages import NAUGHTY, broken
 
 pytestmark = pytest.mark.browser
@@ -311,6 +312,29 @@ def test_names_show_letter_by_letter(browser, page, tmp_path):
         assert page.troubles == []
 
 
+def test_names_are_decided_on_with_a_click_and_who_goes_on_reading_does_not_stop_that(page, tmp_path):
+    warehouse.import_files(tmp_path / "home", two_names(tmp_path), municipality="Delft")
+    title = f"[data-testid='stExpander'] :text('{texts.say('nl', 'pages.organisaties.decided.title', n=1)}')"
+    listed = page.locator("p", has_text=f"{ONE} (1)")
+    with served(tmp_path / "home") as address:
+        go(page, address, "organisaties", "?from=2026")
+        wait_for_page(page)
+        page.get_by_role("button", name=texts.say("nl", "pages.organisaties.same"), exact=True).click()
+        page.wait_for_selector(title)
+        page.get_by_text(texts.say("nl", "cli.decided.same", name=ONE, other=OTHER)).wait_for()
+        wait_for_page(page)
+        assert listed.count() == 0 and "from=2026" in page.url and "vanaf 2026" in page.inner_text("body")
+        page.click(title)
+        page.get_by_role("button", name=texts.say("nl", "pages.organisaties.take_back")).click()
+        page.wait_for_selector("[data-testid='stProgress']")
+        go(page, address, "status")  # before the figures are there
+        wait_for_page(page)
+        go(page, address, "organisaties")
+        listed.wait_for()
+        wait_for_page(page)
+        assert page.locator(title).count() == 0 and page.troubles == []
+
+
 TRICKS = (
     *("info@gemeente.nl", "http://x.nl/a", "www.x.nl", "WwW.X.nl", "HTTPS://X.NL:80/b:c@d", "mailto:a@b.nl", "a@b@c.nl"),
     *(":smile: :red[x]", ":material/home: :streamlit:", "a::b:::c ::x::", ":color[x]{}", "12:30: ja", "(c) (tm) ..."),
@@ -447,6 +471,7 @@ PRINTED = [
     ("afbouw", "?cut=40", 3, ["Zoveel procent geeft de gemeente minder", "40%"], []),
     ("afdelingen", "?first_answer=true", 4, ["Kijk naar het eerste antwoord"], []),
     ("ontknoping", "", 0, ["Hoeveel besluiten", "10"], ["Agenda als PDF", "25"]),
+    ("organisaties", "?municipality=Registerstad", 5, ["Harmonie Sint Caecilia (1) en"], ["Verschillend"]),
 ]
 
 

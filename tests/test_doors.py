@@ -9,7 +9,7 @@ from streamlit import config
 
 from kompas import texts
 from kompas.contract import ROOT
-from kompas.doors import refusal
+from kompas.doors import is_private, refusal
 from tests.test_browser import server  # noqa: F401 (fixture)
 
 SHUT = (
@@ -70,6 +70,25 @@ def test_pages_can_be_read_and_nothing_can_be_sent_in(path):
 def test_the_names_of_this_machine_are_answered(host):
     assert refusal(scope(host=host)) is None
     assert refusal(scope("/_stcore/stream", host, "websocket", f"http://{host}")) is None
+
+
+def test_only_who_is_at_this_machine_is_private():
+    """Nobody else can reach a server that listens to this machine alone, under no other name, without a proxy before it."""
+    assert is_private({"Host": "localhost:8501"})
+    assert not is_private({"Host": "localhost:8501", "X-Forwarded-For": "10.0.0.7"})
+    for option, value in (
+        ("server.address", "0.0.0.0"),
+        ("server.address", None),
+        ("server.address", "192.168.1.2"),
+        ("server.allowedHosts", ["kompas.example.nl", "127.0.0.1"]),
+    ):
+        before = config.get_option(option)
+        config.set_option(option, value)
+        try:
+            assert not is_private({}), (option, value)
+        finally:
+            config.set_option(option, before)
+    assert is_private({})
 
 
 STRANGE = ("kwaad.example", "127.0.0.1.kwaad.example", "localhost@kwaad.example", "kwaad.example:8501", "", None, "[::1")

@@ -5,7 +5,7 @@ import pytest
 
 from kompas.drawing import drawn
 from kompas.drawing.paper import LIGHT
-from kompas.figures import backlog, clocks
+from kompas.figures import backlog, clocks, registers
 
 
 def texts_of(figure) -> list[str]:
@@ -193,3 +193,31 @@ def test_an_unknown_last_day_comes_on_top_of_what_is_late_and_is_a_class_of_its_
     assert unknown.name == "Last day unknown, at most" and list(unknown.customdata) == ["3 with an unknown last day"]
     assert texts_of(figure)[0].endswith("2 late: now €1,741, end €2,884 · 3 unknown")
     assert figure.layout.xaxis.range[1] >= 2884 + 3 * 1442
+
+
+def curve(step: str, *points: tuple[int, float | None, float | None], is_one_line: bool = False) -> list[dict]:
+    return [{"step": step, "days": days, "share_low": low, "share_high": high, "is_one_line": is_one_line} for days, low, high in points]
+
+
+def test_each_step_has_a_panel_with_a_band_or_one_line():
+    rows = curve("granted", (0, 0.0, 0.0), (1, 0.0, 0.6), (30, 0.6, 0.6)) + curve(
+        "determined", (0, 0.0, 0.0), (7, 0.2, 0.2), is_one_line=True
+    )
+    figure = drawn(registers.time_between_exports(pd.DataFrame(rows), "nl"), LIGHT)
+    assert [(trace.yaxis, trace.fill, list(trace.y)) for trace in figure.data] == [
+        (None, None, [0, 0, 0.6]),
+        (None, "tonexty", [0, 0.6, 0.6]),
+        (None, None, [0, 0, 0.6]),
+        (None, None, [0, 0.6, 0.6]),
+        ("y2", None, [0, 0.2]),
+    ]
+    assert [trace.name for trace in figure.data if trace.showlegend] == ["Verleend: vroegst tot laatst", "Vastgesteld"]
+    assert all(trace.line.shape == "hv" for trace in figure.data), "a share holds until the next day on which it rises"
+
+
+def test_a_step_of_too_few_dossiers_has_no_panel():
+    few = curve("granted", (0, None, None), (1, None, None))
+    determined = curve("determined", (0, 0.0, 0.0), (7, 0.1, 0.2))
+    figure = drawn(registers.time_between_exports(pd.DataFrame(few + determined), "en"), LIGHT)
+    assert "<b>Part of the dossiers that was determined</b>" in texts_of(figure) and len(figure.data) == 4
+    assert registers.time_between_exports(pd.DataFrame(few), "en") is None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kompas import checking, manifest, texts, warehouse
+from kompas import checking, manifest, sql, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from tests.test_pages import page_text
@@ -110,6 +110,52 @@ def test_lines_of_no_municipality_belong_to_the_only_one(folder, tmp_path):
     warehouse.import_files(folder, [export(tmp_path / "b", "2026-03-31", "A2,Zorg,2026-01-05,")])
     assert warehouse.current(folder).municipality is None and requests(warehouse.current(folder)) == ["A1", "A2"]
     assert warehouse.for_day(folder, None, municipality="Zutphen") == warehouse.current(folder)
+
+
+GRANTS = "funding_id,initiative_id,recipient,funder_kind,year,granted_eur"
+OF_THE_STATE = "Overheid,Regeling,Ontvanger,Realisatie,Jaar"
+
+
+@pytest.fixture
+def beside_the_state(folder, tmp_path) -> Path:
+    """A data folder with grants of Almere and of Zutphen, and the subsidies of the ministries, one line of which cannot be read."""
+    for town, recipient in (("Almere", "Zuiderkoor"), ("Zutphen", "Ostade Theater")):
+        grants = export(tmp_path / town, "2025-12-31", f"G1,A,{recipient},municipality,2025,10", header=GRANTS, name="geld")
+        warehouse.import_files(folder, [grants], municipality=town)
+    lines = ("OCW,Cultuur,Zuiderkoor,100,2025", "OCW,Cultuur,Ostade Theater,200,2025", "OCW,Cultuur,Westerkoor,veel,2025")
+    state = export(tmp_path, "2026", *lines, header=OF_THE_STATE, name="subsidies")
+    warehouse.import_files(folder, [state], accept_rejections=True)
+    return folder
+
+
+def test_money_of_others_stands_beside_every_municipality_and_is_none_itself(beside_the_state, visit_folder):
+    """Without a line of an unknown municipality there is no such choice; what the state gives stands beside the grants of each."""
+    assert warehouse.current(beside_the_state).municipalities == ("Almere", "Zutphen")
+    for town, organisation, eur in (("Almere", "Zuiderkoor", 100), ("Zutphen", "Ostade Theater", 200)):
+        served = warehouse.for_day(beside_the_state, None, municipality=town)
+        con = warehouse.connect(served)
+        query = sql.query("answers", "known_public_money")
+        columns, rows = sql.fetch(con, query, {"on_date": served.on_date, "definition": [""]})
+        [row] = [dict(zip(columns, row, strict=True)) for row in rows]
+        assert (row["organisation"], row["municipal_eur"], row["other_eur"]) == (organisation, 10, eur)
+        assert served.on_date == date(2025, 12, 31), "what the state gives has no day of its own"
+        files = con.execute("select file, municipality, accepted, rejected from source_files order by file").fetchall()
+        assert files == [("geld-2025-12-31.csv", town, 1, 0), ("subsidies-2026.csv", None, 2, 1)]
+        assert con.execute("select count(*) from funding").fetchall() == [(1,)], "nothing of it is money of the municipality"
+    rejected = checking.found(beside_the_state, lambda *_: None)["rejected_lines"]
+    assert [(row["file"], row["line"]) for row in rejected] == [("subsidies-2026.csv", 4)], "once, though it is beside both"
+    assert "subsidies" in page_text(visit_folder(beside_the_state, "gegevens", municipality="Zutphen"))
+    assert "**Ostade Theater**, 2025" in page_text(
+        visit_folder(beside_the_state, "organisaties", municipality="Zutphen", everything="true")
+    )
+
+
+def test_lines_of_no_municipality_are_apart_with_the_money_of_others_beside_them(beside_the_state, tmp_path):
+    grants = export(tmp_path / "n", "2025-12-30", "G9,A,Westerkoor,municipality,2025,10", header=GRANTS, name="los")
+    warehouse.import_files(beside_the_state, [grants])
+    assert warehouse.current(beside_the_state).municipalities == ("Almere", "Zutphen", "unknown")
+    con = warehouse.connect(warehouse.for_day(beside_the_state, None, municipality="unknown"))
+    assert con.execute("select file from source_files order by file").fetchall() == [("los-2025-12-30.csv",), ("subsidies-2026.csv",)]
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

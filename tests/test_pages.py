@@ -214,6 +214,23 @@ def test_what_cannot_be_answered_stands_at_the_end_with_what_it_needs(visit):
     assert texts.say("nl", "findings.concentration.question") not in [heading.value for heading in visit("one_row", "financiering").header]
 
 
+def test_what_needs_a_second_export_stands_there_until_there_is_one(visit):
+    one = [("termijnen", "time_between_exports"), ("veranderd", "amounts_changed"), ("veranderd", "departments_renamed")]
+    for page, name in one:
+        question = texts.say("nl", f"findings.{name}.question")
+        app = visit("demo", page)
+        needs = texts.say("nl", "frame.unanswered.lacks.second_export")
+        assert f"**{question}** {needs}." in page_text(app) and question not in [heading.value for heading in app.header]
+        again = visit("register", page)
+        assert f"**{question}**" not in page_text(again) and question in [heading.value for heading in again.header]
+
+
+def test_without_a_register_of_others_their_money_is_no_question_yet(visit):
+    words = page_text(visit("register", "organisaties"))
+    lacks = texts.say("nl", "frame.unanswered.lacks.other_register")
+    assert f"**{texts.say('nl', 'findings.known_public_money.question')}** {lacks}." in words
+
+
 def test_rejected_lines_are_shown_in_the_language_of_the_reader(visit):
     assert "de datum '31-02-2026' bestaat niet" in page_text(visit("broken", "gegevens"))
     assert "31-02-2026" in page_text(visit("broken", "gegevens", lang="en"))

@@ -44,8 +44,8 @@ def intervals(seed: int) -> list[tuple[float, float]]:
     return found
 
 
-@pytest.mark.parametrize("seed", AROUND_HALF)
-def test_the_estimate_for_intervals_lies_between_both_medians(seed):
+def answered(answer: str, seed: int) -> list[dict]:
+    """The rows of this answer on the exports of these dossiers, all departments together."""
     lines = [
         {
             "funding_id": f"F{number}",
@@ -60,9 +60,47 @@ def test_the_estimate_for_intervals_lies_between_both_medians(seed):
         if day >= comes
     ]
     on_date = max(line["export_date"] for line in lines)
-    with warehouse_of({"funding_lines": lines}, on_date, answers=("time_between_exports",)) as con:
-        columns, rows = sql.fetch(con, sql.query("answers", "time_between_exports"), {"on_date": on_date})
-    [row] = [found for row in rows if (found := dict(zip(columns, row, strict=True)))["step"] == "granted" and found["department"] is None]
+    with warehouse_of({"funding_lines": lines}, on_date, answers=(answer,)) as con:
+        columns, rows = sql.fetch(con, sql.query("answers", answer), {"on_date": on_date})
+    return [found for row in rows if (found := dict(zip(columns, row, strict=True))).get("department") is None]
+
+
+def taken(waits: list[tuple[float, bool]], day: float) -> float:
+    """Kaplan and Meier's share that has taken the step by this day, of waits (days, whether the step was taken)."""
+    waiting = 1.0
+    for each in sorted({days for days, is_taken in waits if is_taken and days <= day}):
+        at_risk = sum(days >= each for days, _ in waits)
+        waiting *= 1 - sum(days == each and is_taken for days, is_taken in waits) / at_risk
+    return 1 - waiting
+
+
+@pytest.mark.parametrize("seed", AROUND_HALF)
+def test_the_band_runs_between_the_curves_of_the_earliest_and_the_latest_days(seed):
+    found = intervals(seed)
+    earliest = [(after + (until < float("inf")), until < float("inf")) for after, until in found]
+    latest = [(min(after, until) if until == float("inf") else until, until < float("inf")) for after, until in found]
+    rows = [row for row in answered("curve_between_exports", seed) if row["step"] == "granted"]
+    last = min(max(earliest)[0], max(latest)[0])
+    assert {row["days"] for row in rows} == {0, last} | {days for days, is_taken in earliest + latest if is_taken and days <= last}
+    for row in rows:
+        both = taken(earliest, row["days"]), taken(latest, row["days"])
+        assert (row["share_low"], row["share_high"]) == pytest.approx((min(both), max(both)))
+        assert row["dossiers"] == len(found) and not row["is_one_line"]
+    assert max(row["share_high"] - row["share_low"] for row in rows) > 0.05, "a band, not a line"
+
+
+@pytest.mark.parametrize("seed", AROUND_HALF)
+def test_the_estimate_for_intervals_lies_in_the_band(seed):
+    """Where 53 of 100 still wait and where 47 do, by Turnbull's estimate, to within five of a hundred dossiers."""
+    rows = [row for row in answered("curve_between_exports", seed) if row["step"] == "granted"]
+    for day, waiting in zip(AROUND_HALF[seed], (0.53, 0.47), strict=True):
+        reached = [row for row in rows if row["days"] <= day][-1]
+        assert reached["share_low"] - 0.05 <= 1 - waiting <= reached["share_high"] + 0.05
+
+
+@pytest.mark.parametrize("seed", AROUND_HALF)
+def test_the_estimate_for_intervals_lies_between_both_medians(seed):
+    [row] = [row for row in answered("time_between_exports", seed) if row["step"] == "granted"]
     sooner, later = AROUND_HALF[seed]
     assert row["dossiers"] == len(intervals(seed))
     assert row["median_low_days"] <= later and sooner <= row["median_high_days"]

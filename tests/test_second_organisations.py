@@ -225,6 +225,26 @@ def test_a_decision_on_names_counts_everywhere_survives_a_rebuild_and_can_be_tak
     assert organisation_names.decisions(folder) == ()
 
 
+def test_names_of_every_municipality_can_be_decided_on(folder, tmp_path):
+    """Almere is served when nobody chooses; names of Zwolle can be decided on all the same."""
+    for town, names in (("Almere", ("Ostade Theater", "Zuiderkoor")), ("Zwolle", ("De Harmonie", "De Harmony"))):
+        file = tmp_path / f"{town}-2026-06-30.csv"
+        lines = [f"{town}{number},{town}{number},{name},municipality,2026,10" for number, name in enumerate(names)]
+        file.write_text("\n".join(["funding_id,initiative_id,recipient,funder_kind,year,granted_eur", *lines, ""]), "utf-8")
+        warehouse.import_files(folder, [file], municipality=town)
+    assert warehouse.current(folder).municipality == "Almere"
+
+    def organisations() -> int:
+        return answer_count(warehouse.for_day(folder, None, municipality="Zwolle"))
+
+    assert organisations() == 2
+    warehouse.decide_names(folder, "De Harmonie", "DE HARMONY", True)
+    assert organisations() == 1
+    for name in ("Westerkoor", "particulier", ""):
+        with pytest.raises(ExportError, match="no_such_name"):
+            warehouse.decide_names(folder, "De Harmonie", name, True)
+
+
 def test_what_was_decided_on_names_must_be_readable(folder):
     folder.mkdir()
     for content in ("[{", '[{"name": "A"}]', "{}x"):

@@ -65,8 +65,8 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    answers_of_the_frame = {"filter_choices", "column_coverage", "ward_outlines"}
-    assert set(sql.names("answers")) == set(findings.EVERY) | answers_of_the_frame
+    of_the_frame_and_of_figures = {"filter_choices", "column_coverage", "ward_outlines", "curve_between_exports"}
+    assert set(sql.names("answers")) == set(findings.EVERY) | of_the_frame_and_of_figures
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

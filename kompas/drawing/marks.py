@@ -114,7 +114,7 @@ def _broken(pairs: Iterable[tuple]) -> list:
 def _line(series: Line, plane: Plane) -> dict:
     width = 1.5 if not series.is_stepped else 3.5 if series.colour == "accent" else 2.5
     line = {"color": plane.on.colour(series.colour), "dash": series.dash, "width": width, "shape": "hv" if series.is_stepped else "linear"}
-    return {"type": "scatter", "mode": "lines", "line": line} | _rounded(series.at, series.values) | named(series, plane) | _hovers(series)
+    return _in_panel(series) | {"mode": "lines", "line": line} | _rounded(series.at, series.values) | named(series, plane) | _hovers(series)
 
 
 def _area(series: Areas, plane: Plane) -> dict:
@@ -131,10 +131,14 @@ def _area(series: Areas, plane: Plane) -> dict:
 
 def _band(series: Band, plane: Plane) -> list[dict]:
     colour = plane.on.colour(series.colour)
-    edge = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    edge = _in_panel(series) | {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
     edge["line"] = {"shape": "hvh" if series.is_around else "hv", "width": 0, "color": colour}
     lower, upper = (edge | _rounded(series.at, side) for side in (series.lows, series.highs))
     return [lower, upper | {"fill": "tonexty", "fillcolor": tint(colour)} | named(series, plane)]
+
+
+def _in_panel(series: Line | Band) -> dict:
+    return {"type": "scatter", "yaxis": f"y{series.line + 1}"} if series.line else {"type": "scatter"}
 
 
 def _rounded(places: Sequence, values: Sequence) -> dict:

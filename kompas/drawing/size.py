@@ -19,10 +19,12 @@ class Excerpt:
 
 
 def excerpt(chart: Chart) -> Excerpt:
-    """The first rows that have a mark, each with its first line of marks; a chart without rows is whole, but for the words around it."""
+    """The first rows that have a mark, each with its first line of marks; a chart without rows is whole,
+    but for the words around it and a second panel."""
     bare = replace(chart, x=replace(chart.x, title="") if chart.x else None, references=(), notes=(), below=(), counts=None)
     if chart.rows is None:
-        return Excerpt(replace(bare, series=tuple(_without_crowded_labels(each) for each in chart.series)), 0)
+        first_panel = [each for each in chart.series if not getattr(each, "line", 0)]
+        return Excerpt(replace(bare, series=tuple(map(_without_crowded_labels, first_panel)), panels=()), 0)
     first_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) == 0]
     shown = sorted({row for series in first_lines for row in series.at})[:MOST_ROWS]
     series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]

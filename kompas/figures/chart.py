@@ -95,6 +95,7 @@ class Line:
     is_stepped: bool = False
     hovers: tuple[Any, ...] = ()
     hover: str = ""
+    line: int = 0  # the panel
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class Band:
     colour: Role
     name: str = ""
     is_around: bool = False
+    line: int = 0  # the panel
 
 
 Series = Bars | Dots | Spans | Line | Areas | Band

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from kompas.figures.chart import Axis, Chart, Dots, Row, Spans
+from kompas.figures.chart import Axis, Band, Chart, Dots, Line, Row
 from kompas.figures.names import department_name, each, is_known, or_none
-from kompas.texts import number, percent, say
+from kompas.texts import percent, say
 
 STEPS = {"granted": "accent", "determined": "second"}
+BLANKS = {"step": "{0}", "low": "{1:share}", "high": "{2:share}", "days": "{x}"}  # filled in by the browser
 
 
 def granted_of_asked(rows: pd.DataFrame, language: str, is_filtered: bool = False) -> Chart:
@@ -45,40 +46,30 @@ def _shares(records: list, line: int, column: str, symbol: str, colour: str, lan
     )
 
 
-def time_between_exports(rows: pd.DataFrame, language: str, is_filtered: bool = False) -> Chart | None:
-    """Per step and department a line from the earliest to the latest day on which half can have been there; null where none is known."""
-    known = [row for row in each(rows) if is_known(row.median_high_days)]
-    if not known:
+def time_between_exports(curve: pd.DataFrame, language: str) -> Chart | None:
+    """Per step, in a panel of its own, the share that has taken it, by days since the dossier was first seen: a band from the lower to the
+    higher curve, or one line where both are as good as the same; null where there are too few of each step."""
+    known = curve[curve["share_high"].notna()]
+    if known.empty:
         return None
+    steps = [step for step in STEPS if (known["step"] == step).any()]
     return Chart(
         language,
-        tuple(
-            Spans(
-                starts=tuple(float(row.median_low_days) for _, row in pairs),
-                ends=tuple(float(row.median_high_days) for _, row in pairs),
-                colour=colour,
-                at=tuple(place for place, _ in pairs),
-                name=say(language, f"figures.registers.{step}"),
-                hovers=tuple(_days(row, language) for _, row in pairs),
-            )
-            for step, colour in STEPS.items()
-            if (pairs := [(place, row) for place, row in enumerate(known) if row.step == step])
-        ),
-        rows=tuple(Row(_name(row, language, is_filtered), _counts(row, language)) for row in known),
-        x=Axis("number", title=say(language, "figures.registers.days")),
+        tuple(mark for panel, step in enumerate(steps) for mark in _curve(known[known["step"] == step], step, panel, language)),
+        panels=tuple(say(language, f"figures.registers.{step}_part") for step in steps),
+        x=Axis("number", 0, int(known["days"].max()), title=say(language, "figures.registers.days")),
+        y=Axis("share"),
     )
 
 
-def _name(row: object, language: str, is_filtered: bool) -> str:
-    return f"{department_name(or_none(row.department), language, is_filtered)} ({say(language, f'codes.step.{row.step}')})"
-
-
-def _counts(row: object, language: str) -> str:
-    return say(language, "figures.registers.followed", n=int(row.dossiers), open=int(row.open))
-
-
-def _days(row: object, language: str) -> tuple[str, str]:
-    return tuple(
-        say(language, f"figures.registers.{bound}", days=number(getattr(row, f"median_{bound}_days"), language))
-        for bound in ("low", "high")
-    )
+def _curve(curve: pd.DataFrame, step: str, panel: int, language: str) -> list[Band | Line]:
+    """The marks of one step: its band with both edges, or its line."""
+    days, lows, highs = (tuple(curve[column].tolist()) for column in ("days", "share_low", "share_high"))
+    name, colour = say(language, f"figures.registers.{step}"), STEPS[step]
+    words = tuple((name, low, high) for low, high in zip(lows, highs, strict=True))
+    if curve["is_one_line"].all():
+        hover = say(language, "figures.registers.taken", **BLANKS)
+        return [Line(days, lows, colour, name, is_stepped=True, hovers=words, hover=hover, line=panel)]
+    hover = say(language, "figures.registers.taken_between", **BLANKS)
+    band = Band(days, lows, highs, colour, say(language, "figures.registers.between", step=name), line=panel)
+    return [band, *(Line(days, side, colour, is_stepped=True, hovers=words, hover=hover, line=panel) for side in (lows, highs))]

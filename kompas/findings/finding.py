@@ -52,6 +52,7 @@ class Finding:
     sources: tuple[str, ...]
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
     assumptions: tuple[str, ...] = ()  # that are made of what it needs: keys of formats.ASSUMPTIONS
+    lacks: str | None = None  # the key of the words for what else is needed and was not imported
     limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
@@ -96,6 +97,7 @@ def finding(
     chart: Chart | Map | Matrix | Timeline | None = None,
     supposed: dict[str, Any] | None = None,
     limited: dict[str, Any] | None = None,
+    lacks: str | None = None,
     query: sql.Query | None = None,
     **blanks: Any,
 ) -> Finding:
@@ -121,6 +123,7 @@ def finding(
         sources=tuple(scope.rows("sources")["file"]),
         supposed=tuple((supposed or {}).items()),
         assumptions=_assumptions(scope, columns),
+        lacks=lacks,
         limited=None if limited is None else tuple(limited.items()),
     )
 
@@ -136,8 +139,14 @@ def _policy(scope: Scope) -> dict[str, Any]:
 
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    counted, _, _ = _column_coverage(scope)
+    counted, *_ = _column_coverage(scope)
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0, 0))) for need in needs)
+
+
+def is_exported_again(scope: Scope, table: str) -> bool:
+    """Whether a register that fills this table was exported on more than one day."""
+    _, _, _, export_days = _column_coverage(scope)
+    return export_days.get(table, 0) > 1
 
 
 def _assumptions(scope: Scope, columns: tuple[Coverage, ...]) -> tuple[str, ...]:
@@ -154,7 +163,7 @@ def _assumed_sentences(scope: Scope, columns: tuple[Coverage, ...]) -> list[str]
 
 def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    _, days, _ = _column_coverage(scope)
+    _, days, *_ = _column_coverage(scope)
     wanted = {need.split(".")[0] for need in needs}
     earlier = {table: day for table, day in days.items() if table in wanted and day < scope.warehouse.on_date}
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in earlier}
@@ -163,20 +172,23 @@ def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
 
 def _rejected_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table of which lines were rejected: they could change the answer."""
-    _, _, rejected = _column_coverage(scope)
+    _, _, rejected, _ = _column_coverage(scope)
     wanted = dict.fromkeys(need.split(".")[0] for need in needs)
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in wanted}
     return [scope.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
 
 
 @cached(LRUCache(KEPT_COVERAGES), key=lambda scope: scope.warehouse, condition=Condition())
-def _column_coverage(scope: Scope) -> tuple[dict[str, tuple[int, int, int]], dict[str, date], dict[str, int]]:
+def _column_coverage(scope: Scope) -> tuple[dict[str, tuple[int, int, int]], dict[str, date], dict[str, int], dict[str, int]]:
     """Per column 'table.column' its rows, how many of them are known and how many assumed; per table the last day of which the exports
-    tell, and how many lines of the files that fill it were rejected."""
+    tell, how many lines of the files that fill it were rejected, and on how many days a register of it was exported."""
     rows = scope.rows("column_coverage")
     counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known), int(row.assumed)) for row in rows.itertuples()}
     days = {row.table_name: pd.Timestamp(row.known_until).date() for row in rows.itertuples()}
-    return counted, days, {row.table_name: int(row.rejected) for row in rows.itertuples()}
+    rejected, export_days = (
+        {row.table_name: int(getattr(row, column)) for row in rows.itertuples()} for column in ("rejected", "export_days")
+    )
+    return counted, days, rejected, export_days
 
 
 def event(until: str) -> str:

@@ -6,6 +6,7 @@ from kompas.figures import organisations as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, coverage, finding, memoize, whole
 from kompas.findings.scope import Scope
+from kompas.formats import formats
 
 MANY_YEARS = 3  # in a row: from then on a subsidy cannot just stop (Awb 4:51)
 NEEDS = ("funding_lines.recipient", "funding_lines.year", "funding_lines.granted_eur")
@@ -95,11 +96,22 @@ def known_public_money(scope: Scope, limit: int | None = None) -> Finding:
     """The organisations with money of the municipality that other registers of public money name too, with both amounts."""
     rows = scope.rows("known_public_money", limit=limit)
     both = rows[rows["municipal_eur"] > 0]
-    sentences = [scope.say("findings.known_public_money.some", n=rows["organisation"].nunique(), amount=rows["other_eur"].sum())]
+    others = {each.name for each in formats().values() if each.is_other_money}
+    is_imported = len(rows) > 0 or scope.rows("sources")["format"].isin(others).any()
+    counts = {"n": rows["organisation"].nunique(), "amount": rows["other_eur"].sum()}
+    sentences = [scope.say(f"findings.known_public_money.{'some' if is_imported else 'no_register'}", **counts)]
     if len(both) >= scope.minimum:
         share = both["municipal_eur"].sum() / (both["municipal_eur"].sum() + both["other_eur"].sum())
         sentences.append(scope.say("findings.known_public_money.share", n=len(both), share=share))
-    return finding(scope, "known_public_money", rows, needs=("funding_lines.recipient",), sentence=" ".join(sentences), limited={})
+    return finding(
+        scope,
+        "known_public_money",
+        rows,
+        needs=("funding_lines.recipient",),
+        lacks=None if is_imported else "frame.unanswered.lacks.other_register",
+        sentence=" ".join(sentences),
+        limited={},
+    )
 
 
 @memoize

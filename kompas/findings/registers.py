@@ -5,7 +5,7 @@ import pandas as pd
 from kompas import texts
 from kompas.figures import registers as charts
 from kompas.figures.names import is_known
-from kompas.findings.finding import Finding, finding, memoize, whole
+from kompas.findings.finding import Finding, finding, is_exported_again, memoize, whole
 from kompas.findings.scope import Scope
 
 STEPS = ("granted", "determined")
@@ -48,7 +48,8 @@ def _yes_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 @memoize
 def time_between_exports(scope: Scope) -> Finding:
-    """How long it takes until money is granted and until it is determined, as successive exports show, per department."""
+    """How long it takes until money is granted and until it is determined, as successive exports show: all together drawn, and per
+    department in rows."""
     rows = scope.rows("time_between_exports")
     all_of_them = rows[rows["department"].isna()].set_index("step")
     sentences = [
@@ -59,9 +60,20 @@ def time_between_exports(scope: Scope) -> Finding:
         "time_between_exports",
         rows,
         needs=("funding_lines.granted_eur",),
-        sentence=" ".join(sentences) or scope.say("findings.time_between_exports.none"),
-        chart=charts.time_between_exports(rows, scope.language, bool(scope.filters.departments)),
+        lacks=_lacks(scope),
+        sentence=_between_exports(scope, " ".join(sentences) or scope.say("findings.time_between_exports.none")),
+        chart=charts.time_between_exports(scope.rows("curve_between_exports"), scope.language),
     )
+
+
+def _between_exports(scope: Scope, sentence: str) -> str:
+    """The sentence on what successive exports show; that there are none where a register has only one."""
+    return scope.say("findings.one_export") if _lacks(scope) else sentence
+
+
+def _lacks(scope: Scope) -> str | None:
+    """That a second export of a register is needed, where there is none."""
+    return None if is_exported_again(scope, "funding_lines") else "frame.unanswered.lacks.second_export"
 
 
 def _waits(step: str, row: pd.Series) -> list[tuple[str, dict]]:
@@ -91,7 +103,8 @@ def amounts_changed(scope: Scope) -> Finding:
         "amounts_changed",
         rows,
         needs=("funding_lines.granted_eur",),
-        sentence=scope.say(f"findings.amounts_changed.{kind}", **counts, **sums),
+        lacks=_lacks(scope),
+        sentence=_between_exports(scope, scope.say(f"findings.amounts_changed.{kind}", **counts, **sums)),
     )
 
 
@@ -108,5 +121,8 @@ def departments_renamed(scope: Scope) -> Finding:
         "departments_renamed",
         rows,
         needs=(),
-        sentence=scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language)),
+        lacks=_lacks(scope),
+        sentence=_between_exports(
+            scope, scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language))
+        ),
     )

@@ -16,7 +16,7 @@ def begin() -> None:
 
 def is_answered(finding: Finding) -> bool:
     """Whether these exports answer the question; where they do not, it stands at the end of the page, and nothing of it is drawn."""
-    if not finding.missing or finding.chart is not None:
+    if not (finding.missing or finding.lacks) or finding.chart is not None:
         return True
     st.session_state.setdefault(KEY, {})[finding.name] = finding
     return False
@@ -42,4 +42,6 @@ def _needs(scope: Scope, finding: Finding) -> str:
     for table, columns in by_table.items():
         sheet, export = tables()[table].title[scope.language], scope.say(f"frame.usual_export.{table}")
         parts.append(scope.say("frame.unanswered.needs", columns=escape(", ".join(columns)), export=export, sheet=escape(sheet)))
+    if finding.lacks:
+        parts.append(scope.say(finding.lacks))
     return "; ".join(parts) + "."

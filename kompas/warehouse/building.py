@@ -10,17 +10,17 @@ from pathlib import Path
 import duckdb
 from dateutil.relativedelta import relativedelta
 
-from kompas import archive, clock, contract, disk, manifest, organisation_names
+from kompas import archive, contract, disk, manifest, organisation_names
 from kompas.errors import ExportError, Refused
 from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
 from kompas.tables.profile import PLANNED
-from kompas.warehouse import databases, municipalities, similar_names
+from kompas.warehouse import databases, municipalities
 from kompas.warehouse.differences import grave_differences
 from kompas.warehouse.rejections import grave_rejections
-from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current, of_manifest
+from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
 from kompas.warehouse.stages import EarlierReading, Progress, build_marts, fingerprint, read_exports
 
 READING_CODE = (
@@ -59,29 +59,6 @@ def build(
     with archive.lock(folder, waiting=waiting):
         built, _ = bring_up_to_date(folder, manifest.read(folder), on_date, progress or silent)
     return of_manifest(folder, built, built.warehouse, built.on_date, built.municipality)
-
-
-def decide_names(
-    folder: Path,
-    name: str,
-    other: str,
-    is_same: bool | None,
-    progress: Progress | None = None,
-    *,
-    waiting: Callable[[], None] | None = None,
-) -> Warehouse:
-    """Keep that these two names are one organisation, or two (null: that nothing is decided of them), and the warehouse with that in it.
-
-    Raises ExportError where a name is of no organisation in what is served; then nothing has changed.
-    """
-    served = current(folder)
-    with connect(served).cursor() as con:
-        unknown = similar_names.not_in_exports(con, (name, other))
-    if unknown:
-        raise ExportError("no_such_name", value=unknown[0])
-    with archive.lock(folder, waiting=waiting):
-        organisation_names.decide(folder, name, other, is_same, clock.today(settings(folder)["clock"]["timezone"]))
-    return build(folder, served.on_date, progress, waiting=waiting)
 
 
 def ensure_current(folder: Path, progress: Progress | None = None) -> Warehouse | None:

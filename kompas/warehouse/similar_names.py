@@ -15,14 +15,24 @@ def create_decision_tables(con: duckdb.DuckDBPyConnection, decided: tuple[NameDe
             con.executemany(f"insert into {table} select as_plain_words(?), as_plain_words(?)", pairs)
 
 
-def not_in_exports(con: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of these names that no organisation in this warehouse has, in whatever writing."""
+def not_in_exports(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[str]:
+    """Those of these names that no organisation in the exports has, in whatever writing; `con`: the exports as they were read."""
     rows = con.execute(
-        "select name from unnest(?) as names (name) where as_plain_words(name) not in"
-        " (select words from organisation_writings where words is not null)",
-        [list(names)],
+        """
+        with written as (
+            select initiator as name from initiatives
+            union
+            select recipient as name from funding_lines
+        )
+        select name
+        from unnest(?) as names (name)
+        where
+            is_nobody(as_plain_words(name))
+            or as_plain_words(name) not in (select as_plain_words(name) from written where name is not null)
+        """,
+        [names],
     )
-    return tuple(name for (name,) in rows.fetchall())
+    return [name for (name,) in rows.fetchall()]
 
 
 def create_similar_names(con: duckdb.DuckDBPyConnection, least_likeness: float) -> None:

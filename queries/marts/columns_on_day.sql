@@ -2,6 +2,7 @@
 -- One row per table and column.
 -- assumed: rows of which no export says it, and which follow from other columns (register_assumptions); the rest is unknown.
 -- rejected: lines of the files that fill the table which were not taken over, whatever table they would have filled.
+-- export_days: on how many days the register was exported that fills the table and has most of them.
 -- known_until: the last day of which every register that fills the table can tell.
 with
     assumed as (
@@ -12,6 +13,16 @@ with
         select 'status_changes', 'status', count(*)
         from status_changes
         where is_current and basis = 'derived' and status is not null
+    ),
+    successive as (
+        select table_name, max(export_days) as export_days
+        from
+            (
+                select table_name, count(distinct export_date) as export_days
+                from exports_on_day
+                group by table_name, register_key
+            ) as of_register
+        group by table_name
     ),
     covered as (
         select
@@ -37,10 +48,14 @@ select
     coalesce(covered.known, 0) as known,
     coalesce(assumed.assumed, 0) as assumed,
     coalesce(covered.known_until, review_day.on_date) as known_until,
-    coalesce(covered.rejected, 0) as rejected
+    coalesce(covered.rejected, 0) as rejected,
+    coalesce(successive.export_days, 0) as export_days
 from covered
 full join
     (select * from assumed where assumed > 0) as assumed
     on covered.table_name = assumed.table_name
     and covered.column_name = assumed.column_name
+left join
+    successive
+    on coalesce(covered.table_name, assumed.table_name) = successive.table_name
 cross join review_day

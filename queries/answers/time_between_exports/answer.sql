@@ -16,46 +16,13 @@ with
             and is_chosen($chosen, theme, neighbourhood, initiator_kind)
             and is_within($chosen, money_year)
     ),
-    granted_low as (
-        select coalesce(department, 'unknown') as department, low_days as days, 1 as requests, (outcome = 'ended')::integer as answered
-        from steps
-        where step = 'granted' and outcome <> 'truncated'
-    ),
-    granted_high as (
-        select coalesce(department, 'unknown') as department, high_days as days, 1 as requests, (outcome = 'ended')::integer as answered
-        from steps
-        where step = 'granted' and outcome <> 'truncated'
-    ),
-    determined_low as (
-        select coalesce(department, 'unknown') as department, low_days as days, 1 as requests, (outcome = 'ended')::integer as answered
-        from steps
-        where step = 'determined' and outcome <> 'truncated'
-    ),
-    determined_high as (
-        select coalesce(department, 'unknown') as department, high_days as days, 1 as requests, (outcome = 'ended')::integer as answered
-        from steps
-        where step = 'determined' and outcome <> 'truncated'
-    ),
-    curves as (
-        select 'granted' as step, 'low' as bound, department, days, share_waiting
-        from waiting_curves(granted_low)
-        union all
-        select 'granted' as step, 'high' as bound, department, days, share_waiting
-        from waiting_curves(granted_high)
-        union all
-        select 'determined' as step, 'low' as bound, department, days, share_waiting
-        from waiting_curves(determined_low)
-        union all
-        select 'determined' as step, 'high' as bound, department, days, share_waiting
-        from waiting_curves(determined_high)
-    ),
     medians as (
         select
             step,
             department,
             min(days) filter (where bound = 'low' and share_waiting <= 0.5 + 1e-12) as early_days,
             min(days) filter (where bound = 'high' and share_waiting <= 0.5 + 1e-12) as late_days
-        from curves
+        from step_curves(steps)
         group by step, department
     ),
     counts as (
