@@ -14,8 +14,8 @@ from kompas.texts import say
 # What a point is: its symbol and its colour. A signal never by colour alone.
 MARKS: dict[str, tuple[Symbol, Role]] = {
     "none": ("circle", "accent"),
-    "outside": ("diamond", "second"),
-    "run": ("square", "second"),
+    "outside": ("diamond", "warning"),
+    "run": ("square", "warning"),
     "immature": ("circle-open", "line"),
 }
 
