@@ -145,7 +145,9 @@ def test_quarters_have_no_holes_and_the_unknown_end_stands_apart():
     assert list(figure.layout.xaxis.categoryarray) == ["2026-Q4", "2027-Q1", "2027-Q2", "", "unknown"]
     assert list(figure.layout.xaxis.ticktext) == ["4<br>2026", "1<br>2027", "2<br> ", "?"]
     assert list(dated.y) == [100] and dated.marker.color == LIGHT.accent
-    assert list(highest.y) == [900] and highest.marker.color == LIGHT.warning and list(highest.text) == ["€\u202f900"], "the sentence names it"
+    assert list(highest.y) == [900] and highest.marker.color == LIGHT.warning and list(highest.text) == ["€\u202f900"], (
+        "the sentence names it"
+    )
     assert figure.layout.yaxis.range[0] == 0
     assert undated.marker.pattern.shape == "/"
 

@@ -49,7 +49,7 @@ def _of_a_whole(part: str, shares: list[float], colour: Role, language: str) -> 
 
 
 def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar of euros per quarter, in the order of time, the highest in the colour that warns; what ends at an unknown moment stands
+    """A bar of euros per quarter, in the order of time, the highest of several in the colour that warns; what ends at an unknown moment stands
     apart, hatched."""
     dated = [row for row in rows.itertuples() if is_known(row.quarter)]
     undated = [row for row in rows.itertuples() if not is_known(row.quarter)]
@@ -57,8 +57,8 @@ def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
     quarters = _quarters(dated[0].quarter, dated[-1].quarter) if dated else []
     apart = ("", UNKNOWN) if undated else ()
     ticks = [(quarter, _quarter(quarter, place == 0)) for place, quarter in enumerate(quarters)]
-    highest = max(dated, key=lambda row: row.ending_eur, default=None)
-    parts: list[tuple[list, Role]] = [([row for row in dated if row is not highest], "accent"), ([highest] if dated else [], "warning")]
+    highest = max(dated, key=lambda row: row.ending_eur) if len(dated) > 1 else None
+    parts: list[tuple[list, Role]] = [([row for row in dated if row is not highest], "accent"), ([highest] if highest else [], "warning")]
     assumed = [([row for row in part if row.assumed_eur], colour) for part, colour in parts if any(row.assumed_eur for row in part)]
     columns = (
         *(_columns(part, colour, most, language) for part, colour in parts),

@@ -14,8 +14,8 @@ from kompas.texts import say
 # What a point is: its symbol and its colour. A signal never by colour alone.
 MARKS: dict[str, tuple[Symbol, Role]] = {
     "none": ("circle", "accent"),
-    "outside": ("diamond", "warning"),
-    "run": ("square", "warning"),
+    "outside": ("diamond", "second"),
+    "run": ("square", "second"),
     "immature": ("circle-open", "line"),
 }
 
