@@ -49,8 +49,8 @@ def _of_a_whole(part: str, shares: list[float], colour: Role, language: str) -> 
 
 
 def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar of euros per quarter, in the order of time, the highest of several in the colour that warns; what ends at an unknown moment stands
-    apart, hatched."""
+    """A bar of euros per quarter, in the order of time, the highest of several in the colour that warns; what ends at an unknown moment
+    stands apart, hatched."""
     dated = [row for row in rows.itertuples() if is_known(row.quarter)]
     undated = [row for row in rows.itertuples() if not is_known(row.quarter)]
     most = max((row.ending_eur for row in rows.itertuples()), default=0) or 1
