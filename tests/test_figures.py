@@ -245,7 +245,7 @@ def test_what_is_open_is_stacked_by_age_with_unknown_last():
     assert len(figure.data) == len(AGES)
     assert texts_of(figure)[0].startswith("<b>Bouw</b>"), "most open requests first"
     old, unknown = figure.data[3], figure.data[4]
-    assert list(old.x) == [0, 2] and old.marker.color == LIGHT.grades[3]
+    assert list(old.x) == [0, 2] and old.marker.color == LIGHT.warning
     assert list(unknown.x) == [0, 1] and unknown.marker.pattern.shape == "/"
 
 

@@ -96,7 +96,9 @@ def test_what_stands_side_by_side_is_distinguishable_by_colour_blind_eyes(on, si
 
 @pytest.mark.parametrize("on", PAPERS)
 def test_neighbours_are_distinguishable_in_grey(on):
-    assert min(abs(grey(on, one) - grey(on, other)) for one, other in (*pairwise(STATUSES), *pairwise(GRADES))) >= 10
+    assert (
+        min(abs(grey(on, one) - grey(on, other)) for one, other in (*pairwise(STATUSES), *pairwise(GRADES), (GRADES[2], "warning"))) >= 10
+    )
 
 
 def test_both_papers_speak_of_the_same_statuses():
