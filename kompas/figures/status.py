@@ -43,8 +43,12 @@ def _parts(status: str, themes: list, counts: dict, assumed: dict, language: str
     parts = [part(name, reported, status, language)] if any(reported) or not any(of_whom) else []
     label = say(language, "figures.assumed", name=name)
     parts += [part(label, of_whom, status, language, is_assumed=True)] if any(of_whom) else []
-    group = next((say(language, f"figures.{which}") for which, group in GROUPS.items() if status in group), "")
-    return [replace(bars, group=group) for bars in parts]
+    return [replace(bars, group=group_of(status, language)) for bars in parts]
+
+
+def group_of(status: str, language: str) -> str:
+    """The heading under which a status stands in a legend; none where nobody knows."""
+    return next((say(language, f"figures.{which}") for which, group in GROUPS.items() if status in group), "")
 
 
 def in_and_out(rows: pd.DataFrame, language: str, terms: Sequence[date] = ()) -> Chart:
