@@ -30,7 +30,7 @@ def test_a_cut_stacks_short_and_bridged_and_leaves_the_unknown_hatched():
     rows = pd.DataFrame([cut_row(0.0, 1), cut_row(0.5, 6, is_chosen=True), cut_row(1.0, 9)])
     chart = cliff.stress_test(rows, "nl")
     assert [(part.colour, part.values) for part in chart.series] == [
-        ("second", (1, 1, 1)),
+        ("warning", (1, 1, 1)),
         ("accent", (0, 5, 8)),
         ("pale", (9, 4, 1)),
         ("unknown", (4, 4, 4)),

@@ -9,6 +9,7 @@ import pytest
 from kompas.drawing import drawn
 from kompas.drawing.paper import DARK, LIGHT
 from kompas.figures import ambitions, places, status, steps
+from kompas.figures.chart import Map
 from kompas.figures.time import among_days, among_years, council_lines
 
 TERMS = [datetime.date(2018, 3, 29), datetime.date(2022, 3, 30), datetime.date(2026, 3, 26)]
@@ -68,7 +69,7 @@ def test_a_circle_is_as_large_as_the_number_of_active_initiatives(on):
     assert none == 1, "no circle without initiatives"
     assert list(circles.x) == [4.5, 5.5, 6.5]
     assert fill_folder.fill == empty.fill == "toself"
-    assert empty.fillpattern.shape == "/" and fill_folder.fillpattern.shape is None, "of which nothing is known is hatched"
+    assert (fill_folder.fillcolor, empty.fillcolor) == (on.pale, on.background), "where there is nothing it is empty"
     assert fill_folder.x.count(None) == 2 and empty.x.count(None) == 1
     assert texts_of(figure)[-2:] == ["Wijk onbekend: 5 initiatieven, 4 actief", "Niet op de kaart: 1 initiatief, 1 actief"]
     assert {"Noord", "Zuid", "Leeg"} <= set(texts_of(figure))
@@ -86,8 +87,22 @@ def test_without_a_map_there_are_bars():
     figure = drawn(places.initiatives_by_ward(rows, map_of(), "nl"), LIGHT)
     known, unknown = figure.data
     assert known.type == unknown.type == "bar"
-    assert (list(known.x), list(unknown.x)) == ([8, 2, 1, 0], [4])
+    assert (list(known.x), list(unknown.x)) == ([8, 2, 1], [4]), "no bar for who has nothing"
     assert unknown.marker.pattern.shape == "/"
+
+
+@pytest.mark.parametrize(("apart", "is_map"), [(12, True), (13, False)])
+def test_a_map_on_which_most_cannot_be_placed_is_not_drawn(apart, is_map):
+    rows = wards(("Noord", 12, 8, 0, True), ("Leeg", 0, 0, 0, True), ("stadsdeel Noord", apart, 9, 0, False))
+    assert isinstance(places.initiatives_by_ward(rows, map_of("Noord", "Leeg"), "nl"), Map) == is_map
+
+
+def test_words_on_a_map_that_would_touch_another_are_left_out():
+    names = [f"Een wijk met een lange naam {number}" for number in range(30)]
+    rows = wards(*((name, 30 - place, 30 - place, 0, True) for place, name in enumerate(names)))
+    figure = drawn(places.initiatives_by_ward(rows, map_of(*names).assign(longitude=[4.5 + at / 3 for at in range(30)]), "nl"), LIGHT)
+    assert len(texts_of(figure)) < 5 and "" in figure.data[2].text, "on a telephone they would be one grey line"
+    assert len(figure.data[2].customdata) == 30, "all can be pointed at"
 
 
 def test_of_many_wards_the_bars_say_how_many_are_left_out():

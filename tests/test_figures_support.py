@@ -22,7 +22,7 @@ def test_help_is_stacked_by_what_became_of_it():
     figure = drawn(draw.support_asked_and_given(rows, "nl"), LIGHT)
     parts = {trace.name: list(trace.x) for trace in figure.data}
     assert parts == {"Gegeven": [8, 1], "Wacht nog": [3, 0], "Vervallen": [1, 0], "Duur onbekend": [0, 2]}, "no word for what is not there"
-    assert figure.data[1].marker.color == LIGHT.second, "what waits stands out"
+    assert figure.data[1].marker.color == LIGHT.warning, "what waits stands out"
     assert figure.data[3].marker.pattern.shape == "/"
     assert texts_of(figure) == ["<b>Grond</b><br>12 keer gevraagd · de helft binnen 41 dagen", "<b>Onbekend</b><br>1 keer gevraagd", "2"]
     assert list(figure.layout.xaxis.range) == [0, 12]

@@ -19,9 +19,8 @@ def marker(role: Role, on: Paper, is_assumed: bool = False) -> dict:
         hatching = {"shape": "/" if role == "unknown" else "\\", "fgcolor": on.quiet, "bgcolor": on.background, "size": 6, "solidity": 0.25}
         return {"color": on.background, "line": {"color": on.ink, "width": 1}, "pattern": hatching}
     if is_assumed:
-        return {"color": mixed(on.colour(role), on.background), "line": {"color": on.colour(role), "width": 1}}
-    is_faint = role in ("pale", "faint")
-    return {"color": on.colour(role), "line": {"color": on.line if is_faint else on.background, "width": 1}}
+        return {"color": mixed(on.colour(role), on.background), "line": {"color": on.edge(role), "width": 1}}
+    return {"color": on.colour(role), "line": {"color": on.outline(role), "width": 1}}
 
 
 def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
@@ -32,11 +31,13 @@ def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
         widths = [2 if value else 0 for value in series.values]
         look = {
             "color": [plane.on.background if is_open else colour for is_open in series.is_open],
-            "line": {"color": colour, "width": widths},
+            "line": {"color": plane.on.edge(series.colour), "width": widths},
         }
     trace = (
         {"type": "bar", "marker": look} | plane.axes(list(series.values), plane.at(series)) | named(series, plane) | hover(series.hovers)
     )
+    if series.group:
+        trace |= {"legendgroup": series.group, "legendgrouptitle": {"text": f"<b>{words(series.group)}</b>"}}
     if any(series.starts):
         trace["base"] = list(series.starts)
     if plane.rows:

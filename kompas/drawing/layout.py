@@ -127,21 +127,41 @@ def legend(traces: Sequence[dict], width: float, lift: float, on: Paper) -> tupl
         return {}, 0
     widths = [SIGN + LEGEND_LETTER * len(name) for name in names]
     lines = 1 if sum(widths) <= width else -(-len(names) // max(1, int(width // max(widths))))
+    is_grouped = any(trace.get("legendgroup") for trace in traces)
+    if is_grouped:
+        lines = _lines_of_groups(traces, width)
     looks = {
         "orientation": "h",
         "x": 0,
         "xanchor": "left",
         "y": 1 + lift,
         "yanchor": "bottom",
-        "traceorder": "normal",
+        "traceorder": "grouped" if is_grouped else "normal",
+        "tracegroupgap": 0,
         "font": {"size": TEXT_SIZE - 1, "color": on.ink},
         "itemclick": False,
         "itemdoubleclick": False,
         "bgcolor": "rgba(0,0,0,0)",
         "entrywidth": 0,
         "maxheight": 1,
+        "grouptitlefont": {"size": TEXT_SIZE - 1, "color": on.ink},
     }
     return {"showlegend": True, "legend": looks}, LINE * lines + 8
+
+
+def _lines_of_groups(traces: Sequence[dict], width: float) -> int:
+    """The lines of a legend in which each group is a column below its heading, and who has no group a column of its own."""
+    columns: dict[str, list[int]] = {}
+    for trace in traces:
+        if trace.get("showlegend"):
+            group = trace.get("legendgroup", "")
+            columns.setdefault(group or trace["name"], [0] * bool(group)).append(SIGN + LEGEND_LETTER * len(trace["name"]))
+    lines, deepest, taken = 0, 0, 0
+    for column in columns.values():
+        if taken + max(column) > width:
+            lines, deepest, taken = lines + deepest, 0, 0
+        deepest, taken = max(deepest, len(column)), taken + max(column)
+    return lines + deepest
 
 
 def signs(names: Sequence[tuple[str, str, bool]], side: float, on: Paper) -> tuple[list[dict], int]:

@@ -74,7 +74,7 @@ def symbol(series: Dots, plane: Plane) -> dict:
     shape, _, is_open = series.symbol.partition("-")
     if is_open:
         return {"symbol": shape, "size": size - 1, "color": background, "line": {"color": colour, "width": 2}}
-    return {"symbol": shape, "size": size, "color": colour, "line": {"color": background, "width": 1}}
+    return {"symbol": shape, "size": size, "color": colour, "line": {"color": plane.on.outline(series.colour), "width": 1}}
 
 
 def _open_ends(series: Dots, plane: Plane, places: list) -> list[dict]:
@@ -95,7 +95,7 @@ def _behind(series: Dots, plane: Plane, places: list) -> list[dict]:
     if not any(series.labels):
         return []
     looks = {"type": "scatter", "mode": "text", "textposition": "middle right", "cliponaxis": False, "showlegend": False}
-    font = {"size": TEXT_SIZE - 1, "color": plane.on.colour(series.colour)}
+    font = {"size": TEXT_SIZE - 1, "color": plane.on.ink}
     text = [f"\u2002\u00a0{words(label)}" for label in series.labels]
     return [looks | {"x": [high for _, high in series.bounds], "y": places, "text": text, "textfont": font, "hoverinfo": "skip"}]
 

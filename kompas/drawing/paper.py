@@ -1,6 +1,5 @@
 """What figures are drawn on: paper, ink and the colours that mean something."""
 
-import math
 from dataclasses import dataclass
 
 from kompas.figures.chart import COMPARED, GRADES, HATCHED, STATUSES, Role
@@ -17,6 +16,7 @@ class Paper:
     pale: str  # what is there but not the message
     accent: str
     second: str  # what the accent is compared with
+    warning: str  # what stopped or stands out
     grades: tuple[str, ...]
     compared: tuple[str, ...]
     status: dict[str, str]
@@ -29,13 +29,26 @@ class Paper:
 
     def ink_on(self, role: Role) -> str:
         """Ink or paper, whichever reads best on this colour."""
-        light = _light(self.colour(role))
-        return max((self.ink, self.background), key=lambda ink: abs(math.log((_light(ink) + 0.05) / (light + 0.05))))
+        return max((self.ink, self.background), key=lambda ink: contrast(ink, self.colour(role)))
+
+    def outline(self, role: Role) -> str:
+        """The colour around what is filled with this role: dark where it would be lost on the paper, otherwise the paper itself,
+        which keeps it apart from its neighbour."""
+        return self.background if self._is_seen(role) else self.quiet
+
+    def edge(self, role: Role) -> str:
+        """The colour of an outline that stands for this role: dark where its own would be lost on the paper."""
+        return self.colour(role) if self._is_seen(role) else self.quiet
+
+    def _is_seen(self, role: Role) -> bool:
+        return contrast(self.colour(role), self.background) >= SEEN
 
 
-# Status colours: at least 3:1 on their paper, 24 CIELAB units apart from each other for normal, protan and deutan sight,
-# and neighbours in the life of an initiative differ in lightness, so that grey print keeps them apart. Found by search,
-# held by tests/test_figures.py. Unknown has no hue: it is outlined and hatched.
+SEEN = 3  # to 1: the least contrast of what is drawn with what is beside it (WCAG 1.4.11)
+
+# The road of an initiative is one ramp of blues, from hardly there to the accent itself: what runs. Its ends are colours with a name:
+# green, the colour that warns, and two greys. That they are kept apart, for normal, protan and deutan sight and in grey print, is held
+# by tests/test_palette.py. Unknown has no hue: it is outlined and hatched.
 LIGHT = Paper(
     background="#ffffff",
     ink="#14181f",
@@ -43,11 +56,12 @@ LIGHT = Paper(
     line="#7a828e",
     pale="#d5dae1",
     accent="#0b3d7a",
-    second="#c2570c",
-    grades=("#c9d8ea", "#84a9d1", "#3a70ad", "#0a2f5f"),
-    compared=("#c2570c", "#2b6e4d", "#6a30ea"),
+    second="#0f7c71",
+    warning="#e8561e",
+    grades=("#c9d8ea", "#84a9d1", "#3568a6", "#0a2f5f"),
+    compared=("#0f7c71", "#b07d00", "#a864c8"),
     status=dict(
-        zip(STATUSES, ("#775513", "#d07d22", "#491203", "#2a91cf", "#061b6e", "#2b6e4d", "#b98099", "#4a233c", "#6a30ea"), strict=True)
+        zip(STATUSES, ("#d3e6f8", "#93c5ee", "#4f9adb", "#1a6fb5", "#0b3d7a", "#74b566", "#e8561e", "#57514f", "#bdb5aa"), strict=True)
     ),
 )
 DARK = Paper(
@@ -57,11 +71,12 @@ DARK = Paper(
     line="#8a93a1",
     pale="#3a4453",
     accent="#a8c8f5",
-    second="#f0a35e",
+    second="#3fb5a6",
+    warning="#f0602c",
     grades=("#33465e", "#5b86b8", "#8db9e8", "#e2efff"),
-    compared=("#f0a35e", "#7fd6a6", "#c79bff"),
+    compared=("#3fb5a6", "#e0b040", "#b07fe0"),
     status=dict(
-        zip(STATUSES, ("#fada3f", "#b43d03", "#f88b52", "#2c64a9", "#6bb3fd", "#99ffb4", "#a84f58", "#d68caf", "#8431f4"), strict=True)
+        zip(STATUSES, ("#183457", "#26588f", "#4183c7", "#71a9e6", "#a8c8f5", "#6cbb66", "#f0602c", "#cfcac6", "#6b6663"), strict=True)
     ),
 )
 
@@ -77,9 +92,16 @@ def tint(colour: str) -> str:
     return "rgba({},{},{},0.18)".format(*_parts(colour))
 
 
+def contrast(one: str, other: str) -> float:
+    """How many times as light the one colour is as the other, from 1 to 21 (WCAG 2)."""
+    dark, light = sorted(_light(colour) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
 def _light(colour: str) -> float:
     """How light a colour is, from 0 to 1."""
-    red, green, blue = ((part / 255) ** 2.2 for part in _parts(colour))
+    parts = (part / 255 for part in _parts(colour))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -15,7 +15,11 @@ LARGEST = 46  # pixels of the largest circle, where there is room for it
 NAME_SIZE = TEXT_SIZE - 3
 FEW = 30  # regions: of so many every number and name shows where it fits; of more the numbers that fit and the first names
 FIRST = 5
+DIGIT, NUMBER = 7, 13  # pixels of a digit, and the height of a number
+INSIDE, ABOVE = "middle center", "top center"
 FINE = 1500  # borders are drawn to this part of the size of the map
+
+Box = tuple[float, float, float, float]  # pixels of its left, top, right and bottom side
 
 
 @dataclass(frozen=True)
@@ -44,23 +48,26 @@ class Frame:
 
 
 def draw(chart: Map, on: Paper) -> go.Figure:
-    """The regions, hatched where there is nothing to count, with a circle on each."""
+    """The regions, empty where there is nothing to count, with a circle on each."""
     frame = _frame(chart.regions)
     sizes = _sizes(chart.regions, frame)
+    places = [frame.pixels(*region.middle) for region in chart.regions]
+    circles = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for (x, y), size in zip(places, sizes, strict=True)]
+    numbers = _numbers(chart.regions, circles)
     return figure(
         on,
         chart.language,
         [
-            _area([region for region in chart.regions if not region.is_empty], frame, on, is_empty=False),
-            _area([region for region in chart.regions if region.is_empty], frame, on, is_empty=True),
-            _circles(chart, sizes, on),
+            _area([region for region in chart.regions if not region.is_empty], frame, on.pale, on),
+            _area([region for region in chart.regions if region.is_empty], frame, on.background, on),
+            _circles(chart, sizes, numbers, on),
         ],
         frame.height + 64,
         {"t": 4, "b": 60, "l": 0, "r": 0},
         xaxis=no_axis(range=[frame.left, frame.right], constrain="domain"),
         yaxis=no_axis(range=[frame.low, frame.high], constrain="domain", scaleanchor="x", scaleratio=frame.stretch),
         annotations=[
-            *_names(chart.regions, sizes, frame, on),
+            *_names(chart.regions, circles, [box for _, box in numbers if box], on),
             *(below(words(text), on.ink, 10 + 18 * place) for place, text in enumerate(chart.below)),
         ],
     )
@@ -82,8 +89,8 @@ def _sizes(regions: Sequence[Region], frame: Frame) -> list[float]:
     return [largest * math.sqrt(region.value / most) for region in regions]
 
 
-def _area(regions: Sequence[Region], frame: Frame, on: Paper, is_empty: bool) -> dict:
-    """The regions as one trace: filled, or hatched where nothing is known."""
+def _area(regions: Sequence[Region], frame: Frame, colour: str, on: Paper) -> dict:
+    """The regions as one trace, filled with this colour."""
     step = (frame.right - frame.left) / FINE
     x: list[float | None] = []
     y: list[float | None] = []
@@ -92,16 +99,12 @@ def _area(regions: Sequence[Region], frame: Frame, on: Paper, is_empty: bool) ->
         places = [*rounded, next(iter(rounded))]
         x += [*(east * step for east, _ in places), None]
         y += [*(north * step / frame.stretch for _, north in places), None]
-    hatched = {"shape": "/", "fgcolor": on.line, "bgcolor": on.background, "size": 8, "solidity": 0.12}
     look = {"type": "scatter", "mode": "lines", "fill": "toself", "line": {"color": on.line, "width": 1}, "hoverinfo": "skip"}
-    return look | {"x": x, "y": y} | ({"fillpattern": hatched} if is_empty else {"fillcolor": on.pale})
+    return look | {"x": x, "y": y, "fillcolor": colour}
 
 
-def _circles(chart: Map, sizes: list[float], on: Paper) -> dict:
-    """The circles with their number inside; above a circle that is too small for it, while there are few enough regions."""
-    is_few = len(sizes) <= FEW
-    values = [region.value for region in chart.regions]
-    inside = [size >= 8 + 7 * len(str(value)) or (value == 0 and is_few) for value, size in zip(values, sizes, strict=True)]
+def _circles(chart: Map, sizes: list[float], numbers: list[tuple[str, Box | None]], on: Paper) -> dict:
+    """The circles, with the numbers for which there is room."""
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -113,25 +116,46 @@ def _circles(chart: Map, sizes: list[float], on: Paper) -> dict:
             "opacity": 1,
             "line": {"color": on.background, "width": 1},
         },
-        "text": [number(value, chart.language) if here or is_few else "" for value, here in zip(values, inside, strict=True)],
-        "textposition": ["middle center" if here else "top center" for here in inside],
+        "text": [number(region.value, chart.language) if box else "" for region, (_, box) in zip(chart.regions, numbers, strict=True)],
+        "textposition": [where for where, _ in numbers],
         "textfont": {
             "size": TEXT_SIZE - 2,
-            "color": [on.background if value and here else on.ink for value, here in zip(values, inside, strict=True)],
+            "color": [
+                on.background if region.value and where == INSIDE else on.ink
+                for region, (where, _) in zip(chart.regions, numbers, strict=True)
+            ],
         },
         "cliponaxis": False,
     } | hover([region.hover for region in chart.regions])
 
 
-def _names(regions: Sequence[Region], sizes: list[float], frame: Frame, on: Paper) -> list[dict]:
-    """The names that fit below their circle on a telephone without touching another name or circle; the others show on hover."""
+def _numbers(regions: Sequence[Region], circles: Sequence[Box]) -> list[tuple[str, Box | None]]:
+    """Where the number of each region stands and what room it takes: in its circle, or above one that is too small for it while regions are
+    few. Nothing where it would touch another number or circle."""
+    is_few = len(regions) <= FEW
+    taken: list[Box] = []
+    numbers: list[tuple[str, Box | None]] = []
+    for place, (region, (left, top, right, bottom)) in enumerate(zip(regions, circles, strict=True)):
+        middle, half = (left + right) / 2, DIGIT * len(str(region.value)) / 2
+        is_inside = right - left >= 8 + 2 * half or (region.value == 0 and is_few)
+        down = (top + bottom - NUMBER) / 2 if is_inside else top - NUMBER
+        box = (middle - half, down, middle + half, down + NUMBER)
+        others = (*taken, *(circle for at, circle in enumerate(circles) if at != place and regions[at].value))
+        has_room = (is_inside or is_few) and not any(_touch(box, other) for other in others)
+        taken += [box] if has_room else []
+        numbers.append((INSIDE if is_inside else ABOVE, box if has_room else None))
+    return numbers
+
+
+def _names(regions: Sequence[Region], circles: Sequence[Box], numbers: Sequence[Box], on: Paper) -> list[dict]:
+    """The names that fit below their circle on a telephone without touching another word or circle; the others show on hover."""
     most = len(regions) if len(regions) <= FEW else FIRST
-    places = [frame.pixels(*region.middle) for region in regions]
-    taken = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for (x, y), size in zip(places, sizes, strict=True)]
+    taken = [*circles, *numbers]
     notes = []
-    for region, (x, y), size in list(zip(regions, places, sizes, strict=True))[:most]:
-        half, down = LETTER * len(region.name) / 2, max(size / 2, 9)
-        box = (x - half, y + down, x + half, y + down + NAME_SIZE + 2)
+    for region, (left, top, right, bottom) in list(zip(regions, circles, strict=True))[:most]:
+        x, half, down = (left + right) / 2, LETTER * len(region.name) / 2, max((bottom - top) / 2, 9)
+        middle = (top + bottom) / 2
+        box = (x - half, middle + down, x + half, middle + down + NAME_SIZE + 2)
         if half > x or x + half > PHONE or any(_touch(box, other) for other in taken):
             continue
         taken.append(box)
@@ -140,5 +164,5 @@ def _names(regions: Sequence[Region], sizes: list[float], frame: Frame, on: Pape
     return notes
 
 
-def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -43,8 +43,6 @@ def _marks(lane: Lane, top: float, span: int, on: Paper) -> list[dict]:
 
 def _spells(lane: Lane, top: float, span: int, on: Paper) -> dict:
     """The bars of a lane; what goes on is outlined."""
-    colours = [on.colour(spell.colour) for spell in lane.spells]
-    are_open = [spell.is_open for spell in lane.spells]
     lengths = [max((spell.end - spell.start).days, span * LEAST, 2) for spell in lane.spells]
     return {
         "type": "bar",
@@ -55,9 +53,9 @@ def _spells(lane: Lane, top: float, span: int, on: Paper) -> dict:
         "y": [_middle(top, spell.line) for spell in lane.spells],
         "width": BAR,
         "marker": {
-            "color": [on.background if is_open else colour for colour, is_open in zip(colours, are_open, strict=True)],
+            "color": [on.background if spell.is_open else on.colour(spell.colour) for spell in lane.spells],
             "line": {
-                "color": [colour if is_open else on.background for colour, is_open in zip(colours, are_open, strict=True)],
+                "color": [on.edge(spell.colour) if spell.is_open else on.outline(spell.colour) for spell in lane.spells],
                 "width": 2,
             },
         },

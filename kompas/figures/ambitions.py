@@ -27,7 +27,7 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, terms: Sequence[date] =
         language,
         (
             Bars(counts, "accent", labels=tuple(number(count, language) if count else "" for count in counts), **shared),
-            Bars(middles, "second", line=1, labels=thousands, **shared),
+            Bars(middles, "accent", line=1, labels=thousands, **shared),
         ),
         panels=(say(language, "figures.times_asked"), say(language, "figures.middle_asked")),
         x=year_axis(years, is_partial, language),

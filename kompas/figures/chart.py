@@ -8,11 +8,16 @@ from datetime import date
 from typing import Any, Literal
 
 # What a colour means; the drawer has a colour for each.
-STATUSES = ("idea", "submitted", "assessed", "supported", "running", "completed", "stopped", "rejected", "withdrawn")
+ROAD = ("idea", "submitted", "assessed", "supported", "running")  # one after the other
+ENDS = ("completed", "stopped", "rejected", "withdrawn")
+STATUSES = (*ROAD, *ENDS)
 GRADES = ("faint", "light", "strong", "deep")  # from little to much, from young to old
 COMPARED = ("compared_1", "compared_2", "compared_3")  # lines beside the accent
 HATCHED = ("left_register", "unknown")  # nobody knows; never a colour
-Role = str  # one of these, or: accent, second (what it is compared with), pale (there, but not the message), line, quiet, ink
+Role = (
+    str  # one of these, or: accent, second (what it is compared with), warning (what stopped, waits or is named), pale (there, but not the
+)
+# message), line, quiet, ink
 Symbol = Literal["circle", "circle-open", "diamond", "diamond-open", "square", "square-open", "point", "stroke"]
 Place = int | float | str | date  # the number of a row from the top; elsewhere a year, a day, a quarter, a number
 
@@ -48,6 +53,7 @@ class Bars:
     at: tuple[Place, ...] = ()  # left out: each row in turn
     line: int = 0  # the line of the rows on which they lie, or the panel
     name: str = ""  # in the legend
+    group: str = ""  # in the legend, the heading under which it stands
     starts: tuple[float, ...] = ()  # where they begin, if not at nothing
     labels: tuple[str, ...] = ()
     hovers: tuple[str, ...] = ()

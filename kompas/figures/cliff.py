@@ -22,7 +22,7 @@ def stress_test(rows: pd.DataFrame, language: str) -> Chart:
     records = list(rows.itertuples())
     chosen = next(row for row in records if row.is_chosen)
     parts = (
-        _columns(say(language, "figures.stress.already"), records, [row.already_initiatives for row in records], "second", language),
+        _columns(say(language, "figures.stress.already"), records, [row.already_initiatives for row in records], "warning", language),
         _columns(
             say(language, "figures.stress.cannot"),
             records,

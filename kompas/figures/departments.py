@@ -84,7 +84,7 @@ def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], terms: Sequenc
 
 
 def open_by_age(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar per department, most open requests first, in parts by age: the older, the stronger the colour."""
+    """A bar per department, most open requests first, in parts by age: the older, the stronger the colour; the oldest warn."""
     counts = {(_key(row.department), row.age_band): int(row.requests) for row in each(rows)}
     longest: dict = {}
     for row in each(rows):
@@ -93,7 +93,7 @@ def open_by_age(rows: pd.DataFrame, language: str) -> Chart:
     departments = distinct(rows["department"])
     total = {name: sum(counts.get((name, band), 0) for band in AGES) for name in departments}
     departments.sort(key=lambda name: (-total[name], name is None, str(name)))
-    colours = dict(zip(AGES, (*GRADES, "unknown"), strict=True))
+    colours = dict(zip(AGES, (*GRADES[:-1], "warning", "unknown"), strict=True))
     used = [band for band in AGES if band != UNKNOWN or any(of == UNKNOWN for _, of in counts)]
     return Chart(
         language,

@@ -49,17 +49,21 @@ def _of_a_whole(part: str, shares: list[float], colour: Role, language: str) -> 
 
 
 def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar of euros per quarter, in the order of time; what ends at an unknown moment stands apart, hatched."""
+    """A bar of euros per quarter, in the order of time, the highest of several in the colour that warns; what ends at an unknown moment
+    stands apart, hatched."""
     dated = [row for row in rows.itertuples() if is_known(row.quarter)]
     undated = [row for row in rows.itertuples() if not is_known(row.quarter)]
     most = max((row.ending_eur for row in rows.itertuples()), default=0) or 1
     quarters = _quarters(dated[0].quarter, dated[-1].quarter) if dated else []
     apart = ("", UNKNOWN) if undated else ()
     ticks = [(quarter, _quarter(quarter, place == 0)) for place, quarter in enumerate(quarters)]
+    highest = max(dated, key=lambda row: row.ending_eur) if len(dated) > 1 else None
+    parts: list[tuple[list, Role]] = [([row for row in dated if row is not highest], "accent"), ([highest] if highest else [], "warning")]
+    assumed = [([row for row in part if row.assumed_eur], colour) for part, colour in parts if any(row.assumed_eur for row in part)]
     columns = (
-        _columns(dated, "accent", most, language),
-        _columns([row for row in dated if row.assumed_eur], "accent", most, language, is_assumed=True),
-        _columns(undated, "unknown", most, language),
+        *(_columns(part, colour, most, language) for part, colour in parts),
+        *(_columns(part, colour, most, language, True, is_named=not place) for place, (part, colour) in enumerate(assumed)),
+        _columns(undated, "unknown", most, language, is_named=True),
     )
     return Chart(
         language,
@@ -86,9 +90,8 @@ def _quarter(quarter: str, is_first: bool) -> str:
     return f"{number}\n{year}" if number == "1" or is_first else f"{number}\n "
 
 
-def _columns(rows: Sequence, colour: Role, most: float, language: str, is_assumed: bool = False) -> Bars:
-    """The columns of the rows, the highest with its amount: what the exports say ends, on it what is assumed to; those of an unknown end
-    and assumed ones with their name in the legend."""
+def _columns(rows: Sequence, colour: Role, most: float, language: str, is_assumed: bool = False, is_named: bool = False) -> Bars:
+    """The columns of the rows, the highest with its amount: what the exports say ends, on it what is assumed to."""
     unknown, assumed = say(language, "figures.end_unknown"), say(language, "figures.end_assumed")
     hovers = (
         f"{row.quarter if is_known(row.quarter) else unknown}: "
@@ -99,9 +102,12 @@ def _columns(rows: Sequence, colour: Role, most: float, language: str, is_assume
         tuple(row.assumed_eur if is_assumed else row.ending_eur - row.assumed_eur for row in rows),
         colour,
         tuple(row.quarter if is_known(row.quarter) else UNKNOWN for row in rows),
-        name=capital(assumed if is_assumed else unknown) if is_assumed or colour == "unknown" else "",
+        name=capital(assumed if is_assumed else unknown) if is_named else "",
         labels=tuple(
-            short_euro(row.ending_eur, language) if row.ending_eur == most and is_assumed == bool(row.assumed_eur) else "" for row in rows
+            short_euro(row.ending_eur, language)
+            if (row.ending_eur == most or colour == "warning") and is_assumed == bool(row.assumed_eur)
+            else ""
+            for row in rows
         ),
         hovers=tuple(hovers),
         is_assumed=is_assumed,

@@ -17,12 +17,24 @@ def count_column(rows: pd.DataFrame) -> str:
     return "active_initiatives" if rows["active_initiatives"].sum() else "initiatives"
 
 
+def on_the_map(rows: pd.DataFrame) -> tuple[int, int]:
+    """How many initiatives can be placed on the map, and of how many."""
+    return int(rows.loc[rows["is_on_map"].astype(bool), "initiatives"].sum()), int(rows["initiatives"].sum())
+
+
+def has_map(rows: pd.DataFrame) -> bool:
+    """Whether a map tells where initiatives are: at least half of them can be placed on it."""
+    placed, initiatives = on_the_map(rows)
+    return 2 * placed >= initiatives > 0
+
+
 def initiatives_by_ward(rows: pd.DataFrame, outlines: pd.DataFrame, language: str) -> Chart | Map:
-    """The wards of the map, each with a circle as large as the number of its active initiatives; bars where there is no map."""
+    """The wards of the map, each with a circle as large as the number of its active initiatives; bars where there is no map, or one on
+    which most of them cannot be placed."""
     records = [row for row in rows.itertuples() if is_known(row.neighbourhood) and row.is_on_map]
     lies = {row.neighbourhood: row for row in outlines.itertuples()}
     count = count_column(rows)
-    if not records:
+    if not has_map(rows):
         return _bars(rows, language)
     return Map(
         language,
@@ -66,7 +78,7 @@ def _beside(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
 
 def _bars(rows: pd.DataFrame, language: str) -> Chart:
     """A bar per ward, most initiatives first; the unknown ward last, hatched."""
-    known = [row for row in rows.itertuples() if is_known(row.neighbourhood)]
+    known = [row for row in rows.itertuples() if is_known(row.neighbourhood) and row.initiatives]
     records = known[:MOST_BARS] + [row for row in rows.itertuples() if not is_known(row.neighbourhood)]
     left = len(known) - len(known[:MOST_BARS])
     counts = [int(getattr(row, count_column(rows))) for row in records]

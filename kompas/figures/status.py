@@ -1,16 +1,18 @@
 """Charts on where initiatives stand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from kompas.figures.chart import STATUSES, Axis, Bars, Chart, Dots, Role, Row, Spans
+from kompas.figures.chart import ENDS, ROAD, STATUSES, Axis, Bars, Chart, Dots, Role, Row, Spans
 from kompas.figures.marks import part
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, capital, display_name, distinct, is_known, or_none
 from kompas.figures.time import among_years, council_lines, year_axis
 from kompas.texts import number, say
 
+GROUPS = {"road": ROAD, "ends": ENDS}
 MONTH = 365.25 / 12  # days
 MOST_TICKS = 4  # '18 maanden' so many times beside each other fits on a telephone
 
@@ -34,13 +36,19 @@ def status_by_theme(rows: pd.DataFrame, language: str) -> Chart:
 
 
 def _parts(status: str, themes: list, counts: dict, assumed: dict, language: str) -> list[Bars]:
-    """Per theme those of whom the exports say this status, and those of whom it is assumed."""
+    """Per theme those of whom the exports say this status, and those of whom it is assumed; in the legend under the road or its ends."""
     name = display_name(status, "status", language)
     of_whom = [assumed.get((theme, status), 0) for theme in themes]
     reported = [counts.get((theme, status), 0) - n for theme, n in zip(themes, of_whom, strict=True)]
     parts = [part(name, reported, status, language)] if any(reported) or not any(of_whom) else []
     label = say(language, "figures.assumed", name=name)
-    return parts + ([part(label, of_whom, status, language, is_assumed=True)] if any(of_whom) else [])
+    parts += [part(label, of_whom, status, language, is_assumed=True)] if any(of_whom) else []
+    return [replace(bars, group=group_of(status, language)) for bars in parts]
+
+
+def group_of(status: str, language: str) -> str:
+    """The heading under which a status stands in a legend; none where nobody knows."""
+    return next((say(language, f"figures.{which}") for which, group in GROUPS.items() if status in group), "")
 
 
 def in_and_out(rows: pd.DataFrame, language: str, terms: Sequence[date] = ()) -> Chart:
@@ -82,15 +90,10 @@ def time_in_status(rows: pd.DataFrame, language: str) -> Chart:
     timed = [(place, row) for place, row in enumerate(records) if is_known(row.median_days) and not _is_unknown(row)]
     usual = [(place, row) for place, row in enumerate(records) if is_known(row.usual_days)]
     reach = max([days for row in records for days in (row.p90_days, row.usual_days) if is_known(days)] + [MONTH])
-    explained = capital(say(language, "figures.middle_and_nine_in_ten"))
     return Chart(
         language,
         (
-            *(_reach(place, row, language) for place, row in timed),
-            *(
-                Dots((row.median_days,), _colour(row), (place,), name="" if index else explained)
-                for index, (place, row) in enumerate(timed)
-            ),
+            *([_reach(timed, language), _middles(timed, language)] if timed else []),
             *([_usual(usual, language)] if usual else []),
         ),
         rows=tuple(Row(capital(display_name(row.status, "status", language)), _so_long(row, language)) for row in records),
@@ -126,14 +129,23 @@ def _so_long(row: object, language: str) -> str:
     return f"{label} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else label
 
 
-def _colour(row: object) -> Role:
-    return row.status if row.status in STATUSES else "ink"
+def _middles(pairs: Sequence[tuple], language: str) -> Dots:
+    name = capital(say(language, "figures.middle_and_nine_in_ten"))
+    return Dots(tuple(row.median_days for _, row in pairs), "accent", tuple(place for place, _ in pairs), name=name)
 
 
-def _reach(place: int, row: object, language: str) -> Spans:
+def _reach(pairs: Sequence[tuple], language: str) -> Spans:
     """From the middle to where nine in ten are; both ends say in words what they are."""
-    half, most = say(language, "figures.half_days", days=row.median_days), say(language, "figures.nine_in_ten_days", days=row.p90_days)
-    return Spans((row.median_days,), (row.p90_days,), _colour(row), (place,), hovers=((half, most),))
+    return Spans(
+        tuple(row.median_days for _, row in pairs),
+        tuple(row.p90_days for _, row in pairs),
+        "accent",
+        tuple(place for place, _ in pairs),
+        hovers=tuple(
+            (say(language, "figures.half_days", days=row.median_days), say(language, "figures.nine_in_ten_days", days=row.p90_days))
+            for _, row in pairs
+        ),
+    )
 
 
 def _time_ticks(reach: float, language: str) -> tuple[tuple[float, str], ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 from kompas.figures.chart import STATUSES, Bars, Chart, Row
 from kompas.figures.marks import part
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, capital, display_name, is_known, or_none
+from kompas.figures.status import group_of
 from kompas.texts import number, say
 
 STILL = "still"  # what is in the status itself
@@ -37,7 +38,11 @@ def _part(then: str, counts: dict[str | None, int], days: dict, language: str) -
     """What went on to this status, or is still there, out of each status."""
     label = say(language, "figures.still_here") if then == STILL else display_name(then, "status", language)
     bars = part(label, list(counts.values()), "pale" if then == STILL else then, language)
-    return replace(bars, hovers=tuple(_hover(label, count, days.get((status, then)), language) for status, count in counts.items()))
+    return replace(
+        bars,
+        group=group_of(then, language),
+        hovers=tuple(_hover(label, count, days.get((status, then)), language) for status, count in counts.items()),
+    )
 
 
 def _hover(label: str, count: int, days: object, language: str) -> str:

@@ -18,7 +18,7 @@ SURENESS: dict[str, tuple[Symbol, Role]] = {
     "unknown": ("square-open", "ink"),
     "none": ("point", "line"),
 }
-BECAME: dict[str, Role] = {"given": "strong", "unasked": "light", "waiting": "second", "lapsed": "pale", "duration_unknown": "unknown"}
+BECAME: dict[str, Role] = {"given": "strong", "unasked": "light", "waiting": "warning", "lapsed": "pale", "duration_unknown": "unknown"}
 
 
 def support_asked_and_given(rows: pd.DataFrame, language: str) -> Chart:

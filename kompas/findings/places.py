@@ -34,9 +34,9 @@ def _ward_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
         return [scope.say("findings.initiatives_by_ward.unknown", n=total)]
     return [
         _most_sentence(scope, rows, known),
-        *_empty_ward_sentence(scope, known),
+        *(_empty_ward_sentence(scope, known) if charts.has_map(rows) else []),
         *_unknown_sentence(scope, rows),
-        *_off_the_map_sentence(scope, known),
+        *(_off_the_map_sentence(scope, known) if charts.has_map(rows) else _no_map_sentence(scope, rows)),
     ]
 
 
@@ -73,10 +73,18 @@ def _unknown_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 
 def _off_the_map_sentence(scope: Scope, known: pd.DataFrame) -> list[str]:
-    """The wards in the exports that the map does not have, where there is a map."""
+    """The wards in the exports that the map does not have."""
     off = list(known[~known["is_on_map"].astype(bool)]["neighbourhood"])
-    if not off or len(off) == len(known):
+    if not off:
         return []
     if len(off) <= MOST_NAMED:
         return [scope.say("findings.initiatives_by_ward.off_the_map", wards=", ".join(off), n=len(off))]
     return [scope.say("findings.initiatives_by_ward.many_off_the_map", n=len(off))]
+
+
+def _no_map_sentence(scope: Scope, rows: pd.DataFrame) -> list[str]:
+    """Why there is no map, where the municipality gave one."""
+    if not rows["is_on_map"].any():
+        return []
+    placed, initiatives = charts.on_the_map(rows)
+    return [scope.say("findings.initiatives_by_ward.no_map", n=placed, of=initiatives)]
