@@ -4,13 +4,14 @@ from kompas import findings, ui
 
 scope = ui.opening("afdelingen")
 findings.prefetch(scope, findings.answered_within_term, findings.open_by_age, findings.waiting_curve, findings.waiting_quantiles)
-ui.show(scope, findings.granted_of_asked(scope))
 until = ui.until_when(scope)
 ui.show(scope, findings.answered_within_term(scope, until))
+ui.show(scope, findings.granted_of_asked(scope))
 ui.show(scope, findings.open_by_age(scope))
 if ui.is_answered(findings.waiting_curve(scope, until=until)):
-    ui.question(scope, "waiting_curve")
-    ui.say(scope, "afdelingen.all_count")
-    departments = ui.which_departments(scope)
-    ui.show(scope, findings.waiting_curve(scope, departments, until), is_headed=True)
+    with ui.cell():
+        ui.question(scope, "waiting_curve")
+        ui.say(scope, "afdelingen.all_count")
+        departments = ui.which_departments(scope)
+        ui.show(scope, findings.waiting_curve(scope, departments, until), is_headed=True)
 ui.show(scope, findings.waiting_quantiles(scope, until))

@@ -7,7 +7,8 @@ findings.prefetch(
     scope, findings.silent_initiatives, findings.contact_mix, findings.lean_on_one_official, findings.handovers, findings.officials_met
 )
 ui.show(scope, findings.silence(scope))
-ui.silent(scope, findings.silent_initiatives(scope))
+with ui.cell():
+    ui.silent(scope, findings.silent_initiatives(scope))
 ui.show(scope, findings.contact_mix(scope))
 ui.show(scope, findings.lean_on_one_official(scope))
 ui.show(scope, findings.handovers(scope))

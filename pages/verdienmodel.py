@@ -5,7 +5,8 @@ from kompas import findings, ui
 scope = ui.opening("verdienmodel")
 findings.prefetch(scope, findings.risk_drivers)
 if ui.is_answered(findings.risk_score(scope)):
-    ui.question(scope, "risk_score")
-    ui.say(scope, "verdienmodel.legend")
-    ui.show(scope, findings.risk_score(scope, limit=ui.how_many(scope)), is_headed=True)
+    with ui.cell():
+        ui.question(scope, "risk_score")
+        ui.say(scope, "verdienmodel.legend")
+        ui.show(scope, findings.risk_score(scope, limit=ui.how_many(scope)), is_headed=True)
 ui.show(scope, findings.risk_drivers(scope))

@@ -6,10 +6,12 @@ scope = ui.opening("verschillen")
 findings.prefetch(scope, findings.answered_over_time)
 until = ui.until_when(scope)
 if ui.is_answered(findings.departments_against_all(scope, until)):
-    ui.question(scope, "departments_against_all")
-    term_days = ui.which_term(scope)
-    ui.show(scope, findings.departments_against_all(scope, until, term_days), is_headed=True)
+    with ui.cell():
+        ui.question(scope, "departments_against_all")
+        term_days = ui.which_term(scope)
+        ui.show(scope, findings.departments_against_all(scope, until, term_days), is_headed=True)
 if ui.is_answered(findings.answered_over_time(scope, until)):
-    ui.question(scope, "answered_over_time")
-    period = ui.which_period(scope)
-    ui.show(scope, findings.answered_over_time(scope, until, period), is_headed=True)
+    with ui.cell():
+        ui.question(scope, "answered_over_time")
+        period = ui.which_period(scope)
+        ui.show(scope, findings.answered_over_time(scope, until, period), is_headed=True)

@@ -2,6 +2,7 @@
 
 from kompas.ui.agenda import decisions, how_many_decisions
 from kompas.ui.board import also, below, board
+from kompas.ui.cells import cell
 from kompas.ui.changes import changed_initiatives, headline_changes, since
 from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
@@ -25,6 +26,7 @@ __all__ = [
     "board",
     "beside_whom",
     "card",
+    "cell",
     "changed_initiatives",
     "headline_changes",
     "coverage",

@@ -11,7 +11,7 @@ from kompas.drawing.paper import DARK, LIGHT
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
-from kompas.ui import unanswered
+from kompas.ui import cells, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.frame import is_dark
 from kompas.ui.links import address
@@ -26,12 +26,16 @@ def question(scope: Scope, name: str) -> None:
 
 
 def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
-    """Show the finding with all that belongs to it; what these exports cannot answer is named at the end of the page."""
+    """Show the finding with all that belongs to it, in the next cell of the page, or below its heading where that is there already; what
+    these exports cannot answer is named at the end of the page."""
     if not unanswered.is_answered(finding):
         return
-    with st.container(gap="small"):
-        if not is_headed:
+    if not is_headed:
+        with cells.cell():
             question(scope, finding.name)
+            show(scope, finding, is_headed=True)
+        return
+    with st.container(gap="small"):
         answer(finding.sentence)
         if finding.chart is not None:
             picture(finding)

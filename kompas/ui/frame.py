@@ -10,11 +10,11 @@ from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.settings import settings
-from kompas.ui import choices, parameters, unanswered
+from kompas.ui import cells, choices, parameters, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.problem import sentence
 
-# What stands together in the navigation; a section of one page is that page.
+# What stands together: the first page of a section is in the navigation, and links on top of each lead to the others.
 SECTIONS = {
     "overview": ("overzicht", "veranderd"),
     "status": ("status", "beloop"),
@@ -32,7 +32,8 @@ START = (  # what the first page shows
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
 LOOKS = ROOT / "static"
-WIDTH, BOARD_WIDTH = 980, 1800  # pixels at most: of the one column of a page, and of the board
+WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
+OF_ONE_COLUMN = ("ontknoping", "initiatief", "gegevens", "instellingen", "regels")
 SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 
@@ -45,7 +46,7 @@ def frame() -> None:
         page_title=f"{page.title} · {texts.say(language, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
     )
     st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
-    with st.container(horizontal_alignment="center"), st.container(width=BOARD_WIDTH if page.url_path in ("", PAGES[0]) else WIDTH):
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH if page.url_path in OF_ONE_COLUMN else WIDE):
         show_page(page)
 
 
@@ -56,6 +57,7 @@ def is_dark() -> bool:
 
 def show_page(page: object) -> None:
     """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
+    cells.begin()
     parameters.begin()
     unanswered.begin()
     try:
@@ -81,6 +83,7 @@ def show_page(page: object) -> None:
     words.markdown(header(scope))
     chosen_so.markdown(choices.choices_sentence(scope, newest.warehouse))
     st.session_state[CHOSEN] = scope
+    show_section(scope, page.url_path or PAGES[0])
     try:
         page.run()
     except ExportError as problem:
@@ -103,21 +106,30 @@ def show_notes(scope: Scope, served: warehouse.Warehouse) -> None:
         st.info(scope.say(f"frame.renewed.{kind}", day=scope.warehouse.on_date))
 
 
-def pages(language: str) -> dict[str, list[st.Page]]:
-    """The pages by section, with their titles in this language; the first is the start. Made anew for each visit: they hold state."""
-    return {
-        texts.say(language, f"frame.section.{section}"): [
-            st.Page(
-                file(name),
-                title=texts.say(language, f"frame.page.{name}"),
-                url_path=name,
-                default=name == PAGES[0],
-                visibility="hidden" if name in HIDDEN else "visible",
-            )
-            for name in names
-        ]
-        for section, names in SECTIONS.items()
-    }
+def pages(language: str) -> list[st.Page]:
+    """The pages with their titles in this language; the first is the start. The first of each section is in the navigation, the others are
+    a click further. Made anew for each visit: they hold state."""
+    return [
+        st.Page(
+            file(name),
+            title=texts.say(language, f"frame.page.{name}"),
+            url_path=name,
+            default=name == PAGES[0],
+            visibility="visible" if name == names[0] else "hidden",
+        )
+        for names in SECTIONS.values()
+        for name in names
+    ]
+
+
+def show_section(scope: Scope, page: str) -> None:
+    """The ways to the pages that stand together with this one; nothing where it stands alone."""
+    names = next(names for names in SECTIONS.values() if page in names)
+    shown = [name for name in names if name not in HIDDEN]
+    if len(shown) > 1:
+        with st.container(horizontal=True, gap="xsmall"):
+            for name in shown:
+                st.page_link(file(name), label=scope.say(f"frame.page.{name}"))
 
 
 def file(page: str) -> Path:
