@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from kompas import texts, warehouse
 from kompas.contract import ROOT
@@ -276,26 +276,72 @@ def wait_for_folds(page: Page) -> None:
     )
 
 
+FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText.trim().split('\\n')[0]"
+
+
+def control(page: Page, words: str) -> Locator:
+    """The control of the bar with these words."""
+    return page.locator('[aria-haspopup="dialog"]', has_text=words).first
+
+
 def test_the_choices_are_within_reach_of_the_keyboard(server, page):
     page.goto(f"{server}/status")
     wait_for_page(page, 3)
     reached = []
-    for _ in range(40):
+    while len(reached) < 40 and reached[-1:] != [texts.say("nl", "frame.filters.theme")]:
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.textContent"))
-        if reached[-1].endswith(texts.say("nl", "frame.filters.title")):
-            break
-    assert reached[-1].endswith(texts.say("nl", "frame.filters.title")), reached
+        reached.append(page.evaluate(FOCUSED))
+    assert reached[-1] == texts.say("nl", "frame.filters.theme"), reached
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.closest('details')?.open")
+    page.wait_for_selector('[role="dialog"] input')
     wait_for_folds(page)
     page.keyboard.press("Tab")
     assert texts.say("nl", "frame.filters.theme") in page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(FOCUSED) == texts.say("nl", "frame.filters.theme"), "and back"
+    page.keyboard.press("Tab")
     page.keyboard.type("zorg", delay=40)
     page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 1")
     wait_for_folds(page)
     page.keyboard.press("Enter")
     page.wait_for_function("() => location.search.includes('theme=zorg')")
+    wait_for_page(page, 3)
+    while page.locator('[role="dialog"]').count():
+        page.keyboard.press("Escape")
+        wait_for_folds(page)
+    assert page.evaluate(FOCUSED) == texts.say("nl", "frame.filters.theme"), "the control has the focus again"
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED).startswith("zorg")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => !location.search.includes('theme')")
+
+
+def test_a_cross_takes_one_away_and_the_link_is_that_of_the_address(server, page):
+    page.goto(f"{server}/afdelingen?theme=zorg&theme=energie&from=2020&first_answer=true")
+    wait_for_page(page, 4)
+    for taken, rest in (("zorg", "theme=energie&from=2020"), ("vanaf 2020", "theme=energie")):
+        page.locator(".st-key-choices button", has_text=taken).click()
+        page.wait_for_function("rest => location.search.includes(rest) && !location.search.includes('=zorg')", arg=rest)
+        wait_for_page(page, 4)
+        assert page.locator('[role="alert"]').count() == 0, "what was taken away is not missed"
+    control(page, texts.say("nl", "frame.share.title")).click()
+    assert page.locator('[role="dialog"] code').inner_text() == page.url
+    page.keyboard.press("Escape")
+    page.get_by_text(texts.say("nl", "frame.filters.clear"), exact=True).click()
+    page.wait_for_function("() => location.search === '?first_answer=true'")
+
+
+@pytest.mark.parametrize("width, highest, chosen_highest", [(1920, 110, 140), (1280, 110, 140), (390, 270, 450)])
+def test_the_bar_is_slim(server, page, width, highest, chosen_highest):
+    page.set_viewport_size({"width": width, "height": 900})
+    go(page, server, "status")
+    wait_for_page(page, 3)
+    assert page.locator(".st-key-top").evaluate("top => top.getBoundingClientRect().height") <= highest
+    go(page, server, "status", "?theme=zorg&ward=Voorbeeldhof&department=Stadsbeheer&from=2020&day=2026-06-30")
+    wait_for_page(page)
+    page.locator(".st-key-choices button", has_text="30 juni 2026").wait_for()
+    assert page.locator(".st-key-top").evaluate("top => top.getBoundingClientRect().height") <= chosen_highest
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_names_show_letter_by_letter(browser, page, tmp_path):
@@ -394,6 +440,7 @@ def test_the_document_is_translated_and_nothing_else():
     assert translation.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
     assert translation.endswith(
         '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
+        '<script src="./assets/popover.js"></script>'
         '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )
@@ -402,13 +449,17 @@ def test_the_document_is_translated_and_nothing_else():
 def test_a_dutch_page_speaks_dutch_to_a_screen_reader_too(server, page):
     page.goto(f"{server}/status?theme=zorg")
     wait_for_page(page, 3)
-    page.get_by_text(texts.say("nl", "frame.filters.title"), exact=True).click()
     english = set(texts.words("en")["streamlit"]["attributes"]) | set(texts.words("en")["streamlit"]["texts"])
-    page.wait_for_function("() => !!document.querySelector('[aria-label=\"Alles wissen\"]')")
-    labels = page.evaluate(
-        """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
-            element => ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name)).filter(Boolean))"""
-    )
+    labels = []
+    for name in ("theme", "day", "counts"):
+        control(page, texts.say("nl", f"frame.filters.{name}")).click()
+        page.wait_for_selector(f"[role=dialog][aria-label='{texts.say('nl', f'frame.filters.{name}')}']")
+        wait_for_folds(page)
+        labels += page.evaluate(
+            """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
+                element => ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name)).filter(Boolean))"""
+        )
+        page.keyboard.press("Escape")
     assert set(labels) & english == set()
     assert "zorg weghalen" in labels and "Kies een datum" in labels
     assert not [words for words in labels if words.startswith(("Remove", "Help for", "Choose"))]
@@ -489,4 +540,8 @@ def test_paper_has_no_controls_and_keeps_what_was_chosen(server, page):
         printed = [words.strip() for words in page.inner_text("body").splitlines()]
         assert not {"nl", "en", *quiet} & set(printed), (name, query)
         assert [words for words in stays if not any(words in line for line in printed)] == [], (name, query)
+        chips = page.inner_text(".st-key-choices").splitlines()
+        assert [words.strip() for words in chips if words.strip()] == (["zorg ×"] if "theme" in query else []), (
+            "what is chosen, below the header"
+        )
         assert [words for words in goes if any(line.startswith(words) for line in printed)] == [], (name, query)

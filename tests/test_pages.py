@@ -113,7 +113,7 @@ def visit(worlds, visit_folder):
 
 def page_text(app: AppTest) -> str:
     """All the words on the page, as a browser shows them."""
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.code)
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.code)
     return letters("\n".join(str(element.value) for kind in kinds for element in kind))
 
 
@@ -168,6 +168,40 @@ def test_a_link_reproduces_a_screen(visit):
     app = visit("demo", "status", theme=["zorg"], **{"from": "2020"})
     assert "thema **zorg**; **vanaf 2020**" in page_text(app)
     assert app.multiselect(key="theme").value == ["zorg"]
+
+
+def chosen(app: AppTest) -> list[str]:
+    """What the bar shows as chosen, each with its cross."""
+    return [letters(button.label.removeprefix(":primary-badge[").removesuffix(" ×]")) for button in app.button if "chosen-" in button.key]
+
+
+CHOSEN = {"theme": ["zorg", "energie"], "ward": ["Voorbeeldhof"], "department": ["Stadsbeheer"], "from": "2020", "until": "2026"}
+
+
+def test_what_is_chosen_is_shown_and_each_cross_takes_one_away(visit):
+    app = visit("demo", "status", **CHOSEN, day="2026-06-30", definition="buurt, wijk")
+    left = ["zorg", "energie", "Voorbeeldhof", "Stadsbeheer", "vanaf 2020", "tot en met 2026", "30 juni 2026", "buurt, wijk"]
+    assert chosen(app) == left
+    for words in ("energie", "vanaf 2020", "buurt, wijk", "30 juni 2026", "Voorbeeldhof"):
+        app.button(key=f"chosen-{left.index(words)}").click().run()
+        left.remove(words)
+        assert not app.exception and chosen(app) == left and not app.warning
+    assert dict(app.query_params) == {"theme": "zorg", "department": "Stadsbeheer", "until": "2026"}
+
+
+def test_a_long_list_is_one_and_what_was_chosen_elsewhere_stays(visit):
+    app = visit("demo", "verdienmodel", theme=["zorg", "energie", "unknown"], everything="true", rows="50")
+    assert chosen(app)[0].endswith(" +2") and chosen(app)[1:] == ["alles telt mee"]
+    app.button(key="chosen-0").click().run()
+    assert chosen(app) == ["alles telt mee"] and dict(app.query_params) == {"everything": "true", "rows": "50"}
+
+
+def test_all_can_be_cleared_but_municipality_and_language(visit):
+    assert not [button for button in visit("demo", "status").button if button.key == "clear"], "where nothing is chosen"
+    app = visit("demo", "status", lang="en", municipality="Registerstad", **{"from": "2024"}, everything="true")
+    app.button(key="clear").click().run()
+    assert not app.exception and chosen(app) == [] and not app.warning
+    assert dict(app.query_params) == {"lang": "en", "municipality": "Registerstad"}
 
 
 def test_a_link_in_the_other_language_is_understood(visit):

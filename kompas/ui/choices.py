@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas import texts, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Filters, Scope, municipality_name
-from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.problem import sentence
 
@@ -20,7 +20,9 @@ LISTS = (
     ("department", "department", "departments"),
     ("initiator", "initiator_kind", "initiator_kinds"),
 )
+CONTROLS = ("theme", "ward", "department", "initiator", "years", "day", "counts")  # as the bar shows them
 MUNICIPALITY = "frame.filters.municipality"
+BESIDE = {"horizontal": True, "vertical_alignment": "center"}
 
 
 def language() -> str:
@@ -44,7 +46,18 @@ def page_language() -> str:
     return chosen if chosen in texts.LANGUAGES else texts.LANGUAGES[0]
 
 
-def municipality(served: Scope) -> warehouse.Warehouse:
+def places(served: Scope) -> dict[str, DeltaGenerator]:
+    """A place per control beside each other, in the order in which the bar shows them."""
+    municipal = () if served.warehouse.municipality is None else ("municipality",)
+    return {control: st.container(**BESIDE, width="content", gap="xxsmall") for control in (*municipal, *CONTROLS)}
+
+
+def _unfolded(scope: Scope, control: str) -> DeltaGenerator:
+    """What a control of the bar unfolds."""
+    return st.popover(scope.say(f"frame.filters.{control}"), type="tertiary", key=f"control-{control}")
+
+
+def municipality(served: Scope, bar: dict[str, DeltaGenerator]) -> warehouse.Warehouse:
     """Where the exports are of several municipalities, draw the choice of one; returns its newest warehouse. Nothing of two is added up.
 
     Raises ExportError where it cannot be had.
@@ -55,15 +68,16 @@ def municipality(served: Scope) -> warehouse.Warehouse:
         return served.warehouse
 
     understand("municipality", names, municipality_name, served.language)
-    chosen = st.selectbox(
-        served.say(MUNICIPALITY),
-        names,
-        format_func=lambda name: municipality_name(name, served.language),
-        placeholder=served.say(MUNICIPALITY),
-        help=served.say("frame.filters.municipality_help", n=len(names)),
-        key="municipality",
-        bind="query-params",
-    )
+    with bar["municipality"], _unfolded(served, "municipality"):
+        chosen = st.selectbox(
+            served.say(MUNICIPALITY),
+            names,
+            format_func=lambda name: municipality_name(name, served.language),
+            placeholder=served.say(MUNICIPALITY),
+            help=served.say("frame.filters.municipality_help", n=len(names)),
+            key="municipality",
+            bind="query-params",
+        )
     check("municipality", MUNICIPALITY, chosen, writings((chosen,), municipality_name))
     if chosen == served.warehouse.municipality:
         return served.warehouse
@@ -71,28 +85,25 @@ def municipality(served: Scope) -> warehouse.Warehouse:
         return warehouse.for_day(warehouse.home(), None, municipality=chosen)
 
 
-def choices(served: Scope, waiting: object) -> Scope:
-    """Draw the choices, folded away, and return the scope that they give: the day first, as the other choices are those of that day.
+def choices(served: Scope, bar: dict[str, DeltaGenerator], waiting: DeltaGenerator) -> Scope:
+    """Draw the choices in their places and return the scope that they give: the day first, as the other choices are those of that day.
 
     The container `waiting` says what takes long.
     """
-    with st.expander(served.say("frame.filters.title")):
-        first, second, third, fourth = (*st.columns(2), *st.columns(2))
-        since, until, day = st.columns(3)
-        with day:
-            chosen = _day(served)
-        with waiting:
-            scope = replace(served, warehouse=_on_day(served, chosen))
-        options = _options(scope)
-        lists = {}
-        for place, (key, dimension, field) in zip((first, second, third, fourth), LISTS, strict=True):
-            with place:
-                lists[field] = _several(scope, key, dimension, options.get(dimension, []))
-        years = [int(year) for year in options.get("year", []) if year != UNKNOWN]
-        with since:
-            from_year = _year(scope, "from", years, "first_year")
-        with until:
-            until_year = _year(scope, "until", years[::-1], "last_year")
+    with bar["day"], _unfolded(served, "day"):
+        chosen = _day(served)
+    with waiting:
+        scope = replace(served, warehouse=_on_day(served, chosen))
+    options = _options(scope)
+    lists = {}
+    for key, dimension, field in LISTS:
+        with bar[key], _unfolded(scope, key):
+            lists[field] = _several(scope, key, dimension, options.get(dimension, []))
+    years = [int(year) for year in options.get("year", []) if year != UNKNOWN]
+    with bar["years"], _unfolded(scope, "years"):
+        from_year = _year(scope, "from", years, "first_year")
+        until_year = _year(scope, "until", years[::-1], "last_year")
+    with bar["counts"], _unfolded(scope, "counts"):
         definition = _definition(scope)
     return replace(scope, filters=Filters(from_year=from_year, until_year=until_year, definition=definition, **lists))
 
@@ -175,50 +186,15 @@ def _on_day(scope: Scope, day: date | None) -> warehouse.Warehouse:
 
 
 def _definition(scope: Scope) -> tuple[str, ...] | None:
-    first, second = st.columns(2, vertical_alignment="bottom")
-    with first:
-        own = st.text_input(
-            scope.say("frame.filters.definition"),
-            placeholder=", ".join(scope.settings["definition"]["scheme_contains"]),
-            help=scope.say("frame.filters.words_help"),
-            key="definition",
-            bind="query-params",
-        )
-    with second:
-        everything = st.checkbox(scope.say("frame.filters.everything"), key="everything", bind="query-params")
+    own = st.text_input(
+        scope.say("frame.filters.definition"),
+        placeholder=", ".join(scope.settings["definition"]["scheme_contains"]),
+        help=scope.say("frame.filters.words_help"),
+        key="definition",
+        bind="query-params",
+    )
+    everything = st.checkbox(scope.say("frame.filters.everything"), key="everything", bind="query-params")
     words = tuple(word.strip().lower() for word in own.split(",") if word.strip())
     check("definition", "frame.filters.definition", words, {own} if words else ())
     check("everything", "frame.filters.everything", everything, {str(everything)})
     return ("",) if everything else words or None
-
-
-def choices_sentence(scope: Scope, served: warehouse.Warehouse) -> str:
-    """One sentence with the choices that are made."""
-    filters, parts = scope.filters, []
-    for key, dimension, field in LISTS:
-        values = getattr(filters, field)
-        if values:
-            names = ", ".join(escape(display_name(value, dimension, scope.language)) for value in values)
-            parts.append(f"{scope.say(f'frame.filters.{key}').lower()} **{names}**")
-    since, until = filters.from_year, filters.until_year
-    if since and until:
-        parts.append("**" + scope.say("frame.filters.chosen_years", start=since, end=until) + "**")
-    elif since or until:
-        kind = "from_year" if since else "until_year"
-        parts.append("**" + scope.say(f"frame.filters.{kind}", year=since or until) + "**")
-    if scope.warehouse.on_date != served.on_date:
-        parts.append("**" + scope.say("frame.filters.other_day", day=scope.warehouse.on_date) + "**")
-    if parts:
-        first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}"
-    elif scope.warehouse.municipality:
-        first = scope.say("frame.filters.nothing_of", name=f"**{escape(scope.municipality)}**")
-    else:
-        first = scope.say("frame.filters.nothing")
-    return f"{first}. {_definition_sentence(scope)}"
-
-
-def _definition_sentence(scope: Scope) -> str:
-    chosen = scope.filters.definition
-    kind = "default" if chosen is None else "everything" if chosen == ("",) else "own"
-    words = scope.settings["definition"]["scheme_contains"] if chosen is None else chosen
-    return scope.say(f"frame.definition_said.{kind}", words=escape("’, ‘".join(words)))

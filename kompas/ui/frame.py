@@ -10,7 +10,7 @@ from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.settings import settings
-from kompas.ui import cells, choices, parameters, unanswered
+from kompas.ui import cells, choices, parameters, selection, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.problem import sentence
 
@@ -68,20 +68,23 @@ def show_page(page: object) -> None:
     if served is None or served.on_date is None:
         show_empty_state(choices.language())
         return
-    above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    top = st.container(gap=None, key="top")
+    above, bar = top.container(**choices.BESIDE), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")
     with above:
         language = choices.language()
-    chosen_so, notes = st.container(), st.container()
+    notes = st.container()
     newest = Scope(served, language, settings=chosen)
+    with bar:
+        controls, end, link = choices.places(newest), st.container(width="content"), st.container(width="content")
     try:
-        newest = replace(newest, warehouse=choices.municipality(newest))
+        newest = replace(newest, warehouse=choices.municipality(newest, controls))
     except ExportError as problem:
         show_problem(language, problem)
         return
-    scope = choices.choices(newest, notes)
+    scope = choices.choices(newest, controls, notes)
     words.markdown(header(scope))
-    chosen_so.markdown(choices.choices_sentence(scope, newest.warehouse))
+    selection.show(scope, controls, end)
     st.session_state[CHOSEN] = scope
     show_section(scope, page.url_path or PAGES[0])
     try:
@@ -89,6 +92,8 @@ def show_page(page: object) -> None:
     except ExportError as problem:
         st.warning(sentence(language, problem))
     unanswered.draw(scope)
+    st.caption(selection.sentence(scope, newest.warehouse))
+    selection.share(scope, link)
     with notes:
         show_notes(scope, newest.warehouse)
 

@@ -22,6 +22,12 @@ def address(page: str, **more: object) -> str:
     return f"/{page}?{query}" if query else f"/{page}"
 
 
+def here() -> str:
+    """The address in the reader's browser, as it can be given to somebody else."""
+    query = urlencode([(name, value) for name in st.query_params for value in st.query_params.get_all(name)], quote_via=quote, safe="")
+    return f"{st.context.url}?{query}".removesuffix("?")
+
+
 def link_to(words: str, to: str) -> str:
     """These words, which are Markdown already, as a link to an address."""
     return f"[{words}]({to})"

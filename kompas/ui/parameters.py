@@ -11,7 +11,8 @@ from kompas.findings import Scope
 from kompas.ui.escape import escape
 from kompas.ui.links import KEPT, OF_A_PAGE
 
-ADDRESS, CHECKED, UNMET = "address-named", "address-checked", "address-unmet"  # where a visit keeps them
+ADDRESS, CHECKED, UNMET, DROPPED = "address-named", "address-checked", "address-unmet", "address-dropped"  # where a visit keeps them
+FOLDED = tuple(name for name in KEPT if name != "lang")  # choices of every page that the bar folds away
 LONGEST = 60  # characters of a value that the sentence repeats
 MOST = 8  # values of one choice that the sentence repeats
 
@@ -30,9 +31,19 @@ class Unmet:
 
 def begin() -> None:
     """Keep what the address names, before the widgets are drawn: Streamlit takes out of it what they do not understand."""
-    st.session_state[ADDRESS] = {name: st.query_params.get_all(name) for name in st.query_params}
+    # Going to another page empties the address, and what is folded away in the browser writes nothing there: what is held is set again.
+    lost = [name for name in FOLDED if name in st.session_state and name not in st.query_params]
+    st.session_state.update({name: st.session_state[name] for name in lost})
+    dropped = st.session_state.pop(DROPPED, ())
+    st.session_state[ADDRESS] = {name: st.query_params.get_all(name) for name in st.query_params if name not in dropped}
     st.session_state[UNMET] = st.session_state.get(CHECKED, {})
     st.session_state[CHECKED] = {}
+
+
+def hold(values: dict[str, Any]) -> None:
+    """Have choices hold these values from the next run on; what the address still names for them until then is not a wish of the reader."""
+    st.session_state.update(values)
+    st.session_state[DROPPED] = tuple(values)
 
 
 def check(key: str, label: str, held: Any, writings: Iterable[str], kind: str = "choice", **blanks: Any) -> None:
@@ -56,7 +67,7 @@ def understand(key: str, options: Sequence, option_name: Callable[[Any, str], st
     The address holds what the reader sees, so a link made in Dutch would say nothing to an English page. It is put into the words
     of this page and read again; when the reader changes the language, the choice goes along.
     """
-    values_in_address = st.query_params.get_all(key)
+    values_in_address = st.session_state[ADDRESS].get(key, [])
     meant = [option for option in options if set(values_in_address) & writings((option,), option_name)]
     others = [value for value in values_in_address if value not in writings(meant, option_name)]
     in_words = [*others, *(option_name(option, language) for option in meant)]
