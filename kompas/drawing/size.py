@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from kompas.figures.chart import Bars, Chart, Dots, Series, Spans
+from kompas.figures.chart import Axis, Bars, Chart, Dots, Series, Spans
+from kompas.texts import percent
 
 Size = str  # PAGE or PANEL
 PAGE, PANEL = "page", "panel"
 MOST_ROWS, MOST_LABELS = 7, 6  # of a panel: rows, and columns with their numbers
+MOST_TICKS = 8  # with words
 RowSeries = Bars | Dots | Spans  # the marks that rows have
 
 
@@ -21,7 +23,7 @@ class Excerpt:
 def excerpt(chart: Chart) -> Excerpt:
     """The first rows that have a mark, each with its first line of marks; a chart without rows is whole,
     but for the words around it and a second panel."""
-    bare = replace(chart, x=replace(chart.x, title="") if chart.x else None, references=(), notes=(), below=(), counts=None)
+    bare = replace(chart, x=_bare(chart.x, chart.language), references=(), notes=(), below=(), counts=None)
     if chart.rows is None:
         first_panel = [each for each in chart.series if not getattr(each, "line", 0)]
         return Excerpt(replace(bare, series=tuple(map(_without_crowded_labels, first_panel)), panels=()), 0)
@@ -33,6 +35,18 @@ def excerpt(chart: Chart) -> Excerpt:
         series = [replace(series[0], name="")]
     rows = tuple(replace(chart.rows[row], words="" if has_labels else chart.rows[row].words) for row in shown)
     return Excerpt(replace(bare, series=tuple(series), rows=rows, lines=1), len(chart.rows) - len(shown))
+
+
+def _bare(axis: Axis | None, language: str) -> Axis | None:
+    """The axis below without its title, and of shares with as few numbers as fit."""
+    if axis is None:
+        return None
+    ticks = axis.ticks
+    if axis.kind == "share" and not ticks:
+        ticks = ((0, percent(0, language)), (0.5, ""), (1, percent(1, language)))
+    if len(ticks) > MOST_TICKS:  # where a year begins, and what stands apart
+        ticks = (*((at, words if words.partition("\n")[2].strip() else "") for at, words in ticks[:-1]), ticks[-1])
+    return replace(axis, title="", ticks=ticks)
 
 
 def _without_crowded_labels(series: Series) -> Series:

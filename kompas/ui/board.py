@@ -55,19 +55,20 @@ def _panel(scope: Scope, subject: str, indicator: Indicator, change: str) -> Non
             st.markdown(_small(escape(reading.below)))
         finding = findings.EVERY[indicator.figure](scope)
         with picture:
-            _chart(scope, subject, finding)
-        st.markdown(_small(escape(_first_sentence(finding.sentence))))
+            left_out = _chart(scope, subject, finding)
+        words = [_first_sentence(finding.sentence), *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
+        st.markdown(_small(escape(" ".join(words))))
     if indicator.stronger:
         st.markdown(_small(escape(indicator.stronger)))
 
 
-def _chart(scope: Scope, subject: str, finding: Finding) -> None:
+def _chart(scope: Scope, subject: str, finding: Finding) -> int:
+    """Draw the excerpt of the chart; how many of its rows are not in it."""
     if finding.chart is None:
-        return
+        return 0
     figure = drawn(finding.chart, DARK if is_dark() else LIGHT, PANEL)
     st.plotly_chart(figure, theme=None, key=f"panel-{subject}", config=PLOTLY, alt=finding.alt)
-    if isinstance(finding.chart, Chart) and (left_out := excerpt(finding.chart).left_out):
-        st.markdown(_small(scope.say("pages.board.left_out", n=left_out)))
+    return excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
 
 
 def _small(markdown: str) -> str:

@@ -131,7 +131,7 @@ def show_section(scope: Scope, page: str) -> None:
     """The ways to the pages that stand together with this one; nothing where it stands alone."""
     names = next(names for names in SECTIONS.values() if page in names)
     shown = [name for name in names if name not in HIDDEN]
-    if len(shown) > 1:
+    if len(shown) > 1 and page != PAGES[0]:  # the board has its own
         with st.container(horizontal=True, gap="xsmall"):
             for name in shown:
                 st.page_link(file(name), label=scope.say(f"frame.page.{name}"))

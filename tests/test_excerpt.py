@@ -1,0 +1,44 @@
+"""The excerpt of a chart that a panel of the board shows."""
+
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
+from kompas.drawing.size import MOST_ROWS, PANEL, excerpt
+from kompas.figures.chart import Axis, Bars, Chart, Dots, Line, Note, Row
+
+ROWS = tuple(Row(f"Afdeling {number}", f"{number} aanvragen") for number in range(10))
+
+
+def test_only_rows_with_a_mark_are_in_it_and_the_others_are_counted():
+    first = Dots((0.1, 0.2, 0.3), "accent", at=(1, 4, 9), labels=("10%", "20%", "30%"), bounds=((0, 1), None, (0, 0.5)), name="8 weken")
+    second = Dots((0.5,), "second", at=(0,), line=1, name="26 weken")
+    chart = Chart("nl", (first, second), rows=ROWS, lines=2, x=Axis("share", title="Deel"), notes=(Note("te weinig", 0),))
+    shown = excerpt(chart)
+    assert [row.name for row in shown.chart.rows] == ["Afdeling 1", "Afdeling 4", "Afdeling 9"]
+    assert shown.left_out == 7
+    (dots,) = shown.chart.series
+    assert (dots.at, dots.values, dots.labels, dots.bounds) == ((0, 1, 2), first.values, first.labels, first.bounds)
+    assert dots.name == "", "one series needs no legend: its words stand beside it"
+    assert (shown.chart.notes, shown.chart.x.title, shown.chart.lines) == ((), "", 1)
+
+
+def test_the_first_rows_are_in_it():
+    chart = Chart("nl", (Bars(tuple(range(1, 11)), "accent"), Bars((1,) * 10, "unknown", name="Onbekend")), rows=ROWS, is_stacked=True)
+    shown = excerpt(chart)
+    assert len(shown.chart.rows) == MOST_ROWS and shown.left_out == 10 - MOST_ROWS
+    assert [series.values for series in shown.chart.series] == [tuple(range(1, MOST_ROWS + 1)), (1,) * MOST_ROWS]
+    assert shown.chart.rows[0].words == "0 aanvragen", "the words say how much, where no bar does"
+
+
+def test_a_chart_without_rows_keeps_its_first_panel():
+    lines = (Line((0, 1), (1.0, 0.5), "accent"), Line((0, 1), (1.0, 0.2), "second"))
+    chart = Chart("nl", lines, panels=("Verleend",), x=Axis("number", 0, 1, title="Dagen"), y=Axis("share"))
+    assert excerpt(chart).chart.series == lines
+    assert excerpt(chart).chart.panels == ()
+
+
+def test_it_is_lower_than_the_chart_and_has_its_legend_in_words():
+    chart = Chart("nl", (Bars((3,) * 10, "accent", name="Loopt"), Bars((1,) * 10, "unknown", name="Onbekend")), rows=ROWS, is_stacked=True)
+    small, large = drawn(chart, LIGHT, PANEL), drawn(chart, LIGHT)
+    assert small.layout.height < large.layout.height / 2
+    assert small.layout.showlegend is False and large.layout.showlegend is True
+    assert any("Loopt" in note.text and "Onbekend" in note.text for note in small.layout.annotations)
