@@ -3,7 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("afdelingen")
-findings.prefetch(scope, findings.answered_within_term, findings.open_by_age, findings.waiting_curve, findings.waiting_quantiles)
+findings.prefetch(scope, findings.granted_of_asked, findings.open_by_age, findings.waiting_curve, findings.waiting_quantiles)
 until = ui.until_when(scope)
 ui.show(scope, findings.answered_within_term(scope, until))
 ui.show(scope, findings.granted_of_asked(scope))

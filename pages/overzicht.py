@@ -5,8 +5,11 @@ from kompas import findings, ui
 scope = ui.page_scope()
 findings.prefetch(
     scope,
-    *(findings.headline_changes, findings.needs_attention),
-    *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
+    findings.headline_changes,
+    findings.needs_attention,
+    findings.organisations_returning,
+    findings.granted_of_asked,
+    findings.ending_by_quarter,
 )
 headlines, changes, matters = findings.headlines(scope), findings.headline_changes(scope), findings.needs_attention(scope)
 ui.board(scope, headlines, changes, matters)

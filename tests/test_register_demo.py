@@ -1,6 +1,7 @@
 """The invented town that has only a subsidy register: it has what real ones have, and the order of its exports is nothing."""
 
 import random
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
@@ -83,6 +84,12 @@ def test_its_format_is_known_without_a_doubt(tmp_path):
         ("subsidieregister", "Registerstad", 0, 0)
     ]
     assert formats()["subsidieregister"].assumes == formats()["amsterdam_subsidieregister"].assumes
+
+
+def test_every_day_since_the_first_export_can_be_looked_at(register):
+    assert (register.first_day, register.on_date) == (date(2024, 1, 31), date(2026, 9, 30))
+    earlier = warehouse.for_day(register.path.parent, date(2026, 6, 30), municipality="Registerstad")
+    assert sql.rows(warehouse.connect(earlier), sql.query("answers", "headlines"), {"on_date": earlier.on_date})["initiatives"][0] > 0
 
 
 @pytest.mark.parametrize("seed", [1, 2])

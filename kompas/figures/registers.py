@@ -13,6 +13,8 @@ BLANKS = {"step": "{0}", "low": "{1:share}", "high": "{2:share}", "days": "{x}"}
 def granted_of_asked(rows: pd.DataFrame, language: str, is_filtered: bool = False) -> Chart:
     """Per department a dot for the share of yes and a diamond for the euros granted per euro asked, each with its interval."""
     records = [row for row in each(rows) if is_known(row.share_yes)]
+    if len(records) == 2:  # one department is all of them
+        records = records[:1]
     names = [department_name(or_none(row.department), language, is_filtered) for row in records]
     parts = (("share_yes", "circle", "accent"), ("granted_of_asked", "diamond", "second"))
     return Chart(

@@ -32,8 +32,13 @@ MART_CODE = (
     *("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "kompas/warehouse/similar_names.py"),
     *("queries/macros", "queries/marts", "queries/checks"),
 )
-# The day that is shown when nobody chooses one; what holds for any day tells it only where there is nothing else.
-NEWEST = "select coalesce(max(export_date) filter (where not list_contains(?, format)), max(export_date)) from files"
+# The day that is shown when nobody chooses one, and the first export; what holds for any day counts only where there is nothing else.
+ENDS = """
+select
+    coalesce(max(export_date) filter (where not list_contains($undated, format)), max(export_date)),
+    coalesce(min(export_date) filter (where not list_contains($undated, format)), min(export_date))
+from files
+"""
 FIRST_DAY = date(1990, 1, 1)  # no figure goes back further, whatever an export holds
 AHEAD = relativedelta(years=1)  # so far after the newest export a day may be looked at
 
@@ -177,9 +182,9 @@ def _span(con: duckdb.DuckDBPyConnection, municipality: str | None, on_date: dat
         if column.kind == "date" and column.name not in PLANNED
     ]
     undated = [format_.name for format_ in formats().values() if format_.is_undated]
-    newest = con.execute(f"{NEWEST} where {of_file}", [undated]).fetchall()[0][0]
+    [(newest, oldest)] = con.execute(f"{ENDS} where {of_file}", {"undated": undated}).fetchall()
     [(first,)] = con.execute(f"select min(day) from ({' union all '.join(first_days)})").fetchall()
-    return (on_date or newest).isoformat(), max(min(first or newest, newest), FIRST_DAY).isoformat(), (newest + AHEAD).isoformat()
+    return (on_date or newest).isoformat(), max(min(first or oldest, oldest), FIRST_DAY).isoformat(), (newest + AHEAD).isoformat()
 
 
 def days_at_once(folder: Path, day: date) -> tuple[date, ...]:
