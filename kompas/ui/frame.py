@@ -25,6 +25,15 @@ SECTIONS = {
     "table": ("ontknoping", "initiatief"),
     "data": ("gegevens", "instellingen", "regels"),
 }
+# The tables that the findings of a section are made from: where no export fills any of them, the navigation says so.
+TABLES = {
+    "status": {"initiatives", "status_changes", "funding_lines"},
+    "money": {"funding_lines", "accounts"},
+    "risk": {"funding_lines", "accounts"},
+    "departments": {"requests", "funding_lines"},
+    "relations": {"contacts", "assignments", "support", "social_values"},
+    "table": {"initiatives", "requests", "funding_lines"},
+}
 HIDDEN = ("regels",)  # pages to which only links lead
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 START = (  # what the first page shows
@@ -34,6 +43,7 @@ START = (  # what the first page shows
 LOOKS = ROOT / "static"
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
 OF_ONE_COLUMN = ("ontknoping", "initiatief", "gegevens", "instellingen", "regels")
+EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
 SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 
@@ -41,7 +51,7 @@ CHOSEN = "scope"  # where the frame leaves the scope for the page
 def frame() -> None:
     """Draw the frame and run the page that the address names."""
     language = choices.page_language()
-    page = st.navigation(pages(language), position="top")
+    page = st.navigation(pages(language, st.session_state.get(EMPTY, frozenset())), position="top")
     st.set_page_config(
         page_title=f"{page.title} · {texts.say(language, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
     )
@@ -86,6 +96,9 @@ def show_page(page: object) -> None:
     words.markdown(header(scope))
     selection.show(scope, controls, end)
     st.session_state[CHOSEN] = scope
+    if (empty := empty_sections(scope)) != st.session_state.get(EMPTY, frozenset()):
+        st.session_state[EMPTY] = empty
+        st.rerun()  # the navigation is drawn before anybody knows
     show_section(scope, page.url_path or PAGES[0])
     try:
         page.run()
@@ -111,20 +124,31 @@ def show_notes(scope: Scope, served: warehouse.Warehouse) -> None:
         st.info(scope.say(f"frame.renewed.{kind}", day=scope.warehouse.on_date))
 
 
-def pages(language: str) -> list[st.Page]:
-    """The pages with their titles in this language; the first is the start. The first of each section is in the navigation, the others are
-    a click further. Made anew for each visit: they hold state."""
+def empty_sections(scope: Scope) -> frozenset[str]:
+    """The sections of which no table is filled by any export."""
+    filled = set(scope.rows("column_coverage")["table_name"])
+    return frozenset(section for section, needed in TABLES.items() if not needed & filled)
+
+
+def pages(language: str, empty: frozenset[str] = frozenset()) -> list[st.Page]:
+    """The pages with their titles in this language; the first is the start. The first of each section is in the navigation, and says where
+    there is nothing in it; the others are a click further. Made anew for each visit: they hold state."""
     return [
         st.Page(
             file(name),
-            title=texts.say(language, f"frame.page.{name}"),
+            title=_title(language, name, section in empty and name == names[0]),
             url_path=name,
             default=name == PAGES[0],
             visibility="visible" if name == names[0] else "hidden",
         )
-        for names in SECTIONS.values()
+        for section, names in SECTIONS.items()
         for name in names
     ]
+
+
+def _title(language: str, page: str, is_empty: bool) -> str:
+    title = texts.say(language, f"frame.page.{page}")
+    return f"{title} ({texts.say(language, 'frame.empty_section')})" if is_empty else title
 
 
 def show_section(scope: Scope, page: str) -> None:
