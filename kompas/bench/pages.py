@@ -104,6 +104,7 @@ def _rerun(session: ClientConnection, page: str, filters: dict) -> float:
     message = BackMsg()
     message.rerun_script.page_name = page
     message.rerun_script.query_string = urlencode(filters, doseq=True)
+    message.rerun_script.is_history_navigation = True  # the address decides, as when a reader goes back
     started = time.perf_counter()
     session.send(message.SerializeToString())
     while True:

@@ -1,6 +1,7 @@
 """Names of organisations that are alike, and what a person decided about them, as tables beside the marts."""
 
 import duckdb
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from kompas.organisation_names import NameDecision
@@ -42,19 +43,23 @@ def create_similar_names(con: duckdb.DuckDBPyConnection, least_likeness: float) 
     the letters without blanks where that is more.
     """
     con.execute("create table similar_names (organisation_key varchar, other_key varchar, likeness double)")
-    pairs = con.execute(
-        "select organisation_key, other_key, core, other_core from name_pairs order by organisation_key, other_key, core, other_core"
-    ).fetchall()
+    pairs = con.execute("select * from name_pairs order by organisation_key, other_key, core, other_core").fetchnumpy()
     ratios = [
-        process.cpdist([written(name) for *_, name, _ in pairs], [written(name) for *_, name in pairs], scorer=fuzz.ratio, workers=1)
+        process.cpdist(*([written(name) for name in pairs[side]] for side in ("core", "other_core")), scorer=fuzz.ratio, workers=1)
         for written in (_in_order, _in_one)
     ]
-    alike: dict[tuple[str, str], float] = {}
-    for (key, other, *_), *likenesses in zip(pairs, *ratios, strict=True):
-        if (likeness := float(max(likenesses))) >= least_likeness:
-            alike[key, other] = max(likeness, alike.get((key, other), 0))
-    if alike:
-        con.executemany("insert into similar_names values (?, ?, ?)", [[*both, likeness] for both, likeness in alike.items()])
+    likeness = np.maximum(*ratios).astype(float)
+    alike = likeness >= least_likeness
+    sides = [pairs[key][alike].tolist() for key in ("organisation_key", "other_key")]
+    con.execute(
+        """
+        insert into similar_names
+        select organisation_key, other_key, max(likeness)
+        from (select unnest(?) as organisation_key, unnest(?) as other_key, unnest(?) as likeness) as found
+        group by organisation_key, other_key
+        """,
+        [*sides, likeness[alike].tolist()],
+    )
 
 
 def _in_order(words: str) -> str:
