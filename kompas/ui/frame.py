@@ -51,9 +51,11 @@ CHOSEN = "scope"  # where the frame leaves the scope for the page
 def frame() -> None:
     """Draw the frame and run the page that the address names."""
     language = choices.page_language()
-    page = st.navigation(pages(language, st.session_state.get(EMPTY, frozenset())), position="top")
+    page = st.navigation(pages(language, shown_as_empty(language)), position="top")
     st.set_page_config(
-        page_title=f"{page.title} · {texts.say(language, 'frame.product')}", page_icon=str(LOOKS / "kompas.svg"), layout="wide"
+        page_title=f"{_title(language, page.url_path or PAGES[0])} · {texts.say(language, 'frame.product')}",
+        page_icon=str(LOOKS / "kompas.svg"),
+        layout="wide",
     )
     st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH if page.url_path in OF_ONE_COLUMN else WIDE):
@@ -96,9 +98,9 @@ def show_page(page: object) -> None:
     words.markdown(header(scope))
     selection.show(scope, controls, end)
     st.session_state[CHOSEN] = scope
-    if (empty := empty_sections(scope)) != st.session_state.get(EMPTY, frozenset()):
+    if (empty := empty_sections(scope)) != shown_as_empty(language):
         st.session_state[EMPTY] = empty
-        st.rerun()  # the navigation is drawn before anybody knows
+        st.rerun()  # the navigation is drawn before the choices are
     show_section(scope, page.url_path or PAGES[0])
     try:
         page.run()
@@ -130,6 +132,17 @@ def empty_sections(scope: Scope) -> frozenset[str]:
     return frozenset(section for section, needed in TABLES.items() if not needed & filled)
 
 
+def shown_as_empty(language: str) -> frozenset[str]:
+    """The sections that the navigation calls empty: as this visit last saw them, and of a new visit those of what is served."""
+    if EMPTY in st.session_state:
+        return st.session_state[EMPTY]
+    try:
+        served = warehouse.current(warehouse.home())
+    except ExportError:
+        return frozenset()  # the page says what is wrong
+    return empty_sections(Scope(served, language)) if served and served.on_date else frozenset()
+
+
 def pages(language: str, empty: frozenset[str] = frozenset()) -> list[st.Page]:
     """The pages with their titles in this language; the first is the start. The first of each section is in the navigation, and says where
     there is nothing in it; the others are a click further. Made anew for each visit: they hold state."""
@@ -146,7 +159,7 @@ def pages(language: str, empty: frozenset[str] = frozenset()) -> list[st.Page]:
     ]
 
 
-def _title(language: str, page: str, is_empty: bool) -> str:
+def _title(language: str, page: str, is_empty: bool = False) -> str:
     title = texts.say(language, f"frame.page.{page}")
     return f"{title} ({texts.say(language, 'frame.empty_section')})" if is_empty else title
 
