@@ -550,7 +550,7 @@ def test_paper_has_no_controls_and_keeps_what_was_chosen(server, page):
 
 IN_SIGHT = """() => ['stMetric', 'stPlotlyChart'].map(kind => [...document.querySelectorAll(`[data-testid="${kind}"]`)]
     .map(each => each.getBoundingClientRect()).filter(box => box.width && box.top >= 0 && box.bottom <= window.innerHeight).length)"""
-PANELS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(each => each.getBoundingClientRect())
+TILES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(each => each.getBoundingClientRect())
     .map(box => [Math.round(box.left), Math.round(box.top)])"""
 
 
@@ -563,11 +563,11 @@ def test_the_first_screen_answers_the_four_questions(server, page, size):
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1280, 2), (390, 1)])
-def test_the_panels_stand_two_by_two_and_on_a_telephone_below_each_other(server, page, width, columns):
+def test_the_tiles_stand_two_by_two_and_on_a_telephone_below_each_other(server, page, width, columns):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(server)
     wait_for_page(page, 4)
-    places = page.evaluate(PANELS)
+    places = page.evaluate(TILES)
     assert len({left for left, _ in places}) == columns
     assert len({top // 100 for _, top in places}) >= 4 // columns
 

@@ -1,8 +1,8 @@
-"""The excerpt of a chart that a panel of the board shows."""
+"""The excerpt of a chart that a tile of the board shows."""
 
 from kompas.drawing import drawn
 from kompas.drawing.paper import LIGHT
-from kompas.drawing.size import MOST_ROWS, PANEL, excerpt
+from kompas.drawing.size import MOST_ROWS, TILE, excerpt
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Line, Note, Row
 
 ROWS = tuple(Row(f"Afdeling {number}", f"{number} aanvragen") for number in range(10))
@@ -38,7 +38,7 @@ def test_a_chart_without_rows_keeps_its_first_panel():
 
 def test_it_is_lower_than_the_chart_and_has_its_legend_in_words():
     chart = Chart("nl", (Bars((3,) * 10, "accent", name="Loopt"), Bars((1,) * 10, "unknown", name="Onbekend")), rows=ROWS, is_stacked=True)
-    small, large = drawn(chart, LIGHT, PANEL), drawn(chart, LIGHT)
+    small, large = drawn(chart, LIGHT, TILE), drawn(chart, LIGHT)
     assert small.layout.height < large.layout.height / 2
     assert small.layout.showlegend is False and large.layout.showlegend is True
     assert any("Loopt" in note.text and "Onbekend" in note.text for note in small.layout.annotations)

@@ -15,7 +15,7 @@ KEPT_DRAWINGS = 512  # as many as answers are kept: a chart is drawn once, not o
 
 @lru_cache(KEPT_DRAWINGS)
 def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper, size: Size = PAGE) -> go.Figure:
-    """The chart on this paper, for a screen of any width; a panel holds the first rows of a chart."""
+    """The chart on this paper, for a screen of any width; a tile holds the first rows of a chart."""
     match chart:
         case Map():
             return region_map.draw(chart, on)

@@ -16,7 +16,7 @@ NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
 LETTER = 6.6  # pixels of a letter
 LINE = 20  # pixels of a line of words
-SIGN_LENGTH, SIGNS_LENGTH = 5, 44  # characters of a sign with the room around it, and of a line in a panel
+SIGN_LENGTH, SIGNS_LENGTH = 5, 44  # characters of a sign with the room around it, and of a line in a tile
 SIGN, LEGEND_LETTER = 48, 7  # pixels of the sign of a legend with the room around it, and of a letter behind it
 
 
@@ -164,8 +164,8 @@ def _lines_of_groups(traces: Sequence[dict], width: float) -> int:
     return lines + deepest
 
 
-def signs(names: Sequence[tuple[str, str, bool]], side: float, on: Paper) -> tuple[list[dict], int]:
-    """A legend in words for a panel: per name its colour and whether it is hatched; and its pixels."""
+def legend_in_words(names: Sequence[tuple[str, str, bool]], side: float, on: Paper) -> tuple[list[dict], int]:
+    """The legend of a tile, in words: per name its colour and whether it is hatched; and its pixels."""
     lines: list[list[tuple[str, str, bool]]] = [[]]
     for each in names:
         if lines[-1] and sum(len(name) + SIGN_LENGTH for name, *_ in (*lines[-1], each)) > SIGNS_LENGTH:

@@ -1,4 +1,4 @@
-"""Where the marks of named rows lie: under their names, which stay whole on a telephone and need no axis; or, in a panel, behind them."""
+"""Where the marks of named rows lie: under their names, which stay whole on a telephone and need no axis; or, in a tile, behind them."""
 
 from collections.abc import Sequence
 

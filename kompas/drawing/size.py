@@ -1,20 +1,22 @@
-"""How much room a figure has: a page, or a panel of the board."""
+"""How much room a figure has: that of a page, or a tile of the board."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Series, Spans
 from kompas.texts import percent
 
-Size = str  # PAGE or PANEL
-PAGE, PANEL = "page", "panel"
-MOST_ROWS, MOST_LABELS = 7, 6  # of a panel: rows, and columns with their numbers
+Size = Literal["page", "tile"]
+PAGE: Size = "page"
+TILE: Size = "tile"
+MOST_ROWS, MOST_LABELS = 7, 6  # in a tile: rows, and columns with their numbers
 MOST_TICKS = 8  # with words
 RowSeries = Bars | Dots | Spans  # the marks that rows have
 
 
 @dataclass(frozen=True)
 class Excerpt:
-    """What of a chart fits in a panel, and how many of its rows do not, or have nothing to show there."""
+    """What of a chart fits in a tile, and how many of its rows do not, or have nothing to show there."""
 
     chart: Chart
     left_out: int
@@ -31,7 +33,7 @@ def excerpt(chart: Chart) -> Excerpt:
     shown = sorted({row for series in first_lines for row in series.at})[:MOST_ROWS]
     series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]
     has_labels = any(getattr(each, "labels", ()) for each in series)
-    if len(series) == 1:  # what it is stands in words beside the panel
+    if len(series) == 1:  # what it is stands in words beside the chart
         series = [replace(series[0], name="")]
     rows = tuple(replace(chart.rows[row], words="" if has_labels else chart.rows[row].words) for row in shown)
     return Excerpt(replace(bare, series=tuple(series), rows=rows, lines=1), len(chart.rows) - len(shown))
@@ -50,7 +52,7 @@ def _bare(axis: Axis | None, language: str) -> Axis | None:
 
 
 def _without_crowded_labels(series: Series) -> Series:
-    """Columns without their numbers, where a panel has no room for these."""
+    """Columns without their numbers, where a tile has no room for these."""
     is_crowded = isinstance(series, Bars) and len(series.values) > MOST_LABELS
     return replace(series, labels=()) if is_crowded else series
 

@@ -14,10 +14,9 @@ STATUSES = (*ROAD, *ENDS)
 GRADES = ("faint", "light", "strong", "deep")  # from little to much, from young to old
 COMPARED = ("compared_1", "compared_2", "compared_3")  # lines beside the accent
 HATCHED = ("left_register", "unknown")  # nobody knows; never a colour
-Role = (
-    str  # one of these, or: accent, second (what it is compared with), warning (what stopped, waits or is named), pale (there, but not the
-)
-# message), line, quiet, ink
+# One of these, or: accent, second (what it is compared with), warning (what stopped, waits or is named), pale (there, but not the message),
+# line, quiet, ink.
+Role = str
 Symbol = Literal["circle", "circle-open", "diamond", "diamond-open", "square", "square-open", "point", "stroke"]
 Place = int | float | str | date  # the number of a row from the top; elsewhere a year, a day, a quarter, a number
 

@@ -35,6 +35,16 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """What the exports in use hold."""
+
+    columns: dict[str, tuple[int, int, int]]  # 'table.column' → its rows, how many of them are known, how many assumed
+    last_days: dict[str, date]  # table → the last day of which they tell
+    rejected: dict[str, int]  # table → rejected lines of the files that fill it
+    export_days: dict[str, int]  # table → on how many days a register of it was exported
+
+
+@dataclass(frozen=True)
 class Finding:
     """One answer as it is shown on a page, on a slide and on paper."""
 
@@ -139,14 +149,13 @@ def _policy(scope: Scope) -> dict[str, Any]:
 
 def coverage(scope: Scope, needs: tuple[str, ...]) -> tuple[Coverage, ...]:
     """How far the exports fill the needed columns; a table that no export fills counts as empty."""
-    counted, *_ = _column_coverage(scope)
+    counted = _exported(scope).columns
     return tuple(Coverage(*need.split("."), *counted.get(need, (0, 0, 0))) for need in needs)
 
 
 def is_exported_again(scope: Scope, table: str) -> bool:
     """Whether a register that fills this table was exported on more than one day."""
-    _, _, _, export_days = _column_coverage(scope)
-    return export_days.get(table, 0) > 1
+    return _exported(scope).export_days.get(table, 0) > 1
 
 
 def _assumptions(scope: Scope, columns: tuple[Coverage, ...]) -> tuple[str, ...]:
@@ -163,7 +172,7 @@ def _assumed_sentences(scope: Scope, columns: tuple[Coverage, ...]) -> list[str]
 
 def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
-    _, days, *_ = _column_coverage(scope)
+    days = _exported(scope).last_days
     wanted = {need.split(".")[0] for need in needs}
     earlier = {table: day for table, day in days.items() if table in wanted and day < scope.warehouse.on_date}
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in earlier}
@@ -172,23 +181,21 @@ def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
 
 def _rejected_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table of which lines were rejected: they could change the answer."""
-    _, _, rejected, _ = _column_coverage(scope)
+    rejected = _exported(scope).rejected
     wanted = dict.fromkeys(need.split(".")[0] for need in needs)
     titles = {table: contract.tables()[table].title[scope.language].lower() for table in wanted}
     return [scope.say("findings.rejected", what=titles[table], n=rejected[table]) for table in wanted if rejected.get(table)]
 
 
 @cached(LRUCache(KEPT_COVERAGES), key=lambda scope: scope.warehouse, condition=Condition())
-def _column_coverage(scope: Scope) -> tuple[dict[str, tuple[int, int, int]], dict[str, date], dict[str, int], dict[str, int]]:
-    """Per column 'table.column' its rows, how many of them are known and how many assumed; per table the last day of which the exports
-    tell, how many lines of the files that fill it were rejected, and on how many days a register of it was exported."""
-    rows = scope.rows("column_coverage")
-    counted = {f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known), int(row.assumed)) for row in rows.itertuples()}
-    days = {row.table_name: pd.Timestamp(row.known_until).date() for row in rows.itertuples()}
-    rejected, export_days = (
-        {row.table_name: int(getattr(row, column)) for row in rows.itertuples()} for column in ("rejected", "export_days")
+def _exported(scope: Scope) -> Exported:
+    rows = list(scope.rows("column_coverage").itertuples())
+    return Exported(
+        columns={f"{row.table_name}.{row.column_name}": (int(row.rows), int(row.known), int(row.assumed)) for row in rows},
+        last_days={row.table_name: pd.Timestamp(row.known_until).date() for row in rows},
+        rejected={row.table_name: int(row.rejected) for row in rows},
+        export_days={row.table_name: int(row.export_days) for row in rows},
     )
-    return counted, days, rejected, export_days
 
 
 def event(until: str) -> str:

@@ -5,17 +5,15 @@ import re
 import streamlit as st
 
 from kompas import findings, texts
-from kompas.drawing import drawn
-from kompas.drawing.paper import DARK, LIGHT
-from kompas.drawing.size import PANEL, excerpt
+from kompas.drawing.size import TILE, excerpt
 from kompas.figures.chart import Chart
 from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope, indicators
 from kompas.findings.changes import change_words
 from kompas.findings.indicators import Indicator
 from kompas.ui.escape import escape
-from kompas.ui.finding import PLOTLY, details, question, to_lines
-from kompas.ui.frame import is_dark, link
+from kompas.ui.finding import details, picture, question, to_lines
+from kompas.ui.frame import link
 from kompas.ui.links import address, link_to
 
 MOST_MATTERS = 6  # of what needs attention: the rest stands on the pages
@@ -24,7 +22,7 @@ PAGE_OF = {"rejected_lines": "gegevens"}
 
 
 def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) -> None:
-    """How things stand in a sentence, a panel for each of the four subjects, and below them what needs attention."""
+    """How things stand in a sentence, a tile for each of the four subjects, and below them what needs attention."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(escape(_first_sentence(headlines.sentence)), anchor=False, width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
@@ -34,12 +32,12 @@ def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) 
     changed = change_words(scope, changes.rows)
     for place, (subject, indicator) in zip((*st.columns(2, gap="small"), *st.columns(2, gap="small")), shown.items(), strict=True):
         with place.container(border=True, height="stretch", gap="xsmall"):
-            _panel(scope, subject, indicator, changed.get(indicator.name, ""))
+            _tile(scope, subject, indicator, changed.get(indicator.name, ""))
     with st.container(border=True, gap="xsmall"):
         _attention(scope, matters)
 
 
-def _panel(scope: Scope, subject: str, indicator: Indicator, change: str) -> None:
+def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None:
     """The question of a subject, its figure with what changed, beside it a small chart, and below what that says in a sentence."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"):
         st.subheader(scope.say(f"pages.board.{subject}"), anchor=False, width="content")
@@ -48,27 +46,20 @@ def _panel(scope: Scope, subject: str, indicator: Indicator, change: str) -> Non
     if reading is None:
         st.markdown(scope.say("pages.indicator.none", label=scope.say(f"pages.indicator.name.{indicator.name}")))
     else:
-        figure, picture = st.columns([2, 3], gap="small")
+        figure, place = st.columns([2, 3], gap="small")
         with figure.container(gap="xxsmall"):
             st.metric(reading.label, escape(reading.value), label_visibility="collapsed")
             st.markdown(_small(f"**{escape(reading.label)}**" + (f", {escape(change)}" if change else "")))
             st.markdown(_small(escape(reading.below)))
         finding = findings.EVERY[indicator.figure](scope)
-        with picture:
-            left_out = _chart(scope, subject, finding)
+        if finding.chart is not None:
+            with place:
+                picture(finding, TILE, key=f"tile-{subject}")
+        left_out = excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
         words = [_first_sentence(finding.sentence), *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
         st.markdown(_small(escape(" ".join(words))))
     if indicator.stronger:
         st.markdown(_small(escape(indicator.stronger)))
-
-
-def _chart(scope: Scope, subject: str, finding: Finding) -> int:
-    """Draw the excerpt of the chart; how many of its rows are not in it."""
-    if finding.chart is None:
-        return 0
-    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, PANEL)
-    st.plotly_chart(figure, theme=None, key=f"panel-{subject}", config=PLOTLY, alt=finding.alt)
-    return excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
 
 
 def _small(markdown: str) -> str:

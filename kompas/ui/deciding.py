@@ -22,6 +22,7 @@ MADE, REFUSED = "deciding-made", "deciding-refused"  # and what became of it, fo
 WORK = ThreadPoolExecutor(max_workers=1, thread_name_prefix="deciding")
 WAIT_S = 15  # so long a decision waits for another import or build
 LOOK_S = 0.1
+DAYS_SERVED = 2  # of which marts are made: the day that is shown and its review day
 
 Pair = tuple[str, str]
 PlaceOf = Callable[[Pair], st.delta_generator.DeltaGenerator]
@@ -65,7 +66,7 @@ def _begin(scope: Scope, kind: str, pair: Pair) -> None:
         return
     home = warehouse.home()
     is_served = warehouse.current(home) == scope.warehouse
-    decision = Decision(kind, pair, passes=len(("day", "review day")) + (not is_served))
+    decision = Decision(kind, pair, passes=DAYS_SERVED + (not is_served))
 
     def work() -> None:
         warehouse.decide_names(home, *pair, DECISIONS[kind], decision.progress, wait_s=WAIT_S)

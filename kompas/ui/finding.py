@@ -8,6 +8,7 @@ import streamlit as st
 
 from kompas.drawing import drawn
 from kompas.drawing.paper import DARK, LIGHT
+from kompas.drawing.size import PAGE, Size
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
@@ -55,10 +56,10 @@ def answer(sentence: str) -> None:
     st.subheader(escape(sentence), anchor=False)
 
 
-def picture(finding: Finding) -> None:
-    """The figure with its text alternative."""
-    figure = drawn(finding.chart, DARK if is_dark() else LIGHT)
-    st.plotly_chart(figure, theme=None, key=f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
+def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
+    """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
+    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size)
+    st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
 @st.fragment
