@@ -1,6 +1,7 @@
 """The words: sentences from `locales/<language>`, numbers and dates as that language writes them."""
 
 import datetime
+import re
 import string
 import tomllib
 from functools import cache, lru_cache
@@ -137,6 +138,22 @@ def date(value: datetime.date, language: str) -> str:
 def several(values: tuple[str, ...], language: str) -> str:
     """'56, 91 en 182' or '56, 91, and 182': a list in words."""
     return lists.format_list(values, locale=language)
+
+
+# Where a sentence ends: a full stop, an exclamation or a question mark, and behind it a capital, a number, an amount or a quotation.
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z0-9€‘])")
+# What ends in a full stop and no sentence: 'St.', 'B.V.', 'dr.' before a name.
+_ABBREVIATION = re.compile(r"(?:^|[\s(‘])(?:[A-Z]\w{0,2}|(?:\w{1,3}\.)+\w{1,3}|dr|mr|ir|drs|ing|jr|sr|nr)\.$")
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence, and all that follows it; a full stop in a name, between brackets or in a quotation ends none."""
+    for end in _SENTENCE_END.finditer(text):
+        first = text[: end.start()]
+        is_whole = first.count("(") == first.count(")") and first.count("‘") <= first.count("’")
+        if is_whole and not _ABBREVIATION.search(first):
+            return first, text[end.end() :]
+    return text, ""
 
 
 def separators(language: str) -> tuple[str, str]:

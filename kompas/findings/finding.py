@@ -71,6 +71,16 @@ class Finding:
         return tuple(f"{column.table}.{column.column}" for column in self.coverage if column.known + column.assumed == 0)
 
     @property
+    def message(self) -> str:
+        """The first sentence of the answer: the heading of its figure."""
+        return texts.first_sentence(self.sentence)[0]
+
+    @property
+    def context(self) -> str:
+        """What the answer says after its first sentence."""
+        return texts.first_sentence(self.sentence)[1]
+
+    @property
     def download(self) -> str:
         """The name of the file in which the rows are handed out."""
         return f"{self.name}-{self.as_of}.csv"

@@ -10,7 +10,7 @@ from kompas.report import agenda_name, agenda_pdf
 from kompas.ui import unanswered
 from kompas.ui.controls import steps
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, question
+from kompas.ui.finding import answer, details
 from kompas.ui.links import address, link_to
 
 
@@ -23,8 +23,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
     """The finding as a numbered agenda, with the order in words and the paper to print."""
     if finding.rows.empty and not unanswered.is_answered(finding):
         return
-    question(scope, finding.name)
-    answer(finding.sentence)
+    answer(finding)
     if left_register(scope, finding.rows):
         st.markdown(link_to(scope.say("pages.ontknoping.left"), address("regels", figure=finding.name, count="all_left_register")))
     if len(finding.rows):

@@ -1,7 +1,5 @@
 """The board: the start page, that answers the four questions in pictures on one screen."""
 
-import re
-
 import streamlit as st
 
 from kompas import findings, texts
@@ -12,7 +10,7 @@ from kompas.findings import Finding, Scope, indicators
 from kompas.findings.changes import change_words
 from kompas.findings.indicators import Indicator
 from kompas.ui.escape import escape
-from kompas.ui.finding import details, picture, question, to_lines
+from kompas.ui.finding import ask, details, picture, question, to_lines
 from kompas.ui.frame import link
 from kompas.ui.links import address, link_to
 
@@ -24,7 +22,7 @@ PAGE_OF = {"rejected_lines": "gegevens"}
 def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) -> None:
     """How things stand in a sentence, a tile for each of the four subjects, and below them what needs attention."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(escape(_first_sentence(headlines.sentence)), anchor=False, width="content")
+        st.title(escape(headlines.message), anchor=False, width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
             st.markdown(_small(scope.say("pages.headline.compared", day=scope.before.on_date)))
             link("veranderd", scope.say("frame.page.veranderd"))
@@ -56,7 +54,7 @@ def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None
             with place:
                 picture(finding, TILE, key=f"tile-{subject}")
         left_out = excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
-        words = [_first_sentence(finding.sentence), *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
+        words = [finding.message, *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
         st.markdown(_small(escape(" ".join(words))))
     if indicator.stronger:
         st.markdown(_small(escape(indicator.stronger)))
@@ -64,11 +62,6 @@ def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None
 
 def _small(markdown: str) -> str:
     return f":small[{markdown}]"
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence; in our texts the next begins with a capital, a number or a quotation behind a full stop."""
-    return re.split(r"(?<=[.?!]) (?=[A-Z0-9€‘])", text, maxsplit=1)[0]
 
 
 def _attention(scope: Scope, finding: Finding) -> None:
@@ -98,8 +91,8 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
     st.header(scope.say("pages.overzicht.also"), anchor="also")
     for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall"):
-            st.markdown(f"**{escape(finding.question)}**")
-            st.markdown(escape(finding.sentence))
+            ask(finding.question)
+            st.markdown(f"**{escape(finding.message)}** {escape(finding.context)}".rstrip())
             link(page, scope.say(f"frame.page.{page}"))
 
 

@@ -13,7 +13,7 @@ from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
 from kompas.ui.choices import day_bounds
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, question
+from kompas.ui.finding import answer, details
 from kompas.ui.links import address, link_to
 from kompas.ui.parameters import check
 
@@ -41,8 +41,7 @@ def since(scope: Scope) -> Scope:
 
 def headline_changes(scope: Scope, finding: Finding) -> None:
     """The headline figures then and now."""
-    question(scope, finding.name)
-    answer(finding.sentence)
+    answer(finding)
     sentences = change_sentences(scope, finding.rows)
     st.markdown("\n".join(f"- {sentence}" for figure, sentence in sentences.items() if figure != "active_initiatives"))
     table_rows = pd.DataFrame(
@@ -65,8 +64,7 @@ def _value_text(scope: Scope, figure: str, value: float) -> str | None:
 
 def changed_initiatives(scope: Scope, finding: Finding) -> None:
     """The initiatives that changed, under a heading per kind of change."""
-    question(scope, finding.name)
-    answer(finding.sentence)
+    answer(finding)
     for change, changed_so in groupby(each(finding.rows), key=lambda row: row.change):
         rows = list(changed_so)
         count = rows[0].initiatives

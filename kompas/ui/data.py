@@ -13,7 +13,7 @@ from kompas.findings import Finding, Scope
 from kompas.findings.finding import whole
 from kompas.tables import sentence
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, question, reckoning
+from kompas.ui.finding import answer, details, reckoning
 from kompas.ui.table import MOST_ROWS, table
 
 EXAMPLES = 10  # lines shown at once; all of them are in the download
@@ -23,8 +23,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def errors(scope: Scope, finding: Finding) -> None:
     """Rejected or odd lines, each with a sentence that says what is wrong with it."""
-    question(scope, finding.name)
-    answer(finding.sentence)
+    answer(finding)
     if len(finding.rows):
         first_rows = finding.rows.head(MOST_ROWS)
         reasons = [_reason(scope, row) for row in first_rows.itertuples()]
@@ -67,8 +66,7 @@ def _column_name(column: str | None, language: str) -> str | None:
 
 def ledger(scope: Scope, finding: Finding) -> None:
     """Every file with what became of its lines."""
-    question(scope, finding.name)
-    answer(finding.sentence)
+    answer(finding)
     lines = [_lines(scope, row) for row in finding.rows.head(MOST_ROWS).itertuples()]
     st.markdown("\n".join(lines))
     details(scope, finding)

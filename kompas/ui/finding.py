@@ -1,6 +1,7 @@
 """A finding on the page: question, answer, figure, and one quiet row with the table, the download and the reckoning."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 import pandas as pd
@@ -22,26 +23,26 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 
 
 def question(scope: Scope, name: str) -> None:
-    """The question of a finding as heading, where a choice stands between the question and its answer."""
-    st.header(scope.say(f"findings.{name}.question"), anchor=name)
+    """The question of a finding, where a choice stands between the question and its answer."""
+    ask(scope.say(f"findings.{name}.question"))
+
+
+def ask(words: str) -> None:
+    """A question, small above its answer."""
+    st.markdown(f":small[{escape(words)}]")
 
 
 def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
-    """Show the finding with all that belongs to it, in the next cell of the page, or below its heading where that is there already; what
+    """Show the finding with all that belongs to it, in the next cell of the page, or below its question where that is there already; what
     these exports cannot answer is named at the end of the page."""
     if not unanswered.is_answered(finding):
         return
-    if not is_headed:
-        with cells.cell():
-            question(scope, finding.name)
-            show(scope, finding, is_headed=True)
-        return
-    with st.container(gap="small"):
-        answer(finding.sentence)
+    with nullcontext() if is_headed else cells.cell(), st.container(gap="small"):
+        answer(finding, is_headed)
         if finding.chart is not None:
             picture(finding)
         details(scope, finding)
-    st.space("medium")
+        st.space("medium")
 
 
 def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
@@ -51,9 +52,15 @@ def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
         show(scope, ask(scope))
 
 
-def answer(sentence: str) -> None:
-    """The sentence that answers the question. A heading too, so that who hears the page goes from answer to answer."""
-    st.subheader(escape(sentence), anchor=False)
+def answer(finding: Finding, is_headed: bool = False) -> None:
+    """The message of the finding as heading, so that who looks or hears goes from answer to answer; above it its question, where that is
+    not there already, and below it what else must be said."""
+    with st.container(gap=None):
+        if not is_headed:
+            ask(finding.question)
+        st.header(escape(finding.message), anchor=finding.name)
+    if finding.context:
+        st.markdown(escape(finding.context))
 
 
 def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:

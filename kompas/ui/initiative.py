@@ -7,7 +7,7 @@ from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Finding, Scope
 from kompas.findings.initiative import events, facts, initiatives_found
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, picture, question
+from kompas.ui.finding import answer, details, picture
 from kompas.ui.parameters import check
 from kompas.ui.table import table
 
@@ -33,8 +33,7 @@ def which_initiative(scope: Scope) -> str | None:
     found = initiatives_found(scope, search=search)
     if len(found.rows) == 1:
         return found.rows.iloc[0]["initiative_id"]
-    question(scope, found.name)
-    answer(found.sentence)
+    answer(found)
     with st.container(gap="xxsmall"):
         for place, row in enumerate(found.rows.itertuples()):
             label = escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})")
@@ -56,7 +55,7 @@ def card(scope: Scope, finding: Finding) -> None:
     for _, row in rows.iterrows():
         st.header(escape(display_name(row["title"], "title", scope.language)), anchor=False)
         st.markdown(f":small[{escape(_about(scope, row, with_register=len(rows) > 1))}]")
-        answer(finding.sentence if len(rows) == 1 else facts(scope, row))
+        st.markdown(escape(finding.sentence if len(rows) == 1 else facts(scope, row)))
     if len(rows):
         details(scope, finding)
         st.space("medium")
@@ -88,8 +87,7 @@ def timeline(scope: Scope, finding: Finding) -> None:
     """Everything that happened around the chosen initiative: a timeline, and every event with its file and line."""
     if finding.rows.empty:
         return
-    question(scope, finding.name)
-    answer(finding.sentence)
+    answer(finding)
     if finding.chart is not None:
         picture(finding)
     events_in_words = _in_words(scope, finding.rows)

@@ -8,7 +8,7 @@ from kompas.findings import Scope
 from kompas.findings.drill import Conditions, Drill
 from kompas.findings.lines import drill_from_address, lines_behind
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details
+from kompas.ui.finding import answer, details, question
 from kompas.ui.null_words import null_words
 from kompas.ui.parameters import check
 from kompas.ui.table import cell_text, table
@@ -46,9 +46,9 @@ def lines(scope: Scope) -> None:
         return
     drill, conditions = followed
     found = lines_behind(scope, drill, conditions)
-    st.header(scope.say(f"findings.{name}.question"), anchor=False)
+    question(scope, name)
     st.markdown(escape(" · ".join(condition_words(scope, name, drill, conditions))))
-    answer(found.sentence)
+    answer(found, is_headed=True)
     if drill.per is not None:
         st.markdown(scope.say("pages.regels.once"))
     table(scope, _in_one(scope, found.rows), found.alt, found.name)

@@ -10,7 +10,7 @@ from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.ui import deciding, unanswered
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, question
+from kompas.ui.finding import answer, details
 from kompas.ui.row_list import row_list
 
 FIRST = 10  # organisations that are named on the page; all of them are in the download
@@ -26,8 +26,7 @@ def names(scope: Scope, finding: Finding) -> None:
         return
     places = {}
     with st.container(gap="small"):
-        question(scope, finding.name)
-        answer(finding.sentence)
+        answer(finding)
         if len(finding.rows):
             st.markdown(scope.say("pages.organisaties.decide" if deciding.can_decide() else "pages.organisaties.by_command"))
         for row in finding.rows.head(MOST_PAIRS).itertuples():

@@ -8,7 +8,7 @@ from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.ui import unanswered
 from kompas.ui.escape import escape
-from kompas.ui.finding import answer, details, question
+from kompas.ui.finding import answer, details
 from kompas.ui.links import address, link_to
 
 
@@ -17,9 +17,7 @@ def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], st
     if finding.rows.empty and not unanswered.is_answered(finding):
         return
     with st.container(gap="small"):
-        if not is_headed:
-            question(scope, finding.name)
-        answer(finding.sentence)
+        answer(finding, is_headed)
         if len(finding.rows):
             st.markdown("\n".join(f"- {write(scope, row)}" for row in finding.rows.itertuples()))
         details(scope, finding)
