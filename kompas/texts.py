@@ -143,7 +143,7 @@ def several(values: tuple[str, ...], language: str) -> str:
 # Where a sentence ends: a full stop, an exclamation or a question mark, and behind it a capital, a number, an amount or a quotation.
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z0-9€‘])")
 # What ends in a full stop and no sentence: 'St.', 'B.V.', 'dr.' before a name.
-_ABBREVIATION = re.compile(r"(?:^|[\s(‘])(?:[A-Z]\w{0,2}|(?:\w{1,3}\.)+\w{1,3}|dr|mr|ir|drs|ing|jr|sr|nr)\.$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(‘])(?:[A-Z]\w{0,2}|(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}|dr|mr|ir|drs|ing|jr|sr|nr)\.$")
 
 
 def first_sentence(text: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -269,3 +270,36 @@ def test_words_of_streamlit_are_those_that_it_says():
     english = [text for part in texts.words("nl")["streamlit"].values() for text in part]
     assert len(english) > 30
     assert [text for text in english for part in re.split(r"\{\}(?: options)?|, |apply$", text) if part not in bundle] == []
+
+
+MOST_WORDS = 20  # of a heading that is read in one glance
+
+
+def sentences_given() -> Iterator[tuple[str, str]]:
+    """Every sentence that the cases and the invented town give, with where it stands."""
+    kinds = {"cases.md": r"Zin \(\w\w\): (.+)", "sentences.md": r"[\w ]+: (.+)"}
+    for path in sorted(path for name in kinds for path in sql.ANSWERS.glob(f"*/{name}")):
+        for line in path.read_text("utf-8").splitlines():
+            if given := re.match(kinds[path.name], line):
+                yield f"{path.parent.name}/{path.name}", given[1]
+
+
+def test_the_message_of_every_answer_is_read_in_one_glance():
+    messages = [(place, texts.first_sentence(sentence)[0]) for place, sentence in sentences_given()]
+    assert len(messages) > 500
+    assert not [(place, message) for place, message in messages if len(message.split()) > MOST_WORDS]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("Er zijn 2 plannen. Dat is weinig.", "Er zijn 2 plannen.", "Dat is weinig."),
+        ("Eén zin.", "Eén zin.", ""),
+        ("St. Jansbuurt heeft de meeste. Van 2 is niets bekend.", "St. Jansbuurt heeft de meeste.", "Van 2 is niets bekend."),
+        ("Zorg B.V. Noord krijgt € 1.200. € 300 is onbekend.", "Zorg B.V. Noord krijgt € 1.200.", "€ 300 is onbekend."),
+        ("De meeste zijn van ‘Ja! En nu?’ (zie ook. Daar). 3 niet.", "De meeste zijn van ‘Ja! En nu?’ (zie ook. Daar).", "3 niet."),
+        ("Dr. A. de Vries Stichting leunt op 1. ‘Noord’ op 2.", "Dr. A. de Vries Stichting leunt op 1.", "‘Noord’ op 2."),
+    ],
+)
+def test_the_first_sentence_ends_where_it_ends(text, first, rest):
+    assert texts.first_sentence(text) == (first, rest)

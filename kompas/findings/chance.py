@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kompas import texts
 from kompas.figures import chance as charts
 from kompas.figures import over_time
 from kompas.figures.names import UNKNOWN, display_name, each, is_known
@@ -45,7 +46,7 @@ def _difference_sentences(scope: Scope, rows: pd.DataFrame, until: str) -> list[
         return [all_together, *(_department_sentence(scope, row) for row in departments)]
     if whole(first.departments_compared) < 2:
         return [all_together, scope.say("findings.departments_against_all.nothing_to_compare")]
-    return [all_together, *_count_sentences(scope, departments)]
+    return [*_named_sentences(scope, departments), *_count_sentences(scope, departments), all_together]
 
 
 def _department_sentence(scope: Scope, row: object) -> str:
@@ -54,6 +55,16 @@ def _department_sentence(scope: Scope, row: object) -> str:
     name = display_name(row.department, "department", scope.language)
     blanks = {} if verdict == "too_few" else {"share": row.share}
     return scope.say(f"findings.departments_against_all.one.{verdict}", department=name, n=int(row.requests), **blanks)
+
+
+def _named_sentences(scope: Scope, departments: list) -> list[str]:
+    """Which departments are less often in time than chance allows, and which more often; a way in which too many differ is left out."""
+    sentences = []
+    for verdict in ("less", "more"):
+        names = tuple(display_name(row.department, "department", scope.language) for row in departments if row.verdict == verdict)
+        if 0 < len(names) <= MOST_NAMED:
+            sentences.append(scope.say(f"findings.departments_against_all.named.{verdict}", names=texts.several(names, scope.language)))
+    return sentences
 
 
 def _count_sentences(scope: Scope, departments: list) -> list[str]:
