@@ -17,10 +17,11 @@ from kompas import findings, texts, warehouse
 from kompas.cli import demo_files
 from kompas.drawing import drawn
 from kompas.drawing.paper import DARK, LIGHT
-from kompas.findings import csv_bytes
+from kompas.findings import csv_bytes, indicators
 from kompas.settings import settings
 from kompas.ui.escape import escape
-from kompas.ui.frame import PAGES, SECTIONS, TABLES
+from kompas.ui.frame import PAGES, SECTIONS, SUBJECTS, TABLES
+from kompas.ui.key_figures import MOST
 
 NAUGHTY = "<script>alert(1)</script> **vet** [klik](http://x.nl) $a^2$ :red[rood] =2+5 `code` _cursief_ #1"
 REQUESTS = "request_id,department,received_date,decided_date,withdrawn_date,first_answer_date"
@@ -325,3 +326,14 @@ def test_a_finding_is_whole(demo, register, language, name):
     if finding.chart is not None:
         for on in (LIGHT, DARK):
             go.Figure(drawn(finding.chart, on).to_dict())  # raises where Plotly does not know a property or a value of it
+
+
+@pytest.mark.parametrize(
+    ("world", "page"), [("demo", "financiering"), ("register", "financiering"), ("demo", "afdelingen"), ("demo", "status")]
+)
+def test_the_first_page_of_a_section_begins_with_its_key_figures(visit, worlds, world, page):
+    app = visit(world, page)
+    scope = findings.Scope(warehouse.current(worlds(world)), "nl", settings=settings(worlds(world)))
+    readings = indicators.readings(scope, SUBJECTS[page])[:MOST]
+    assert readings and [(metric.label, letters(metric.value)) for metric in app.metric] == [(each.label, each.value) for each in readings]
+    assert all(each.below in page_text(app) for each in readings)

@@ -12,6 +12,7 @@ from kompas.findings import Scope
 from kompas.settings import settings
 from kompas.ui import cells, choices, parameters, selection, unanswered
 from kompas.ui.escape import escape
+from kompas.ui.key_figures import key_figures
 from kompas.ui.problem import sentence
 
 # What stands together: the first page of a section is in the navigation, and links on top of each lead to the others.
@@ -41,6 +42,7 @@ START = (  # what the first page shows
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
 LOOKS = ROOT / "static"
+SUBJECTS = {"status": "status", "financiering": "funding", "verdienmodel": "risk", "afdelingen": "departments"}  # of pages with key figures
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
 OF_ONE_COLUMN = ("ontknoping", "initiatief", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
@@ -215,6 +217,8 @@ def opening(name: str) -> Scope:
     scope = page_scope()
     st.title(scope.say(f"frame.page.{name}"), anchor=False)
     st.markdown(scope.say(f"pages.{name}.opening"))
+    if name in SUBJECTS:
+        key_figures(scope, SUBJECTS[name])
     return scope
 
 
