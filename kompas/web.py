@@ -154,7 +154,7 @@ def in_words(query: str, language: str) -> str:
 def translate(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
-    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover"))
+    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover", "scroll"))
     on_paper = '<link rel="stylesheet" media="print" href="./assets/print.css">'
     head = f'<script type="application/json" id="words">{words_by_language}</script>{scripts}{on_paper}</head>'
     for found, ours in (

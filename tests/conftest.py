@@ -17,6 +17,7 @@ from kompas import warehouse
 from kompas.cli import demo_files
 from kompas.contract import ROOT
 from kompas.warehouse import building
+from tests.browsing import browser, page, readers, server, visitor  # noqa: F401 (fixtures)
 
 SHARED = ROOT.parent / "shared"
 
@@ -136,12 +137,12 @@ def visit_folder(monkeypatch):
     """Opens a page of a data folder: visit_folder(folder, 'status', lang='en'); returns the app after its first run."""
     monkeypatch.syspath_prepend(ROOT)
 
-    def open_page(folder: Path, page: str, **parameters: str | list[str]) -> AppTest:
+    def open_page(folder: Path, name: str, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setenv("KOMPAS_DATA", str(folder))
         app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=300)
         for name, value in parameters.items():
             app.query_params[name] = value
-        app.switch_page(f"{page}.py")
+        app.switch_page(f"{name}.py")
         return app.run()
 
     return open_page

@@ -1,148 +1,23 @@
 """What only a real browser on a real server shows."""
 
-import os
 import re
-import shutil
 import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Page
 
 from kompas import texts, warehouse
-from kompas.contract import ROOT
 from kompas.ui.frame import HIDDEN, PAGES
 from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translate
+from tests.axe import EVERYTHING, NO_COLOURS, ONLY_COLOURS, barriers
+from tests.browsing import PATIENCE_MS, control, go, served, wait_for_folds, wait_for_page
 from tests.test_deciding import ONE, OTHER, two_names
 from tests.test_pages import NAUGHTY, broken
 
 pytestmark = pytest.mark.browser
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-PATIENCE_MS = 120_000  # a busy machine is slow, not broken
 CHARTS = {"overzicht": 4, "status": 3, "gegevens": 0}  # of some pages; of every page all that it has must be painted
-# On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
-STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
-
-
-def is_answering(port: int) -> bool:
-    with socket.socket() as knock:
-        return knock.connect_ex(("127.0.0.1", port)) == 0
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """The address of a server of its own, which is stopped by its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"KOMPAS_DATA": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + PATIENCE_MS / 1000
-        while not is_answering(port):
-            assert server.poll() is None and time.monotonic() < deadline, "the server does not answer"
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE_MS / 1000)
-
-
-@pytest.fixture(scope="module")
-def server(demo) -> Iterator[str]:
-    with served(demo.path.parent) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS.split())
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def visitor(browser) -> Iterator[BrowserContext]:
-    """Somebody on a wide screen, who reads the same scripts for every page once."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(PATIENCE_MS)
-        yield context
-
-
-@pytest.fixture
-def page(visitor) -> Iterator[Page]:
-    """A page that is loaded anew, and watched."""
-    with visitor.new_page() as opened:
-        yield watched(opened)
-
-
-@pytest.fixture(scope="module")
-def readers(visitor) -> Iterator[dict[str, Page]]:
-    """Per language a page on which somebody goes from one page of the dashboard to the next, and which is watched."""
-    with visitor.new_page() as dutch, visitor.new_page() as english:
-        yield {"nl": watched(dutch), "en": watched(english)}
-
-
-def watched(opened: Page) -> Page:
-    """The page; it notes what went wrong in `troubles` and what it asked for in `requested`."""
-    opened.troubles, opened.requested = [], []
-    opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
-    opened.on(
-        "console",
-        lambda message: opened.troubles.append(message.text) if message.type == "error" and not is_expected(message) else None,
-    )
-    opened.on("request", lambda request: opened.requested.append(request.url))
-    return opened
-
-
-def go(page: Page, server: str, name: str, query: str = "", language: str = "nl") -> None:
-    """Go to another page of the dashboard as the buttons back and forward of the browser do: loading its scripts takes four times as long
-    as showing it. The first time the page is loaded."""
-    if page.url == "about:blank":
-        page.goto(f"{server}/{name}{query}")
-    else:
-        page.evaluate(
-            "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate', {state: {}})) }", f"/{name}{query}"
-        )
-    title = texts.say(language, f"frame.page.{name}")
-    shown = "title => document.title.startsWith(`${title} · `) && (title === START || document.querySelector('h1')?.innerText === title)"
-    start = texts.say(language, f"frame.page.{PAGES[0]}")  # its title is what it says
-    page.wait_for_function(shown.replace("START", repr(start)), arg=title, timeout=PATIENCE_MS)
-
-
-def is_expected(message) -> bool:
-    return bool(STREAMLIT_LOOKS_AROUND.search(message.location["url"]))
-
-
-def wait_for_page(page: Page, charts: int = 0) -> None:
-    """Wait until the page has its title, its run is over, and every chart that it has is painted: at least `charts`."""
-    page.wait_for_selector("h1", timeout=PATIENCE_MS)
-    page.wait_for_function(
-        """charts => {
-            const painted = [...document.querySelectorAll('.js-plotly-plot')];
-            return document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
-                && !document.querySelector('[data-stale="true"]')
-                && painted.length >= charts
-                && painted.length === document.querySelectorAll('[data-testid="stPlotlyChart"]').length
-                && painted.every(chart => chart.querySelectorAll('path').length > 2)
-        }""",
-        arg=charts,
-        timeout=PATIENCE_MS,
-    )
 
 
 @pytest.mark.parametrize("name", ["afdelingen", "gegevens"])
@@ -164,8 +39,10 @@ FITS = """() => [...document.querySelectorAll('.js-plotly-plot')].every(chart =>
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole(server, readers, name, language):
-    """Charts painted, nothing from outside, no error of ours, the language declared, nothing to scroll sideways, nothing cut off: on a
-    wide screen, and when it becomes as narrow as a telephone."""
+    """Charts painted, nothing from outside, no error of ours, the language declared, nothing to scroll sideways, nothing cut off, no
+    barrier: on a wide screen, and when it becomes as narrow as a telephone; in Dutch in the light, and in English in the dark.
+
+    What axe looks for besides colours is the same in the dark, and the colours of what is light the same on a telephone."""
     page = readers[language]
     page.troubles.clear(), page.requested.clear()
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -184,6 +61,8 @@ def test_a_page_is_whole(server, readers, name, language):
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
         assert cut_off(page) == [], width
         assert overlapping(page) == [], width
+        rules = ONLY_COLOURS if language == "en" else EVERYTHING if width == 1280 else NO_COLOURS
+        assert barriers(page, rules) == [], width
 
 
 def cut_off(page: Page) -> list[str]:
@@ -269,19 +148,7 @@ def test_choices_go_along_to_other_pages(server, page):
     assert "thema zorg" in page.locator("body").inner_text()
 
 
-def wait_for_folds(page: Page) -> None:
-    """Wait until nothing unfolds or folds any more: keys that are pressed in between are lost."""
-    page.wait_for_function(
-        "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"
-    )
-
-
 FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText.trim().split('\\n')[0]"
-
-
-def control(page: Page, words: str) -> Locator:
-    """The control of the bar with these words."""
-    return page.locator('[aria-haspopup="dialog"]', has_text=words).first
 
 
 def test_the_choices_are_within_reach_of_the_keyboard(server, page):
@@ -440,7 +307,7 @@ def test_the_document_is_translated_and_nothing_else():
     assert translation.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
     assert translation.endswith(
         '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
-        '<script src="./assets/popover.js"></script>'
+        '<script src="./assets/popover.js"></script><script src="./assets/scroll.js"></script>'
         '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )

@@ -10,7 +10,6 @@ from streamlit import config
 from kompas import texts
 from kompas.contract import ROOT
 from kompas.doors import is_private, refusal
-from tests.test_browser import server  # noqa: F401 (fixture)
 
 SHUT = (
     "/_stcore/agent/interact",

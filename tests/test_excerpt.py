@@ -1,7 +1,11 @@
 """The excerpt of a chart that a tile of the board shows."""
 
+import re
+
+import pytest
+
 from kompas.drawing import drawn
-from kompas.drawing.paper import LIGHT
+from kompas.drawing.paper import DARK, LIGHT, SEEN, contrast
 from kompas.drawing.size import MOST_ROWS, TILE, excerpt
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Line, Note, Row
 
@@ -42,3 +46,23 @@ def test_it_is_lower_than_the_chart_and_has_its_legend_in_words():
     assert small.layout.height < large.layout.height / 2
     assert small.layout.showlegend is False and large.layout.showlegend is True
     assert any("Loopt" in note.text and "Onbekend" in note.text for note in small.layout.annotations)
+
+
+def test_a_number_that_is_wider_than_its_bar_is_left_out():
+    parts = tuple(
+        Bars((value,), colour, name=colour, labels=(str(value),)) for value, colour in ((12, "accent"), (30, "second"), (58, "ink"))
+    )
+    chart = Chart("nl", parts, rows=ROWS[:1], is_stacked=True, x=Axis("number", 0, 100))
+    assert [trace.text[0] for trace in drawn(chart, LIGHT, TILE).data] == ["", "30", "58"]
+    assert [trace.text[0] for trace in drawn(chart, LIGHT).data] == ["12", "30", "58"], "a page has room for it"
+
+
+@pytest.mark.parametrize("on", [LIGHT, DARK])
+def test_what_is_hardly_seen_on_the_paper_has_its_outline_in_the_legend_too(on):
+    series = tuple(Bars((1,) * 10, role, name=role) for role in ("accent", "idea", "unknown"))
+    (legend,) = [
+        note.text for note in drawn(Chart("nl", series, rows=ROWS, is_stacked=True), on, TILE).layout.annotations if "Accent" in note.text
+    ]
+    squares = re.findall(r'color:(#\w+)">(.)</span> (\w+)', legend)
+    assert [(square, name) for _, square, name in squares] == [("■", "Accent"), ("□", "Idea"), ("▨", "Unknown")]
+    assert all(contrast(colour, on.background) >= SEEN for colour, _, _ in squares)

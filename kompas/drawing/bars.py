@@ -7,7 +7,6 @@ from kompas.drawing.paper import Paper, mixed
 from kompas.drawing.plane import Plane, named
 from kompas.figures.chart import HATCHED, Bars, Role
 
-ROOM = 0.06  # of the axis: a bar as long has room for its number
 ROOM_BEHIND = 0.9  # of the axis: what ends before it has room for a number behind it
 MOST_LABELS = 14  # columns that are wide enough for a number
 
@@ -55,7 +54,7 @@ def _labels(series: Bars, plane: Plane, crowd: Counter) -> dict:
         font = {"size": TEXT_SIZE - 2, "color": plane.on.ink}
         return looks | {"text": list(series.labels) if has_room else None, "textposition": "outside", "textfont": font}
     parts = [value / plane.reach for value in series.values]
-    is_inside = [part > ROOM for part in parts]
+    is_inside = [part > plane.rows.room for part in parts]
     is_behind = [crowd[at, series.line] == bool(part) and part < ROOM_BEHIND for at, part in zip(series.at, parts, strict=True)]
     return looks | {
         "text": [label if fits or beside else "" for label, fits, beside in zip(series.labels, is_inside, is_behind, strict=True)],
@@ -74,5 +73,5 @@ def on_hatching(series: Bars, plane: Plane) -> list[dict]:
     return [
         note(words(label), plane.on.ink, TEXT_SIZE - 2, x=start + value / 2, y=y, bgcolor=plane.on.background, borderpad=1)
         for start, value, y, label in marks
-        if value / plane.reach > ROOM
+        if value / plane.reach > plane.rows.room
     ]

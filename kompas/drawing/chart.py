@@ -15,7 +15,7 @@ from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
 from kompas.drawing.rows import NarrowRows, RowPlaces
 from kompas.drawing.size import PAGE, TILE, Size, excerpt
-from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Series
+from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Role, Series
 
 HEIGHTS = {PAGE: 300, TILE: 100}  # pixels of the marks over an axis
 PANEL_HEIGHT, BETWEEN = 180, 60  # of a panel, and from one to the next
@@ -71,14 +71,16 @@ def _rows(chart: Chart, has_labels: bool, size: Size) -> RowPlaces | None:
     return NarrowRows(chart.rows) if size == TILE else RowPlaces(chart.rows, chart.lines, has_labels)
 
 
-def _names(chart: Chart, on: Paper) -> list[tuple[str, str, bool]]:
-    """What is in the legend: the name of a series, its colour, and whether it is hatched."""
-    hatched = [series.colour in HATCHED for series in chart.series]
-    return [
-        (series.name, on.quiet if is_hatched else on.colour(series.colour), is_hatched)
-        for series, is_hatched in zip(chart.series, hatched, strict=True)
-        if series.name
-    ]
+def _names(chart: Chart, on: Paper) -> list[tuple[str, str, str]]:
+    """What is in the legend in words: the name of a series, its square, and the colour of that."""
+    return [(series.name, *_square(series.colour, on)) for series in chart.series if series.name]
+
+
+def _square(role: Role, on: Paper) -> tuple[str, str]:
+    """Hatched where it is hatched on the figure; and what would be lost on the paper has its outline, as it has there."""
+    if role in HATCHED:
+        return "▨", on.quiet
+    return ("■" if on.edge(role) == on.colour(role) else "□"), on.edge(role)
 
 
 def _headings(chart: Chart, domains: Sequence[tuple[float, float]], on: Paper) -> tuple[list[dict], int]:

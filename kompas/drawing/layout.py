@@ -164,9 +164,9 @@ def _lines_of_groups(traces: Sequence[dict], width: float) -> int:
     return lines + deepest
 
 
-def legend_in_words(names: Sequence[tuple[str, str, bool]], side: float, on: Paper) -> tuple[list[dict], int]:
-    """The legend of a tile, in words: per name its colour and whether it is hatched; and its pixels."""
-    lines: list[list[tuple[str, str, bool]]] = [[]]
+def legend_in_words(names: Sequence[tuple[str, str, str]], side: float, on: Paper) -> tuple[list[dict], int]:
+    """The legend of a tile, in words: per name its square and the colour of that; and its pixels."""
+    lines: list[list[tuple[str, str, str]]] = [[]]
     for each in names:
         if lines[-1] and sum(len(name) + SIGN_LENGTH for name, *_ in (*lines[-1], each)) > SIGNS_LENGTH:
             lines.append([])
@@ -175,5 +175,5 @@ def legend_in_words(names: Sequence[tuple[str, str, bool]], side: float, on: Pap
     return ([above(text, on.ink, 6, xshift=-side)], LINE * len(lines) + 6) if names else ([], 0)
 
 
-def _sign(name: str, colour: str, is_hatched: bool) -> str:
-    return f'<span style="color:{colour}">{"▨" if is_hatched else "■"}</span> {words(capital(name))}'
+def _sign(name: str, square: str, colour: str) -> str:
+    return f'<span style="color:{colour}">{square}</span> {words(capital(name))}'

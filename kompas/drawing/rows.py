@@ -17,6 +17,7 @@ class RowPlaces:
     """The y axis of rows, from 0 (bottom) to their number (top); each is as high as its words and its lines of marks need."""
 
     side = 0  # pixels left of the marks
+    room = 0.06  # of the axis: a bar as long has room for its number
 
     def __init__(self, rows: Sequence[Row], lines: int, has_labels: bool):
         self.rows = rows
@@ -54,6 +55,8 @@ class RowPlaces:
 
 class NarrowRows(RowPlaces):
     """Rows of one line of marks, each behind its name."""
+
+    room = 0.16  # the names leave the axis about a hundred pixels
 
     def __init__(self, rows: Sequence[Row]):
         self.rows = rows

@@ -1,0 +1,153 @@
+"""A server of the dashboard and a browser that reads it: what tests in a real browser share."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+
+from kompas import texts
+from kompas.contract import ROOT
+from kompas.ui.frame import PAGES
+
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+PATIENCE_MS = 120_000  # a busy machine is slow, not broken
+# On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
+STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+
+def is_answering(port: int) -> bool:
+    with socket.socket() as knock:
+        return knock.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The address of a server of its own, which is stopped by its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"KOMPAS_DATA": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while not is_answering(port):
+            assert server.poll() is None and time.monotonic() < deadline, "the server does not answer"
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE_MS / 1000)
+
+
+@pytest.fixture(scope="session")
+def server(demo) -> Iterator[str]:
+    with served(demo.path.parent) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def visitor(browser) -> Iterator[BrowserContext]:
+    """Somebody on a wide screen, who reads the same scripts for every page once."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(PATIENCE_MS)
+        yield context
+
+
+@pytest.fixture
+def page(visitor) -> Iterator[Page]:
+    """A page that is loaded anew, and watched."""
+    with visitor.new_page() as opened:
+        yield watched(opened)
+
+
+@pytest.fixture(scope="module")
+def readers(visitor) -> Iterator[dict[str, Page]]:
+    """Per language a page on which somebody goes from one page of the dashboard to the next, and which is watched: Dutch in the light, and
+    English in the dark."""
+    with visitor.new_page() as dutch, visitor.new_page() as english:
+        dutch.emulate_media(color_scheme="light"), english.emulate_media(color_scheme="dark")
+        yield {"nl": watched(dutch), "en": watched(english)}
+
+
+def watched(opened: Page) -> Page:
+    """The page; it notes what went wrong in `troubles` and what it asked for in `requested`."""
+    opened.troubles, opened.requested = [], []
+    opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: opened.troubles.append(message.text) if message.type == "error" and not is_expected(message) else None,
+    )
+    opened.on("request", lambda request: opened.requested.append(request.url))
+    return opened
+
+
+def go(page: Page, server: str, name: str, query: str = "", language: str = "nl") -> None:
+    """Go to another page of the dashboard as the buttons back and forward of the browser do: loading its scripts takes four times as long
+    as showing it. The first time the page is loaded."""
+    if page.url == "about:blank":
+        page.goto(f"{server}/{name}{query}")
+    else:
+        page.evaluate(
+            "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate', {state: {}})) }", f"/{name}{query}"
+        )
+    title = texts.say(language, f"frame.page.{name}")
+    shown = "title => document.title.startsWith(`${title} · `) && (title === START || document.querySelector('h1')?.innerText === title)"
+    start = texts.say(language, f"frame.page.{PAGES[0]}")  # its title is what it says
+    page.wait_for_function(shown.replace("START", repr(start)), arg=title, timeout=PATIENCE_MS)
+
+
+def is_expected(message) -> bool:
+    return bool(STREAMLIT_LOOKS_AROUND.search(message.location["url"]))
+
+
+def wait_for_page(page: Page, charts: int = 0) -> None:
+    """Wait until the page has its title, its run is over, no grey place waits for what is to come, and every chart is painted: at least
+    `charts`."""
+    page.wait_for_selector("h1", timeout=PATIENCE_MS)
+    page.wait_for_function(
+        """charts => {
+            const painted = [...document.querySelectorAll('.js-plotly-plot')];
+            return document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
+                && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+                && painted.length >= charts
+                && painted.length === document.querySelectorAll('[data-testid="stPlotlyChart"]').length
+                && painted.every(chart => chart.querySelectorAll('path').length > 2)
+        }""",
+        arg=charts,
+        timeout=PATIENCE_MS,
+    )
+
+
+def wait_for_folds(page: Page) -> None:
+    """Wait until nothing unfolds or folds any more: keys that are pressed in between are lost."""
+    page.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"
+    )
+
+
+def control(page: Page, words: str) -> Locator:
+    """The control of the bar with these words."""
+    return page.locator('[aria-haspopup="dialog"]', has_text=words).first
