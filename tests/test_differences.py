@@ -13,7 +13,8 @@ from kompas.manifest import Entry
 from kompas.warehouse import databases
 from kompas.warehouse.differences import grave_differences
 from kompas.warehouse.stages import read_exports
-from tests.test_importing import archive_files, files_served, kompas, sentences
+from tests.commands import kompas
+from tests.test_importing import archive_files, files_served
 
 HEADER = [
     *("DOSSIERNUMMER", "AANVRAGER", "REGELINGNAAM", "ORGANISATIEONDERDEEL", "PROJECT_NAAM", "TYPE_PERIODICITEIT"),
@@ -121,7 +122,7 @@ def test_an_import_is_refused_and_changes_nothing_until_it_is_accepted(folder, e
     """What is accepted once is not asked again: not of the same files, not of the next, not when everything is read anew."""
     files = [export(day, lines) for day, lines in zip(BOTH, WRONG["other_unit"], strict=True)]
     done = kompas("import", *files)
-    assert (done.returncode, len(sentences(done)), archive_files(folder)) == (2, 1, set())
+    assert (done.returncode, len(done.sentences), archive_files(folder)) == (2, 1, set())
     assert kompas("import", *files, "--accept-differences").returncode == 0
     assert all(entry.are_differences_accepted for entry in manifest.read(folder).entries)
     warehouse.import_files(folder, [*files, export("2026-03-31", register())])
