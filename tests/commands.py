@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from click.testing import CliRunner
@@ -32,10 +33,10 @@ def kompas(*words: object, code_page: str = "utf-8") -> Done:
     return _done(done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
 
-def kompas_process(*words: object, **environment: str) -> Done:
-    """Runs `python -m kompas` in a process of its own, with this in its environment."""
+def kompas_process(*words: object, preexec_fn: Callable[[], None] | None = None, **environment: str) -> Done:
+    """Runs `python -m kompas` in a process of its own, with this in its environment; `preexec_fn` is called in it first."""
     command = [sys.executable, "-m", "kompas", *map(os.fspath, words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | environment)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | environment, preexec_fn=preexec_fn)
     return _done(done.returncode, done.stdout, done.stderr)
 
 
