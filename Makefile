@@ -29,11 +29,12 @@ definitions: .venv/product
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Initiatievenkompas needs Python 3.11 or newer; name one with: make PYTHON=python3.11"; exit 2; }
 	@$(PYTHON) -m venv .venv && touch $@
 
+# Python compiles a module when it is first needed; most of what is installed never is.
 .venv/product: .venv/python requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt && touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements.txt && touch $@
 
 .venv/tests: .venv/product requirements-test.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt && touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements-test.txt && touch $@
 
 # A Chromium for the tests: $CHROMIUM, one on the path, or Debian's.
 browser:

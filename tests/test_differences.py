@@ -1,6 +1,8 @@
 """Exports that cannot follow each other are refused in a sentence, unless the importer says that they are right."""
 
 import itertools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from kompas.manifest import Entry
 from kompas.warehouse import databases
 from kompas.warehouse.differences import grave_differences
 from kompas.warehouse.stages import read_exports
-from tests.test_importing import archive_files, files_served, kompas, sentences
+from tests.commands import kompas
+from tests.test_importing import archive_files, files_served
 
 HEADER = [
     *("DOSSIERNUMMER", "AANVRAGER", "REGELINGNAAM", "ORGANISATIEONDERDEEL", "PROJECT_NAAM", "TYPE_PERIODICITEIT"),
@@ -62,20 +65,34 @@ def export(tmp_path):
 
 
 @pytest.fixture
-def judge(tmp_path):
-    """What is wrong with `new` beside the exports that are there: judge([new], [there]); one problem per file, in the order of the days."""
+def judgment(tmp_path):
+    """Reads files, and gives what tells what is wrong with some of them as the new ones beside the others: judgment(files)(new); one
+    problem per file, in the order of the days."""
     homes = itertools.count()
 
-    def found(new: list[Path], there: tuple[Path, ...] = (), municipalities: dict[Path, str] | None = None) -> list[ExportError]:
+    @contextmanager
+    def read(files: Sequence[Path], municipalities: dict[Path, str] | None = None) -> Iterator[Callable]:
         home = tmp_path / f"home-{next(homes)}"
-        entries = {}
         with archive.lock(home), archive.workplace(home) as place:
-            for file in (*there, *new):
-                town = (municipalities or {}).get(file)
-                entries[file] = Entry(archive.store(home, file), file.name, "2026-06-30", municipality=town)
+            entries = {
+                file: Entry(archive.store(home, file), file.name, "2026-06-30", municipality=(municipalities or {}).get(file))
+                for file in files
+            }
             assert not read_exports(home, tuple(entries.values()), place / "exported", lambda *_: None)
             with databases.reader(place / "exported") as con:
-                return list(grave_differences(con, list(entries.values()), [entries[file] for file in new]).values())
+                every = list(entries.values())
+                yield lambda new: list(grave_differences(con, every, [entries[file] for file in new]).values())
+
+    return read
+
+
+@pytest.fixture
+def judge(judgment):
+    """What is wrong with `new` beside the exports that are there: judge([new], [there])."""
+
+    def found(new: Sequence[Path], there: Sequence[Path] = (), municipalities: dict[Path, str] | None = None) -> list[ExportError]:
+        with judgment([*there, *new], municipalities) as problems:
+            return problems(new)
 
     return found
 
@@ -103,25 +120,26 @@ WRONG = {
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@pytest.mark.parametrize("is_older_last", [False, True], ids=["in order", "the older one last"])
 @pytest.mark.parametrize(("reason", "figures"), [("handed_out_anew", (60, 60)), ("many_gone", (25, 60)), ("other_unit", (60, 60))])
-def test_exports_that_cannot_follow_each_other_are_refused(judge, export, reason, figures, is_older_last, kind):
+def test_exports_that_cannot_follow_each_other_are_refused(judgment, export, reason, figures, kind):
+    """Whichever of both comes last."""
     earlier, later = (export(day, lines, kind=kind) for day, lines in zip(BOTH, WRONG[reason], strict=True))
-    there, new = (later, earlier) if is_older_last else (earlier, later)
-    [problem] = judge([new], [there])
-    assert problem.reason == reason
-    assert tuple(problem.blanks[name] for name in ("file", "first", "last")) == (new.name, earlier.name, later.name)
-    assert (problem.blanks["n"], problem.blanks["of"]) == figures
-    for language in ("nl", "en"):
-        words = tables.sentence(language, problem)
-        assert all(part in words for part in ("--accept-differences", earlier.name, later.name, *map(str, figures)))
+    with judgment([later, earlier]) as problems:
+        for new in (earlier, later):
+            [problem] = problems([new])
+            assert problem.reason == reason
+            assert tuple(problem.blanks[name] for name in ("file", "first", "last")) == (new.name, earlier.name, later.name)
+            assert (problem.blanks["n"], problem.blanks["of"]) == figures
+            for language in ("nl", "en"):
+                words = tables.sentence(language, problem)
+                assert all(part in words for part in ("--accept-differences", earlier.name, later.name, *map(str, figures)))
 
 
 def test_an_import_is_refused_and_changes_nothing_until_it_is_accepted(folder, export):
     """What is accepted once is not asked again: not of the same files, not of the next, not when everything is read anew."""
     files = [export(day, lines) for day, lines in zip(BOTH, WRONG["other_unit"], strict=True)]
     done = kompas("import", *files)
-    assert (done.returncode, len(sentences(done)), archive_files(folder)) == (2, 1, set())
+    assert (done.returncode, len(done.sentences), archive_files(folder)) == (2, 1, set())
     assert kompas("import", *files, "--accept-differences").returncode == 0
     assert all(entry.are_differences_accepted for entry in manifest.read(folder).entries)
     warehouse.import_files(folder, [*files, export("2026-03-31", register())])
@@ -239,11 +257,12 @@ def test_an_export_of_an_unknown_day_asks_for_it(folder, export):
 
 
 @pytest.mark.shared
-def test_the_real_register_is_taken_without_a_question(judge, shared):
+def test_the_real_register_is_taken_without_a_question(judge, judgment, shared):
     files = sorted((shared / "data/amsterdam_register").iterdir())
-    assert judge(files) == judge(files[::-1]) == []
-    for file in files:
-        assert judge([file], [other for other in files if other != file]) == []
+    assert judge(files[::-1]) == []
+    with judgment(files) as problems:
+        for new in (files, *([file] for file in files)):
+            assert problems(new) == []
 
 
 def test_the_order_of_import_changes_no_answer(tmp_path, export):

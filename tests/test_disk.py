@@ -22,26 +22,20 @@ from kompas.settings import settings
 from kompas.tables import sentence
 from kompas.warehouse import building, databases
 from kompas.warehouse import days as day_builds
+from tests.commands import Done, kompas, kompas_process
 
 FIRST = ("1,Zorg,2026-01-05,",)
 SECOND = tuple(f"{n},Zorg,2026-01-05,2026-02-{n % 28 + 1:02}" for n in range(300))
 
 
-def kompas(*words: object, largest: int | None = None) -> subprocess.CompletedProcess:
-    """Runs a command that can write no file larger than so many bytes."""
+def kompas_limited(largest: int, *words: object) -> Done:
+    """Runs a command, in a process of its own, that can write no file larger than so many bytes."""
 
     def limit() -> None:
-        if largest is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
-    command = [sys.executable, "-m", "kompas", *map(str, words)]
     # Python 3.11 keeps half of a compiled module where a file may not become larger, and then nothing can be imported any more.
-    environment = os.environ | ({} if largest is None else {"PYTHONDONTWRITEBYTECODE": "1"})
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, preexec_fn=limit)
-
-
-def sentences(done: subprocess.CompletedProcess) -> list[str]:
-    return [line for line in done.stderr.splitlines() if not line.startswith("[")]
+    return kompas_process(*words, preexec_fn=limit, PYTHONDONTWRITEBYTECODE="1")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -77,9 +71,9 @@ def small_disk(tmp_path):
 def test_an_import_that_cannot_be_written_changes_nothing(folder, fill_folder, requests_csv, largest):
     fill_folder(requests_csv("2026-01-31", *FIRST))
     before = contents(folder)
-    done = kompas("import", requests_csv("2026-02-28", *SECOND), largest=largest)
+    done = kompas_limited(largest, "import", requests_csv("2026-02-28", *SECOND))
     assert (done.returncode, done.stdout) == (2, "")
-    [sentence] = sentences(done)
+    [sentence] = done.sentences
     assert "De schijf" in sentence and "is vol" in sentence and " MB vrij" in sentence
     assert contents(folder) == before
     assert requests_served(folder) == 1
@@ -98,7 +92,7 @@ def test_a_disk_that_fills_up_changes_nothing(folder, fill_folder, small_disk, m
         assert requests_served(home) == 300
         return
     assert (done.returncode, done.stdout) == (2, "")
-    [sentence] = sentences(done)
+    [sentence] = done.sentences
     assert "is vol" in sentence
     assert contents(home) == before
     (home.parent / "ballast").unlink()
@@ -120,9 +114,9 @@ def test_a_disk_that_fills_up_changes_nothing(folder, fill_folder, small_disk, m
 def test_what_a_command_writes_is_there_whole_or_not_at_all(folder, fill_folder, tmp_path, requests_csv, words):
     fill_folder(requests_csv("2026-01-31", *FIRST))
     before, beside = contents(folder), sorted(tmp_path.iterdir())
-    done = kompas(*[tmp_path / word if "." in word or "/" in word else word for word in words], largest=10)
+    done = kompas_limited(10, *[tmp_path / word if "." in word or "/" in word else word for word in words])
     assert (done.returncode, done.stdout) == (2, "")
-    [sentence] = sentences(done)
+    [sentence] = done.sentences
     assert "is vol" in sentence
     assert contents(folder) == before
     assert sorted(tmp_path.iterdir()) == beside
@@ -164,8 +158,8 @@ def test_what_cannot_be_written_elsewhere_is_reported(folder, fill_folder, tmp_p
     (tmp_path / "file").write_text("")
     for to in (tmp_path / "no such folder" / "out.csv", tmp_path, tmp_path / "file" / "out.csv"):
         done = kompas("answer", "open_by_age", "--to", to)
-        assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
-    device = kompas("answer", "open_by_age", "--to", "/dev/stdout")
+        assert (done.returncode, len(done.sentences)) == (2, 1), done.stderr
+    device = kompas_process("answer", "open_by_age", "--to", "/dev/stdout")
     assert (device.returncode, device.stdout.splitlines()[0]) == (0, kompas("answer", "open_by_age").stdout.splitlines()[0])
 
 
@@ -275,10 +269,10 @@ def test_a_damaged_manifest_is_restored_from_its_copy(folder, fill_folder, reque
     assert manifest.read(folder).entries, "a page can be read before anything is mended"
     done = kompas("answer", "open_by_age")
     assert done.returncode == 0
-    [sentence] = sentences(done)
+    [sentence] = done.sentences
     assert "hersteld" in sentence
     assert file.read_bytes() == whole
-    assert sentences(kompas("answer", "open_by_age")) == []
+    assert kompas("answer", "open_by_age").sentences == []
 
 
 def test_a_copy_that_is_gone_is_made_again(folder, fill_folder, requests_csv):
@@ -295,7 +289,7 @@ def test_without_a_whole_manifest_nothing_is_touched(folder, fill_folder, reques
         (folder / name).write_bytes(b'{"entries": [')
     before = contents(folder)
     done = kompas(*words)
-    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    assert (done.returncode, len(done.sentences)) == (2, 1), done.stderr
     assert "reservekopie" in done.stderr
     assert contents(folder) == before
 
@@ -306,7 +300,7 @@ def test_a_manifest_of_a_newer_version_is_left_to_it(folder, fill_folder, reques
     file.write_text(file.read_text("utf-8").replace('"is_demo"', '"colour": "red",\n "is_demo"'), "utf-8")
     before = contents(folder)
     done = kompas("answer", "open_by_age")
-    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    assert (done.returncode, len(done.sentences)) == (2, 1), done.stderr
     assert "nieuwere versie" in done.stderr and "colour" in done.stderr
     assert contents(folder) == before
 
@@ -316,10 +310,10 @@ def test_a_database_that_is_gone_is_made_again(folder, fill_folder, requests_csv
     fill_folder(requests_csv("2026-01-31", *FIRST))
     for file in folder.glob("*.duckdb") if damage == "all gone" else [warehouse.current(folder).path]:
         file.write_bytes(file.read_bytes()[:20_000]) if damage == "half" else file.unlink()
-    assert kompas("answer", "open_by_age").returncode == 0
+    assert kompas_process("answer", "open_by_age").returncode == 0
     assert requests_served(folder) == 1
     if damage == "all gone":
-        assert kompas("answer", "open_by_age", "--on-date", "2026-01-10").returncode == 0
+        assert kompas_process("answer", "open_by_age", "--on-date", "2026-01-10").returncode == 0
 
 
 def test_an_archive_with_a_gap_is_reported(folder, fill_folder, requests_csv):
@@ -328,7 +322,7 @@ def test_an_archive_with_a_gap_is_reported(folder, fill_folder, requests_csv):
     for path in (*folder.glob("*.duckdb"), *folder.glob("archive/*")):
         path.unlink()
     done = kompas("answer", "open_by_age")
-    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    assert (done.returncode, len(done.sentences)) == (2, 1), done.stderr
     assert "niet meer in het archief" in done.stderr
     warehouse.import_files(folder, [file])
     assert requests_served(folder) == 1
@@ -407,7 +401,7 @@ def test_days_outside_the_data_are_not_built(folder, fill_folder, requests_csv):
             warehouse.review_before(served, day)
     assert contents(folder) == before
     done = kompas("answer", "open_by_age", "--on-date", "1990-01-01")
-    assert (done.returncode, len(sentences(done))) == (2, 1)
+    assert (done.returncode, len(done.sentences)) == (2, 1)
     assert warehouse.for_day(folder, served.first_day).on_date == served.first_day
 
 

@@ -18,17 +18,9 @@ from kompas.settings import settings
 from kompas.warehouse import databases
 from kompas.warehouse.rejections import grave_rejections
 from kompas.warehouse.stages import read_exports
+from tests.commands import kompas, kompas_process
 
 GOOD = ("1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20")
-
-
-def kompas(*words: object, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "kompas", *map(os.fspath, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | environment)
-
-
-def sentences(done: subprocess.CompletedProcess) -> list[str]:
-    return [line for line in done.stderr.decode("utf-8").splitlines() if not line.startswith("[")]
 
 
 def files_served(home) -> int:
@@ -61,9 +53,9 @@ def test_every_bad_file_is_named_and_nothing_changes(folder, fill_folder, reques
     before = archive_files(folder)
     good = requests_csv("2026-02-28", *GOOD)
     done = kompas("import", picture, good, private, tmp_path / "weg.csv")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert {sentence.split(",")[0].split(":")[0].rpartition("/")[2] for sentence in sentences(done)} >= {"weg.csv"}
-    assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
+    assert (done.returncode, done.stdout) == (2, "")
+    assert {sentence.split(",")[0].split(":")[0].rpartition("/")[2] for sentence in done.sentences} >= {"weg.csv"}
+    assert [sum(name in sentence for sentence in done.sentences) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
     assert files_served(folder) == 1
     assert archive_files(folder) == before, "a refused file leaves nothing behind, nor does a good one beside it"
 
@@ -73,15 +65,15 @@ def test_the_good_ones_are_taken_where_the_user_says_so(folder, requests_csv, pi
     assert done.returncode == 3
     report = json.loads(done.stdout)
     assert [file["file"] for file in report["files"]] == ["aanvragen-2026-01-31.csv"]
-    assert report["refused"] == sentences(done)
-    assert [sum(name in sentence for sentence in sentences(done)) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
+    assert report["refused"] == done.sentences
+    assert [sum(name in sentence for sentence in done.sentences) for name in ("foto.csv", "prive.csv", "weg.csv")] == [1, 1, 1]
     assert archive_files(folder) == {entry.sha256 for entry in manifest.read(folder).entries}
     assert files_served(folder) == 1
 
 
 def test_without_a_good_one_nothing_is_taken(folder, picture, private):
     done = kompas("import", picture, private, "--accept-good")
-    assert (done.returncode, len(sentences(done))) == (2, 2)
+    assert (done.returncode, len(done.sentences)) == (2, 2)
     assert warehouse.current(folder) is None
     assert archive_files(folder) == set()
 
@@ -168,7 +160,7 @@ def test_different_reasons_are_not_added_up_unless_nothing_is_left(folder, reque
 def test_the_sentence_says_how_many_and_why_and_what_to_do(folder, requests_csv):
     file = requests_csv("2026-01-31", *(f"{n},Zorg,2026-13-05," for n in range(5)))
     done = kompas("import", file)
-    [sentence] = sentences(done)
+    [sentence] = done.sentences
     assert done.returncode == 2
     assert all(part in sentence for part in ("5 van de 5", "2026-13-05", "received_date", "--accept-rejections"))
     assert archive_files(folder) == set()
@@ -210,7 +202,7 @@ def test_an_archived_export_that_newer_code_cannot_read_is_left_out_and_reported
         warehouse.import_files(folder, [requests_csv("2026-01-31", *GOOD)])
     assert manifest.read(folder) == manifest_now
     done = kompas("check")
-    assert "aanvragen-2026-01-31.csv" in done.stdout.decode() and "leeg" in done.stdout.decode()
+    assert "aanvragen-2026-01-31.csv" in done.stdout and "leeg" in done.stdout
 
 
 # Names
@@ -228,11 +220,11 @@ def test_any_name_is_shown_safely(folder, tmp_path):
     files = [tmp_path / os.fsdecode(written) for written in NAMES]
     for number, file in enumerate(files):
         file.write_text(f"request_id,department,received_date,decided_date\n{number},Zorg,2026-01-05,\n")
-    done = kompas("import", *files, "--json", PYTHONIOENCODING="cp1252")
+    done = kompas_process("import", *files, "--json", PYTHONIOENCODING="cp1252")
     assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout.decode("utf-8"))
+    report = json.loads(done.stdout)
     assert ([entry["file"] for entry in report["files"]], report["on_date"]) == (list(NAMES.values()), "2026-01-31")
-    printed = kompas("answer", "sources", PYTHONIOENCODING="cp1252").stdout.decode("utf-8")
+    printed = kompas_process("answer", "sources", PYTHONIOENCODING="cp1252").stdout
     assert [shown for shown in NAMES.values() if shown not in printed] == []
 
 
@@ -241,8 +233,8 @@ def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
     file = tmp_path / os.fsdecode(written)
     if b"foto" in written:
         file.write_bytes(b"\x89PNG\r\n\x1a\n")
-    done = kompas("import", file, PYTHONIOENCODING="cp1252")
-    assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+    done = kompas("import", file, code_page="cp1252")
+    assert (done.returncode, len(done.sentences)) == (2, 1), done.stderr
 
 
 @pytest.mark.parametrize(
@@ -259,7 +251,7 @@ def test_a_refused_name_is_shown_safely(folder, tmp_path, written):
 def test_no_argument_ends_in_a_traceback(fill_folder, requests_csv, words, code):
     fill_folder(requests_csv("2026-01-31", *GOOD))
     done = kompas(*words)
-    assert (done.returncode, len(sentences(done))) == (code, 1), done.stderr
+    assert (done.returncode, len(done.sentences)) == (code, 1), done.stderr
 
 
 def test_a_municipality_may_be_written_in_another_code_page(folder, requests_csv):
@@ -267,22 +259,23 @@ def test_a_municipality_may_be_written_in_another_code_page(folder, requests_csv
     assert warehouse.current(folder).municipalities == ("Skân",)
 
 
-def test_an_impossible_data_folder_is_reported(tmp_path, requests_csv):
+def test_an_impossible_data_folder_is_reported(tmp_path, requests_csv, monkeypatch):
     (tmp_path / "file").write_text("")
     for home in (tmp_path / "file", tmp_path / "file" / "home"):
+        monkeypatch.setenv("KOMPAS_DATA", str(home))
         for words in (("import", requests_csv("2026-01-31", *GOOD)), ("build",)):
-            done = kompas(*words, KOMPAS_DATA=str(home))
-            assert (done.returncode, len(sentences(done))) == (2, 1), done.stderr
+            done = kompas(*words)
+            assert (done.returncode, len(done.sentences)) == (2, 1), done.stderr
 
 
 def test_what_is_printed_is_utf8_whatever_the_code_page(folder, requests_csv):
     file = requests_csv("2026-01-31", "1,رعاية 🌻,2026-01-05,", "2,رعاية 🌻,2026-13-06,", *(f"{n},Groen,2026-01-05," for n in range(3, 9)))
     for encoding in ("cp1252", "ascii", "utf-16"):
-        imported = kompas("import", file, "--json", PYTHONIOENCODING=encoding)  # from the second time on it was there already
-        assert json.loads(imported.stdout.decode("utf-8"))["files"][0]["rejected"] == 1
-        assert "رعاية 🌻" in kompas("answer", "open_by_age", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
-        assert json.loads(kompas("check", "--json", PYTHONIOENCODING=encoding).stdout.decode("utf-8"))
-        assert kompas("check", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
+        imported = kompas("import", file, "--json", code_page=encoding)  # from the second time on it was there already
+        assert json.loads(imported.stdout)["files"][0]["rejected"] == 1
+        assert "رعاية 🌻" in kompas("answer", "open_by_age", code_page=encoding).stdout
+        assert json.loads(kompas("check", "--json", code_page=encoding).stdout)
+        assert kompas("check", code_page=encoding).stdout
 
 
 def test_a_reader_that_leaves_early_is_no_bug(fill_folder, requests_csv):
@@ -327,7 +320,7 @@ def test_a_zone_that_does_not_exist_is_reported(zone):
 def test_an_export_of_today_is_of_today_wherever_the_server_stands(folder, requests_csv):
     day = clock.today("Europe/Amsterdam")
     for zone in ("Pacific/Honolulu", "Pacific/Kiritimati"):
-        done = kompas("import", requests_csv(day.isoformat(), f"{zone},Zorg,2026-01-05,"), "--json", TZ=zone)
+        done = kompas_process("import", requests_csv(day.isoformat(), f"{zone},Zorg,2026-01-05,"), "--json", TZ=zone)
         assert json.loads(done.stdout)["on_date"] == day.isoformat()
     assert {entry.imported_on for entry in manifest.read(folder).entries} == {day.isoformat()}
 
@@ -367,10 +360,10 @@ def test_the_same_file_again_is_reported_and_counts_once(folder, fill_folder, re
     file = requests_csv("2026-01-31", *GOOD)
     fill_folder(file)
     named = kompas("import", file, "--municipality", "Aa")
-    assert (named.returncode, len(sentences(named))) == (0, 1)
-    assert "al ingelezen" in sentences(named)[0]
+    assert (named.returncode, len(named.sentences)) == (0, 1)
+    assert "al ingelezen" in named.sentences[0]
     again = kompas("import", file)
-    assert (again.returncode, len(sentences(again))) == (0, 1)
+    assert (again.returncode, len(again.sentences)) == (0, 1)
     assert requests_of(folder) == [("Aa", 2)], "whose it is stays as it was given"
 
 
@@ -388,8 +381,8 @@ def test_an_import_waits_for_the_one_that_is_at_work(folder, requests_csv):
 
 def test_the_same_bytes_under_two_names_are_reported(folder, requests_csv):
     done = kompas("import", requests_csv("2026-01-31", *GOOD), requests_csv("2026-02-28", *GOOD))
-    assert (done.returncode, len(sentences(done))) == (0, 1)
-    assert "aanvragen-2026-01-31.csv" in sentences(done)[0]
+    assert (done.returncode, len(done.sentences)) == (0, 1)
+    assert "aanvragen-2026-01-31.csv" in done.sentences[0]
     assert files_served(folder) == 1
 
 

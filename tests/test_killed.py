@@ -10,7 +10,7 @@ import time
 from kompas import archive, manifest, sql, warehouse
 from kompas.contract import ROOT
 
-KILLS = 10
+KILLS = 6  # each in its own part of the time that an import takes
 
 
 def requests_known(home) -> int:
@@ -32,10 +32,10 @@ def test_a_killed_import_loses_nothing(folder, fill_folder, tmp_path, requests_c
     takes = time.monotonic() - started
     chance = random.Random(7)
     killed = 0
-    for _ in range(KILLS):
+    for number in range(KILLS):
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            process.wait(timeout=chance.uniform(0.2, 1.0) * takes)
+            process.wait(timeout=(0.2 + 0.8 * (number + chance.random()) / KILLS) * takes)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()

@@ -1,16 +1,14 @@
 """Exports of several municipalities: each is looked at on its own, nothing of two is added up, and no line is nowhere."""
 
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kompas import checking, manifest, sql, texts, warehouse
-from kompas.contract import ROOT
 from kompas.errors import ExportError
+from tests.commands import kompas
 from tests.test_pages import page_text
 
 REQUESTS = "request_id,department,received_date,decided_date"
@@ -170,10 +168,6 @@ def test_the_page_says_whose_figures_these_are_and_lets_choose(two, visit_folder
     assert texts.say(language, "frame.no_municipality") in page_text(unknown) and not unknown.exception
     nowhere = visit_folder(two, "status", lang=language, municipality="Breda")
     assert "Breda" in "".join(warning.value for warning in nowhere.warning) and "**Almere**" in page_text(nowhere)
-
-
-def kompas(*words: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "kompas", *words], cwd=ROOT, capture_output=True, text=True)
 
 
 def test_a_command_is_about_one_municipality_and_says_which(two):
