@@ -140,8 +140,8 @@ def visit_folder(monkeypatch):
     def open_page(folder: Path, name: str, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setenv("KOMPAS_DATA", str(folder))
         app = AppTest.from_file(str(ROOT / "pages" / "_frame.py"), default_timeout=300)
-        for name, value in parameters.items():
-            app.query_params[name] = value
+        for key, value in parameters.items():
+            app.query_params[key] = value
         app.switch_page(f"{name}.py")
         return app.run()
 
