@@ -110,7 +110,6 @@ class CaseScope(findings.Scope):
 
     con: duckdb.DuckDBPyConnection | None = field(default=None, compare=False)
     answered: dict[tuple, pd.DataFrame] = field(default_factory=dict, compare=False)  # of the same rule in another language too
-    followed: set[str] = field(default_factory=set, compare=False)  # the queries of lines of which the marts are there
 
     @property
     def before(self) -> Warehouse:
@@ -127,9 +126,7 @@ class CaseScope(findings.Scope):
 
     def lines(self, query: sql.Query, **more: Any) -> pd.DataFrame:
         """The rows of a query of lines through the filters, likewise."""
-        if query.name not in self.followed:
-            warehouse_for_tests.add_marts(self.con, self.warehouse.on_date, self.settings, warehouse_for_tests.marts_behind(query))
-            self.followed.add(query.name)
+        warehouse_for_tests.add_marts(self.con, self.warehouse.on_date, self.settings, warehouse_for_tests.marts_behind(query))
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in self._parameters(query, more)}
         return sql.rows(self.con, query, given)
 

@@ -191,7 +191,7 @@ def test_what_is_not_in_the_register_any_more(register, newest):
 def test_who_is_seen_again(register):
     words = sentence(register, "after_the_last_grant")
     rows = answer(register, "organisations_returning").set_index("year")
-    assert numbers(words)[:4] == [rows.loc[2016, "organisations"], 2016, 5, rows.loc[2017, "returned"]]
+    assert numbers(words)[:5] == [rows.loc[2016, "organisations"], 2016, rows.loc[2017, "returned"], 2017, 5]
     assert rows.loc[2017, "not_returned"] == rows.loc[2016, "organisations"] - rows.loc[2017, "returned"]
 
 
