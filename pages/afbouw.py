@@ -10,7 +10,7 @@ if ui.is_answered(findings.stress_test(scope)):
         ui.question(scope, "stress_test")
         supposed = ui.supposed_cut(scope)
         ui.say(scope, "afbouw.assumption")
-        ui.show(scope, findings.stress_test(scope, supposed), is_headed=True)
+        ui.show(scope, findings.stress_test(scope, supposed), has_question=True)
 ui.show(scope, findings.bridging_time(scope, supposed))
 if ui.is_answered(findings.long_running_subsidies(scope)):
     with ui.cell():

@@ -13,5 +13,5 @@ if ui.is_answered(findings.waiting_curve(scope, until=until)):
         ui.question(scope, "waiting_curve")
         ui.say(scope, "afdelingen.all_count")
         departments = ui.which_departments(scope)
-        ui.show(scope, findings.waiting_curve(scope, departments, until), is_headed=True)
+        ui.show(scope, findings.waiting_curve(scope, departments, until), has_question=True)
 ui.show(scope, findings.waiting_quantiles(scope, until))

@@ -8,5 +8,5 @@ if ui.is_answered(findings.risk_score(scope)):
     with ui.cell():
         ui.question(scope, "risk_score")
         ui.say(scope, "verdienmodel.legend")
-        ui.show(scope, findings.risk_score(scope, limit=ui.how_many(scope)), is_headed=True)
+        ui.show(scope, findings.risk_score(scope, limit=ui.how_many(scope)), has_question=True)
 ui.show(scope, findings.risk_drivers(scope))

@@ -3,10 +3,6 @@
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,42 +11,19 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from kompas import texts
-from kompas.contract import ROOT
+from kompas.bench.pages import CHROMIUM_FLAGS, serve
 from kompas.ui.frame import PAGES
 
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 PATIENCE_MS = 120_000  # a busy machine is slow, not broken
 # On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
 STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 
-def is_answering(port: int) -> bool:
-    with socket.socket() as knock:
-        return knock.connect_ex(("127.0.0.1", port)) == 0
-
-
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """The address of a server of its own, which is stopped by its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"KOMPAS_DATA": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + PATIENCE_MS / 1000
-        while not is_answering(port):
-            assert server.poll() is None and time.monotonic() < deadline, "the server does not answer"
-            time.sleep(0.05)
+    with serve(home) as port:
         yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE_MS / 1000)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +36,7 @@ def server(demo) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        opened = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield opened
         opened.close()
 

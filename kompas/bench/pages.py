@@ -38,7 +38,7 @@ WARM_UP_S = 20  # the answers of the other pages are made ready behind the first
 def measure(home: Path) -> list[Figure]:
     """Per page the milliseconds of a rerun: cached, unfiltered for the first time, with one changed filter, with several; and the start."""
     figures = [Figure("start", "make run to the first painted page", "s", _seconds_to_first_page(home), START_S)]
-    with _serve(home) as port:
+    with serve(home) as port:
         choices = _choices(home)
         time.sleep(WARM_UP_S)
         for page in PAGES:
@@ -117,7 +117,7 @@ def _rerun(session: ClientConnection, page: str, filters: dict) -> float:
 
 
 @contextmanager
-def _serve(home: Path) -> Iterator[int]:
+def serve(home: Path) -> Iterator[int]:
     """A server of its own on a free port; stopped by its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -137,7 +137,7 @@ def _serve(home: Path) -> Iterator[int]:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(1200):
+    for _ in range(2400):
         try:
             if requests.get(address, timeout=5).ok:
                 return
@@ -154,7 +154,7 @@ def _seconds_to_first_page(home: Path) -> float:
         page = browser.new_page()
         started = time.perf_counter()
         subprocess.run([sys.executable, "-m", "kompas", "build"], cwd=ROOT, env=os.environ | {"KOMPAS_DATA": str(home)}, check=True)
-        with _serve(home) as port:
+        with serve(home) as port:
             page.goto(f"http://127.0.0.1:{port}/")
             page.wait_for_selector('[data-testid="stMetricValue"]', timeout=120_000)
             took = time.perf_counter() - started

@@ -9,7 +9,7 @@ from kompas.figures.names import UNKNOWN, display_name, each, is_known
 from kompas.findings.finding import Finding, event, finding, memoize, whole
 from kompas.findings.scope import Scope
 
-MOST_NAMED = 3  # chosen departments that get a sentence of their own
+MOST_NAMED = 3  # chosen departments that get a sentence of their own, and departments that are named together
 ENOUGH_POINTS = 12  # with fewer, limits are provisional
 # What the verdict rests on: in the answer, but not in the table of the page.
 VERDICT_COLUMNS = ["chance_at_most", "chance_at_least", "overdispersion", "variance_between"]
@@ -58,13 +58,18 @@ def _department_sentence(scope: Scope, row: object) -> str:
 
 
 def _named_sentences(scope: Scope, departments: list) -> list[str]:
-    """Which departments are less often in time than chance allows, and which more often; a way in which too many differ is left out."""
-    sentences = []
-    for verdict in ("less", "more"):
-        names = tuple(display_name(row.department, "department", scope.language) for row in departments if row.verdict == verdict)
-        if 0 < len(names) <= MOST_NAMED:
-            sentences.append(scope.say(f"findings.departments_against_all.named.{verdict}", names=texts.several(names, scope.language)))
-    return sentences
+    """Which departments are less often in time than chance allows, and which more often; none where too many are, either way."""
+    names = {
+        verdict: tuple(display_name(row.department, "department", scope.language) for row in departments if row.verdict == verdict)
+        for verdict in ("less", "more")
+    }
+    if any(len(each) > MOST_NAMED for each in names.values()):
+        return []
+    return [
+        scope.say(f"findings.departments_against_all.named.{verdict}", names=texts.several(each, scope.language))
+        for verdict, each in names.items()
+        if each
+    ]
 
 
 def _count_sentences(scope: Scope, departments: list) -> list[str]:

@@ -9,7 +9,7 @@ from kompas.findings.decisions import AgendaItem, agenda, left_register, order_s
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui import unanswered
 from kompas.ui.controls import steps
-from kompas.ui.escape import escape
+from kompas.ui.escape import escape, small
 from kompas.ui.finding import answer, details
 from kompas.ui.links import address, link_to
 
@@ -40,7 +40,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
         for item in agenda(scope, finding.rows):
             with st.container(border=True, gap="xsmall"):
                 st.markdown(_item_markdown(item))
-                st.markdown(f":small[{escape(item.facts)}]")
+                st.markdown(small(escape(item.facts)))
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
     details(scope, finding, finding.rows[[column for column in finding.rows if not column.startswith("all_")]])
     st.space("medium")

@@ -9,9 +9,10 @@ from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope, indicators
 from kompas.findings.changes import change_words
 from kompas.findings.indicators import Indicator
-from kompas.ui.escape import escape
-from kompas.ui.finding import ask, details, picture, question, to_lines
+from kompas.ui.escape import escape, small
+from kompas.ui.finding import details, picture, question, question_in_words, to_lines
 from kompas.ui.frame import link
+from kompas.ui.key_figures import key_figure
 from kompas.ui.links import address, link_to
 
 MOST_MATTERS = 6  # of what needs attention: the rest stands on the pages
@@ -24,7 +25,7 @@ def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(escape(headlines.message), anchor=False, width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
-            st.markdown(_small(scope.say("pages.headline.compared", day=scope.before.on_date)))
+            st.markdown(small(scope.say("pages.headline.compared", day=scope.before.on_date)))
             link("veranderd", scope.say("frame.page.veranderd"))
     shown = {subject: indicators.strongest(scope, subject) for subject in indicators.lists()}
     changed = change_words(scope, changes.rows)
@@ -46,22 +47,16 @@ def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None
     else:
         figure, place = st.columns([2, 3], gap="small")
         with figure.container(gap="xxsmall"):
-            st.metric(reading.label, escape(reading.value), label_visibility="collapsed")
-            st.markdown(_small(f"**{escape(reading.label)}**" + (f", {escape(change)}" if change else "")))
-            st.markdown(_small(escape(reading.below)))
+            key_figure(reading, change)
         finding = findings.EVERY[indicator.figure](scope)
         if finding.chart is not None:
             with place:
                 picture(finding, TILE, key=f"tile-{subject}")
         left_out = excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
         words = [finding.message, *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
-        st.markdown(_small(escape(" ".join(words))))
+        st.markdown(small(escape(" ".join(words))))
     if indicator.stronger:
-        st.markdown(_small(escape(indicator.stronger)))
-
-
-def _small(markdown: str) -> str:
-    return f":small[{markdown}]"
+        st.markdown(small(escape(indicator.stronger)))
 
 
 def _attention(scope: Scope, finding: Finding) -> None:
@@ -75,9 +70,9 @@ def _attention(scope: Scope, finding: Finding) -> None:
     for place, (row, to) in zip([left] * half + [right] * half, matters, strict=False):
         is_rest = row.matter in named_apart and not is_known(row.department)
         where = to or address(PAGE_OF[row.matter])
-        place.markdown(_small(f"{_matter_sentence(scope, row, is_rest)} {link_to(scope.say('pages.board.list'), where)}"))
+        place.markdown(small(f"{_matter_sentence(scope, row, is_rest)} {link_to(scope.say('pages.board.list'), where)}"))
     if len(finding.rows) > MOST_MATTERS:
-        st.markdown(_small(scope.say("pages.board.more_matters", n=len(finding.rows) - MOST_MATTERS)))
+        st.markdown(small(scope.say("pages.board.more_matters", n=len(finding.rows) - MOST_MATTERS)))
 
 
 def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
@@ -91,7 +86,7 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
     st.header(scope.say("pages.overzicht.also"), anchor="also")
     for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall"):
-            ask(finding.question)
+            question_in_words(finding.question)
             st.markdown(f"**{escape(finding.message)}** {escape(finding.context)}".rstrip())
             link(page, scope.say(f"frame.page.{page}"))
 

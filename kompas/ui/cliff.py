@@ -46,12 +46,12 @@ def _quarter(quarter: str, language: str) -> str:
 
 def long_running(scope: Scope, finding: Finding) -> None:
     """The subsidies of three or more years in a row: a line for each, with its end and the day to announce it."""
-    row_list(scope, finding, _subsidy, is_headed=True)
+    row_list(scope, finding, _subsidy, has_question=True)
 
 
 def ending(scope: Scope, finding: Finding) -> None:
     """The promises that end first: a line for each, with who promised it, how much and until when."""
-    row_list(scope, finding, _promise, is_headed=True)
+    row_list(scope, finding, _promise, has_question=True)
 
 
 def _promise(scope: Scope, row: object) -> str:

@@ -10,6 +10,11 @@ MARK_UP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
 REPLACED = re.compile(r"\\((?:[:@]|(?<=www\\)\.)(?=\S)|(?<=\\[-<>~]\\)[->=])", re.IGNORECASE)
 
 
+def small(markdown: str) -> str:
+    """This Markdown in small letters."""
+    return f":small[{markdown}]"
+
+
 def escape(text: str) -> str:
     """The text as Markdown that shows exactly these letters: no emphasis, links, HTML, formulas, icons or colours."""
     escaped = MARK_UP.sub(r"\\\1", text)

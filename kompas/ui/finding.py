@@ -14,7 +14,7 @@ from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
 from kompas.ui import cells, unanswered
-from kompas.ui.escape import escape
+from kompas.ui.escape import escape, small
 from kompas.ui.frame import is_dark
 from kompas.ui.links import address
 from kompas.ui.table import table
@@ -24,21 +24,21 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 
 def question(scope: Scope, name: str) -> None:
     """The question of a finding, where a choice stands between the question and its answer."""
-    ask(scope.say(f"findings.{name}.question"))
+    question_in_words(scope.say(f"findings.{name}.question"))
 
 
-def ask(words: str) -> None:
+def question_in_words(words: str) -> None:
     """A question, small above its answer."""
-    st.markdown(f":small[{escape(words)}]")
+    st.markdown(small(escape(words)))
 
 
-def show(scope: Scope, finding: Finding, is_headed: bool = False) -> None:
+def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
     """Show the finding with all that belongs to it, in the next cell of the page, or below its question where that is there already; what
     these exports cannot answer is named at the end of the page."""
     if not unanswered.is_answered(finding):
         return
-    with nullcontext() if is_headed else cells.cell(), st.container(gap="small"):
-        answer(finding, is_headed)
+    with nullcontext() if has_question else cells.cell(), st.container(gap="small"):
+        answer(finding, has_question)
         if finding.chart is not None:
             picture(finding)
         details(scope, finding)
@@ -52,12 +52,12 @@ def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
         show(scope, ask(scope))
 
 
-def answer(finding: Finding, is_headed: bool = False) -> None:
+def answer(finding: Finding, has_question: bool = False) -> None:
     """The message of the finding as heading, so that who looks or hears goes from answer to answer; above it its question, where that is
     not there already, and below it what else must be said."""
     with st.container(gap=None):
-        if not is_headed:
-            ask(finding.question)
+        if not has_question:
+            question_in_words(finding.question)
         st.header(escape(finding.message), anchor=finding.name)
     if finding.context:
         st.markdown(escape(finding.context))

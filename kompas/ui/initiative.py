@@ -6,7 +6,7 @@ import streamlit as st
 from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Finding, Scope
 from kompas.findings.initiative import events, facts, initiatives_found
-from kompas.ui.escape import escape
+from kompas.ui.escape import escape, small
 from kompas.ui.finding import answer, details, picture
 from kompas.ui.parameters import check
 from kompas.ui.table import table
@@ -54,7 +54,7 @@ def card(scope: Scope, finding: Finding) -> None:
         st.markdown(finding.sentence)
     for _, row in rows.iterrows():
         st.header(escape(display_name(row["title"], "title", scope.language)), anchor=False)
-        st.markdown(f":small[{escape(_about(scope, row, with_register=len(rows) > 1))}]")
+        st.markdown(small(escape(_about(scope, row, with_register=len(rows) > 1))))
         st.markdown(escape(finding.sentence if len(rows) == 1 else facts(scope, row)))
     if len(rows):
         details(scope, finding)

@@ -1,9 +1,10 @@
-"""The key figures of a section, at the top of its first page."""
+"""Key figures: those of a section at the top of its first page, and the one of a tile."""
 
 import streamlit as st
 
 from kompas.findings import Scope, indicators
-from kompas.ui.escape import escape
+from kompas.findings.indicators import Reading
+from kompas.ui.escape import escape, small
 
 MOST = 3
 
@@ -16,6 +17,11 @@ def key_figures(scope: Scope, subject: str) -> None:
         return
     for place, reading in zip(st.columns(MOST, gap="small"), readings, strict=False):
         with place.container(border=True, height="stretch", gap="xxsmall"):
-            st.metric(reading.label, escape(reading.value), label_visibility="collapsed")
-            st.markdown(f":small[**{escape(reading.label)}**]")
-            st.markdown(f":small[{escape(reading.below)}]")
+            key_figure(reading)
+
+
+def key_figure(reading: Reading, change: str = "") -> None:
+    """What an indicator says: its value, below that its name with what changed, and the words that keep it honest."""
+    st.metric(reading.label, escape(reading.value), label_visibility="collapsed")
+    st.markdown(small(f"**{escape(reading.label)}**" + (f", {escape(change)}" if change else "")))
+    st.markdown(small(escape(reading.below)))

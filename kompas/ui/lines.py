@@ -48,7 +48,7 @@ def lines(scope: Scope) -> None:
     found = lines_behind(scope, drill, conditions)
     question(scope, name)
     st.markdown(escape(" · ".join(condition_words(scope, name, drill, conditions))))
-    answer(found, is_headed=True)
+    answer(found, has_question=True)
     if drill.per is not None:
         st.markdown(scope.say("pages.regels.once"))
     table(scope, _in_one(scope, found.rows), found.alt, found.name)

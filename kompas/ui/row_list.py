@@ -12,12 +12,12 @@ from kompas.ui.finding import answer, details
 from kompas.ui.links import address, link_to
 
 
-def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], is_headed: bool = False) -> None:
+def row_list(scope: Scope, finding: Finding, write: Callable[[Scope, object], str], has_question: bool = False) -> None:
     """The answer, and a line of Markdown for each of its rows; what these exports cannot answer is named at the end of the page."""
     if finding.rows.empty and not unanswered.is_answered(finding):
         return
     with st.container(gap="small"):
-        answer(finding, is_headed)
+        answer(finding, has_question)
         if len(finding.rows):
             st.markdown("\n".join(f"- {write(scope, row)}" for row in finding.rows.itertuples()))
         details(scope, finding)

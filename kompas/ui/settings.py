@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from kompas import texts
 from kompas.findings import EVERY, Scope
-from kompas.ui.escape import escape
+from kompas.ui.escape import escape, small
 from kompas.ui.table import table
 
 # Settings at work in answers whose definition does not write them out.
@@ -45,7 +45,7 @@ def _setting_item(scope: Scope, name: str, value: Any) -> str:
     """A setting as an item of a list, which a telephone can hold: what it means, its value, and where it is at work."""
     meaning, used_by = scope.say(f"settings.{name}"), scope.say("columns.used_by")
     at_work = escape(f"{used_by}: {_used_by(scope, name)}")
-    return f"- {escape(meaning)}: **{escape(value_in_words(scope, value))}**  \n  :small[{at_work}]"
+    return f"- {escape(meaning)}: **{escape(value_in_words(scope, value))}**  \n  {small(at_work)}"
 
 
 def _used_by(scope: Scope, name: str) -> str:
