@@ -81,29 +81,37 @@ with
             and ran.running_eur is not null
             and running_money.initiative_key is null
     ),
-    places as (
-        select
-            *,
-            list_position(['came', 'newly_known', 'went', 'left_register', 'moved', 'lost_money'], change) as place,
-            count(*) over (partition by change) as initiatives,
-            row_number() over (
-                partition by change order by eur desc nulls last, initiative_key
-            ) as number
-        from changes
+    counts as (select change, count(*) as initiatives from changes group by change),
+    -- Each change is put in order by itself: to number all rows and keep the first of each takes longer.
+    shown as (
+        (select * from changes where change = 'came' order by initiative_key limit coalesce($limit, 1000000000))
+        union all
+        (select * from changes where change = 'newly_known' order by initiative_key limit coalesce($limit, 1000000000))
+        union all
+        (select * from changes where change = 'went' order by initiative_key limit coalesce($limit, 1000000000))
+        union all
+        (select * from changes where change = 'left_register' order by initiative_key limit coalesce($limit, 1000000000))
+        union all
+        (select * from changes where change = 'moved' order by initiative_key limit coalesce($limit, 1000000000))
+        union all
+        (select * from changes where change = 'lost_money' order by eur desc, initiative_key limit coalesce($limit, 1000000000))
     )
 select
-    places.change,
+    shown.change,
     initiatives.initiative_id,
     initiatives.title,
     initiatives.theme,
     initiatives.neighbourhood,
-    places.status_before,
+    shown.status_before,
     initiatives.status,
     initiatives.end_reason,
-    places.eur,
-    places.initiatives,
-    places.since_date
-from places
-inner join initiatives on places.initiative_key = initiatives.initiative_key
-where $limit is null or number <= $limit
-order by place, number
+    shown.eur,
+    counts.initiatives,
+    shown.since_date
+from shown
+inner join counts on shown.change = counts.change
+inner join initiatives on shown.initiative_key = initiatives.initiative_key
+order by
+    list_position(['came', 'newly_known', 'went', 'left_register', 'moved', 'lost_money'], shown.change),
+    shown.eur desc nulls last,
+    shown.initiative_key

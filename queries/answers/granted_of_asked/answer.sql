@@ -4,26 +4,43 @@
 -- dossiers: money asked of or granted by the municipality; decided: a yes or a no is told or assumed (is_assumed: so many). share_yes: more than nothing granted,
 -- of what was decided, with Wilson's interval. granted_of_asked: cents granted per euro asked, of decided dossiers that tell both, with the interval of a ratio of two
 -- sums (Cochran 1977, 6.4). determined_of_granted: cents determined per euro granted, of what was determined.
--- difference_within: how much more often yes than other departments within the same scheme and class of size (Mantel and Haenszel; variance of Sato 1989), in percentage
+-- difference_within: how much more often yes than all other departments, chosen or not, within the same scheme and class of size (Mantel and Haenszel; variance of Sato 1989), in percentage
 -- points, over the dossiers_within that have such a counterpart. Under minimum.for_share only counts. No order of merit: departments get different applications.
 with
-    chosen_decisions as (
-        select * replace (coalesce(department, 'unknown') as department)
-        from decisions
+    totals as materialized (
+        select
+            department,
+            scheme,
+            size_class,
+            is_granted,
+            is_assumed,
+            sum(dossiers) as dossiers,
+            sum(compared) as compared,
+            sum(compared_application_eur) as compared_application_eur,
+            sum(compared_granted_eur) as compared_granted_eur,
+            sum(application_squares) as application_squares,
+            sum(granted_squares) as granted_squares,
+            sum(products) as products,
+            sum(determined) as determined,
+            sum(determined_lower) as determined_lower,
+            sum(settled_granted_eur) as settled_granted_eur,
+            sum(settled_determined_eur) as settled_determined_eur
+        from decision_totals
         where
-            fits_definition($chosen, is_initiative, is_declared, schemes)
-            and is_chosen_department($chosen, department)
+            level = level_without_years($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
             and is_chosen($chosen, theme, neighbourhood, initiator_kind)
             and is_within($chosen, money_year)
+        group by department, scheme, size_class, is_granted, is_assumed
     ),
     strata as (
         select
             department,
-            count(*) as judged,
-            count(*) filter (where is_granted) as approved,
-            sum(count(*)) over same - count(*) as other_judged,
-            sum(count(*) filter (where is_granted)) over same - count(*) filter (where is_granted) as other_approved
-        from chosen_decisions
+            sum(dossiers)::bigint as judged,
+            coalesce(sum(dossiers) filter (where is_granted), 0)::bigint as approved,
+            sum(sum(dossiers)) over same - judged as other_judged,
+            sum(approved) over same - approved as other_approved
+        from totals
         where is_granted is not null and scheme is not null and size_class is not null
         group by department, scheme, size_class
         window same as (partition by scheme, size_class)
@@ -42,40 +59,34 @@ with
     counts as (
         select
             department,
-            count(*) as dossiers,
-            count(is_granted) as decided,
-            count(*) filter (where is_granted is not null and is_assumed) as assumed,
-            count(*) filter (where is_granted) as granted,
-            count(*) filter (where not is_granted) as refused,
-            count(*) filter (where is_granted is not null and asked_eur > 0 and granted_eur is not null) as compared,
-            sum(asked_eur) filter (where is_granted is not null and asked_eur > 0 and granted_eur is not null)::double as compared_application_eur,
-            sum(granted_eur) filter (where is_granted is not null and asked_eur > 0)::double as compared_granted_eur,
-            count(*) filter (where is_granted and determined_eur is not null) as determined,
-            sum(granted_eur) filter (where is_granted and determined_eur is not null)::double as settled_granted_eur,
-            sum(determined_eur) filter (where is_granted)::double as settled_determined_eur,
-            count(*) filter (where is_granted and determined_eur < granted_eur) as determined_lower
-        from chosen_decisions
+            sum(dossiers)::bigint as dossiers,
+            coalesce(sum(dossiers) filter (where is_granted is not null), 0)::bigint as decided,
+            coalesce(sum(dossiers) filter (where is_granted is not null and is_assumed), 0)::bigint as assumed,
+            coalesce(sum(dossiers) filter (where is_granted), 0)::bigint as granted,
+            coalesce(sum(dossiers) filter (where not is_granted), 0)::bigint as refused,
+            coalesce(sum(compared), 0)::bigint as compared,
+            sum(compared_application_eur)::double as compared_application_eur,
+            sum(compared_granted_eur)::double as compared_granted_eur,
+            sum(application_squares) as application_squares,
+            sum(granted_squares) as granted_squares,
+            sum(products) as products,
+            coalesce(sum(determined), 0)::bigint as determined,
+            coalesce(sum(determined_lower), 0)::bigint as determined_lower,
+            sum(settled_granted_eur)::double as settled_granted_eur,
+            sum(settled_determined_eur)::double as settled_determined_eur
+        from totals
+        where is_chosen_department($chosen, department)
         group by grouping sets ((department), ())
     ),
     ratios as (
         select
-            counts.*,
-            compared_granted_eur / nullif(compared_application_eur, 0) as ratio
+            *,
+            compared_granted_eur / nullif(compared_application_eur, 0) as ratio,
+            greatest(
+                granted_squares - 2 * ratio * products + ratio * ratio * application_squares, 0
+            ) as residual_squares,
+            sqrt(residual_squares / nullif(compared - 1, 0) * compared) / compared_application_eur as ratio_error
         from counts
-    ),
-    spreads as (
-        select
-            ratios.department,
-            sqrt(
-                sum((granted_eur - ratio * asked_eur) ^ 2) / nullif(any_value(compared) - 1, 0) * any_value(compared)
-            )
-            / any_value(compared_application_eur) as ratio_error
-        from ratios
-        inner join
-            chosen_decisions
-            on coalesce(ratios.department, chosen_decisions.department) = chosen_decisions.department
-        where is_granted is not null and asked_eur > 0 and granted_eur is not null
-        group by ratios.department
     )
 select
     ratios.department,
@@ -104,7 +115,6 @@ select
     case when determined >= for_share then settled_determined_eur / nullif(settled_granted_eur, 0) end as determined_of_granted
 from ratios
 cross join minimums
-left join spreads on ratios.department is not distinct from spreads.department
 left join within on ratios.department = within.department
 where dossiers > 0
 order by ratios.department is not null, ratios.department = 'unknown', ratios.department

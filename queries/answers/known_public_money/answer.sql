@@ -11,11 +11,30 @@ with
         where
             fits_definition($chosen, is_initiative, is_declared, schemes)
             and is_chosen($chosen, theme, neighbourhood, initiator_kind)
-            and organisation_key is not null
+            and organisation_key in (select organisation_key from other_public_money)
         group by organisation_key, money_year
         having sum(granted_eur) > 0
     ),
-    years as (select distinct money_year from chosen_money),
+    years as (
+        select year as money_year
+        from organisation_years
+        where
+            is_summed_alone($chosen)
+            and level = level_without_years($chosen)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_named
+        union
+        select money_year
+        from organisation_money
+        where
+            not is_summed_alone($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and organisation_key is not null
+            and money_year in (select year from other_public_money)
+        group by organisation_key, money_year
+        having sum(granted_eur) > 0
+    ),
     others as (
         select
             organisation_key,

@@ -5,46 +5,58 @@
 -- is_at_least: the row begins with the first year that the exports tell of, so that it may have begun earlier. granted_eur: what they got in the newest year.
 with
     money as (
-        select organisation_key, money_year as year, sum(granted_eur)::double as granted_eur
+        select 0 as group_key, money_year as year, organisation_money.*
         from organisation_money
         cross join review_day
         where
-            fits_definition($chosen, is_initiative, is_declared, schemes)
+            not is_summed_alone($chosen)
+            and fits_definition($chosen, is_initiative, is_declared, schemes)
             and is_chosen($chosen, theme, neighbourhood, initiator_kind)
             and organisation_key is not null
             and money_year <= on_year
-        group by organisation_key, money_year
-        having sum(granted_eur) > 0
+    ),
+    each_year as (select organisation_key, year, granted_eur, is_first_of_row from granted_years(money)),
+    summed_years as (
+        select year, years, organisations, granted_eur
+        from organisation_years
+        cross join review_day
+        where
+            is_summed_alone($chosen)
+            and level = level_without_years($chosen)
+            and is_chosen($chosen, theme, neighbourhood, initiator_kind)
+            and is_named
+            and year <= on_year
     ),
     bounds as (
         select min(year) as first_year, max(year) filter (where is_within($chosen, year)) as newest_year
-        from money
-    ),
-    numbered as (
-        select
-            *,
-            year + row_number() over (partition by organisation_key order by year desc) as last_of_row
-        from money
-        cross join bounds
-        where year <= newest_year
+        from
+            (
+                select year from summed_years
+                union all
+                select year from each_year
+            ) as all_years
     ),
     rows_of_years as (
+        select years, organisations, granted_eur
+        from summed_years
+        inner join bounds on summed_years.year = bounds.newest_year
+        union all
         select
-            organisation_key,
-            count(*) as years,
-            min(year) = any_value(first_year) as is_at_least,
-            max(newest_year) as newest_year,
+            newest_year - max(year) filter (where is_first_of_row) + 1 as years,
+            1 as organisations,
             sum(granted_eur) filter (where year = newest_year) as granted_eur
-        from numbered
-        where last_of_row = newest_year + 1
-        group by organisation_key
+        from each_year
+        inner join bounds on each_year.year <= bounds.newest_year
+        group by organisation_key, newest_year
+        having bool_or(year = newest_year)
     )
 select
     years,
-    bool_or(is_at_least) as is_at_least,
-    max(newest_year) as newest_year,
-    count(*) as organisations,
-    sum(granted_eur) as granted_eur
+    years = newest_year - first_year + 1 as is_at_least,
+    newest_year,
+    sum(organisations)::bigint as organisations,
+    sum(granted_eur)::double as granted_eur
 from rows_of_years
-group by years
+cross join bounds
+group by years, newest_year, first_year
 order by years desc
