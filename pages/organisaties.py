@@ -9,7 +9,6 @@ ui.show_all(
     findings.organisations_returning,
     findings.years_in_a_row,
     findings.after_the_last_grant,
-    findings.leaning_on_one_scheme,
     findings.departments_per_organisation,
 )
 ui.other_money(scope, findings.known_public_money(scope))

@@ -5,6 +5,7 @@ from kompas import findings, ui
 scope = ui.opening("overleving")
 findings.prefetch(scope, findings.score_validity, findings.score_calibration)
 ui.show(scope, findings.survival_after_subsidy(scope))
-ui.say(scope, "overleving.worth")
+if ui.any_answered(findings.score_validity(scope), findings.score_calibration(scope)):
+    ui.say(scope, "overleving.worth")
 ui.show(scope, findings.score_validity(scope))
 ui.show(scope, findings.score_calibration(scope))

@@ -19,4 +19,5 @@ ui.also(
     ("afdelingen", findings.granted_of_asked(scope)),
     ("financiering", findings.ending_by_quarter(scope)),
 )
+ui.everywhere(scope)
 ui.below(scope, headlines, matters)

@@ -6,7 +6,7 @@ import pytest
 
 from kompas.drawing import drawn
 from kompas.drawing.paper import DARK, LIGHT, SEEN, contrast
-from kompas.drawing.size import MOST_ROWS, TILE, excerpt
+from kompas.drawing.size import CARD, MOST_ROWS, TILE, excerpt
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Line, Note, Row
 
 ROWS = tuple(Row(f"Afdeling {number}", f"{number} aanvragen") for number in range(10))
@@ -28,9 +28,17 @@ def test_only_rows_with_a_mark_are_in_it_and_the_others_are_counted():
 def test_the_first_rows_are_in_it():
     chart = Chart("nl", (Bars(tuple(range(1, 11)), "accent"), Bars((1,) * 10, "unknown", name="Onbekend")), rows=ROWS, is_stacked=True)
     shown = excerpt(chart)
-    assert len(shown.chart.rows) == MOST_ROWS and shown.left_out == 10 - MOST_ROWS
-    assert [series.values for series in shown.chart.series] == [tuple(range(1, MOST_ROWS + 1)), (1,) * MOST_ROWS]
+    assert len(shown.chart.rows) == MOST_ROWS[TILE] and shown.left_out == 10 - MOST_ROWS[TILE]
+    assert [series.values for series in shown.chart.series] == [tuple(range(1, MOST_ROWS[TILE] + 1)), (1,) * MOST_ROWS[TILE]]
     assert shown.chart.rows[0].words == "0 aanvragen", "the words say how much, where no bar does"
+    assert excerpt(chart, CARD).left_out == 0, "a card is higher than a tile"
+
+
+def test_the_legend_of_a_tile_begins_where_the_marks_do():
+    lines = Line((0, 1), (1.0, 0.5), "accent", name="Verleend: vroegst tot laatst")
+    small = drawn(Chart("nl", (lines,), x=Axis("number", 0, 1), y=Axis("share")), LIGHT, TILE)
+    (legend,) = [note for note in small.layout.annotations if "Verleend" in note.text]
+    assert legend.xshift == 0, "left of an axis of unknown width there may be no room"
 
 
 def test_a_chart_without_rows_keeps_its_first_panel():

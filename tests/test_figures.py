@@ -170,14 +170,23 @@ def risk_row(**points: float | None) -> dict:
 
 
 def test_the_risk_score_is_dots_and_never_fills_in_the_unknown():
-    figure = drawn(risk.risk_score(pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None)]), "nl", high=12), LIGHT)
+    rows = pd.DataFrame([risk_row(municipal_share=3, margin=1, core_people=None), risk_row()])
+    figure = drawn(risk.risk_score(rows, "nl", high=12), LIGHT)
     empty, fill_folder, unknown, track, span = figure.data
     assert len(fill_folder.x) == 4, "a dot for every point"
-    assert len(empty.x) == 3 * 7 - 4, "an empty place for every point that was not given"
+    assert len(empty.x) == 3 * 15 - 4, "an empty place for every point that was not given"
     assert list(unknown.text) == ["?"] and list(unknown.x) == [DRIVERS.index("core_people") + 0.5]
     assert "<b>Buurttuin</b><br>4–7 punten · plaats 3 tot 11" in texts_of(figure)
     scale = track.x[0] / 24
     assert span.x[0] == pytest.approx(3 * scale + 0.06)
+
+
+def test_a_cause_of_which_nothing_is_known_has_no_column_and_the_scale_stays():
+    unknown = dict.fromkeys(DRIVERS) | {"months_to_grant_end": 2}
+    chart = risk.risk_score(pd.DataFrame([risk_row(**unknown)]), "nl", high=12)
+    assert chart.columns == ("Subsidie bijna of al afgelopen",) and chart.points == ((2,),)
+    track, span = drawn(chart, LIGHT).data[-2:]
+    assert span.x[0] == pytest.approx(21 * track.x[0] / 24 + 0.06)
 
 
 def term_row(department: str | None, requests: int, answered: int, term: int = 56) -> dict:

@@ -272,6 +272,32 @@ def test_without_a_register_of_others_their_money_is_no_question_yet(visit):
     assert f"**{texts.say('nl', 'findings.known_public_money.question')}** {lacks}." in words
 
 
+def test_a_page_without_an_answer_shows_what_it_needs_and_no_choices(visit):
+    nothing_told = visit("register", "verschillen")
+    (fold,) = nothing_told.expander
+    assert fold.proto.expanded and not nothing_told.toggle
+    assert not visit("register", "afdelingen").expander[0].proto.expanded, "there, other questions are answered"
+    assert visit("demo", "verschillen").toggle, "first answers are known"
+
+
+def test_what_no_page_tells_is_looked_for_on_the_board_when_it_is_unfolded(visit):
+    app = visit("one_row", "overzicht")
+    title, question = texts.say("nl", "frame.unanswered.everywhere"), texts.say("nl", "findings.municipal_share.question")
+    assert title in [fold.label for fold in app.expander] and question not in page_text(app)
+    app.session_state["unanswered-everywhere"] = True
+    words = page_text(app.run())
+    assert f"**{question}** Nodig: Inkomsten" in words
+    assert texts.say("nl", "findings.open_by_age.question") not in words, "that is answered"
+
+
+def test_the_last_figure_of_a_page_stands_beside_its_words_where_nothing_else_would(visit):
+    *_, words, figure = visit("register", "termijnen").columns
+    assert words.header[0].anchor == "time_between_exports" and not words.get("plotly_chart")
+    assert figure.get("plotly_chart") and not figure.header
+    *_, one, other = visit("register", "status").columns
+    assert one.header and one.get("plotly_chart") and other.header and other.get("plotly_chart"), "a row of two"
+
+
 def test_rejected_lines_are_shown_in_the_language_of_the_reader(visit):
     assert "de datum '31-02-2026' bestaat niet" in page_text(visit("broken", "gegevens"))
     assert "31-02-2026" in page_text(visit("broken", "gegevens", lang="en"))

@@ -14,10 +14,10 @@ from kompas.drawing.notes import below_marks, in_place_of_marks, reference_lines
 from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
 from kompas.drawing.rows import NarrowRows, RowPlaces
-from kompas.drawing.size import PAGE, TILE, Size, excerpt
+from kompas.drawing.size import CARD, PAGE, TILE, Size, excerpt
 from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Role, Series
 
-HEIGHTS = {PAGE: 300, TILE: 100}  # pixels of the marks over an axis
+HEIGHTS = {PAGE: 300, TILE: 100, CARD: 160}  # pixels of the marks over an axis
 PANEL_HEIGHT, BETWEEN = 180, 60  # of a panel, and from one to the next
 AXIS, AXIS_LINE = 34, 20  # pixels of the numbers below an axis, and of each line more
 UPRIGHT_AXIS = 60  # pixels beside the marks for the numbers of an upright axis
@@ -27,8 +27,8 @@ HIDDEN = Axis("number", is_drawn=False)
 
 
 def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
-    """The chart in the house layout; in a tile its excerpt."""
-    chart = excerpt(chart).chart if size == TILE else chart
+    """The chart in the house layout; in a tile or a card its excerpt."""
+    chart = chart if size == PAGE else excerpt(chart, size).chart
     chart = replace(chart, series=tuple(_placed(chart)), x=chart.x or HIDDEN, y=chart.y or HIDDEN)
     labelled = any(isinstance(series, Bars) and series.labels for series in chart.series)
     rows = _rows(chart, labelled, size)
@@ -39,8 +39,9 @@ def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
     drawn, notes = traces(chart.series, plane, size == PAGE)
     headings, head = _headings(chart, domains, on)
     in_words, in_legend = [], {}
-    if size == TILE:
-        in_words, legend_height = legend_in_words(_names(chart, on), rows.side if rows else UPRIGHT_AXIS * chart.y.is_drawn, on)
+    if size != PAGE:
+        beside = 0 if rows else UPRIGHT_AXIS * chart.y.is_drawn
+        in_words, legend_height = legend_in_words(_names(chart, on), rows.side if rows else 0, beside, on)
     else:
         in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
     under, foot = below_marks(chart, _foot(chart.x), on)
@@ -68,7 +69,7 @@ def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
 def _rows(chart: Chart, has_labels: bool, size: Size) -> RowPlaces | None:
     if chart.rows is None:
         return None
-    return NarrowRows(chart.rows) if size == TILE else RowPlaces(chart.rows, chart.lines, has_labels)
+    return RowPlaces(chart.rows, chart.lines, has_labels) if size == PAGE else NarrowRows(chart.rows)
 
 
 def _names(chart: Chart, on: Paper) -> list[tuple[str, str, str]]:

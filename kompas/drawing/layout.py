@@ -164,11 +164,13 @@ def _lines_of_groups(traces: Sequence[dict], width: float) -> int:
     return lines + deepest
 
 
-def legend_in_words(names: Sequence[tuple[str, str, str]], side: float, on: Paper) -> tuple[list[dict], int]:
-    """The legend of a tile, in words: per name its square and the colour of that; and its pixels."""
+def legend_in_words(names: Sequence[tuple[str, str, str]], side: float, beside: float, on: Paper) -> tuple[list[dict], int]:
+    """The legend of a tile, in words: per name its square and the colour of that; and its pixels. It begins `side` pixels left of the
+    marks, and leaves `beside` pixels of the tile to the numbers of an axis."""
+    longest = SIGNS_LENGTH - round(beside / LETTER)
     lines: list[list[tuple[str, str, str]]] = [[]]
     for each in names:
-        if lines[-1] and sum(len(name) + SIGN_LENGTH for name, *_ in (*lines[-1], each)) > SIGNS_LENGTH:
+        if lines[-1] and sum(len(name) + SIGN_LENGTH for name, *_ in (*lines[-1], each)) > longest:
             lines.append([])
         lines[-1].append(each)
     text = "<br>".join("   ".join(_sign(*each) for each in line) for line in lines)

@@ -19,7 +19,7 @@ def draw(matrix: Matrix, on: Paper) -> go.Figure:
     columns, rows = len(matrix.columns), len(matrix.rows)
     heights = [rows - row - MARKS_AT for row in range(rows)]
     begin, end = columns + TOTAL, columns + TOTAL + TOTAL_WIDTH
-    scale = TOTAL_WIDTH / (matrix.most * columns)
+    scale = TOTAL_WIDTH / matrix.most_in_all
     head = round(8 + LETTER * max(len(heading) for heading in (*matrix.columns, matrix.total)))
     return figure(
         on,

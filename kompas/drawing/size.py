@@ -1,4 +1,4 @@
-"""How much room a figure has: that of a page, or a tile of the board."""
+"""How much room a figure has: that of a page, a tile of the board, or a card below it, which may be higher."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -6,23 +6,25 @@ from typing import Literal
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Series, Spans
 from kompas.texts import percent
 
-Size = Literal["page", "tile"]
+Size = Literal["page", "tile", "card"]
 PAGE: Size = "page"
 TILE: Size = "tile"
-MOST_ROWS, MOST_LABELS = 7, 6  # in a tile: rows, and columns with their numbers
+CARD: Size = "card"
+MOST_ROWS = {TILE: 7, CARD: 14}
+MOST_LABELS = 6  # columns of a tile with their numbers
 MOST_TICKS = 8  # with words
 RowSeries = Bars | Dots | Spans  # the marks that rows have
 
 
 @dataclass(frozen=True)
 class Excerpt:
-    """What of a chart fits in a tile, and how many of its rows do not, or have nothing to show there."""
+    """What of a chart fits in a tile or a card, and how many of its rows do not, or have nothing to show there."""
 
     chart: Chart
     left_out: int
 
 
-def excerpt(chart: Chart) -> Excerpt:
+def excerpt(chart: Chart, size: Size = TILE) -> Excerpt:
     """The first rows that have a mark, each with its first line of marks; a chart without rows is whole,
     but for the words around it and a second panel."""
     bare = replace(chart, x=_bare(chart.x, chart.language), references=(), notes=(), below=(), counts=None)
@@ -30,7 +32,7 @@ def excerpt(chart: Chart) -> Excerpt:
         first_panel = [each for each in chart.series if not getattr(each, "line", 0)]
         return Excerpt(replace(bare, series=tuple(map(_without_crowded_labels, first_panel)), panels=()), 0)
     first_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) == 0]
-    shown = sorted({row for series in first_lines for row in series.at})[:MOST_ROWS]
+    shown = sorted({row for series in first_lines for row in series.at})[: MOST_ROWS[size]]
     series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]
     has_labels = any(getattr(each, "labels", ()) for each in series)
     if len(series) == 1:  # what it is stands in words beside the chart

@@ -206,6 +206,7 @@ class Matrix:
     most: int  # points in one cell
     total: str
     totals: tuple[tuple[int, int], ...]
+    most_in_all: int  # of the total
     high: int  # of the total
 
 

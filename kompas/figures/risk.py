@@ -22,16 +22,18 @@ COLOURS = dict(zip(("3", "2", "1", "0", UNKNOWN), (*reversed(GRADES), "unknown")
 
 
 def risk_score(rows: pd.DataFrame, language: str, high: int) -> Matrix:
-    """A row per initiative: the points of each driver, none where nothing is known, and the score as a range."""
+    """A row per initiative: the points of each driver of which anything is known, none where it is not, and the score as a range."""
     records = list(rows.itertuples())
-    points = [[getattr(row, f"{driver}_points") for driver in DRIVERS] for row in records]
+    drivers = [driver for driver in DRIVERS if rows[f"{driver}_points"].notna().any()]
+    points = [[getattr(row, f"{driver}_points") for driver in drivers] for row in records]
     return Matrix(
         language,
         rows=tuple(Row(_title(row, language), _score_label(row, language)) for row in records),
-        columns=tuple(say(language, f"figures.driver.{driver}") for driver in DRIVERS),
+        columns=tuple(say(language, f"figures.driver.{driver}") for driver in drivers),
         points=tuple(tuple(int(given) if is_known(given) else None for given in of_row) for of_row in points),
         most=MOST,
         total=say(language, "figures.score", most=MOST * len(DRIVERS)),
+        most_in_all=MOST * len(DRIVERS),
         totals=tuple((int(row.score_low), int(row.score_high)) for row in records),
         high=high,
     )
@@ -57,8 +59,9 @@ def _score(row: object) -> str:
 
 
 def risk_drivers(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar per driver over all initiatives, most points first: the more points, the stronger the colour; unknown is hatched."""
-    records = list(rows.itertuples())
+    """A bar per driver of which anything is known, over all initiatives, most points first: the more points, the stronger the colour;
+    unknown is hatched."""
+    records = list(rows[rows["points_unknown"] < rows["initiatives"]].itertuples())
     return Chart(
         language,
         tuple(

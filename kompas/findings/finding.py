@@ -14,7 +14,7 @@ from cachetools import LRUCache, cached
 
 from kompas import contract, sql, texts
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
-from kompas.figures.names import is_known
+from kompas.figures.names import capital, is_known
 from kompas.findings.scope import Scope
 from kompas.formats import ASSUMPTIONS
 
@@ -126,7 +126,7 @@ def finding(
     blanks = _policy(scope) | blanks
     columns = coverage(scope, needs)
     sentence = " ".join(
-        [sentence, *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)]
+        [capital(sentence), *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)]
     )
     return Finding(
         name=name,

@@ -1,7 +1,10 @@
 """Which initiatives cannot carry themselves, and by what."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
+from kompas import texts
 from kompas.figures import risk as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, as_often, finding, memoize, whole
@@ -25,27 +28,33 @@ FIRST_SHOWN = 25
 def risk_score(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     """The initiatives with most points, at most `limit` of them, with the points per driver."""
     rows = scope.rows("risk_score", limit=limit)
-    is_scored = bool(len(rows)) and bool((rows["known_drivers"] > 0).any())
+    scored = rows[rows["known_drivers"] > 0]
+    is_scored = len(scored) > 0
     return finding(
         scope,
         "risk_score",
         rows,
         needs=NEEDS,
-        sentence=" ".join([_score_sentence(scope, is_scored), *_weight_sentence(scope, rows, is_scored)]),
-        chart=charts.risk_score(rows, scope.language, scope.settings["risk_score"]["high"]) if is_scored else None,
+        sentence=" ".join([*_score_sentences(scope, is_scored), *_weight_sentence(scope, rows, is_scored)]),
+        chart=charts.risk_score(scored, scope.language, scope.settings["risk_score"]["high"]) if is_scored else None,
         limited={},
-        shown=len(rows),
+        shown=len(scored),
     )
 
 
-def _score_sentence(scope: Scope, is_scored: bool) -> str:
+def _score_sentences(scope: Scope, is_scored: bool) -> list[str]:
+    """How many have a high risk, how many may have it, and of how many no driver at all is known."""
     row = scope.rows("headlines").iloc[0]
     if not is_scored:
-        return scope.say("findings.risk_score.none")
-    high, possible = whole(row["high_risk_initiatives"]), whole(row["possible_high_risk_initiatives"])
+        return [scope.say("findings.risk_score.none")]
+    high, possible, scored = (whole(row[f"{name}_initiatives"]) for name in ("high_risk", "possible_high_risk", "scored"))
     points = scope.settings["risk_score"]["high"]
-    sentence = scope.say("findings.risk_score.some", n=high, of=whole(row["scored_initiatives"]), points=points)
-    return f"{sentence} {scope.say('findings.risk_score.possible', n=possible)}" if possible > high else sentence
+    parts = [scope.say("findings.risk_score.some", n=high, of=scored, points=points)]
+    if possible > high:
+        parts.append(scope.say("findings.risk_score.possible", n=possible))
+    if unscored := whole(row["active_initiatives"]) + whole(row["activity_unknown"]) - scored:
+        parts.append(scope.say("findings.risk_score.unscored", n=unscored))
+    return parts
 
 
 def _weight_sentence(scope: Scope, rows: pd.DataFrame, is_scored: bool) -> list[str]:
@@ -72,27 +81,34 @@ def risk_drivers(scope: Scope) -> Finding:
 
 
 def _driver_sentences(scope: Scope, rows: pd.DataFrame, has_points: bool) -> str:
-    """The driver with 3 points at most initiatives, and the one of which least is known."""
+    """The driver that gives most initiatives the most points, and those of which nothing or least is known."""
     if not has_points:
         return scope.say("findings.risk_drivers.none")
-    most = rows.loc[rows["points_3"].idxmax()]
     least = rows.loc[rows["points_unknown"].idxmax()]
 
     def driver(row: pd.Series) -> str:
         return f"‘{scope.say(f'figures.driver.{row.driver}')}’"
 
-    parts = [_worst_sentence(scope, most)]
-    if whole(most["points_3"]):
-        parts += as_often(scope, rows, most, "points_3", driver)
-    if unknown := whole(least["points_unknown"]):
+    parts = _worst_sentences(scope, rows, driver)
+    unknown = whole(least["points_unknown"])
+    if unknown == whole(least["initiatives"]):
+        blank = [driver(row) for _, row in rows[rows["points_unknown"] == rows["initiatives"]].iterrows()]
+        parts.append(scope.say("findings.risk_drivers.blank", n=len(blank), names=texts.several(tuple(blank), scope.language)))
+    elif unknown:
         words = scope.say(f"figures.driver.{least['driver']}")
         parts.append(scope.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=words))
         parts += as_often(scope, rows, least, "points_unknown", driver, "findings.risk_drivers.as_little")
     return " ".join(parts)
 
 
-def _worst_sentence(scope: Scope, most: pd.Series) -> str:
-    worst, of = whole(most["points_3"]), whole(most["initiatives"]) - whole(most["points_unknown"])
-    if not worst:
-        return scope.say("findings.risk_drivers.no_worst")
-    return scope.say("findings.risk_drivers.some", n=worst, of=of, driver=scope.say(f"figures.driver.{most['driver']}"))
+def _worst_sentences(scope: Scope, rows: pd.DataFrame, driver: Callable[[pd.Series], str]) -> list[str]:
+    """Of the most points that any driver gives: the driver that gives them most often, and who gives them as often."""
+    given = [points for points in range(charts.MOST, 0, -1) if rows[f"points_{points}"].any()]
+    if not given:
+        return [scope.say("findings.risk_drivers.no_points")]
+    column = f"points_{given[0]}"
+    most = rows.loc[rows[column].idxmax()]
+    of = whole(most["initiatives"]) - whole(most["points_unknown"])
+    blanks = {"driver": scope.say(f"figures.driver.{most['driver']}"), "points": scope.say(f"figures.points.{given[0]}")}
+    parts = [scope.say("findings.risk_drivers.some", n=whole(most[column]), of=of, **blanks), *as_often(scope, rows, most, column, driver)]
+    return parts if given[0] == charts.MOST else [*parts, scope.say("findings.risk_drivers.no_more")]

@@ -17,11 +17,12 @@ from kompas.ui.relations import silent
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
 from kompas.ui.table import table
-from kompas.ui.unanswered import is_answered
+from kompas.ui.unanswered import any_answered, everywhere, is_answered
 
 __all__ = [
     "page_scope",
     "also",
+    "any_answered",
     "below",
     "board",
     "beside_whom",
@@ -34,6 +35,7 @@ __all__ = [
     "definitions",
     "ending",
     "errors",
+    "everywhere",
     "frame",
     "how_many",
     "is_answered",

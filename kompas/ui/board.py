@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas import findings, texts
-from kompas.drawing.size import TILE, excerpt
+from kompas.drawing.size import CARD, TILE, Size, excerpt
 from kompas.figures.chart import Chart
 from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope, indicators
@@ -52,11 +52,15 @@ def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None
         if finding.chart is not None:
             with place:
                 picture(finding, TILE, key=f"tile-{subject}")
-        left_out = excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
-        words = [finding.message, *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
-        st.markdown(small(escape(" ".join(words))))
+        st.markdown(small(escape(" ".join([finding.message, *_left_out(scope, finding, TILE)]))))
     if indicator.stronger:
         st.markdown(small(escape(indicator.stronger)))
+
+
+def _left_out(scope: Scope, finding: Finding, size: Size) -> list[str]:
+    """How much of the chart of a finding does not fit in so much room; nothing where all of it does."""
+    left_out = excerpt(finding.chart, size).left_out if isinstance(finding.chart, Chart) else 0
+    return [scope.say("pages.board.left_out", n=left_out)] if left_out else []
 
 
 def _attention(scope: Scope, finding: Finding) -> None:
@@ -76,7 +80,7 @@ def _attention(scope: Scope, finding: Finding) -> None:
 
 
 def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
-    """What else these exports say, in a sentence each, with the page where it is worked out; nothing where they do not."""
+    """What else these exports say, each with its chart and the page where it is worked out; nothing where they do not."""
     drawn_already = {indicators.strongest(scope, subject).figure for subject in indicators.lists()}
     answered = [
         (page, finding) for page, finding in elsewhere if not finding.missing and len(finding.rows) and finding.name not in drawn_already
@@ -87,7 +91,10 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
     for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall"):
             question_in_words(finding.question)
-            st.markdown(f"**{escape(finding.message)}** {escape(finding.context)}".rstrip())
+            st.markdown(f"**{escape(finding.message)}**")
+            if finding.chart is not None:
+                picture(finding, CARD, key=f"card-{finding.name}")
+            st.markdown(small(escape(" ".join([finding.context, *_left_out(scope, finding, CARD)]).strip())))
             link(page, scope.say(f"frame.page.{page}"))
 
 

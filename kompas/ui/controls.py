@@ -7,6 +7,7 @@ import streamlit as st
 
 from kompas.figures.names import display_name
 from kompas.findings import Scope
+from kompas.findings.finding import coverage, event
 from kompas.ui.parameters import check, understand, writings
 
 MOST_COMPARED = 3
@@ -42,9 +43,10 @@ def how_many(scope: Scope) -> int:
 
 
 def until_when(scope: Scope) -> str:
-    """Whether waiting ends with the decision or already with the first answer."""
+    """Whether waiting ends with the decision or already with the first answer: a choice where the exports tell of first answers."""
     label = "pages.afdelingen.first_answer"
-    is_first = st.toggle(scope.say(label), key="first_answer", bind="query-params")
+    can_choose = coverage(scope, (event("first_answer"),))[0].known > 0
+    is_first = can_choose and st.toggle(scope.say(label), key="first_answer", bind="query-params")
     check("first_answer", label, is_first, {str(is_first)})
     return "first_answer" if is_first else "decision"
 

@@ -1,7 +1,6 @@
 """A finding on the page: question, answer, figure, and one quiet row with the table, the download and the reckoning."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 
 import pandas as pd
@@ -37,7 +36,7 @@ def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
     these exports cannot answer is named at the end of the page."""
     if not unanswered.is_answered(finding):
         return
-    with nullcontext() if has_question else cells.cell(), st.container(gap="small"):
+    with cells.cell(), st.container(gap="small"):
         answer(finding, has_question)
         if finding.chart is not None:
             picture(finding)
@@ -46,10 +45,30 @@ def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
 
 
 def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
-    """Show the findings of a page without choices of its own in this order; while one is drawn, the next are worked on."""
+    """Show the last findings of a page in this order; while one is drawn, the next are worked on. Where the last would stand beside an
+    empty cell, its figure does."""
     prefetch(scope, *questions[1:])
-    for ask in questions:
-        show(scope, ask(scope))
+    answered = (finding for ask in questions if unanswered.is_answered(finding := ask(scope)))
+    before = next(answered, None)
+    for finding in answered:
+        show(scope, before)
+        before = finding
+    if before is None:
+        return
+    if before.chart is None or not cells.is_row_full():
+        show(scope, before)
+    else:
+        _beside_its_figure(scope, before)
+
+
+def _beside_its_figure(scope: Scope, finding: Finding) -> None:
+    words, figure = st.columns(2, gap="large")
+    with words:
+        answer(finding)
+        details(scope, finding)
+    with figure:
+        picture(finding)
+    st.space("medium")
 
 
 def answer(finding: Finding, has_question: bool = False) -> None:
