@@ -9,6 +9,7 @@ from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
+from kompas.report import can_draw
 from kompas.settings import settings
 from kompas.ui import cells, choices, parameters, selection, unanswered
 from kompas.ui.escape import escape
@@ -109,6 +110,8 @@ def show_page(page: object) -> None:
     except ExportError as problem:
         st.warning(sentence(language, problem))
     unanswered.draw(scope)
+    if not can_draw() and page.url_path not in OF_ONE_COLUMN:
+        st.caption(scope.say("frame.picture.no_browser"))
     st.caption(selection.sentence(scope, newest.warehouse))
     selection.share(scope, link)
     with notes:
