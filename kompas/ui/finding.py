@@ -14,7 +14,7 @@ from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
 from kompas.report import KINDS, can_draw, picture_file, picture_name
-from kompas.ui import cells, unanswered
+from kompas.ui import beamer, cells, unanswered
 from kompas.ui.escape import escape, small
 from kompas.ui.frame import is_dark
 from kompas.ui.links import address
@@ -67,7 +67,7 @@ def answer(finding: Finding, has_question: bool = False) -> None:
 
 def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
     """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
-    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size)
+    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size, beamer.enlarged())
     st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
