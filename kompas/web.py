@@ -146,6 +146,7 @@ def in_words(query: str, language: str) -> str:
         for code in codes(dimension)
         for word in (code, *(display_name(code, dimension, other) for other in LANGUAGES))
     }
+    known["beamer", "1"] = "true"  # as Streamlit writes it
     pairs = parse_qsl(query, keep_blank_values=True)
     meant = [(name, known.get((name, value), value)) for name, value in pairs]
     return query if meant == pairs else urlencode(meant)
@@ -154,9 +155,12 @@ def in_words(query: str, language: str) -> str:
 def translate(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
-    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover", "scroll"))
-    on_paper = '<link rel="stylesheet" media="print" href="./assets/print.css">'
-    head = f'<script type="application/json" id="words">{words_by_language}</script>{scripts}{on_paper}</head>'
+    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover", "scroll", "beamer"))
+    looks = "".join(
+        f'<link rel="stylesheet" media="{where}" href="./assets/{name}.css">'
+        for name, where in (("bare", "print"), ("print", "print"), ("beamer", "screen"))
+    )
+    head = f'<script type="application/json" id="words">{words_by_language}</script>{looks}{scripts}</head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),

@@ -57,6 +57,7 @@
     history[change] = function (...given) {
       const result = original.apply(this, given);
       speak();
+      window.dispatchEvent(new Event("address")); // static/beamer.js
       return result;
     };
   }

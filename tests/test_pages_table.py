@@ -139,6 +139,6 @@ def test_all_lines_behind_a_count_are_in_the_download(visit, demo, language, mon
     app = visit("demo", "regels", lang=language, figure="answered_within_term", count="all_requests", where=where)
     assert not app.exception and len(app.table[0].value) == MOST_LINES
     assert all(part in page_text(app) for part in texts.first_sentence(texts.say(language, "findings.lines.first", n=MOST_LINES)))
-    (download,) = [data for key, data in handed_out.items() if key == "download-requests_behind"]
+    (download,) = [data for key, data in handed_out.items() if key == "download-csv-requests_behind"]
     lines = download().decode("utf-8-sig").split("\r\n")[1:-1]
     assert len(lines) == 1158 and len(set(lines)) == 1158

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from kompas.drawing import chart as plain
 from kompas.drawing import matrix, region_map, timeline
+from kompas.drawing.enlarged import enlarged
 from kompas.drawing.paper import Paper
 from kompas.drawing.size import PAGE, Size
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
@@ -14,8 +15,10 @@ KEPT_DRAWINGS = 512  # as many as answers are kept: a chart is drawn once, not o
 
 
 @lru_cache(KEPT_DRAWINGS)
-def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper, size: Size = PAGE) -> go.Figure:
-    """The chart on this paper, for a screen of any width; a tile holds the first rows of a chart."""
+def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper, size: Size = PAGE, times: float = 1) -> go.Figure:
+    """The chart on this paper, for a screen of any width, and so many times as large; a tile holds the first rows of a chart."""
+    if times != 1:
+        return enlarged(drawn(chart, on, size), times)
     match chart:
         case Map():
             return region_map.draw(chart, on)

@@ -10,8 +10,8 @@ from pathlib import Path
 import typst
 
 from kompas.contract import ROOT
-from kompas.figures.names import display_name
 from kompas.findings import Finding, Scope
+from kompas.findings.chosen import chosen_words, definition_sentence
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
 
@@ -19,8 +19,6 @@ TEMPLATE = Path(__file__).with_name("agenda.typ")
 FONTS = ROOT / "static" / "fonts"
 # The signs that the typeface surely has; a PDF that must be readable aloud is refused with one that it has not.
 BEYOND_LATIN = "–—‘’‚“”„…€•\u202f"
-CHOSEN = (("theme", "themes"), ("ward", "neighbourhoods"), ("department", "departments"), ("initiator", "initiator_kinds"))
-KINDS = {"ward": "neighbourhood", "initiator": "initiator_kind"}
 
 
 def agenda_name(scope: Scope) -> str:
@@ -68,19 +66,9 @@ def _document(scope: Scope, finding: Finding) -> dict:
 
 def _choices_sentence(scope: Scope) -> str:
     """One sentence with the choices that were made."""
-    parts = []
-    for key, field in CHOSEN:
-        values = getattr(scope.filters, field)
-        if values:
-            names = ", ".join(display_name(value, KINDS.get(key, key), scope.language) for value in values)
-            parts.append(f"{scope.say(f'frame.filters.{key}').lower()} {names}")
-    for key, year in (("from_year", scope.filters.from_year), ("until_year", scope.filters.until_year)):
-        parts += [scope.say(f"frame.filters.{key}", year=year)] if year else []
+    parts = chosen_words(scope)
     first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}" if parts else scope.say("frame.filters.nothing")
-    definition = scope.filters.definition
-    kind = "default" if definition is None else "everything" if definition == ("",) else "own"
-    words = scope.settings["definition"]["scheme_contains"] if definition is None else definition
-    return f"{first}. {scope.say(f'frame.definition_said.{kind}', words='’, ‘'.join(words))}"
+    return f"{first}. {definition_sentence(scope)}"
 
 
 def _printable(content: object) -> object:

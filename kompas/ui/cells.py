@@ -1,9 +1,11 @@
-"""Where the findings of a page stand: two beside each other where the screen is wide enough, below each other on a telephone."""
+"""Where the findings of a page stand: two beside each other where there is room, below each other on a telephone and for a beamer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+
+from kompas.ui import beamer
 
 KEY = "cells"  # where a visit keeps the cells of the row that is being filled
 OPEN = "open_cell"  # and whether a cell is being drawn in
@@ -21,7 +23,7 @@ def cell() -> Iterator[None]:
         yield
         return
     if not st.session_state.setdefault(KEY, []):
-        st.session_state[KEY] = list(st.columns(2, gap="large"))
+        st.session_state[KEY] = [st.container()] if beamer.is_on() else list(st.columns(2, gap="large"))
     st.session_state[OPEN] = True
     try:
         with st.session_state[KEY].pop(0):
@@ -30,6 +32,6 @@ def cell() -> Iterator[None]:
         st.session_state[OPEN] = False
 
 
-def is_row_full() -> bool:
-    """Whether the next cell begins a row."""
-    return not st.session_state.get(KEY)
+def leaves_room() -> bool:
+    """Whether the next cell begins a row of two: what comes last would stand beside nothing."""
+    return not st.session_state.get(KEY) and not beamer.is_on()

@@ -12,12 +12,14 @@ from kompas.drawing.size import PAGE, Size
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
-from kompas.ui import cells, unanswered
+from kompas.report import KINDS, can_draw, picture_file, picture_name
+from kompas.ui import beamer, cells, unanswered
 from kompas.ui.escape import escape, small
 from kompas.ui.frame import is_dark
 from kompas.ui.links import address
 from kompas.ui.table import table
 
+MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
 PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
@@ -55,7 +57,7 @@ def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
         before = finding
     if before is None:
         return
-    if before.chart is None or not cells.is_row_full():
+    if before.chart is None or not cells.leaves_room():
         show(scope, before)
     else:
         _beside_its_figure(scope, before)
@@ -84,7 +86,7 @@ def answer(finding: Finding, has_question: bool = False) -> None:
 
 def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
     """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
-    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size)
+    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size, beamer.enlarged())
     st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
@@ -101,15 +103,7 @@ def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = No
             label_visibility="collapsed",
             width="content",
         )
-        st.download_button(
-            scope.say("frame.download"),
-            partial(every_row, scope, finding),
-            file_name=finding.download,
-            mime="text/csv",
-            key=f"download-{finding.name}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        take_along(scope, finding)
     if opened == "table":
         table(
             scope,
@@ -120,6 +114,26 @@ def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = No
         )
     elif opened == "how":
         reckoning(scope, finding)
+
+
+def take_along(scope: Scope, finding: Finding) -> None:
+    """The figure as a picture, where this server can draw one, and the numbers; each is made when it is asked for."""
+    made = {"csv": (partial(every_row, scope, finding), finding.download)}
+    if finding.chart is not None and can_draw():
+        made = {kind: (partial(picture_file, scope, finding, kind), picture_name(finding, kind)) for kind in KINDS} | made
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"downloads-{finding.name}"):
+        st.markdown(small(scope.say("frame.download")), width="content")
+        for kind, (make, name) in made.items():
+            st.download_button(
+                kind.upper(),
+                make,
+                file_name=name,
+                mime=MIME[kind],
+                key=f"download-{kind}-{finding.name}",
+                help=scope.say(f"frame.picture.{kind}"),
+                on_click="ignore",
+                type="tertiary",
+            )
 
 
 def to_lines(finding: Finding) -> dict[str, list[str | None]]:

@@ -9,9 +9,10 @@ from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
+from kompas.report import can_draw
 from kompas.settings import settings
-from kompas.ui import cells, choices, parameters, selection, unanswered
-from kompas.ui.escape import escape
+from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
+from kompas.ui.header import header
 from kompas.ui.key_figures import key_figures
 from kompas.ui.problem import sentence
 
@@ -60,8 +61,12 @@ def frame() -> None:
         layout="wide",
     )
     st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
-    with st.container(horizontal_alignment="center"), st.container(width=WIDTH if page.url_path in OF_ONE_COLUMN else WIDE):
+    with st.container(horizontal_alignment="center"), st.container(width=_width(page.url_path)):
         show_page(page)
+
+
+def _width(page: str) -> int:
+    return WIDTH if page in OF_ONE_COLUMN and not beamer.is_on() else WIDE
 
 
 def is_dark() -> bool:
@@ -86,6 +91,7 @@ def show_page(page: object) -> None:
     above, bar = top.container(**choices.BESIDE), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")
     with above:
+        beamer.switch(choices.page_language())
         language = choices.language()
     notes = st.container()
     newest = Scope(served, language, settings=chosen)
@@ -109,6 +115,8 @@ def show_page(page: object) -> None:
     except ExportError as problem:
         st.warning(sentence(language, problem))
     unanswered.draw(scope)
+    if not can_draw() and page.url_path not in OF_ONE_COLUMN:
+        st.caption(scope.say("frame.picture.no_browser"))
     st.caption(selection.sentence(scope, newest.warehouse))
     selection.share(scope, link)
     with notes:
@@ -184,19 +192,6 @@ def file(page: str) -> Path:
 def page_scope() -> Scope:
     """The scope of the page: the warehouse, the language and the choices that stand in the address."""
     return st.session_state[CHOSEN]
-
-
-def header(scope: Scope) -> str:
-    """Whose figures these are, of which day, from how many files."""
-    warehouse = scope.warehouse
-    parts = [
-        f"**{escape(scope.municipality)}**",
-        scope.say("frame.as_of", day=warehouse.on_date),
-        scope.say("frame.files", n=len(scope.rows("sources"))),
-    ]
-    if warehouse.is_demo:
-        parts.append(f":orange-badge[{scope.say('frame.demo')}]")
-    return " · ".join(parts)
 
 
 def show_empty_state(language: str) -> None:

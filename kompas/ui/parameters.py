@@ -12,7 +12,7 @@ from kompas.ui.escape import escape
 from kompas.ui.links import KEPT, OF_A_PAGE
 
 ADDRESS, CHECKED, UNMET, DROPPED = "address-named", "address-checked", "address-unmet", "address-dropped"  # where a visit keeps them
-FOLDED = tuple(name for name in KEPT if name != "lang")  # choices of every page that the bar folds away
+FOLDED = tuple(name for name in KEPT if name not in ("lang", "beamer"))  # choices of every page that the bar folds away
 LONGEST = 60  # characters of a value that the sentence repeats
 MOST = 8  # values of one choice that the sentence repeats
 

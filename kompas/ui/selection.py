@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from kompas import texts
 from kompas.figures.names import display_name
 from kompas.findings import Scope
+from kompas.findings.chosen import definition_sentence
 from kompas.ui.choices import LISTS
 from kompas.ui.escape import escape
 from kompas.ui.links import here
@@ -91,11 +92,4 @@ def sentence(scope: Scope, newest: Warehouse) -> str:
         first = scope.say("frame.filters.nothing_of", name=f"**{escape(scope.municipality)}**")
     else:
         first = scope.say("frame.filters.nothing")
-    return f"{first}. {_definition_sentence(scope)}"
-
-
-def _definition_sentence(scope: Scope) -> str:
-    chosen = scope.filters.definition
-    kind = "default" if chosen is None else "everything" if chosen == ("",) else "own"
-    words = scope.settings["definition"]["scheme_contains"] if chosen is None else chosen
-    return scope.say(f"frame.definition_said.{kind}", words=escape("’, ‘".join(words)))
+    return f"{first}. {escape(definition_sentence(scope))}"

@@ -1,0 +1,171 @@
+"""A figure as a drawing in lines (SVG), for a slide or a document: Plotly draws it in a browser without a window, on this server."""
+
+import asyncio
+import atexit
+import os
+import re
+import signal
+import threading
+from collections.abc import Coroutine
+from typing import Any
+
+from cachetools import TTLCache, cached
+from choreographer.browsers.chromium import Chromium
+from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
+from kaleido import Kaleido, PageGenerator
+
+from kompas.contract import ROOT
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT, Paper
+from kompas.figures.chart import Chart, Map, Matrix, Timeline
+
+LONGEST_S = 30  # so long a figure may take, with the opening of the browser
+IDLE_S = 300  # so long the browser waits for another figure
+MOST_FIGURES = 200  # that one browser draws: what it does not give back is given back with it
+GONE = (BrowserClosedError, BrowserFailedError, ChannelClosedError)
+# No way out for the browser itself: what it would fetch goes to a port of this machine on which nothing listens.
+NOWHERE = "127.0.0.1:9"
+FLAGS = ("--disable-background-networking", "--disable-extensions", "--disable-quic", "--js-flags=--max-old-space-size=512")
+WEIGHTS = (400, 600)
+FACES = "".join(
+    f"@font-face {{ font-family: 'Fira Sans'; font-weight: {weight}; src: url('{{}}/fira-sans-{weight}.ttf') }}" for weight in WEIGHTS
+)
+# What is drawn may load files of this page alone, and is measured when its letters are there.
+PAGE = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file: 'unsafe-inline'; font-src file:;
+style-src 'unsafe-inline'; img-src data: blob:"><style>{faces}</style><script>
+const letters = Promise.all({weights}.map(weight => document.fonts.load(`${{weight}} 15px "Fira Sans"`)));
+const draw = kaleido_scopes.plotly;
+kaleido_scopes = {{...kaleido_scopes, plotly: (...given) => letters.then(() => draw(...given))}};
+</script></head>"""
+# A sign that our letters lack stands in other letters by itself: Typst would set all words around it in those too.
+SIGN = re.compile(r'(<tspan style=")(?=[^"]*">[●◆○■□▨]</tspan>)')
+CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML can hold them
+
+
+class NoBrowser(Exception):
+    """There is no Chromium or Chrome on this machine."""
+
+
+@cached(TTLCache(1, ttl=60), lock=threading.Lock())
+def browser_path() -> str | None:
+    """The Chromium, Chrome or the like of this machine: the one that `CHROMIUM` names, or one on the path; None where there is none."""
+    return os.environ.get("CHROMIUM") or Chromium.find_browser(skip_local=True)
+
+
+def svg(chart: Chart | Map | Matrix | Timeline, width: int, on: Paper = LIGHT) -> tuple[str, int]:
+    """The figure as an SVG so many pixels wide, and its height.
+
+    Raises NoBrowser where there is none, TimeoutError where it takes too long.
+    """
+    figure = drawn(chart, on).to_dict()
+    height = figure["layout"]["height"]
+    drawing = CONTROL_SIGNS.sub("", BROWSER.svg(figure, width, height))
+    return SIGN.sub(r"\1font-family: sans-serif;", drawing), height
+
+
+class _Quiet(Chromium):
+    """A Chromium that asks nobody anything."""
+
+    def get_cli(self) -> list[str]:
+        """The command that starts it."""
+        return [*super().get_cli(), *FLAGS]
+
+
+class _Page:
+    """The page in which figures are drawn."""
+
+    def generate_index(self) -> str:
+        """Its HTML: Plotly from the package that is installed here, and our letters."""
+        ours = PAGE.format(faces=FACES.replace("{}", (ROOT / "static" / "fonts").as_uri()), weights=list(WEIGHTS))
+        return PageGenerator(mathjax=False).generate_index().replace("</head>", ours, 1)
+
+
+class HiddenBrowser:
+    """One browser for all readers, opened for the first figure and closed when nobody asks for one. It draws one figure at a time, on a
+    thread of its own."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._started = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._turn = asyncio.Lock()
+        self._open: Kaleido | None = None
+        self._figures = 0
+        self._idle: asyncio.TimerHandle | None = None
+
+    def svg(self, figure: dict, width: int, height: int) -> str:
+        """The figure as SVG; begun once more where the browser turns out to be gone."""
+        return asyncio.run_coroutine_threadsafe(self._in_turn(figure, width, height), self._running()).result()
+
+    def close(self) -> None:
+        """Close the browser, if it is open; the next figure opens another."""
+        if self._thread is not None:
+            asyncio.run_coroutine_threadsafe(self._closed(), self._loop).result()
+
+    def _running(self) -> asyncio.AbstractEventLoop:
+        with self._started:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._loop.run_forever, name="hidden-browser", daemon=True)
+                self._thread.start()
+                atexit.register(self.close)
+        return self._loop
+
+    async def _in_turn(self, figure: dict, width: int, height: int) -> str:
+        async with self._turn:
+            if self._idle:
+                self._idle.cancel()
+            if self._figures >= MOST_FIGURES:
+                await self._closed()
+            try:
+                return await self._drawn(figure, width, height)
+            except GONE:
+                await self._closed()
+                return await self._drawn(figure, width, height)
+            finally:
+                self._idle = self._loop.call_later(IDLE_S, lambda: self._loop.create_task(self._closed()))
+
+    async def _drawn(self, figure: dict, width: int, height: int) -> str:
+        try:
+            return await _within(LONGEST_S, self._draw(figure, width, height))
+        except TimeoutError:
+            await self._closed()
+            raise
+
+    async def _draw(self, figure: dict, width: int, height: int) -> str:
+        if self._open is None:
+            if (path := browser_path()) is None:
+                raise NoBrowser
+            self._open = Kaleido(page_generator=_Page(), path=path, browser_cls=_Quiet, proxy_server=NOWHERE, timeout=LONGEST_S)
+            self._figures = 0
+            await self._open.open()
+        self._figures += 1
+        drawing = await self._open.calc_fig(figure, opts={"format": "svg", "width": width, "height": height})
+        return drawing.decode()
+
+    async def _closed(self) -> None:
+        closing, self._open = self._open, None
+        if closing is None:
+            return
+        try:
+            await _within(5, closing.close())
+        except (TimeoutError, *GONE):
+            _kill(closing)
+
+
+def _kill(browser: Kaleido) -> None:
+    """End the browser and all that it started: they are one group of processes."""
+    if hasattr(browser, "subprocess") and browser.subprocess.poll() is None:
+        os.killpg(browser.subprocess.pid, signal.SIGKILL) if hasattr(os, "killpg") else browser.subprocess.kill()
+
+
+async def _within(seconds: float, work: Coroutine) -> Any:
+    """What the work gives, within so many seconds; it is left behind where it does not stop when it is told to."""
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=seconds)
+    if not done:
+        task.cancel()
+        raise TimeoutError
+    return task.result()
+
+
+BROWSER = HiddenBrowser()
