@@ -28,6 +28,7 @@ IMPOSSIBLE = {
     "day": ("status", "2026-02-30", "stand op: ‘2026-02-30’ kan niet", "as of: ‘2026-02-30’ is not possible"),
     "definition": ("status", ",,", "‘,,’ is hier geen keuze", "‘,,’ is no choice here"),
     "everything": ("status", "misschien", "‘misschien’ is hier geen keuze", "‘misschien’ is no choice here"),
+    "plain": ("relaties", "misschien", "‘misschien’ is hier geen keuze", "‘misschien’ is no choice here"),
     "rows": ("verdienmodel", "7", "‘7’ is hier geen keuze", "‘7’ is no choice here"),
     "decisions": ("ontknoping", "alle", "‘alle’ is hier geen keuze", "‘alle’ is no choice here"),
     "subsidies": ("afbouw", "11", "‘11’ is hier geen keuze", "‘11’ is no choice here"),

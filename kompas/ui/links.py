@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 # What the reader chose for every page; choices of one page stay with that page.
-KEPT = ("lang", "municipality", "theme", "ward", "department", "initiator", "from", "until", "day", "definition", "everything")
+KEPT = ("lang", "municipality", "theme", "ward", "department", "initiator", "from", "until", "day", "definition", "everything", "plain")
 # What an address can name for one page; tests/test_links.py holds both lists to the widgets.
 OF_A_PAGE = (
     *("rows", "decisions", "subsidies", "promises", "quarter", "first_answer", "compare", "term", "per", "by", "since", "initiative"),
