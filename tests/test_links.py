@@ -41,6 +41,8 @@ IMPOSSIBLE = {
     "by": ("gelijk", "leeftijd", "‘leeftijd’ is hier geen keuze", "‘leeftijd’ is no choice here"),
     "since": ("veranderd", "gisteren", "‘gisteren’ kan niet", "‘gisteren’ is not possible"),
     "initiative": ("initiatief", "x" * 201, "is te lang", "is too long"),
+    "search": ("zoeken", "x" * 201, "is te lang", "is too long"),
+    "organisation": ("organisaties", "Nergens BV", "organisatie ‘Nergens BV’ bestaat niet", "organisation ‘Nergens BV’ does not exist"),
     "cut": ("afbouw", "150", "‘150’ kan niet", "‘150’ is not possible"),
     "years": ("afbouw", "9", "‘9’ is hier geen keuze", "‘9’ is no choice here"),
     "phase_out": ("afbouw", "honderd", "‘honderd’ is hier geen keuze", "‘honderd’ is no choice here"),

@@ -17,8 +17,7 @@ from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings import Scope
 from kompas.ui.cell_words import AS_IS
-from kompas.ui.frame import file
-from kompas.ui.links import KEPT
+from kompas.ui.links import KEPT, file
 
 LEADS_ON = " →"  # behind what leads somewhere
 DAY = "DD-MM-YYYY"  # as a date is chosen on the page
