@@ -3,6 +3,9 @@
 from kompas import findings, ui
 
 scope = ui.opening("organisaties")
+organisation = ui.which_organisation(scope)
+if organisation:
+    ui.organisation(scope, findings.organisation_file(scope, organisation), organisation)
 findings.prefetch(scope, findings.names_that_may_be_one)
 ui.show_all(
     scope,

@@ -44,6 +44,9 @@
     return node.childNodes.forEach(say);
   };
 
+  // Numbers in a grid are written as the browser's languages write them; the page has one of its own.
+  Object.defineProperty(navigator, "languages", { get: () => [spoken()] });
+
   const speak = () => {
     const language = spoken();
     if (language === document.documentElement.lang && attributes) return;

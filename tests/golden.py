@@ -21,18 +21,25 @@ FILTERS = {
     "one year": {"from_year": 2026},
     "nothing": {"themes": ("bestaat niet",)},
 }
+ORGANISATIONS = {"voorbeeldstad": "Stichting Maatjesproject De Rode Kaap", "registerstad": "Buurtvereniging De Brandaris"}
 INITIATIVES = {"voorbeeldstad": "VS-0129", "registerstad": "RS-2022-0003"}  # whose file is kept
 OF_ONE = {
     "initiative_file": {"initiative": INITIATIVES["voorbeeldstad"]},
     "initiative_card": {"initiative": INITIATIVES["voorbeeldstad"]},
     "initiatives_found": {"search": "tuin"},
+    "organisations_found": {"search": "tuin"},
+    "organisation_file": {"organisation": ORGANISATIONS["voorbeeldstad"]},
+}
+OF_TOWN = {
+    "initiative_file": {town: {"initiative": initiative} for town, initiative in INITIATIVES.items()},
+    "organisation_file": {town: {"organisation": organisation} for town, organisation in ORGANISATIONS.items()},
 }
 
 
 def lines(served: warehouse.Warehouse, name: str, town: str = "voorbeeldstad") -> list[list[str]]:
     """The answer as the lines of its golden file, header first. Fractions to nine digits: the last ones differ between processors."""
     query = sql.query("answers", name)
-    given = {"on_date": served.on_date} | ({"initiative": INITIATIVES[town]} if name == "initiative_file" else {})
+    given = {"on_date": served.on_date} | OF_TOWN.get(name, {}).get(town, {})
     con = warehouse.connect(served, warehouse.review_before(served) if query.compares else None)
     columns, rows = sql.fetch(con, query, given)
     return [columns, *([_written(value) for value in row] for row in rows)]

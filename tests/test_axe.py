@@ -23,7 +23,7 @@ def test_what_is_opened_has_no_barrier(server, page, scheme):
     go(page, server, "afdelingen", CHOSEN)
     wait_for_page(page, 4)
     page.get_by_text(frame_words("table"), exact=True).first.click()
-    page.wait_for_selector("table")
+    page.wait_for_selector(".st-key-screen-answered_within_term canvas")
     page.get_by_text(frame_words("how"), exact=True).nth(1).click()
     page.wait_for_selector("pre[tabindex='0']", state="attached")
     control(page, frame_words("filters.theme")).click()
@@ -42,7 +42,7 @@ def test_what_is_opened_has_no_barrier(server, page, scheme):
 
 
 def test_what_scrolls_on_a_telephone_is_a_stop_of_tab_and_on_a_wide_screen_only_where_it_scrolls(server, page):
-    go(page, server, "gegevens")
+    go(page, server, "gegevens", "?plain=true")
     wait_for_page(page)
     page.wait_for_selector("pre[tabindex='0']", state="attached")
     around = page.locator(":has(> table)").first

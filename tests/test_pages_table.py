@@ -8,9 +8,10 @@ import pytest
 from kompas import sql, texts
 from kompas.findings import EVERY, Scope, csv_bytes, every_row
 from kompas.findings.drill import Drill
-from kompas.findings.lines import MOST_LINES, lines_behind
+from kompas.findings.lines import lines_behind
 from kompas.settings import settings
 from kompas.ui import finding
+from kompas.ui.table import MOST_PLAIN
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
 
 
@@ -137,8 +138,10 @@ def test_all_lines_behind_a_count_are_in_the_download(visit, demo, language, mon
     monkeypatch.setattr(finding.st, "download_button", lambda label, data, **more: handed_out.update({more["key"]: data}))
     where = ["term_days=56", "until=decision"]
     app = visit("demo", "regels", lang=language, figure="answered_within_term", count="all_requests", where=where)
-    assert not app.exception and len(app.table[0].value) == MOST_LINES
-    assert all(part in page_text(app) for part in texts.first_sentence(texts.say(language, "findings.lines.first", n=MOST_LINES)))
+    assert not app.exception
+    assert len(app.dataframe[0].value) == 1158 and len(app.table[0].value) == MOST_PLAIN
+    assert all(part in page_text(app) for part in texts.first_sentence(texts.say(language, "findings.lines.some", n=1158)))
+    assert texts.say(language, "frame.of_rows", shown=MOST_PLAIN, n=1158) in page_text(app)
     (download,) = [data for key, data in handed_out.items() if key == "download-csv-requests_behind"]
     lines = download().decode("utf-8-sig").split("\r\n")[1:-1]
     assert len(lines) == 1158 and len(set(lines)) == 1158

@@ -17,6 +17,7 @@ from kompas.findings.flows import asked_granted_determined, one_off_and_recurrin
 from kompas.findings.income_sources import concentration, kinds_of_funder
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
+from kompas.findings.organisation import organisation_file, organisations_found
 from kompas.findings.organisations import (
     after_the_last_grant,
     departments_per_organisation,
@@ -116,6 +117,8 @@ EVERY = {
         initiatives_found,
         initiative_card,
         initiative_file,
+        organisations_found,
+        organisation_file,
         sources,
         rejected_lines,
         no_data_lines,

@@ -18,7 +18,7 @@ NEEDS = {  # lines → the columns of the exports without which there are none
     "stays_behind": ("status_changes.status",),
     "buffers_behind": ("accounts.income_eur",),
 }
-MOST_LINES = 100  # lines on the page; all of them are in the download
+MOST_LINES = 5_000  # lines on the page; all of them are in the download
 
 
 def conditions_by_count(finding: Finding) -> dict[str, list[Conditions | None]]:

@@ -14,6 +14,7 @@ from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.lines import lines
 from kompas.ui.organisations import names, other_money
 from kompas.ui.relations import silent
+from kompas.ui.search import organisation, results, which_organisation
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
 from kompas.ui.table import table
@@ -48,6 +49,9 @@ __all__ = [
     "long_running",
     "names",
     "opening",
+    "organisation",
+    "results",
+    "which_organisation",
     "other_money",
     "prepare",
     "prepare_rest",

@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby
 
 import pandas as pd
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import display_name, each, is_known
+from kompas.figures.names import each, is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
 from kompas.ui.choices import day_bounds
-from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details
-from kompas.ui.links import address, link_to
 from kompas.ui.parameters import check
+from kompas.ui.row_list import list_of
+
+CHANGED = ("title", "change", "status_before", "status", "eur", "neighbourhood")
 
 
 def since(scope: Scope) -> Scope:
@@ -63,28 +63,12 @@ def _value_text(scope: Scope, figure: str, value: float) -> str | None:
 
 
 def changed_initiatives(scope: Scope, finding: Finding) -> None:
-    """The initiatives that changed, under a heading per kind of change."""
+    """The initiatives that changed, with what changed; of how many of a kind of change only the first are named, it says."""
     answer(finding)
-    for change, changed_so in groupby(each(finding.rows), key=lambda row: row.change):
-        rows = list(changed_so)
-        count = rows[0].initiatives
-        st.markdown(f"**{scope.say(f'codes.change.{change}').capitalize()}: {texts.number(count, scope.language)}**")
-        st.markdown("\n".join(f"- {_initiative_item(scope, row)}" for row in rows))
-        if count > len(rows):
-            st.markdown(scope.say("pages.veranderd.more", n=count - len(rows)))
+    if len(finding.rows):
+        list_of(scope, finding, CHANGED)
+    for row in each(finding.rows.drop_duplicates("change")):
+        if more := row.initiatives - int((finding.rows["change"] == row.change).sum()):
+            st.markdown(scope.say("pages.veranderd.more", n=more, change=scope.say(f"codes.change.{row.change}")))
     details(scope, finding)
     st.space("medium")
-
-
-def _initiative_item(scope: Scope, row: object) -> str:
-    words = [link_to(escape(row.title if is_known(row.title) else row.initiative_id), address("initiatief", initiative=row.initiative_id))]
-    if is_known(row.neighbourhood):
-        words.append(f"({escape(row.neighbourhood)})")
-    then, now = (display_name(value, "status", scope.language) for value in (row.status_before, row.status))
-    if row.change == "moved":
-        words.append(f"· {then} → {now}")
-    elif row.change == "went":
-        words.append(f"· {now}")
-    if is_known(row.eur):
-        words.append(f"· {escape(texts.euro(row.eur, scope.language))}")
-    return " ".join(words)

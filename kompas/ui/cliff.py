@@ -3,12 +3,17 @@
 import streamlit as st
 
 from kompas import texts
-from kompas.figures.names import LEFT_REGISTER, display_name, is_known
+from kompas.figures.names import LEFT_REGISTER, is_known
 from kompas.findings import Finding, Scope
 from kompas.ui.controls import steps
-from kompas.ui.escape import escape
 from kompas.ui.parameters import check, understand, writings
-from kompas.ui.row_list import initiative_link, row_list
+from kompas.ui.row_list import row_list
+
+LONG_RUNNING = (
+    *("title", "scheme", "years_in_a_row", "granted_eur_per_year", "end_date", "announce_by_date"),
+    *("is_announce_day_passed", "is_followed_up", "is_ended"),
+)
+ENDING = ("title", "granted_eur", "end_date", "funder", "scheme")
 
 
 def how_many_subsidies(scope: Scope) -> int:
@@ -45,38 +50,11 @@ def _quarter(quarter: str, language: str) -> str:
 
 
 def long_running(scope: Scope, finding: Finding) -> None:
-    """The subsidies of three or more years in a row: a line for each, with its end and the day to announce it."""
-    row_list(scope, finding, _subsidy, has_question=True)
+    """The subsidies of three or more years in a row, with their end and the day to announce it."""
+    note = scope.say("pages.afbouw.announce", months=scope.settings["announcement"]["months"])
+    row_list(scope, finding, LONG_RUNNING, has_question=True, note=note)
 
 
 def ending(scope: Scope, finding: Finding) -> None:
-    """The promises that end first: a line for each, with who promised it, how much and until when."""
-    row_list(scope, finding, _promise, has_question=True)
-
-
-def _promise(scope: Scope, row: object) -> str:
-    """'**Buurttuin** (VS-0001): € 12.000 van Gemeente Voorbeeldstad (Groenfonds), loopt af op …'"""
-    funder = display_name(row.funder, "funder", scope.language)
-    if is_known(row.scheme):
-        funder = f"{funder} ({row.scheme})"
-    return f"{initiative_link(row)}: {escape(scope.say('pages.afbouw.promise', amount=row.granted_eur, funder=funder, day=row.end_date))}"
-
-
-def _subsidy(scope: Scope, row: object) -> str:
-    """'**Buurttuin** (VS-0001): Groenfonds, 4 jaar, € 12.000 per jaar; loopt af op …; zeg het voor …'"""
-    years = scope.say("figures.years", n=int(row.years_in_a_row))
-    sentence = scope.say("pages.afbouw.subsidy", years=years, amount=row.granted_eur_per_year)
-    scheme = row.scheme if is_known(row.scheme) else scope.say("pages.afbouw.no_scheme")
-    return f"{initiative_link(row)}: " + "; ".join(escape(part) for part in (f"{scheme}, {sentence}", *_end(scope, row)))
-
-
-def _end(scope: Scope, row: object) -> list[str]:
-    if not is_known(row.end_date):
-        return [scope.say("pages.afbouw.end_unknown")]
-    parts = [scope.say(f"pages.afbouw.{'ended' if row.is_ended else 'ends'}", day=row.end_date)]
-    if row.is_followed_up:
-        return [*parts, scope.say("pages.afbouw.followed_up")]
-    if row.is_ended:
-        return parts
-    key = f"pages.afbouw.announce{'_passed' if row.is_announce_day_passed else ''}"
-    return [*parts, scope.say(key, day=row.announce_by_date, months=scope.settings["announcement"]["months"])]
+    """The promises that end first, with who promised it, how much and until when."""
+    row_list(scope, finding, ENDING, has_question=True)

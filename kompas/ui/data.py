@@ -14,7 +14,7 @@ from kompas.findings.finding import whole
 from kompas.tables import sentence
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details, reckoning
-from kompas.ui.table import MOST_ROWS, table
+from kompas.ui.table import MOST_PLAIN, table
 
 EXAMPLES = 10  # lines shown at once; all of them are in the download
 OF_A_KIND = 3  # lines shown of each kind, where there are more
@@ -25,7 +25,7 @@ def errors(scope: Scope, finding: Finding) -> None:
     """Rejected or odd lines, each with a sentence that says what is wrong with it."""
     answer(finding)
     if len(finding.rows):
-        first_rows = finding.rows.head(MOST_ROWS)
+        first_rows = finding.rows.head(MOST_PLAIN)
         reasons = [_reason(scope, row) for row in first_rows.itertuples()]
         sentences = pd.DataFrame({"file": first_rows["file"], "line": first_rows["line"], "reason": reasons})
         if len(finding.rows) > EXAMPLES and finding.rows["reason"].nunique() == 1:
@@ -67,7 +67,7 @@ def _column_name(column: str | None, language: str) -> str | None:
 def ledger(scope: Scope, finding: Finding) -> None:
     """Every file with what became of its lines."""
     answer(finding)
-    lines = [_lines(scope, row) for row in finding.rows.head(MOST_ROWS).itertuples()]
+    lines = [_lines(scope, row) for row in finding.rows.head(MOST_PLAIN).itertuples()]
     st.markdown("\n".join(lines))
     details(scope, finding)
     st.space("medium")
@@ -120,9 +120,8 @@ def coverage(scope: Scope) -> None:
             for row in rows[rows["table_name"] == chosen].itertuples()
             if row.column_name in columns
         ]
-        table(
-            scope, pd.DataFrame(filled_columns, columns=["column_name", "known", "assumed", "rows"]), scope.say("pages.gegevens.coverage")
-        )
+        rows_filled = pd.DataFrame(filled_columns, columns=["column_name", "known", "assumed", "rows"])
+        table(scope, rows_filled, scope.say("pages.gegevens.coverage"), key="coverage")
     st.space("medium")
 
 

@@ -1,7 +1,6 @@
 """What is around every page: navigation, header, choices; and the scope of the page."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,7 +13,9 @@ from kompas.settings import settings
 from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
 from kompas.ui.header import header
 from kompas.ui.key_figures import key_figures
+from kompas.ui.links import file
 from kompas.ui.problem import sentence
+from kompas.ui.search_field import RESULTS, search_field
 
 # What stands together: the first page of a section is in the navigation, and links on top of each lead to the others.
 SECTIONS = {
@@ -24,7 +25,7 @@ SECTIONS = {
     "risk": ("verdienmodel", "overleving"),
     "departments": ("afdelingen", "termijnen", "verschillen", "gelijk"),
     "relations": ("relaties", "ondersteuning"),
-    "table": ("ontknoping", "initiatief"),
+    "table": ("ontknoping", "initiatief", "zoeken"),
     "data": ("gegevens", "instellingen", "regels"),
 }
 # The tables that the findings of a section are made from: where no export fills any of them, the navigation says so.
@@ -36,7 +37,7 @@ TABLES = {
     "relations": {"contacts", "assignments", "support", "social_values"},
     "table": {"initiatives", "requests", "funding_lines"},
 }
-HIDDEN = ("regels",)  # pages to which only links lead
+HIDDEN = ("regels", "zoeken")  # pages to which only links lead
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 START = (  # what the first page shows
     *(findings.headlines, findings.headline_changes, findings.needs_attention),
@@ -45,7 +46,7 @@ START = (  # what the first page shows
 LOOKS = ROOT / "static"
 SUBJECTS = {"status": "status", "financiering": "funding", "verdienmodel": "risk", "afdelingen": "departments"}  # of pages with key figures
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
-OF_ONE_COLUMN = ("ontknoping", "initiatief", "gegevens", "instellingen", "regels")
+OF_ONE_COLUMN = ("ontknoping", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
 SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "scope"  # where the frame leaves the scope for the page
@@ -91,6 +92,7 @@ def show_page(page: object) -> None:
     above, bar = top.container(**choices.BESIDE), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")
     with above:
+        search_field(choices.page_language(), page.url_path)
         beamer.switch(choices.page_language())
         language = choices.language()
     notes = st.container()
@@ -178,15 +180,10 @@ def show_section(scope: Scope, page: str) -> None:
     """The ways to the pages that stand together with this one; nothing where it stands alone."""
     names = next(names for names in SECTIONS.values() if page in names)
     shown = [name for name in names if name not in HIDDEN]
-    if len(shown) > 1 and page != PAGES[0]:  # the board has its own
+    if len(shown) > 1 and page not in (PAGES[0], RESULTS):  # the board has its own, and what was found can be anywhere
         with st.container(horizontal=True, gap="xsmall"):
             for name in shown:
                 st.page_link(file(name), label=scope.say(f"frame.page.{name}"))
-
-
-def file(page: str) -> Path:
-    """The file of the page."""
-    return ROOT / "pages" / f"{page}.py"
 
 
 def page_scope() -> Scope:

@@ -93,7 +93,7 @@ def timeline(scope: Scope, finding: Finding) -> None:
     events_in_words = _in_words(scope, finding.rows)
     if len(events_in_words) > NEWEST:
         st.markdown(scope.say("frame.of_rows", shown=NEWEST, n=len(events_in_words)))
-    table(scope, _short(scope, events_in_words.head(NEWEST)), finding.alt, finding.name)
+    table(scope, _short(scope, events_in_words.head(NEWEST)), finding.alt, finding.name, key="newest")
     details(scope, finding, events_in_words)
     st.space("medium")
 

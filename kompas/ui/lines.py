@@ -7,11 +7,12 @@ from kompas import texts
 from kompas.findings import Scope
 from kompas.findings.drill import Conditions, Drill
 from kompas.findings.lines import drill_from_address, lines_behind
+from kompas.ui.cell_words import cell_text
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details, question
 from kompas.ui.null_words import null_words
 from kompas.ui.parameters import check
-from kompas.ui.table import cell_text, table
+from kompas.ui.table import table
 
 # The column whose heading names a condition, where that has another name than the parameter.
 COLUMNS = {
@@ -51,7 +52,7 @@ def lines(scope: Scope) -> None:
     answer(found, has_question=True)
     if drill.per is not None:
         st.markdown(scope.say("pages.regels.once"))
-    table(scope, _in_one(scope, found.rows), found.alt, found.name)
+    table(scope, _in_one(scope, found.rows), found.alt, found.name, key="lines")
     details(scope, found)
 
 

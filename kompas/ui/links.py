@@ -1,14 +1,21 @@
 """Addresses of pages that keep the reader's choices, for links inside a table or a list."""
 
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from kompas.contract import ROOT
+
 # What the reader chose for every page; choices of one page stay with that page.
-KEPT = ("lang", "municipality", "theme", "ward", "department", "initiator", "from", "until", "day", "definition", "everything", "beamer")
+KEPT = (
+    *("lang", "municipality", "theme", "ward", "department", "initiator", "from", "until", "day", "definition", "everything"),
+    *("beamer", "plain"),
+)
 # What an address can name for one page; tests/test_links.py holds both lists to the widgets.
 OF_A_PAGE = (
     *("rows", "decisions", "subsidies", "promises", "quarter", "first_answer", "compare", "term", "per", "by", "since", "initiative"),
+    *("search", "organisation"),
     *("cut", "years", "phase_out", "replacement", "figure", "count", "where"),
 )
 
@@ -31,3 +38,8 @@ def here() -> str:
 def link_to(words: str, to: str) -> str:
     """These words, which are Markdown already, as a link to an address."""
     return f"[{words}]({to})"
+
+
+def file(page: str) -> Path:
+    """The file of the page, by which a link within the visit names it."""
+    return ROOT / "pages" / f"{page}.py"

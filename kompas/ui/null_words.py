@@ -39,6 +39,7 @@ OF_ANSWER = {
             "money_end_date": ("decisions_waiting",),
             "received_date": ("decisions_waiting",),
             "share": ("officials_met", "silence"),
+            "status_before": ("changed_since",),
             "until_date": ("initiative_file",),
         },
         "columns.too_few": {

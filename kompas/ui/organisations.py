@@ -6,7 +6,6 @@ from datetime import date
 import streamlit as st
 
 from kompas import organisation_names, texts, warehouse
-from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.ui import deciding, unanswered
 from kompas.ui.escape import escape
@@ -15,6 +14,7 @@ from kompas.ui.row_list import row_list
 
 FIRST = 10  # organisations that are named on the page; all of them are in the download
 MOST_PAIRS = 25  # pairs to decide on at a time
+OTHER_MONEY = ("organisation", "year", "other_eur", "municipal_eur", "funders")
 TO_DECIDE = {"same": "pages.organisaties.same", "different": "pages.organisaties.different"}
 TO_TAKE_BACK = {"undecided": "pages.organisaties.take_back"}
 
@@ -73,11 +73,4 @@ def _decided(scope: Scope, decision: organisation_names.NameDecision) -> str:
 
 def other_money(scope: Scope, finding: Finding) -> None:
     """The organisations with money of other authorities: the ten with most of it, each with both amounts."""
-    row_list(scope, replace(finding, rows=finding.rows.head(FIRST)), _both)
-
-
-def _both(scope: Scope, row: object) -> str:
-    blanks = {"name": f"**{escape(row.organisation)}**", "year": int(row.year), "other": row.other_eur, "who": escape(row.funders)}
-    if is_known(row.municipal_eur):
-        return scope.say("pages.organisaties.both", municipal=row.municipal_eur, **blanks)
-    return scope.say("pages.organisaties.other", **blanks)
+    row_list(scope, replace(finding, rows=finding.rows.head(FIRST)), OTHER_MONEY)

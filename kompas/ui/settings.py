@@ -38,7 +38,7 @@ def settings_in_force(scope: Scope) -> None:
     st.space("medium")
     st.header(scope.say("pages.instellingen.risk"), anchor="risk")
     limits = [_driver(scope, driver, entry["thresholds"]) for driver, entry in scope.settings["risk"].items()]
-    table(scope, pd.DataFrame(limits, columns=["setting", "setting_value"]), scope.say("pages.instellingen.risk"))
+    table(scope, pd.DataFrame(limits, columns=["setting", "setting_value"]), scope.say("pages.instellingen.risk"), key="risk")
 
 
 def _setting_item(scope: Scope, name: str, value: Any) -> str:

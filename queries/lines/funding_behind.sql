@@ -46,6 +46,7 @@ with
 select
     funding.funding_id as case_id,
     funding.initiative_id,
+    initiatives.title,
     funding.funder,
     funding.funder_kind,
     funding.scheme as subject,
@@ -56,5 +57,6 @@ select
     funding.source_line as line
 from lines
 inner join funding on lines.place = funding.rowid
+left join initiatives on funding.initiative_key = initiatives.initiative_key
 left join source_files on funding.source_file = source_files.source_file
 order by funding.source_line, funding.source_file

@@ -39,6 +39,7 @@ select
     lines.theme,
     lines.neighbourhood,
     lines.status,
+    lines.days_in_status,
     lines.started_date,
     lines.ended_date,
     source_files.file,

@@ -96,6 +96,7 @@ with
 select
     requests.request_id as case_id,
     requests.initiative_id,
+    initiatives.title,
     requests.department,
     requests.kind as subject,
     requests.received_date,
@@ -106,5 +107,6 @@ select
     requests.source_line as line
 from lines
 inner join requests on lines.place = requests.rowid
+left join initiatives on requests.initiative_key = initiatives.initiative_key
 left join source_files on requests.source_file = source_files.source_file
 order by requests.source_line, requests.source_file

@@ -1,0 +1,51 @@
+"""The cell of a table in words, as the language writes numbers and dates."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kompas import texts
+from kompas.figures.names import CHOICES, UNKNOWN, USUAL, display_name, is_known
+from kompas.figures.relations import contact_band
+from kompas.findings import Scope
+from kompas.ui.null_words import null_words
+
+AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
+TENTHS = ("average", "difference")  # columns of which every number has one decimal
+
+
+def is_amount(column: str) -> bool:
+    """Whether the column holds euros; share_per_euro, which is a share, does not."""
+    return "_eur_" in f"_{column}_"
+
+
+def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:
+    """A value of this answer as its table shows it; what is not known by the word that says so there."""
+    if not is_known(value) and (words := null_words(answer, column)):
+        return scope.say(words)
+    return scope.say(f"columns.matters.{value}") if column == "matter" else cell_text(scope, column, value)
+
+
+def cell_text(scope: Scope, column: str, value: Any) -> str:
+    """A value as the table shows it; what is not known by that word."""
+    language = scope.language
+    if isinstance(value, str) and texts.has(language, f"codes.{column}.{value}"):
+        return scope.say(f"codes.{column}.{value}")
+    if column == "since_contact" and is_known(value) and value != UNKNOWN:
+        return contact_band(value, language)
+    if not is_known(value) or isinstance(value, str):
+        kind = column if column in CHOICES or column in USUAL else "text"
+        return scope.say(f"figures.age.{value}") if column == "age_band" and value == "unknown" else display_name(value, kind, language)
+    if isinstance(value, bool | np.bool_):
+        return scope.say(f"columns.yes_no.{'yes' if value else 'no'}")
+    if isinstance(value, date | pd.Timestamp):
+        return texts.date(value, language)
+    if is_amount(column):
+        return texts.euro(value, language)
+    if column.startswith("share"):
+        return texts.percent(value, language)
+    if column.startswith(TENTHS):
+        return texts.tenth(value, language)
+    return str(int(value)) if column in AS_IS else texts.number(value, language)

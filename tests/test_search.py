@@ -1,0 +1,126 @@
+"""An initiative, an organisation or a question is found from anywhere; a private person is not."""
+
+from datetime import date
+
+import pytest
+
+from kompas import sql, texts
+from kompas.findings import EVERY
+from kompas.findings.search import questions_found
+from kompas.ui.frame import PAGES
+from kompas.ui.search import page_of
+from tests import warehouse_for_tests
+from tests.browsing import go, wait_for_page
+from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
+
+ON_DATE = date(2026, 6, 30)
+in_a_browser = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("dwangsom", "penalty_exposure"),
+        ("penalty", "penalty_exposure"),
+        ("DWÁNGSOM", "penalty_exposure"),
+        ("dwangsomm", "penalty_exposure"),
+        ("stuck", "time_in_status"),
+        ("dwangsom laat", "penalty_exposure"),
+    ],
+)
+def test_a_question_is_found_by_a_word_in_either_language_whatever_its_accents(typed, name):
+    assert name in questions_found(tuple(EVERY), typed, 10)
+
+
+def test_words_that_are_in_no_question_find_none():
+    assert questions_found(tuple(EVERY), "dwangsom xyzzyx", 10) == questions_found(tuple(EVERY), "  ", 10) == []
+
+
+def test_what_has_the_word_in_its_question_comes_first():
+    is_in_question = [
+        "dwangsom" in str(texts.entry("nl", f"findings.{name}.question")).casefold()
+        for name in questions_found(tuple(EVERY), "dwangsom", 10)
+    ]
+    assert is_in_question == sorted(is_in_question, reverse=True) and is_in_question[0]
+
+
+def test_every_question_has_a_page_and_the_anchor_stands_on_it(visit):  # noqa: F811
+    assert {page_of(name) for name in EVERY} <= set(PAGES)
+    assert page_of("penalty_exposure") == "termijnen" and page_of("headlines") == "overzicht"
+    assert "penalty_exposure" in [heading.anchor for heading in visit("demo", "termijnen").header]
+
+
+def test_what_was_found_is_a_link_with_the_choices(visit):  # noqa: F811
+    app = visit("demo", "zoeken", search="dwangsom", theme=["zorg"], lang="en")
+    assert not app.exception
+    assert "(/termijnen?lang=en&theme=zorg#penalty_exposure)" in page_text(app)
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_nothing_typed_and_nothing_found(visit, language):  # noqa: F811
+    assert texts.say(language, "pages.zoeken.empty") in page_text(visit("demo", "zoeken", lang=language))
+    words = page_text(visit("demo", "zoeken", lang=language, search="xyzzyx"))
+    assert all(texts.say(language, f"findings.{name}.some", n=0) in words for name in ("initiatives_found", "organisations_found"))
+
+
+def test_of_an_organisation_its_initiatives_and_its_money_are_shown(visit):  # noqa: F811
+    app = visit("demo", "organisaties", municipality="Registerstad", organisation="buurtvereniging de brandaris")
+    assert not app.exception
+    assert "De bestanden vertellen over 4 initiatieven van deze organisatie." in page_text(app)
+    assert "organisation=" not in page_text(visit("demo", "organisaties"))
+
+
+def test_a_private_person_is_no_organisation():
+    """Whoever an export calls a resident, and whoever money was promised to for the initiative of one."""
+    initiators = {"A": ("Jo Jansen", "resident"), "B": ("P-0123456789", None), "C": ("Jansen BV", "business")}
+    tables = {
+        "initiatives": [
+            {"initiative_id": initiative, "initiator": name, "initiator_kind": kind} for initiative, (name, kind) in initiators.items()
+        ],
+        "funding_lines": [{"funding_id": "1", "initiative_id": "A", "recipient": "Jo Jansen", "year": 2026, "granted_eur": 10}],
+    }
+    answers = ("organisations_found", "organisation_file")
+    con = warehouse_for_tests.warehouse_of(tables, ON_DATE, answers=answers)
+
+    def rows(answer: str, **given: object) -> list[tuple]:
+        return sql.fetch(con, sql.query("answers", answer), given)[1]
+
+    assert [row[0] for row in rows("organisations_found", search="jansen")] == ["Jansen BV"]
+    assert len(rows("organisations_found")) == 1
+    found = {name: len(rows("organisation_file", organisation=name)) for name in ("Jo Jansen", "P-0123456789", "JANSEN bv")}
+    assert found == {"Jo Jansen": 0, "P-0123456789": 0, "JANSEN bv": 1}
+
+
+@in_a_browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_from_any_page_to_a_result_by_typing_and_one_click(server, page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    go(page, server, "relaties", "?theme=zorg")
+    wait_for_page(page, 3)
+    field = page.get_by_label(texts.say("nl", "frame.search"))
+    field.fill("groene haven wandelclub")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.title.startsWith('Zoeken')")
+    result = page.get_by_role("link", name="Wandelclub De Groene Haven (VS-0129)")
+    result.wait_for()
+    for _ in range(40):
+        if result.evaluate("link => link === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.title.startsWith('Eén initiatief')")
+    page.get_by_role("heading", name="Wandelclub De Groene Haven").wait_for()
+    assert "theme=zorg" in page.url
+
+
+@in_a_browser
+def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
+    go(page, server, "status")
+    wait_for_page(page, 3)
+    page.get_by_label(texts.say("nl", "frame.search")).fill("dwangsom")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name=texts.say("nl", "findings.penalty_exposure.question"))
+    link.wait_for()
+    page.goto(f"{server}{link.get_attribute('href')}")
+    page.wait_for_function("() => document.title.startsWith('Termijnen')")
+    page.locator("#penalty_exposure").wait_for()
