@@ -87,7 +87,7 @@ class SecurityHeaders:
 
 
 class Document:
-    """Writes the chosen language, our name, our scripts and our paper form into the one HTML document that Streamlit serves."""
+    """Writes the chosen language, our name, our scripts and our looks into the one HTML document that Streamlit serves."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -155,8 +155,8 @@ def translate(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
     scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover", "scroll"))
-    on_paper = '<link rel="stylesheet" media="print" href="./assets/print.css">'
-    head = f'<script type="application/json" id="words">{words_by_language}</script>{scripts}{on_paper}</head>'
+    looks = '<link rel="stylesheet" href="./assets/figures.css"><link rel="stylesheet" media="print" href="./assets/print.css">'
+    head = f'<script type="application/json" id="words">{words_by_language}</script>{scripts}{looks}</head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),

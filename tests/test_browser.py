@@ -308,7 +308,7 @@ def test_the_document_is_translated_and_nothing_else():
     assert translation.endswith(
         '</script><script src="./assets/language.js"></script><script src="./assets/theme.js"></script>'
         '<script src="./assets/popover.js"></script><script src="./assets/scroll.js"></script>'
-        '<link rel="stylesheet" media="print" href="./assets/print.css"></head>'
+        '<link rel="stylesheet" href="./assets/figures.css"><link rel="stylesheet" media="print" href="./assets/print.css"></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )
 

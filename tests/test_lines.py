@@ -13,7 +13,7 @@ from kompas.findings.decisions import left_register
 from kompas.findings.drill_counts import DRILLS
 from kompas.findings.lines import NEEDS, behind, conditions_by_count, drill_from_address, lines_behind
 from kompas.settings import settings
-from kompas.ui.lines import COLUMNS, condition_words
+from kompas.ui.conditions import COLUMNS, condition_words
 from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
 from kompas.ui.table import cell_text
 from kompas.warehouse import databases

@@ -7,19 +7,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kompas.drawing import drawn
-from kompas.drawing.paper import DARK, LIGHT
-from kompas.drawing.size import PAGE, Size
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
 from kompas.ui import cells, unanswered
 from kompas.ui.escape import escape, small
-from kompas.ui.frame import is_dark
 from kompas.ui.links import address
+from kompas.ui.picture import picture_to_click
 from kompas.ui.table import table
-
-PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
 def question(scope: Scope, name: str) -> None:
@@ -40,7 +35,7 @@ def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
     with nullcontext() if has_question else cells.cell(), st.container(gap="small"):
         answer(finding, has_question)
         if finding.chart is not None:
-            picture(finding)
+            picture_to_click(scope, finding)
         details(scope, finding)
         st.space("medium")
 
@@ -61,12 +56,6 @@ def answer(finding: Finding, has_question: bool = False) -> None:
         st.header(escape(finding.message), anchor=finding.name)
     if finding.context:
         st.markdown(escape(finding.context))
-
-
-def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
-    """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
-    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size)
-    st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
 @st.fragment
