@@ -1,5 +1,7 @@
 """Figures of which marks can be clicked: what they say to who points at one, and that they look as they did."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from kompas import findings
@@ -17,7 +19,11 @@ def test_who_points_at_a_mark_that_can_be_clicked_reads_so():
     assert figure.cells == {(0, 0): (7, "n"), (0, 1): (8, "n")}, "nothing leads nowhere"
     plain, hinted = "%{customdata}<extra></extra>", "%{customdata}<br>klik &lt;hier&gt;<extra></extra>"
     (trace,) = figure.to_dict()["data"]
-    assert trace["hovertemplate"] == [hinted, hinted, plain]
+    assert trace["hovertemplate"] == hinted, "who can point at a bar of nothing?"
+    (trace,) = drawn_to_click(Chart("nl", (replace(BARS, cells=((7, "n"), None, None)),), rows=ROWS), LIGHT, "klik <hier>").to_dict()[
+        "data"
+    ]
+    assert trace["hovertemplate"] == [hinted, plain, plain]
     without_words = drawn_to_click(Chart("nl", (Bars((1, 2), "accent", cells=((7, "n"), (8, "n"))),), rows=ROWS[:2]), LIGHT, "klik")
     assert without_words.to_dict()["data"][0]["hovertemplate"] == "klik<extra></extra>"
 

@@ -5,8 +5,8 @@ from kompas.drawing.paper import Paper
 
 OPAQUE = {"marker": {"opacity": 1}}
 # Streamlit has who clicks marks drag the figure, and then a page cannot be scrolled by a finger on one. It leaves a way of dragging that
-# is there already; Plotly does not know this one, and takes the one of the template: none.
-NO_DRAGGING = {"dragmode": "none", "template": {"layout": {"dragmode": False}}}
+# is there already; Plotly does not know this one, and takes the one of its template: none.
+NOT_KNOWN = {"dragmode": "none"}
 
 
 def clickable(drawing: Drawing, on: Paper, hint: str) -> Drawing:
@@ -16,7 +16,9 @@ def clickable(drawing: Drawing, on: Paper, hint: str) -> Drawing:
         _trace(trace, [drawing.cells.get((place, mark)) for mark in range(len(trace["x"]))], on, hint)
         for place, trace in enumerate(parts["data"])
     ]
-    figure = Drawing(data=traces, layout=parts["layout"] | NO_DRAGGING, _validate=False)
+    template = parts["layout"]["template"]
+    no_dragging = NOT_KNOWN | {"template": template | {"layout": template["layout"] | {"dragmode": False}}}
+    figure = Drawing(data=traces, layout=parts["layout"] | no_dragging, _validate=False)
     figure.cells = drawing.cells
     return figure
 
@@ -32,7 +34,9 @@ def _hint(trace: dict, cells: list, hint: str) -> dict:
     """What a mark says to who points at it, and below it that it can be clicked."""
     own = trace.get("hovertemplate", "<extra></extra>")
     with_hint = own.replace("<extra>", f"<br>{words(hint)}<extra>").removeprefix("<br>")
-    return {"hoverinfo": "all", "hovertemplate": with_hint if all(cells) else [with_hint if cell else own for cell in cells]}
+    values = trace["x" if trace.get("orientation") == "h" else "y"]
+    is_of_all = all(cell or (trace["type"] == "bar" and not value) for cell, value in zip(cells, values, strict=True))
+    return {"hoverinfo": "all", "hovertemplate": with_hint if is_of_all else [with_hint if cell else own for cell in cells]}
 
 
 def _in_colour(trace: dict, on: Paper) -> dict:
