@@ -18,9 +18,7 @@ def clickable(drawing: Drawing, on: Paper, hint: str) -> Drawing:
     ]
     template = parts["layout"]["template"]
     no_dragging = NOT_KNOWN | {"template": template | {"layout": template["layout"] | {"dragmode": False}}}
-    figure = Drawing(data=traces, layout=parts["layout"] | no_dragging, _validate=False)
-    figure.cells = drawing.cells
-    return figure
+    return Drawing.of_parts(traces, parts["layout"] | no_dragging, drawing.cells)
 
 
 def _trace(trace: dict, cells: list, on: Paper, hint: str) -> dict:
