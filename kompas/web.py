@@ -87,7 +87,7 @@ class SecurityHeaders:
 
 
 class Document:
-    """Writes the chosen language, our name, our scripts and our style sheets into the one HTML document that Streamlit serves."""
+    """Writes the chosen language, our name, our scripts and our looks into the one HTML document that Streamlit serves."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -158,7 +158,7 @@ def translate(document: str, language: str) -> str:
     scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover", "scroll", "beamer"))
     looks = "".join(
         f'<link rel="stylesheet" media="{where}" href="./assets/{name}.css">'
-        for name, where in (("bare", "print"), ("print", "print"), ("screen", "screen"), ("beamer", "screen"))
+        for name, where in (("bare", "print"), ("print", "print"), ("figures", "all"), ("screen", "screen"), ("beamer", "screen"))
     )
     head = f'<script type="application/json" id="words">{words_by_language}</script>{looks}{scripts}</head>'
     for found, ours in (

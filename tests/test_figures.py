@@ -99,12 +99,10 @@ def test_time_in_status_shows_middle_nine_in_ten_and_what_is_usual():
     marks = chart.series
     spans = [span for span in marks if isinstance(span, Spans)]
     assert [(span.starts, span.ends) for span in spans] == [((30, 30), (400, 400))]
-    assert spans[0].hovers[0] == (
-        "de helft zit hier korter dan 30 dagen in, de andere helft langer",
-        "9 van de 10 zitten hier hooguit 400 dagen in",
-    )
-    *middles, usual = (dots for dots in marks if isinstance(dots, Dots))
-    assert [(dots.values, dots.colour) for dots in middles] == [((30, 30), "accent")], "the names say which status it is"
+    ends, middles, usual = (dots for dots in marks if isinstance(dots, Dots))
+    assert (ends.values, ends.hovers[0]) == ((400, 400), "9 van de 10 zitten hier hooguit 400 dagen in")
+    assert middles.hovers[0] == "de helft zit hier korter dan 30 dagen in, de andere helft langer"
+    assert (middles.values, middles.colour, ends.colour) == ((30, 30), "accent", "accent"), "the names say which status it is"
     assert (usual.symbol, usual.values, usual.hovers) == ("stroke", (182,), ("grens uit de instellingen: 182 dagen",))
     labels = [row.words for row in chart.rows]
     assert labels[0] == "4 initiatieven · midden 30 dagen · 1 te lang" and labels[1].endswith("midden 30 dagen")

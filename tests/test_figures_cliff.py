@@ -23,6 +23,7 @@ def cut_row(cut: float, cannot: int, is_chosen: bool = False, unknown: int = 4) 
         "initiatives_known": 10,
         "initiatives_unknown": unknown,
         "already_initiatives": 1,
+        "short_by_cut_initiatives": cannot - 1,
     }
 
 

@@ -6,16 +6,18 @@ import pytest
 
 from kompas import findings, sql, texts, warehouse
 from kompas.cli import demo_files
+from kompas.drawing import drawn
+from kompas.drawing.paper import LIGHT
 from kompas.findings.cliff import Cut
 from kompas.findings.decisions import left_register
 from kompas.findings.drill_counts import DRILLS
-from kompas.findings.lines import NEEDS, conditions_by_count, drill_from_address, lines_behind
+from kompas.findings.lines import NEEDS, behind, conditions_by_count, drill_from_address, lines_behind
 from kompas.settings import settings
 from kompas.ui.cell_words import cell_text
-from kompas.ui.lines import COLUMNS, condition_words
+from kompas.ui.conditions import COLUMNS, condition_words
 from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
 from kompas.warehouse import databases
-from tests.following import EVERY_LINE, MOST_ROWS, follow, written_out
+from tests.following import EVERY_LINE, MOST_ROWS, follow, follow_one, written_out
 
 MOST_CHOSEN = 3  # through a filter: it is the same for every row
 CHOICES = [
@@ -195,3 +197,57 @@ def test_real_files_can_be_followed_too(shared, tmp_path, file):
     served = warehouse.current(tmp_path)
     followed = [follow(scope_of(served, **choices), name, most=10) for name in DRILLS for choices in ({}, {"definition": ("",)})]
     assert sum(sum(counts.values()) for counts in followed) > 10
+
+
+CURVES = {  # answers with lines behind their counts of which no mark of the figure can be clicked, and why
+    "waiting_curve": "a line has no marks of its own, and hundreds of them would be too slow to draw",
+    "decided_or_withdrawn": "an area has none either",
+}
+WITHOUT_FIGURE = {"headlines", "needs_attention", "decisions_waiting", "score_validity"}  # the last one has one where there are more
+OTHERWISE = {  # answers of which a bar shows something else than how many there are: shares, euros, or so many of 100
+    *("municipal_share", "ending_by_quarter", "largest_funders", "kinds_of_funder", "asked_granted_determined", "one_off_and_recurring"),
+    *("share_change_within_and_mix", "ending_by_group", "penalty_exposure", "handovers"),
+}
+
+
+@pytest.mark.parametrize("name", DRILLS)
+def test_every_mark_that_can_be_clicked_leads_to_as_many_lines_as_it_shows(demo, name):
+    scope = scope_of(demo)
+    finding = findings.EVERY[name](scope)
+    if finding.chart is None:
+        assert name in WITHOUT_FIGURE
+        return
+    figure = drawn(finding.chart, LIGHT)
+    assert bool(figure.cells) == (name not in CURVES)
+    for (place, mark), (label, column) in figure.cells.items():
+        trace, row = figure.to_dict()["data"][place], finding.rows.loc[label]
+        drill, conditions = behind(finding, (label, column))
+        assert drill.count == column
+        follow_one(scope, name, column, row, conditions)
+        if trace["type"] == "bar" and name not in OTHERWISE and trace.get("yaxis", "y") == "y":
+            assert abs(trace["x" if "orientation" in trace else "y"][mark]) == row[column], (trace.get("name"), label)
+
+
+def test_a_circle_on_the_map_says_how_many_lines_it_leads_to(demo):
+    finding = findings.initiatives_by_ward(scope_of(demo))
+    shown = {region.cell: region.value for region in finding.chart.regions if region.value}
+    assert shown == {(label, column): finding.rows.loc[label, column] for label, column in shown} and len(shown) > 5
+
+
+@pytest.mark.parametrize("name", ["risk_score", "value_beside_cost"])
+def test_a_mark_of_an_initiative_leads_to_that_initiative(demo, name):
+    finding = findings.EVERY[name](scope_of(demo))
+    initiatives = {finding.rows.loc[label, column] for label, column in drawn(finding.chart, LIGHT).cells.values()}
+    assert initiatives and initiatives <= set(finding.rows["initiative_id"])
+
+
+def test_every_bar_of_a_count_can_be_clicked(demo):
+    """The bars that are not: of shares, and what changed within themes or between them."""
+    silent = {}
+    for name in set(DRILLS) - WITHOUT_FIGURE:
+        figure = drawn(findings.EVERY[name](scope_of(demo)).chart, LIGHT)
+        for place, trace in enumerate(figure.to_dict()["data"]):
+            values = trace["x" if "orientation" in trace else "y"] if trace["type"] == "bar" else ()
+            silent[name] = silent.get(name, 0) + sum(bool(value) and (place, mark) not in figure.cells for mark, value in enumerate(values))
+    bands = silent.pop("departments_against_all")
+    assert bands > 0 and {name: n for name, n in silent.items() if n} == {"share_change_within_and_mix": 2}

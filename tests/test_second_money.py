@@ -123,6 +123,7 @@ def test_who_can_bridge_a_cut(portfolio, choices, test):
         assert row["can_initiatives"] == len(complete) - len(short)
         assert row["initiatives_unknown"] == len(latest_books) - len(complete)
         assert row["already_initiatives"] == sum(lasts(book, 0, test) is not None for book in complete)
+        assert row["short_by_cut_initiatives"] == row["cannot_initiatives"] - row["already_initiatives"]
         assert row["cannot_eur"] == sum(book["municipal_income_eur"] for book in short)
         assert row["cannot_eur"] + row["can_eur"] == sum(book["municipal_income_eur"] for book in complete)
         assert row["cut_eur"] == pytest.approx(cut * (row["cannot_eur"] + row["can_eur"] + row["unknown_eur"]))

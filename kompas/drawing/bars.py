@@ -35,6 +35,7 @@ def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
     trace = (
         {"type": "bar", "marker": look} | plane.axes(list(series.values), plane.at(series)) | named(series, plane) | hover(series.hovers)
     )
+    trace["cells"] = [cell if value else None for cell, value in zip(series.cells, series.values, strict=False)]
     if series.group:
         trace |= {"legendgroup": series.group, "legendgrouptitle": {"text": f"<b>{words(series.group)}</b>"}}
     if any(series.starts):

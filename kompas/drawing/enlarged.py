@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from kompas.drawing.layout import Drawing
 
 # What Plotly measures in pixels, wherever in a figure; a width only of these: that of a bar is measured along its axis.
@@ -25,10 +23,10 @@ PIXELS = {
 WIDTH_IN_PIXELS = {"line", "error_x", "error_y"}
 
 
-def enlarged(figure: go.Figure, times: float) -> go.Figure:
+def enlarged(figure: Drawing, times: float) -> Drawing:
     """The same figure, so many times as large."""
     parts = figure.to_dict()
-    return Drawing(data=_larger(parts["data"], times), layout=_larger(parts["layout"], times), _validate=False)
+    return Drawing.of_parts(_larger(parts["data"], times), _larger(parts["layout"], times), figure.cells)
 
 
 def _larger(part: Any, times: float, of: str = "") -> Any:

@@ -48,7 +48,7 @@ def traces(chart_series: Sequence[Series], plane: Plane, are_explained: bool = T
 def _dots(series: Dots, plane: Plane) -> list[dict]:
     colour, places = plane.on.colour(series.colour), plane.at(series)
     trace = {"type": "scatter", "mode": "markers", "marker": symbol(series, plane), "cliponaxis": False}
-    trace |= plane.axes(list(series.values), places) | named(series, plane) | _hovers(series)
+    trace |= plane.axes(list(series.values), places) | named(series, plane) | _hovers(series) | {"cells": series.cells}
     if series.bounds:
         bounds = [bound or (value, value) for value, bound in zip(series.values, series.bounds, strict=True)]
         trace["error_x" if plane.rows else "error_y"] = {
@@ -101,9 +101,9 @@ def _behind(series: Dots, plane: Plane, places: list) -> list[dict]:
 
 
 def _spans(series: Spans, plane: Plane) -> dict:
-    ends, labels = zip(series.starts, series.ends, strict=True), [label for pair in series.hovers for label in (*pair, "")]
+    ends = zip(series.starts, series.ends, strict=True)
     look = {"type": "scatter", "mode": "lines", "line": {"color": plane.on.colour(series.colour), "width": 3}, "cliponaxis": False}
-    return look | plane.axes(_broken(ends), _broken((y, y) for y in plane.at(series))) | named(series, plane) | hover(labels)
+    return look | plane.axes(_broken(ends), _broken((y, y) for y in plane.at(series))) | named(series, plane) | hover(())
 
 
 def _broken(pairs: Iterable[tuple]) -> list:

@@ -49,15 +49,16 @@ def draw(matrix: Matrix, on: Paper) -> go.Figure:
 
 
 def _points(matrix: Matrix, heights: list[float], colour: str, size: int, is_given: bool) -> dict:
-    x, y, labels = [], [], []
-    for points, height in zip(matrix.points, heights, strict=True):
+    x, y, labels, cells = [], [], [], []
+    for row, (points, height) in enumerate(zip(matrix.points, heights, strict=True)):
         for column, given in enumerate(points):
             if given is not None:
                 places = range(given) if is_given else range(given, matrix.most)
                 x += [column + 0.5 + (place - (matrix.most - 1) / 2) * APART for place in places]
                 y += [height] * len(places)
                 labels += [f"{matrix.columns[column]}: {number(given, matrix.language)}"] * len(places)
-    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": {"color": colour, "size": size}} | hover(labels)
+                cells += [*matrix.cells[row : row + 1]] * len(places)
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": {"color": colour, "size": size}, "cells": cells} | hover(labels)
 
 
 def _unknown(matrix: Matrix, heights: list[float], on: Paper) -> dict:

@@ -126,6 +126,7 @@ def _circles(chart: Map, sizes: list[float], numbers: list[tuple[str, Box | None
             ],
         },
         "cliponaxis": False,
+        "cells": [region.cell if region.value else None for region in chart.regions],
     } | hover([region.hover for region in chart.regions])
 
 

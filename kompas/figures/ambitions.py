@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from kompas.figures.chart import Bars, Chart
+from kompas.figures.marks import cells
 from kompas.figures.names import is_known
 from kompas.figures.time import among_years, council_lines, year_axis
 from kompas.texts import euro, number, say, tenth
@@ -26,8 +27,14 @@ def ambitions_by_year(rows: pd.DataFrame, language: str, terms: Sequence[date] =
     return Chart(
         language,
         (
-            Bars(counts, "accent", labels=tuple(number(count, language) if count else "" for count in counts), **shared),
-            Bars(middles, "accent", line=1, labels=thousands, **shared),
+            Bars(
+                counts,
+                "accent",
+                labels=tuple(number(count, language) if count else "" for count in counts),
+                cells=cells(records, "times_asked"),
+                **shared,
+            ),
+            Bars(middles, "accent", line=1, labels=thousands, cells=cells(records, "with_amount"), **shared),
         ),
         panels=(say(language, "figures.times_asked"), say(language, "figures.middle_asked")),
         x=year_axis(years, is_partial, language),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from kompas.figures.chart import Bars, Chart, Role, Row
-from kompas.figures.marks import part
+from kompas.figures.marks import cells, counted
 from kompas.figures.names import capital, department_name, each, in_order, or_none
 from kompas.texts import euro, say
 
@@ -19,8 +19,7 @@ def clearance(rows: pd.DataFrame, language: str, is_filtered: bool = False) -> C
     departments = [name for name in in_order(by_department) if name is not None and _has_any(by_department[name])]
     records = [by_department[name] for name in departments]
     parts = [
-        part(say(language, f"figures.backlog.{what}"), [int(getattr(row, what)) for row in records], colour, language, line)
-        for what, (line, colour) in PARTS.items()
+        counted(say(language, f"figures.backlog.{what}"), records, what, colour, language, line) for what, (line, colour) in PARTS.items()
     ]
     return Chart(
         language,
@@ -55,10 +54,10 @@ def penalty_exposure(rows: pd.DataFrame, language: str, most_each: float, is_fil
     }
     departments = in_order(by_department)
     records = [by_department[name] for name in departments]
-    ends = [row.penalty_most_eur for row in records]
+    overdue = cells(records, "overdue_requests")
     series = (
-        replace(_euros("most", ends, language), is_open=(True,) * len(records)),
-        _euros("now", [row.penalty_now_eur for row in records], language),
+        replace(_euros("most", [row.penalty_most_eur for row in records], language), is_open=(True,) * len(records), cells=overdue),
+        replace(_euros("now", [row.penalty_now_eur for row in records], language), cells=overdue),
         _unknown([(place, row) for place, row in enumerate(records) if row.unknown_due], most_each, language),
     )
     return Chart(
@@ -94,4 +93,5 @@ def _unknown(pairs: Sequence[tuple[int, object]], most_each: float, language: st
         name=capital(say(language, "figures.backlog.unknown")),
         starts=tuple(row.penalty_most_eur for _, row in pairs),
         hovers=tuple(say(language, "figures.backlog.unknown_due", n=int(row.unknown_due)) for _, row in pairs),
+        cells=cells([row for _, row in pairs], "unknown_due"),
     )

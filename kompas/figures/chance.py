@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Reference, Role, Row, Spans, Symbol
+from kompas.figures.marks import cells
 from kompas.figures.names import UNKNOWN, capital, display_name, each, is_known
 from kompas.texts import say
 
@@ -84,4 +85,5 @@ def _dots(records: Sequence, sign: tuple[Symbol, Role], language: str) -> Dots:
             say(language, "figures.against_all.hover", share=row.share, n=int(row.requests), low=row.share_998_low, high=row.share_998_high)
             for _, row in pairs
         ),
+        cells=cells([row for _, row in pairs], "requests"),
     )

@@ -19,6 +19,7 @@ HATCHED = ("left_register", "unknown")  # nobody knows; never a colour
 Role = str
 Symbol = Literal["circle", "circle-open", "diamond", "diamond-open", "square", "square-open", "point", "stroke"]
 Place = int | float | str | date  # the number of a row from the top; elsewhere a year, a day, a quarter, a number
+Cell = tuple[int, str]  # in the table of the answer: the label of its row, and its column
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Bars:
     hovers: tuple[str, ...] = ()
     is_open: tuple[bool, ...] = ()  # outlined: not over yet
     is_assumed: bool = False  # no export says so, it follows from what they do say: in a light tint
+    cells: tuple[Cell | None, ...] = ()  # what each bar stands for, where that can be followed to its lines
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Dots:
     labels: tuple[str, ...] = ()  # behind the interval
     hovers: tuple[Any, ...] = ()
     hover: str = ""  # what all share, with blanks for `y` and for what the hover of each has: `{0}`, `{1:number}`
+    cells: tuple[Cell | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,6 @@ class Spans:
     colour: Role
     at: tuple[Place, ...] = ()
     name: str = ""
-    hovers: tuple[tuple[str, str], ...] = ()  # of both ends
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,7 @@ class Region:
     value: int
     hover: str
     is_empty: bool
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -208,6 +211,7 @@ class Matrix:
     totals: tuple[tuple[int, int], ...]
     most_in_all: int  # of the total
     high: int  # of the total
+    cells: tuple[Cell, ...] = ()  # what each row stands for
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from kompas.figures.chart import Axis, Bars, Chart, Reference, Role, Row
-from kompas.figures.marks import bars_by_colour
+from kompas.figures.marks import bars_by_colour, cells
 from kompas.figures.names import UNKNOWN, capital, display_name, is_known
 from kompas.texts import entry, number, percent, say, short_euro
 
@@ -22,16 +22,10 @@ def stress_test(rows: pd.DataFrame, language: str) -> Chart:
     records = list(rows.itertuples())
     chosen = next(row for row in records if row.is_chosen)
     parts = (
-        _columns(say(language, "figures.stress.already"), records, [row.already_initiatives for row in records], "warning", language),
-        _columns(
-            say(language, "figures.stress.cannot"),
-            records,
-            [row.cannot_initiatives - row.already_initiatives for row in records],
-            "accent",
-            language,
-        ),
-        _columns(say(language, "figures.stress.can"), records, [row.can_initiatives for row in records], "pale", language),
-        _columns(say(language, "figures.unknown"), records, [row.initiatives_unknown for row in records], "unknown", language),
+        _columns(say(language, "figures.stress.already"), records, "already_initiatives", "warning", language),
+        _columns(say(language, "figures.stress.cannot"), records, "short_by_cut_initiatives", "accent", language),
+        _columns(say(language, "figures.stress.can"), records, "can_initiatives", "pale", language),
+        _columns(say(language, "figures.unknown"), records, "initiatives_unknown", "unknown", language),
     )
     words = say(language, "figures.stress.chosen", cut=chosen.share_cut, n=int(chosen.cannot_initiatives))
     return Chart(
@@ -44,10 +38,10 @@ def stress_test(rows: pd.DataFrame, language: str) -> Chart:
     )
 
 
-def _columns(label: str, records: Sequence, counts: Sequence[int], colour: Role, language: str) -> Bars:
-    cuts = tuple(row.share_cut for row in records)
+def _columns(label: str, records: Sequence, column: str, colour: Role, language: str) -> Bars:
+    cuts, counts = (tuple(getattr(row, name) for row in records) for name in ("share_cut", column))
     hovers = (f"{percent(cut, language)}: {label}, {number(count, language)}" for cut, count in zip(cuts, counts, strict=True))
-    return Bars(tuple(counts), colour, at=cuts, name=capital(label), hovers=tuple(hovers))
+    return Bars(counts, colour, at=cuts, name=capital(label), hovers=tuple(hovers), cells=cells(records, column))
 
 
 def bridging_time(rows: pd.DataFrame, language: str) -> Chart:
@@ -55,7 +49,11 @@ def bridging_time(rows: pd.DataFrame, language: str) -> Chart:
     records = [row for row in rows.itertuples() if row.initiatives or row.bridging_band != UNKNOWN]
     return Chart(
         language,
-        bars_by_colour([row.initiatives for row in records], ["unknown" if row.bridging_band == UNKNOWN else "accent" for row in records]),
+        bars_by_colour(
+            [row.initiatives for row in records],
+            ["unknown" if row.bridging_band == UNKNOWN else "accent" for row in records],
+            cells=cells(records, "initiatives"),
+        ),
         rows=tuple(
             Row(
                 str(entry(language, f"codes.bridging_band.{row.bridging_band}")),
@@ -73,11 +71,12 @@ def ending_by_group(rows: pd.DataFrame, language: str) -> Chart:
     """
     records = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
     colours = ["accent" if row.group_name != UNKNOWN else "unknown" for row in records]
-    first, *others = bars_by_colour([row.ending_eur for row in records], colours)
+    first, *others = bars_by_colour([row.ending_eur for row in records], colours, cells=cells(records, "initiatives"))
+    running = tuple(row.running_eur for row in records)
     return Chart(
         language,
         (
-            Bars(tuple(row.running_eur for row in records), "pale", name=say(language, "figures.ending.runs")),
+            Bars(running, "pale", name=say(language, "figures.ending.runs"), cells=cells(records, "running_promises")),
             replace(first, name=say(language, "figures.ending.ends")),
             *others,
         ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kompas.figures.chart import Areas, Axis, Chart, Dots, Note, Role, Row
-from kompas.figures.marks import shares
+from kompas.figures.marks import cells, shares
 from kompas.figures.names import capital, department_name, each, in_order, is_known, or_none, without_repetition
 from kompas.texts import say
 
@@ -121,6 +121,7 @@ def _days(records: Sequence, part: str, line: int, language: str) -> Dots:
         capital(say(language, f"figures.clocks.{part}")),
         tuple(bounds),
         hovers=tuple(_days_interval(low, high, language) for low, high in bounds),
+        cells=cells([records[place] for place in places], "requests"),
     )
 
 

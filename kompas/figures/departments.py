@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kompas.figures.chart import COMPARED, GRADES, Axis, Band, Chart, Line, Note, Reference, Row
-from kompas.figures.marks import part, shares
+from kompas.figures.marks import cells, part, shares
 from kompas.figures.names import UNKNOWN, capital, department_name, display_name, distinct, each, is_known
 from kompas.texts import say
 
@@ -85,7 +85,8 @@ def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], terms: Sequenc
 
 def open_by_age(rows: pd.DataFrame, language: str) -> Chart:
     """A bar per department, most open requests first, in parts by age: the older, the stronger the colour; the oldest warn."""
-    counts = {(_key(row.department), row.age_band): int(row.requests) for row in each(rows)}
+    counted = {(_key(row.department), row.age_band): row for row in each(rows)}
+    counts = {key: int(row.requests) for key, row in counted.items()}
     longest: dict = {}
     for row in each(rows):
         days = int(row.longest_days) if is_known(row.longest_days) else 0
@@ -98,7 +99,13 @@ def open_by_age(rows: pd.DataFrame, language: str) -> Chart:
     return Chart(
         language,
         tuple(
-            part(say(language, f"figures.age.{AGES[band]}"), [counts.get((name, band), 0) for name in departments], colours[band], language)
+            part(
+                say(language, f"figures.age.{AGES[band]}"),
+                [counts.get((name, band), 0) for name in departments],
+                colours[band],
+                language,
+                cells=cells([counted.get((name, band)) for name in departments], "requests"),
+            )
             for band in used
         ),
         rows=tuple(

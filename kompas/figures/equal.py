@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kompas.figures.chart import Axis, Chart, Dots, Row
+from kompas.figures.marks import cells
 from kompas.figures.names import UNKNOWN, capital, display_name, each, is_known
 from kompas.texts import has, say, tenth
 
@@ -57,6 +58,7 @@ def _dots(rows: Sequence, kind: str, line: int, name: str, language: str) -> Dot
         capital(label),
         tuple(known),
         hovers=tuple(_spread(bound, label, name, language) for bound in known),
+        cells=cells([row for _, row in pairs], "requests"),
     )
 
 

@@ -1,9 +1,11 @@
 """Charts on how the money flows over the years."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from kompas.figures.chart import Axis, Bars, Chart, Note, Role, Row
-from kompas.figures.marks import bars_by_colour
+from kompas.figures.chart import Axis, Bars, Cell, Chart, Note, Role, Row
+from kompas.figures.marks import bars_by_colour, cell, cells
 from kompas.figures.names import capital, is_known
 from kompas.texts import percent, say, short_euro
 
@@ -16,7 +18,12 @@ def share_change_within_and_mix(row: pd.Series, language: str) -> Chart:
     colours = ["strong", *("second" if change > 0 else "light" for change in (within, mix)), "accent"]
     return Chart(
         language,
-        bars_by_colour([before, within, mix, now], colours, starts=[0, before, before + within, 0]),
+        bars_by_colour(
+            [before, within, mix, now],
+            colours,
+            starts=[0, before, before + within, 0],
+            cells=[cell(row, "initiatives_known_before"), None, None, cell(row, "initiatives_known")],
+        ),
         rows=(
             Row(say(language, "figures.shift.year", year=int(row["year_before"])), percent(before, language)),
             Row(say(language, "figures.shift.within"), _cents(within, language)),
@@ -39,10 +46,11 @@ def asked_granted_determined(rows: pd.DataFrame, language: str) -> Chart:
         [_or_zero(getattr(row, column)) for row in records]
         for column in ("share_of_asked", "share_of_asked_low", "share_of_granted_determined")
     )
+    zero = [high - least for high, least in zip(granted, low, strict=True)]
     parts = (
-        _part("granted", low, "accent", language),
-        _part("zero", [high - least for high, least in zip(granted, low, strict=True)], "unknown", language),
-        _part("determined", settled, "light", language, line=1),
+        _part("granted", low, "accent", cells(records, "both_granted_promises"), language),
+        _part("zero", zero, "unknown", cells(records, "zero_promises"), language),
+        _part("determined", settled, "light", cells(records, "both_determined_promises"), language, line=1),
     )
     # Not where nothing is determined in any year.
     lacking = [place for place, share in enumerate(settled) if any(settled) and not share]
@@ -76,8 +84,8 @@ def _or_zero(value: float) -> float:
     return value if is_known(value) else 0
 
 
-def _part(part: str, values: list[float], colour: Role, language: str, line: int = 0) -> Bars:
-    return Bars(tuple(values), colour, line=line, name=capital(say(language, f"figures.flow.{part}")))
+def _part(part: str, values: list[float], colour: Role, behind: Sequence[Cell | None], language: str, line: int = 0) -> Bars:
+    return Bars(tuple(values), colour, line=line, name=capital(say(language, f"figures.flow.{part}")), cells=tuple(behind))
 
 
 def one_off_and_recurring(rows: pd.DataFrame, language: str) -> Chart:
@@ -88,7 +96,13 @@ def one_off_and_recurring(rows: pd.DataFrame, language: str) -> Chart:
     }
     years = sorted({year for year, _ in amounts if year is not None}, reverse=True) + [None] * any(year is None for year, _ in amounts)
     parts = (
-        _part(part, [float(amounts[year, kind].granted_eur) if (year, kind) in amounts else 0.0 for year in years], colour, language)
+        _part(
+            part,
+            [float(amounts[year, kind].granted_eur) if (year, kind) in amounts else 0.0 for year in years],
+            colour,
+            cells([amounts.get((year, kind)) for year in years], "promises"),
+            language,
+        )
         for kind, (part, colour) in KINDS.items()
     )
     return Chart(

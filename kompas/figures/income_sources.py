@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.figures.chart import Chart, Row
-from kompas.figures.marks import bars_by_colour
+from kompas.figures.marks import bars_by_colour, cells
 from kompas.figures.names import UNKNOWN, capital, display_name, is_known
 from kompas.texts import percent, say, short_euro
 
@@ -14,7 +14,7 @@ def concentration(rows: pd.DataFrame, language: str) -> Chart:
     colours = ["unknown" if row.sources_band == UNKNOWN else "accent" for row in records]
     return Chart(
         language,
-        bars_by_colour([row.initiatives for row in records], colours),
+        bars_by_colour([row.initiatives for row in records], colours, cells=cells(records, "initiatives")),
         rows=tuple(Row(say(language, f"codes.sources_band.{row.sources_band}"), _initiatives_label(row, language)) for row in records),
     )
 
@@ -30,7 +30,7 @@ def kinds_of_funder(rows: pd.DataFrame, language: str) -> Chart:
     colours = ["accent" if is_known(row.funder_kind) else "unknown" for row in records]
     return Chart(
         language,
-        bars_by_colour([row.granted_eur for row in records], colours),
+        bars_by_colour([row.granted_eur for row in records], colours, cells=cells(records, "promises")),
         rows=tuple(Row(capital(display_name(row.funder_kind, "funder_kind", language)), _granted_label(row, language)) for row in records),
     )
 

@@ -3,9 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kompas.figures.chart import Bars, Dots, Role
+import pandas as pd
+
+from kompas.figures.chart import Bars, Cell, Dots, Role
 from kompas.figures.names import capital
 from kompas.texts import number, percent, say
+
+
+def cell(row: Any, column: str) -> Cell | None:
+    """The cell that a mark stands for: what this row, if any, counts in this column."""
+    if row is None:
+        return None
+    return (row.name if isinstance(row, pd.Series) else row.Index, column)
+
+
+def cells(records: Sequence[Any], column: str) -> tuple[Cell | None, ...]:
+    """The same for each of these rows."""
+    return tuple(cell(row, column) for row in records)
 
 
 def bars_by_colour(
@@ -14,6 +28,7 @@ def bars_by_colour(
     hovers: Sequence[str] = (),
     names: Mapping[Role, str] | None = None,
     starts: Sequence[float] = (),
+    cells: Sequence[Cell | None] = (),
 ) -> tuple[Bars, ...]:
     """A bar for each row, in a series per colour: those with a name in the legend first, the unknown one last."""
     order = dict.fromkeys([*(names or {}), *(colour for colour in colours if colour != "unknown"), "unknown"])
@@ -30,17 +45,40 @@ def bars_by_colour(
             name=(names or {}).get(colour, ""),
             starts=picked(starts, rows),
             hovers=picked(hovers, rows),
+            cells=picked(cells, rows),
         )
         for colour, rows in rows_of.items()
         if rows
     )
 
 
-def part(label: str, counts: Sequence[int], colour: Role, language: str, line: int = 0, is_assumed: bool = False) -> Bars:
+def part(
+    label: str,
+    counts: Sequence[int],
+    colour: Role,
+    language: str,
+    line: int = 0,
+    is_assumed: bool = False,
+    cells: Sequence[Cell | None] = (),
+) -> Bars:
     """One of the parts of which the bars of rows are made, with its numbers."""
     numbers = tuple(number(count, language) for count in counts)
     hovers = tuple(f"{label}: {count}" for count in numbers)
-    return Bars(tuple(counts), colour, line=line, name=capital(label), labels=numbers, hovers=hovers, is_assumed=is_assumed)
+    return Bars(
+        tuple(counts),
+        colour,
+        line=line,
+        name=capital(label),
+        labels=numbers,
+        hovers=hovers,
+        is_assumed=is_assumed,
+        cells=tuple(cells),
+    )
+
+
+def counted(label: str, records: Sequence[Any], column: str, colour: Role, language: str, line: int = 0) -> Bars:
+    """The part of each row that it counts in this column."""
+    return part(label, [int(getattr(row, column)) for row in records], colour, language, line, cells=cells(records, column))
 
 
 def shares(pairs: Sequence[tuple[int, Any]], line: int, is_second: bool, name: str, language: str) -> Dots:
@@ -56,6 +94,7 @@ def shares(pairs: Sequence[tuple[int, Any]], line: int, is_second: bool, name: s
         bounds=tuple((row.share_low, row.share_high) for row in rows),
         labels=tuple(percent(row.share, language) for row in rows),
         hovers=tuple(_interval(row, language) for row in rows),
+        cells=cells(rows, "requests"),
     )
 
 

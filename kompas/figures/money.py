@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kompas.figures.chart import Axis, Bars, Chart, Role, Row
-from kompas.figures.marks import bars_by_colour
+from kompas.figures.chart import Axis, Bars, Cell, Chart, Role, Row
+from kompas.figures.marks import bars_by_colour, cell, cells
 from kompas.figures.names import UNKNOWN, capital, display_name, is_known
 from kompas.texts import percent, say, short_euro
 
@@ -22,12 +22,13 @@ def municipal_share(row: pd.Series, language: str) -> Chart:
     of_known = per_euro if is_known(per_euro) else 0.0  # without bounds nobody knows how much is unknown: the bar is of what is known
     municipal = [low if is_known(low) else of_known, (per_initiative if is_known(per_initiative) else 0) * (1 - apart)]
     others = [1 - high if is_known(high) else 1 - of_known, (1 - per_initiative if is_known(per_initiative) else 0) * (1 - apart)]
+    with_share, without_share = cell(row, "initiatives_known"), cell(row, "initiatives_unknown")
     return Chart(
         language,
         (
-            _of_a_whole("municipal", municipal, "accent", language),
-            _of_a_whole("unknown", [high - low if is_known(high) else 0, apart], "unknown", language),
-            _of_a_whole("others", others, "pale", language),
+            _of_a_whole("municipal", municipal, "accent", with_share, language),
+            _of_a_whole("unknown", [high - low if is_known(high) else 0, apart], "unknown", without_share, language),
+            _of_a_whole("others", others, "pale", with_share, language),
         ),
         rows=(
             Row(say(language, "figures.per_euro"), say(language, "figures.of_known_euros", share=per_euro) if is_known(per_euro) else ""),
@@ -41,11 +42,12 @@ def municipal_share(row: pd.Series, language: str) -> Chart:
     )
 
 
-def _of_a_whole(part: str, shares: list[float], colour: Role, language: str) -> Bars:
+def _of_a_whole(part: str, shares: list[float], colour: Role, of_whom: Cell | None, language: str) -> Bars:
     """One part of both bars, with its name in it where that fits."""
     label = say(language, f"figures.{part}")
     labels = tuple(label if share > ROOM_FOR_A_WORD else "" for share in shares)
-    return Bars(tuple(shares), colour, labels=labels, hovers=tuple(f"{label}: {percent(share, language)}" for share in shares))
+    hovers = tuple(f"{label}: {percent(share, language)}" for share in shares)
+    return Bars(tuple(shares), colour, labels=labels, hovers=hovers, cells=tuple(of_whom if share else None for share in shares))
 
 
 def ending_by_quarter(rows: pd.DataFrame, language: str) -> Chart:
@@ -111,6 +113,7 @@ def _columns(rows: Sequence, colour: Role, most: float, language: str, is_assume
         ),
         hovers=tuple(hovers),
         is_assumed=is_assumed,
+        cells=cells(rows, "initiatives"),
     )
 
 
@@ -129,6 +132,7 @@ def largest_funders(rows: pd.DataFrame, language: str) -> Chart:
         bars_by_colour(
             [row.granted_eur for row in records],
             ["accent" if is_known(row.funder) and row.funder != UNKNOWN else "unknown" for row in records],
+            cells=cells(records, "initiatives"),
         ),
         rows=tuple(
             Row(

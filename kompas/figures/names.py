@@ -28,9 +28,9 @@ def is_known(value: Any) -> bool:
 
 
 def each(rows: pd.DataFrame) -> list[Any]:
-    """The rows, each with its columns by name: what `itertuples` gives, in a fifth of its time."""
-    row = _row(tuple(rows.columns))
-    return [row(*values) for values in zip(*(column.tolist() for _, column in rows.items()), strict=True)]
+    """The rows, each with its label and its columns by name: what `itertuples` gives, in a fifth of its time."""
+    row = _row(("Index", *rows.columns))
+    return [row(*values) for values in zip(rows.index.tolist(), *(column.tolist() for _, column in rows.items()), strict=True)]
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ import pandas as pd
 from babel import dates
 
 from kompas.figures.chart import Axis, Band, Chart, Dots, Line, Role, Symbol
+from kompas.figures.marks import cells
 from kompas.figures.names import capital, each, is_known
 from kompas.figures.time import among_days, council_lines, day_axis
 from kompas.texts import say
@@ -75,6 +76,7 @@ def _dots(rows: Sequence, kind: str, language: str) -> Dots:
         symbol=symbol,
         name=capital(say(language, f"figures.over_time.{kind}")),
         hovers=tuple(hovers),
+        cells=cells(rows, "requests"),
     )
 
 

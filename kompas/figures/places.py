@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from kompas.figures.chart import Chart, Map, Region, Row
-from kompas.figures.marks import bars_by_colour
+from kompas.figures.marks import bars_by_colour, cell, cells
 from kompas.figures.names import capital, display_name, is_known
 from kompas.texts import number, say
 
@@ -46,6 +46,7 @@ def initiatives_by_ward(rows: pd.DataFrame, outlines: pd.DataFrame, language: st
                 int(getattr(row, count)),
                 _ward_label(row.neighbourhood, row.initiatives, row.active_initiatives, count, language),
                 is_empty=not row.initiatives,
+                cell=cell(row, count),
             )
             for row in records
         ),
@@ -88,6 +89,7 @@ def _bars(rows: pd.DataFrame, language: str) -> Chart:
             counts,
             ["accent" if is_known(row.neighbourhood) else "unknown" for row in records],
             [say(language, "figures.initiatives", n=int(row.initiatives)) for row in records],
+            cells=cells(records, count_column(rows)),
         ),
         rows=tuple(
             Row(capital(display_name(row.neighbourhood, "neighbourhood", language)), number(count, language))

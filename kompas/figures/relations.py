@@ -5,9 +5,9 @@ from datetime import date
 
 import pandas as pd
 
-from kompas.figures.chart import Axis, Bars, Chart, Role, Row
-from kompas.figures.marks import bars_by_colour, part
-from kompas.figures.names import UNKNOWN, capital, display_name, is_known
+from kompas.figures.chart import Axis, Bars, Cell, Chart, Role, Row
+from kompas.figures.marks import bars_by_colour, cell, cells, counted
+from kompas.figures.names import UNKNOWN, capital, display_name, each, is_known
 from kompas.figures.time import among_years, council_lines, year_axis
 from kompas.texts import number, percent, say
 
@@ -22,7 +22,7 @@ def silence(rows: pd.DataFrame, days: int, language: str) -> Chart:
     colours = {True: "accent", False: "light"}
     roles = [colours.get(row.is_silent, "unknown") if row.since_contact != UNKNOWN else "unknown" for row in records]
     meant = {"accent": say(language, "figures.silent.longer", days=days), "light": say(language, "figures.silent.shorter", days=days)}
-    return _bars(names, records, roles, language, meant)
+    return _bars(names, records, roles, cells(records, "initiatives"), language, meant)
 
 
 def contact_band(since: str, language: str) -> str:
@@ -42,7 +42,7 @@ def lean_on_one_official(row: pd.Series, language: str) -> Chart:
         parts["unknown_holding"] = "unknown"
     rows = pd.DataFrame({"initiatives": [row[part] for part in parts], "share": [row.get(f"share_{part}") for part in parts]})
     names = [say(language, f"figures.holding.{part}") for part in parts]
-    return _bars(names, list(rows.itertuples()), list(parts.values()), language)
+    return _bars(names, list(rows.itertuples()), list(parts.values()), [cell(row, part) for part in parts], language)
 
 
 def officials_met(rows: pd.DataFrame, language: str) -> Chart:
@@ -50,7 +50,8 @@ def officials_met(rows: pd.DataFrame, language: str) -> Chart:
     records = list(rows.itertuples())
     names = [_officials_label(row.officials_met, language) for row in records]
     roles = ["accent" if row.officials_met in ("3", "4+") else "light" if is_known(row.officials_met) else "unknown" for row in records]
-    return _bars(names, records, roles, language, {"accent": say(language, "figures.many_met"), "light": say(language, "figures.few_met")})
+    meant = {"accent": say(language, "figures.many_met"), "light": say(language, "figures.few_met")}
+    return _bars(names, records, roles, cells(records, "initiatives"), language, meant)
 
 
 def _officials_label(officials: str | None, language: str) -> str:
@@ -70,7 +71,7 @@ def handovers(rows: pd.DataFrame, language: str, terms: Sequence[date]) -> Chart
     hovers = tuple(_year_label(row, language) for row in rows.itertuples())
     return Chart(
         language,
-        (Bars(values, "accent", years, labels=labels, hovers=hovers, is_open=partial),),
+        (Bars(values, "accent", years, labels=labels, hovers=hovers, is_open=partial, cells=cells(each(rows), "handovers")),),
         x=year_axis(years, partial, language),
         y=Axis("number", title=say(language, "figures.per_100_a_year"), is_drawn=False),
         references=council_lines(terms, among_years(years), language),
@@ -85,10 +86,7 @@ def _year_label(row: object, language: str) -> str:
 def contact_mix(rows: pd.DataFrame, language: str) -> Chart:
     """A bar per channel in the order of the rows, in parts: two-way, one-way, and unknown (hatched)."""
     records = list(rows.itertuples())
-    parts = [
-        part(say(language, f"figures.contact_way.{way}"), [int(getattr(row, way)) for row in records], colour, language)
-        for way, colour in WAYS.items()
-    ]
+    parts = [counted(say(language, f"figures.contact_way.{way}"), records, way, colour, language) for way, colour in WAYS.items()]
     return Chart(
         language,
         tuple(bars for bars in parts if bars.colour != "unknown" or any(bars.values)),
@@ -104,7 +102,12 @@ def contact_mix(rows: pd.DataFrame, language: str) -> Chart:
 
 
 def _bars(
-    names: Sequence[str], records: Sequence, colours: Sequence[Role], language: str, meant: Mapping[Role, str] | None = None
+    names: Sequence[str],
+    records: Sequence,
+    colours: Sequence[Role],
+    stand_for: Sequence[Cell | None],
+    language: str,
+    meant: Mapping[Role, str] | None = None,
 ) -> Chart:
     """A bar per row with its count and its share, where there is one. What colours mean stands in the legend."""
     counts = [_with_share(say(language, "figures.initiatives", n=int(row.initiatives)), row, language) for row in records]
@@ -112,7 +115,11 @@ def _bars(
     return Chart(
         language,
         bars_by_colour(
-            [int(row.initiatives) for row in records], colours, hovers, {role: capital(words) for role, words in (meant or {}).items()}
+            [int(row.initiatives) for row in records],
+            colours,
+            hovers,
+            {role: capital(words) for role, words in (meant or {}).items()},
+            cells=stand_for,
         ),
         rows=tuple(Row(name, words) for name, words in zip(names, counts, strict=True)),
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.figures.chart import GRADES, Chart, Matrix, Row
-from kompas.figures.marks import part
+from kompas.figures.marks import counted
 from kompas.figures.names import UNKNOWN, display_name, is_known
 from kompas.texts import say
 
@@ -36,6 +36,7 @@ def risk_score(rows: pd.DataFrame, language: str, high: int) -> Matrix:
         most_in_all=MOST * len(DRIVERS),
         totals=tuple((int(row.score_low), int(row.score_high)) for row in records),
         high=high,
+        cells=tuple((row.Index, "initiative_id") for row in records),
     )
 
 
@@ -65,7 +66,7 @@ def risk_drivers(rows: pd.DataFrame, language: str) -> Chart:
     return Chart(
         language,
         tuple(
-            part(say(language, f"figures.points.{points}"), [int(getattr(row, f"points_{points}")) for row in records], colour, language)
+            counted(say(language, f"figures.points.{points}"), records, f"points_{points}", colour, language)
             for points, colour in COLOURS.items()
         ),
         rows=tuple(

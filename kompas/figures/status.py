@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 
 from kompas.figures.chart import ENDS, ROAD, STATUSES, Axis, Bars, Chart, Dots, Role, Row, Spans
-from kompas.figures.marks import part
-from kompas.figures.names import LEFT_REGISTER, UNKNOWN, capital, display_name, distinct, is_known, or_none
+from kompas.figures.marks import cell, cells, part
+from kompas.figures.names import LEFT_REGISTER, UNKNOWN, capital, display_name, distinct, each, is_known, or_none
 from kompas.figures.time import among_years, council_lines, year_axis
 from kompas.texts import number, say
 
@@ -20,29 +20,29 @@ MOST_TICKS = 4  # '18 maanden' so many times beside each other fits on a telepho
 def status_by_theme(rows: pd.DataFrame, language: str) -> Chart:
     """A bar per theme, largest first, in parts by status in the order of an initiative's life, with a lighter part of which the status is
     assumed; who nobody knows of ends the bar."""
-    keys = [(or_none(row.theme), row.status if is_known(row.status) else UNKNOWN) for row in rows.itertuples()]
-    counts = dict(zip(keys, map(int, rows["initiatives"]), strict=True))
-    assumed = dict(zip(keys, map(int, rows["assumed_initiatives"]), strict=True))
+    counted = {(or_none(row.theme), row.status if is_known(row.status) else UNKNOWN): row for row in each(rows)}
     themes = distinct(rows["theme"])
-    total = {theme: sum(count for (of, _), count in counts.items() if of == theme) for theme in themes}
+    total = {theme: sum(int(row.initiatives) for (of, _), row in counted.items() if of == theme) for theme in themes}
     themes.sort(key=lambda theme: (theme is None, -total[theme]))
-    used = [status for status in (*STATUSES, LEFT_REGISTER, UNKNOWN) if any((theme, status) in counts for theme in themes)]
+    used = [status for status in (*STATUSES, LEFT_REGISTER, UNKNOWN) if any((theme, status) in counted for theme in themes)]
     return Chart(
         language,
-        tuple(bars for status in used for bars in _parts(status, themes, counts, assumed, language)),
+        tuple(bars for status in used for bars in _parts(status, [counted.get((theme, status)) for theme in themes], language)),
         rows=tuple(Row(capital(display_name(theme, "theme", language)), number(total[theme], language)) for theme in themes),
         is_stacked=True,
     )
 
 
-def _parts(status: str, themes: list, counts: dict, assumed: dict, language: str) -> list[Bars]:
+def _parts(status: str, records: Sequence, language: str) -> list[Bars]:
     """Per theme those of whom the exports say this status, and those of whom it is assumed; in the legend under the road or its ends."""
     name = display_name(status, "status", language)
-    of_whom = [assumed.get((theme, status), 0) for theme in themes]
-    reported = [counts.get((theme, status), 0) - n for theme, n in zip(themes, of_whom, strict=True)]
-    parts = [part(name, reported, status, language)] if any(reported) or not any(of_whom) else []
+    of_whom = [int(row.assumed_initiatives) if row else 0 for row in records]
+    reported = [int(row.initiatives) - n if row else 0 for row, n in zip(records, of_whom, strict=True)]
+    whole = [cell(row, "reported_initiatives" if n else "initiatives") for row, n in zip(records, of_whom, strict=True)]
+    parts = [part(name, reported, status, language, cells=whole)] if any(reported) or not any(of_whom) else []
     label = say(language, "figures.assumed", name=name)
-    parts += [part(label, of_whom, status, language, is_assumed=True)] if any(of_whom) else []
+    assumed = cells(records, "assumed_initiatives")
+    parts += [part(label, of_whom, status, language, is_assumed=True, cells=assumed)] if any(of_whom) else []
     return [replace(bars, group=group_of(status, language)) for bars in parts]
 
 
@@ -58,12 +58,13 @@ def in_and_out(rows: pd.DataFrame, language: str, terms: Sequence[date] = ()) ->
     """
     years = tuple(int(year) for year in rows["year"])
     partial = tuple(bool(is_partial) for is_partial in rows["is_partial_year"])
+    flows = (
+        _flow("came", years, [int(count) for count in rows["came"]], partial, "accent", language),
+        _flow("went", years, [-int(count) for count in rows["went"]], partial, "second", language),
+    )
     return Chart(
         language,
-        (
-            _flow("came", years, [int(count) for count in rows["came"]], partial, "accent", language),
-            _flow("went", years, [-int(count) for count in rows["went"]], partial, "second", language),
-        ),
+        tuple(replace(flow, cells=cells(each(rows), which)) for flow, which in zip(flows, ("came", "went"), strict=True)),
         x=year_axis(years, partial, language),
         references=council_lines(terms, among_years(years), language),
     )
@@ -93,7 +94,7 @@ def time_in_status(rows: pd.DataFrame, language: str) -> Chart:
     return Chart(
         language,
         (
-            *([_reach(timed, language), _middles(timed, language)] if timed else []),
+            *(_middles(timed, language) if timed else ()),
             *([_usual(usual, language)] if usual else []),
         ),
         rows=tuple(Row(capital(display_name(row.status, "status", language)), _so_long(row, language)) for row in records),
@@ -110,6 +111,7 @@ def _usual(pairs: Sequence[tuple], language: str) -> Dots:
         symbol="stroke",
         name=capital(say(language, "figures.beyond_is_stuck")),
         hovers=tuple(say(language, f"figures.usual_by_{row.usual_basis}", days=row.usual_days) for _, row in pairs),
+        cells=tuple(cell(row, "stuck") if is_known(row.stuck) and row.stuck else None for _, row in pairs),
     )
 
 
@@ -129,22 +131,20 @@ def _so_long(row: object, language: str) -> str:
     return f"{label} · {say(language, 'figures.stuck', n=int(row.stuck))}" if is_known(row.stuck) and row.stuck else label
 
 
-def _middles(pairs: Sequence[tuple], language: str) -> Dots:
+def _middles(pairs: Sequence[tuple], language: str) -> tuple[Spans, Dots, Dots]:
+    """A dot at the middle, and a line from there to a small one where nine in ten are."""
+    records, places = [row for _, row in pairs], tuple(place for place, _ in pairs)
+    middles, ends = (tuple(getattr(row, f"{which}_days") for row in records) for which in ("median", "p90"))
     name = capital(say(language, "figures.middle_and_nine_in_ten"))
-    return Dots(tuple(row.median_days for _, row in pairs), "accent", tuple(place for place, _ in pairs), name=name)
-
-
-def _reach(pairs: Sequence[tuple], language: str) -> Spans:
-    """From the middle to where nine in ten are; both ends say in words what they are."""
-    return Spans(
-        tuple(row.median_days for _, row in pairs),
-        tuple(row.p90_days for _, row in pairs),
-        "accent",
-        tuple(place for place, _ in pairs),
-        hovers=tuple(
-            (say(language, "figures.half_days", days=row.median_days), say(language, "figures.nine_in_ten_days", days=row.p90_days))
-            for _, row in pairs
-        ),
+    half, nine_in_ten = (
+        tuple(say(language, f"figures.{key}", days=days) for days in each_days)
+        for key, each_days in (("half_days", middles), ("nine_in_ten_days", ends))
+    )
+    counted = cells(records, "initiatives")
+    return (
+        Spans(middles, ends, "accent", places),
+        Dots(ends, "accent", places, symbol="point", hovers=nine_in_ten, cells=counted),
+        Dots(middles, "accent", places, name=name, hovers=half, cells=counted),
     )
 
 

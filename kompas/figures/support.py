@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 import pandas as pd
 
 from kompas.figures.chart import Axis, Chart, Dots, Role, Row, Symbol
-from kompas.figures.marks import part
+from kompas.figures.marks import counted
 from kompas.figures.names import capital, is_known
 from kompas.texts import euro, say, short_euro
 
@@ -24,10 +24,7 @@ BECAME: dict[str, Role] = {"given": "strong", "unasked": "light", "waiting": "wa
 def support_asked_and_given(rows: pd.DataFrame, language: str) -> Chart:
     """A bar per kind of help in the order of the rows, in parts by what became of it; what still waits stands out."""
     records = list(rows.itertuples())
-    parts = (
-        part(say(language, f"figures.help.{became}"), [int(getattr(row, became)) for row in records], colour, language)
-        for became, colour in BECAME.items()
-    )
+    parts = (counted(say(language, f"figures.help.{became}"), records, became, colour, language) for became, colour in BECAME.items())
     return Chart(
         language,
         tuple(bars for bars in parts if any(bars.values)),
@@ -89,6 +86,7 @@ def _dots(sureness: str, records: Sequence, nothing: float, language: str) -> Do
         symbol=symbol,
         name=capital(say(language, f"figures.sureness.{sureness}")),
         hovers=tuple(_details(row, language) for row in rows),
+        cells=tuple((row.Index, "initiative_id") for row in rows),
         # What every dot has is filled in where it is shown: to write hundreds of sentences takes longer than the question itself.
         hover=say(language, "figures.beside", name="{0}", year="{1}", amount="{2:number}", people="{y:number}") + "{3}",
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kompas.figures.chart import Axis, Band, Chart, Counts, Dots, Line
+from kompas.figures.marks import cells
 from kompas.figures.names import is_known
 from kompas.texts import number, say
 
@@ -83,4 +84,5 @@ def _at_two_years(name: str, aside: float, row: object, language: str) -> Dots:
     """A dot with its interval after two years, the classes beside each other around that day."""
     low, high = row.share_stopped_low, row.share_stopped_high
     hover = say(language, "figures.share_between", share=row.share_stopped, low=low, high=high)
-    return Dots((row.share_stopped,), LINES[name][0], (24 + aside * APART,), bounds=((low, high),), hovers=(hover,))
+    stopped = cells([row], "stopped_so_far")
+    return Dots((row.share_stopped,), LINES[name][0], (24 + aside * APART,), bounds=((low, high),), hovers=(hover,), cells=stopped)

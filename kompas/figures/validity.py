@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kompas.figures.chart import Axis, Chart, Dots, Note, Reference, Role, Row, Symbol
+from kompas.figures.chart import Axis, Cell, Chart, Dots, Note, Reference, Role, Row, Symbol
+from kompas.figures.marks import cell, cells
 from kompas.figures.names import is_known
 from kompas.texts import percent, say
 
@@ -15,9 +16,13 @@ def score_validity(row: pd.Series, language: str) -> Chart:
     """How many of 100 pairs the score and size alone point out rightly, each a dot with its interval; the middle is a coin's toss."""
     names = ("share_right", "share_right_size")
     score, size = ((row[name], row[f"{name}_low"], row[f"{name}_high"]) for name in names)
+    behind = [cell(row, "initiatives")]
     return Chart(
         language,
-        (_dots([(0, score)], "accent", "circle", language), _dots([(1, size)], "second", "diamond", language)),
+        (
+            _dots([(0, score)], "accent", "circle", language, behind),
+            _dots([(1, size)], "second", "diamond", language, [None, *behind]),
+        ),
         rows=tuple(
             Row(say(language, f"figures.judged_by.{name}"), say(language, "figures.of_100_pairs", right=round(row[name] * 100)))
             for name in names
@@ -40,8 +45,8 @@ def score_calibration(rows: pd.DataFrame, language: str) -> Chart:
     return Chart(
         language,
         (
-            _dots(list(enumerate(promised)), "second", "diamond-open", language, earlier),
-            _dots(list(enumerate(observed)), "accent", "circle", language, later, line=1),
+            _dots(list(enumerate(promised)), "second", "diamond-open", language, cells(records, "earlier_initiatives"), earlier),
+            _dots(list(enumerate(observed)), "accent", "circle", language, cells(records, "later_initiatives"), later, line=1),
         ),
         rows=tuple(Row(say(language, f"figures.risk_class.{row.risk_class}"), _halves(row, language)) for row in records),
         lines=2,
@@ -63,8 +68,17 @@ def _half(share: float | None, stopped: int, initiatives: int, language: str) ->
     return percent(share, language) if is_known(share) else say(language, "figures.n_of", n=int(stopped), of=int(initiatives))
 
 
-def _dots(rows: Sequence[tuple[int, Share]], colour: Role, symbol: Symbol, language: str, name: str = "", line: int = 0) -> Dots:
-    """A dot at the share of every row, with its interval where there is one; rows without a share are left out."""
+def _dots(
+    rows: Sequence[tuple[int, Share]],
+    colour: Role,
+    symbol: Symbol,
+    language: str,
+    behind: Sequence[Cell | None],
+    name: str = "",
+    line: int = 0,
+) -> Dots:
+    """A dot at the share of every row, with its interval where there is one; rows without a share are left out. `behind` is what each
+    place stands for."""
     known = [(place, row) for place, row in rows if is_known(row[0])]
     return Dots(
         tuple(row[0] for _, row in known),
@@ -75,6 +89,7 @@ def _dots(rows: Sequence[tuple[int, Share]], colour: Role, symbol: Symbol, langu
         name,
         tuple(row[1:] if is_known(row[1]) and is_known(row[2]) else None for _, row in known),
         hovers=tuple(_interval(row, language) for _, row in known),
+        cells=tuple(behind[place] for place, _ in known),
     )
 
 

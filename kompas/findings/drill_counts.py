@@ -16,6 +16,7 @@ ANY_YEAR = {"any_year": "yes"}
 ACTIVE, NOT_ENDED, LEFT = {"is_active": True}, {"is_not_ended": True}, {"status": LEFT_REGISTER}
 KNOWN_SHARE, UNKNOWN_SHARE = {"split": "known", "is_last": True}, {"split": "unknown", "is_last": True}
 SPLIT = {"initiatives_known": {"split": "known"}, "initiatives_unknown": {"split": "unknown"}}
+REPORTED = {"is_status_assumed": ("false", UNKNOWN)}
 LAST_OF_ALL = {"next_year": UNKNOWN}
 ACTIVITY = {"initiatives": {}, "active_initiatives": ACTIVE, "activity_unknown": {"is_active": UNKNOWN}}
 HEADLINES = (
@@ -126,6 +127,7 @@ STRESS = (
             "cannot_initiatives": {"is_complete": True, "can_bridge": "false"},
             "can_initiatives": {"can_bridge": True},
             "already_initiatives": {"is_short_already": True},
+            "short_by_cut_initiatives": {"is_complete": True, "can_bridge": "false", "is_short_already": "false"},
         },
         supposes=SUPPOSED,
     ),
@@ -134,7 +136,11 @@ POINTS = ("0", "1", "2", "3", UNKNOWN)
 DRILLS: dict[str, tuple[Drill, ...]] = {
     "headlines": HEADLINES,
     "needs_attention": MATTERS,
-    "status_by_theme": per_count(INITIATIVES, {"status": "status", "theme": "theme"}, {"initiatives": {}}),
+    "status_by_theme": per_count(
+        INITIATIVES,
+        {"status": "status", "theme": "theme"},
+        {"initiatives": {}, "assumed_initiatives": {"is_status_assumed": True}, "reported_initiatives": REPORTED},
+    ),
     "time_in_status": per_count(
         INITIATIVES,
         {"status": "status"},

@@ -1,6 +1,7 @@
 """The lines of the exports behind a number."""
 
 from kompas import sql
+from kompas.figures.chart import Cell
 from kompas.findings.drill import Conditions, Drill
 from kompas.findings.drill_counts import DRILLS
 from kompas.findings.finding import Finding, finding, memoize
@@ -30,6 +31,14 @@ def conditions_by_count(finding: Finding) -> dict[str, list[Conditions | None]]:
         others = counts.get(drill.count, [None] * len(found))
         counts[drill.count] = [one if one is not None else other for one, other in zip(found, others, strict=True)]
     return counts
+
+
+def behind(finding: Finding, cell: Cell) -> tuple[Drill, Conditions] | None:
+    """The count in this cell of a finding, with what its row says of its lines; none where there are no lines to follow."""
+    label, column = cell
+    row, supposed = finding.rows.loc[label], dict(finding.supposed)
+    found = ((drill, drill.conditions(row, supposed)) for drill in DRILLS.get(finding.name, ()) if drill.count == column)
+    return next(((drill, conditions) for drill, conditions in found if conditions is not None), None)
 
 
 def drill_from_address(name: str, count: str, parts: list[str]) -> tuple[Drill, Conditions] | None:

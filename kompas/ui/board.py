@@ -10,10 +10,11 @@ from kompas.findings import Finding, Scope, indicators
 from kompas.findings.changes import change_words
 from kompas.findings.indicators import Indicator
 from kompas.ui.escape import escape, small
-from kompas.ui.finding import details, picture, question, question_in_words, to_lines
+from kompas.ui.finding import details, question, question_in_words, to_lines
 from kompas.ui.frame import link
 from kompas.ui.key_figures import key_figure
 from kompas.ui.links import address, link_to
+from kompas.ui.picture import picture
 
 MOST_MATTERS = 6  # of what needs attention: the rest stands on the pages
 # Which page tells more of a matter that has no lines to lead to.

@@ -6,21 +6,17 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kompas.drawing import drawn
-from kompas.drawing.paper import DARK, LIGHT
-from kompas.drawing.size import PAGE, Size
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.drill import Conditions
 from kompas.findings.lines import conditions_by_count
 from kompas.report import KINDS, can_draw, picture_file, picture_name
-from kompas.ui import beamer, cells, unanswered
+from kompas.ui import cells, unanswered
 from kompas.ui.escape import escape, small
-from kompas.ui.frame import is_dark
 from kompas.ui.links import address
+from kompas.ui.picture import picture_to_click
 from kompas.ui.table import table
 
 MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
-PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
 def question(scope: Scope, name: str) -> None:
@@ -41,7 +37,7 @@ def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
     with cells.cell(), st.container(gap="small"):
         answer(finding, has_question)
         if finding.chart is not None:
-            picture(finding)
+            picture_to_click(scope, finding)
         details(scope, finding)
         st.space("medium")
 
@@ -69,7 +65,7 @@ def _beside_its_figure(scope: Scope, finding: Finding) -> None:
         answer(finding)
         details(scope, finding)
     with figure:
-        picture(finding)
+        picture_to_click(scope, finding)
     st.space("medium")
 
 
@@ -82,12 +78,6 @@ def answer(finding: Finding, has_question: bool = False) -> None:
         st.header(escape(finding.message), anchor=finding.name)
     if finding.context:
         st.markdown(escape(finding.context))
-
-
-def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
-    """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
-    figure = drawn(finding.chart, DARK if is_dark() else LIGHT, size, beamer.enlarged())
-    st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
 @st.fragment

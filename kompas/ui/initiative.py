@@ -3,12 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from kompas.figures.names import UNKNOWN, display_name
+from kompas.figures.names import display_name
 from kompas.findings import Finding, Scope
-from kompas.findings.initiative import events, facts, initiatives_found
+from kompas.findings.initiative import facts, initiatives_found
 from kompas.ui.escape import escape, small
-from kompas.ui.finding import answer, details, picture
+from kompas.ui.events import in_short, in_words
+from kompas.ui.finding import answer, details
 from kompas.ui.parameters import check
+from kompas.ui.picture import picture
 from kompas.ui.table import table
 
 LONGEST_SEARCH = 200  # characters of what is searched
@@ -90,26 +92,9 @@ def timeline(scope: Scope, finding: Finding) -> None:
     answer(finding)
     if finding.chart is not None:
         picture(finding)
-    events_in_words = _in_words(scope, finding.rows)
+    events_in_words = in_words(scope, finding.rows)
     if len(events_in_words) > NEWEST:
         st.markdown(scope.say("frame.of_rows", shown=NEWEST, n=len(events_in_words)))
-    table(scope, _short(scope, events_in_words.head(NEWEST)), finding.alt, finding.name, key="newest")
+    table(scope, in_short(scope, events_in_words.head(NEWEST)), finding.alt, finding.name, key="newest")
     details(scope, finding, events_in_words)
     st.space("medium")
-
-
-def _short(scope: Scope, events_in_words: pd.DataFrame) -> pd.DataFrame:
-    """The newest events with the department behind what happened: three columns, which a telephone can hold."""
-    pairs = zip(events_in_words["event"], events_in_words["department"], strict=True)
-    shown_events = [event if pd.isna(name) else f"{event} · {display_name(name, 'department', scope.language)}" for event, name in pairs]
-    return events_in_words.assign(event=shown_events)[["date", "event", "amount_eur"]]
-
-
-def _in_words(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
-    """The events as they are shown: an amount or a department that an event should have and has not is unknown."""
-    shown_events = rows[["date", "event", "amount_eur", "department", "case_id", "file", "line"]].astype({"amount_eur": object})
-    has_amount = rows["event"].str.startswith("promise")
-    has_department = rows["event"].str.startswith(("request", "official"))
-    shown_events["amount_eur"] = shown_events["amount_eur"].where(rows["amount_eur"].notna() | ~has_amount, UNKNOWN)
-    shown_events["department"] = shown_events["department"].where(rows["department"].notna() | ~has_department, UNKNOWN)
-    return shown_events.assign(event=events(scope, rows))

@@ -9,7 +9,8 @@
 --   reserve + t * (income - cost) - cut * municipal * (1 - replacement) * cut_years(t),
 -- which bends downwards, for cut_years bends upwards: who is not below zero at the end never was. So the largest cut that can be bridged is
 --   (years * (income - cost) + reserve) / (municipal * (1 - replacement) * cut_years(years)).
--- Half a cent short is not short. already_initiatives come short without any cut and are among cannot_initiatives at every cut.
+-- Half a cent short is not short. already_initiatives come short without any cut and are among cannot_initiatives at every cut; the others of these
+-- are short_by_cut_initiatives.
 -- The euros are what the municipality gives in a year; cut_eur is what it keeps in a year when the cut is whole.
 with
     selection as (
@@ -72,6 +73,7 @@ select
     coalesce(sum(initiatives) filter (where is_complete), 0)::bigint as initiatives_known,
     coalesce(sum(initiatives) filter (where not is_complete), 0)::bigint as initiatives_unknown,
     coalesce(sum(initiatives) filter (where is_complete and last_step = -1), 0)::bigint as already_initiatives,
+    coalesce(sum(initiatives) filter (where cannot and last_step is distinct from -1), 0)::bigint as short_by_cut_initiatives,
     coalesce(sum(municipal_eur) filter (where cannot), 0)::double as cannot_eur,
     coalesce(sum(municipal_eur) filter (where is_complete and not cannot), 0)::double as can_eur,
     coalesce(sum(municipal_eur) filter (where not is_complete), 0)::double as unknown_eur,

@@ -1,0 +1,61 @@
+"""The figure of a finding. Who clicks a mark sees what is behind it, in a dialog over the page."""
+
+from functools import partial
+
+import streamlit as st
+
+from kompas.drawing import drawn, drawn_to_click
+from kompas.drawing.paper import DARK, LIGHT, Paper
+from kompas.drawing.size import PAGE, Size
+from kompas.findings import Finding, Scope
+from kompas.ui import beamer, behind
+from kompas.ui.frame import is_dark
+
+PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
+SELECTED, CLICKED = "selected-marks", "clicked-figure"  # where a visit keeps which marks Plotly calls selected, and where it was clicked
+
+
+def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
+    """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
+    figure = drawn(finding.chart, _paper(), size, beamer.enlarged())
+    st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
+
+
+def _paper() -> Paper:
+    return DARK if is_dark() else LIGHT
+
+
+def picture_to_click(scope: Scope, finding: Finding) -> None:
+    """The same on a page, where a mark leads to what is behind it: of a figure in which one does; nothing is clicked before a room."""
+    cells = {} if beamer.is_on() else drawn(finding.chart, _paper()).cells
+    if cells:
+        _, column = next(iter(cells.values()))
+        _picture_to_click(scope, finding, behind.hint(scope, column))
+    else:
+        picture(finding)
+
+
+@st.fragment
+def _picture_to_click(scope: Scope, finding: Finding, hint: str) -> None:
+    """Only this figure runs again when one of its marks is clicked, so that the reader keeps the place on the page."""
+    figure = drawn_to_click(finding.chart, _paper(), hint)
+    key = f"marks-{finding.name}"
+    state = st.plotly_chart(
+        figure, theme=None, key=key, config=PLOTLY, alt=finding.alt, on_select=partial(_note, key), selection_mode="points"
+    )
+    clicked = _clicked(key, {(point["curve_number"], point["point_number"]) for point in state.selection.points})
+    cells = [figure.cells[mark] for mark in clicked if mark in figure.cells]
+    if cells:
+        behind.show(scope, finding, cells[0])
+
+
+def _note(key: str) -> None:
+    st.session_state[CLICKED] = key
+
+
+def _clicked(key: str, selected: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The mark that was just clicked, if any: the one in which what is selected differs from what was. Plotly takes a mark that is clicked
+    again out of the selection, and to the reader it is a click like the first."""
+    kept = st.session_state.setdefault(SELECTED, {})
+    before, kept[key] = kept.get(key, set()), selected
+    return selected ^ before if st.session_state.pop(CLICKED, None) == key else set()
