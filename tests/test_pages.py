@@ -273,9 +273,9 @@ def test_without_a_register_of_others_their_money_is_no_question_yet(visit):
 
 
 def test_a_page_without_an_answer_shows_what_it_needs_and_no_choices(visit):
-    nothing_told = visit("register", "verschillen")
-    (fold,) = nothing_told.expander
-    assert fold.proto.expanded and not nothing_told.toggle
+    empty_page = visit("register", "verschillen")
+    (fold,) = empty_page.expander
+    assert fold.proto.expanded and not empty_page.toggle
     assert not visit("register", "afdelingen").expander[0].proto.expanded, "there, other questions are answered"
     assert visit("demo", "verschillen").toggle, "first answers are known"
 
