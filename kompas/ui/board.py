@@ -30,9 +30,9 @@ def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) 
     shown = {subject: indicators.strongest(scope, subject) for subject in indicators.lists()}
     changed = change_words(scope, changes.rows)
     for place, (subject, indicator) in zip((*st.columns(2, gap="small"), *st.columns(2, gap="small")), shown.items(), strict=True):
-        with place.container(border=True, height="stretch", gap="xsmall"):
+        with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{subject}"):
             _tile(scope, subject, indicator, changed.get(indicator.name, ""))
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xsmall", key="tile-attention"):
         _attention(scope, matters)
 
 
@@ -51,7 +51,7 @@ def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None
         finding = findings.EVERY[indicator.figure](scope)
         if finding.chart is not None:
             with place:
-                picture(finding, TILE, key=f"tile-{subject}")
+                picture(finding, TILE, key=f"tile-figure-{subject}")
         left_out = excerpt(finding.chart).left_out if isinstance(finding.chart, Chart) else 0
         words = [finding.message, *([scope.say("pages.board.left_out", n=left_out)] if left_out else [])]
         st.markdown(small(escape(" ".join(words))))
@@ -85,7 +85,7 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
         return
     st.header(scope.say("pages.overzicht.also"), anchor="also")
     for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
-        with place.container(border=True, height="stretch", gap="xsmall"):
+        with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{page}-{finding.name}"):
             question_in_words(finding.question)
             st.markdown(f"**{escape(finding.message)}** {escape(finding.context)}".rstrip())
             link(page, scope.say(f"frame.page.{page}"))
@@ -93,9 +93,10 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
 
 def below(scope: Scope, *shown: Finding) -> None:
     """The tables of the board, its reckoning and its numbers to take along."""
-    for finding in shown:
-        question(scope, finding.name)
-        details(scope, finding)
+    with st.container(key="below"):
+        for finding in shown:
+            question(scope, finding.name)
+            details(scope, finding)
 
 
 def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:

@@ -5,12 +5,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kompas.ui import beamer
 
-KEY = "cells"  # where a visit keeps the cells of the row that is being filled
+KEY, ROWS = "cells", "rows-of-cells"  # where a visit keeps the cells of the row that is being filled, and how many rows there are
 
 
 def begin() -> None:
     """Begin a new row: what comes next stands at the left."""
-    st.session_state[KEY] = []
+    st.session_state[KEY], st.session_state[ROWS] = [], 0
 
 
 def cell() -> DeltaGenerator:
@@ -18,5 +18,6 @@ def cell() -> DeltaGenerator:
     if beamer.is_on():
         return st.container()
     if not st.session_state.setdefault(KEY, []):
-        st.session_state[KEY] = list(st.columns(2, gap="large"))
+        st.session_state[ROWS] = st.session_state.get(ROWS, 0) + 1
+        st.session_state[KEY] = list(st.container(key=f"row-{st.session_state[ROWS]}").columns(2, gap="large"))  # static/print.css
     return st.session_state[KEY].pop(0)

@@ -39,7 +39,7 @@ def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
     these exports cannot answer is named at the end of the page."""
     if not unanswered.is_answered(finding):
         return
-    with nullcontext() if has_question else cells.cell(), st.container(gap="small"):
+    with nullcontext() if has_question else cells.cell(), st.container(gap="small", key=f"finding-{finding.name}"):
         answer(finding, has_question)
         if finding.chart is not None:
             picture(finding)
