@@ -12,9 +12,13 @@
     const [red, green, blue] = getComputedStyle(app).backgroundColor.match(/\d+/g).map(Number);
     return red + green + blue < 384;
   };
-  // A chart higher than a sheet is made to fit it, but not smaller than half: then it goes on on the next sheet.
-  const SHEET = 1250; // pixels that a sheet of print.css holds, less a heading and an answer
-  const fitted = (chart) => Math.max(0.5, Math.min(1, SHEET / chart.offsetHeight));
+  // A chart larger than a sheet, or a column of one, is made to fit it, but not smaller than half: then it goes on on the next sheet.
+  const SHEET = { width: 1000, height: 1250 }; // pixels that a sheet of print.css holds, less a heading and an answer
+  const COLUMN = { width: 690, height: 740 };
+  const fitted = (chart) => {
+    const { width, height } = chart.closest(".st-key-wide") ? COLUMN : SHEET;
+    return Math.max(0.5, Math.min(1, width / chart.offsetWidth, height / chart.offsetHeight));
+  };
   window.addEventListener("beforeprint", () => {
     document.documentElement.toggleAttribute("data-dark", isDark());
     for (const chart of document.querySelectorAll(".js-plotly-plot")) chart.style.zoom = fitted(chart);

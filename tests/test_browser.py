@@ -375,14 +375,26 @@ def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
         opened.set_default_timeout(PATIENCE_MS)
         opened.goto(f"{server}/afdelingen")
         wait_for_page(opened, 4)
-        assert opened.pdf(format="A4", print_background=True).startswith(b"%PDF")
+        assert opened.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF")
         opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         opened.emulate_media(media="print", color_scheme=scheme)
-        opened.set_viewport_size({"width": 703, "height": 1032})  # A4 less its margins, in pixels
+        opened.set_viewport_size({"width": 1032, "height": 718})  # A4 on its side less its margins, in pixels
         styles = opened.evaluate(IN_VIEW)
         assert styles["app"] == "rgb(255, 255, 255)" and styles["ink"] == "rgb(20, 24, 31)"
         assert styles["header"] == "none" and styles["fits"] and styles["whole"]
         assert styles["filter"].startswith("invert(1)") if scheme == "dark" else styles["filter"] == "none"
+
+
+SHEET = re.compile(rb"/Type\s*/Page\b")
+# A page, its charts, and on how many sheets it is handed out at most.
+SHEETS = [("overzicht", 4, 1), ("status", 3, 2), ("afdelingen", 4, 4), ("ontknoping", 0, 3)]
+
+
+def test_a_page_is_handed_out_on_few_sheets_and_the_board_on_one(server, page):
+    for name, charts, most in SHEETS:
+        go(page, server, name)
+        wait_for_page(page, charts)
+        assert 1 <= len(SHEET.findall(page.pdf(prefer_css_page_size=True, print_background=True))) <= most, name
 
 
 # A page and its choices, the charts on it, and words that stay on paper and that go.

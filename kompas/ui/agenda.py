@@ -38,7 +38,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
             icon=":material/print:",
         )
         for item in agenda(scope, finding.rows):
-            with st.container(border=True, gap="xsmall"):
+            with st.container(border=True, gap="xsmall", key=f"item-{item.position}"):
                 st.markdown(_item_markdown(item))
                 st.markdown(small(escape(item.facts)))
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.

@@ -31,9 +31,9 @@ def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) 
     shown = {subject: indicators.strongest(scope, subject) for subject in indicators.lists()}
     changed = change_words(scope, changes.rows)
     for place, (subject, indicator) in zip((*st.columns(2, gap="small"), *st.columns(2, gap="small")), shown.items(), strict=True):
-        with place.container(border=True, height="stretch", gap="xsmall"):
+        with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{subject}"):
             _tile(scope, subject, indicator, changed.get(indicator.name, ""))
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xsmall", key="tile-attention"):
         _attention(scope, matters)
 
 
@@ -52,7 +52,7 @@ def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None
         finding = findings.EVERY[indicator.figure](scope)
         if finding.chart is not None:
             with place:
-                picture(finding, TILE, key=f"tile-{subject}")
+                picture(finding, TILE, key=f"tile-figure-{subject}")
         st.markdown(small(escape(" ".join([finding.message, *_left_out(scope, finding, TILE)]))))
     if indicator.stronger:
         st.markdown(small(escape(indicator.stronger)))
@@ -90,7 +90,7 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
         return
     st.header(scope.say("pages.overzicht.also"), anchor="also")
     for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
-        with place.container(border=True, height="stretch", gap="xsmall"):
+        with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{page}-{finding.name}"):
             question_in_words(finding.question)
             st.markdown(f"**{escape(finding.message)}**")
             if finding.chart is not None:
@@ -101,9 +101,10 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
 
 def below(scope: Scope, *shown: Finding) -> None:
     """The tables of the board, its reckoning and its numbers to take along."""
-    for finding in shown:
-        question(scope, finding.name)
-        details(scope, finding)
+    with st.container(key="below"):
+        for finding in shown:
+            question(scope, finding.name)
+            details(scope, finding)
 
 
 def _matter_sentence(scope: Scope, row: object, is_rest: bool) -> str:

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas.ui import beamer
 
-KEY = "cells"  # where a visit keeps the cells of the row that is being filled
+KEY, ROWS = "cells", "rows-of-cells"  # where a visit keeps the cells of the row that is being filled, and how many rows there are
 OPEN = "open_cell"  # and whether a cell is being drawn in
 
 
 def begin() -> None:
     """Begin a new row: what comes next stands at the left."""
-    st.session_state[KEY], st.session_state[OPEN] = [], False
+    st.session_state[KEY], st.session_state[ROWS], st.session_state[OPEN] = [], 0, False
 
 
 @contextmanager
@@ -23,13 +24,19 @@ def cell() -> Iterator[None]:
         yield
         return
     if not st.session_state.setdefault(KEY, []):
-        st.session_state[KEY] = [st.container()] if beamer.is_on() else list(st.columns(2, gap="large"))
+        st.session_state[KEY] = [st.container()] if beamer.is_on() else row()
     st.session_state[OPEN] = True
     try:
         with st.session_state[KEY].pop(0):
             yield
     finally:
         st.session_state[OPEN] = False
+
+
+def row() -> list[DeltaGenerator]:
+    """Two places beside each other; static/print.css knows them by their name."""
+    st.session_state[ROWS] = st.session_state.get(ROWS, 0) + 1
+    return list(st.container(key=f"row-{st.session_state[ROWS]}").columns(2, gap="large"))
 
 
 def leaves_room() -> bool:

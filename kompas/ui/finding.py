@@ -34,7 +34,7 @@ def show(scope: Scope, finding: Finding, has_question: bool = False) -> None:
     these exports cannot answer is named at the end of the page."""
     if not unanswered.is_answered(finding):
         return
-    with cells.cell(), st.container(gap="small"):
+    with cells.cell(), st.container(gap="small", key=f"finding-{finding.name}"):
         answer(finding, has_question)
         if finding.chart is not None:
             picture_to_click(scope, finding)
@@ -60,13 +60,14 @@ def show_all(scope: Scope, *questions: Callable[[Scope], Finding]) -> None:
 
 
 def _beside_its_figure(scope: Scope, finding: Finding) -> None:
-    words, figure = st.columns(2, gap="large")
-    with words:
-        answer(finding)
-        details(scope, finding)
-    with figure:
-        picture_to_click(scope, finding)
-    st.space("medium")
+    with st.container(key=f"finding-{finding.name}"):
+        words, figure = cells.row()
+        with words:
+            answer(finding)
+            details(scope, finding)
+        with figure:
+            picture_to_click(scope, finding)
+        st.space("medium")
 
 
 def answer(finding: Finding, has_question: bool = False) -> None:

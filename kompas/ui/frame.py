@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas import findings, texts, warehouse
 from kompas.contract import ROOT
@@ -62,12 +63,14 @@ def frame() -> None:
         layout="wide",
     )
     st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
-    with st.container(horizontal_alignment="center"), st.container(width=_width(page.url_path)):
+    with st.container(horizontal_alignment="center"), _column(page.url_path):
         show_page(page)
 
 
-def _width(page: str) -> int:
-    return WIDTH if page in OF_ONE_COLUMN and not beamer.is_on() else WIDE
+def _column(page: str) -> DeltaGenerator:
+    """The column of a page, as wide as it needs: on paper what is wide lies on its side."""
+    is_narrow = page in OF_ONE_COLUMN
+    return st.container(width=WIDTH if is_narrow and not beamer.is_on() else WIDE, key="upright" if is_narrow else "wide")
 
 
 def is_dark() -> bool:
