@@ -251,3 +251,16 @@ def test_what_was_decided_on_names_must_be_readable(folder):
         (folder / organisation_names.FILE).write_text(content)
         with pytest.raises(ExportError, match="broken_decisions"):
             organisation_names.decisions(folder)
+
+
+def test_the_file_of_an_organisation_holds_its_promises_and_that_of_a_resident_nothing(demo):
+    funding = pd.read_csv(next(DEMO.glob("*-funding_lines.csv")))
+    kinds = pd.read_csv(next(DEMO.glob("*-initiatives.csv"))).set_index("initiative_id")["initiator_kind"]
+    is_of_resident = funding["initiative_id"].map(kinds) == "bewoner"
+    residents = set(funding[is_of_resident]["recipient"]) - set(funding[~is_of_resident]["recipient"])
+    organisations = list(funding.dropna(subset="recipient").groupby("recipient"))
+    assert residents and len(organisations) > len(residents)
+    for name, theirs in organisations[::5]:
+        rows = answer(demo, "organisation_file", organisation=name)
+        promises = rows[rows["funder"].notna() | rows["year"].notna()]
+        assert sorted(promises["granted_eur"].fillna(0)) == ([] if name in residents else sorted(theirs["granted_eur"].fillna(0))), name

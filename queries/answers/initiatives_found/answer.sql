@@ -15,10 +15,7 @@ with
             ) as later
         from initiative_names
         where
-            contains(search_text, split_part(as_search_key($search), ' ', 1))
-            and contains(search_text, split_part(as_search_key($search), ' ', 2))
-            and contains(search_text, split_part(as_search_key($search), ' ', 3))
-            and contains(search_text, split_part(as_search_key($search), ' ', 4))
+            carries_words(search_text, $search)
             and fits_definition($chosen, is_initiative, is_declared, schemes)
     ),
     first_ones as (

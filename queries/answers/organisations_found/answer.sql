@@ -7,11 +7,7 @@ with
     candidates as (
         select *, not starts_with(search_name, as_search_key($search)) as later
         from organisation_names
-        where
-            contains(search_text, split_part(as_search_key($search), ' ', 1))
-            and contains(search_text, split_part(as_search_key($search), ' ', 2))
-            and contains(search_text, split_part(as_search_key($search), ' ', 3))
-            and contains(search_text, split_part(as_search_key($search), ' ', 4))
+        where carries_words(search_text, $search)
     ),
     first_ones as (
         select *
