@@ -9,12 +9,14 @@ from kompas.figures.chart import Cell
 from kompas.findings import Finding, Scope, open_by_age, status_by_theme
 from kompas.findings.lines import behind, lines_behind
 from kompas.settings import settings
+from tests.axe import barriers
 from tests.browsing import PATIENCE_MS, go, wait_for_page
 
 pytestmark = pytest.mark.browser
 DIALOG = '[role="dialog"]'
 HEIGHT = "document.querySelector('[data-testid=\"stMain\"]').scrollTop"  # how far the page was scrolled
 
+HOVERED = "chart => document.querySelector(chart)._hoverdata?.length === 1 && document.querySelector(chart + ' .hovertext')"
 LOOKS = """[...document.querySelectorAll('.st-key-marks-open_by_age .barlayer :is(path, text, tspan)')].map(part => {
     const look = getComputedStyle(part)
     return [look.opacity, look.fillOpacity, look.fill, part.textContent].join()
@@ -27,15 +29,17 @@ def scope(demo) -> Scope:
 
 
 def point_at(page: Page, finding: Finding, cell: Cell) -> None:
-    """Bring the pointer to the middle of the bar of this cell, in steps as a hand does."""
+    """Bring the pointer to the middle of the bar of this cell, when the page lies still, in steps as a hand does."""
     figure = drawn(finding.chart, LIGHT)
     place, mark = next(at for at, found in figure.cells.items() if found == cell)
     bar = page.locator(f".st-key-marks-{finding.name} .barlayer .trace").nth(place).locator(".point").nth(mark).locator("path")
-    bar.scroll_into_view_if_needed()
-    box = bar.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2 + 2, box["y"] + box["height"] / 2)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
-    page.wait_for_selector(f".st-key-marks-{finding.name} .hovertext")
+    page.mouse.move(1, 1)
+    before, box = None, {}
+    while before != box:
+        bar.scroll_into_view_if_needed()
+        before, _, box = bar.bounding_box(), page.wait_for_timeout(300), bar.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    page.wait_for_function(HOVERED, arg=f".st-key-marks-{finding.name} .js-plotly-plot", timeout=PATIENCE_MS)
 
 
 def click_here(page: Page) -> Locator:
@@ -82,7 +86,9 @@ def test_a_click_on_a_bar_opens_its_lines_and_the_page_stays_where_it_was(server
         point_at(page, finding, cell)
     assert page.evaluate(LOOKS) == looks and len(looks) > 40, "no mark and no number fades or changes its colour"
 
-    click_here(page).get_by_text("Naar alle regels").click()
+    dialog = click_here(page)
+    assert barriers(page) == []
+    dialog.get_by_text("Naar alle regels").click()
     page.wait_for_function("document.title.startsWith('Regels')", timeout=PATIENCE_MS)
     wait_for_page(page)
     assert page.locator("tbody tr").count() == n
