@@ -99,6 +99,7 @@ def test_a_name_in_a_grid_leads_to_its_file_and_back_with_the_choices(server, pa
     page.mouse.click(box["x"] + 60, box["y"] + 60)
     page.wait_for_function("() => document.title.startsWith('Eén initiatief')")
     page.get_by_role("heading", name=name).wait_for()
+    wait_for_page(page, 1)
     query = parse_qs(urlsplit(page.url).query)
     assert query["theme"] == ["zorg"] and query["initiative"][0].startswith("VS-")
     page.go_back()

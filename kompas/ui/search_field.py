@@ -7,7 +7,7 @@ from kompas.ui.links import file
 
 LABEL = "frame.search"
 LONGEST = 200  # letters
-WIDTH = 280  # pixels
+WIDTH = 200  # pixels
 RESULTS = "zoeken"  # the page that shows what was found
 KEY = "find"
 
@@ -19,7 +19,7 @@ def search_field(language: str, page: str) -> None:
     st.text_input(
         texts.say(language, LABEL),
         key=KEY,
-        placeholder=texts.say(language, LABEL),
+        placeholder=texts.say(language, f"frame.page.{RESULTS}"),
         label_visibility="collapsed",
         icon=":material/search:",
         width=WIDTH,
