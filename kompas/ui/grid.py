@@ -16,13 +16,13 @@ from streamlit.column_config import ButtonColumn, Column, DateColumn, NumberColu
 from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings import Scope
-from kompas.ui.cell_words import AS_IS
+from kompas.ui.cell_words import AS_IS, is_amount
 from kompas.ui.links import KEPT, file
 
 LEADS_ON = " →"  # behind what leads somewhere
 DAY = "DD-MM-YYYY"  # as a date is chosen on the page
 BOUNDS = ("_low", "_high")  # of a share: a bar would say that they are shares too
-NAME_WIDTH = 240  # pixels at least: beside a name something else can be read too
+NAME_WIDTH = 300  # pixels at least: beside a name something else can be read too
 NUMBER = int | float | np.number
 
 
@@ -67,7 +67,7 @@ def _column(scope: Scope, values: pd.Series, look: dict, words: Sequence[str], e
         return _sortable(scope, words), Column(**look, alignment="right")
     numbers = values.astype(float)
     if not name.startswith("share"):
-        return numbers.round(1), NumberColumn(**look, format="%d" if name in AS_IS else "localized")
+        return numbers.round(0 if is_amount(name) else 1), NumberColumn(**look, format="%d" if name in AS_IS else "localized")
     percents = (numbers * 100).round()
     if not gaps and numbers.between(0, 1).all() and not name.endswith(BOUNDS):
         return percents, ProgressColumn(**look, format="%.0f%%", min_value=0, max_value=100)
