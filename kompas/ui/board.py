@@ -84,7 +84,8 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
     if not answered:
         return
     st.header(scope.say("pages.overzicht.also"), anchor="also")
-    for place, (page, finding) in zip(st.columns(len(answered), gap="small"), answered, strict=True):
+    places = st.container(key="row-also").columns(len(answered), gap="small")
+    for place, (page, finding) in zip(places, answered, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{page}-{finding.name}"):
             question_in_words(finding.question)
             st.markdown(f"**{escape(finding.message)}** {escape(finding.context)}".rstrip())
