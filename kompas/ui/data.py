@@ -1,12 +1,10 @@
 """The shapes of the page on the data: errors in the reader's language, template, definitions."""
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
 import pandas as pd
 import streamlit as st
 
-from kompas import template as own_template
 from kompas.contract import tables
 from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
@@ -15,10 +13,10 @@ from kompas.tables import sentence
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details, reckoning
 from kompas.ui.table import MOST_PLAIN, table
+from kompas.ui.template import template_button
 
 EXAMPLES = 10  # lines shown at once; all of them are in the download
 OF_A_KIND = 3  # lines shown of each kind, where there are more
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def errors(scope: Scope, finding: Finding) -> None:
@@ -82,21 +80,8 @@ def template(scope: Scope) -> None:
     """The own template, to download, fill in and import."""
     st.header(scope.say("pages.gegevens.template"), anchor="template")
     st.markdown(scope.say("pages.gegevens.template_what"))
-    st.download_button(
-        scope.say("pages.gegevens.template_download"),
-        lambda: _workbook(scope.language),
-        file_name=f"initiatievenkompas-{scope.language}.xlsx",
-        mime=WORKBOOK,
-        key="template",
-        on_click="ignore",
-    )
+    template_button(scope.language)
     st.space("medium")
-
-
-def _workbook(language: str) -> bytes:
-    workbook = BytesIO()
-    own_template.write_workbook(workbook, language)
-    return workbook.getvalue()
 
 
 def coverage(scope: Scope) -> None:

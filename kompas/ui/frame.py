@@ -17,6 +17,7 @@ from kompas.ui.key_figures import key_figures
 from kompas.ui.links import file
 from kompas.ui.problem import sentence
 from kompas.ui.search_field import RESULTS, search_field
+from kompas.ui.template import template_button
 
 # What stands together: the first page of a section is in the navigation, and links on top of each lead to the others.
 SECTIONS = {
@@ -199,6 +200,7 @@ def show_empty_state(language: str) -> None:
     st.title(texts.say(language, "frame.empty.title"))
     st.markdown(texts.say(language, "frame.empty.what"))
     st.code(texts.say(language, "frame.empty.command"), language=None)
+    template_button(language)
 
 
 def show_problem(language: str, problem: ExportError) -> None:

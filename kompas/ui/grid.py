@@ -22,7 +22,7 @@ from kompas.ui.links import KEPT, file
 LEADS_ON = " →"  # behind what leads somewhere
 DAY = "DD-MM-YYYY"  # as a date is chosen on the page
 BOUNDS = ("_low", "_high")  # of a share: a bar would say that they are shares too
-NAME_WIDTH = 300  # pixels at least: beside a name something else can be read too
+NAME_WIDTH = 280  # pixels at least: beside a name something else can be read too
 NUMBER = int | float | np.number
 
 
