@@ -155,7 +155,9 @@ def in_words(query: str, language: str) -> str:
 def translate(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
-    scripts = "".join(f'<script src="./assets/{name}.js"></script>' for name in ("language", "theme", "popover", "scroll", "beamer"))
+    scripts = "".join(
+        f'<script src="./assets/{name}.js"></script>' for name in ("address", "language", "theme", "popover", "scroll", "beamer")
+    )
     looks = "".join(
         f'<link rel="stylesheet" media="{where}" href="./assets/{name}.css">'
         for name, where in (("bare", "print"), ("print", "print"), ("figures", "all"), ("screen", "screen"), ("beamer", "screen"))

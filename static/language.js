@@ -55,16 +55,7 @@
     texts = rules("texts", language);
     if (document.body) say(document.body);
   };
-  for (const change of ["pushState", "replaceState"]) {
-    const original = history[change];
-    history[change] = function (...given) {
-      const result = original.apply(this, given);
-      speak();
-      window.dispatchEvent(new Event("address")); // static/beamer.js
-      return result;
-    };
-  }
-  window.addEventListener("popstate", speak);
+  for (const change of ["address", "popstate"]) window.addEventListener(change, speak);
   speak();
   new MutationObserver((changes) => {
     for (const change of changes) {

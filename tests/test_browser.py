@@ -310,7 +310,8 @@ def test_the_document_is_translated_and_nothing_else():
         '</script><link rel="stylesheet" media="print" href="./assets/bare.css">'
         '<link rel="stylesheet" media="print" href="./assets/print.css"><link rel="stylesheet" media="all" href="./assets/figures.css">'
         '<link rel="stylesheet" media="screen" href="./assets/screen.css"><link rel="stylesheet" media="screen" href="./assets/beamer.css">'
-        '<script src="./assets/language.js"></script><script src="./assets/theme.js"></script><script src="./assets/popover.js"></script>'
+        '<script src="./assets/address.js"></script><script src="./assets/language.js"></script>'
+        '<script src="./assets/theme.js"></script><script src="./assets/popover.js"></script>'
         '<script src="./assets/scroll.js"></script><script src="./assets/beamer.js"></script></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )

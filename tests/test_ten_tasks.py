@@ -110,7 +110,7 @@ def test_it_is_compared_with_the_last_review(reader, scope):
 def test_a_chart_is_saved_for_a_slide(reader):
     reader.open_section("status", 3)
     with reader.page.expect_download(timeout=PATIENCE_MS) as download:
-        reader.click(reader.page.locator(".st-key-download-png-status_by_theme button"))
+        reader.click(reader.page.locator(".st-key-download-png-status_by_theme button").first)
     saved = download.value.path().read_bytes()
     assert saved[:8] == b"\x89PNG\r\n\x1a\n" and download.value.suggested_filename == "status_by_theme-2026-09-30.png"
     assert reader.clicks == 2
@@ -130,8 +130,9 @@ def test_what_stuck_means(reader):
     reader.page.locator(".st-key-find input").fill("vast")
     reader.page.keyboard.press("Enter")
     reader.arrive("zoeken")
-    reader.click(reader.page.get_by_role("link", name=texts.say("nl", "findings.time_in_status.question")))
-    reader.page.wait_for_load_state()
+    with reader.page.context.expect_page(timeout=PATIENCE_MS) as opened:
+        reader.click(reader.page.get_by_role("link", name=texts.say("nl", "findings.time_in_status.question")))
+    reader.page = opened.value
     reader.arrive("status", 3)
     reader.click(reader.page.locator(".st-key-details-time_in_status button", has_text=texts.say("nl", "frame.how")))
     definition = texts.say("nl", "frame.how_said.definition")
@@ -141,7 +142,7 @@ def test_what_stuck_means(reader):
 
 def test_the_same_for_one_ward(reader):
     before = reader.page.locator("h1").inner_text()
-    reader.choose("ward", "Noord")
+    reader.choose("ward", "Voorbeeldhof")
     reader.page.wait_for_function("before => document.querySelector('h1').innerText !== before", arg=before, timeout=PATIENCE_MS)
     assert reader.clicks == 2
 

@@ -61,7 +61,7 @@ def _lines(
                 st.rerun()
         where = [f"{name}={value}" for name, value in conditions]
         _way(scope, "regels", figure=finding.name, count=drill.count, where=where)
-    table_of_lines(scope, lines)
+    table_of_lines(scope, lines, is_plain=True)
 
 
 def _choices(scope: Scope, row: pd.Series) -> dict[str, tuple[str, str]]:
@@ -82,7 +82,7 @@ def _initiative(scope: Scope, initiative: str) -> None:
     found = initiative_file(scope, initiative)
     st.markdown(escape(found.sentence))
     _way(scope, "initiatief", initiative=initiative)
-    table(scope, in_short(scope, in_words(scope, found.rows.head(MOST_LINES))), found.alt, found.name)
+    table(scope, in_short(scope, in_words(scope, found.rows.head(MOST_LINES))), found.alt, found.name, is_plain=True)
 
 
 def _way(scope: Scope, page: str, **parameters: Any) -> None:

@@ -53,9 +53,9 @@ def _condition(scope: Scope, column: str, kind: str, value: object) -> str:
     return f"{scope.say(f'columns.{column}')}: {words}"
 
 
-def table_of_lines(scope: Scope, found: Finding) -> None:
+def table_of_lines(scope: Scope, found: Finding, is_plain: bool = False) -> None:
     """The lines as a table, file and line in one column: a column fewer, so that the table fits the page."""
-    table(scope, _in_one(scope, found.rows), found.alt, found.name, key="lines")
+    table(scope, _in_one(scope, found.rows), found.alt, found.name, key="lines", is_plain=is_plain)
 
 
 def _in_one(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Addresses of pages that keep the reader's choices, for links inside a table or a list."""
 
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
@@ -32,7 +32,8 @@ def address(page: str, **more: object) -> str:
 def here() -> str:
     """The address in the reader's browser, as it can be given to somebody else."""
     query = urlencode([(name, value) for name in st.query_params for value in st.query_params.get_all(name)], quote_via=quote, safe="")
-    return f"{st.context.url}?{query}".removesuffix("?")
+    page = st.context.url if urlsplit(st.context.url).path else f"{st.context.url}/"
+    return f"{page}?{query}".removesuffix("?")
 
 
 def link_to(words: str, to: str) -> str:

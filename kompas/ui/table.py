@@ -32,8 +32,10 @@ def table(
     links: Links = MappingProxyType({}),
     key: str = "",
     columns: Sequence[str] = (),
+    is_plain: bool = False,
 ) -> None:
-    """Show the rows of an answer with headings in the reader's language: as a grid, or plain where the reader chose that or there are few.
+    """Show the rows of an answer with headings in the reader's language: as a grid, or plain where it is asked so, where the
+    reader chose that, or where there are few.
 
     The name of an initiative leads to its file, and a count to the lines of the exports behind it where `links` says so. `key` tells the
     tables of one page apart; `columns` are those to show, where that is not all of them. A grid is a drawing, so that a plain table stands
@@ -47,7 +49,7 @@ def table(
         return
     links = _links(rows) | dict(links)
     rows = rows[list(columns)] if columns else rows
-    if len(rows) <= FEW:
+    if is_plain or len(rows) <= FEW:
         _plain(scope, rows, alt, name, links)
         return
     key = key or name
