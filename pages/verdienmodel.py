@@ -3,7 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("verdienmodel")
-findings.prefetch(scope, findings.risk_score, findings.leaning_on_one_scheme)
+findings.prefetch(scope, findings.leaning_on_one_scheme, findings.risk_score)
 if ui.any_answered(findings.risk_drivers(scope), findings.leaning_on_one_scheme(scope)):
     with ui.cell():
         ui.show(scope, findings.risk_drivers(scope))

@@ -64,7 +64,7 @@ def test_usual_words_of_exports_are_in_the_language_of_the_page_and_others_as_th
 def test_each_row_is_what_itertuples_gives(demo):
     for name in ("two_clocks", "answered_over_time", "open_by_age"):
         rows = scope_of(demo).rows(name)
-        mine, theirs = (pd.DataFrame(list(records)) for records in (each(rows), rows.itertuples(index=False)))
+        mine, theirs = (pd.DataFrame(list(records)) for records in (each(rows), rows.itertuples()))
         pd.testing.assert_frame_equal(mine, theirs)
 
 
