@@ -11,6 +11,7 @@ from kompas import texts
 from kompas.findings import Scope
 from kompas.settings import settings
 from kompas.ui import grid
+from kompas.ui.cell_words import is_share
 from kompas.ui.table import FEW, MOST_PLAIN, MOST_ROWS
 from tests.browsing import go, wait_for_page
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
@@ -34,6 +35,12 @@ def test_numbers_are_numbers_and_years_are_not_parted(scope):
     cells, look = column(scope, "granted_eur", [12345.4, 5.0], ["12.345", "5"])
     assert cells == [12345, 5] and look["type_config"]["format"] == "localized"
     assert column(scope, "year", [2025, 2026], ["2025", "2026"])[1]["type_config"]["format"] == "%d"
+
+
+def test_a_part_of_one_is_a_percentage_in_every_table():
+    shares = ("share_yes", "granted_of_asked", "granted_of_asked_low", "determined_of_granted", "municipal_share", "last_year_share_high")
+    assert [name for name in shares if not is_share(name)] == []
+    assert [name for name in ("determined", "asked", "granted_eur", "initiatives") if is_share(name)] == []
 
 
 def test_days_are_days_and_a_day_that_never_was_is_a_word(scope):

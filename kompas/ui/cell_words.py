@@ -13,12 +13,18 @@ from kompas.findings import Scope
 from kompas.ui.null_words import null_words
 
 AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
-TENTHS = ("average", "difference")  # columns of which every number has one decimal
+SHARES = ("_share_", "_of_asked_", "_of_granted_")  # in the name of a column of which every number is a part of one
+TENTHS = ("average", "difference", "kinds_that_count", "likeness", "overdispersion")  # columns of which every number has one decimal
 
 
 def is_amount(column: str) -> bool:
     """Whether the column holds euros; share_per_euro, which is a share, does not."""
     return "_eur_" in f"_{column}_"
+
+
+def is_share(column: str) -> bool:
+    """Whether the numbers of this column are parts of one, shown as percentages."""
+    return column.startswith(("share", "chance")) or any(part in f"_{column}_" for part in SHARES)
 
 
 def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:
@@ -44,7 +50,7 @@ def cell_text(scope: Scope, column: str, value: Any) -> str:
         return texts.date(value, language)
     if is_amount(column):
         return texts.euro(value, language)
-    if column.startswith("share"):
+    if is_share(column):
         return texts.percent(value, language)
     if column.startswith(TENTHS):
         return texts.tenth(value, language)

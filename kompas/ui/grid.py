@@ -16,7 +16,7 @@ from streamlit.column_config import ButtonColumn, Column, DateColumn, NumberColu
 from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings import Scope
-from kompas.ui.cell_words import AS_IS, is_amount
+from kompas.ui.cell_words import AS_IS, is_amount, is_share
 from kompas.ui.links import KEPT, file
 
 LEADS_ON = " →"  # behind what leads somewhere
@@ -66,7 +66,7 @@ def _column(scope: Scope, values: pd.Series, look: dict, words: Sequence[str], e
     if gaps and not (values < 0).any():
         return _sortable(scope, words), Column(**look, alignment="right")
     numbers = values.astype(float)
-    if not name.startswith("share"):
+    if not is_share(name):
         return numbers.round(0 if is_amount(name) else 1), NumberColumn(**look, format="%d" if name in AS_IS else "localized")
     percents = (numbers * 100).round()
     if not gaps and numbers.between(0, 1).all() and not name.endswith(BOUNDS):
