@@ -3,17 +3,22 @@
 from kompas.figures.names import display_name
 from kompas.findings.scope import Scope
 
-LISTS = (("theme", "themes"), ("ward", "neighbourhoods"), ("department", "departments"), ("initiator", "initiator_kinds"))
-KINDS = {"ward": "neighbourhood", "initiator": "initiator_kind"}
+# The name in the address, the dimension of the answer `filter_choices`, the field of Filters.
+LISTS = (
+    ("theme", "theme", "themes"),
+    ("ward", "neighbourhood", "neighbourhoods"),
+    ("department", "department", "departments"),
+    ("initiator", "initiator_kind", "initiator_kinds"),
+)
 
 
 def chosen_words(scope: Scope) -> list[str]:
     """Each choice that was made with its names: 'thema Zorg'; nothing where none was. What counts as an initiative is not among them."""
     parts = []
-    for key, field in LISTS:
+    for key, dimension, field in LISTS:
         values = getattr(scope.filters, field)
         if values:
-            names = ", ".join(display_name(value, KINDS.get(key, key), scope.language) for value in values)
+            names = ", ".join(display_name(value, dimension, scope.language) for value in values)
             parts.append(f"{scope.say(f'frame.filters.{key}').lower()} {names}")
     for key, year in (("from_year", scope.filters.from_year), ("until_year", scope.filters.until_year)):
         parts += [scope.say(f"frame.filters.{key}", year=year)] if year else []

@@ -11,7 +11,7 @@ import typst
 from kompas import texts
 from kompas.contract import ROOT
 from kompas.drawing.paper import LIGHT
-from kompas.drawing.picture import CONTROL_SIGNS, browser_path, svg
+from kompas.drawing.picture import CONTROL_SIGNS, WEIGHTS, browser_path, svg
 from kompas.findings import Finding, Scope
 from kompas.findings.chosen import chosen_words, definition_sentence
 
@@ -108,7 +108,7 @@ def _letters() -> str:
     """Our letters themselves: who opens the drawing need not have them."""
     faces = [
         f"@font-face{{font-family:'Fira Sans';font-weight:{weight};src:url(data:font/woff2;base64,{_base64(weight)})}}"
-        for weight in (400, 600)
+        for weight in WEIGHTS
     ]
     return f"<style>{''.join(faces)}</style>"
 

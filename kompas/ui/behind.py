@@ -9,10 +9,11 @@ from kompas import texts
 from kompas.figures.chart import Cell
 from kompas.figures.names import UNKNOWN, display_name, is_known
 from kompas.findings import Finding, Scope
+from kompas.findings.chosen import LISTS
 from kompas.findings.drill import Conditions, Drill
 from kompas.findings.initiative import initiative_file
 from kompas.findings.lines import behind, lines_behind
-from kompas.ui.choices import LISTS
+from kompas.ui.choices import BESIDE
 from kompas.ui.conditions import condition_words, table_of_lines
 from kompas.ui.escape import escape
 from kompas.ui.events import in_short, in_words
@@ -21,7 +22,6 @@ from kompas.ui.parameters import hold
 from kompas.ui.table import table
 
 MOST_LINES = 20  # in the dialog; the page has more, and the download all
-BESIDE = {"horizontal": True, "vertical_alignment": "center"}
 
 
 def hint(scope: Scope, column: str) -> str:

@@ -10,16 +10,10 @@ from kompas import texts, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Filters, Scope, municipality_name
+from kompas.findings.chosen import LISTS
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.problem import sentence
 
-# The name in the address, the dimension of the answer `filter_choices`, the field of Filters.
-LISTS = (
-    ("theme", "theme", "themes"),
-    ("ward", "neighbourhood", "neighbourhoods"),
-    ("department", "department", "departments"),
-    ("initiator", "initiator_kind", "initiator_kinds"),
-)
 CONTROLS = ("theme", "ward", "department", "initiator", "years", "day", "counts")  # as the bar shows them
 MUNICIPALITY = "frame.filters.municipality"
 BESIDE = {"horizontal": True, "vertical_alignment": "center"}

@@ -11,9 +11,9 @@ from kompas.ui.events import in_short, in_words
 from kompas.ui.finding import answer, details
 from kompas.ui.parameters import check
 from kompas.ui.picture import picture
+from kompas.ui.search_field import LONGEST
 from kompas.ui.table import table
 
-LONGEST_SEARCH = 200  # characters of what is searched
 NEWEST = 20  # events shown at once; the quiet row opens more
 
 
@@ -24,9 +24,9 @@ def which_initiative(scope: Scope) -> str | None:
         placeholder=scope.say("pages.initiatief.search_hint"),
         key="initiative",
         bind="query-params",
-        max_chars=LONGEST_SEARCH,
+        max_chars=LONGEST,
     ).strip()
-    check("initiative", "pages.initiatief.search", search, {search}, "long", most=LONGEST_SEARCH)
+    check("initiative", "pages.initiatief.search", search, {search}, "long", most=LONGEST)
     if not search:
         st.markdown(scope.say("findings.initiative_card.unchosen"))
         return None

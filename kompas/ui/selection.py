@@ -9,8 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from kompas import texts
 from kompas.figures.names import display_name
 from kompas.findings import Scope
-from kompas.findings.chosen import definition_sentence
-from kompas.ui.choices import LISTS
+from kompas.findings.chosen import LISTS, definition_sentence
 from kompas.ui.escape import escape
 from kompas.ui.links import here
 from kompas.ui.parameters import hold
