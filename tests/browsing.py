@@ -80,6 +80,7 @@ def watched(opened: Page) -> Page:
 def go(page: Page, server: str, name: str, query: str = "", language: str = "nl") -> None:
     """Go to another page of the dashboard as the buttons back and forward of the browser do: loading its scripts takes four times as long
     as showing it. The first time the page is loaded."""
+    page.bring_to_front()  # what is behind another page is painted once a second
     if page.url == "about:blank":
         page.goto(f"{server}/{name}{query}")
     else:
