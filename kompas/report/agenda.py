@@ -11,9 +11,9 @@ import typst
 
 from kompas.contract import ROOT
 from kompas.findings import Finding, Scope
-from kompas.findings.chosen import chosen_words, definition_sentence
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
+from kompas.report.story import about
 
 TEMPLATE = Path(__file__).with_name("agenda.typ")
 FONTS = ROOT / "static" / "fonts"
@@ -44,17 +44,18 @@ def _document(scope: Scope, finding: Finding) -> dict:
     items = agenda(scope, finding.rows)
     every = whole(finding.rows.iloc[0]["all_decisions"]) if len(finding.rows) else 0
     warehouse = scope.warehouse
-    as_of = scope.say("frame.as_of", day=warehouse.on_date)
+    title = scope.say("pages.ontknoping.paper_title", day=warehouse.on_date)
+    cover = about(scope, title)
     return {
         "language": scope.language,
-        "product": scope.say("frame.product"),
-        "municipality": scope.municipality,
-        "demo": scope.say("frame.demo") if warehouse.is_demo else None,
-        "title": scope.say("pages.ontknoping.paper_title", day=warehouse.on_date),
+        "product": cover.product,
+        "municipality": cover.municipality,
+        "demo": cover.demo,
+        "title": cover.title,
         "sentence": finding.sentence,
         "order": order_sentence(scope),
-        "chosen": _choices_sentence(scope),
-        "footer": f"{scope.municipality} · {as_of}",
+        "chosen": cover.chosen,
+        "footer": f"{cover.municipality} · {cover.day}",
         "page": scope.say("pages.ontknoping.page", page="#", pages="%"),
         "decision": scope.say("pages.ontknoping.decision"),
         "owner": scope.say("pages.ontknoping.owner"),
@@ -62,13 +63,6 @@ def _document(scope: Scope, finding: Finding) -> dict:
         "items": [asdict(item) for item in items],
         "rest": scope.say("pages.ontknoping.rest", n=every - len(items)) if every > len(items) else None,
     }
-
-
-def _choices_sentence(scope: Scope) -> str:
-    """One sentence with the choices that were made."""
-    parts = chosen_words(scope)
-    first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}" if parts else scope.say("frame.filters.nothing")
-    return f"{first}. {definition_sentence(scope)}"
 
 
 def _printable(content: object) -> object:
