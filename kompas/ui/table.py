@@ -10,8 +10,8 @@ import streamlit as st
 from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings import Scope
+from kompas.findings.cell_words import cell_of, headings, is_amount
 from kompas.ui import plain
-from kompas.ui.cell_words import cell_of, is_amount
 from kompas.ui.escape import escape
 from kompas.ui.grid import grid
 from kompas.ui.links import address, link_to
@@ -61,7 +61,7 @@ def table(
     words = [_words(scope, shown, name, column) for column in shown.columns]
     to = [list(links.get(column, ()))[: len(shown)] or [None] * len(shown) for column in shown.columns]
     with st.container(key=f"screen-{key}"):
-        grid(scope, shown, _headings(scope, shown), words, to, alt, key)
+        grid(scope, shown, headings(scope, shown), words, to, alt, key)
     with st.container(key=f"paper-{key}"):
         _plain(scope, rows, alt, name, links)
 
@@ -84,19 +84,14 @@ def _plain(scope: Scope, rows: pd.DataFrame, alt: str, name: str, links: Links) 
     shown = rows.head(MOST_PLAIN)
     _say_how_many(scope, shown, rows)
     cells = [_linked(_words(scope, shown, name, column), links.get(column, ())) for column in shown.columns]
-    headings = [escape(heading) for heading in _headings(scope, shown)]
-    st.table(pd.DataFrame(dict(enumerate(cells))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
+    titles = [escape(heading) for heading in headings(scope, shown)]
+    st.table(pd.DataFrame(dict(enumerate(cells))).set_axis(titles, axis=1), border="horizontal", hide_index=True, alt=alt)
 
 
 def _linked(words: Sequence[str], links: Sequence[str | None]) -> list[str]:
     """These words as Markdown, with the links of those that have one."""
     cells = [escape(word) for word in words]
     return [link_to(cell, to) if to else cell for cell, to in zip(cells, links, strict=False)] if links else cells
-
-
-def _headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
-    """The headings of the columns, with the unit of what is in euros."""
-    return [scope.say(f"columns.{column}") + (" (€)" if is_amount(column) else "") for column in rows.columns]
 
 
 def _words(scope: Scope, rows: pd.DataFrame, name: str, column: str) -> list[str]:
@@ -113,7 +108,7 @@ def _is_number(value: Any) -> bool:
 
 def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
     """A table of one long row, with its headings on the left."""
-    headings = [scope.say("columns.measure"), scope.say("columns.setting_value")]
+    titles = [scope.say("columns.measure"), scope.say("columns.setting_value")]
     links = _links(row) | dict(links)
     cells = [
         (
@@ -122,4 +117,4 @@ def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Li
         )
         for column in row.columns
     ]
-    st.table(pd.DataFrame(cells, columns=headings), border="horizontal", hide_index=True, alt=alt)
+    st.table(pd.DataFrame(cells, columns=titles), border="horizontal", hide_index=True, alt=alt)

@@ -9,8 +9,8 @@ import pandas as pd
 from kompas import texts
 from kompas.figures.names import CHOICES, UNKNOWN, USUAL, display_name, is_known
 from kompas.figures.relations import contact_band
-from kompas.findings import Scope
-from kompas.ui.null_words import null_words
+from kompas.findings.null_words import null_words
+from kompas.findings.scope import Scope
 
 AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
 SHARES = ("_share_", "_of_asked_", "_of_granted_")  # in the name of a column of which every number is a part of one
@@ -25,6 +25,11 @@ def is_amount(column: str) -> bool:
 def is_share(column: str) -> bool:
     """Whether the numbers of this column are parts of one, shown as percentages."""
     return column.startswith(("share", "chance")) or any(part in f"_{column}_" for part in SHARES)
+
+
+def headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
+    """The headings of the columns, with the unit of what is in euros."""
+    return [scope.say(f"columns.{column}") + (" (€)" if is_amount(column) else "") for column in rows.columns]
 
 
 def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:
