@@ -5,14 +5,16 @@ from pathlib import Path
 
 from kompas import archive, choices, command_line, texts
 from kompas.findings import Filters, Scope
-from kompas.report import documents, story
+from kompas.report import documents, notebook, story
 from kompas.settings import settings
 from kompas.terminal import leave, print_whole, readable, write_to
 
 
 def write(language: str, to: Path, name: str, day: date | None, municipality: str | None, with_unanswered: bool, words: list[str]) -> None:
     """Write the story of this name to the file, as what its name ends in; `words` are the reader's choices as they were typed."""
-    kind, stories = to.suffix.lower().removeprefix("."), story.ready(language)
+    kind = to.suffix.lower().removeprefix(".")
+    with readable(language):
+        stories = story.ready(language) | notebook.stories(archive.home())
     if kind not in documents.WRITERS:
         leave(texts.say(language, "cli.no_such_document", file=to.name, kinds=", ".join(f".{each}" for each in documents.WRITERS)))
     if name not in stories:

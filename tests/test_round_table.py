@@ -63,4 +63,4 @@ def test_a_story_names_what_the_exports_do_not_answer(visit_folder, register):
     assert not app.exception
     council = story.ready("nl")["council"]
     left_out = len(council.chapters) - len(story.slides(scope_of(register), council))
-    assert [fold.label for fold in app.expander] == [f"{left_out} vragen die deze bestanden niet beantwoorden"]
+    assert [fold.label for fold in app.expander][:1] == [f"{left_out} vragen die deze bestanden niet beantwoorden"]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from kompas.findings import Scope
 from kompas.report.html import html_file
+from kompas.report.notebook import file_name
 from kompas.report.pdf import pdf_file
 from kompas.report.story import About, Slide, Story, about, slides
 from kompas.report.xlsx import xlsx_file
@@ -25,4 +26,4 @@ def document(scope: Scope, story: Story, kind: Kind, *, with_unanswered: bool = 
 
 def document_name(scope: Scope, story: Story, kind: Kind) -> str:
     """The name of the file in which it is handed out."""
-    return f"{story.name}-{scope.warehouse.on_date}.{kind}"
+    return f"{file_name(story)}-{scope.warehouse.on_date}.{kind}"

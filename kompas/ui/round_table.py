@@ -12,13 +12,17 @@ from kompas.ui.controls import one_of
 from kompas.ui.escape import escape, small
 from kompas.ui.links import address, link_to
 from kompas.ui.search import page_of
+from kompas.ui.story_editor import editor, stories
 
 
 def which_story(scope: Scope) -> Story:
     """The story that the reader chose; the first where nothing was chosen."""
-    names = tuple(story.ready(scope.language))
-    name = one_of(scope, "story", "pages.rondetafel.which", names, lambda name, language: story.ready(language)[name].title)
-    return story.ready(scope.language)[name]
+    ours = stories(scope)
+
+    def title(name: str, language: str) -> str:
+        return story.ready(language)[name].title if name in story.ready(language) else name
+
+    return ours[one_of(scope, "story", "pages.rondetafel.which", tuple(ours), title)]
 
 
 def tell(scope: Scope, chosen: Story) -> None:
@@ -27,6 +31,7 @@ def tell(scope: Scope, chosen: Story) -> None:
     answered = [slide for slide in slides if slide.finding.is_answered]
     if not answered:
         st.markdown(scope.say("pages.rondetafel.nothing"))
+        editor(scope, chosen)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="documents"):
         st.link_button(
@@ -51,6 +56,7 @@ def tell(scope: Scope, chosen: Story) -> None:
     if left_out:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
             st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
+    editor(scope, chosen)
 
 
 def _slide(scope: Scope, place: int, slide: Slide) -> None:
@@ -59,4 +65,8 @@ def _slide(scope: Scope, place: int, slide: Slide) -> None:
     with st.container(border=True, gap="xxsmall", key=f"slide-{finding.name}"):
         st.markdown(small(f"{place}. {link_to(escape(finding.question), to)}"))
         st.markdown(f"**{escape(slide.heading)}**")
+        if slide.is_own_heading:
+            st.markdown(escape(finding.message))
+        if slide.remark:
+            st.markdown(escape(slide.remark))
         st.markdown(small(escape(f"{scope.say('report.caveat')}: {slide.caveat}")))
