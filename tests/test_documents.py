@@ -12,9 +12,10 @@ import pytest
 import typst
 
 from kompas import texts
+from kompas.drawing import picture
 from kompas.figures.names import is_known
 from kompas.findings import Filters, risk_drivers
-from kompas.report import documents, html, pdf, picture, story, xlsx
+from kompas.report import documents, html, pdf, story, xlsx
 from tests.axe import EVERYTHING, barriers
 from tests.browsing import watched
 from tests.commands import kompas
@@ -115,6 +116,7 @@ def test_on_paper_each_message_is_a_heading_and_each_figure_has_words(demo):
 
 def test_without_a_browser_the_pdf_has_tables_and_says_why(demo, monkeypatch):
     monkeypatch.setattr(picture, "browser_path", lambda: None)
+    pdf._drawing.cache_clear(), picture.BROWSER.close()
     scope = scope_of(demo)
     about, slides = made(scope)
     content = json.loads(pdf.files_of(scope, about, slides)["content.json"])

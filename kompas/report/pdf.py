@@ -10,11 +10,10 @@ import typst
 from cachetools import LRUCache, cached
 
 from kompas.contract import ROOT
-from kompas.drawing.picture import svg
+from kompas.drawing.picture import NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import cell_of, headings
-from kompas.report.picture import can_draw
 from kompas.report.printable import printable
 from kompas.report.story import About, Slide, sources
 
@@ -26,10 +25,8 @@ KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
 def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
-    """The story on A4. Where this machine has no browser to draw figures in, each has its table alone, and a sentence says so.
-
-    Raises TimeoutError where drawing takes too long.
-    """
+    """The story on A4. Where this machine has no browser to draw a figure in, or where drawing takes too long, it has
+    its table alone, and a sentence says so."""
     return typst.compile(
         files_of(scope, about, slides),
         font_paths=[str(FONTS)],
@@ -56,10 +53,13 @@ def files_of(scope: Scope, about: About, slides: Sequence[Slide]) -> dict[str, b
 def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> dict:
     """What stands on paper of a slide; its figure goes among the files under this name."""
     finding = slide.finding
-    drawing, height = None, 0
-    if finding.chart is not None and can_draw():
-        files[name], height = _drawing(finding.chart)
-        drawing = name
+    drawing, height, lacks_figure = None, 0, ""
+    if finding.chart is not None:
+        try:
+            files[name], height = _drawing(finding.chart)
+            drawing = name
+        except (NoBrowser, TimeoutError) as problem:
+            lacks_figure = scope.say(f"report.pdf.{'no_browser' if isinstance(problem, NoBrowser) else 'too_long'}")
     return {
         "question": finding.question,
         "heading": slide.heading,
@@ -67,7 +67,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> di
         "context": finding.context,
         "figure": drawing,
         "height": height,
-        "lacks_figure": scope.say("report.pdf.no_browser") if finding.chart is not None and drawing is None else "",
+        "lacks_figure": lacks_figure,
         "alt": finding.alt,
         "remark": slide.remark,
         "caveat": slide.caveat,

@@ -10,6 +10,7 @@ from kompas.report import documents, story
 from kompas.report.story import Slide, Story
 from kompas.ui.controls import one_of
 from kompas.ui.escape import escape, small
+from kompas.ui.frozen import frozen
 from kompas.ui.links import address, link_to
 from kompas.ui.search import page_of
 from kompas.ui.story_editor import editor, stories
@@ -29,14 +30,26 @@ def tell(scope: Scope, chosen: Story) -> None:
     """The story: the way to show it, its documents, and its slides in order; below them what these exports cannot answer."""
     slides = story.slides(scope, chosen, with_unanswered=True)
     answered = [slide for slide in slides if slide.finding.is_answered]
-    if not answered:
+    if answered:
+        _hand_out(scope, chosen)
+    else:
         st.markdown(scope.say("pages.rondetafel.nothing"))
-        editor(scope, chosen)
-        return
+    for place, slide in enumerate(answered, start=1):
+        _slide(scope, place, slide)
+    left_out = [slide.finding.question for slide in slides if not slide.finding.is_answered]
+    if left_out:
+        with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
+            st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
+    editor(scope, chosen)
+    frozen(scope, chosen)
+
+
+def _hand_out(scope: Scope, chosen: Story) -> None:
+    """The way to show the story, and its documents."""
     with st.container(horizontal=True, vertical_alignment="center", key="documents"):
         st.link_button(
             scope.say("pages.rondetafel.present"),
-            f"/{presentations.address(scope, chosen)}#present",
+            f"/{presentations.address((scope, chosen), partial(documents.document, scope, chosen, 'html'))}#present",
             icon=":material/slideshow:",
         )
         for kind, label in ((kind, scope.say(f"pages.rondetafel.{kind}")) for kind in documents.WRITERS):
@@ -50,13 +63,6 @@ def tell(scope: Scope, chosen: Story) -> None:
                 icon=":material/download:",
             )
     st.markdown(small(escape(scope.say("pages.rondetafel.how"))))
-    for place, slide in enumerate(answered, start=1):
-        _slide(scope, place, slide)
-    left_out = [slide.finding.question for slide in slides if not slide.finding.is_answered]
-    if left_out:
-        with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
-            st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
-    editor(scope, chosen)
 
 
 def _slide(scope: Scope, place: int, slide: Slide) -> None:
