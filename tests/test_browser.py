@@ -12,7 +12,7 @@ from kompas import texts, warehouse
 from kompas.ui.frame import HIDDEN, PAGES
 from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translate
 from tests.axe import EVERYTHING, NO_COLOURS, ONLY_COLOURS, barriers
-from tests.browsing import PATIENCE_MS, control, go, served, wait_for_folds, wait_for_page
+from tests.browsing import PATIENCE_MS, control, go, resize, served, wait_for_folds, wait_for_page
 from tests.test_deciding import ONE, OTHER, two_names
 from tests.test_pages import NAUGHTY, broken
 
@@ -46,7 +46,7 @@ def test_a_page_is_whole(server, readers, name, language):
     What axe looks for besides colours is the same in the dark, and the colours of what is light the same on a telephone."""
     page = readers[language]
     page.troubles.clear(), page.requested.clear()
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280)
     go(page, server, name, f"?lang={language}", language)
     wait_for_page(page, CHARTS.get(name, 0))
     charts = page.locator(".js-plotly-plot").count()
@@ -57,7 +57,7 @@ def test_a_page_is_whole(server, readers, name, language):
     assert page.title() == f"{texts.say(language, f'frame.page.{name}')} · Initiatievenkompas"
     assert page.locator('[data-testid="stException"]').count() == 0
     for width in (1280, 640, 390):
-        page.set_viewport_size({"width": width, "height": 900})
+        resize(page, width)
         page.wait_for_function(FITS, timeout=PATIENCE_MS)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
         assert cut_off(page) == [], width
@@ -310,7 +310,7 @@ def test_the_document_is_translated_and_nothing_else():
         '</script><link rel="stylesheet" media="print" href="./assets/bare.css">'
         '<link rel="stylesheet" media="print" href="./assets/print.css"><link rel="stylesheet" media="all" href="./assets/figures.css">'
         '<link rel="stylesheet" media="screen" href="./assets/screen.css"><link rel="stylesheet" media="screen" href="./assets/beamer.css">'
-        '<script src="./assets/address.js"></script><script src="./assets/language.js"></script>'
+        '<script src="./assets/screen.js"></script><script src="./assets/address.js"></script><script src="./assets/language.js"></script>'
         '<script src="./assets/theme.js"></script><script src="./assets/popover.js"></script>'
         '<script src="./assets/scroll.js"></script><script src="./assets/beamer.js"></script></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'

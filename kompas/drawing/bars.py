@@ -42,9 +42,7 @@ def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
         trace["base"] = list(series.starts)
     if plane.rows:
         trace |= {"orientation": "h", "width": plane.rows.thickness}
-    elif series.line:
-        trace["yaxis"] = f"y{series.line + 1}"
-    return trace | (_labels(series, plane, crowd) if series.labels and series.colour not in HATCHED else {})
+    return trace | plane.in_panel(series) | (_labels(series, plane, crowd) if series.labels and series.colour not in HATCHED else {})
 
 
 def _labels(series: Bars, plane: Plane, crowd: Counter) -> dict:
