@@ -13,7 +13,7 @@ from kompas.drawing.letters import broken, width
 from kompas.drawing.paper import DARK, LIGHT, contrast
 from kompas.drawing.rows import ASIDE_SIZE, TEXT_LINE
 from kompas.drawing.size import PAGE, PIXELS, WIDE
-from kompas.figures.chart import Areas, Axis, Bars, Chart, Line, Matrix, Note, Row
+from kompas.figures.chart import Areas, Axis, Bars, Chart, Dots, Line, Matrix, Note, Row
 from kompas.settings import settings
 from tests.browsing import PATIENCE_MS, go, resize, wait_for_page
 from tests.test_browser import FITS, cut_off, overlapping
@@ -83,6 +83,28 @@ def test_a_long_name_is_broken_and_its_words_stand_quietly_below_it():
     assert plain(short.text) == ["Zorg", "1 initiatief"] and LIGHT.quiet in short.text
     few = Chart("nl", (Bars((3, 1), "accent"),), rows=(Row("Cultuur", "12"), Row("Zorg", "1")))
     assert [plain(note.text) for note in drawn(few, LIGHT, WIDE).layout.annotations] == [["Cultuur   12"], ["Zorg   1"]]
+
+
+def test_a_number_that_is_wider_than_its_bar_is_left_out():
+    parts = tuple(
+        Bars((value,), colour, labels=(word,)) for value, colour, word in ((20, "accent", "gemeentebestuur"), (80, "pale", "rest"))
+    )
+    figure = drawn(Chart("nl", parts, rows=(Row("Zorg"),), is_stacked=True, x=Axis("number", 0, 100)), LIGHT, WIDE)
+    assert [trace.text[0] for trace in figure.data] == ["", "rest"]
+
+
+def test_the_legend_has_each_sign_as_it_is_drawn():
+    roles = {"accent": LIGHT.accent, "idea": LIGHT.status["idea"], "unknown": LIGHT.quiet, "left_register": LIGHT.quiet}
+    bars = [Bars((1,), role, name=f"deel {role}", group="Op weg" if role == "idea" else "") for role in roles]
+    bars += [Bars((1,), "accent", name="deel open", is_open=(True,)), Bars((1,), "accent", name="deel aangenomen", is_assumed=True)]
+    dots = Dots((1,), "second", name="deel ruit", symbol="diamond", bounds=((0, None),))
+    legend = drawn(Chart("nl", (*bars, dots), rows=(Row("Zorg"),), is_stacked=True), LIGHT, WIDE).layout.annotations[-1].text
+    signs = {name: (sign, look) for look, sign, name in re.findall(r'style="([^"]*)">(.)</span> Deel (\w+)', legend)}
+    assert [sign for sign, _ in signs.values()] == ["■", "▨", "▧", "■", "■", "◆", "■"], list(signs)
+    assert all(colour in signs[role][1] for role, colour in roles.items())
+    assert f"color:{LIGHT.background}" in signs["open"][1] and f"stroke:{LIGHT.accent}" in signs["open"][1]
+    assert [role for role in roles if "stroke" in signs[role][1]] == ["idea"], "what would be lost on the paper has its outline"
+    assert "<b>Op weg</b>" in legend and "►" in legend and legend.count("—") == 1
 
 
 def test_words_in_the_place_of_a_mark_have_room_beside_the_names():

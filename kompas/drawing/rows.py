@@ -15,7 +15,8 @@ BESIDE_MARK, BESIDE_PITCH = 13, 20  # pixels of such a mark, and of its row
 ASIDE, BEHIND = 24, 56  # pixels at the right of the marks, and where numbers stand behind them
 ASIDE_SIZE = 13  # pixels of the letters of words below a name on a wide screen
 TEXT_LINE, WIDE_GAP, LINES_GAP = 19.5, 11, 4  # pixels of a line of words there, between rows, and between the marks of a row
-WIDE_NAMES, NUMBER = 205, 24  # pixels of the names there at most, and of a number in its bar
+WIDE_NAMES = 205  # pixels of the names there at most
+BAR_SIZE, BESIDE_NUMBER = TEXT_SIZE - 2, 6  # pixels of the letters of a number in a bar, and of the bar beside it
 BLANK_SIGN = "\u2003"  # as wide as a sign
 SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 
@@ -40,6 +41,10 @@ class RowPlaces:
     def height(self) -> int:
         """Pixels of all rows."""
         return len(self.rows) * self.pitch
+
+    def fits(self, label: str, part: float) -> bool:
+        """Whether a bar of this part of the axis has room for its number."""
+        return part > self.room
 
     @property
     def top(self) -> float:
@@ -88,7 +93,7 @@ class WideRows(RowPlaces):
         lengths = [width(line, TEXT_SIZE, True) for name in self.names_of_rows for line in name]
         lengths += [width(line, ASIDE_SIZE) for below in self.words_of_rows for line in below] if self.is_below else both
         self.side = round(max(lengths, default=0)) + 16
-        self.room = NUMBER / (pixels - self.side)
+        self.marks = pixels - self.side
         block = lines * (self.mark + LINES_GAP) - LINES_GAP
         deep = [len(name) + self.is_below * len(below) for name, below in zip(self.names_of_rows, self.words_of_rows, strict=True)]
         self.heights = [max(block, TEXT_LINE * of_text) + WIDE_GAP for of_text in deep]
@@ -97,6 +102,10 @@ class WideRows(RowPlaces):
     def height(self) -> float:
         """Pixels of all rows."""
         return sum(self.heights)
+
+    def fits(self, label: str, part: float) -> bool:
+        """Whether a bar of this part of the axis has room for its number."""
+        return width(label, BAR_SIZE) + BESIDE_NUMBER <= part * self.marks
 
     @property
     def top(self) -> float:

@@ -62,6 +62,8 @@ def _lines(group: str, signs: Sequence[Sign], pixels: float) -> list[str]:
 def _sign(series: Series, on: Paper) -> Sign:
     name, colour = capital(series.name), on.colour(series.colour)
     match series:
+        case Bars() if series.is_open and all(series.is_open):
+            return Sign(name, (_mark(SQUARE, on.background, on.edge(series.colour)),), series.group)
         case Bars():
             return Sign(name, (_square(series.colour, on, series.is_assumed),), series.group)
         case Dots():
