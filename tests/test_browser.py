@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from kompas import texts, warehouse
 from kompas.ui.frame import HIDDEN, PAGES
 from kompas.web import answer_at_once, content_security_policy, in_words, inline_hashes, language_of, translate
-from tests.axe import EVERYTHING, NO_COLOURS, ONLY_COLOURS, barriers
+from tests.axe import EVERYTHING, LAID_OUT, NO_COLOURS, ONLY_COLOURS, barriers
 from tests.browsing import PATIENCE_MS, control, go, resize, served, wait_for_folds, wait_for_page
 from tests.test_deciding import ONE, OTHER, two_names
 from tests.test_pages import NAUGHTY, broken
@@ -385,6 +385,30 @@ def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
         assert styles["app"] == "rgb(255, 255, 255)" and styles["ink"] == "rgb(20, 24, 31)"
         assert styles["header"] == "none" and styles["fits"] and styles["whole"]
         assert styles["filter"].startswith("invert(1)") if scheme == "dark" else styles["filter"] == "none"
+
+
+DRAWN_SIZES = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')].map(
+    drawing => [drawing.getAttribute('width'), drawing.getAttribute('height')])"""
+
+
+@pytest.mark.parametrize("width", [1280, 640])
+def test_words_of_a_chart_stay_clear_of_its_marks_on_paper(server, page, width):
+    """Streamlit draws charts anew when their column becomes another; on paper that is set smaller, the letters are not."""
+    resize(page, width)
+    go(page, server, "afbouw")
+    wait_for_page(page, 3)
+    page.wait_for_function(FITS)
+    on_screen = page.evaluate(DRAWN_SIZES)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.evaluate(LAID_OUT)
+    page.wait_for_timeout(500)
+    assert overlapping(page) == []
+    assert page.evaluate(DRAWN_SIZES) == on_screen, "as they were on the screen, and set smaller with the page"
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function(FITS)
+    assert page.evaluate(DRAWN_SIZES) == on_screen
 
 
 SHEET = re.compile(rb"/Type\s*/Page\b")

@@ -88,7 +88,7 @@ class WideRows(RowPlaces):
         most = min(WIDE_NAMES, pixels - marks)
         both = [width(row.name, TEXT_SIZE, True) + width(f"   {_plain(row)}", ASIDE_SIZE) for row in rows if row.words]
         self.is_below = any(length > most for length in both)
-        self.names_of_rows = [broken(row.name, most, TEXT_SIZE, 2, True) for row in rows]
+        self.names_of_rows = [broken(row.name, most, TEXT_SIZE, 3, True) for row in rows]
         self.words_of_rows = [in_parts(_plain(row), most, ASIDE_SIZE, 3) if row.words else [] for row in rows]
         lengths = [width(line, TEXT_SIZE, True) for name in self.names_of_rows for line in name]
         lengths += [width(line, ASIDE_SIZE) for below in self.words_of_rows for line in below] if self.is_below else both

@@ -12,7 +12,7 @@ from kompas.ui import beamer, behind
 from kompas.ui.frame import is_dark
 from kompas.ui.screen import size_of_figures
 
-PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
+PLOTLY = {"displayModeBar": False, "responsive": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 SELECTED, CLICKED = "selected-marks", "clicked-figure"  # where a visit keeps which marks Plotly calls selected, and where it was clicked
 
 
