@@ -17,7 +17,8 @@ ASIDE_SIZE = 13  # pixels of the letters of words below a name on a wide screen
 TEXT_LINE, WIDE_GAP, LINES_GAP = 19.5, 11, 4  # pixels of a line of words there, between rows, and between the marks of a row
 WIDE_NAMES = 205  # pixels of the names there at most
 BAR_SIZE, BESIDE_NUMBER = TEXT_SIZE - 2, 6  # pixels of the letters of a number in a bar, and of the bar beside it
-BLANK_SIGN = "\u2003"  # as wide as a sign
+BLANK = "\u2002"  # between a name and the words behind it
+BLANK_SIGN = "——"  # as wide as a sign and a blank
 SIGNS = {"circle": "●", "diamond": "◆", "circle-open": "○"}
 
 
@@ -86,7 +87,7 @@ class WideRows(RowPlaces):
         self.rows, self.lines = rows, lines
         self.mark = LARGE_MARK if has_labels else MARK
         most = min(WIDE_NAMES, pixels - marks)
-        both = [width(row.name, TEXT_SIZE, True) + width(f"   {_plain(row)}", ASIDE_SIZE) for row in rows if row.words]
+        both = [width(row.name, TEXT_SIZE, True) + width(BLANK, TEXT_SIZE) + width(_plain(row), ASIDE_SIZE) for row in rows if row.words]
         self.is_below = any(length > most for length in both)
         self.names_of_rows = [broken(row.name, most, TEXT_SIZE, 3, True) for row in rows]
         self.words_of_rows = [in_parts(_plain(row), most, ASIDE_SIZE, 3) if row.words else [] for row in rows]
@@ -135,7 +136,7 @@ class WideRows(RowPlaces):
             return name
         aside = "\n".join(self.words_of_rows[index]).removeprefix(BLANK_SIGN)
         quiet = f'<span style="font-size:{ASIDE_SIZE / TEXT_SIZE:.2f}em;color:{on.quiet}">{words(aside)}</span>'
-        return f"{name}{'<br>' if self.is_below else '   '}{_sign(row, on)}{quiet}"
+        return f"{name}{'<br>' if self.is_below else BLANK}{_sign(row, on)}{quiet}"
 
 
 def _plain(row: Row) -> str:

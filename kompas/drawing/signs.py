@@ -11,7 +11,7 @@ from kompas.figures.chart import HATCHED, Areas, Band, Bars, Dots, Line, Role, S
 from kompas.figures.names import capital
 
 SIZE = TEXT_SIZE - 1  # pixels of its letters
-SIGN, BETWEEN = 20, "    "  # pixels of a sign with its blank, and what stands between two names
+SIGN, BETWEEN = 20, "\u2002\u2002"  # pixels of a sign with its blank, and what stands between two names
 SYMBOLS = {"circle": "●", "diamond": "◆", "circle-open": "○", "diamond-open": "◇", "square": "■", "square-open": "□", "point": "•"}
 DASHES = {"solid": "—", "dash": "– –", "dot": "···", "dashdot": "–·–"}
 LARGER = 1.2  # times the letters a sign is, so that its colour is seen
