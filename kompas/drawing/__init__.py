@@ -8,7 +8,7 @@ from kompas.drawing.clickable import clickable
 from kompas.drawing.enlarged import enlarged
 from kompas.drawing.layout import Drawing
 from kompas.drawing.paper import Paper
-from kompas.drawing.size import PAGE, WIDE, Size
+from kompas.drawing.size import HAVE_ROOM, PAGE, Size
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 
 KEPT_DRAWINGS = 512  # as many as answers are kept: a chart is drawn once, not on every visit
@@ -19,7 +19,7 @@ def drawn(chart: Chart | Map | Matrix | Timeline, on: Paper, size: Size = PAGE, 
     """The chart on this paper, for a screen of any width, and so many times as large; a tile holds the first rows of a chart."""
     if times != 1:
         return enlarged(drawn(chart, on, size), times)
-    whole = WIDE if size == WIDE else PAGE
+    whole = size if size in HAVE_ROOM else PAGE
     match chart:
         case Map():
             return region_map.draw(chart, on, whole)

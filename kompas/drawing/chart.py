@@ -19,10 +19,10 @@ from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
 from kompas.drawing.rows import ASIDE, BEHIND, NarrowRows, RowPlaces, WideRows
 from kompas.drawing.signs import legend_of_signs
-from kompas.drawing.size import CARD, EXCERPTS, PAGE, PIXELS, TILE, WIDE, Size, excerpt
+from kompas.drawing.size import CARD, EXCERPTS, HAVE_ROOM, PAGE, PIXELS, SLIDE, TILE, WIDE, Size, excerpt
 from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Role, Series
 
-HEIGHTS = {PAGE: 300, WIDE: 300, TILE: 100, CARD: 160}  # pixels of the marks over an axis
+HEIGHTS = {PAGE: 300, WIDE: 300, SLIDE: 190, TILE: 100, CARD: 160}  # pixels of the marks over an axis
 AXIS, AXIS_LINE = 34, 20  # pixels of the numbers below an axis, and of each line more
 UPRIGHT_AXIS = 60  # pixels beside the marks for the numbers of an upright axis
 MARKS = 250  # pixels that the marks of rows have at least on a wide screen
@@ -38,17 +38,17 @@ def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
     height = rows.height if rows else panels.height(len(chart.panels), size) if chart.panels else HEIGHTS[size]
     places = panels.placed(len(chart.panels), size)
     ranges = tuple(value_range(chart, panel, LINE / max(height, 1)) for panel in range(len(places)))
-    plane = Plane(on, chart.language, rows, ranges, tuple(places), _pixels(rows) if size == WIDE else PHONE)
-    ends = named_at_ends(chart, plane, height) if size == WIDE and not rows else Named(chart.series)
+    plane = Plane(on, chart.language, rows, ranges, tuple(places), _pixels(rows, size) if size in HAVE_ROOM else PHONE)
+    ends = named_at_ends(chart, plane, height) if size in HAVE_ROOM and not rows else Named(chart.series)
     drawn, notes = traces(ends.series, plane, size == PAGE)
     headings, head = _headings(chart, places, on)
     in_words, in_legend = [], {}
     side = rows.side if rows else 0
     if size in EXCERPTS:
         in_words, legend_height = legend_in_words(_names(chart, on), side, 0 if rows else UPRIGHT_AXIS * chart.y.is_drawn, on)
-    elif size == WIDE:
+    elif size in HAVE_ROOM:
         beside = 0 if rows else UPRIGHT_AXIS + ends.pixels
-        in_words, legend_height = legend_of_signs(ends.series, chart.language, side, PIXELS[WIDE] - beside, head, on)
+        in_words, legend_height = legend_of_signs(ends.series, chart.language, side, PIXELS[size] - beside, head, on)
     else:
         in_legend, legend_height = legend(drawn, PIXELS[size] - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
     under, foot = below_marks(chart, _foot(chart.x), on, side)
@@ -81,15 +81,15 @@ def _rows(chart: Chart, size: Size) -> RowPlaces | None:
     has_labels = any(isinstance(series, Bars) and series.labels for series in chart.series)
     if size == PAGE:
         return RowPlaces(chart.rows, chart.lines, has_labels)
-    if size == WIDE:
+    if size in HAVE_ROOM:
         beside = BEHIND if _is_labelled(chart) else ASIDE
-        return WideRows(chart.rows, chart.lines, has_labels, _marks_at_least(chart), PIXELS[WIDE] - beside)
+        return WideRows(chart.rows, chart.lines, has_labels, _marks_at_least(chart), PIXELS[size] - beside)
     return NarrowRows(chart.rows)
 
 
-def _pixels(rows: RowPlaces | None) -> float:
-    """Of the marks on a wide screen, at least."""
-    return PIXELS[WIDE] - (rows.side if rows else UPRIGHT_AXIS)
+def _pixels(rows: RowPlaces | None, size: Size) -> float:
+    """Of the marks where there is room, at least."""
+    return PIXELS[size] - (rows.side if rows else UPRIGHT_AXIS)
 
 
 def _marks_at_least(chart: Chart) -> float:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from kompas.drawing.layout import LETTER, TEXT_SIZE, figure, hover, no_axis, note, short, upright, words
 from kompas.drawing.paper import Paper
 from kompas.drawing.rows import WideRows
-from kompas.drawing.size import PAGE, PIXELS, WIDE, Size
+from kompas.drawing.size import HAVE_ROOM, PAGE, PIXELS, Size
 from kompas.figures.chart import Matrix
 from kompas.texts import number
 
@@ -21,7 +21,7 @@ def draw(matrix: Matrix, on: Paper, size: Size = PAGE) -> go.Figure:
     """A dot for every point, a small one for every point that is not given, a question mark where nothing is known. Names stand above the
     points, on a wide screen left of them."""
     columns, rows = len(matrix.columns), len(matrix.rows)
-    beside = WideRows(matrix.rows, 1, False, POINTS, PIXELS[WIDE]) if size == WIDE else None
+    beside = WideRows(matrix.rows, 1, False, POINTS, PIXELS[size]) if size in HAVE_ROOM else None
     heights = [beside.at(row) if beside else rows - row - MARKS_AT for row in range(rows)]
     thickness = 10 if beside else 10 / PITCH
     begin, end = columns + TOTAL, columns + TOTAL + TOTAL_WIDTH

@@ -1,18 +1,21 @@
 """What a document needs to draw its figures by itself: the script that draws, and figures as data."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from plotly.offline import get_plotlyjs
 from plotly.utils import PlotlyJSONEncoder
 
 from kompas.drawing import drawn
+from kompas.drawing.enlarged import enlarged
+from kompas.drawing.layout import Drawing
 from kompas.drawing.paper import LIGHT
-from kompas.drawing.size import CARD, PAGE
+from kompas.drawing.size import CARD, PAGE, SLIDE, WIDE, excerpt
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 
 ENLARGED = 2.2  # a figure on a slide of 1920 × 1080: its smallest letters, of 13 pixels, become 28
-HIGHEST = 300  # pixels of a figure of the page that fits on a slide; of a higher one the slide shows the first rows
+HIGHEST = 290  # pixels of a figure that fits on a slide; of a higher one the slide shows the first rows
 
 
 def script() -> str:
@@ -20,11 +23,30 @@ def script() -> str:
     return get_plotlyjs()
 
 
-def figures(chart: Chart | Map | Matrix | Timeline) -> dict[str, Any]:
-    """The figure to read, and the one for a slide, as Plotly takes them."""
-    page = drawn(chart, LIGHT)
-    is_high = page.layout["height"] > HIGHEST
-    return {"page": page.to_dict(), "slide": drawn(chart, LIGHT, CARD if is_high else PAGE, ENLARGED).to_dict()}
+def figures(chart: Chart | Map | Matrix | Timeline) -> tuple[dict[str, Any], int]:
+    """The figure to read, on a telephone and on a wide screen, and the one for a slide, as Plotly takes them; and how many rows the last
+    has left out."""
+    of_slide, left_out = _of_slide(chart)
+    to_read = {size: drawn(chart, LIGHT, size).to_dict() for size in (PAGE, WIDE)}
+    return to_read | {"slide": enlarged(of_slide, ENLARGED).to_dict()}, left_out
+
+
+def _of_slide(chart: Chart | Map | Matrix | Timeline) -> tuple[Drawing, int]:
+    """The figure as high as a slide has room for: of rows the first ones; what stands over an axis without the counts below it."""
+    if not isinstance(chart, Chart):
+        return drawn(chart, LIGHT, SLIDE), 0
+    if chart.rows is None:
+        return drawn(replace(chart, counts=None), LIGHT, SLIDE), 0
+    whole = drawn(chart, LIGHT, SLIDE)
+    if _fits(whole):
+        return whole, 0
+    cuts = (excerpt(chart, CARD, most) for most in range(len(chart.rows), 0, -1))
+    drawings = ((drawn(cut.chart, LIGHT, SLIDE), cut.left_out) for cut in cuts)
+    return next((drawing, left_out) for drawing, left_out in drawings if _fits(drawing))
+
+
+def _fits(drawing: Drawing) -> bool:
+    return drawing.layout["height"] <= HIGHEST
 
 
 def as_json(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kompas.drawing.size import WIDE, Size
+from kompas.drawing.size import HAVE_ROOM, Size
 
 FEW = 2  # panels that stand below each other whatever the screen
 HEIGHTS = {True: 180, False: 120}  # pixels of a panel, where they are few, and where they are many
@@ -29,7 +29,7 @@ class Panel:
 
 def placed(panels: int, size: Size) -> list[Panel]:
     """The place of each panel, the first on top; of a figure without panels the whole of it."""
-    columns = 2 if size == WIDE and panels > FEW else 1
+    columns = 2 if size in HAVE_ROOM and panels > FEW else 1
     whole, pitch = height(panels, size), HEIGHTS[panels <= FEW] + BETWEEN
     wide = (1 - ASIDE * (columns - 1)) / columns
     places = []
@@ -44,5 +44,5 @@ def placed(panels: int, size: Size) -> list[Panel]:
 
 def height(panels: int, size: Size) -> int:
     """Pixels of all panels."""
-    rows = -(-panels // (2 if size == WIDE and panels > FEW else 1))
+    rows = -(-panels // (2 if size in HAVE_ROOM and panels > FEW else 1))
     return HEIGHTS[panels <= FEW] * rows + BETWEEN * (rows - 1)

@@ -15,7 +15,7 @@ BESIDE_MARK, BESIDE_PITCH = 13, 20  # pixels of such a mark, and of its row
 ASIDE, BEHIND = 24, 56  # pixels at the right of the marks, and where numbers stand behind them
 ASIDE_SIZE = 13  # pixels of the letters of words below a name on a wide screen
 TEXT_LINE, WIDE_GAP, LINES_GAP = 19.5, 11, 4  # pixels of a line of words there, between rows, and between the marks of a row
-WIDE_NAMES = 205  # pixels of the names there at most
+WIDE_NAMES = 0.44  # of the figure: the names there at most
 BAR_SIZE, BESIDE_NUMBER = TEXT_SIZE - 2, 6  # pixels of the letters of a number in a bar, and of the bar beside it
 BLANK = "\u2002"  # between a name and the words behind it
 BLANK_SIGN = "——"  # as wide as a sign and a blank
@@ -86,7 +86,7 @@ class WideRows(RowPlaces):
         """For marks that take so many pixels at least, where they and the names have so many together."""
         self.rows, self.lines = rows, lines
         self.mark = LARGE_MARK if has_labels else MARK
-        most = min(WIDE_NAMES, pixels - marks)
+        most = min(WIDE_NAMES * pixels, pixels - marks)
         both = [width(row.name, TEXT_SIZE, True) + width(BLANK, TEXT_SIZE) + width(_plain(row), ASIDE_SIZE) for row in rows if row.words]
         self.is_below = any(length > most for length in both)
         self.names_of_rows = [broken(row.name, most, TEXT_SIZE, 3, True) for row in rows]

@@ -1,5 +1,5 @@
-"""How much room a figure has: that of a page on a telephone, which fits anywhere, or on a wide screen; of a tile of the board, or of a card
-below it, which may be higher."""
+"""How much room a figure has: that of a page on a telephone, which fits anywhere, or on a wide screen; of a slide, wide and low; of
+a tile of the board, or of a card below it, which may be higher."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,13 +8,15 @@ from kompas.drawing.layout import PHONE
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Series, Spans
 from kompas.texts import percent
 
-Size = Literal["page", "wide", "tile", "card"]
+Size = Literal["page", "wide", "slide", "tile", "card"]
 PAGE: Size = "page"
 WIDE: Size = "wide"
+SLIDE: Size = "slide"
 TILE: Size = "tile"
 CARD: Size = "card"
 EXCERPTS = (TILE, CARD)  # which hold the first rows of a chart
-PIXELS = {PAGE: PHONE, WIDE: 490}  # of a figure at least
+HAVE_ROOM = (WIDE, SLIDE)  # for names left of the marks and at the ends of lines
+PIXELS = {PAGE: PHONE, WIDE: 490, SLIDE: 760}  # of a figure at least
 MOST_ROWS = {TILE: 7, CARD: 14}
 MOST_LABELS = 6  # columns of a tile with their numbers
 MOST_TICKS = 8  # with words
@@ -29,15 +31,15 @@ class Excerpt:
     left_out: int
 
 
-def excerpt(chart: Chart, size: Size = TILE) -> Excerpt:
+def excerpt(chart: Chart, size: Size = TILE, most: int | None = None) -> Excerpt:
     """The first rows that have a mark, each with its first line of marks; a chart without rows is whole,
-    but for the words around it and a second panel."""
+    but for the words around it and a second panel. `most`: so many rows, where that is not as the size has them."""
     bare = replace(chart, x=_bare(chart.x, chart.language), references=(), notes=(), below=(), counts=None)
     if chart.rows is None:
         first_panel = [each for each in chart.series if not getattr(each, "line", 0)]
         return Excerpt(replace(bare, series=tuple(map(_without_crowded_labels, first_panel)), panels=()), 0)
     first_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) == 0]
-    shown = sorted({row for series in first_lines for row in series.at})[: MOST_ROWS[size]]
+    shown = sorted({row for series in first_lines for row in series.at})[: MOST_ROWS[size] if most is None else most]
     series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]
     has_labels = any(getattr(each, "labels", ()) for each in series)
     if len(series) == 1:  # what it is stands in words beside the chart

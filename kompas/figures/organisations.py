@@ -9,8 +9,8 @@ from kompas.texts import number, say, short_euro
 
 
 def organisations_returning(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar per year, made of who returned and who is new; hatched where the exports do not go back far enough to say."""
-    records = [row for row in each(rows) if row.organisations]
+    """A bar per year, newest on top, made of who returned and who is new; hatched where the exports do not go back far enough to say."""
+    records = [row for row in each(rows) if row.organisations][::-1]
     parts = {
         "returned": ([row.returned if is_known(row.returned) else 0 for row in records], "accent"),
         "new": ([row.new if is_known(row.new) else 0 for row in records], "second"),
@@ -61,8 +61,8 @@ def _organisations(records: list, names: list[str], language: str, known: list[b
 
 
 def after_the_last_grant(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar per year, made of who got money again within 12 months, within 24 and later; hatched who is not seen again so far."""
-    records = each(rows)
+    """A bar per year, newest on top, made of who got money again within 12 months, within 24 and later; hatched who is not seen again."""
+    records = each(rows)[::-1]
     later = [row.organisations - row.again_in_24_months - row.not_again for row in records]
     parts = (
         ("again_12", [row.again_in_12_months for row in records], "accent"),

@@ -5,20 +5,29 @@
   const body = document.body, stage = document.querySelector("main");
   const slides = [...document.querySelectorAll(".slide")];
   const LOOKS = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false };
-  const WIDTH = 1920, HEIGHT = 1080;
+  const WIDTH = 1920, HEIGHT = 1080; // of the stage
+  const WIDE = 490; // pixels of a figure from which names stand left of their marks
   let now = 0;
 
   const presents = () => body.classList.contains("presents");
+  const sizeOf = (place) => (presents() ? "slide" : place.clientWidth >= WIDE ? "wide" : "page");
+  // A figure of another size is drawn anew: Plotly would keep some of what it measured for the one before.
   const draw = (id) => {
-    const place = document.getElementById(id);
-    const figure = presents() ? figures[id].slide : figures[id].page;
+    const place = document.getElementById(id), size = sizeOf(place);
+    const figure = figures[id][size];
     const layout = { ...figure.layout, autosize: true };
-    if (presents()) layout.height = Math.min(figure.layout.height, place.clientHeight || figure.layout.height);
+    if (size === "slide") layout.height = Math.min(figure.layout.height, place.clientHeight || figure.layout.height);
+    if (place.dataset.size && place.dataset.size !== size) Plotly.purge(place);
+    place.dataset.size = size;
     Plotly.react(place, figure.data, layout, LOOKS);
   };
   const drawAll = () => Object.keys(figures).forEach(draw);
+  const redraw = () => Object.keys(figures).forEach((id) => {
+    const place = document.getElementById(id);
+    if (place.dataset.size && place.dataset.size !== sizeOf(place)) draw(id);
+  });
   const fit = () => {
-    if (!presents()) return;
+    if (!presents()) return redraw();
     const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
     stage.style.transform = `scale(${scale}) translate(-50%, -50%)`;
   };

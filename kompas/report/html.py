@@ -31,9 +31,11 @@ def html_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
     """The story as HTML. It loads nothing, and its own policy lets nothing but its own scripts run."""
     figures, shown = {}, []
     for place, slide in enumerate(slides, start=1):
+        left_out = 0
         if slide.finding.chart is not None:
-            figures[f"figure-{place}"] = offline.figures(slide.finding.chart)
-        shown.append({"slide": slide, "notes": notes(scope, slide), "table": _table(scope, slide.finding)})
+            figures[f"figure-{place}"], left_out = offline.figures(slide.finding.chart)
+        more = scope.say("report.html.more_rows", n=left_out) if left_out else ""
+        shown.append({"slide": slide, "more": more, "notes": notes(scope, slide), "table": _table(scope, slide.finding)})
     scripts = [offline.script(), (HERE / "deck.js").read_text("utf-8")]
     document = TEMPLATES.get_template("deck.html").render(
         language=scope.language,
