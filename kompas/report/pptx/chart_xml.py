@@ -6,6 +6,7 @@ from kompas.drawing.paper import LIGHT
 from kompas.report.pptx.native import Box, Label, NativeChart, NativeSeries, Scale, Spread
 from kompas.report.pptx.sheet import Column, reference, workbook
 from kompas.report.pptx.xml import letters, line, locale, shape, solid, text_look, words
+from kompas.texts import number, percent
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -24,9 +25,14 @@ class ChartFile:
     def __init__(self, chart: NativeChart):
         self.chart = chart
         self.columns = [Column("", chart.categories)]
+        if chart.kind == "dots":  # one column of places for all: every series has its own rows
+            at = [place for each in chart.series for place in each.at]
+            names = [name for each in chart.series for name in each.names or [""] * len(each.at)]
+            self.columns = [Column("", names), Column(chart.title.replace("\n", " "), at)]
         self._series = "".join(self._one(place, each) for place, each in enumerate(chart.series) if each.is_area)
-        self._areas, self._series = self._series, "".join(
-            self._one(place, each) for place, each in enumerate(chart.series) if not each.is_area
+        self._areas, self._series = (
+            self._series,
+            "".join(self._one(place, each) for place, each in enumerate(chart.series) if not each.is_area),
         )
 
     @property
@@ -72,8 +78,9 @@ class ChartFile:
         """The XML of a series; its numbers get their columns."""
         chart = self.chart
         is_dots = chart.kind == "dots"
-        at = self._numbers("c:xVal", f"{series.name} (x)", series.at) if is_dots else ""
-        values = self._numbers("c:yVal" if is_dots else "c:val", series.name, series.values)
+        first = sum(len(each.at) for each in chart.series[:place]) if is_dots else 0
+        at = self._written("c:xVal", 1) if is_dots else ""
+        values = self._numbers("c:yVal" if is_dots else "c:val", series.name, series.values, first)
         name = self._name(series.name)
         parts = [f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>{name}{shape(series.look, not self._is_line(series))}']
         if chart.kind in ("rows", "columns"):
@@ -81,21 +88,26 @@ class ChartFile:
         elif not series.is_area:
             parts.append(_marker(series))
         parts += [f'<c:dPt><c:idx val="{at_point}"/>{INVERT}{shape(look)}</c:dPt>' for at_point, look in series.points]
-        parts.append(_labels(series, chart))
-        parts.append(self._spread(series.name, series.spread) if series.spread else "")
+        parts.append(_labels(series, chart, first))
+        parts.append(self._spread(series.name, series.spread, first) if series.spread else "")
         parts += [at, values] if is_dots else [self._categories(), values]
         return "".join(parts) + ("</c:ser>" if chart.kind in ("rows", "columns") or series.is_area else '<c:smooth val="0"/></c:ser>')
 
     def _is_line(self, series: NativeSeries) -> bool:
         return not series.is_area and self.chart.kind in ("curves", "dots")
 
-    def _numbers(self, tag: str, name: str, values: Sequence[float | None], is_error: bool = False) -> str:
-        """A column of the workbook with the reference to it, and what stands in it now."""
-        self.columns.append(Column(name, values))
+    def _numbers(self, tag: str, name: str, values: Sequence[float | None], first: int = 0) -> str:
+        """A column of the workbook with the reference to it, and what stands in it now; the values begin at row `first`."""
+        rows = len(self.columns[1].values) if self.chart.kind == "dots" else len(values)
+        self.columns.append(Column(name, [None] * first + [*values] + [None] * (rows - first - len(values))))
+        return self._written(tag, len(self.columns) - 1)
+
+    def _written(self, tag: str, column: int) -> str:
+        values = self.columns[column].values
         shown = values[: self.chart.shown] if self.chart.shown and self.chart.kind != "dots" else values
-        cell = reference(len(self.columns) - 1, 1, max(len(shown), 1))
         points = "".join(f'<c:pt idx="{at}"><c:v>{float(value)!r}</c:v></c:pt>' for at, value in enumerate(shown) if value is not None)
         cache = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(shown)}"/>{points}'
+        cell = reference(column, 1, max(len(shown), 1))
         return f"<{tag}><c:numRef><c:f>{cell}</c:f><c:numCache>{cache}</c:numCache></c:numRef></{tag}>"
 
     def _name(self, name: str) -> str:
@@ -110,11 +122,11 @@ class ChartFile:
         cache = f'<c:strCache><c:ptCount val="{len(shown)}"/>{points}</c:strCache>'
         return f"<c:cat><c:strRef><c:f>{reference(0, 1, max(len(shown), 1))}</c:f>{cache}</c:strRef></c:cat>"
 
-    def _spread(self, name: str, spread: Spread) -> str:
-        plus, minus = (self._numbers(f"c:{side}", f"{name} ({sign})", getattr(spread, side)) for side, sign in (("plus", "+"), ("minus", "−")))
-        head = f'<c:errDir val="{spread.direction}"/><c:errBarType val="both"/><c:errValType val="cust"/>'
-        ends = f'<c:noEndCap val="{0 if spread.has_ends else 1}"/>'
-        return f"<c:errBars>{head}{ends}{plus}{minus}<c:spPr>{line(spread.line, spread.width)}</c:spPr></c:errBars>"
+    def _spread(self, name: str, spread: Spread, first: int) -> str:
+        sides = (("plus", "+"), ("minus", "−"))
+        plus, minus = (self._numbers(f"c:{side}", f"{name} ({sign})", getattr(spread, side), first) for side, sign in sides)
+        head = '<c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+        return f"<c:errBars>{head}{plus}{minus}<c:spPr>{line(spread.line, spread.width)}</c:spPr></c:errBars>"
 
 
 INVERT = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
@@ -125,27 +137,27 @@ def _marker(series: NativeSeries) -> str:
     if look.symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     inside = solid(look.fill) if look.fill else "<a:noFill/>"
-    edge = line(look.hatching or look.fill, 2)
+    edge = line(look.edge or look.fill, 2)
     return f'<c:marker><c:symbol val="{look.symbol}"/><c:size val="{look.size}"/><c:spPr>{inside}{edge}</c:spPr></c:marker>'
 
 
-def _labels(series: NativeSeries, chart: NativeChart) -> str:
+def _labels(series: NativeSeries, chart: NativeChart, first: int) -> str:
     """The words at the points that have them; nothing at the others."""
     shown = series.labels[: chart.shown or None]
     if not any(shown):
         return ""
-    each = "".join(_label(at, label, series, chart) for at, label in enumerate(shown))
+    each = "".join(_label(first + at, label, series.values[at], series, chart) for at, label in enumerate(shown))
     return f"<c:dLbls>{each}{SHOWS_NOTHING}</c:dLbls>"
 
 
-def _label(at: int, label: Label | None, series: NativeSeries, chart: NativeChart) -> str:
+def _label(at: int, label: Label | None, value: float | None, series: NativeSeries, chart: NativeChart) -> str:
     if label is None or not label.words:
         return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
     look = letters(chart.letter, label.ink, chart.language)
     place = f'<c:dLblPos val="{series.label_place}"/>'
     patch = f"<c:spPr>{solid(label.background) if label.background else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
     body = '<a:bodyPr wrap="none" lIns="18000" tIns="0" rIns="18000" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/>'
-    form = _number_form(series.values[at], label.words, chart.language)
+    form = "" if chart.kind == "dots" else _number_form(value, label.words, chart.language)
     if form:
         look = f"<c:txPr>{body}<a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
         return f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{form}" sourceLinked="0"/>{patch}{look}{place}{SHOWS_VALUE}</c:dLbl>'
@@ -156,8 +168,6 @@ def _label(at: int, label: Label | None, series: NativeSeries, chart: NativeChar
 
 def _number_form(value: float | None, label: str, language: str) -> str:
     """How PowerPoint writes the number as this label does, so that it follows when the number is changed; nothing where it cannot."""
-    from kompas.texts import number, percent
-
     if value is None:
         return ""
     if label == number(abs(value), language):
@@ -221,7 +231,7 @@ def _numeric(
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{float(scale.high)!r}"/>'
         f'<c:min val="{float(scale.low)!r}"/></c:scaling><c:delete val="{0 if scale.has_numbers or scale.has_grid else 1}"/>'
         f'<c:axPos val="{place}"/>{grid}{_title(title, chart)}<c:numFmt formatCode="{words(scale.form)}" sourceLinked="0"/>'
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"low" if scale.has_numbers else "none"}"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"nextTo" if scale.has_numbers else "none"}"/>'
         f"<c:spPr>{line(None)}</c:spPr>{text_look(chart.letter, LIGHT.quiet, chart.language)}"
         f'<c:crossAx val="{other}"/>{crosses}{between}{step}</c:valAx>'
     )

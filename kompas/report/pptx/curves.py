@@ -1,6 +1,7 @@
 """Lines, areas and bands as lines and stacked areas of PowerPoint."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kompas.drawing.axes import value_range
 from kompas.drawing.paper import LIGHT
@@ -15,7 +16,7 @@ from kompas.texts import say
 
 LETTER = 16
 SIDE, ASIDE, LINE = 66, 24, 24  # points for the numbers beside the marks, right of them, and of a line of words
-COUNTED, COUNT = 14, 20  # points of the letters and lines of counts below the axis
+COUNTED, COUNT = 14, 18  # points of the letters and lines of counts below the axis
 COUNTS_SIDE = 210  # points of their names
 
 
@@ -28,8 +29,13 @@ def curves(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChar
     top_legend = legend([each.name for each in series if each.name], LETTER, wide)
     above = LINE * any(each.words for each in chart.references)
     top = (top_legend.height if top_legend else 0) + LINE * bool(heading) + above + 10
-    counts = chart.counts
-    foot = LINE + LINE * (x.title.count("\n") + 1 if x.title else 0) + 8 + (COUNT * (len(counts.rows) + 1) + 6 if counts else 0)
+    counts = _of_lines(chart.counts, series)
+    foot = (
+        LINE
+        + LINE * (x.title.count("\n") + 1 if x.title else 0)
+        + 8
+        + (COUNT * (len(counts.rows) + 1 - bool(x.title)) + 6 if counts else 0)
+    )
     side = COUNTS_SIDE if counts else SIDE
     plot = Box(side, top, wide - side - ASIDE, high - top - foot)
     strokes, words = reference_strokes(chart, plot, {each.at: on.part(each.at) for each in chart.references})
@@ -40,10 +46,12 @@ def curves(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChar
     if x.title:
         words.append(Words(x.title, Box(plot.left, plot.bottom + LINE, plot.width, LINE), LETTER, LIGHT.quiet, "ctr"))
     if counts:
-        words += _counts(counts, x, on, plot, plot.bottom + LINE * (2 if x.title else 1) + 6)
+        words += _counts(counts, x, on, plot, plot.bottom + LINE + (3 if x.title else 6))
     is_banded = any(isinstance(each, Band) and not each.name for each in series)
     spread = any(isinstance(each, Dots) and each.bounds for each in series)
-    area, line = (say(chart.language, f"report.pptx.{which}", words=say(chart.language, f"figures.spread.{which}")) for which in ("area", "line"))
+    area, line = (
+        say(chart.language, f"report.pptx.{which}", words=say(chart.language, f"figures.spread.{which}")) for which in ("area", "line")
+    )
     return NativeChart(
         "curves",
         chart.language,
@@ -112,7 +120,7 @@ def _dots(dots: Dots, on: Grid) -> NativeSeries:
         values[step] = float(value)
         low, high = (dots.bounds[place] if dots.bounds else None) or (value, value)
         lows[step], highs[step] = float(value - low), float((value if high is None else high) - value)
-    spread = Spread(tuple(lows), tuple(highs), LIGHT.colour(dots.colour), 2.5, "y") if dots.bounds else None
+    spread = Spread(tuple(lows), tuple(highs), LIGHT.colour(dots.colour), 2.5) if dots.bounds else None
     return NativeSeries(dots.name, tuple(values), looks.dot(dots), spread=spread)
 
 
@@ -143,9 +151,15 @@ def _round_places(axis: Axis) -> list[float]:
     return [axis.low + step * n for n in range(int((axis.high - axis.low) / step + 0.001) + 1)]
 
 
+def _of_lines(counts: Counts | None, series: Sequence[Line | Band | Areas | Dots]) -> Counts | None:
+    """The counts of what has a line."""
+    names = {each.name for each in series}
+    return replace(counts, rows=tuple(row for row in counts.rows if row[0] in names)) if counts else None
+
+
 def _counts(counts: Counts, axis: Axis, on: Grid, plot: Box, top: float) -> list[Words]:
     """The small table below the axis: its title, and per name the numbers below the ticks."""
-    found = [Words(counts.title, Box(0, top, plot.right, COUNT), COUNTED, LIGHT.quiet)]
+    found = [Words(counts.title, Box(0, top, plot.left + plot.width * 0.3, COUNT), COUNTED, LIGHT.quiet)]
     for place, (name, numbers) in enumerate(counts.rows, 1):
         y = top + place * COUNT
         text = short(name, COUNTED, COUNTS_SIDE - 30)

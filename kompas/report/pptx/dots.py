@@ -8,13 +8,14 @@ from kompas.drawing.axes import value_range
 from kompas.drawing.paper import LIGHT
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Row, Spans
 from kompas.report.pptx import looks
-from kompas.report.pptx.fit import legend, nice_step, short, width
-from kompas.report.pptx.native import Box, NativeChart, NativeSeries, Scale, Spread, Words
+from kompas.report.pptx.fit import LINE, legend, lines, nice_step, short, width
+from kompas.report.pptx.native import Box, Label, Look, NativeChart, NativeSeries, Scale, Words
 from kompas.report.pptx.rows import ASIDE, FOOT, HIDDEN, LEAST, LETTER, NAMES, reference_strokes
 from kompas.texts import say
 
 LEAST_PITCH = 22  # points of a row
 TICK = 16  # points of the numbers of an axis
+BEFORE = "\u2002"  # between a mark and the words behind it
 BEHIND = 66  # points behind the marks where words stand there
 
 
@@ -38,18 +39,18 @@ def dots_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
         chart, plot, {each.at: (each.at - scale.low) / (scale.high - scale.low) for each in chart.references}
     )
     at = _Rows(shown, chart.lines, pitch)
-    native = [part for each in series for part in _parts(each, at, scale, chart.language)]
+    native = [part for each in series for part in _parts(each, at, scale, rows)]
     return NativeChart(
         "dots",
         chart.language,
         wide,
         high,
         plot,
-        tuple(row.name for row in rows),
+        (),
         tuple(native),
         replace(scale, has_numbers=scale.has_numbers and not axis.ticks, has_grid=axis.is_drawn and not axis.ticks),
         Scale(0, shown, 1, has_numbers=False, has_grid=False),
-        letter=TICK,
+        letter=max(min(TICK, pitch * 0.55), LEAST) if has_words else TICK,
         title=axis.title,
         legend=top_legend,
         words=(*_names(rows[:shown], plot, pitch, letter), *_notes(chart, at, plot), *words, *_ticks(axis, scale, plot)),
@@ -69,50 +70,76 @@ class _Rows:
 
     def at(self, row: int, line: int = 0) -> float:
         """The height of this line of a row, in rows."""
-        apart = 0.3 if self.lines == 2 else 1 / (self.lines + 1)
+        apart = 0.42 if self.lines == 2 else 1 / (self.lines + 1)
         return self.shown - row - 0.5 + ((self.lines - 1) / 2 - line) * apart
 
 
-def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, language: str) -> list[NativeSeries]:
+def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, named: Sequence[Row]) -> list[NativeSeries]:
     """The series of one of ours."""
     n = len(series.starts if isinstance(series, Spans) else series.values)
     places = series.at or tuple(range(n))
     seen = [place for place in range(n) if places[place] < rows.shown]
     heights = tuple(rows.at(places[place], getattr(series, "line", 0)) for place in seen)
+    names = tuple(named[places[place]].name for place in seen)
     if isinstance(series, Dots):
-        return _dots(series, seen, heights, scale)
+        return _dots(series, seen, heights, scale, names)
+    starts, ends = _ends(series, seen)
+    thickness = 3.0 if isinstance(series, Spans) else rows.pitch * 0.42
+    return [_segments(series.name, starts, ends, (heights, heights), LIGHT.colour(series.colour), thickness, names)]
+
+
+def _ends(series: Bars | Spans, seen: Sequence[int]) -> tuple[list[float], list[float]]:
+    """From where to where each mark goes."""
     if isinstance(series, Spans):
-        starts, lengths = (tuple(float(each[place]) for place in seen) for each in (series.starts, series.ends))
-        lengths = tuple(end - start for start, end in zip(starts, lengths, strict=True))
-        thickness = 3.0
-    else:
-        given = series.starts or (0.0,) * n
-        starts, lengths = tuple(float(given[place]) for place in seen), tuple(float(series.values[place] or 0) for place in seen)
-        thickness = rows.pitch * 0.42
-    spread = Spread((0.0,) * len(seen), lengths, LIGHT.colour(series.colour), thickness, "x", has_ends=False)
-    look = replace(looks.bar(series.colour), symbol="square", size=2)
-    return [NativeSeries(series.name, heights, look, at=starts, spread=spread, is_in_legend=bool(series.name))]
+        return [float(series.starts[place]) for place in seen], [float(series.ends[place]) for place in seen]
+    starts = [float(series.starts[place]) if series.starts else 0.0 for place in seen]
+    return starts, [start + float(series.values[place] or 0) for start, place in zip(starts, seen, strict=True)]
 
 
-def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: Scale) -> list[NativeSeries]:
+def _segments(
+    name: str,
+    starts: Sequence[float],
+    ends: Sequence[float],
+    heights: tuple[Sequence[float], Sequence[float]],
+    colour: str,
+    thickness: float,
+    names: Sequence[str],
+    is_in_legend: bool = True,
+) -> NativeSeries:
+    """A line with a hole after each mark: error bars along the values are not shown by every program."""
+    at = tuple(end for pair in zip(starts, ends, strict=True) for end in (*pair, pair[1]))
+    values = tuple(height for pair in zip(*heights, strict=True) for height in (*pair, None))
+    return NativeSeries(
+        name,
+        values,
+        Look(line=colour, width=thickness),
+        at=at,
+        names=tuple(each for each in names for _ in range(3)),
+        is_in_legend=is_in_legend,
+    )
+
+
+def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: Scale, names: tuple[str, ...]) -> list[NativeSeries]:
     values = tuple(float(series.values[place]) for place in seen)
-    bounds = [series.bounds[place] if series.bounds else None for place in seen]
-    lows = tuple(value - bound[0] if bound else 0.0 for value, bound in zip(values, bounds, strict=True))
-    highs = tuple((scale.high if bound[1] is None else bound[1]) - value if bound else 0.0 for value, bound in zip(values, bounds, strict=True))
     colour = LIGHT.colour(series.colour)
-    spread = Spread(lows, highs, colour, 2.5, "x") if any(bounds) else None
     if series.symbol == "stroke":
-        spread = Spread((0.36,) * len(seen), (0.36,) * len(seen), colour, 3, "y", has_ends=False)
-    found = [NativeSeries(series.name, heights, looks.dot(series), at=values, spread=spread)]
+        sides = (tuple(each - 0.36 for each in heights), tuple(each + 0.36 for each in heights))
+        return [_segments(series.name, values, values, sides, colour, 3, names)]
+    bounds = [(series.bounds[place] if series.bounds else None) or (values[at], values[at]) for at, place in enumerate(seen)]
+    lows, highs = [float(low) for low, _ in bounds], [scale.high if high is None else float(high) for _, high in bounds]
+    found = [NativeSeries(series.name, heights, looks.dot(series), at=values, names=names)]
+    if series.bounds:
+        found.insert(0, _segments(series.name, lows, highs, (heights, heights), colour, 2.5, names, is_in_legend=False))
     labels = [series.labels[place] if series.labels else "" for place in seen]
-    ends = tuple(value + more for value, more in zip(values, highs, strict=True))
-    arrows = ["►" if bound and bound[1] is None else "" for bound in bounds]
-    if any(labels):
-        words = tuple(looks.beside(label) if label else None for label in labels)
-        found.append(NativeSeries(series.name, heights, looks.NOTHING, at=ends, labels=words, label_place="r", is_in_legend=False))
-    if any(arrows):
-        words = tuple(replace(looks.beside(arrow), ink=colour) if arrow else None for arrow in arrows)
-        found.append(NativeSeries(series.name, heights, looks.NOTHING, at=ends, labels=words, is_in_legend=False))
+    arrows = ["►" if high is None else "" for _, high in bounds]
+    for words, ink, place in ((labels, LIGHT.ink, "r"), (arrows, colour, "ctr")):
+        if any(words):
+            marks = tuple(Label(f"{BEFORE if place == 'r' else ''}{each}", ink) if each else None for each in words)
+            found.append(
+                NativeSeries(
+                    series.name, heights, looks.NOTHING, at=tuple(highs), names=names, labels=marks, label_place=place, is_in_legend=False
+                )
+            )
     return found
 
 
@@ -136,9 +163,7 @@ def dots_over_axes(chart: Chart, wide: float, high: float) -> NativeChart:
         high,
         plot,
         (),
-        tuple(
-            NativeSeries(each.name, tuple(map(float, each.values)), looks.dot(each), at=tuple(map(float, each.at))) for each in series
-        ),
+        tuple(NativeSeries(each.name, tuple(map(float, each.values)), looks.dot(each), at=tuple(map(float, each.at))) for each in series),
         replace(along, has_numbers=not x.ticks, has_grid=not x.ticks),
         upright,
         letter=TICK,
@@ -155,19 +180,17 @@ def _wide(row: Row, letter: float, pitch: float) -> float:
 
 
 def _names(rows: Sequence[Row], plot: Box, pitch: float, letter: float) -> list[Words]:
-    """The name of each row before its marks, with its words below it where it is high enough."""
-    found = []
+    """The name of each row before its marks, with its words behind it, or below it where it is high enough."""
+    found, room = [], plot.left - 14
     for place, row in enumerate(rows):
-        room = plot.left - 14
-        name, more = short(row.name, letter * 1.08, room), short(row.words, letter, room)
-        if not row.words:
-            text = name
-        elif pitch > 2.4 * letter:
-            text = f"{name}\n{more}"
-        else:
-            name = short(row.name, letter * 1.08, room - width(row.words, letter) - letter)
-            text = f"{name}  {row.words}"
         box = Box(0, plot.top + place * pitch, plot.left - 10, pitch)
+        if row.words and pitch <= 2.4 * letter:
+            name = short(row.name, letter, room - width(f"  {row.words}", letter), is_bold=True)
+            found.append(Words(f"{name}  {row.words}", box, letter, LIGHT.ink, "r", first_bold=len(name)))
+            continue
+        name = short(row.name, letter, room, is_bold=True)
+        is_whole = 1 + lines(row.words, letter, room) <= pitch / letter / LINE
+        text = f"{name}\n{row.words if is_whole else short(row.words, letter, room)}" if row.words else name
         found.append(Words(text, box, letter, LIGHT.ink, "r", first_bold=len(name)))
     return found
 
@@ -175,10 +198,9 @@ def _names(rows: Sequence[Row], plot: Box, pitch: float, letter: float) -> list[
 def _notes(chart: Chart, rows: _Rows, plot: Box) -> list[Words]:
     """Words in the place of a mark."""
     shown = [note for note in chart.notes if note.row < rows.shown]
+    size = max(min(LEAST, rows.pitch * 0.4), 12)
     places = [plot.bottom - rows.at(note.row, note.line) * rows.pitch for note in shown]
-    return [
-        Words(note.words, Box(plot.left + 4, y - 10, plot.width, 20), LEAST, LIGHT.quiet) for note, y in zip(shown, places, strict=True)
-    ]
+    return [Words(note.words, Box(plot.left + 4, y - 10, plot.width, 20), size, LIGHT.quiet) for note, y in zip(shown, places, strict=True)]
 
 
 def _scale(axis: Axis, low: float, high: float) -> Scale:

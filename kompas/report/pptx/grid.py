@@ -58,7 +58,9 @@ def grid(axis: Axis, places: Iterable[Place]) -> Grid:
     found = list(places)
     if axis.kind == "date":
         ends = [*found, axis.low]
-        unit = "quarter" if all(day.day == 1 and day.month % 3 == 1 for day in ends) else "month" if all(d.day == 1 for d in ends) else "day"
+        unit = (
+            "quarter" if all(day.day == 1 and day.month % 3 == 1 for day in ends) else "month" if all(d.day == 1 for d in ends) else "day"
+        )
         return Grid(axis, unit)  # type: ignore[arg-type]
     reach = float(axis.high) - float(axis.low)
     for per_one in STEPS_IN_ONE:

@@ -146,4 +146,3 @@ def _style_cover(holder: object, size: int, anchor: str) -> None:
     look = f'<a:defRPr {NAMESPACES} sz="{size * 100}">{solid(LIGHT.background)}</a:defRPr>'
     styles[:] = [parse_xml(f'<a:lvl1pPr {NAMESPACES} marL="0" indent="0" algn="l"><a:buNone/>{look}</a:lvl1pPr>')]
     holder._element.find(f".//{A}bodyPr").set("anchor", anchor)  # type: ignore[attr-defined]
-

@@ -5,6 +5,7 @@ from kompas.figures.chart import HATCHED, Bars, Dots, Line, Role
 from kompas.report.pptx.native import Label, Look
 
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
+OPEN = 0.35  # of the colour: the inside of what is open
 BAND = 0.22  # of the colour: what chance covers
 
 
@@ -35,14 +36,14 @@ def beside(words: str) -> Label:
 
 
 def dot(dots: Dots) -> Look:
-    """A symbol, filled with paper where it is open."""
+    """A symbol, with a light inside where it is open."""
     shape, _, is_open = dots.symbol.partition("-")
     colour = LIGHT.colour(dots.colour)
     if dots.symbol == "stroke":
         return Look(symbol="none")
     if dots.symbol == "point":
         return Look(colour, symbol="circle", size=6)
-    return Look(LIGHT.background if is_open else colour, colour if is_open else None, symbol=shape, size=13)  # type: ignore[arg-type]
+    return Look(mixed(colour, LIGHT.background, OPEN) if is_open else colour, symbol=shape, size=13, edge=colour)
 
 
 def line(drawn: Line) -> Look:

@@ -20,6 +20,7 @@ class Look:
     width: float = 1  # points of the line
     dash: str = "solid"
     symbol: str = "none"
+    edge: str | None = None  # around the symbol
     size: int = 11  # points of the symbol
 
 
@@ -34,14 +35,12 @@ class Label:
 
 @dataclass(frozen=True)
 class Spread:
-    """A line from each point, so far back and so far on, along the values or across them."""
+    """A line from each point, so far down and so far up."""
 
     minus: tuple[float | None, ...]
     plus: tuple[float | None, ...]
     line: str
     width: float
-    direction: Literal["x", "y"]
-    has_ends: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class NativeSeries:
     values: tuple[float | None, ...]
     look: Look
     at: tuple[float, ...] = ()  # the place of each, where it is not a category
+    names: tuple[str, ...] = ()  # of each, beside its number in the workbook
     points: tuple[tuple[int, Look], ...] = ()
     labels: tuple[Label | None, ...] = ()
     label_place: Literal["ctr", "outEnd", "r"] = "ctr"
@@ -127,7 +127,7 @@ class NativeChart:
     width: float
     height: float
     plot: Box
-    categories: tuple[str, ...]  # or, of dots, the names beside the numbers in the workbook
+    categories: tuple[str, ...]
     series: tuple[NativeSeries, ...]
     values: Scale
     places: Scale | None = None  # of dots: the other axis

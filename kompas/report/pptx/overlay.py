@@ -60,7 +60,7 @@ def _words(number: int, each: Words, native: NativeChart) -> str:
     ends = (left, top, min(max(box.right, left + 1), native.width), min(max(box.bottom, top + 1), native.height))
     names = f'<cdr:nvSpPr><cdr:cNvPr id="{number}" name="Words {number}"/><cdr:cNvSpPr txBox="1"/></cdr:nvSpPr>'
     look = f'{_place(*ends)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-    wrap = f'wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{each.anchor}"'
+    wrap = f'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{each.anchor}"'
     body = f"<a:bodyPr {wrap}><a:noAutofit/></a:bodyPr><a:lstStyle/>{_paragraphs(each, native.language)}"
     return _anchor(
         *ends, native, f'<cdr:sp macro="" textlink="">{names}<cdr:spPr>{look}</cdr:spPr><cdr:txBody>{body}</cdr:txBody></cdr:sp>'
@@ -73,7 +73,9 @@ def _paragraphs(each: Words, language: str) -> str:
     for text in each.text.split("\n"):
         parts = ((text[:bold], True), (text[bold:], False))
         runs = "".join(
-            f"<a:r>{letters(each.size, each.ink, language, is_bold, 'a:rPr')}<a:t>{words(part)}</a:t></a:r>" for part, is_bold in parts if part
+            f"<a:r>{letters(each.size, each.ink, language, is_bold, 'a:rPr')}<a:t>{words(part)}</a:t></a:r>"
+            for part, is_bold in parts
+            if part
         )
         found.append(f'<a:p><a:pPr algn="{each.align}"/>{runs}</a:p>')
         bold = max(bold - len(text) - 1, 0)

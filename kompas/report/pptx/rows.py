@@ -140,9 +140,7 @@ def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: flo
         look = looks.bar(each.colour, each.is_assumed)
         is_behind = not chart.is_stacked and not floats
         found.append(
-            NativeSeries(
-                each.name, tuple(values), look, points=points, labels=tuple(labels), label_place="outEnd" if is_behind else "ctr"
-            )
+            NativeSeries(each.name, tuple(values), look, points=points, labels=tuple(labels), label_place="outEnd" if is_behind else "ctr")
         )
     return found
 

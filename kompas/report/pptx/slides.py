@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER as Holder
+from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 from pptx.util import Pt
@@ -50,6 +51,8 @@ def add_cover(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
         text_box(page, layouts.body, paragraphs, scope.language, scope.say("report.pptx.parts.words"))
     else:
         fill(words.text_frame, paragraphs, scope.language)
+        for paragraph in words.text_frame.paragraphs[1:]:
+            paragraph.space_before = Pt(GAP)
     _leave_out_empty(page)
 
 
@@ -177,6 +180,9 @@ def _feet(page: Page, layouts: Layouts, footer: str, language: str, deck: Deck) 
         frame = page.placeholders[holders[Holder.FOOTER].placeholder_format.idx].text_frame
         frame.clear()
         fill(frame, [Paragraph(footer)], language)
+        if layouts.is_house:  # once more: not every program looks for it in the master
+            frame.paragraphs[0].alignment, frame.paragraphs[0].runs[0].font.size = PP_ALIGN.LEFT, Pt(FOOT_SIZE)
+            frame.paragraphs[0].runs[0].font.name = "+mn-lt"
     else:
         part = Box(layouts.body.left, deck.slide_height / EMU - 2 * FOOT_SIZE, layouts.body.width, 1.5 * FOOT_SIZE)
         text_box(page, part, [Paragraph(footer, size=FOOT_SIZE)], language, "Footer")

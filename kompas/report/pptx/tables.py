@@ -14,7 +14,7 @@ from kompas.figures.chart import Matrix, Timeline
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import cell_of, headings
 from kompas.findings.changes import value_words
-from kompas.report.pptx.fit import BOLD, LETTER, lines, short
+from kompas.report.pptx.fit import lines, short, width
 from kompas.report.pptx.native import Box
 from kompas.report.pptx.sentences import Paragraph, fill
 from kompas.report.pptx.xml import line
@@ -23,6 +23,7 @@ from kompas.texts import number
 MOST_ROWS, MOST_COLUMNS = 10, 6
 SIZES = (16, 14)  # points of its letters: the largest that fits
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table without a style
+WIDEST = 250  # points that a column asks for
 ASIDE, ABOVE = 7, 4  # points in a cell beside and above its words
 # The columns that a room can take in; of other answers the first.
 COLUMNS = {
@@ -116,8 +117,8 @@ def add_table(slide: Slide, grid: Grid, box: Box, alt: str, language: str) -> No
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     frame._element.find(".//{*}tableStyleId").text = PLAIN
     table.first_row, table.horz_banding = True, False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Pt(width)
+    for column, points in zip(table.columns, widths, strict=True):
+        column.width = Pt(points)
     _row(table, 0, grid.headings, grid, widths, size, language)
     room = (box.height - _height(grid, widths, size)) / max(count, 1)
     for place, cells in enumerate(grid.rows, 1):
@@ -148,9 +149,8 @@ def _widths(grid: Grid, room: float) -> list[float]:
     wanted, least = [], []
     for at, heading in enumerate(grid.headings):
         cells = [row[at] for row in grid.rows]
-        longest = max((len(word) for word in heading.replace("-", "- ").split()), default=1)
-        least.append(longest * size * BOLD + inset + 2)
-        wanted.append(max(min(max(map(len, cells), default=0), 34) * size * LETTER + inset, least[-1]))
+        least.append(max((width(word, size, is_bold=True) for word in heading.split()), default=0) + inset + 2)
+        wanted.append(max(min(max((width(cell, size) for cell in cells), default=0), WIDEST) + inset, least[-1]))
     if sum(wanted) <= room:
         return [width * room / sum(wanted) for width in wanted]
     spare = max(room - sum(least), 0)
@@ -166,5 +166,3 @@ def _row_height(cells: Sequence[str], widths: Sequence[float], size: float, is_h
 
 def _height(grid: Grid, widths: Sequence[float], size: float) -> float:
     return _row_height(grid.headings, widths, size, True) + sum(_row_height(row, widths, size, False) for row in grid.rows)
-
-

@@ -60,7 +60,8 @@ def _fill(look: Look) -> str:
 def letters(size: float, ink: str, language: str, is_bold: bool = False, tag: str = "a:defRPr") -> str:
     """How letters look: their size in points and their colour."""
     bold = ' b="1"' if is_bold else ' b="0"'
-    return f'<{tag} lang="{locale(language)}" sz="{round(size * 100)}"{bold}>{solid(ink)}</{tag}>'
+    look = f'{solid(ink)}<a:latin typeface="+mn-lt"/>'
+    return f'<{tag} lang="{locale(language)}" sz="{round(size * 100)}"{bold}>{look}</{tag}>'
 
 
 def text_look(size: float, ink: str, language: str, rotation: str = ' rot="0" vert="horz"') -> str:
