@@ -6,7 +6,7 @@ from kompas.drawing.paper import LIGHT
 from kompas.report.pptx.native import Box, Label, NativeChart, NativeSeries, Scale, Spread
 from kompas.report.pptx.sheet import Column, reference, workbook
 from kompas.report.pptx.xml import letters, line, locale, shape, solid, text_look, words
-from kompas.texts import number, percent
+from kompas.texts import number, percent, separators
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -153,7 +153,7 @@ def _labels(series: NativeSeries, chart: NativeChart, first: int) -> str:
 def _label(at: int, label: Label | None, value: float | None, series: NativeSeries, chart: NativeChart) -> str:
     if label is None or not label.words:
         return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-    look = letters(chart.letter, label.ink, chart.language)
+    look = letters(chart.label_letter, label.ink, chart.language)
     place = f'<c:dLblPos val="{series.label_place}"/>'
     patch = f"<c:spPr>{solid(label.background) if label.background else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
     body = '<a:bodyPr wrap="none" lIns="18000" tIns="0" rIns="18000" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/>'
@@ -161,7 +161,7 @@ def _label(at: int, label: Label | None, value: float | None, series: NativeSeri
     if form:
         look = f"<c:txPr>{body}<a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
         return f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{form}" sourceLinked="0"/>{patch}{look}{place}{SHOWS_VALUE}</c:dLbl>'
-    run = f"<a:r>{letters(chart.letter, label.ink, chart.language, tag='a:rPr')}<a:t>{words(label.words)}</a:t></a:r>"
+    run = f"<a:r>{letters(chart.label_letter, label.ink, chart.language, tag='a:rPr')}<a:t>{words(label.words)}</a:t></a:r>"
     text = f"<c:tx><c:rich>{body}<a:p>{run}</a:p></c:rich></c:tx>"
     return f'<c:dLbl><c:idx val="{at}"/>{text}{patch}{place}{SHOWS_VALUE}</c:dLbl>'
 
@@ -171,7 +171,7 @@ def _number_form(value: float | None, label: str, language: str) -> str:
     if value is None:
         return ""
     if label == number(abs(value), language):
-        form = "#,##0" if float(value).is_integer() else "#,##0.0"
+        form = "#,##0.0" if separators(language)[0] in label else "#,##0"
         return form if value >= 0 else f"{form};{form}"
     return "0%" if label == percent(value, language) else ""
 

@@ -9,7 +9,7 @@ from kompas.drawing.axes import value_range
 from kompas.drawing.paper import LIGHT
 from kompas.figures.chart import Axis, Bars, Chart, Place
 from kompas.report.pptx import looks
-from kompas.report.pptx.fit import legend, nice_step, width
+from kompas.report.pptx.fit import legend, lines, nice_step, width
 from kompas.report.pptx.native import Box, Label, NativeChart, NativeSeries, Scale, Words
 from kompas.report.pptx.rows import HIDDEN, reference_strokes
 from kompas.texts import percent
@@ -29,7 +29,12 @@ def columns(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeCha
     top_legend = legend([each.name for each in series if each.name], LETTER, wide)
     top = (top_legend.height if top_legend else 0) + LINE * bool(heading) + LINE * any(each.words for each in chart.references) + 10
     names = [named.get(place) or _named(x, place, chart.language) for place in places]
-    foot = LINE * (max(name.count("\n") for name in names) + 1) + LINE * (x.title.count("\n") + 1 if x.title else 0) + 8
+    each = (wide - SIDE) / max(len(places), 1)
+    foot = (
+        LINE * max(lines(name, LETTER, each) if len(places) <= MOST_NAMES else 1 for name in names)
+        + LINE * (x.title.count("\n") + 1 if x.title else 0)
+        + 8
+    )
     side = (max((width(text, LETTER) for _, text in y.ticks), default=0) + 12 or SIDE) if y.is_drawn and y.ticks else SIDE * y.is_drawn
     plot = Box(side + 4, top, wide - side - 12, high - top - foot)
     low, reach = value_range(replace(chart, series=tuple(_stacked(series, chart.is_stacked)), y=y), panel, LINE / plot.height)
@@ -53,12 +58,19 @@ def columns(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeCha
         gap=45,
         is_stacked=piled,
         overlap=100,
-        label_skip=1 if len(places) <= MOST_NAMES else ceil(len(places) / 7) if len(places) != 21 else 5,
+        label_skip=_skip(len(places)),
         title=x.title,
         legend=top_legend,
         words=tuple(words),
         strokes=tuple(strokes),
     )
+
+
+def _skip(n: int) -> int:
+    """Every so many columns have a name: all where they fit, or else so many that the last one has its name too."""
+    if n <= MOST_NAMES:
+        return 1
+    return next((skip for skip in range(ceil(n / 7), n) if (n - 1) % skip == 0), 1)
 
 
 def _named(axis: Axis, place: Place, language: str) -> str:

@@ -94,6 +94,8 @@ def _band(band: Band, on: Grid, language: str) -> list[NativeSeries]:
     """An area that is not seen up to the lower bound, and on it what lies between the bounds."""
     fill = joined if band.is_around else held
     lows, highs = (fill(on, band.at, side) for side in (band.lows, band.highs))
+    if band.is_around:  # so far as to the next place at the most
+        lows, highs = (tuple(each[at - 1] if at and each[at] is None else each[at] for at in range(len(each))) for each in (lows, highs))
     name = capital(band.name or say(language, "figures.spread.area"))
     between = tuple(0.0 if low is None or high is None else high - low for low, high in zip(lows, highs, strict=True))
     return [

@@ -8,13 +8,15 @@ from kompas.drawing.axes import value_range
 from kompas.drawing.paper import LIGHT
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Row, Spans
 from kompas.report.pptx import looks
-from kompas.report.pptx.fit import LINE, legend, lines, nice_step, short, width
+from kompas.report.pptx.fit import legend, nice_step, width
+from kompas.report.pptx.names import BETWEEN, Names, names
 from kompas.report.pptx.native import Box, Label, Look, NativeChart, NativeSeries, Scale, Words
-from kompas.report.pptx.rows import ASIDE, FOOT, HIDDEN, LEAST, LETTER, NAMES, reference_strokes
+from kompas.report.pptx.rows import ASIDE, FOOT, HIDDEN, LEAST, reference_strokes
 from kompas.texts import say
 
 LEAST_PITCH = 22  # points of a row
 TICK = 16  # points of the numbers of an axis
+SEEN = 0.6  # of a thick line: what lies behind it shows through
 BEFORE = "\u2002"  # between a mark and the words behind it
 BEHIND = 66  # points behind the marks where words stand there
 
@@ -29,8 +31,8 @@ def dots_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
     room = high - top - foot
     shown = min(len(rows), max(int(room / LEAST_PITCH), 1))
     pitch = room / max(shown, 1)
-    letter = max(min(LETTER, pitch * 0.5), LEAST)
-    side = min(max((_wide(row, letter, pitch) for row in rows[:shown]), default=0) + 18, wide * NAMES)
+    named = names(rows[:shown], pitch, wide, is_bold=True)
+    side = named.room + 18
     has_words = any(isinstance(each, Dots) and any(each.labels) for each in series)
     plot = Box(side, top, wide - side - (BEHIND if has_words else ASIDE + 8), room)
     low, reach = value_range(chart, 0)
@@ -50,10 +52,11 @@ def dots_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
         tuple(native),
         replace(scale, has_numbers=scale.has_numbers and not axis.ticks, has_grid=axis.is_drawn and not axis.ticks),
         Scale(0, shown, 1, has_numbers=False, has_grid=False),
-        letter=max(min(TICK, pitch * 0.55), LEAST) if has_words else TICK,
+        letter=TICK,
+        label_letter=max(min(TICK, pitch * 0.55), LEAST),
         title=axis.title,
         legend=top_legend,
-        words=(*_names(rows[:shown], plot, pitch, letter), *_notes(chart, at, plot), *words, *_ticks(axis, scale, plot)),
+        words=(*_names(named, plot, pitch), *_notes(chart, at, plot), *words, *_ticks(axis, scale, plot)),
         strokes=tuple(strokes),
         below=(
             *_explained(series, chart.language),
@@ -80,12 +83,23 @@ def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, named: Sequen
     places = series.at or tuple(range(n))
     seen = [place for place in range(n) if places[place] < rows.shown]
     heights = tuple(rows.at(places[place], getattr(series, "line", 0)) for place in seen)
-    names = tuple(named[places[place]].name for place in seen)
+    of = tuple(named[places[place]].name for place in seen)
     if isinstance(series, Dots):
-        return _dots(series, seen, heights, scale, names)
+        return _dots(series, seen, heights, scale, of)
     starts, ends = _ends(series, seen)
     thickness = 3.0 if isinstance(series, Spans) else rows.pitch * 0.42
-    return [_segments(series.name, starts, ends, (heights, heights), LIGHT.colour(series.colour), thickness, names)]
+    return [
+        _segments(
+            series.name,
+            starts,
+            ends,
+            (heights, heights),
+            LIGHT.colour(series.colour),
+            thickness,
+            of,
+            seen=1 if isinstance(series, Spans) else SEEN,
+        )
+    ]
 
 
 def _ends(series: Bars | Spans, seen: Sequence[int]) -> tuple[list[float], list[float]]:
@@ -103,8 +117,9 @@ def _segments(
     heights: tuple[Sequence[float], Sequence[float]],
     colour: str,
     thickness: float,
-    names: Sequence[str],
+    of: Sequence[str],
     is_in_legend: bool = True,
+    seen: float = 1,
 ) -> NativeSeries:
     """A line with a hole after each mark: error bars along the values are not shown by every program."""
     at = tuple(end for pair in zip(starts, ends, strict=True) for end in (*pair, pair[1]))
@@ -112,24 +127,24 @@ def _segments(
     return NativeSeries(
         name,
         values,
-        Look(line=colour, width=thickness),
+        Look(line=colour, width=thickness, seen=seen),
         at=at,
-        names=tuple(each for each in names for _ in range(3)),
+        names=tuple(each for each in of for _ in range(3)),
         is_in_legend=is_in_legend,
     )
 
 
-def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: Scale, names: tuple[str, ...]) -> list[NativeSeries]:
+def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: Scale, of: tuple[str, ...]) -> list[NativeSeries]:
     values = tuple(float(series.values[place]) for place in seen)
     colour = LIGHT.colour(series.colour)
     if series.symbol == "stroke":
         sides = (tuple(each - 0.36 for each in heights), tuple(each + 0.36 for each in heights))
-        return [_segments(series.name, values, values, sides, colour, 3, names)]
+        return [_segments(series.name, values, values, sides, colour, 3, of)]
     bounds = [(series.bounds[place] if series.bounds else None) or (values[at], values[at]) for at, place in enumerate(seen)]
     lows, highs = [float(low) for low, _ in bounds], [scale.high if high is None else float(high) for _, high in bounds]
-    found = [NativeSeries(series.name, heights, looks.dot(series), at=values, names=names)]
+    found = [NativeSeries(series.name, heights, looks.dot(series), at=values, names=of)]
     if series.bounds:
-        found.insert(0, _segments(series.name, lows, highs, (heights, heights), colour, 2.5, names, is_in_legend=False))
+        found.insert(0, _segments(series.name, lows, highs, (heights, heights), colour, 2.5, of, is_in_legend=False))
     labels = [series.labels[place] if series.labels else "" for place in seen]
     arrows = ["►" if high is None else "" for _, high in bounds]
     for words, ink, place in ((labels, LIGHT.ink, "r"), (arrows, colour, "ctr")):
@@ -137,7 +152,7 @@ def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: 
             marks = tuple(Label(f"{BEFORE if place == 'r' else ''}{each}", ink) if each else None for each in words)
             found.append(
                 NativeSeries(
-                    series.name, heights, looks.NOTHING, at=tuple(highs), names=names, labels=marks, label_place=place, is_in_legend=False
+                    series.name, heights, looks.NOTHING, at=tuple(highs), names=of, labels=marks, label_place=place, is_in_legend=False
                 )
             )
     return found
@@ -174,25 +189,20 @@ def dots_over_axes(chart: Chart, wide: float, high: float) -> NativeChart:
     )
 
 
-def _wide(row: Row, letter: float, pitch: float) -> float:
-    name, more = width(row.name, letter, is_bold=True), width(row.words, letter)
-    return max(name, more) if pitch > 2.4 * letter else name + bool(row.words) * (more + letter)
-
-
-def _names(rows: Sequence[Row], plot: Box, pitch: float, letter: float) -> list[Words]:
-    """The name of each row before its marks, with its words behind it, or below it where it is high enough."""
-    found, room = [], plot.left - 14
-    for place, row in enumerate(rows):
-        box = Box(0, plot.top + place * pitch, plot.left - 10, pitch)
-        if row.words and pitch <= 2.4 * letter:
-            name = short(row.name, letter, room - width(f"  {row.words}", letter), is_bold=True)
-            found.append(Words(f"{name}  {row.words}", box, letter, LIGHT.ink, "r", first_bold=len(name)))
-            continue
-        name = short(row.name, letter, room, is_bold=True)
-        is_whole = 1 + lines(row.words, letter, room) <= pitch / letter / LINE
-        text = f"{name}\n{row.words if is_whole else short(row.words, letter, room)}" if row.words else name
-        found.append(Words(text, box, letter, LIGHT.ink, "r", first_bold=len(name)))
-    return found
+def _names(named: Names, plot: Box, pitch: float) -> list[Words]:
+    """The name of each row before its marks, with its words behind it or below it."""
+    between = "\n" if named.is_below else BETWEEN
+    return [
+        Words(
+            f"{name}{between}{words}" if words else name,
+            Box(0, plot.top + place * pitch, plot.left - 10, pitch),
+            named.letter,
+            LIGHT.ink,
+            "r",
+            first_bold=len(name),
+        )
+        for place, (name, words) in enumerate(named.texts)
+    ]
 
 
 def _notes(chart: Chart, rows: _Rows, plot: Box) -> list[Words]:

@@ -22,6 +22,7 @@ class Look:
     symbol: str = "none"
     edge: str | None = None  # around the symbol
     size: int = 11  # points of the symbol
+    seen: float = 1  # how much of the line covers what is behind it
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class NativeChart:
     values: Scale
     places: Scale | None = None  # of dots: the other axis
     letter: float = 16  # points
+    label_letter: float = 16  # points of the numbers at marks
     gap: int = 40  # per cent of a bar, between bars
     is_stacked: bool = False
     overlap: int = 0

@@ -9,13 +9,13 @@ from kompas.drawing.axes import value_range
 from kompas.drawing.paper import LIGHT
 from kompas.figures.chart import Axis, Bars, Chart, Row
 from kompas.report.pptx import looks
-from kompas.report.pptx.fit import legend, nice_step, short, width
-from kompas.report.pptx.native import Box, Label, NativeChart, NativeSeries, Scale, Stroke, Words
+from kompas.report.pptx.fit import legend, nice_step, width
+from kompas.report.pptx.names import Names, names
+from kompas.report.pptx.native import Box, Label, Look, NativeChart, NativeSeries, Scale, Stroke, Words
 from kompas.texts import say
 
-LETTER, LEAST = 18, 14  # points of the names of rows
+LEAST = 14  # points of words in the place of a mark
 LEAST_PITCH = 19  # points of a row
-NAMES = 0.42  # of the chart: the most that names take
 ASIDE, BEHIND, FOOT = 16, 64, 30  # points right of the marks, where numbers stand behind them, and of the numbers of an axis
 ROOM = 0.05  # of the axis: a bar as long has room for its number
 HIDDEN = Axis("number", is_drawn=False)
@@ -33,9 +33,8 @@ def bars_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
     room = high - top - foot
     shown = min(len(rows), max(int(room / (LEAST_PITCH * (1 if slots == 1 else 1.3))), 1))
     pitch = room / max(shown, 1)
-    letter = max(min(LETTER, pitch * 0.62), LEAST)
-    names = [_name(row, pitch, letter, wide * NAMES) for row in rows]
-    side = min(max((width(name, letter) for name in names[:shown]), default=0) + 14, wide * NAMES)
+    named = names(rows[:shown], pitch, wide, is_bold=False, between=" · ")
+    side = named.room + 16
     has_numbers_behind = not chart.is_stacked and any(each.labels for each in series)
     plot = Box(side, top, wide - side - (BEHIND if has_numbers_behind else ASIDE), room)
     low, reach = value_range(replace(chart, series=tuple(_with_ends(series, chart)), x=axis), 0)
@@ -46,10 +45,11 @@ def bars_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
         wide,
         high,
         plot,
-        tuple(_expanded(names, slots, expanded)),
+        tuple(_expanded(_before(named, rows), slots, expanded)),
         tuple(_series(chart, series, len(rows), slots if expanded else 1, reach - low)),
         _scale(axis, low, reach),
-        letter=letter,
+        letter=named.letter,
+        label_letter=min(named.letter, pitch / slots * 0.72),
         gap=_gap(pitch, expanded),
         is_stacked=chart.is_stacked and (slots == 1 or expanded) or _floats(series, chart),
         overlap=0 if slots > 1 and not expanded else 100,
@@ -81,13 +81,11 @@ def _places(bars: Bars, n: int) -> tuple:
     return bars.at or tuple(range(n))
 
 
-def _name(row: Row, pitch: float, letter: float, room: float) -> str:
-    """What stands before the marks of a row: on two lines where it is high enough."""
-    if not row.words:
-        return short(row.name, letter, room * (2 if pitch > 2.4 * letter else 1))
-    if pitch > 2.4 * letter:
-        return f"{short(row.name, letter, room)}\n{short(row.words, letter, room)}"
-    return f"{short(row.name, letter, room - width(row.words, letter) - 2 * letter)} · {row.words}"
+def _before(named: Names, rows: Sequence[Row]) -> list[str]:
+    """What stands before the marks of every row, also of those that are in the workbook only."""
+    between = "\n" if named.is_below else " · "
+    texts = [*named.texts, *((row.name, row.words) for row in rows[len(named.texts) :])]
+    return [f"{name}{between}{words}" if words else name for name, words in texts]
 
 
 def _expanded(names: Sequence[str], slots: int, expanded: bool) -> list[str]:
@@ -136,13 +134,31 @@ def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: flo
             values[where] = _end(each, place, value, floats or chart.is_stacked)
             labels[where] = _label(each, place, value / reach if reach else 0, crowd[at, each.line] == 1 and not chart.is_stacked)
             open_at += [where] if each.is_open and each.is_open[place] else []
-        points = tuple((at, looks.open_bar(each.colour)) for at in open_at)
         look = looks.bar(each.colour, each.is_assumed)
+        points = tuple((at, looks.open_bar(each.colour)) for at in open_at)
+        if len(open_at) == len(each.values):
+            look, points = looks.open_bar(each.colour), ()
         is_behind = not chart.is_stacked and not floats
+        if not each.name and found and not floats and (joined := _joined(found[-1], values, labels, look)):
+            found[-1] = joined
+            continue
         found.append(
             NativeSeries(each.name, tuple(values), look, points=points, labels=tuple(labels), label_place="outEnd" if is_behind else "ctr")
         )
     return found
+
+
+def _joined(before: NativeSeries, values: Sequence[float | None], labels: Sequence[Label | None], look: Look) -> NativeSeries | None:
+    """The series before with these marks, in their own look: marks without a name of their own in rows where it has none."""
+    if any(one is not None and other is not None for one, other in zip(before.values, values, strict=True)):
+        return None
+    own = tuple((at, look) for at, value in enumerate(values) if value is not None)
+    return replace(
+        before,
+        values=tuple(one if other is None else other for one, other in zip(before.values, values, strict=True)),
+        labels=tuple(one or other for one, other in zip(before.labels, labels, strict=True)),
+        points=(*before.points, *own),
+    )
 
 
 def _end(bars: Bars, place: int, value: float | None, is_whole: bool) -> float | None:

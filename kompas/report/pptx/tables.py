@@ -12,7 +12,7 @@ from pptx.util import Pt
 from kompas.drawing.paper import LIGHT
 from kompas.figures.chart import Matrix, Timeline
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import cell_of, headings
+from kompas.findings.cell_words import cell_of, cell_under_heading, headings
 from kompas.findings.changes import value_words
 from kompas.report.pptx.fit import lines, short, width
 from kompas.report.pptx.native import Box
@@ -21,7 +21,7 @@ from kompas.report.pptx.xml import line
 from kompas.texts import number
 
 MOST_ROWS, MOST_COLUMNS = 10, 6
-SIZES = (16, 14)  # points of its letters: the largest that fits
+SIZES = ((16, 2), (14, 2), (14, 1))  # points of its letters and lines of a cell: the first that fits
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table without a style
 WIDEST = 250  # points that a column asks for
 ASIDE, ABOVE = 7, 4  # points in a cell beside and above its words
@@ -80,7 +80,7 @@ def _cells(scope: Scope, finding: Finding, rows: pd.DataFrame, column: str) -> l
             value_words(scope, figure, value) or scope.say("figures.unknown")
             for figure, value in zip(rows["figure"], rows[column], strict=True)
         ]
-    return [cell_of(scope, finding.name, column, value) for value in rows[column]]
+    return [cell_under_heading(scope, finding.name, column, value) for value in rows[column]]
 
 
 def _of_matrix(scope: Scope, matrix: Matrix) -> Grid:
@@ -110,7 +110,7 @@ def _of_timeline(scope: Scope, timeline: Timeline) -> Grid:
 def add_table(slide: Slide, grid: Grid, box: Box, alt: str, language: str) -> None:
     """Put the table on a slide, in letters as large as its box allows."""
     widths = _widths(grid, box.width)
-    size = next((each for each in SIZES if _height(grid, widths, each) <= box.height), SIZES[-1])
+    size, most = next((each for each in SIZES if _height(grid, widths, *each) <= box.height), SIZES[-1])
     count = len(grid.rows)
     frame = slide.shapes.add_table(count + 1, len(grid.headings), Pt(box.left), Pt(box.top), Pt(box.width), Pt(1))
     table = frame.table
@@ -119,19 +119,19 @@ def add_table(slide: Slide, grid: Grid, box: Box, alt: str, language: str) -> No
     table.first_row, table.horz_banding = True, False
     for column, points in zip(table.columns, widths, strict=True):
         column.width = Pt(points)
-    _row(table, 0, grid.headings, grid, widths, size, language)
-    room = (box.height - _height(grid, widths, size)) / max(count, 1)
+    _row(table, 0, grid.headings, grid, widths, (size, most), language)
+    room = (box.height - _height(grid, widths, size, most)) / max(count, 1)
     for place, cells in enumerate(grid.rows, 1):
-        _row(table, place, cells, grid, widths, size, language)
+        _row(table, place, cells, grid, widths, (size, most), language)
         table.rows[place].height += Pt(min(max(room, 0), 10))
 
 
-def _row(table: object, place: int, cells: Sequence[str], grid: Grid, widths: Sequence[float], size: int, language: str) -> None:
-    is_head = place == 0
-    table.rows[place].height = Pt(_row_height(cells, widths, size, is_head))  # type: ignore[attr-defined]
+def _row(table: object, place: int, cells: Sequence[str], grid: Grid, widths: Sequence[float], fit: tuple[int, int], language: str) -> None:
+    is_head, (size, most) = place == 0, fit
+    table.rows[place].height = Pt(_row_height(cells, widths, size, most, is_head))  # type: ignore[attr-defined]
     for at, text in enumerate(cells):
         cell = table.cell(place, at)  # type: ignore[attr-defined]
-        text = text if is_head else short(text, size, 2 * (widths[at] - 2 * ASIDE))
+        text = text if is_head else short(text, size, most * (widths[at] - 2 * ASIDE))
         fill(cell.text_frame, [Paragraph("" if is_head else text, text if is_head else "", size)], language)
         cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if grid.are_numbers[at] else PP_ALIGN.LEFT
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE
@@ -145,7 +145,7 @@ def _row(table: object, place: int, cells: Sequence[str], grid: Grid, widths: Se
 
 def _widths(grid: Grid, room: float) -> list[float]:
     """The columns in proportion to their longest words, none narrower than the longest word of its heading."""
-    size, inset = SIZES[-1], 2 * ASIDE
+    size, inset = SIZES[-1][0], 2 * ASIDE
     wanted, least = [], []
     for at, heading in enumerate(grid.headings):
         cells = [row[at] for row in grid.rows]
@@ -159,10 +159,10 @@ def _widths(grid: Grid, room: float) -> list[float]:
     return [width * room / sum(fitted) for width in fitted]
 
 
-def _row_height(cells: Sequence[str], widths: Sequence[float], size: float, is_head: bool) -> float:
-    most = max(lines(text, size, width - 2 * ASIDE, is_head) for text, width in zip(cells, widths, strict=True))
-    return (most if is_head else min(most, 2)) * size * 1.2 + 2 * ABOVE
+def _row_height(cells: Sequence[str], widths: Sequence[float], size: float, most: int, is_head: bool = False) -> float:
+    count = max(lines(text, size, width - 2 * ASIDE, is_head) for text, width in zip(cells, widths, strict=True))
+    return (count if is_head else min(count, most)) * size * 1.2 + 2 * ABOVE
 
 
-def _height(grid: Grid, widths: Sequence[float], size: float) -> float:
-    return _row_height(grid.headings, widths, size, True) + sum(_row_height(row, widths, size, False) for row in grid.rows)
+def _height(grid: Grid, widths: Sequence[float], size: float, most: int) -> float:
+    return _row_height(grid.headings, widths, size, most, True) + sum(_row_height(row, widths, size, most) for row in grid.rows)

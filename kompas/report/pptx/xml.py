@@ -36,16 +36,21 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
 
 
-def line(colour: str | None, width: float = 1, dash: str = "solid") -> str:
-    """A line, or none."""
+def line(colour: str | None, width: float = 1, dash: str = "solid", seen: float = 1) -> str:
+    """A line, or none; of which a part is seen where something else must show through it."""
     if colour is None:
         return "<a:ln><a:noFill/></a:ln>"
-    return f'<a:ln w="{emu(width)}" cap="flat">{solid(colour)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    inside = (
+        solid(colour)
+        if seen == 1
+        else solid(colour).replace("/></a:solid", f'><a:alpha val="{round(seen * 100_000)}"/></a:srgbClr></a:solid')
+    )
+    return f'<a:ln w="{emu(width)}" cap="flat">{inside}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
 
 def shape(look: Look, has_fill: bool = True) -> str:
     """The `c:spPr` of a mark with this look."""
-    return f"<c:spPr>{_fill(look) if has_fill else ''}{line(look.line, look.width, look.dash)}</c:spPr>"
+    return f"<c:spPr>{_fill(look) if has_fill else ''}{line(look.line, look.width, look.dash, look.seen)}</c:spPr>"
 
 
 def _fill(look: Look) -> str:
