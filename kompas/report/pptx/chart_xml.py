@@ -1,6 +1,7 @@
 """The XML of a native chart, and the workbook behind it."""
 
 from collections.abc import Iterable, Sequence
+from math import isfinite
 
 from kompas.drawing.paper import LIGHT
 from kompas.report.pptx.native import Box, Label, NativeChart, NativeSeries, Scale, Spread
@@ -99,7 +100,8 @@ class ChartFile:
     def _numbers(self, tag: str, name: str, values: Sequence[float | None], first: int = 0) -> str:
         """A column of the workbook with the reference to it, and what stands in it now; the values begin at row `first`."""
         rows = len(self.columns[1].values) if self.chart.kind == "dots" else len(values)
-        self.columns.append(Column(name, [None] * first + [*values] + [None] * (rows - first - len(values))))
+        finite = [value if value is not None and isfinite(value) else None for value in values]
+        self.columns.append(Column(name, [None] * first + finite + [None] * (rows - first - len(values))))
         return self._written(tag, len(self.columns) - 1)
 
     def _written(self, tag: str, column: int) -> str:

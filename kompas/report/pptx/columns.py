@@ -16,7 +16,7 @@ from kompas.texts import percent
 
 LETTER = 16
 SIDE, LINE = 66, 24  # points beside the marks for numbers, and of a line of words
-MOST_NAMES = 12  # columns that each have their name
+MOST_NAMES = 14  # columns that each have their name
 
 
 def columns(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChart:
@@ -107,7 +107,7 @@ def _series(bars: Bars, places: Sequence[Place], piled: bool) -> NativeSeries:
     values: list[float | None] = [None] * len(places)
     labels: list[Label | None] = [None] * len(places)
     points = []
-    has_room = len(places) <= MOST_NAMES + 2
+    has_room = len(places) <= MOST_NAMES
     for at, (place, value) in enumerate(zip(bars.at, bars.values, strict=True)):
         where = places.index(place)
         values[where] = None if value is None else float(value)

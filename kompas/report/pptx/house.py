@@ -2,6 +2,7 @@
 
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER as Holder
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
@@ -52,8 +53,13 @@ def house() -> Deck:
     _leave_out_strangers(deck)
     _set_theme(deck)
     master = deck.slide_master
+    for sheet in (master, *deck.slide_layouts):
+        for holder in list(sheet.placeholders):
+            if holder.placeholder_format.type == Holder.DATE:  # the day stands in the footer
+                holder._element.getparent().remove(holder._element)
+    boxes = {Holder.TITLE: TITLE, Holder.BODY: BODY, Holder.FOOTER: FOOTER, Holder.SLIDE_NUMBER: NUMBER}
     for holder in master.placeholders:
-        _put(holder, {1: TITLE, 2: BODY, 15: FOOTER, 13: NUMBER, 16: Box(WIDE, HIGH, 1, 1)}[holder.placeholder_format.type])
+        _put(holder, boxes[holder.placeholder_format.type])
     _set_styles(master._element)
     master.shapes._spTree.insert(2, parse_xml(_stripe()))
     _set_cover(deck.slide_layouts[0])

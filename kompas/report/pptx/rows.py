@@ -17,6 +17,7 @@ from kompas.texts import say
 LEAST = 14  # points of words in the place of a mark
 LEAST_PITCH = 19  # points of a row
 ASIDE, BEHIND, FOOT = 16, 64, 30  # points right of the marks, where numbers stand behind them, and of the numbers of an axis
+THICKEST = 46  # points of a bar
 ROOM = 0.05  # of the axis: a bar as long has room for its number
 HIDDEN = Axis("number", is_drawn=False)
 
@@ -94,7 +95,10 @@ def _expanded(names: Sequence[str], slots: int, expanded: bool) -> list[str]:
 
 
 def _gap(pitch: float, expanded: bool) -> int:
-    return 8 if expanded else 35 if pitch < 30 else 60 if pitch < 60 else 110
+    """Per cent of a bar between two: none is so thick that it shouts."""
+    if expanded:
+        return 8
+    return 35 if pitch < 30 else round(max(60, min(100 * (pitch / THICKEST - 1), 500)))
 
 
 def _with_ends(series: Sequence[Bars], chart: Chart) -> list[Bars]:
@@ -124,6 +128,7 @@ def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: flo
                 base[at] = min(start, start + value)
         found.append(NativeSeries(say(chart.language, "report.pptx.begins"), tuple(base), looks.NOTHING, is_in_legend=False))
     ordered = series if floats or chart.is_stacked else sorted(series, key=lambda each: not any(each.starts))
+    is_behind = not chart.is_stacked and not floats
     for each in ordered:
         size = n * (slots + 1) if slots > 1 else n
         values: list[float | None] = [None] * size
@@ -132,13 +137,12 @@ def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: flo
         for place, (at, value) in enumerate(zip(_places(each, n), each.values, strict=True)):
             where = at * (slots + 1) + each.line if slots > 1 else at
             values[where] = _end(each, place, value, floats or chart.is_stacked)
-            labels[where] = _label(each, place, value / reach if reach else 0, crowd[at, each.line] == 1 and not chart.is_stacked)
+            labels[where] = _label(each, place, value / reach if reach else 0, crowd[at, each.line] == 1, not is_behind)
             open_at += [where] if each.is_open and each.is_open[place] else []
         look = looks.bar(each.colour, each.is_assumed)
         points = tuple((at, looks.open_bar(each.colour)) for at in open_at)
         if len(open_at) == len(each.values):
             look, points = looks.open_bar(each.colour), ()
-        is_behind = not chart.is_stacked and not floats
         if not each.name and found and not floats and (joined := _joined(found[-1], values, labels, look)):
             found[-1] = joined
             continue
@@ -168,12 +172,12 @@ def _end(bars: Bars, place: int, value: float | None, is_whole: bool) -> float |
     return float(abs(value) if is_whole and bars.starts else value if is_whole or not bars.starts else bars.starts[place] + value)
 
 
-def _label(bars: Bars, place: int, part: float, is_alone: bool) -> Label | None:
+def _label(bars: Bars, place: int, part: float, is_alone: bool, is_inside: bool) -> Label | None:
     """The number of a bar where there is room for it: in it, or behind it where nothing else is."""
     if not bars.labels or not bars.labels[place] or not part:
         return None
-    if is_alone:
-        return looks.beside(bars.labels[place])
+    if not is_inside:
+        return looks.beside(bars.labels[place]) if is_alone else None
     return looks.on_bar(bars.labels[place], bars) if part > ROOM else None
 
 

@@ -121,8 +121,12 @@ def _figure(page: Page, scope: Scope, slide: Slide, box: Box) -> None:
     """The chart, or the table, or what is lacking."""
     finding = slide.finding
     if not finding.is_answered:
-        paragraphs = [Paragraph(scope.say("report.pptx.no_answer"), size=ANSWER), Paragraph(needs_sentence(scope, finding), size=BODY_SIZE)]
-        text_box(page, box, paragraphs, scope.language, scope.say("report.pptx.parts.words"))
+        paragraphs = [
+            Paragraph(scope.say("report.pptx.no_answer"), size=ANSWER),
+            Paragraph(needs_sentence(scope, finding), size=ANSWER - 4),
+        ]
+        shape = text_box(page, box, paragraphs, scope.language, scope.say("report.pptx.parts.words"))
+        shape.text_frame.paragraphs[1].space_before = Pt(2 * GAP)
     elif isinstance(finding.chart, Chart | Map):
         _charts(page, finding.chart, box, clean(finding.alt), scope)
     elif finding.chart is None and finding.rows.empty:

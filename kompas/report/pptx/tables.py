@@ -23,7 +23,9 @@ from kompas.texts import number
 MOST_ROWS, MOST_COLUMNS = 10, 6
 SIZES = ((16, 2), (14, 2), (14, 1))  # points of its letters and lines of a cell: the first that fits
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table without a style
-WIDEST = 250  # points that a column asks for
+WIDEST = 270  # points that a column asks for
+WHOLE = 115  # points of words that are never cut: dates and numbers
+SMALLER = 2  # points: the letters of headings
 ASIDE, ABOVE = 7, 4  # points in a cell beside and above its words
 # The columns that a room can take in; of other answers the first.
 COLUMNS = {
@@ -31,7 +33,7 @@ COLUMNS = {
     "headline_changes": ("figure", "value_before", "value_now", "change_verdict"),
     "changed_since": ("title", "change", "status_before", "status", "neighbourhood"),
     "long_running_subsidies": ("title", "scheme", "years_in_a_row", "granted_eur_per_year", "end_date", "announce_by_date"),
-    "ending_promises": ("title", "granted_eur", "end_date", "funder", "scheme"),
+    "ending_promises": ("title", "granted_eur", "end_date", "scheme"),
     "known_public_money": ("organisation", "year", "other_eur", "municipal_eur", "funders"),
     "silent_initiatives": ("title", "theme", "last_contact_date", "days_since_contact"),
     "decisions_waiting": ("position", "title", "department", "subject", "days_waiting", "days_over_term", "stake_eur"),
@@ -132,7 +134,7 @@ def _row(table: object, place: int, cells: Sequence[str], grid: Grid, widths: Se
     for at, text in enumerate(cells):
         cell = table.cell(place, at)  # type: ignore[attr-defined]
         text = text if is_head else short(text, size, most * (widths[at] - 2 * ASIDE))
-        fill(cell.text_frame, [Paragraph("" if is_head else text, text if is_head else "", size)], language)
+        fill(cell.text_frame, [Paragraph("" if is_head else text, text if is_head else "", size - SMALLER * is_head)], language)
         cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if grid.are_numbers[at] else PP_ALIGN.LEFT
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE
         cell.margin_left = cell.margin_right = Pt(ASIDE)
@@ -149,8 +151,10 @@ def _widths(grid: Grid, room: float) -> list[float]:
     wanted, least = [], []
     for at, heading in enumerate(grid.headings):
         cells = [row[at] for row in grid.rows]
-        least.append(max((width(word, size, is_bold=True) for word in heading.split()), default=0) + inset + 2)
-        wanted.append(max(min(max((width(cell, size) for cell in cells), default=0), WIDEST) + inset, least[-1]))
+        longest = max((width(cell, size) for cell in cells), default=0)
+        head = max((width(word, size - SMALLER, is_bold=True) for word in heading.split()), default=0)
+        least.append(max(head, longest if longest <= WHOLE else 0) + inset + 2)
+        wanted.append(max(min(longest, WIDEST) + inset, least[-1]))
     if sum(wanted) <= room:
         return [width * room / sum(wanted) for width in wanted]
     spare = max(room - sum(least), 0)
@@ -160,7 +164,7 @@ def _widths(grid: Grid, room: float) -> list[float]:
 
 
 def _row_height(cells: Sequence[str], widths: Sequence[float], size: float, most: int, is_head: bool = False) -> float:
-    count = max(lines(text, size, width - 2 * ASIDE, is_head) for text, width in zip(cells, widths, strict=True))
+    count = max(lines(text, size - SMALLER * is_head, room - 2 * ASIDE, is_head) for text, room in zip(cells, widths, strict=True))
     return (count if is_head else min(count, most)) * size * 1.2 + 2 * ABOVE
 
 

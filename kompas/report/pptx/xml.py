@@ -31,21 +31,17 @@ def locale(language: str) -> str:
     return LOCALES.get(language, language)
 
 
-def solid(colour: str) -> str:
-    """A fill of this colour."""
-    return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
+def solid(colour: str, seen: float = 1) -> str:
+    """A fill of this colour; of which a part is seen where something else must show through it."""
+    inside = "" if seen == 1 else f'<a:alpha val="{round(seen * 100_000)}"/>'
+    return f'<a:solidFill><a:srgbClr val="{colour[1:]}">{inside}</a:srgbClr></a:solidFill>'
 
 
 def line(colour: str | None, width: float = 1, dash: str = "solid", seen: float = 1) -> str:
-    """A line, or none; of which a part is seen where something else must show through it."""
+    """A line, or none."""
     if colour is None:
         return "<a:ln><a:noFill/></a:ln>"
-    inside = (
-        solid(colour)
-        if seen == 1
-        else solid(colour).replace("/></a:solid", f'><a:alpha val="{round(seen * 100_000)}"/></a:srgbClr></a:solid')
-    )
-    return f'<a:ln w="{emu(width)}" cap="flat">{inside}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    return f'<a:ln w="{emu(width)}" cap="flat">{solid(colour, seen)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
 
 def shape(look: Look, has_fill: bool = True) -> str:
