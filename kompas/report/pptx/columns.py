@@ -16,6 +16,7 @@ from kompas.texts import percent
 
 LETTER = 16
 SIDE, LINE = 66, 24  # points beside the marks for numbers, and of a line of words
+WIDEST = 80  # points of a column
 MOST_NAMES = 14  # columns that each have their name
 
 
@@ -55,7 +56,7 @@ def columns(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeCha
         tuple(_series(each, places, piled) for each in series),
         scale if not y.ticks else replace(scale, has_numbers=False),
         letter=LETTER,
-        gap=45,
+        gap=round(max(45, min(100 * (plot.width / len(places) / WIDEST - 1), 500))),
         is_stacked=piled,
         overlap=100,
         label_skip=_skip(len(places)),

@@ -34,7 +34,7 @@ def curves(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChar
         LINE
         + LINE * (x.title.count("\n") + 1 if x.title else 0)
         + 8
-        + (COUNT * (len(counts.rows) + 1 - bool(x.title)) + 6 if counts else 0)
+        + (COUNT * (len(counts.rows) + 1) - LINE * bool(x.title) + 2 if counts else 0)
     )
     side = COUNTS_SIDE if counts else SIDE
     plot = Box(side, top, wide - side - ASIDE, high - top - foot)

@@ -14,7 +14,7 @@ from kompas.report.pptx.native import Box, Label, Look, NativeChart, NativeSerie
 from kompas.report.pptx.rows import ASIDE, FOOT, HIDDEN, LEAST, reference_strokes
 from kompas.texts import say
 
-LEAST_PITCH = 22  # points of a row
+LEAST_PITCH = 18.5  # points of a row
 TICK = 16  # points of the numbers of an axis
 SEEN = 0.6  # of a thick line: what lies behind it shows through
 BEFORE = "\u2002"  # between a mark and the words behind it

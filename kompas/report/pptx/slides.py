@@ -26,6 +26,7 @@ from kompas.report.pptx.xml import EMU, clean
 from kompas.report.story import About, Slide, named_files, notes
 
 QUESTION, BELOW, ANSWER = 18, 16, 24  # points of the question, of what stands below a figure, and of an answer without a figure
+MOST_TRIES = 4
 GAP = 8  # points between one and the next
 SMALLER = 24  # points of a heading that would not fit
 FEET = (Holder.FOOTER, Holder.SLIDE_NUMBER)
@@ -133,40 +134,46 @@ def _figure(page: Page, scope: Scope, slide: Slide, box: Box) -> None:
         text_box(page, box, [Paragraph(finding.context, size=BODY_SIZE)], scope.language, scope.say("report.pptx.parts.words"))
     else:
         grid = table_of(scope, finding)
-        room = _sentences(page, grid.below, box, scope)
-        add_table(page, grid, room, clean(finding.alt), scope.language)
+        add_table(page, grid, _above(grid.below, box), clean(finding.alt), scope.language)
+        _sentences(page, grid.below, box, scope)
 
 
 def _charts(page: Page, chart: Chart | Map, box: Box, alt: str, scope: Scope) -> None:
     """The native charts beside each other, and what must be read below them."""
-    sentences = below(native_charts(chart, box.width, box.height), chart)
-    room = _sentences(page, sentences, box, scope)
+    room = box
+    for _ in range(MOST_TRIES):  # what does not fit above the sentences is one of them
+        charts = native_charts(chart, room.width, room.height)
+        above = _above(below(charts, chart), box)
+        if above.height >= room.height:
+            break
+        room = above
     left = room.left
-    for native in native_charts(chart, room.width, room.height):
+    for native in charts:
         place = (Pt(left), Pt(room.top), Pt(native.width), Pt(native.height))
         frame = page.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, ChartFile(native))
         frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
         frame.name = scope.say("report.pptx.parts.chart")
         draw_over(frame.chart, native)
         left += native.width + BETWEEN
-    _behind(page, scope.say("report.pptx.parts.below"))
+    _sentences(page, below(charts, chart), box, scope)
 
 
-def _sentences(page: Page, sentences: Sequence[str], box: Box, scope: Scope) -> Box:
-    """What stands below a figure; returns the room above it."""
-    if not sentences:
-        return box
-    text = " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in sentences)
-    high = height(text, BELOW, box.width)
-    part = Box(box.left, box.bottom - high, box.width, high)
-    text_box(page, part, [Paragraph(text, size=BELOW)], scope.language, scope.say("report.pptx.parts.below"))
-    return Box(box.left, box.top, box.width, box.height - high - GAP)
+def _joined(sentences: Sequence[str]) -> str:
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in sentences)
 
 
-def _behind(page: Page, name: str) -> None:
-    """What stands below a figure is read after it."""
-    for shape in [each for each in page.shapes if each.name == name]:
-        page.shapes._spTree.append(shape._element)
+def _above(sentences: Sequence[str], box: Box) -> Box:
+    """The room above what stands below a figure."""
+    high = height(_joined(sentences), BELOW, box.width) + GAP if sentences else 0
+    return Box(box.left, box.top, box.width, box.height - high)
+
+
+def _sentences(page: Page, sentences: Sequence[str], box: Box, scope: Scope) -> None:
+    """What stands below a figure."""
+    if sentences:
+        high = height(_joined(sentences), BELOW, box.width)
+        part = Box(box.left, box.bottom - high, box.width, high)
+        text_box(page, part, [Paragraph(_joined(sentences), size=BELOW)], scope.language, scope.say("report.pptx.parts.below"))
 
 
 def _leave_out_empty(page: Page) -> None:

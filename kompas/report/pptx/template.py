@@ -17,7 +17,6 @@ from kompas.report.pptx.native import Box
 from kompas.report.pptx.xml import EMU
 
 MOST_BYTES = 200_000_000  # unpacked
-TITLES = (Holder.TITLE, Holder.CENTER_TITLE)
 CONTENTS = (Holder.OBJECT, Holder.BODY, Holder.CHART, Holder.TABLE)
 LEAST_WIDE, LEAST_HIGH = 0.5, 0.4  # of the slide, that a figure needs
 TEMPLATE_TYPE, DECK_TYPE = (
@@ -91,15 +90,15 @@ def _empty(deck: Deck) -> None:
 def layouts(deck: Deck, name: str) -> Layouts:
     """The layouts of a deck that our slides are made of. Raises ExportError with what each lacks where none will do; `name` is that of the
     file."""
-    found = {layout: _content(layout, deck) for layout in deck.slide_layouts}
-    able = [layout for layout, content in found.items() if content and _title(layout, (Holder.TITLE,))]
-    if not able:
-        if any(found.values()):
-            raise ExportError("layout_without_title", file=name)
+    found = [(layout, content) for layout in deck.slide_layouts if (content := _content(layout, deck))]
+    if not found:
         raise ExportError("layout_without_room", file=name)
-    slide = max(able, key=lambda layout: found[layout].width * found[layout].height)
+    able = [(layout, content) for layout, content in found if _title(layout, (Holder.TITLE,))]
+    if not able:
+        raise ExportError("layout_without_title", file=name)
+    slide, body = max(able, key=lambda each: each[1].width * each[1].height)
     covers = [each for each in deck.slide_layouts if _title(each, (Holder.CENTER_TITLE,)) and _words(each)]
-    return Layouts(covers[0] if covers else slide, slide, _box(_title(slide, (Holder.TITLE,))), found[slide])
+    return Layouts(covers[0] if covers else slide, slide, _box(_title(slide, (Holder.TITLE,))), body)
 
 
 def _title(layout: SlideLayout, kinds: tuple) -> object | None:
