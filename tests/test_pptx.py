@@ -4,6 +4,8 @@ import io
 import re
 import time
 import zipfile
+from dataclasses import replace
+from datetime import date
 from math import isclose, isfinite
 
 import pytest
@@ -11,7 +13,7 @@ from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
 from kompas import texts
-from kompas.figures.chart import Areas, Band, Bars, Chart, Dots, Line, Map, Spans
+from kompas.figures.chart import Areas, Axis, Band, Bars, Chart, Dots, Lane, Line, Map, Moment, Reference, Row, Spans, Spell, Timeline
 from kompas.findings import Filters
 from kompas.report import story
 from kompas.report.pptx import pptx_file
@@ -228,3 +230,45 @@ def test_the_council_story_is_made_in_seconds(demo):
     start = time.perf_counter()
     pptx_file(scope, about, slides)
     print(f"{len(slides)} slides in {time.perf_counter() - start:.2f} s")
+
+
+def changed(demo, name, **parts):
+    """The deck of one slide, of a finding of which something is otherwise than the exports make it."""
+    scope = scope_of(demo)
+    [slide] = story.slides(scope, story.Story("x", "X", (story.Chapter(name),)))
+    slide = replace(slide, finding=replace(slide.finding, **parts))
+    return Presentation(io.BytesIO(pptx_file(scope, story.about(scope, "X"), [slide]))).slides[1]
+
+
+def test_a_timeline_is_a_table_of_what_happened(demo):
+    spell = Spell(date(2025, 1, 1), date(2025, 6, 30), "accent", "1 januari 2025 tot 30 juni 2025\nSubsidie")
+    lanes = (Lane("Geld", "loopt nog", (spell,), (Moment(date(2025, 3, 1), "1 maart 2025: gesprek", False),)),)
+    timeline = Timeline("nl", lanes, Axis("date", date(2025, 1, 1), date(2025, 12, 31)), Reference(date(2025, 9, 30)))
+    [table] = tables_of(changed(demo, "status_by_theme", chart=timeline))
+    cells = [[cell.text for cell in row.cells] for row in table.table.rows]
+    assert cells[1:] == [["Geld", "1 januari 2025 tot 30 juni 2025, Subsidie"], ["Geld", "1 maart 2025: gesprek"]]
+
+
+@pytest.mark.parametrize("kind", ["bars", "dots"])
+def test_of_more_rows_than_fit_the_first_are_drawn_and_the_slide_says_so(demo, kind):
+    n = 60
+    values = tuple(float(n - row) for row in range(n))
+    series = Bars(values, "accent") if kind == "bars" else Dots(values, "accent", tuple(range(n)))
+    many = Chart("nl", (series,), rows=tuple(Row(f"Rij {row}") for row in range(n)), x=Axis("number", 0, n))
+    page = changed(demo, "status_by_theme", chart=many)
+    [chart] = charts_of(page)
+    [sentence] = [re.search(r"Dit zijn de eerste (\d+) van de 60", text) for text in words_of(page) if "eerste" in text]
+    shown = int(sentence[1])
+    assert 10 < shown < n
+    assert len(list(chart.plots[0].series[0].values)) == shown
+    if kind == "bars":
+        assert len(sheet_of(chart)) == 1 + n, "the workbook has them all"
+
+
+def test_words_of_an_export_are_no_formula_no_mark_up_and_no_broken_file(demo):
+    names = ('=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "<b>&amp;</b>", "bel\x07\x00l\ufffe", "regel\r\neinde", "", "é" * 300)
+    many = Chart("nl", (Bars((1.0,) * len(names), "accent", labels=names),), rows=tuple(Row(name, name) for name in names))
+    page = changed(demo, "status_by_theme", chart=many, alt="Naam: " + " ".join(names), question="".join(names) + "?")
+    [chart] = charts_of(page)
+    assert {row[0].partition(" ·")[0] for row in sheet_of(chart)[1:5]} == set(names[:4])
+    assert "\x07" not in page.shapes[0].text_frame.text

@@ -9,6 +9,7 @@ from PIL import ImageFont
 
 from kompas.contract import ROOT
 from kompas.report.pptx.native import Box
+from kompas.report.pptx.xml import clean
 
 SAFE = 1.06  # times what is measured in our own typeface: another one may be wider
 LINE = 1.22  # of their size: how high a line is
@@ -19,13 +20,13 @@ MEASURED = 100  # pixels of the letters that are measured
 
 @cache
 def _font(is_bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"fira-sans-{600 if is_bold else 400}.ttf", MEASURED)
+    return ImageFont.truetype(FONTS / f"fira-sans-{600 if is_bold else 400}.ttf", MEASURED, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=16_384)
 def _word(text: str, is_bold: bool) -> float:
     """The width of a text without line breaks, in parts of its size."""
-    return _font(is_bold).getlength(text) / MEASURED * SAFE
+    return _font(is_bold).getlength(clean(text)) / MEASURED * SAFE
 
 
 def width(text: str, size: float, is_bold: bool = False) -> float:

@@ -106,7 +106,7 @@ def _of_timeline(scope: Scope, timeline: Timeline) -> Grid:
     """What lasted and what happened, a row each."""
     rows = [(lane.name, each.hover.replace("\n", ", ")) for lane in timeline.lanes for each in (*lane.spells, *lane.moments)]
     more = (scope.say("report.pptx.first_rows", shown=MOST_ROWS, n=len(rows)),) if len(rows) > MOST_ROWS else ()
-    return Grid((scope.say("columns.kind"), scope.say("columns.title")), tuple(rows[:MOST_ROWS]), (False, False), more)
+    return Grid((scope.say("columns.measure"), scope.say("columns.setting_value")), tuple(rows[:MOST_ROWS]), (False, False), more)
 
 
 def add_table(slide: Slide, grid: Grid, box: Box, alt: str, language: str) -> None:
