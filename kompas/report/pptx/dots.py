@@ -15,6 +15,7 @@ from kompas.report.pptx.rows import ASIDE, FOOT, HIDDEN, LEAST, reference_stroke
 from kompas.texts import say
 
 LEAST_PITCH = 18.5  # points of a row
+LEAST_WORDS = 11.5  # points of a line of marks, for words behind them
 TICK = 16  # points of the numbers of an axis
 SEEN = 0.6  # of a thick line: what lies behind it shows through
 BEFORE = "\u2002"  # between a mark and the words behind it
@@ -33,6 +34,8 @@ def dots_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
     pitch = room / max(shown, 1)
     named = names(rows[:shown], pitch, wide, is_bold=True)
     side = named.room + 18
+    if pitch / chart.lines < LEAST_WORDS:  # the axis says it, and words would lie on the lines of others
+        series = [replace(each, labels=()) if isinstance(each, Dots) else each for each in series]
     has_words = any(isinstance(each, Dots) and any(each.labels) for each in series)
     plot = Box(side, top, wide - side - (BEHIND if has_words else ASIDE + 8), room)
     low, reach = value_range(chart, 0)

@@ -10,7 +10,7 @@ SIZES = (18, 17, 16, 15, 14)  # points
 LARGE = 16
 PART = 0.5  # of the chart: the most that names take
 LEAST_NAME = 0.55  # of that room: what a name has at least
-TWO_LINES, ONE_LINE = 2.35, 1.25  # times the letters: how high a row must be
+AIRY, TWO_LINES, ONE_LINE = 2.9, 2.35, 1.25  # times the letters: how high a row must be
 BETWEEN = "  "  # a name and its words on one line
 
 
@@ -28,7 +28,7 @@ def names(rows: Sequence[Row], pitch: float, wide: float, is_bold: bool, between
     """The names of rows that are so many points high, in a chart that is so wide."""
     room = wide * PART
     able = [(size, is_below) for size in SIZES for is_below in (True, False) if pitch >= size * (TWO_LINES if is_below else ONE_LINE)]
-    able.sort(key=lambda each: (each[0] < LARGE, not each[1], -each[0]))  # below each other where that is not too small
+    able.sort(key=lambda each: _rank(*each, pitch))
     able = able or [(SIZES[-1], False)]
     if not any(row.words for row in rows):
         able = [(size, False) for size, _ in able]
@@ -38,6 +38,13 @@ def names(rows: Sequence[Row], pitch: float, wide: float, is_bold: bool, between
             return Names(size, tuple((row.name, row.words) for row in rows), is_below, taken)
     size, is_below = min(able)
     return Names(size, tuple(_cut(row, size, is_below, is_bold, room, between) for row in rows), is_below, room)
+
+
+def _rank(size: float, is_below: bool, pitch: float) -> tuple[int, float]:
+    """What is tried first: words below the names where there is air around them, then behind them; large letters before small ones."""
+    if size < LARGE:
+        return (2 if is_below else 3), -size
+    return (0 if is_below and pitch >= size * AIRY else 1), -size + is_below
 
 
 def _taken(row: Row, size: float, is_below: bool, is_bold: bool, between: str) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER as Holder
@@ -51,10 +52,18 @@ def add_cover(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
     if words is None:
         text_box(page, layouts.body, paragraphs, scope.language, scope.say("report.pptx.parts.words"))
     else:
-        fill(words.text_frame, paragraphs, scope.language)
+        fill(words.text_frame, _fitting(paragraphs, words), scope.language)
         for paragraph in words.text_frame.paragraphs[1:]:
             paragraph.space_before = Pt(GAP)
     _leave_out_empty(page)
+
+
+def _fitting(paragraphs: Sequence[Paragraph], box: object) -> list[Paragraph]:
+    """The paragraphs in letters that fit in the box of a template."""
+    wide, room = box.width / EMU, box.height / EMU  # type: ignore[attr-defined]
+    high = sum(height(each.lead + each.text, each.size, wide) + GAP for each in paragraphs)
+    part = min(1.0, room / high)
+    return [replace(each, size=max(round(each.size * part), FOOT_SIZE)) for each in paragraphs]
 
 
 def add_slide(deck: Deck, layouts: Layouts, scope: Scope, about: About, slide: Slide) -> None:
@@ -191,9 +200,9 @@ def _feet(page: Page, layouts: Layouts, footer: str, language: str, deck: Deck) 
         frame = page.placeholders[holders[Holder.FOOTER].placeholder_format.idx].text_frame
         frame.clear()
         fill(frame, [Paragraph(footer)], language)
-        if layouts.is_house:  # once more: not every program looks for it in the master
+        frame.paragraphs[0].runs[0].font.name = "+mn-lt"  # not every program looks in the master for what stands in a footer
+        if layouts.is_house:
             frame.paragraphs[0].alignment, frame.paragraphs[0].runs[0].font.size = PP_ALIGN.LEFT, Pt(FOOT_SIZE)
-            frame.paragraphs[0].runs[0].font.name = "+mn-lt"
     else:
         part = Box(layouts.body.left, deck.slide_height / EMU - 2 * FOOT_SIZE, layouts.body.width, 1.5 * FOOT_SIZE)
         text_box(page, part, [Paragraph(footer, size=FOOT_SIZE)], language, "Footer")

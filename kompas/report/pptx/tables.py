@@ -94,7 +94,8 @@ def _of_matrix(scope: Scope, matrix: Matrix) -> Grid:
     shown = rows[:MOST_ROWS]
     more = (scope.say("report.pptx.first_rows", shown=len(shown), n=len(rows)),) if len(rows) > len(shown) else ()
     head = (scope.say("columns.title"), *matrix.columns, matrix.total)
-    return Grid(head, tuple(shown), (False, *(True for _ in head[1:])), (scope.say("report.pptx.question_mark"), *more))
+    unknown = (scope.say("report.pptx.question_mark"),) if any("?" in row for row in shown) else ()
+    return Grid(head, tuple(shown), (False, *(True for _ in head[1:])), (*unknown, *more))
 
 
 def _between(total: tuple[int, int], language: str) -> str:
