@@ -19,7 +19,7 @@ from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
-from kompas.report import story
+from kompas.report import documents, story
 from kompas.settings import settings
 from kompas.ui.board import PAGE_OF
 from tests import golden, warehouse_for_tests
@@ -123,6 +123,7 @@ VALUES = {
     **{f"findings.{{}}.{part}": product((*findings.EVERY, *sql.names("lines"))) for part in ("question", "definition", "alt")},
     "findings.{}.caveat": product(story.possible()),
     "report.story.{}": product(story.ready("nl")),
+    "pages.rondetafel.{}": product(documents.WRITERS),
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
     "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),

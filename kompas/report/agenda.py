@@ -1,8 +1,6 @@
 """The agenda of the decision table as a PDF: tagged, so that it can be read aloud, with room to write what was decided."""
 
 import json
-import re
-import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -13,12 +11,11 @@ from kompas.contract import ROOT
 from kompas.findings import Finding, Scope
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
+from kompas.report.printable import printable
 from kompas.report.story import about
 
 TEMPLATE = Path(__file__).with_name("agenda.typ")
 FONTS = ROOT / "static" / "fonts"
-# The signs that the typeface surely has; a PDF that must be readable aloud is refused with one that it has not.
-BEYOND_LATIN = "–—‘’‚“”„…€•\u202f"
 
 
 def agenda_name(scope: Scope) -> str:
@@ -33,7 +30,7 @@ def agenda_pdf(scope: Scope, finding: Finding) -> bytes:
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(_printable(_document(scope, finding)))},
+        sys_inputs={"content": json.dumps(printable(_document(scope, finding)))},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.combine(scope.warehouse.on_date, time(12), UTC).timestamp()),
     )
@@ -63,15 +60,3 @@ def _document(scope: Scope, finding: Finding) -> dict:
         "items": [asdict(item) for item in items],
         "rest": scope.say("pages.ontknoping.rest", n=every - len(items)) if every > len(items) else None,
     }
-
-
-def _printable(content: object) -> object:
-    """The same words in signs that the typeface has: what it lacks is a question mark on paper (the page shows every letter)."""
-    if isinstance(content, dict):
-        return {key: _printable(value) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_printable(value) for value in content]
-    if not isinstance(content, str):
-        return content
-    flat = unicodedata.normalize("NFC", re.sub(r"[\r\n\t]+", " ", content))
-    return "".join(sign if " " <= sign <= "~" or "\u00a0" <= sign <= "\u017f" or sign in BEYOND_LATIN else "?" for sign in flat)
