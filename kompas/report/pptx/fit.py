@@ -3,46 +3,30 @@ side."""
 
 import math
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from PIL import ImageFont
-
-from kompas.contract import ROOT
+from kompas.drawing import letters
 from kompas.report.pptx.native import Box
 from kompas.report.pptx.xml import clean
 
 SAFE = 1.06  # times what is measured in our own typeface: another one may be wider
 LINE = 1.22  # of their size: how high a line is
 SIGN, APART = 26, 18  # points of the sign of a legend, and behind each name
-FONTS = ROOT / "static" / "fonts"
-MEASURED = 100  # pixels of the letters that are measured
-
-
-@cache
-def _font(is_bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"fira-sans-{600 if is_bold else 400}.ttf", MEASURED, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=16_384)
-def _word(text: str, is_bold: bool) -> float:
-    """The width of a text without line breaks, in parts of its size."""
-    return _font(is_bold).getlength(clean(text)) / MEASURED * SAFE
 
 
 def width(text: str, size: float, is_bold: bool = False) -> float:
     """Points of the longest line of this text."""
-    return max((_word(line, is_bold) for line in text.split("\n")), default=0.0) * size
+    return max((letters.width(line, size, is_bold) for line in clean(text).split("\n")), default=0.0) * SAFE
 
 
 def lines(text: str, size: float, room: float, is_bold: bool = False) -> int:
     """Lines of this text in so many points, where no word is cut."""
-    return sum(_lines(paragraph, room / size, is_bold) for paragraph in text.split("\n"))
+    return sum(_lines(paragraph, size, room, is_bold) for paragraph in text.split("\n"))
 
 
-def _lines(paragraph: str, room: float, is_bold: bool) -> int:
-    count, taken, space = 1, 0.0, _word(" ", is_bold)
+def _lines(paragraph: str, size: float, room: float, is_bold: bool) -> int:
+    count, taken, space = 1, 0.0, width(" ", size, is_bold)
     for word in paragraph.split(" "):
-        each = _word(word, is_bold)
+        each = width(word, size, is_bold)
         if taken and taken + space + each > room:
             count, taken = count + 1, 0.0
         count += int(each / room) if each > room else 0
