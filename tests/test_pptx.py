@@ -17,6 +17,7 @@ from kompas.figures.chart import Areas, Axis, Band, Bars, Chart, Dots, Lane, Lin
 from kompas.findings import Filters
 from kompas.report import story
 from kompas.report.pptx import pptx_file
+from kompas.report.pptx.fit import short
 from tests.test_story import scope_of
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -272,3 +273,13 @@ def test_words_of_an_export_are_no_formula_no_mark_up_and_no_broken_file(demo):
     [chart] = charts_of(page)
     assert {row[0].partition(" ·")[0] for row in sheet_of(chart)[1:5]} == set(names[:4])
     assert "\x07" not in page.shapes[0].text_frame.text
+
+
+def test_what_is_cut_never_ends_within_a_number():
+    text = "282 aanvragen; helft: 45, 9 van 10: 240 dagen"
+    found = {short(text, 14, room) for room in range(20, 340)}
+    assert text in found and len(found) > 10
+    for each in found - {text}:
+        begin = each.removesuffix("…")
+        assert text.startswith(begin)
+        assert not (begin[-1:].isdigit() and text[len(begin)].isdigit()), each

@@ -88,7 +88,8 @@ class ChartFile:
             parts.append('<c:invertIfNegative val="0"/>')
         elif not series.is_area:
             parts.append(_marker(series))
-        parts += [f'<c:dPt><c:idx val="{at_point}"/>{INVERT}{shape(look)}</c:dPt>' for at_point, look in series.points]
+        points = [(at_point, look) for at_point, look in series.points if at_point < (chart.shown or len(series.values))]
+        parts += [f'<c:dPt><c:idx val="{at_point}"/>{INVERT}{shape(look)}</c:dPt>' for at_point, look in points]
         parts.append(_labels(series, chart, first))
         parts.append(self._spread(series.name, series.spread, first) if series.spread else "")
         parts += [at, values] if is_dots else [self._categories(), values]

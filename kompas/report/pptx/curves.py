@@ -44,7 +44,7 @@ def curves(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChar
         words.append(Words(heading, box, LETTER, LIGHT.ink if chart.panels else LIGHT.quiet, first_bold=len(heading) * bool(chart.panels)))
     words += _ticks(x, on, plot)
     if x.title:
-        words.append(Words(x.title, Box(plot.left, plot.bottom + LINE, plot.width, LINE), LETTER, LIGHT.quiet, "ctr"))
+        words.append(Words(x.title, Box(plot.left, plot.bottom + LINE, plot.width, LINE), LETTER, LIGHT.quiet, "r" if counts else "ctr"))
     if counts:
         words += _counts(counts, x, on, plot, plot.bottom + LINE + (3 if x.title else 6))
     is_banded = any(isinstance(each, Band) and not each.name for each in series)

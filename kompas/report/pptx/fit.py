@@ -10,6 +10,7 @@ from kompas.report.pptx.xml import clean
 
 SAFE = 1.06  # times what is measured in our own typeface: another one may be wider
 LINE = 1.22  # of their size: how high a line is
+IN_A_NUMBER, AT_AN_END = "0123456789.,€\u202f", " ·;:,(–-"
 SIGN, APART = 26, 18  # points of the sign of a legend, and behind each name
 
 
@@ -40,10 +41,12 @@ def height(text: str, size: float, room: float, is_bold: bool = False) -> float:
 
 
 def short(text: str, size: float, room: float, is_bold: bool = False) -> str:
-    """The text on one line, cut with an ellipsis where it is longer than so many points."""
+    """The text on one line, cut with an ellipsis where it is longer than so many points; never within a number, which would be another."""
     if width(text, size, is_bold) <= room:
         return text
-    return next((part for end in range(len(text) - 1, 0, -1) if width(part := text[:end].rstrip() + "…", size, is_bold) <= room), "…")
+    ends = (end for end in range(len(text) - 1, 0, -1) if text[end - 1] not in IN_A_NUMBER)
+    parts = (text[:end].rstrip(AT_AN_END) + "…" for end in ends)
+    return next((part for part in parts if width(part, size, is_bold) <= room), "…")
 
 
 def legend(names: Sequence[str], size: float, room: float) -> Box | None:
