@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from kompas import archive, organisation_names, texts, warehouse
 from kompas.ui import deciding
-from tests.test_pages import letters, page_text
+from kompas.ui.escape import escape
+from tests.test_pages import letters, page_text, words_of
 
 ONE, OTHER = "Ostade Theater", "Ostadetheater"
 
@@ -83,7 +84,7 @@ def test_a_decision_that_cannot_be_made_is_a_sentence_and_changes_nothing(filled
     monkeypatch.setattr(deciding, "WAIT_S", 0.2)
     with archive.lock(filled):
         app = button(app, "same", ONE, OTHER).click().run()
-    assert [letters(warning.value) for warning in app.warning] == [texts.say("nl", "errors.busy", file=filled.name)]
+    assert [letters(warning.value) for warning in app.warning] == [texts.say("nl", "frame.busy")]
     assert decisions(filled) == [] and f"**{ONE}** (1)" in page_text(app)
     app = button(app, "same", ONE, OTHER).click().run()
     assert decisions(filled) == [(ONE, OTHER, True)] and not app.warning
@@ -101,4 +102,21 @@ def test_on_a_server_for_more_people_the_page_gives_the_command(filled, visit_fo
     assert not [each for each in app.button if each.key.startswith("decide-")]
     assert texts.say(language, "pages.organisaties.by_command") in page_text(app)
     assert texts.say(language, "pages.organisaties.command") in [code.value for code in app.code]
-    assert f"**{ONE}** (1)" in page_text(app) and "**Zuiderkoor**" in page_text(app), "what there is to decide and what was decided stay"
+    pair = next(table for table in map(words_of, app.table) if texts.say(language, "columns.other_organisation") in table)
+    assert list(pair.iloc[0, :2]) == [escape(f"{name} (1)") for name in (ONE, OTHER)], "what there is to decide stays"
+    assert "**Zuiderkoor**" in page_text(app), "and what was decided"
+
+
+def test_of_many_pairs_each_row_of_the_table_can_be_decided_on(folder, tmp_path, visit_folder):
+    names = [f"Harmonie {composer}" for composer in ("Sweelinck", "Diepenbrock", "Andriessen", "Wagenaar", "Badings", "Pijper")]
+    writings = [name.replace(" ", gap) for name in names for gap in (" ", "")]
+    lines = [f"G{place},I{place},{writing},municipality,2026,10" for place, writing in enumerate(writings)]
+    export = tmp_path / "geld-2026-06-30.csv"
+    export.write_text("\n".join(["funding_id,initiative_id,recipient,funder_kind,year,granted_eur", *lines, ""]), "utf-8")
+    warehouse.import_files(folder, [export], municipality="Delft")
+    app = visit_folder(folder, "organisaties", everything="true")
+    (pairs,) = [grid.value for grid in app.dataframe if "do-list-names_that_may_be_one-0" in grid.value]
+    assert len(pairs) == 6 and not [each for each in app.button if each.key.startswith("decide-")]
+    assert list(pairs["do-list-names_that_may_be_one-0"][0]) == [texts.say("nl", "pages.organisaties.same")]
+    plain = visit_folder(folder, "organisaties", everything="true", plain="true")
+    assert len([each for each in plain.button if each.key.startswith("decide-same-")]) == 6, "buttons for keyboard and voice"

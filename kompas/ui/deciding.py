@@ -11,8 +11,8 @@ from kompas import warehouse
 from kompas.doors import is_private
 from kompas.errors import ExportError
 from kompas.findings import Scope
+from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
-from kompas.ui.frame import SERVED
 from kompas.ui.problem import sentence
 
 DECISIONS = {"same": True, "different": False, "undecided": None}
@@ -55,13 +55,14 @@ def buttons(scope: Scope, pair: Pair, kinds: Mapping[str, str], place: object) -
         st.button(
             scope.say(words),
             key=f"decide-{kind}-{place}-{'-'.join(pair)}",
-            on_click=_begin,
+            on_click=begin,
             args=(scope, kind, pair),
             disabled=KEY in st.session_state,
         )
 
 
-def _begin(scope: Scope, kind: str, pair: Pair) -> None:
+def begin(scope: Scope, kind: str, pair: Pair) -> None:
+    """Begin to work this decision on the pair into the figures; nothing where another is being worked in."""
     if KEY in st.session_state:  # a second click, before the page had answered the first
         return
     home = warehouse.home()

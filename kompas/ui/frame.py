@@ -12,9 +12,10 @@ from kompas.findings import Scope
 from kompas.report import can_draw
 from kompas.settings import settings
 from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
+from kompas.ui.building import SERVED
+from kompas.ui.escape import escape
 from kompas.ui.header import header
-from kompas.ui.key_figures import key_figures
-from kompas.ui.links import file
+from kompas.ui.links import address, file, link_to
 from kompas.ui.problem import sentence
 from kompas.ui.search_field import RESULTS, search_field
 from kompas.ui.template import template_button
@@ -46,11 +47,10 @@ START = (  # what the first page shows
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
 LOOKS = ROOT / "static"
-SUBJECTS = {"status": "status", "financiering": "funding", "verdienmodel": "risk", "afdelingen": "departments"}  # of pages with key figures
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
+WIDE_TABLES = ("ontknoping",)  # of which the one column is as wide as there is room
 OF_ONE_COLUMN = ("ontknoping", "rondetafel", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
-SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 
 
@@ -70,8 +70,9 @@ def frame() -> None:
 
 def _column(page: str) -> DeltaGenerator:
     """The column of a page, as wide as it needs: on paper what is wide lies on its side."""
-    is_narrow = page in OF_ONE_COLUMN
-    return st.container(width=WIDTH if is_narrow and not beamer.is_on() else WIDE, key="upright" if is_narrow else "wide")
+    is_upright = page in OF_ONE_COLUMN
+    is_narrow = is_upright and page not in WIDE_TABLES and not beamer.is_on()
+    return st.container(width=WIDTH if is_narrow else WIDE, key="upright" if is_upright else "wide")
 
 
 def is_dark() -> bool:
@@ -96,13 +97,13 @@ def show_page(page: object) -> None:
     above, bar = top.container(**choices.BESIDE), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")
     with above:
-        search_field(choices.page_language(), page.url_path)
         beamer.switch(choices.page_language())
         language = choices.language()
     notes = st.container()
     newest = Scope(served, language, settings=chosen)
     with bar:
         controls, end, link = choices.places(newest), st.container(width="content"), st.container(width="content")
+        search_field(language, page.url_path)
     try:
         newest = replace(newest, warehouse=choices.municipality(newest, controls))
     except ExportError as problem:
@@ -185,9 +186,10 @@ def show_section(scope: Scope, page: str) -> None:
     names = next(names for names in SECTIONS.values() if page in names)
     shown = [name for name in names if name not in HIDDEN]
     if len(shown) > 1 and page not in (PAGES[0], RESULTS):  # the board has its own, and what was found can be anywhere
-        with st.container(horizontal=True, gap="xsmall"):
-            for name in shown:
-                st.page_link(file(name), label=scope.say(f"frame.page.{name}"))
+        titles = {name: escape(scope.say(f"frame.page.{name}")) for name in shown}
+        ways = [f"**{title}**" if name == page else link_to(title, address(name)) for name, title in titles.items()]
+        with st.container(key="section"):
+            st.markdown(" · ".join(ways))
 
 
 def page_scope() -> Scope:
@@ -204,9 +206,10 @@ def show_empty_state(language: str) -> None:
 
 
 def show_problem(language: str, problem: ExportError) -> None:
-    """What the page says when nothing can be served: one sentence that says why."""
+    """What the page says when nothing can be served: a sentence that says why, and what a reader can do."""
     st.title(texts.say(language, "frame.not_served"))
     st.markdown(sentence(language, problem))
+    st.markdown(texts.say(language, "frame.not_served_what"))
 
 
 def opening(name: str) -> Scope:
@@ -214,8 +217,6 @@ def opening(name: str) -> Scope:
     scope = page_scope()
     st.title(scope.say(f"frame.page.{name}"), anchor=False)
     st.markdown(scope.say(f"pages.{name}.opening"))
-    if name in SUBJECTS:
-        key_figures(scope, SUBJECTS[name])
     return scope
 
 
@@ -226,7 +227,7 @@ def say(scope: Scope, key: str) -> None:
 
 def link(page: str, label: str) -> None:
     """A link to another page; the choices in the address go along."""
-    st.page_link(file(page), label=label, icon=":material/arrow_forward:", icon_position="right")
+    st.markdown(link_to(f"{escape(label)}\u00a0→", address(page)), width="content")
 
 
 def prepare() -> Scope | None:

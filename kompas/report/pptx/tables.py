@@ -12,7 +12,7 @@ from pptx.util import Pt
 from kompas.drawing.paper import LIGHT
 from kompas.figures.chart import Matrix, Timeline
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import cell_of, cell_under_heading, headings
+from kompas.findings.cell_words import NUMBER, cell_of, cell_under_heading, headings, holds_only
 from kompas.findings.changes import value_words
 from kompas.report.pptx.fit import lines, short, width
 from kompas.report.pptx.native import Box
@@ -72,7 +72,7 @@ def _of_rows(scope: Scope, finding: Finding) -> Grid:
     shown = rows.head(MOST_ROWS)[list(COLUMNS.get(finding.name, rows.columns[:MOST_COLUMNS]))]
     columns = [_cells(scope, finding, shown, column) for column in shown]
     more = (scope.say("report.pptx.first_rows", shown=len(shown), n=len(rows)),) if len(rows) > len(shown) else ()
-    are_numbers = tuple(shown[column].dtype.kind in "iufm" for column in shown)
+    are_numbers = tuple(holds_only(shown[column], NUMBER) for column in shown)
     return Grid(tuple(headings(scope, shown)), tuple(zip(*columns, strict=True)), are_numbers, more)
 
 
