@@ -46,6 +46,12 @@ def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:
     return scope.say(f"columns.matters.{value}") if column == "matter" else cell_text(scope, column, value)
 
 
+def cell_under_heading(scope: Scope, answer: str, column: str, value: Any) -> str:
+    """The same below a heading of `headings`, which has the unit of an amount."""
+    is_number = is_amount(column) and is_known(value) and not isinstance(value, str)
+    return texts.number(round(value), scope.language) if is_number else cell_of(scope, answer, column, value)
+
+
 def cell_text(scope: Scope, column: str, value: Any) -> str:
     """A value as the table shows it; what is not known by that word."""
     language = scope.language

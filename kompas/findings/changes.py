@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
@@ -62,6 +63,13 @@ def _blanks(scope: Scope, row: object) -> dict[str, object]:
         "earlier": whole(row.before_n),
         "share": row.since_share,
     } | {name: getattr(row, name) for name in bounds}
+
+
+def value_words(scope: Scope, figure: str, value: float) -> str | None:
+    """A headline figure as it is written; None where it is unknown."""
+    if not is_known(value):
+        return None
+    return texts.percent(value, scope.language) if figure.startswith("share") else texts.number(value, scope.language)
 
 
 def _comparison_sentence(scope: Scope, rows: pd.DataFrame) -> str:

@@ -6,10 +6,9 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from kompas import texts
-from kompas.figures.names import each, is_known
+from kompas.figures.names import each
 from kompas.findings import Finding, Scope
-from kompas.findings.changes import change_sentences
+from kompas.findings.changes import change_sentences, value_words
 from kompas.ui.building import building
 from kompas.ui.choices import day_bounds
 from kompas.ui.finding import answer, details
@@ -48,19 +47,13 @@ def headline_changes(scope: Scope, finding: Finding) -> None:
     table_rows = pd.DataFrame(
         {
             "figure": finding.rows["figure"],
-            "value_before": [_value_text(scope, row.figure, row.value_before) for row in finding.rows.itertuples()],
-            "value_now": [_value_text(scope, row.figure, row.value_now) for row in finding.rows.itertuples()],
+            "value_before": [value_words(scope, row.figure, row.value_before) for row in finding.rows.itertuples()],
+            "value_now": [value_words(scope, row.figure, row.value_now) for row in finding.rows.itertuples()],
             "change_verdict": finding.rows["change_verdict"],
         }
     )
     details(scope, finding, table_rows)
     st.space("medium")
-
-
-def _value_text(scope: Scope, figure: str, value: float) -> str | None:
-    if not is_known(value):
-        return None
-    return texts.percent(value, scope.language) if figure.startswith("share") else texts.number(value, scope.language)
 
 
 def changed_initiatives(scope: Scope, finding: Finding) -> None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from kompas import texts
 from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings import Scope
-from kompas.findings.cell_words import NUMBER, cell_of, headings, holds_only, is_amount
+from kompas.findings.cell_words import NUMBER, cell_of, cell_under_heading, headings, holds_only
 from kompas.ui import plain
 from kompas.ui.escape import escape
 from kompas.ui.grid import Action, grid
@@ -122,14 +120,7 @@ def _linked(words: Sequence[str], links: Sequence[str | None]) -> list[str]:
 
 def _words(scope: Scope, rows: pd.DataFrame, name: str, column: str) -> list[str]:
     """The cells of a column in words; the unit of an amount stands in the heading."""
-    return [
-        texts.number(round(value), scope.language) if is_amount(column) and _is_number(value) else cell_of(scope, name, column, value)
-        for value in rows[column]
-    ]
-
-
-def _is_number(value: Any) -> bool:
-    return is_known(value) and not isinstance(value, str)
+    return [cell_under_heading(scope, name, column, value) for value in rows[column]]
 
 
 def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from kompas import findings
-from kompas.contract import tables
-from kompas.findings import Finding, Scope, column_meaning
+from kompas.findings import Finding, Scope
+from kompas.findings.needs import needs_sentence
 from kompas.ui.escape import escape
 
 KEY = "unanswered"  # where a visit keeps the questions of the page that is being drawn
@@ -57,19 +57,5 @@ def everywhere(scope: Scope) -> None:
 def _explain(scope: Scope, unanswered: list[Finding]) -> None:
     """Each question with what it needs, and what the reader can do."""
     st.markdown(scope.say("frame.unanswered.why"))
-    st.markdown("\n".join(f"- **{escape(each.question)}** {_needs(scope, each)}" for each in unanswered))
+    st.markdown("\n".join(f"- **{escape(each.question)}** {escape(needs_sentence(scope, each))}" for each in unanswered))
     st.markdown(scope.say("frame.missing.what"))
-
-
-def _needs(scope: Scope, finding: Finding) -> str:
-    """What the question needs in words of the trade, and which export usually holds it."""
-    by_table: dict[str, list[str]] = {}
-    for need in finding.missing:
-        by_table.setdefault(need.split(".")[0], []).append(column_meaning(need, scope.language))
-    parts = []
-    for table, columns in by_table.items():
-        sheet, export = tables()[table].title[scope.language], scope.say(f"frame.usual_export.{table}")
-        parts.append(scope.say("frame.unanswered.needs", columns=escape(", ".join(columns)), export=export, sheet=escape(sheet)))
-    if finding.lacks:
-        parts.append(scope.say(finding.lacks))
-    return "; ".join(parts) + "."
