@@ -4,6 +4,7 @@ from kompas import findings, ui
 
 scope = ui.opening("afbouw")
 findings.prefetch(scope, findings.bridging_time, findings.ending_by_group, findings.ending_promises, findings.long_running_subsidies)
+ui.key_figures(scope, "afbouw")
 supposed = findings.USUAL_CUT
 if ui.is_answered(findings.stress_test(scope)):
     with ui.cell():

@@ -4,6 +4,7 @@ from kompas import findings, ui
 
 scope = ui.opening("afdelingen")
 findings.prefetch(scope, findings.granted_of_asked, findings.open_by_age, findings.waiting_curve, findings.waiting_quantiles)
+ui.key_figures(scope, "afdelingen")
 until = ui.until_when(scope)
 ui.show(scope, findings.answered_within_term(scope, until))
 ui.show(scope, findings.granted_of_asked(scope))

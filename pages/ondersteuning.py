@@ -3,4 +3,5 @@
 from kompas import findings, ui
 
 scope = ui.opening("ondersteuning")
+ui.key_figures(scope, "ondersteuning")
 ui.show_all(scope, findings.support_asked_and_given, findings.value_beside_cost)

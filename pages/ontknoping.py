@@ -3,4 +3,5 @@
 from kompas import findings, ui
 
 scope = ui.opening("ontknoping")
+ui.key_figures(scope, "ontknoping")
 ui.decisions(scope, findings.decisions_waiting(scope, limit=ui.how_many_decisions(scope)))

@@ -7,6 +7,7 @@ organisation = ui.which_organisation(scope)
 if organisation:
     ui.organisation(scope, findings.organisation_file(scope, organisation), organisation)
 findings.prefetch(scope, findings.names_that_may_be_one)
+ui.key_figures(scope, "organisaties")
 ui.show_all(
     scope,
     findings.organisations_returning,

@@ -6,6 +6,7 @@ scope = ui.opening("relaties")
 findings.prefetch(
     scope, findings.silent_initiatives, findings.contact_mix, findings.lean_on_one_official, findings.handovers, findings.officials_met
 )
+ui.key_figures(scope, "relaties")
 ui.show(scope, findings.silence(scope))
 with ui.cell():
     ui.silent(scope, findings.silent_initiatives(scope))

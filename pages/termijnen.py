@@ -3,6 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("termijnen")
+ui.key_figures(scope, "termijnen")
 ui.show_all(
     scope,
     findings.two_clocks,

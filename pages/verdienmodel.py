@@ -4,6 +4,7 @@ from kompas import findings, ui
 
 scope = ui.opening("verdienmodel")
 findings.prefetch(scope, findings.leaning_on_one_scheme, findings.risk_score)
+ui.key_figures(scope, "verdienmodel")
 if ui.any_answered(findings.risk_drivers(scope), findings.leaning_on_one_scheme(scope)):
     with ui.cell():
         ui.show(scope, findings.risk_drivers(scope))

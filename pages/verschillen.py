@@ -5,6 +5,7 @@ from kompas import findings, ui
 scope = ui.opening("verschillen")
 findings.prefetch(scope, findings.answered_over_time)
 until = ui.until_when(scope)
+ui.key_figures(scope, "verschillen", until=until)
 if ui.is_answered(findings.departments_against_all(scope, until)):
     with ui.cell():
         ui.question(scope, "departments_against_all")

@@ -142,7 +142,7 @@ def test_the_language_changes_without_loading_the_page_anew(server, page):
 def test_choices_go_along_to_other_pages(server, page):
     page.goto(f"{server}/?theme=zorg&from=2020")
     wait_for_page(page)
-    page.locator('[data-testid="stPageLink"] a', has_text=texts.say("nl", "frame.page.financiering")).first.click()
+    page.get_by_role("link", name=texts.say("nl", "frame.page.financiering")).last.click()
     page.wait_for_selector(f"h1:has-text('{texts.say('nl', 'frame.page.financiering')}')")
     wait_for_page(page)
     assert "theme=zorg" in page.url and "from=2020" in page.url
@@ -312,7 +312,8 @@ def test_the_document_is_translated_and_nothing_else():
         '<link rel="stylesheet" media="screen" href="./assets/screen.css"><link rel="stylesheet" media="screen" href="./assets/beamer.css">'
         '<script src="./assets/address.js"></script><script src="./assets/language.js"></script>'
         '<script src="./assets/theme.js"></script><script src="./assets/popover.js"></script>'
-        '<script src="./assets/scroll.js"></script><script src="./assets/beamer.js"></script></head>'
+        '<script src="./assets/scroll.js"></script><script src="./assets/beamer.js"></script>'
+        '<script src="./assets/links.js"></script></head>'
         f'<noscript>{texts.say("nl", "frame.javascript")}</noscript><p lang="en">Streamlit</p></html>'
     )
 
@@ -476,6 +477,6 @@ def test_every_page_is_at_most_two_clicks_away(server, page):
         page.wait_for_timeout(100)
         wait_for_page(page)
         found.add(urlparse(page.url).path.strip("/") or PAGES[0])
-        ways = page.locator('[data-testid="stPageLink"] a')
+        ways = page.locator('.st-key-section a, .st-key-row-also a, [class*="st-key-tile-"] a, h1 ~ * a')
         found |= {urlparse(each.get_attribute("href")).path.strip("/") or PAGES[0] for each in ways.all()}
     assert found >= set(PAGES) - set(HIDDEN)

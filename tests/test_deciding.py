@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kompas import archive, organisation_names, texts, warehouse
 from kompas.ui import deciding
-from tests.test_pages import letters, page_text
+from tests.test_pages import letters, page_text, words_of
 
 ONE, OTHER = "Ostade Theater", "Ostadetheater"
 
@@ -101,4 +101,20 @@ def test_on_a_server_for_more_people_the_page_gives_the_command(filled, visit_fo
     assert not [each for each in app.button if each.key.startswith("decide-")]
     assert texts.say(language, "pages.organisaties.by_command") in page_text(app)
     assert texts.say(language, "pages.organisaties.command") in [code.value for code in app.code]
-    assert f"**{ONE}** (1)" in page_text(app) and "**Zuiderkoor**" in page_text(app), "what there is to decide and what was decided stay"
+    pair = words_of(next(table for table in app.table if texts.say(language, "columns.other_organisation") in list(table.value.iloc[:, 0])))
+    assert list(pair.iloc[:3, 1]) == [ONE, "1", OTHER] and "**Zuiderkoor**" in page_text(app), "to decide, and what was decided, stay"
+
+
+def test_of_many_pairs_each_row_of_the_table_can_be_decided_on(folder, tmp_path, visit_folder):
+    names = [f"Harmonie {composer}" for composer in ("Sweelinck", "Diepenbrock", "Andriessen", "Wagenaar", "Badings", "Pijper")]
+    writings = [name.replace(" ", gap) for name in names for gap in (" ", "")]
+    lines = [f"G{place},I{place},{writing},municipality,2026,10" for place, writing in enumerate(writings)]
+    export = tmp_path / "geld-2026-06-30.csv"
+    export.write_text("\n".join(["funding_id,initiative_id,recipient,funder_kind,year,granted_eur", *lines, ""]), "utf-8")
+    warehouse.import_files(folder, [export], municipality="Delft")
+    app = visit_folder(folder, "organisaties", everything="true")
+    (pairs,) = [grid.value for grid in app.dataframe if "do-list-names_that_may_be_one-0" in grid.value]
+    assert len(pairs) == 6 and not [each for each in app.button if each.key.startswith("decide-")]
+    assert list(pairs["do-list-names_that_may_be_one-0"][0]) == [texts.say("nl", "pages.organisaties.same")]
+    plain = visit_folder(folder, "organisaties", everything="true", plain="true")
+    assert len([each for each in plain.button if each.key.startswith("decide-same-")]) == 6, "buttons for keyboard and voice"

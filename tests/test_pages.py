@@ -11,16 +11,19 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Table
 
 from kompas import findings, texts, warehouse
 from kompas.cli import demo_files
+from kompas.contract import ROOT
 from kompas.drawing import drawn
 from kompas.drawing.paper import DARK, LIGHT
-from kompas.findings import csv_bytes, indicators
+from kompas.findings import csv_bytes, indicators, key_figures
 from kompas.settings import settings
 from kompas.ui.escape import escape
-from kompas.ui.frame import PAGES, SECTIONS, SUBJECTS, TABLES
+from kompas.ui.frame import PAGES, SECTIONS, TABLES
 from kompas.ui.key_figures import MOST
 
 NAUGHTY = "<script>alert(1)</script> **vet** [klik](http://x.nl) $a^2$ :red[rood] =2+5 `code` _cursief_ #1"
@@ -116,6 +119,13 @@ def page_text(app: AppTest) -> str:
     """All the words on the page, as a browser shows them."""
     kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.code)
     return letters("\n".join(str(element.value) for kind in kinds for element in kind))
+
+
+def words_of(table: Table) -> pd.DataFrame:
+    """What a plain table shows, as Markdown: of a column of numbers its words too."""
+    styler = table.proto.arrow_data.styler
+    shown = convert_arrow_bytes_to_pandas_df(styler.display_values) if styler.display_values else table.value
+    return shown.set_axis(table.value.columns, axis=1)
 
 
 def letters(markdown: str) -> str:
@@ -354,12 +364,48 @@ def test_a_finding_is_whole(demo, register, language, name):
             go.Figure(drawn(finding.chart, on).to_dict())  # raises where Plotly does not know a property or a value of it
 
 
-@pytest.mark.parametrize(
-    ("world", "page"), [("demo", "financiering"), ("register", "financiering"), ("demo", "afdelingen"), ("demo", "status")]
-)
-def test_the_first_page_of_a_section_begins_with_its_key_figures(visit, worlds, world, page):
+SHORT = "mln"  # of an amount in short, that stands in full below it
+NOT_IN_SENTENCES = ("stuck_in_status", "all_in_term_decision", "quarters_beyond_chance", "months_beyond_chance")
+# Key figures of which the page says the same in a table or a figure alone, and those of the board, of which another page can say it.
+OF_TABLES = {texts.say("nl", f"pages.key_figure.{name}.label", weeks=8) for name in NOT_IN_SENTENCES}
+OF_TABLES |= {texts.say("nl", "pages.headline.in_time", weeks=8)}
+OF_TABLES |= {words for words in texts.entry("nl", "pages.indicator").values() if isinstance(words, str)}
+
+
+def numbers(words: str) -> set[str]:
+    """The numbers that stand in these words, as they are written."""
+    return set(re.findall(r"\d[\d.,]*\d|\d", words))
+
+
+@pytest.mark.parametrize("world", ["demo", "register"])
+@pytest.mark.parametrize("page", key_figures.lists())
+def test_a_page_begins_with_its_key_figures_and_its_answers_say_the_same(visit, worlds, world, page):
     app = visit(world, page)
     scope = findings.Scope(warehouse.current(worlds(world)), "nl", settings=settings(worlds(world)))
-    readings = indicators.readings(scope, SUBJECTS[page])[:MOST]
-    assert readings and [(metric.label, letters(metric.value)) for metric in app.metric] == [(each.label, each.value) for each in readings]
-    assert all(each.below in page_text(app) for each in readings)
+    readings = key_figures.of_page(scope, page)[:MOST]
+    assert [(metric.label, letters(metric.value)) for metric in app.metric] == [(each.label, each.value) for each in readings]
+    assert readings or world == "register", "the exports of everything allow some on every page"
+    words = page_text(app)
+    assert all(each.below in words for each in readings)
+    for each in readings:
+        words = words.replace(each.below, "", 1).replace(each.label, "", 1)
+    for each in readings:
+        known = numbers(f"{'' if SHORT in each.value else each.value} {each.below}")
+        assert known <= numbers(words) or each.label in OF_TABLES, (each, known - numbers(words))
+
+
+def test_every_key_figure_is_one_and_every_page_of_a_section_but_the_first_and_the_data_has_some():
+    lists = key_figures.lists()
+    assert {name for names in lists.values() for name in names} <= set(key_figures.READERS)
+    of_pages = {name for names in lists.values() for name in names} | {each["name"] for all in indicators.lists().values() for each in all}
+    assert set(key_figures.READERS) == of_pages, "a key figure that no page has"
+    without = {PAGES[0], *SECTIONS["data"], "initiatief", "zoeken"}
+    assert set(lists) == set(PAGES) - without
+    assert all(f'ui.key_figures(scope, "{page}"' in (ROOT / "pages" / f"{page}.py").read_text("utf-8") for page in lists)
+
+
+def test_a_key_figure_follows_what_is_chosen_on_its_page(visit):
+    assert visit("demo", "gelijk").metric[0].label == texts.say("nl", "pages.key_figure.waits_more.label")
+    assert visit("demo", "gelijk", by="Wijk").metric[0].label == texts.say("nl", "pages.key_figure.waits_groups.label")
+    first = visit("demo", "verschillen", first_answer="true").metric
+    assert first[1].label == texts.say("nl", "pages.key_figure.all_in_term_first_answer.label", weeks=8)

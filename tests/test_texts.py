@@ -16,7 +16,7 @@ import streamlit
 from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.figures.risk import DRIVERS
-from kompas.findings import indicators
+from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
 from kompas.settings import settings
@@ -118,6 +118,17 @@ def test_every_key_that_the_code_says_exists():
 # Keys made of a pattern and values that are not written in the module that holds the pattern: every value that each blank can take.
 MATTERS = sorted(set(re.findall(r"'(\w+)'", sql.query("macros", "urgency").text)))
 GROUPS, UNTIL, BASES = ("same_for_everybody", "yes_for_everybody"), ("decision", "first_answer"), ("observed", "setting")
+SIDES = [f"{name}_{side}" for name in ("waits", "yes") for side in ("groups", "less", "more", "unsure")]
+FORMS = {  # of key figures that go by more names than their own
+    "granted_per_euro": ("granted_per_euro", "granted_per_euro_zero"),
+    "many_years_in_a_row": ("many_years_in_a_row", "many_years_in_a_row_at_least"),
+    "stopped_after_subsidy": ("stopped_after_subsidy", "nobody_stopped"),
+    "all_in_term": ("all_in_term_decision", "all_in_term_first_answer"),
+    "periods_beyond_chance": ("months_beyond_chance", "quarters_beyond_chance"),
+    "waits_for_everybody": SIDES[:4],
+    "yes_for_all": SIDES[4:],
+}
+KEY_FIGURES = [form for name in key_figures.READERS if name not in indicators.READERS for form in FORMS.get(name, (name,))]
 VALUES = {
     **{f"findings.{{}}.{part}": product((*findings.EVERY, *sql.names("lines"))) for part in ("question", "definition", "alt")},
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
@@ -167,6 +178,9 @@ VALUES = {
     "pages.measure.{}": product(DRIVERS),
     "assumptions.rule.{}": product(ASSUMPTIONS),
     "frame.usual_export.{}": product(tables()),
+    "pages.key_figure.{}.label": product(KEY_FIGURES),
+    "pages.key_figure.{}.below": product(KEY_FIGURES),
+    "pages.key_figure.{}_{}.value": product(("waits", "yes"), ("less", "more", "unsure")),
     "pages.indicator.name.{}": product(each[0]["name"] for each in indicators.lists().values()),
     "assumptions.sentence.{}": product(["status", "start_date", "end_date"]),
     "frame.link.{}": product(("choice", "compared", "data", "day", "long", "number", "where")),

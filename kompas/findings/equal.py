@@ -7,22 +7,23 @@ from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings.finding import Finding, event, finding, memoize
 from kompas.findings.scope import Scope
 
+FIRST_TIME = "first_time"  # a way to group initiators, and the group of those who come for the first time
 # What each way of grouping cannot do without.
 GROUPINGS = {
-    "first_time": "requests.initiative_id",
+    FIRST_TIME: "requests.initiative_id",
     "initiator_kind": "initiatives.initiator_kind",
     "neighbourhood": "initiatives.neighbourhood",
 }
 
 
 @memoize
-def same_for_everybody(scope: Scope, by: str = "first_time", until: str = "decision") -> Finding:
+def same_for_everybody(scope: Scope, by: str = FIRST_TIME, until: str = "decision") -> Finding:
     """Per group of initiators, how much longer or shorter it waits than all others: crude, and within the same department."""
     return _comparison(scope, "same_for_everybody", by, ("requests.received_date", event(until)), until=until)
 
 
 @memoize
-def yes_for_everybody(scope: Scope, by: str = "first_time") -> Finding:
+def yes_for_everybody(scope: Scope, by: str = FIRST_TIME) -> Finding:
     """Per group of initiators, how much more or less often it hears yes than all others: crude, and within the same department."""
     return _comparison(scope, "yes_for_everybody", by, ("requests.outcome",))
 
@@ -30,7 +31,7 @@ def yes_for_everybody(scope: Scope, by: str = "first_time") -> Finding:
 def _comparison(scope: Scope, name: str, by: str, needs: tuple[str, ...], **more: str) -> Finding:
     rows = scope.rows(name, by=by, **more)
     groups = rows[rows["who"] != UNKNOWN]
-    group_rows = groups[groups["who"] == "first_time"] if by == "first_time" else groups
+    group_rows = groups[groups["who"] == FIRST_TIME] if by == FIRST_TIME else groups
     is_comparable = bool(groups["difference"].notna().any())
     return finding(
         scope,
@@ -51,7 +52,7 @@ def _sentences(scope: Scope, name: str, by: str, rows: pd.DataFrame, group_rows:
     beyond = group_rows[group_rows["is_beyond"].astype(bool)] if name == "same_for_everybody" else group_rows.iloc[:0]
     if not is_comparable and beyond.empty:
         return [scope.say("findings.same_for_everybody.too_few")]
-    if by == "first_time":
+    if by == FIRST_TIME:
         return (
             [scope.say("findings.same_for_everybody.crude.beyond")] if len(beyond) else _newcomer_sentences(scope, name, group_rows.iloc[0])
         )
@@ -63,7 +64,7 @@ def _group_sentences(scope: Scope, name: str, compared: pd.DataFrame, beyond: in
     further = [scope.say("findings.same_for_everybody.beyond", n=beyond, of=len(compared) + beyond)] if beyond else []
     if compared.empty:
         return further
-    sides = {column: int((_side_of(compared, column) != "unsure").sum()) for column in ("difference", "difference_within")}
+    sides = {column: int((sides_of(compared, column) != "unsure").sum()) for column in ("difference", "difference_within")}
     return [
         scope.say(f"findings.{name}.groups", n=sides["difference"], of=len(compared)),
         scope.say("findings.same_for_everybody.groups_within", n=sides["difference_within"]),
@@ -80,7 +81,7 @@ def _cap_sentence(scope: Scope, name: str, compared: pd.DataFrame) -> list[str]:
     return [scope.say("findings.same_for_everybody.cap")]
 
 
-def _side_of(rows: pd.DataFrame, column: str) -> pd.Series:
+def sides_of(rows: pd.DataFrame, column: str) -> pd.Series:
     """Per row on which side of zero the whole interval lies: 'more', 'less', or 'unsure' where it lies on both or is not known."""
     return pd.Series("unsure", rows.index).mask(rows[f"{column}_low"] > 0, "more").mask(rows[f"{column}_high"] < 0, "less")
 

@@ -71,6 +71,11 @@ class Finding:
         return tuple(f"{column.table}.{column.column}" for column in self.coverage if column.known + column.assumed == 0)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether these exports answer the question."""
+        return self.chart is not None or not (self.missing or self.lacks)
+
+    @property
     def message(self) -> str:
         """The first sentence of the answer: the heading of its figure."""
         return texts.first_sentence(self.sentence)[0]

@@ -54,11 +54,6 @@ def strongest(scope: Scope, subject: str) -> Indicator:
     return Indicator(shown["name"], shown["page"], shown["figure"] if reading else "", reading, stronger)
 
 
-def readings(scope: Scope, subject: str) -> list[Reading]:
-    """What the indicators of this subject say about these exports, strongest first; those that say nothing are left out."""
-    return [reading for each in lists()[subject] if (reading := READERS[each["name"]](scope)) is not None]
-
-
 def _headlines(scope: Scope) -> pd.Series:
     return scope.rows("headlines").iloc[0]
 

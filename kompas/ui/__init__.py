@@ -11,6 +11,7 @@ from kompas.ui.equal import beside_whom, which_period, which_term
 from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
 from kompas.ui.initiative import card, timeline, which_initiative
+from kompas.ui.key_figures import key_figures_of as key_figures
 from kompas.ui.lines import lines
 from kompas.ui.organisations import names, other_money
 from kompas.ui.relations import silent
@@ -40,6 +41,7 @@ __all__ = [
     "frame",
     "how_many",
     "is_answered",
+    "key_figures",
     "how_many_decisions",
     "how_many_promises",
     "how_many_subsidies",

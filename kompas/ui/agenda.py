@@ -1,17 +1,19 @@
-"""The agenda of the decision table: an item per decision, and the same on paper."""
+"""The agenda of the decision table: a row per decision, and the same on paper with room to decide."""
 
 from functools import partial
 
 import streamlit as st
 
 from kompas.findings import Finding, Scope
-from kompas.findings.decisions import AgendaItem, agenda, left_register, order_sentence
+from kompas.findings.decisions import agenda, left_register, order_sentence
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui import unanswered
 from kompas.ui.controls import steps
-from kompas.ui.escape import escape, small
 from kompas.ui.finding import answer, details
 from kompas.ui.links import address, link_to
+from kompas.ui.table import table
+
+AGENDA = ("position", "title", "why", "department", "days_waiting", "days_over_term", "stake_eur", "money_end_date")
 
 
 def how_many_decisions(scope: Scope) -> int:
@@ -20,7 +22,7 @@ def how_many_decisions(scope: Scope) -> int:
 
 
 def decisions(scope: Scope, finding: Finding) -> None:
-    """The finding as a numbered agenda, with the order in words and the paper to print."""
+    """The finding as an agenda, with the order in words and the paper to print."""
     if finding.rows.empty and not unanswered.is_answered(finding):
         return
     answer(finding)
@@ -37,17 +39,8 @@ def decisions(scope: Scope, finding: Finding) -> None:
             on_click="ignore",
             icon=":material/print:",
         )
-        for item in agenda(scope, finding.rows):
-            with st.container(border=True, gap="xsmall", key=f"item-{item.position}"):
-                st.markdown(_item_markdown(item))
-                st.markdown(small(escape(item.facts)))
+        titles = [item.title for item in agenda(scope, finding.rows)]
+        table(scope, finding.rows.assign(title=titles), finding.alt, finding.name, key=f"list-{finding.name}", columns=AGENDA)
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
     details(scope, finding, finding.rows[[column for column in finding.rows if not column.startswith("all_")]])
     st.space("medium")
-
-
-def _item_markdown(item: AgendaItem) -> str:
-    title = escape(item.title)
-    if item.initiative_id is not None:
-        title = link_to(title, address("initiatief", initiative=item.initiative_id))
-    return f"**{item.position}. {title}**\n\n{escape(item.request)}"

@@ -14,6 +14,7 @@ from kompas.ui.null_words import null_words
 
 AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
 SHARES = ("_share_", "_of_asked_", "_of_granted_")  # in the name of a column of which every number is a part of one
+NUMBER = int | float | np.number
 TENTHS = ("average", "difference", "kinds_that_count", "likeness", "overdispersion")  # columns of which every number has one decimal
 
 
@@ -25,6 +26,12 @@ def is_amount(column: str) -> bool:
 def is_share(column: str) -> bool:
     """Whether the numbers of this column are parts of one, shown as percentages."""
     return column.startswith(("share", "chance")) or any(part in f"_{column}_" for part in SHARES)
+
+
+def holds_only(values: pd.Series, kind: Any) -> bool:
+    """Whether everything that is known in a column is of this kind, and something is known."""
+    known = values[values.notna()]
+    return len(known) > 0 and all(isinstance(value, kind) and not isinstance(value, bool | np.bool_) for value in known)
 
 
 def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:

@@ -55,13 +55,14 @@ def buttons(scope: Scope, pair: Pair, kinds: Mapping[str, str], place: object) -
         st.button(
             scope.say(words),
             key=f"decide-{kind}-{place}-{'-'.join(pair)}",
-            on_click=_begin,
+            on_click=begin,
             args=(scope, kind, pair),
             disabled=KEY in st.session_state,
         )
 
 
-def _begin(scope: Scope, kind: str, pair: Pair) -> None:
+def begin(scope: Scope, kind: str, pair: Pair) -> None:
+    """Begin to work this decision on the pair into the figures; nothing where another is being worked in."""
     if KEY in st.session_state:  # a second click, before the page had answered the first
         return
     home = warehouse.home()

@@ -12,9 +12,9 @@ from kompas.findings import Scope
 from kompas.report import can_draw
 from kompas.settings import settings
 from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
+from kompas.ui.escape import escape
 from kompas.ui.header import header
-from kompas.ui.key_figures import key_figures
-from kompas.ui.links import file
+from kompas.ui.links import address, file, link_to
 from kompas.ui.problem import sentence
 from kompas.ui.search_field import RESULTS, search_field
 from kompas.ui.template import template_button
@@ -46,7 +46,6 @@ START = (  # what the first page shows
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
 LOOKS = ROOT / "static"
-SUBJECTS = {"status": "status", "financiering": "funding", "verdienmodel": "risk", "afdelingen": "departments"}  # of pages with key figures
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
 OF_ONE_COLUMN = ("ontknoping", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
@@ -185,9 +184,10 @@ def show_section(scope: Scope, page: str) -> None:
     names = next(names for names in SECTIONS.values() if page in names)
     shown = [name for name in names if name not in HIDDEN]
     if len(shown) > 1 and page not in (PAGES[0], RESULTS):  # the board has its own, and what was found can be anywhere
-        with st.container(horizontal=True, gap="xsmall"):
-            for name in shown:
-                st.page_link(file(name), label=scope.say(f"frame.page.{name}"))
+        titles = {name: escape(scope.say(f"frame.page.{name}")) for name in shown}
+        ways = [f"**{title}**" if name == page else link_to(title, address(name)) for name, title in titles.items()]
+        with st.container(key="section"):
+            st.markdown(" · ".join(ways))
 
 
 def page_scope() -> Scope:
@@ -214,8 +214,6 @@ def opening(name: str) -> Scope:
     scope = page_scope()
     st.title(scope.say(f"frame.page.{name}"), anchor=False)
     st.markdown(scope.say(f"pages.{name}.opening"))
-    if name in SUBJECTS:
-        key_figures(scope, SUBJECTS[name])
     return scope
 
 
@@ -226,7 +224,7 @@ def say(scope: Scope, key: str) -> None:
 
 def link(page: str, label: str) -> None:
     """A link to another page; the choices in the address go along."""
-    st.page_link(file(page), label=label, icon=":material/arrow_forward:", icon_position="right")
+    st.markdown(link_to(f"{escape(label)}\u00a0→", address(page)), width="content")
 
 
 def prepare() -> Scope | None:

@@ -3,7 +3,8 @@
 What a cell is sorted by is what stands in it: numbers and days are numbers and days, and where a word can stand beside them, or a button,
 short numbers begin with blanks, so that the order of letters is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,14 +17,21 @@ from streamlit.column_config import ButtonColumn, Column, DateColumn, NumberColu
 from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings import Scope
-from kompas.ui.cell_words import AS_IS, is_amount, is_share
+from kompas.ui.cell_words import AS_IS, NUMBER, holds_only, is_amount, is_share
 from kompas.ui.links import KEPT, file
 
 LEADS_ON = " →"  # behind what leads somewhere
 DAY = "DD-MM-YYYY"  # as a date is chosen on the page
 BOUNDS = ("_low", "_high")  # of a share: a bar would say that they are shares too
 NAME_WIDTH = 280  # pixels at least: beside a name something else can be read too
-NUMBER = int | float | np.number
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button that each row of a grid has: its words, and what it does with the place of the row."""
+
+    words: str
+    do: Callable[[int], None]
 
 
 def grid(
@@ -34,21 +42,31 @@ def grid(
     links: Sequence[Sequence[str | None]],
     alt: str,
     key: str,
+    actions: Sequence[Action] = (),
 ) -> None:
-    """The rows with these headings; of each column its cells in words, and where each leads (empty where none does)."""
+    """The rows with these headings; of each column its cells in words, and where each leads (empty where none does). `actions` are the
+    buttons at the end of each row."""
     empty = _placeholder(scope, rows, words)
     cells, columns = {}, {}
     for place, (name, heading, in_words, to) in enumerate(zip(rows.columns, headings, words, links, strict=True)):
         look = {"label": heading}
         shown = _linked(scope, rows[name], look, in_words, to, f"to-{key}-{place}") if any(to) else None
         cells[str(place)], columns[str(place)] = shown or _column(scope, rows[name], look, in_words, empty)
+    for place, action in enumerate(actions):
+        name = f"do-{key}-{place}"
+        cells[name] = [[action.words]] * len(rows)
+        columns[name] = ButtonColumn(action.words, key=name, type="tertiary", on_click=_act, args=(name, action))
     st.dataframe(pd.DataFrame(cells), column_config=columns, hide_index=True, placeholder=empty, alt=alt, key=f"grid-{key}")
+
+
+def _act(key: str, action: Action) -> None:
+    action.do(st.session_state[key]["row"])
 
 
 def _placeholder(scope: Scope, rows: pd.DataFrame, words: Sequence[Sequence[str]]) -> str:
     """What stands where nothing is known: a grid has one word for it, so that of its first column of days with gaps, where there is one."""
     for (_, values), in_words in zip(rows.items(), words, strict=True):
-        if _is_all(values, date) and values.isna().any():
+        if holds_only(values, date) and values.isna().any():
             return in_words[int(np.argmax(values.isna()))]
     return scope.say("figures.unknown")
 
@@ -56,12 +74,12 @@ def _placeholder(scope: Scope, rows: pd.DataFrame, words: Sequence[Sequence[str]
 def _column(scope: Scope, values: pd.Series, look: dict, words: Sequence[str], empty: str) -> tuple[Sequence[Any], dict]:
     """The cells of a column and how they are shown."""
     name, gaps = str(values.name), {word for word, value in zip(words, values, strict=True) if not is_known(value)}
-    if _is_all(values, date):
+    if holds_only(values, date):
         days = pd.to_datetime(values)
         if gaps <= {empty}:
             return days.dt.date, DateColumn(**look, format=DAY)
         return [day.date().isoformat() if is_known(day) else word for day, word in zip(days, words, strict=True)], Column(**look)
-    if not _is_all(values, NUMBER):
+    if not holds_only(values, NUMBER):
         return words, Column(**look)
     if gaps and not (values < 0).any():
         return _sortable(scope, words), Column(**look, alignment="right")
@@ -78,7 +96,7 @@ def _linked(
     scope: Scope, values: pd.Series, look: dict, words: Sequence[str], to: Sequence[str | None], key: str
 ) -> tuple[Sequence[Any], dict]:
     """Buttons that lead on, in a column; where a cell leads nowhere it does nothing."""
-    is_number = _is_all(values, NUMBER)
+    is_number = holds_only(values, NUMBER)
     shown = _sortable(scope, words) if is_number else words
     labels = [[f"{word}{LEADS_ON}" if address else word] for word, address in zip(shown, to, strict=True)]
     look |= {"alignment": "right"} if is_number else {"alignment": "left", "width": NAME_WIDTH}
@@ -92,12 +110,6 @@ def _follow(key: str, addresses: tuple[str | None, ...]) -> None:
         query = parse_qs(urlsplit(address).query)
         own = {name: values for name, values in query.items() if name not in KEPT}
         st.switch_page(file(urlsplit(address).path.strip("/")), query_params=own)
-
-
-def _is_all(values: pd.Series, kind: Any) -> bool:
-    """Whether everything that is known in a column is of this kind, and something is known."""
-    known = values[values.notna()]
-    return len(known) > 0 and all(isinstance(value, kind) and not isinstance(value, bool | np.bool_) for value in known)
 
 
 def _sortable(scope: Scope, words: Sequence[str]) -> list[str]:

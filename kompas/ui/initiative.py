@@ -11,9 +11,11 @@ from kompas.ui.events import in_short, in_words
 from kompas.ui.finding import answer, details
 from kompas.ui.parameters import check
 from kompas.ui.picture import picture
+from kompas.ui.row_list import list_of
 from kompas.ui.search_field import LONGEST
 from kompas.ui.table import table
 
+FOUND = ("title", "initiative_id", "theme", "neighbourhood", "status")
 NEWEST = 20  # events shown at once; the quiet row opens more
 
 
@@ -36,17 +38,9 @@ def which_initiative(scope: Scope) -> str | None:
     if len(found.rows) == 1:
         return found.rows.iloc[0]["initiative_id"]
     answer(found)
-    with st.container(gap="xxsmall"):
-        for place, row in enumerate(found.rows.itertuples()):
-            label = escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})")
-            icon = ":material/arrow_forward:"
-            st.button(label, key=f"found-{place}", type="tertiary", icon=icon, on_click=_choose, args=(row.initiative_id,))
+    list_of(scope, found, FOUND)
     details(scope, found)
     return None
-
-
-def _choose(initiative: str) -> None:
-    st.session_state["initiative"] = initiative
 
 
 def card(scope: Scope, finding: Finding) -> None:

@@ -1,23 +1,24 @@
-"""Key figures: those of a section at the top of its first page, and the one of a tile."""
+"""Key figures: those at the top of a page, and the one of a tile."""
 
 import streamlit as st
 
-from kompas.findings import Scope, indicators
+from kompas.findings import Scope, key_figures
 from kompas.findings.indicators import Reading
 from kompas.ui.escape import escape, small
 
 MOST = 3
 
 
-def key_figures(scope: Scope, subject: str) -> None:
-    """The strongest indicators of this subject beside each other, each with its name and the words that keep it honest; nothing where
-    these exports allow none."""
-    readings = indicators.readings(scope, subject)[:MOST]
+def key_figures_of(scope: Scope, page: str, **chosen: str) -> None:
+    """The strongest key figures of this page beside each other, each with its name and the words that keep it honest; nothing where
+    these exports allow none. Some follow what the reader chose on the page itself."""
+    readings = key_figures.of_page(scope, page, chosen)[:MOST]
     if not readings:
         return
-    for place, reading in zip(st.columns(MOST, gap="small"), readings, strict=False):
-        with place.container(border=True, height="stretch", gap="xxsmall"):
-            key_figure(reading)
+    with st.container(key="key-figures"):
+        for place, reading in zip(st.columns(MOST, gap="small"), readings, strict=False):
+            with place.container(border=True, height="stretch", gap="xxsmall"):
+                key_figure(reading)
 
 
 def key_figure(reading: Reading, change: str = "") -> None:

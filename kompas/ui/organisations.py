@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from kompas import organisation_names, texts, warehouse
@@ -10,10 +12,13 @@ from kompas.findings import Finding, Scope
 from kompas.ui import deciding, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details
+from kompas.ui.grid import Action
 from kompas.ui.row_list import row_list
+from kompas.ui.table import grid_beside_plain, shown_plain, table
 
 FIRST = 10  # organisations that are named on the page; all of them are in the download
 MOST_PAIRS = 25  # pairs to decide on at a time
+PAIR = ("organisation", "dossiers", "other_organisation", "other_dossiers", "likeness")
 OTHER_MONEY = ("organisation", "year", "other_eur", "municipal_eur", "funders")
 TO_DECIDE = {"same": "pages.organisaties.same", "different": "pages.organisaties.different"}
 TO_TAKE_BACK = {"undecided": "pages.organisaties.take_back"}
@@ -29,11 +34,7 @@ def names(scope: Scope, finding: Finding) -> None:
         answer(finding)
         if len(finding.rows):
             st.markdown(scope.say("pages.organisaties.decide" if deciding.can_decide() else "pages.organisaties.by_command"))
-        for row in finding.rows.head(MOST_PAIRS).itertuples():
-            pair = row.organisation, row.other_organisation
-            places[pair] = _line(scope, _pair(scope, row), pair, TO_DECIDE, row.Index)
-        if len(finding.rows) > MOST_PAIRS:
-            st.markdown(scope.say("frame.of_rows", shown=MOST_PAIRS, n=len(finding.rows)))
+            places |= _pairs(scope, finding)
         if len(finding.rows) and not deciding.can_decide():
             st.code(scope.say("pages.organisaties.command"), language=None, wrap_lines=True)
         if decisions:
@@ -42,8 +43,38 @@ def names(scope: Scope, finding: Finding) -> None:
                     pair = each.name, each.other
                     places[pair] = _line(scope, _decided(scope, each), pair, TO_TAKE_BACK, place)
         details(scope, finding)
-    deciding.follow(scope, lambda pair: places.get(pair) or st.empty())
+        below = st.empty()
+    deciding.follow(scope, lambda pair: places.get(pair, below))
     st.space("medium")
+
+
+def _pairs(scope: Scope, finding: Finding) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
+    """The pairs in a table, of which each row can be decided on by who may; a plain one has no buttons, so that they stand below each other
+    there, and for each of these the place below it."""
+    rows, key = finding.rows, f"list-{finding.name}"
+    if not deciding.can_decide():
+        table(scope, rows, finding.alt, finding.name, key=key, columns=PAIR)
+        return {}
+    if shown_plain(scope, rows, key):
+        return _lines(scope, rows)
+    pairs = list(zip(rows["organisation"], rows["other_organisation"], strict=True))
+    actions = [Action(scope.say(words), partial(_decide, scope, kind, pairs)) for kind, words in TO_DECIDE.items()]
+    grid_beside_plain(scope, rows[list(PAIR)], finding.alt, finding.name, key, actions=actions)
+    return {}
+
+
+def _decide(scope: Scope, kind: str, pairs: list[deciding.Pair], place: int) -> None:
+    deciding.begin(scope, kind, pairs[place])
+
+
+def _lines(scope: Scope, rows: pd.DataFrame) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
+    places = {}
+    for row in rows.head(MOST_PAIRS).itertuples():
+        pair = row.organisation, row.other_organisation
+        places[pair] = _line(scope, _pair(scope, row), pair, TO_DECIDE, row.Index)
+    if len(rows) > MOST_PAIRS:
+        st.markdown(scope.say("frame.of_rows", shown=MOST_PAIRS, n=len(rows)))
+    return places
 
 
 def _line(scope: Scope, words: str, pair: deciding.Pair, kinds: dict[str, str], place: int) -> st.delta_generator.DeltaGenerator:

@@ -6,14 +6,15 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from kompas import texts
-from kompas.figures.names import is_known
+from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings import Scope
 from kompas.ui import plain
-from kompas.ui.cell_words import cell_of, is_amount
+from kompas.ui.cell_words import NUMBER, cell_of, holds_only, is_amount
 from kompas.ui.escape import escape
-from kompas.ui.grid import grid
+from kompas.ui.grid import Action, grid
 from kompas.ui.links import address, link_to
 
 MOST_ROWS = 10_000  # of a grid, which is scrolled; the download has them all
@@ -44,26 +45,41 @@ def table(
     if rows.empty:
         st.markdown(scope.say("frame.no_rows"))
         return
+    links = _links(rows) | dict(links)
+    rows = rows[list(columns)] if columns else rows
     if len(rows) == 1 and len(rows.columns) > MOST_BESIDE:
         _on_its_side(scope, rows, alt, name, links)
         return
-    links = _links(rows) | dict(links)
-    rows = rows[list(columns)] if columns else rows
-    if is_plain or len(rows) <= FEW:
-        _plain(scope, rows, alt, name, links)
-        return
     key = key or name
-    if plain.switch(scope, key):
+    if is_plain or shown_plain(scope, rows, key):
         _plain(scope, rows, alt, name, links)
         return
+    grid_beside_plain(scope, rows, alt, name, key, links)
+
+
+def grid_beside_plain(
+    scope: Scope,
+    rows: pd.DataFrame,
+    alt: str,
+    name: str,
+    key: str,
+    links: Links = MappingProxyType({}),
+    actions: Sequence[Action] = (),
+) -> None:
+    """The rows as a grid, and for paper, on which it is not drawn, as a plain table. `actions` are the buttons that each row ends in."""
     shown = rows.head(MOST_ROWS)
     _say_how_many(scope, shown, rows)
     words = [_words(scope, shown, name, column) for column in shown.columns]
     to = [list(links.get(column, ()))[: len(shown)] or [None] * len(shown) for column in shown.columns]
     with st.container(key=f"screen-{key}"):
-        grid(scope, shown, _headings(scope, shown), words, to, alt, key)
+        grid(scope, shown, _headings(scope, shown), words, to, alt, key, actions)
     with st.container(key=f"paper-{key}"):
         _plain(scope, rows, alt, name, links)
+
+
+def shown_plain(scope: Scope, rows: pd.DataFrame, key: str) -> bool:
+    """Whether the table of these rows is plain: few are, and of more the reader chooses, with a switch that this draws."""
+    return len(rows) <= FEW or plain.switch(scope, key)
 
 
 def _say_how_many(scope: Scope, shown: pd.DataFrame, rows: pd.DataFrame) -> None:
@@ -85,7 +101,17 @@ def _plain(scope: Scope, rows: pd.DataFrame, alt: str, name: str, links: Links) 
     _say_how_many(scope, shown, rows)
     cells = [_linked(_words(scope, shown, name, column), links.get(column, ())) for column in shown.columns]
     headings = [escape(heading) for heading in _headings(scope, shown)]
-    st.table(pd.DataFrame(dict(enumerate(cells))).set_axis(headings, axis=1), border="horizontal", hide_index=True, alt=alt)
+    of_numbers = [holds_only(shown[column][shown[column] != UNKNOWN], NUMBER) for column in shown.columns]
+    st.table(_aligned(headings, cells, of_numbers), border="horizontal", hide_index=True, alt=alt)
+
+
+def _aligned(headings: Sequence[str], cells: Sequence[Sequence[str]], of_numbers: Sequence[bool]) -> Styler | pd.DataFrame:
+    """These cells under their headings, numbers at the right. A plain table puts at the right what is a number, and shows of it what a
+    Styler says: so a column of numbers holds the places of its words."""
+    columns = zip(headings, cells, of_numbers, strict=True)
+    rows = pd.DataFrame({heading: range(len(words)) if is_number else words for heading, words, is_number in columns})
+    words_of = {heading: words.__getitem__ for heading, words, is_number in zip(headings, cells, of_numbers, strict=True) if is_number}
+    return rows.style.format(words_of) if words_of else rows
 
 
 def _linked(words: Sequence[str], links: Sequence[str | None]) -> list[str]:
@@ -114,7 +140,6 @@ def _is_number(value: Any) -> bool:
 def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
     """A table of one long row, with its headings on the left."""
     headings = [scope.say("columns.measure"), scope.say("columns.setting_value")]
-    links = _links(row) | dict(links)
     cells = [
         (
             escape(scope.say(f"columns.{column}")),

@@ -18,15 +18,11 @@ def begin() -> None:
 
 def is_answered(finding: Finding) -> bool:
     """Whether these exports answer the question; where they do not, it stands at the end of the page, and nothing of it is drawn."""
-    if not _lacks_an_answer(finding):
+    if finding.is_answered:
         st.session_state.setdefault(ANSWERED, set()).add(finding.name)
         return True
     st.session_state.setdefault(KEY, {})[finding.name] = finding
     return False
-
-
-def _lacks_an_answer(finding: Finding) -> bool:
-    return bool(finding.missing or finding.lacks) and finding.chart is None
 
 
 def any_answered(*found: Finding) -> bool:
@@ -51,7 +47,7 @@ def everywhere(scope: Scope) -> None:
     fold = st.expander(title, icon=":material/help:", key="unanswered-everywhere", on_change="rerun")
     if fold.open:
         with fold:
-            unanswered = [finding for ask in findings.EVERY.values() if _lacks_an_answer(finding := ask(scope))]
+            unanswered = [finding for ask in findings.EVERY.values() if not (finding := ask(scope)).is_answered]
             if unanswered:
                 _explain(scope, unanswered)
             else:
