@@ -141,3 +141,46 @@ def test_by_keyboard_the_plain_table_leads_to_a_file(server, page):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('table a')")
     assert "plain=true" in page.url and "plain=true" in link.get_attribute("href")
+
+
+@in_a_browser
+def test_a_link_in_a_plain_table_leads_on_within_the_visit_and_one_with_a_key_does_not(server, page):
+    go(page, server, "initiatief", "?initiative=haven&plain=true&theme=zorg")
+    wait_for_page(page)
+    pages, link = len(page.context.pages), page.locator("table a").nth(2)
+    name = link.inner_text()
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["ControlOrMeta"])
+    opened.value.close()
+    link.click()
+    page.get_by_role("heading", name=name).wait_for()
+    assert len(page.context.pages) == pages
+    query = parse_qs(urlsplit(page.url).query)
+    assert query["theme"] == ["zorg"] and query["plain"] == ["true"] and query["initiative"][0].startswith("VS-")
+    page.go_back()
+    page.wait_for_function("() => location.search.includes('initiative=haven')")
+    page.locator("table a").nth(2).wait_for()
+
+
+@in_a_browser
+def test_of_several_in_a_grid_one_is_chosen_on_the_same_page(server, page):
+    go(page, server, "initiatief", "?initiative=haven")
+    wait_for_page(page)
+    drawn = page.locator(".st-key-screen-list-initiatives_found canvas").first
+    drawn.scroll_into_view_if_needed()
+    page.locator('.st-key-screen-list-initiatives_found [role="gridcell"]').first.wait_for(state="attached")
+    name = page.evaluate(CELLS, "list-initiatives_found")[0][1].removesuffix(grid.LEADS_ON)
+    box = drawn.bounding_box()
+    page.mouse.click(box["x"] + 60, box["y"] + 60)
+    page.get_by_role("heading", name=name).wait_for()
+    assert "initiative=VS-" in page.url
+
+
+@in_a_browser
+def test_numbers_stand_at_the_right_in_a_plain_table_and_words_at_the_left(server, page):
+    go(page, server, "afbouw", "?plain=true")
+    wait_for_page(page, 3)
+    sides = page.locator("table").first.evaluate(
+        "table => [...table.rows].slice(0, 2).map(row => [...row.cells].map(cell => getComputedStyle(cell).textAlign))"
+    )
+    assert sides == [["left", "right", "left", "left", "left"]] * 2

@@ -117,10 +117,11 @@ def test_from_any_page_to_a_result_by_typing_and_one_click(server, page, width):
 def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     go(page, server, "status")
     wait_for_page(page, 3)
+    pages = len(page.context.pages)
     page.get_by_label(texts.say("nl", "frame.search")).fill("dwangsom")
     page.keyboard.press("Enter")
     link = page.get_by_role("link", name=texts.say("nl", "findings.penalty_exposure.question"))
-    link.wait_for()
-    page.goto(f"{server}{link.get_attribute('href')}")
+    link.click()
     page.wait_for_function("() => document.title.startsWith('Termijnen')")
-    page.locator("#penalty_exposure").wait_for()
+    page.wait_for_function("() => Math.abs(document.querySelector('#penalty_exposure')?.getBoundingClientRect().top) < 200")
+    assert len(page.context.pages) == pages, "within the visit"

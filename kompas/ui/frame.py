@@ -47,6 +47,7 @@ START = (  # what the first page shows
 )
 LOOKS = ROOT / "static"
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
+WIDE_TABLES = ("ontknoping",)  # of which the one column is as wide as there is room
 OF_ONE_COLUMN = ("ontknoping", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
 SERVED = "served"  # where a visit keeps which warehouse it read last
@@ -69,8 +70,9 @@ def frame() -> None:
 
 def _column(page: str) -> DeltaGenerator:
     """The column of a page, as wide as it needs: on paper what is wide lies on its side."""
-    is_narrow = page in OF_ONE_COLUMN
-    return st.container(width=WIDTH if is_narrow and not beamer.is_on() else WIDE, key="upright" if is_narrow else "wide")
+    is_upright = page in OF_ONE_COLUMN
+    is_narrow = is_upright and page not in WIDE_TABLES and not beamer.is_on()
+    return st.container(width=WIDTH if is_narrow else WIDE, key="upright" if is_upright else "wide")
 
 
 def is_dark() -> bool:

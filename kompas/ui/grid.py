@@ -19,6 +19,7 @@ from kompas.figures.names import is_known
 from kompas.findings import Scope
 from kompas.ui.cell_words import AS_IS, NUMBER, holds_only, is_amount, is_share
 from kompas.ui.links import KEPT, file
+from kompas.ui.parameters import hold
 
 LEADS_ON = " →"  # behind what leads somewhere
 DAY = "DD-MM-YYYY"  # as a date is chosen on the page
@@ -109,6 +110,9 @@ def _follow(key: str, addresses: tuple[str | None, ...]) -> None:
     if address:
         query = parse_qs(urlsplit(address).query)
         own = {name: values for name, values in query.items() if name not in KEPT}
+        if held := {name: values[0] for name, values in own.items() if name in st.session_state}:  # a field of this page
+            hold(held)
+            return
         st.switch_page(file(urlsplit(address).path.strip("/")), query_params=own)
 
 

@@ -18,7 +18,7 @@ from kompas.ui.table import grid_beside_plain, shown_plain, table
 
 FIRST = 10  # organisations that are named on the page; all of them are in the download
 MOST_PAIRS = 25  # pairs to decide on at a time
-PAIR = ("organisation", "dossiers", "other_organisation", "other_dossiers", "likeness")
+PAIR = ("organisation", "other_organisation", "likeness")
 OTHER_MONEY = ("organisation", "year", "other_eur", "municipal_eur", "funders")
 TO_DECIDE = {"same": "pages.organisaties.same", "different": "pages.organisaties.different"}
 TO_TAKE_BACK = {"undecided": "pages.organisaties.take_back"}
@@ -52,15 +52,24 @@ def _pairs(scope: Scope, finding: Finding) -> dict[deciding.Pair, st.delta_gener
     """The pairs in a table, of which each row can be decided on by who may; a plain one has no buttons, so that they stand below each other
     there, and for each of these the place below it."""
     rows, key = finding.rows, f"list-{finding.name}"
+    named = rows.assign(
+        organisation=_with_dossiers(rows["organisation"], rows["dossiers"]),
+        other_organisation=_with_dossiers(rows["other_organisation"], rows["other_dossiers"]),
+    )
     if not deciding.can_decide():
-        table(scope, rows, finding.alt, finding.name, key=key, columns=PAIR)
+        table(scope, named, finding.alt, finding.name, key=key, columns=PAIR)
         return {}
     if shown_plain(scope, rows, key):
         return _lines(scope, rows)
     pairs = list(zip(rows["organisation"], rows["other_organisation"], strict=True))
     actions = [Action(scope.say(words), partial(_decide, scope, kind, pairs)) for kind, words in TO_DECIDE.items()]
-    grid_beside_plain(scope, rows[list(PAIR)], finding.alt, finding.name, key, actions=actions)
+    grid_beside_plain(scope, named[list(PAIR)], finding.alt, finding.name, key, actions=actions)
     return {}
+
+
+def _with_dossiers(names: pd.Series, dossiers: pd.Series) -> list[str]:
+    """Each name with how many dossiers stand under it."""
+    return [f"{name} ({int(n)})" for name, n in zip(names, dossiers, strict=True)]
 
 
 def _decide(scope: Scope, kind: str, pairs: list[deciding.Pair], place: int) -> None:
