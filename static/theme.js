@@ -14,7 +14,7 @@
   };
   // A chart larger than a sheet, or a column of one, is made to fit it, but not smaller than half: then it goes on on the next sheet.
   const SHEET = { width: 1000, height: 1250 }; // pixels that a sheet of print.css holds, less a heading and an answer
-  const COLUMN = { width: 690, height: 740 };
+  const COLUMN = { width: 690, height: 690 };
   const fitted = (chart) => {
     const { width, height } = chart.closest(".st-key-wide") ? COLUMN : SHEET;
     return Math.max(0.5, Math.min(1, width / chart.offsetWidth, height / chart.offsetHeight));

@@ -97,13 +97,13 @@ def show_page(page: object) -> None:
     above, bar = top.container(**choices.BESIDE), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")
     with above:
-        search_field(choices.page_language(), page.url_path)
         beamer.switch(choices.page_language())
         language = choices.language()
     notes = st.container()
     newest = Scope(served, language, settings=chosen)
     with bar:
         controls, end, link = choices.places(newest), st.container(width="content"), st.container(width="content")
+        search_field(language, page.url_path)
     try:
         newest = replace(newest, warehouse=choices.municipality(newest, controls))
     except ExportError as problem:
