@@ -84,7 +84,7 @@ def test_a_decision_that_cannot_be_made_is_a_sentence_and_changes_nothing(filled
     monkeypatch.setattr(deciding, "WAIT_S", 0.2)
     with archive.lock(filled):
         app = button(app, "same", ONE, OTHER).click().run()
-    assert [letters(warning.value) for warning in app.warning] == [texts.say("nl", "errors.busy", file=filled.name)]
+    assert [letters(warning.value) for warning in app.warning] == [texts.say("nl", "frame.busy")]
     assert decisions(filled) == [] and f"**{ONE}** (1)" in page_text(app)
     app = button(app, "same", ONE, OTHER).click().run()
     assert decisions(filled) == [(ONE, OTHER, True)] and not app.warning

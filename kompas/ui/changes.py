@@ -10,6 +10,7 @@ from kompas import texts
 from kompas.figures.names import each, is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences
+from kompas.ui.building import building
 from kompas.ui.choices import day_bounds
 from kompas.ui.finding import answer, details
 from kompas.ui.parameters import check
@@ -34,7 +35,7 @@ def since(scope: Scope) -> Scope:
     )
     check("since", "pages.veranderd.since", day, {day.isoformat()} if day else (), "day", first=first, last=last)
     chosen = replace(scope, since=day if day and day < scope.warehouse.on_date else None)
-    with st.spinner(scope.say("pages.veranderd.building")):
+    with building(scope.say("pages.veranderd.building")):
         _ = chosen.before
     return chosen
 

@@ -11,6 +11,7 @@ from kompas.errors import ExportError
 from kompas.figures.names import UNKNOWN, display_name
 from kompas.findings import Filters, Scope, municipality_name
 from kompas.findings.chosen import LISTS
+from kompas.ui.building import building
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.problem import sentence
 
@@ -75,7 +76,7 @@ def municipality(served: Scope, bar: dict[str, DeltaGenerator]) -> warehouse.War
     check("municipality", MUNICIPALITY, chosen, writings((chosen,), municipality_name))
     if chosen == served.warehouse.municipality:
         return served.warehouse
-    with st.spinner(served.say("frame.building_municipality", name=municipality_name(chosen, served.language))):
+    with building(served.say("frame.building_municipality", name=municipality_name(chosen, served.language))):
         return warehouse.for_day(warehouse.home(), None, municipality=chosen)
 
 
@@ -172,7 +173,7 @@ def _on_day(scope: Scope, day: date | None) -> warehouse.Warehouse:
     if day is None or day == scope.warehouse.on_date:
         return scope.warehouse
     try:
-        with st.spinner(scope.say("frame.building", day=day)):
+        with building(scope.say("frame.building", day=day)):
             return warehouse.for_day(warehouse.home(), day, municipality=scope.warehouse.municipality)
     except ExportError as problem:
         st.warning(sentence(scope.language, problem))

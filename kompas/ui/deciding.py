@@ -11,8 +11,8 @@ from kompas import warehouse
 from kompas.doors import is_private
 from kompas.errors import ExportError
 from kompas.findings import Scope
+from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
-from kompas.ui.frame import SERVED
 from kompas.ui.problem import sentence
 
 DECISIONS = {"same": True, "different": False, "undecided": None}

@@ -12,6 +12,7 @@ from kompas.findings import Scope
 from kompas.report import can_draw
 from kompas.settings import settings
 from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
+from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
 from kompas.ui.header import header
 from kompas.ui.links import address, file, link_to
@@ -50,7 +51,6 @@ WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every
 WIDE_TABLES = ("ontknoping",)  # of which the one column is as wide as there is room
 OF_ONE_COLUMN = ("ontknoping", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
-SERVED = "served"  # where a visit keeps which warehouse it read last
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 
 
@@ -206,9 +206,10 @@ def show_empty_state(language: str) -> None:
 
 
 def show_problem(language: str, problem: ExportError) -> None:
-    """What the page says when nothing can be served: one sentence that says why."""
+    """What the page says when nothing can be served: a sentence that says why, and what a reader can do."""
     st.title(texts.say(language, "frame.not_served"))
     st.markdown(sentence(language, problem))
+    st.markdown(texts.say(language, "frame.not_served_what"))
 
 
 def opening(name: str) -> Scope:
