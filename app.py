@@ -7,13 +7,19 @@ from starlette.staticfiles import StaticFiles
 
 from kompas.contract import ROOT
 from kompas.doors import Doors
+from kompas.presentations import PATH, presentation
 from kompas.ui.frame import PAGES
 from kompas.web import Document, SecurityHeaders, start, warm
 
 app = st.App(
     ROOT / "pages" / "_frame.py",
     lifespan=warm,
-    # The typeface and our one script. Streamlit's own static serving looks beside the frame script, not beside this one.
-    routes=[Mount("/assets", StaticFiles(directory=ROOT / "static")), Route(f"/{PAGES[0]}", start)],
+    # The typeface and our scripts (Streamlit's own static serving looks beside the frame script, not beside this one); the start page under
+    # its own name; and the presentations.
+    routes=[
+        Mount("/assets", StaticFiles(directory=ROOT / "static")),
+        Route(f"/{PAGES[0]}", start),
+        Route(f"/{PATH}/{{token}}", presentation),
+    ],
     middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(Document)],
 )

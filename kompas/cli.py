@@ -123,10 +123,7 @@ def answer_command(context: click.Context, name: str, on_date, municipality: str
         query, values = sql.lines(name, parameters)
         parameters = chosen | values
     with readable(language):
-        current = _current_warehouse(language)
-        if municipality or on_date and on_date.date() != current.on_date:
-            day = on_date.date() if on_date else None
-            current = warehouse.for_day(archive.home(), day, progress, municipality=municipality, wait_s=archive.WAIT_S)
+        current = command_line.current_warehouse(language, on_date.date() if on_date else None, municipality)
         if current.municipality and not municipality:
             click.echo(_of_municipality(language, current), err=True)
         before = _before(current, since) if query.compares else None
@@ -152,15 +149,8 @@ def _before(current: warehouse.Warehouse, since: datetime | None) -> warehouse.W
 def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
     """How each parameter of lines is written, and each of their columns: as a list of values."""
     with readable(language):
-        columns = sql.columns_of_lines(warehouse.connect(_current_warehouse(language)), query)
+        columns = sql.columns_of_lines(warehouse.connect(command_line.current_warehouse(language)), query)
     return dict.fromkeys(columns, "list") | query.kinds | {"limit": "whole"}
-
-
-def _current_warehouse(language: str) -> warehouse.Warehouse:
-    current = warehouse.ensure_current(archive.home(), progress)
-    if current is None:
-        leave(texts.say(language, "cli.nothing_imported"))
-    return current
 
 
 @main.command("names")
@@ -175,7 +165,7 @@ def names_command(language: str, name: str, other: str, decision: str | None) ->
     if decision is None:
         leave(texts.say(language, "cli.no_decision"))
     with readable(language):
-        _current_warehouse(language)
+        command_line.current_warehouse(language)
         is_same = {"same": True, "different": False, "undecided": None}[decision]
         warehouse.decide_names(archive.home(), name, other, is_same, progress, waiting=lambda: waiting(language))
     click.echo(texts.say(language, f"cli.decided.{decision}", name=name, other=other), err=True)
@@ -187,7 +177,7 @@ def names_command(language: str, name: str, other: str, decision: str | None) ->
 def check_command(language: str, as_json: bool) -> None:
     """What is wrong in the imported exports, line by line."""
     with readable(language):
-        _current_warehouse(language)
+        command_line.current_warehouse(language)
         found = checking.found(archive.home(), progress)
     if as_json:
         listed = [row | {"sentence": tables.sentence(language, row)} for rows in found.values() for row in rows]
@@ -243,6 +233,20 @@ def build_command(language: str, on_date) -> None:
     for row in left_out:
         click.echo(tables.sentence(language, row), err=True)
     click.echo(texts.say(language, "cli.served", on_date=current.on_date), err=True)
+
+
+@main.command("report", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The document to write: .pdf, .html or .xlsx.")
+@click.option("--story", "name", default="council", show_default=True, help="Which story it tells: council or management.")
+@click.option("--on-date", type=DAY, help="Seen on this day (default: the date of the newest export).")
+@click.option("--municipality", help="Of this municipality, where the exports are of several (default: the first by name).")
+@click.option("--with-unanswered", is_flag=True, help="Also the questions that these exports cannot answer, with what they need.")
+@click.pass_context
+def report_command(context: click.Context, to: Path, name: str, on_date, municipality: str | None, with_unanswered: bool) -> None:
+    """Write the document for a round table or a management review. The reader's choices follow as --NAME VALUE: --themes zorg,cultuur."""
+    from kompas import report_command  # documents are needed by this command only
+
+    report_command.write(context.obj, to, name, on_date and on_date.date(), municipality, with_unanswered, context.args)
 
 
 @main.command("definitions")

@@ -1,7 +1,19 @@
-"""The parameters of an answer as they are written on the command line."""
+"""What commands share: the warehouse that they are about, and the parameters of an answer as they are written behind one."""
 
-from kompas import sql, texts
-from kompas.terminal import leave
+from datetime import date
+
+from kompas import archive, sql, texts, warehouse
+from kompas.terminal import leave, progress
+
+
+def current_warehouse(language: str, day: date | None = None, municipality: str | None = None) -> warehouse.Warehouse:
+    """The warehouse that is served, or that of another day or municipality; leaves with a sentence where nothing was imported yet."""
+    current = warehouse.ensure_current(archive.home(), progress)
+    if current is None:
+        leave(texts.say(language, "cli.nothing_imported"))
+    if municipality or day and day != current.on_date:
+        return warehouse.for_day(archive.home(), day, progress, municipality=municipality, wait_s=archive.WAIT_S)
+    return current
 
 
 def parameters(language: str, answer: str, kinds: dict[str, str], words: list[str]) -> dict[str, object]:

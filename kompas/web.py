@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas import tables
 from kompas.errors import ExportError
 from kompas.figures.names import codes, display_name
+from kompas.presentations import PATH
 from kompas.texts import LANGUAGES, say, words
 
 CONTENT_SECURITY_POLICY = {
@@ -93,7 +94,8 @@ class Document:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        is_streamlit = scope["type"] == "http" and not scope["path"].startswith(f"/{PATH}/")
+        if not is_streamlit or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
         query = scope["query_string"].decode("latin-1")
@@ -156,7 +158,8 @@ def translate(document: str, language: str) -> str:
     """Streamlit's HTML document in this language, under our own name."""
     words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
     scripts = "".join(
-        f'<script src="./assets/{name}.js"></script>' for name in ("address", "language", "theme", "popover", "scroll", "beamer", "links")
+        f'<script src="./assets/{name}.js"></script>'
+        for name in ("screen", "address", "language", "theme", "popover", "scroll", "beamer", "links")
     )
     looks = "".join(
         f'<link rel="stylesheet" media="{where}" href="./assets/{name}.css">'

@@ -12,6 +12,14 @@
     const [red, green, blue] = getComputedStyle(app).backgroundColor.match(/\d+/g).map(Number);
     return red + green + blue < 384;
   };
+  // Streamlit has charts drawn anew when their width changes, and measures them as they are on paper, where the page is set smaller: then
+  // words of full size would lie over bars that shrank. On paper charts stay as they are on the screen.
+  const Observer = window.ResizeObserver;
+  window.ResizeObserver = class extends Observer {
+    constructor(callback) {
+      super((...given) => isPrinting() || callback(...given));
+    }
+  };
   // A chart larger than a sheet, or a column of one, is made to fit it, but not smaller than half: then it goes on on the next sheet.
   const SHEET = { width: 1000, height: 1250 }; // pixels that a sheet of print.css holds, less a heading and an answer
   const COLUMN = { width: 690, height: 690 };

@@ -15,6 +15,7 @@ from kompas.bench.pages import CHROMIUM_FLAGS, serve
 from kompas.ui.frame import PAGES
 
 PATIENCE_MS = 120_000  # a busy machine is slow, not broken
+WIDE_FROM = 1250  # pixels of a window in which figures are those of a wide screen
 # On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
 STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -80,6 +81,7 @@ def watched(opened: Page) -> Page:
 def go(page: Page, server: str, name: str, query: str = "", language: str = "nl") -> None:
     """Go to another page of the dashboard as the buttons back and forward of the browser do: loading its scripts takes four times as long
     as showing it. The first time the page is loaded."""
+    page.bring_to_front()  # what is behind another page is painted once a second
     if page.url == "about:blank":
         page.goto(f"{server}/{name}{query}")
     else:
@@ -119,6 +121,15 @@ def wait_for_folds(page: Page) -> None:
     page.wait_for_function(
         "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"
     )
+
+
+def resize(page: Page, width: int, height: int = 900) -> None:
+    """Make the window so wide and so high; where that asks for other figures, wait until the page is loaded again (static/screen.js)."""
+    before, loaded = page.evaluate("() => [window.innerWidth, performance.timeOrigin]")
+    page.set_viewport_size({"width": width, "height": height})
+    if page.url != "about:blank" and (before >= WIDE_FROM) != (width >= WIDE_FROM):
+        page.wait_for_function("loaded => performance.timeOrigin !== loaded", arg=loaded, timeout=PATIENCE_MS)
+        wait_for_page(page)
 
 
 def control(page: Page, words: str) -> Locator:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime import context
 from streamlit.testing.v1 import AppTest
 
 from kompas import warehouse
@@ -29,6 +30,9 @@ sys.dont_write_bytecode = False
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 # What is installed does not change while tests run; every new AppTest looks for it anew, and spends most of its time on that.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+# Who visits with AppTest has no cookies. Streamlit would look for them in the runtime, which the thread that is done first takes away from
+# all others.
+context._get_client_context = lambda: None
 # An import within the process of a test makes the marts of the day that is shown; those of the review day are made when they are asked
 # for, as those of any day. Commands make both, and so does a test with the fixture `both_days`.
 DAYS_AT_ONCE = building.days_at_once

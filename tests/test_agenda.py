@@ -9,7 +9,8 @@ import typst
 from kompas import findings, texts, warehouse
 from kompas.findings.decisions import agenda, decisions_waiting
 from kompas.report import agenda_name, agenda_pdf
-from kompas.report.agenda import BEYOND_LATIN, FONTS, TEMPLATE, _document, _printable
+from kompas.report.agenda import FONTS, TEMPLATE, _document
+from kompas.report.printable import BEYOND_LATIN, printable
 from kompas.settings import settings
 
 MARK_UP = '#panic("x") *vet* _c_ $a^2$ = kop <lab> @ref \\ #import "x" // weg [a](b)'
@@ -48,7 +49,7 @@ def headings(served: warehouse.Warehouse) -> list[str]:
         "heading",
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
-        sys_inputs={"content": json.dumps(_printable(_document(scope, decisions_waiting(scope))))},
+        sys_inputs={"content": json.dumps(printable(_document(scope, decisions_waiting(scope))))},
     )
     return [_text(heading["body"]) for heading in json.loads(found)]
 
@@ -117,9 +118,9 @@ def test_mark_up_in_a_name_is_printed_and_not_obeyed(warehouse_named):
 
 
 def test_a_sign_that_the_typeface_lacks_is_a_question_mark_and_no_other_is():
-    assert _printable("日本 Ж\n\té€ \u202f‘a’") == "?? ? é€ \u202f‘a’"
-    assert _printable(EVERY_SIGN) == EVERY_SIGN
-    assert _printable({"a": ["\u0000", None, 3]}) == {"a": ["?", None, 3]}
+    assert printable("日本 Ж\n\té€ \u202f‘a’") == "?? ? é€ \u202f‘a’"
+    assert printable(EVERY_SIGN) == EVERY_SIGN
+    assert printable({"a": ["\u0000", None, 3]}) == {"a": ["?", None, 3]}
 
 
 def test_about_six_decisions_fit_on_a_page(demo):
@@ -130,6 +131,6 @@ def test_about_six_decisions_fit_on_a_page(demo):
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         format="svg",
-        sys_inputs={"content": json.dumps(_printable(_document(scope, finding)))},
+        sys_inputs={"content": json.dumps(printable(_document(scope, finding)))},
     )
     assert 7 <= len(pages) <= 10

@@ -5,7 +5,7 @@ import pytest
 from kompas import texts
 from kompas.contract import ROOT
 from tests.axe import EVERYTHING, EXCEPTED, ONLY_COLOURS, barriers, excepted
-from tests.browsing import control, go, wait_for_folds, wait_for_page
+from tests.browsing import control, go, resize, wait_for_folds, wait_for_page
 
 pytestmark = pytest.mark.browser
 # What a link asks for in vain, what is chosen in the bar and on the page.
@@ -47,10 +47,10 @@ def test_what_scrolls_on_a_telephone_is_a_stop_of_tab_and_on_a_wide_screen_only_
     page.wait_for_selector("pre[tabindex='0']", state="attached")
     around = page.locator(":has(> table)").first
     assert around.get_attribute("tabindex") is None
-    page.set_viewport_size({"width": 390, "height": 900})
+    resize(page, 390)
     page.wait_for_selector("[tabindex='0']:has(> table)", state="attached")
     assert barriers(page) == []
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280)
     page.wait_for_selector(":has(> table):not([tabindex])", state="attached")
 
 

@@ -5,7 +5,7 @@ import pytest
 from kompas import findings, texts
 from kompas.drawing import drawn
 from kompas.drawing.paper import LIGHT
-from kompas.drawing.size import TILE
+from kompas.drawing.size import TILE, WIDE
 from kompas.settings import settings
 from kompas.ui.beamer import TIMES
 from kompas.web import in_words
@@ -74,7 +74,7 @@ def test_a_short_link_is_understood():
 @pytest.mark.parametrize("name", ["status_by_theme", "answered_within_term", "initiatives_by_ward", "waiting_curve", "risk_drivers"])
 def test_a_larger_figure_is_the_same_figure(demo, name):
     chart = findings.EVERY[name](findings.Scope(demo, "nl", settings=settings(demo.path.parent))).chart
-    for size in ("page", TILE):
+    for size in ("page", WIDE, TILE):
         usual, larger = drawn(chart, LIGHT, size).to_dict(), drawn(chart, LIGHT, size, TIMES).to_dict()
         for part in ("height", "margin", "font"):
             assert larger["layout"][part] != usual["layout"][part]
@@ -85,6 +85,8 @@ def test_a_larger_figure_is_the_same_figure(demo, name):
             ]
             if one["type"] == "bar":
                 assert one.get("width") == other.get("width"), "measured along the axis"
+        strokes = [note["ay"] for note in usual["layout"]["annotations"] if "ay" in note]
+        assert [each * TIMES for each in strokes] == [note["ay"] for note in larger["layout"]["annotations"] if "ay" in note]
         words = [{**note, "font": note["font"]["size"]} for note in usual["layout"].get("annotations", [])]
         assert [each["font"] * TIMES for each in words] == pytest.approx(
             [note["font"]["size"] for note in larger["layout"].get("annotations", [])]

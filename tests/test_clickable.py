@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from kompas import findings
 from kompas.drawing import drawn, drawn_to_click
 from kompas.drawing.paper import LIGHT
+from kompas.drawing.size import PAGE, WIDE
 from kompas.figures.chart import Bars, Chart, Row
 from kompas.settings import settings
 
@@ -39,5 +40,5 @@ def test_a_number_keeps_its_colour_whichever_mark_is_clicked():
 def test_plotly_knows_every_property_of_a_figure_that_can_be_clicked(demo):
     scope = findings.Scope(demo, "nl", settings=settings(demo.path.parent))
     charts = [chart for ask in findings.EVERY.values() if (chart := ask(scope).chart) is not None]
-    figures = [drawn_to_click(chart, LIGHT, "klik").to_dict() for chart in charts]
-    assert len([go.Figure(figure["data"], figure["layout"] | {"dragmode": False}) for figure in figures]) > 30
+    figures = [drawn_to_click(chart, LIGHT, "klik", size).to_dict() for chart in charts for size in (PAGE, WIDE)]
+    assert len([go.Figure(figure["data"], figure["layout"] | {"dragmode": False}) for figure in figures]) > 60

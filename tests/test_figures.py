@@ -9,8 +9,9 @@ from kompas.drawing import drawn
 from kompas.drawing.layout import NAME_LENGTH, short
 from kompas.drawing.paper import LIGHT, mixed
 from kompas.figures import departments, money, risk, status
-from kompas.figures.chart import Bars, Chart, Dots, Row, Spans
+from kompas.figures.chart import Bars, Chart, Dots, Line, Row, Spans
 from kompas.figures.departments import AGES
+from kompas.figures.marks import emphasised
 from kompas.figures.risk import DRIVERS
 
 
@@ -26,6 +27,14 @@ def test_numbers_stand_in_bars_behind_short_ones_and_on_paper_where_it_is_hatche
     figure = drawn(Chart("nl", parts, rows=(Row("A"), Row("B")), is_stacked=True), LIGHT)
     assert list(figure.data[1].base) == [60, 50] and figure.data[1].text is None
     assert texts_of(figure)[2:] == ["40"], "and none where there is no room"
+
+
+def test_what_the_sentence_names_stands_out_and_where_it_names_nothing_all_do():
+    assert emphasised([True, True, False], [False, True, True]) == ["light", "accent", "unknown"]
+    assert emphasised([True, True], [False, False]) == ["accent", "accent"]
+    rows = pd.DataFrame([{"funder": name, "funder_kind": "fund", "granted_eur": 5.0, "initiatives": 1} for name in (None, "A", "B")])
+    chart = money.largest_funders(rows, "nl")
+    assert [(bars.colour, bars.at) for bars in chart.series] == [("accent", (1,)), ("light", (2,)), ("unknown", (0,))]
 
 
 def test_a_name_is_shown_letter_by_letter():
@@ -232,6 +241,27 @@ def test_the_waiting_curve_steps_down_and_reaches_the_edge():
     assert len({line.line.dash for line in lines[:2]}) == 2, "distinguishable without colour"
     assert list(figure.layout.yaxis.range)[0] == 0
     assert texts_of(figure) == ["8 weken", "13 weken"], "the terms of the settings that lie on the axis"
+
+
+def test_many_departments_each_have_a_panel_with_all_together_behind_their_line():
+    names = ["Bouw", "Groen", "Weg", "Zorg", "Zuid"]
+    rows = pd.DataFrame(curve(None, (0, 1.0), (400, 0.2)) + [row for name in names for row in curve(name, (0, 1.0), (400, 0.1))])
+    few, many = (departments.waiting_curve(rows, names[:most], [56], "nl") for most in (3, 5))
+    assert few.panels == () and many.panels == tuple(names)
+    lines = [series for series in many.series if isinstance(series, Line)]
+    assert [line.line for line in lines] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert [line.colour for line in lines[:2]] == ["line", "accent"] and lines[0].dash != lines[1].dash
+    assert [line.name for line in lines if line.name] == ["Alle afdelingen samen"], "once in the legend: the panels have the other names"
+    for size, columns in (("page", 1), ("wide", 2)):
+        layout = drawn(many, LIGHT, size).to_dict()["layout"]
+        axes = [layout[f"yaxis{place}"] for place in ("", 2, 3, 4, 5)]
+        assert {tuple(axis["range"]) for axis in axes} == {tuple(axes[0]["range"])}, "the same axis in each"
+        assert [axis.get("showticklabels", True) for axis in axes] == [columns == 1 or place % 2 == 0 for place in range(5)]
+        below = [layout[name] for name in ("xaxis", "xaxis2") if name in layout]
+        assert len(below) == columns and {tuple(axis["range"]) for axis in below} == {(0, 52)}
+        assert below[-1]["domain"][1] == 1 and [axis["anchor"] for axis in below] == ["y5", "y4"][:columns], (
+            "below the lowest of each column"
+        )
 
 
 def test_a_long_name_fits_in_the_legend_of_a_telephone():

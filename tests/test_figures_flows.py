@@ -77,8 +77,10 @@ def test_sources_and_kinds_keep_the_unknown_last_and_hatched():
             "share_of_initiatives": [0.9, 0.1, 0, 0, None],
         }
     )
-    known, unknown = drawn(income_sources.concentration(rows, "nl"), LIGHT).data
-    assert list(known.x) == [9, 1, 0, 0] and list(unknown.x) == [3] and unknown.marker.pattern.shape == "/"
+    named, others, unknown = drawn(income_sources.concentration(rows, "nl"), LIGHT).data
+    assert (list(named.x), list(others.x)) == ([9], [1, 0, 0]), "the sentence is about those of nearly one source"
+    assert (named.marker.color, others.marker.color) == (LIGHT.accent, LIGHT.colour("light"))
+    assert list(unknown.x) == [3] and unknown.marker.pattern.shape == "/"
     kinds = pd.DataFrame({"funder_kind": [None, "fund"], "granted_eur": [900.0, 100.0], "share_of_granted": [0.9, 0.1]})
     figure = drawn(income_sources.kinds_of_funder(kinds, "nl"), LIGHT)
     assert [text.split("</b>")[0] for text in texts_of(figure)] == ["<b>Fonds", "<b>Onbekend"]

@@ -39,8 +39,9 @@ def test_leaning_on_one_official_shows_counts_without_a_share_where_there_are_fe
         {"no_official": 1, "one_official": 4, "more_officials": 2, "unknown_holding": 3, "share_one_official": None}, dtype=object
     )
     chart = draw.lean_on_one_official(row, "en")
-    known, unknown = chart.series
-    assert (known.values, unknown.values) == ((1, 4, 2), (3,)), "the names tell the bars apart, in one colour"
+    others, one, unknown = chart.series
+    assert (others.values, one.values, unknown.values) == ((1, 2), (4,), (3,)), "the sentence is about those of one official"
+    assert (others.colour, one.colour) == ("light", "accent")
     assert (chart.rows[1].name, chart.rows[1].words) == ("One official", "4 initiatives")
     assert not any("%" in row.words for row in chart.rows)
 

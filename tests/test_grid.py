@@ -9,9 +9,9 @@ import pytest
 
 from kompas import texts
 from kompas.findings import Scope
+from kompas.findings.cell_words import is_share
 from kompas.settings import settings
 from kompas.ui import grid
-from kompas.ui.cell_words import is_share
 from kompas.ui.table import FEW, MOST_PLAIN, MOST_ROWS
 from tests.browsing import go, wait_for_page
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)

@@ -8,14 +8,14 @@ from kompas import findings, sql, texts, warehouse
 from kompas.cli import demo_files
 from kompas.drawing import drawn
 from kompas.drawing.paper import LIGHT
+from kompas.findings.cell_words import cell_text
 from kompas.findings.cliff import Cut
 from kompas.findings.decisions import left_register
 from kompas.findings.drill_counts import DRILLS
 from kompas.findings.lines import NEEDS, behind, conditions_by_count, drill_from_address, lines_behind
+from kompas.findings.null_words import OF_ANSWER, OF_COLUMN
 from kompas.settings import settings
-from kompas.ui.cell_words import cell_text
 from kompas.ui.conditions import COLUMNS, condition_words
-from kompas.ui.null_words import OF_ANSWER, OF_COLUMN
 from kompas.warehouse import databases
 from tests.following import EVERY_LINE, MOST_ROWS, follow, follow_one, written_out
 

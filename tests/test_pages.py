@@ -398,7 +398,7 @@ def test_every_key_figure_is_one_and_every_page_of_a_section_but_the_first_and_t
     assert {name for names in lists.values() for name in names} <= set(key_figures.READERS)
     of_pages = {name for names in lists.values() for name in names} | {each["name"] for all in indicators.lists().values() for each in all}
     assert set(key_figures.READERS) == of_pages, "a key figure that no page has"
-    without = {PAGES[0], *SECTIONS["data"], "initiatief", "zoeken"}
+    without = {PAGES[0], *SECTIONS["data"], "rondetafel", "initiatief", "zoeken"}
     assert set(lists) == set(PAGES) - without
     assert all(f'ui.key_figures(scope, "{page}"' in (ROOT / "pages" / f"{page}.py").read_text("utf-8") for page in lists)
 

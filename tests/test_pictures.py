@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from PIL import Image
 from kompas import findings, texts
 from kompas.contract import ROOT
 from kompas.drawing import picture
+from kompas.drawing.svg_words import with_signs_apart
 from kompas.report import KINDS, picture_file, picture_name
 from kompas.report.picture import SCALE, WIDTH, source_line
 from kompas.settings import settings
@@ -86,6 +88,19 @@ def test_names_are_letters_in_a_picture(hidden):
         "layout": {"title": {"text": picture.CONTROL_SIGNS.sub("", name)}},
     }
     ElementTree.fromstring(hidden.svg(figure, 300, 200))
+
+
+def test_a_sign_stands_in_other_letters_and_the_words_beside_it_in_ours():
+    """In a chunk of text of which our letters lack a sign, Typst sets every letter in others; a new place begins a new chunk."""
+    look = '<text class="annotation-text" text-anchor="start" x="1" y="17" style="font-size: 10px">'
+    line = '<tspan class="line" dy="0em" x="5" y="17">{} Bouw &amp; Wonen</tspan>'
+    sign = '<tspan style="fill:#fff;font-size:1.2em">◆</tspan>'
+    placed = with_signs_apart(f"{look}{line.format('Zorg')}{line.format(sign)}</text>")
+    assert placed.startswith(f"{look}{line.format('Zorg')}"), "words without a sign stay as they are"
+    assert re.findall(r'<tspan x="([\d.]+)"[^>]*>([^<]*)<', placed) == [("5.00", "◆"), ("14.60", " Bouw &amp; Wonen")]
+    assert placed.count("DejaVu") == 1
+    ElementTree.fromstring(placed)
+    assert with_signs_apart("<text>◆ elders</text>") == "<text>◆ elders</text>"
 
 
 def test_the_browser_fetches_nothing(hidden):

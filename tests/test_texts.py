@@ -19,6 +19,7 @@ from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
+from kompas.report import documents, story
 from kompas.settings import settings
 from kompas.ui.board import PAGE_OF
 from tests import golden, warehouse_for_tests
@@ -131,6 +132,9 @@ FORMS = {  # of key figures that go by more names than their own
 KEY_FIGURES = [form for name in key_figures.READERS if name not in indicators.READERS for form in FORMS.get(name, (name,))]
 VALUES = {
     **{f"findings.{{}}.{part}": product((*findings.EVERY, *sql.names("lines"))) for part in ("question", "definition", "alt")},
+    "findings.{}.caveat": product(story.possible()),
+    "report.story.{}": product(story.ready("nl")),
+    "pages.rondetafel.{}": product(documents.WRITERS),
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
     "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),

@@ -42,9 +42,7 @@ def bars(series: Bars, plane: Plane, crowd: Counter) -> dict:
         trace["base"] = list(series.starts)
     if plane.rows:
         trace |= {"orientation": "h", "width": plane.rows.thickness}
-    elif series.line:
-        trace["yaxis"] = f"y{series.line + 1}"
-    return trace | (_labels(series, plane, crowd) if series.labels and series.colour not in HATCHED else {})
+    return trace | plane.in_panel(series) | (_labels(series, plane, crowd) if series.labels and series.colour not in HATCHED else {})
 
 
 def _labels(series: Bars, plane: Plane, crowd: Counter) -> dict:
@@ -55,7 +53,7 @@ def _labels(series: Bars, plane: Plane, crowd: Counter) -> dict:
         font = {"size": TEXT_SIZE - 2, "color": plane.on.ink}
         return looks | {"text": list(series.labels) if has_room else None, "textposition": "outside", "textfont": font}
     parts = [value / plane.reach for value in series.values]
-    is_inside = [part > plane.rows.room for part in parts]
+    is_inside = [plane.rows.fits(label, part) for label, part in zip(series.labels, parts, strict=True)]
     is_behind = [crowd[at, series.line] == bool(part) and part < ROOM_BEHIND for at, part in zip(series.at, parts, strict=True)]
     return looks | {
         "text": [label if fits or beside else "" for label, fits, beside in zip(series.labels, is_inside, is_behind, strict=True)],
@@ -74,5 +72,5 @@ def on_hatching(series: Bars, plane: Plane) -> list[dict]:
     return [
         note(words(label), plane.on.ink, TEXT_SIZE - 2, x=start + value / 2, y=y, bgcolor=plane.on.background, borderpad=1)
         for start, value, y, label in marks
-        if value / plane.reach > plane.rows.room
+        if plane.rows.fits(label, value / plane.reach)
     ]

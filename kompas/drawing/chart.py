@@ -7,69 +7,99 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from kompas.drawing import panels
 from kompas.drawing.axes import drawn_axis, value_range
+from kompas.drawing.ends import Named, named_at_ends
 from kompas.drawing.layout import LETTER, LINE, PHONE, TEXT_SIZE, above, figure, legend, legend_in_words, no_axis, words
+from kompas.drawing.letters import width
 from kompas.drawing.marks import traces
 from kompas.drawing.notes import below_marks, in_place_of_marks, reference_lines, reference_words
+from kompas.drawing.panels import Panel
 from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
-from kompas.drawing.rows import NarrowRows, RowPlaces
-from kompas.drawing.size import CARD, PAGE, TILE, Size, excerpt
+from kompas.drawing.rows import ASIDE, BEHIND, NarrowRows, RowPlaces, WideRows
+from kompas.drawing.signs import legend_of_signs
+from kompas.drawing.size import CARD, EXCERPTS, PAGE, PIXELS, TILE, WIDE, Size, excerpt
 from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Role, Series
 
-HEIGHTS = {PAGE: 300, TILE: 100, CARD: 160}  # pixels of the marks over an axis
-PANEL_HEIGHT, BETWEEN = 180, 60  # of a panel, and from one to the next
+HEIGHTS = {PAGE: 300, WIDE: 300, TILE: 100, CARD: 160}  # pixels of the marks over an axis
 AXIS, AXIS_LINE = 34, 20  # pixels of the numbers below an axis, and of each line more
 UPRIGHT_AXIS = 60  # pixels beside the marks for the numbers of an upright axis
-ASIDE, BEHIND = 24, 56  # pixels at the right of an axis, and where numbers stand behind the marks
+MARKS = 250  # pixels that the marks of rows have at least on a wide screen
 CORNER = 7  # pixels between an upright axis and its numbers, where the other axis has a number at its corner too
 HIDDEN = Axis("number", is_drawn=False)
 
 
 def draw(chart: Chart, on: Paper, size: Size = PAGE) -> go.Figure:
     """The chart in the house layout; in a tile or a card its excerpt."""
-    chart = chart if size == PAGE else excerpt(chart, size).chart
+    chart = excerpt(chart, size).chart if size in EXCERPTS else chart
     chart = replace(chart, series=tuple(_placed(chart)), x=chart.x or HIDDEN, y=chart.y or HIDDEN)
-    labelled = any(isinstance(series, Bars) and series.labels for series in chart.series)
-    rows = _rows(chart, labelled, size)
-    panels = max(len(chart.panels), 1)
-    height = rows.height if rows else PANEL_HEIGHT * panels + BETWEEN * (panels - 1) if chart.panels else HEIGHTS[size]
-    domains = _domains(panels)
-    plane = Plane(on, chart.language, rows, tuple(value_range(chart, panel, LINE / max(height, 1)) for panel in range(panels)))
-    drawn, notes = traces(chart.series, plane, size == PAGE)
-    headings, head = _headings(chart, domains, on)
+    rows = _rows(chart, size)
+    height = rows.height if rows else panels.height(len(chart.panels), size) if chart.panels else HEIGHTS[size]
+    places = panels.placed(len(chart.panels), size)
+    ranges = tuple(value_range(chart, panel, LINE / max(height, 1)) for panel in range(len(places)))
+    plane = Plane(on, chart.language, rows, ranges, tuple(places), _pixels(rows) if size == WIDE else PHONE)
+    ends = named_at_ends(chart, plane, height) if size == WIDE and not rows else Named(chart.series)
+    drawn, notes = traces(ends.series, plane, size == PAGE)
+    headings, head = _headings(chart, places, on)
     in_words, in_legend = [], {}
-    if size != PAGE:
-        beside = 0 if rows else UPRIGHT_AXIS * chart.y.is_drawn
-        in_words, legend_height = legend_in_words(_names(chart, on), rows.side if rows else 0, beside, on)
+    side = rows.side if rows else 0
+    if size in EXCERPTS:
+        in_words, legend_height = legend_in_words(_names(chart, on), side, 0 if rows else UPRIGHT_AXIS * chart.y.is_drawn, on)
+    elif size == WIDE:
+        beside = 0 if rows else UPRIGHT_AXIS + ends.pixels
+        in_words, legend_height = legend_of_signs(ends.series, chart.language, side, PIXELS[WIDE] - beside, head, on)
     else:
-        in_legend, legend_height = legend(drawn, PHONE - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
-    under, foot = below_marks(chart, _foot(chart.x), on)
+        in_legend, legend_height = legend(drawn, PIXELS[size] - (0 if rows else UPRIGHT_AXIS), head / max(height, 1), on)
+    under, foot = below_marks(chart, _foot(chart.x), on, side)
+    sides = _sides(chart, rows)
     return figure(
         on,
         chart.language,
         drawn,
         height + 8 + legend_height + head + foot,
-        {"t": 8 + legend_height + head, "b": foot} | _sides(chart, rows),
-        shapes=[shape for reference in chart.references for shape in reference_lines(reference, domains, on)],
+        {"t": 8 + legend_height + head, "b": foot} | sides | {"r": max(sides["r"], ends.pixels)},
+        shapes=[*(shape for reference in chart.references for shape in reference_lines(reference, places, on)), *ends.strokes],
         annotations=[
             *(rows.names(on) if rows else []),
             *notes,
+            *ends.notes,
             *in_place_of_marks(chart, rows, on),
-            *reference_words(chart, plane, domains, on),
+            *reference_words(chart, plane, on),
             *headings,
             *under,
             *in_words,
         ],
-        **_axes(chart, plane, domains),
+        **_axes(chart, plane),
         **{"showlegend": False} | in_legend,
     )
 
 
-def _rows(chart: Chart, has_labels: bool, size: Size) -> RowPlaces | None:
+def _rows(chart: Chart, size: Size) -> RowPlaces | None:
     if chart.rows is None:
         return None
-    return RowPlaces(chart.rows, chart.lines, has_labels) if size == PAGE else NarrowRows(chart.rows)
+    has_labels = any(isinstance(series, Bars) and series.labels for series in chart.series)
+    if size == PAGE:
+        return RowPlaces(chart.rows, chart.lines, has_labels)
+    if size == WIDE:
+        beside = BEHIND if _is_labelled(chart) else ASIDE
+        return WideRows(chart.rows, chart.lines, has_labels, _marks_at_least(chart), PIXELS[WIDE] - beside)
+    return NarrowRows(chart.rows)
+
+
+def _pixels(rows: RowPlaces | None) -> float:
+    """Of the marks on a wide screen, at least."""
+    return PIXELS[WIDE] - (rows.side if rows else UPRIGHT_AXIS)
+
+
+def _marks_at_least(chart: Chart) -> float:
+    """Pixels that the marks of rows need: for the words in their place too."""
+    return max([MARKS, *(width(each.words, TEXT_SIZE - 1) + 12 for each in chart.notes)])
+
+
+def _is_labelled(chart: Chart) -> bool:
+    """Whether numbers stand behind the marks."""
+    return any(isinstance(series, Dots) and any(series.labels) for series in chart.series)
 
 
 def _names(chart: Chart, on: Paper) -> list[tuple[str, str, str]]:
@@ -84,14 +114,14 @@ def _square(role: Role, on: Paper) -> tuple[str, str]:
     return ("■" if on.edge(role) == on.colour(role) else "□"), on.edge(role)
 
 
-def _headings(chart: Chart, domains: Sequence[tuple[float, float]], on: Paper) -> tuple[list[dict], int]:
+def _headings(chart: Chart, places: Sequence[Panel], on: Paper) -> tuple[list[dict], int]:
     """What is measured up, above the marks, and above the words of references; and the pixels of all words there."""
     reference_height = LINE * any(reference.words for reference in chart.references)
     if chart.rows is not None:
         return [], reference_height
     headings = [above(words(chart.y.title), on.quiet, 4 + reference_height)] if chart.y.title else []
-    for panel, (_, top) in zip(chart.panels, domains, strict=False):
-        headings.append(above(f"<b>{words(panel)}</b>", on.ink, reference_height, y=top))
+    for name, panel in zip(chart.panels, places, strict=False):
+        headings.append(above(f"<b>{words(name)}</b>", on.ink, reference_height, x=panel.left, y=panel.high))
     return headings, reference_height + LINE * bool(headings)
 
 
@@ -111,19 +141,11 @@ def _placed(chart: Chart) -> Iterable[Series]:
         yield series
 
 
-def _domains(panels: int) -> list[tuple[float, float]]:
-    """From where to where each panel stands, the first on top."""
-    whole = PANEL_HEIGHT * panels + BETWEEN * (panels - 1)
-    tops = [1 - panel * (PANEL_HEIGHT + BETWEEN) / whole for panel in range(panels)]
-    return [(max(top - PANEL_HEIGHT / whole, 0), top) for top in tops]
-
-
 def _sides(chart: Chart, rows: RowPlaces | None) -> dict:
     if rows and not chart.x.is_drawn:
         return {"l": rows.side, "r": 2}
     if rows:
-        has_words = any(isinstance(series, Dots) and any(series.labels) for series in chart.series)
-        return {"l": 14 + rows.side, "r": BEHIND if has_words else ASIDE}
+        return {"l": rows.side + rows.rim, "r": BEHIND if _is_labelled(chart) else ASIDE}
     _, last = chart.x.ticks[-1] if chart.x.ticks else (0, "")
     return {"l": 4, "r": max(18, round(LETTER * max(map(len, last.split("\n"))) / 2))}  # the last number may stick out by half
 
@@ -137,18 +159,19 @@ def _foot(axis: Axis) -> int:
     return AXIS + AXIS_LINE * (lines + title)
 
 
-def _axes(chart: Chart, plane: Plane, domains: Sequence[tuple[float, float]]) -> dict:
-    """The axis below, under the lowest panel, and the one beside each panel."""
+def _axes(chart: Chart, plane: Plane) -> dict:
+    """The axis below, under the lowest panel of each column, and the one beside each panel."""
     on, language = plane.on, chart.language
     title = {"title": {"text": words(chart.x.title), "font": {"size": TEXT_SIZE - 1, "color": on.quiet}}} if chart.x.title else {}
     if plane.rows:
-        return {"xaxis": drawn_axis(chart.x, plane.ranges[0], language, on, **title), "yaxis": no_axis(range=[0, len(chart.rows)])}
-    upright = {
-        f"yaxis{panel + 1 if panel else ''}": drawn_axis(
-            chart.y, plane.ranges[panel], language, on, domain=list(domain), ticklabelstandoff=CORNER
-        )
-        for panel, domain in enumerate(domains)
-    }
-    below = {"anchor": f"y{len(domains)}" if chart.panels else "y", "zeroline": False}
-    below["showgrid"] = all(isinstance(series, Dots) for series in chart.series)  # where nothing else leads down to the axis
-    return upright | {"xaxis": drawn_axis(chart.x, None, language, on, **title, **below)}
+        return {"xaxis": drawn_axis(chart.x, plane.ranges[0], language, on, **title), "yaxis": no_axis(range=[0, plane.rows.top])}
+    axes = {}
+    for place, panel in enumerate(plane.panels):
+        beside = {"domain": [panel.low, panel.high], "ticklabelstandoff": CORNER}
+        beside |= {"anchor": panel.x, "showticklabels": False} if panel.column else {}
+        axes[f"yaxis{place + 1 if place else ''}"] = drawn_axis(chart.y, plane.ranges[place], language, on, **beside)
+        if panel.is_lowest:
+            below = {"anchor": f"y{place + 1}" if chart.panels else "y", "zeroline": False, "domain": [panel.left, panel.right]}
+            below["showgrid"] = all(isinstance(series, Dots) for series in chart.series)  # where nothing else leads down to the axis
+            axes[f"xaxis{panel.x[1:]}"] = drawn_axis(chart.x, None, language, on, **title | below)
+    return axes

@@ -4,13 +4,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from kompas.drawing.bars import bars, on_hatching
 from kompas.drawing.layout import TEXT_SIZE, hover, key, words
 from kompas.drawing.paper import tint
 from kompas.drawing.plane import Plane, named, place
-from kompas.figures.chart import Areas, Band, Bars, Dots, Line, Series, Spans
+from kompas.figures.chart import Areas, Band, Bars, Dots, Line, Role, Series, Spans
 from kompas.texts import say
 
 ARROW = {"symbol": "triangle-right", "size": 13}
@@ -42,7 +43,8 @@ def traces(chart_series: Sequence[Series], plane: Plane, are_explained: bool = T
                 drawn.append(_area(series, plane))
             case Band():
                 drawn += _band(series, plane)
-    return drawn + (_keys(chart_series, plane) if are_explained else []), notes
+    keys = [_key(means, plane) for means in explained(chart_series, plane.language)] if are_explained else []
+    return drawn + keys, notes
 
 
 def _dots(series: Dots, plane: Plane) -> list[dict]:
@@ -114,7 +116,13 @@ def _broken(pairs: Iterable[tuple]) -> list:
 def _line(series: Line, plane: Plane) -> dict:
     width = 1.5 if not series.is_stepped else 3.5 if series.colour == "accent" else 2.5
     line = {"color": plane.on.colour(series.colour), "dash": series.dash, "width": width, "shape": "hv" if series.is_stepped else "linear"}
-    return _in_panel(series) | {"mode": "lines", "line": line} | _rounded(series.at, series.values) | named(series, plane) | _hovers(series)
+    return (
+        {"type": "scatter", "mode": "lines", "line": line}
+        | plane.in_panel(series)
+        | _rounded(series.at, series.values)
+        | named(series, plane)
+        | _hovers(series)
+    )
 
 
 def _area(series: Areas, plane: Plane) -> dict:
@@ -131,14 +139,10 @@ def _area(series: Areas, plane: Plane) -> dict:
 
 def _band(series: Band, plane: Plane) -> list[dict]:
     colour = plane.on.colour(series.colour)
-    edge = _in_panel(series) | {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    edge = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | plane.in_panel(series)
     edge["line"] = {"shape": "hvh" if series.is_around else "hv", "width": 0, "color": colour}
     lower, upper = (edge | _rounded(series.at, side) for side in (series.lows, series.highs))
     return [lower, upper | {"fill": "tonexty", "fillcolor": tint(colour)} | named(series, plane)]
-
-
-def _in_panel(series: Line | Band) -> dict:
-    return {"type": "scatter", "yaxis": f"y{series.line + 1}"} if series.line else {"type": "scatter"}
 
 
 def _rounded(places: Sequence, values: Sequence) -> dict:
@@ -167,17 +171,31 @@ def _blank(found: re.Match) -> str:
     return f"%{{customdata[{name}]{kind}}}" if name.isdigit() else f"%{{{name}{kind}}}"
 
 
-def _keys(chart_series: Sequence[Series], plane: Plane) -> list[dict]:
+@dataclass(frozen=True)
+class Explained:
+    """What a part of marks means that has no name of its own."""
+
+    kind: Literal["interval", "band", "open_end"]
+    words: str
+    colour: Role = "quiet"
+
+
+def explained(chart_series: Sequence[Series], language: str) -> list[Explained]:
     """What intervals, bands without a name and arrows mean, for the legend."""
-    quiet = plane.on.quiet
     bounds = [bound for series in chart_series if isinstance(series, Dots) for bound in series.bounds]
     bands = [series for series in chart_series if isinstance(series, Band) and not series.name]
-    keys = []
-    if bounds:
-        keys.append(key(say(plane.language, "figures.spread.line"), {"mode": "lines", "line": {"color": quiet, "width": 2.5}}))
-    if bands:
-        square = {"symbol": "square", "size": 14, "color": tint(plane.on.colour(bands[0].colour)), "line": {"width": 0}}
-        keys.append(key(say(plane.language, "figures.spread.area"), {"mode": "markers", "marker": square}))
-    if any(bound and bound[1] is None for bound in bounds):
-        keys.append(key(say(plane.language, "figures.clocks.open_end"), {"mode": "markers", "marker": {"color": quiet} | ARROW}))
-    return keys
+    means = [Explained("interval", say(language, "figures.spread.line"))] if bounds else []
+    means += [Explained("band", say(language, "figures.spread.area"), bands[0].colour)] if bands else []
+    has_open_end = any(bound and bound[1] is None for bound in bounds)
+    return means + ([Explained("open_end", say(language, "figures.clocks.open_end"))] if has_open_end else [])
+
+
+def _key(means: Explained, plane: Plane) -> dict:
+    """The trace that has this in the legend."""
+    quiet, area = plane.on.quiet, tint(plane.on.colour(means.colour))
+    looks = {
+        "interval": {"mode": "lines", "line": {"color": quiet, "width": 2.5}},
+        "band": {"mode": "markers", "marker": {"symbol": "square", "size": 14, "color": area, "line": {"width": 0}}},
+        "open_end": {"mode": "markers", "marker": {"color": quiet} | ARROW},
+    }
+    return key(means.words, looks[means.kind])

@@ -4,6 +4,8 @@ import plotly.graph_objects as go
 
 from kompas.drawing.layout import LETTER, TEXT_SIZE, figure, hover, no_axis, note, short, upright, words
 from kompas.drawing.paper import Paper
+from kompas.drawing.rows import WideRows
+from kompas.drawing.size import PAGE, PIXELS, WIDE, Size
 from kompas.figures.chart import Matrix
 from kompas.texts import number
 
@@ -11,13 +13,17 @@ TOTAL, RIM = 0.35, 0.1  # in columns: from the last column to the total, and fro
 TOTAL_WIDTH = 1.55
 PITCH = 74  # pixels of a row
 MARKS_AT = 0.78  # of a row, from its top
+POINTS = 300  # pixels of the points beside their names on a wide screen, at least
 APART = 0.25  # of a column, between points
 
 
-def draw(matrix: Matrix, on: Paper) -> go.Figure:
-    """A dot for every point, a small one for every point that is not given, a question mark where nothing is known."""
+def draw(matrix: Matrix, on: Paper, size: Size = PAGE) -> go.Figure:
+    """A dot for every point, a small one for every point that is not given, a question mark where nothing is known. Names stand above the
+    points, on a wide screen left of them."""
     columns, rows = len(matrix.columns), len(matrix.rows)
-    heights = [rows - row - MARKS_AT for row in range(rows)]
+    beside = WideRows(matrix.rows, 1, False, POINTS, PIXELS[WIDE]) if size == WIDE else None
+    heights = [beside.at(row) if beside else rows - row - MARKS_AT for row in range(rows)]
+    thickness = 10 if beside else 10 / PITCH
     begin, end = columns + TOTAL, columns + TOTAL + TOTAL_WIDTH
     scale = TOTAL_WIDTH / matrix.most_in_all
     head = round(8 + LETTER * max(len(heading) for heading in (*matrix.columns, matrix.total)))
@@ -28,19 +34,20 @@ def draw(matrix: Matrix, on: Paper) -> go.Figure:
             _points(matrix, heights, on.pale, 5, is_given=False),
             _points(matrix, heights, on.accent, 9, is_given=True),
             _unknown(matrix, heights, on),
-            _strokes([begin] * rows, [TOTAL_WIDTH] * rows, heights, on.pale),
+            _strokes([begin] * rows, [TOTAL_WIDTH] * rows, heights, thickness, on.pale),
             _strokes(
                 [begin + low * scale - 0.03 for low, _ in matrix.totals],
                 [(high - low) * scale + 0.06 for low, high in matrix.totals],
                 heights,
+                thickness,
                 on.second,
             ),
         ],
-        rows * PITCH + head + 4,
-        {"t": head, "b": 4, "l": 0, "r": 0},
+        (beside.height if beside else rows * PITCH) + head + 4,
+        {"t": head, "b": 4, "l": beside.side if beside else 0, "r": 0},
         xaxis=no_axis(range=[0, end + RIM]),
-        yaxis=no_axis(range=[0, rows]),
-        annotations=_headings(matrix, begin, end, on) + _names(matrix, on),
+        yaxis=no_axis(range=[0, beside.top if beside else rows]),
+        annotations=_headings(matrix, begin, end, on) + (beside.names(on) if beside else _names(matrix, on)),
         shapes=[
             *(upright(column, on.pale, line={"color": on.pale, "width": 1}) for column in range(1, columns + 1)),
             upright(begin + matrix.high * scale, on.ink, 1, layer="above"),
@@ -80,8 +87,8 @@ def _unknown(matrix: Matrix, heights: list[float], on: Paper) -> dict:
     }
 
 
-def _strokes(starts: list[float], lengths: list[float], heights: list[float], colour: str) -> dict:
-    placed = {"base": starts, "x": lengths, "y": heights, "width": 10 / PITCH, "hoverinfo": "skip"}
+def _strokes(starts: list[float], lengths: list[float], heights: list[float], thickness: float, colour: str) -> dict:
+    placed = {"base": starts, "x": lengths, "y": heights, "width": thickness, "hoverinfo": "skip"}
     return {"type": "bar", "orientation": "h", "marker": {"color": colour}} | placed
 
 

@@ -1,8 +1,10 @@
 """The words and lines of a chart that are no marks: references, what stands in the place of a mark, what is left out."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from kompas.drawing.layout import LETTER, PHONE, TEXT_SIZE, above, below, note, upright, words
+from kompas.drawing.layout import LETTER, TEXT_SIZE, above, below, note, upright, words
+from kompas.drawing.panels import Panel
 from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane, place
 from kompas.drawing.rows import RowPlaces
@@ -12,20 +14,22 @@ COUNTS = 42  # pixels of a row of counts: its name and its numbers
 LINE = 24  # pixels of a line of words below the marks
 
 
-def reference_lines(reference: Reference, domains: list[tuple[float, float]], on: Paper) -> list[dict]:
+def reference_lines(reference: Reference, panels: Sequence[Panel], on: Paper) -> list[dict]:
     """A line across the marks, in each panel."""
     look = {"colour": on.ink, "layer": "above"} if reference.is_strong else {"colour": on.line}
-    return [upright(place(reference.at), **look, y0=low, y1=high) for low, high in domains]
+    return [upright(place(reference.at), **look, y0=panel.low, y1=panel.high, xref=panel.x) for panel in panels]
 
 
-def reference_words(chart: Chart, plane: Plane, domains: list[tuple[float, float]], on: Paper) -> list[dict]:
+def reference_words(chart: Chart, plane: Plane, on: Paper) -> list[dict]:
     """What a line across the marks is, above it, turned inwards where it would stick out on a telephone."""
-    notes = []
+    notes, wide = [], plane.panels[0].right - plane.panels[0].left
     for reference in chart.references:
-        part, half = _part(reference.at, chart.x, plane), LETTER * len(reference.words) / 2 / PHONE
+        part, half = _part(reference.at, chart.x, plane), LETTER * len(reference.words) / 2 / (plane.pixels * wide)
         anchor = "left" if part < half else "right" if part > 1 - half else "center"
-        look = {"x": place(reference.at), "xref": "x", "xanchor": anchor, "font": {"size": TEXT_SIZE - 2, "color": on.quiet}}
-        notes += [above(words(reference.words), on.quiet, 2, y=high, **look) for _, high in domains if reference.words]
+        look = {"x": place(reference.at), "xanchor": anchor, "font": {"size": TEXT_SIZE - 2, "color": on.quiet}}
+        notes += [
+            above(words(reference.words), on.quiet, 2, y=panel.high, xref=panel.x, **look) for panel in plane.panels if reference.words
+        ]
     return notes
 
 
@@ -43,11 +47,12 @@ def in_place_of_marks(chart: Chart, rows: RowPlaces | None, on: Paper) -> list[d
     return [note(words(each.words), on.quiet, y=rows.at(each.row, each.line), **look) for each in chart.notes if rows]
 
 
-def below_marks(chart: Chart, foot: int, on: Paper) -> tuple[list[dict], int]:
-    """What stands below the marks and the axis, which takes `foot` pixels; and the pixels of all of it together."""
+def below_marks(chart: Chart, foot: int, on: Paper, side: float = 0) -> tuple[list[dict], int]:
+    """What stands below the marks and the axis, which takes `foot` pixels; and the pixels of all of it together. Words begin `side` pixels
+    left of the marks."""
     notes, down = [], foot
     for text in chart.below:
-        notes.append(below(words(text), on.ink, down))
+        notes.append(below(words(text), on.ink, down, xshift=-side))
         down += LINE * (text.count("\n") + 1)
     if not chart.counts:
         return notes, down

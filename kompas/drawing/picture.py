@@ -17,6 +17,8 @@ from kaleido import Kaleido, PageGenerator
 from kompas.contract import ROOT
 from kompas.drawing import drawn
 from kompas.drawing.paper import LIGHT, Paper
+from kompas.drawing.size import WIDE
+from kompas.drawing.svg_words import with_signs_apart
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 
 LONGEST_S = 30  # so long a figure may take, with the opening of the browser
@@ -37,8 +39,6 @@ const letters = Promise.all({weights}.map(weight => document.fonts.load(`${{weig
 const draw = kaleido_scopes.plotly;
 kaleido_scopes = {{...kaleido_scopes, plotly: (...given) => letters.then(() => draw(...given))}};
 </script></head>"""
-# A sign that our letters lack stands in other letters by itself: Typst would set all words around it in those too.
-SIGN = re.compile(r'(<tspan style=")(?=[^"]*">[●◆○■□▨]</tspan>)')
 CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML can hold them
 
 
@@ -57,10 +57,9 @@ def svg(chart: Chart | Map | Matrix | Timeline, width: int, on: Paper = LIGHT) -
 
     Raises NoBrowser where there is none, TimeoutError where it takes too long.
     """
-    figure = drawn(chart, on).to_dict()
+    figure = drawn(chart, on, WIDE).to_dict()
     height = figure["layout"]["height"]
-    drawing = CONTROL_SIGNS.sub("", BROWSER.svg(figure, width, height))
-    return SIGN.sub(r"\1font-family: sans-serif;", drawing), height
+    return with_signs_apart(CONTROL_SIGNS.sub("", BROWSER.svg(figure, width, height))), height
 
 
 class _Quiet(Chromium):

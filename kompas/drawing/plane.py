@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kompas.drawing.layout import NAME_LENGTH, short
+from kompas.drawing.panels import Panel
 from kompas.drawing.paper import Paper
 from kompas.drawing.rows import RowPlaces
 from kompas.figures.chart import Series
@@ -15,12 +16,15 @@ SHORT_NAME = 34  # characters of a name in a legend beside an upright axis
 
 @dataclass(frozen=True)
 class Plane:
-    """Where marks lie: in which rows, if any, and from where to where the axis of each panel runs."""
+    """Where marks lie: in which rows, if any, or in which panels, from where to where the axis of each runs, and on how many pixels at
+    least."""
 
     on: Paper
     language: str
     rows: RowPlaces | None
     ranges: tuple[tuple[float, float], ...]
+    panels: tuple[Panel, ...]
+    pixels: float
 
     def at(self, series: Any) -> list:
         """The place of each mark on the axis of places."""
@@ -31,6 +35,12 @@ class Plane:
     def axes(self, values: Sequence, places: Sequence) -> dict:
         """The values of a trace along its axis of values and its axis of places."""
         return {"x": values, "y": places} if self.rows else {"x": places, "y": values}
+
+    def in_panel(self, series: Any) -> dict:
+        """The axes of a trace, where it is not in the first panel."""
+        panel = 0 if self.rows else series.line
+        column = self.panels[panel].column
+        return ({"yaxis": f"y{panel + 1}"} if panel else {}) | ({"xaxis": self.panels[panel].x} if column else {})
 
     @property
     def reach(self) -> float:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from kompas.drawing.layout import LETTER, PHONE, TEXT_SIZE, below, figure, hover, no_axis, note, words
+from kompas.drawing.layout import LETTER, TEXT_SIZE, below, figure, hover, no_axis, note, words
 from kompas.drawing.paper import Paper
+from kompas.drawing.size import PAGE, PIXELS, Size
 from kompas.figures.chart import Map, Region
 from kompas.texts import number
 
@@ -24,13 +25,14 @@ Box = tuple[float, float, float, float]  # pixels of its left, top, right and bo
 
 @dataclass(frozen=True)
 class Frame:
-    """The rectangle around the map, and how many pixels its units have on a telephone."""
+    """The rectangle around the map, and how many pixels its units have where it is as wide as it is at least."""
 
     left: float
     right: float
     low: float
     high: float
     stretch: float  # of the vertical axis: a degree north is longer than a degree east
+    width: float  # pixels
 
     @property
     def height(self) -> int:
@@ -40,16 +42,16 @@ class Frame:
     @property
     def scale(self) -> float:
         """Pixels of one unit of the horizontal axis."""
-        return min(PHONE / (self.right - self.left), self.height / (self.stretch * (self.high - self.low)))
+        return min(self.width / (self.right - self.left), self.height / (self.stretch * (self.high - self.low)))
 
     def pixels(self, x: float, y: float) -> tuple[float, float]:
         """Where a place of the map is on the screen."""
         return (x - self.left) * self.scale, (self.high - y) * self.stretch * self.scale
 
 
-def draw(chart: Map, on: Paper) -> go.Figure:
+def draw(chart: Map, on: Paper, size: Size = PAGE) -> go.Figure:
     """The regions, empty where there is nothing to count, with a circle on each."""
-    frame = _frame(chart.regions)
+    frame = _frame(chart.regions, PIXELS[size])
     sizes = _sizes(chart.regions, frame)
     places = [frame.pixels(*region.middle) for region in chart.regions]
     circles = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for (x, y), size in zip(places, sizes, strict=True)]
@@ -67,24 +69,24 @@ def draw(chart: Map, on: Paper) -> go.Figure:
         xaxis=no_axis(range=[frame.left, frame.right], constrain="domain"),
         yaxis=no_axis(range=[frame.low, frame.high], constrain="domain", scaleanchor="x", scaleratio=frame.stretch),
         annotations=[
-            *_names(chart.regions, circles, [box for _, box in numbers if box], on),
+            *_names(chart.regions, circles, [box for _, box in numbers if box], frame.width, on),
             *(below(words(text), on.ink, 10 + 18 * place) for place, text in enumerate(chart.below)),
         ],
     )
 
 
-def _frame(regions: Sequence[Region]) -> Frame:
+def _frame(regions: Sequence[Region], pixels: float) -> Frame:
     xs, ys = ([place[side] for region in regions for ring in region.rings for place in ring] for side in (0, 1))
     left, right, low, high = min(xs), max(xs), min(ys), max(ys)
     are_degrees = -180 <= left <= right <= 180 and -90 < low <= high < 90  # or else metres, as in the Dutch grid (RD)
     aside, above = (right - left) * 0.01 or 1, (high - low) * 0.01 or 1
     stretch = 1 / math.cos(math.radians((low + high) / 2)) if are_degrees else 1.0
-    return Frame(left - aside, right + aside, low - above, high + above, stretch)
+    return Frame(left - aside, right + aside, low - above, high + above, stretch, pixels)
 
 
 def _sizes(regions: Sequence[Region], frame: Frame) -> list[float]:
     """The pixels across each circle, so that its surface is as large as there is much."""
-    largest = min(LARGEST, 0.85 * math.sqrt(PHONE * frame.height / len(regions)))
+    largest = min(LARGEST, 0.85 * math.sqrt(frame.width * frame.height / len(regions)))
     most = max(*(region.value for region in regions), 1)
     return [largest * math.sqrt(region.value / most) for region in regions]
 
@@ -148,8 +150,8 @@ def _numbers(regions: Sequence[Region], circles: Sequence[Box]) -> list[tuple[st
     return numbers
 
 
-def _names(regions: Sequence[Region], circles: Sequence[Box], numbers: Sequence[Box], on: Paper) -> list[dict]:
-    """The names that fit below their circle on a telephone without touching another word or circle; the others show on hover."""
+def _names(regions: Sequence[Region], circles: Sequence[Box], numbers: Sequence[Box], pixels: float, on: Paper) -> list[dict]:
+    """The names that fit below their circle without touching another word or circle; the others show on hover."""
     most = len(regions) if len(regions) <= FEW else FIRST
     taken = [*circles, *numbers]
     notes = []
@@ -157,7 +159,7 @@ def _names(regions: Sequence[Region], circles: Sequence[Box], numbers: Sequence[
         x, half, down = (left + right) / 2, LETTER * len(region.name) / 2, max((bottom - top) / 2, 9)
         middle = (top + bottom) / 2
         box = (x - half, middle + down, x + half, middle + down + NAME_SIZE + 2)
-        if half > x or x + half > PHONE or any(_touch(box, other) for other in taken):
+        if half > x or x + half > pixels or any(_touch(box, other) for other in taken):
             continue
         taken.append(box)
         place = {"x": region.middle[0], "y": region.middle[1], "yshift": -down - 1, "yanchor": "top", "align": "center"}

@@ -1,15 +1,20 @@
-"""How much room a figure has: that of a page, a tile of the board, or a card below it, which may be higher."""
+"""How much room a figure has: that of a page on a telephone, which fits anywhere, or on a wide screen; of a tile of the board, or of a card
+below it, which may be higher."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kompas.drawing.layout import PHONE
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Series, Spans
 from kompas.texts import percent
 
-Size = Literal["page", "tile", "card"]
+Size = Literal["page", "wide", "tile", "card"]
 PAGE: Size = "page"
+WIDE: Size = "wide"
 TILE: Size = "tile"
 CARD: Size = "card"
+EXCERPTS = (TILE, CARD)  # which hold the first rows of a chart
+PIXELS = {PAGE: PHONE, WIDE: 490}  # of a figure at least
 MOST_ROWS = {TILE: 7, CARD: 14}
 MOST_LABELS = 6  # columns of a tile with their numbers
 MOST_TICKS = 8  # with words

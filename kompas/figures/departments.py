@@ -1,16 +1,18 @@
 """Charts on how long departments take."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
-from kompas.figures.chart import COMPARED, GRADES, Axis, Band, Chart, Line, Note, Reference, Row
+from kompas.figures.chart import COMPARED, GRADES, Axis, Band, Chart, Line, Note, Reference, Role, Row
 from kompas.figures.marks import cells, part, shares
 from kompas.figures.names import UNKNOWN, capital, department_name, display_name, distinct, each, is_known
 from kompas.texts import say
 
 AGES = {"0-8": "young", "8-16": "term", "16-26": "late", "26+": "old", UNKNOWN: "unknown"}  # age band → its words
 WEEKS_SHOWN = 52
+MOST_LINES = len(COMPARED)  # departments whose lines can be told apart in one chart
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
@@ -49,37 +51,54 @@ def _too_few(row: object, term: int, language: str) -> str:
 
 
 def waiting_curve(rows: pd.DataFrame, departments: Sequence[str], terms: Sequence[int], language: str, is_filtered: bool = False) -> Chart:
-    """The share that still waits, week by week: all together (all that are chosen) with its band, and a line per compared department.
+    """The share that still waits, week by week: all together (all that are chosen) with its band, and a line per compared department; more
+    departments than can be told apart each have a panel, with all together behind their own line.
 
     `terms` are the days that are marked.
     """
-    chosen = [None, *departments]
+    curves = {name: _curve_of(rows, name) for name in (None, *departments)}
+    names = {name: department_name(name, language, is_filtered) for name in curves}
     series: list[Band | Line] = []
-    for place, department in enumerate(chosen):
-        curve = rows[rows["department"].isna()] if department is None else rows[rows["department"] == department]
-        curve = curve.iloc[: int((curve["days"] <= 7 * WEEKS_SHOWN).sum()) + 1]  # one row further, so that the line reaches the edge
-        weeks, colours = tuple(curve["days"] / 7), ("accent", *COMPARED)
-        colour, dash = colours[place % len(colours)], DASHES[place % len(DASHES)]
-        if department is None or len(chosen) == 2:
-            series.append(Band(weeks, tuple(curve["share_waiting_low"]), tuple(curve["share_waiting_high"]), colour))
-        series.append(
-            Line(
-                weeks,
-                tuple(curve["share_waiting"]),
-                colour,
-                department_name(department, language, is_filtered),
-                dash,
-                is_stepped=True,
-                hovers=tuple((days,) for days in curve["days"].tolist()),
-                hover=say(language, "figures.still_waiting", share="{y:share}", days="{0}"),
-            )
-        )
+    if len(departments) > MOST_LINES:
+        for panel, name in enumerate(departments):
+            together = _still_waiting(curves[None], "line", "" if panel else names[None], "dash", language)
+            own = _still_waiting(curves[name], "accent", "", "solid", language)
+            series += [replace(mark, line=panel) for mark in (_spread(curves[name], "accent"), together, own)]
+    else:
+        for place, name in enumerate(curves):
+            colour, dash = ("accent", *COMPARED)[place], DASHES[place]
+            series += [_spread(curves[name], colour)] if name is None or len(curves) == 2 else []
+            series.append(_still_waiting(curves[name], colour, names[name], dash, language))
     return Chart(
         language,
         tuple(series),
+        panels=tuple(names[name] for name in departments) if len(departments) > MOST_LINES else (),
         x=Axis("number", 0, WEEKS_SHOWN, tuple((week, str(week)) for week in (13, 26, 39, 52)), title=say(language, "figures.weeks_after")),
         y=Axis("share"),
         references=tuple(Reference(term / 7, say(language, "figures.weeks", weeks=term / 7)) for term in terms if term <= 7 * WEEKS_SHOWN),
+    )
+
+
+def _curve_of(rows: pd.DataFrame, department: str | None) -> pd.DataFrame:
+    """The steps that are shown, and one further, so that the line reaches the edge."""
+    curve = rows[rows["department"].isna()] if department is None else rows[rows["department"] == department]
+    return curve.iloc[: int((curve["days"] <= 7 * WEEKS_SHOWN).sum()) + 1]
+
+
+def _spread(curve: pd.DataFrame, colour: Role) -> Band:
+    return Band(tuple(curve["days"] / 7), tuple(curve["share_waiting_low"]), tuple(curve["share_waiting_high"]), colour)
+
+
+def _still_waiting(curve: pd.DataFrame, colour: Role, name: str, dash: str, language: str) -> Line:
+    return Line(
+        tuple(curve["days"] / 7),
+        tuple(curve["share_waiting"]),
+        colour,
+        name,
+        dash,
+        is_stepped=True,
+        hovers=tuple((days,) for days in curve["days"].tolist()),
+        hover=say(language, "figures.still_waiting", share="{y:share}", days="{0}"),
     )
 
 

@@ -3,15 +3,17 @@
 import pandas as pd
 
 from kompas.figures.chart import Chart, Row
-from kompas.figures.marks import bars_by_colour, cells
+from kompas.figures.marks import bars_by_colour, cells, emphasised
 from kompas.figures.names import UNKNOWN, capital, display_name, is_known
 from kompas.texts import percent, say, short_euro
 
+FEWEST = "one"  # the band of sources of which the sentence tells
+
 
 def concentration(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar of initiatives per number of sources, fewest sources on top; unknown hatched."""
+    """A bar of initiatives per number of sources, fewest sources on top, of which the sentence tells; unknown hatched."""
     records = [row for row in rows.itertuples() if row.sources_band != UNKNOWN or row.initiatives]
-    colours = ["unknown" if row.sources_band == UNKNOWN else "accent" for row in records]
+    colours = emphasised([row.sources_band != UNKNOWN for row in records], [row.sources_band == FEWEST for row in records])
     return Chart(
         language,
         bars_by_colour([row.initiatives for row in records], colours, cells=cells(records, "initiatives")),
@@ -25,9 +27,10 @@ def _initiatives_label(row: object, language: str) -> str:
 
 
 def kinds_of_funder(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar of euros per kind of funder, most money on top; the unknown kind last, hatched."""
+    """A bar of euros per kind of funder, most money on top, which the sentence names; the unknown kind last, hatched."""
     records = sorted(rows.itertuples(), key=lambda row: not is_known(row.funder_kind))
-    colours = ["accent" if is_known(row.funder_kind) else "unknown" for row in records]
+    most = records[0].granted_eur if records else None
+    colours = emphasised([is_known(row.funder_kind) for row in records], [row.granted_eur == most for row in records])
     return Chart(
         language,
         bars_by_colour([row.granted_eur for row in records], colours, cells=cells(records, "promises")),

@@ -22,6 +22,12 @@ def cells(records: Sequence[Any], column: str) -> tuple[Cell | None, ...]:
     return tuple(cell(row, column) for row in records)
 
 
+def emphasised(known: Sequence[bool], named: Sequence[bool]) -> list[Role]:
+    """The colour of each bar: what the sentence names stands out, where it names any, and what nobody knows is hatched."""
+    others = "light" if any(named) else "accent"
+    return ["unknown" if not is_known else "accent" if is_named else others for is_known, is_named in zip(known, named, strict=True)]
+
+
 def bars_by_colour(
     values: Sequence[float],
     colours: Sequence[Role],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kompas.figures.chart import Axis, Bars, Cell, Chart, Role, Row
-from kompas.figures.marks import bars_by_colour, cell, cells
+from kompas.figures.marks import bars_by_colour, cell, cells, emphasised
 from kompas.figures.names import UNKNOWN, capital, display_name, is_known
 from kompas.texts import percent, say, short_euro
 
@@ -125,13 +125,15 @@ def _steps(most: float) -> list[float]:
 
 
 def largest_funders(rows: pd.DataFrame, language: str) -> Chart:
-    """A bar per funder, largest first; unknown hatched."""
+    """A bar per funder, largest first, which the sentence names; unknown hatched."""
     records = list(rows.itertuples())
+    known = [is_known(row.funder) and row.funder != UNKNOWN for row in records]
+    largest = known.index(True) if any(known) else None
     return Chart(
         language,
         bars_by_colour(
             [row.granted_eur for row in records],
-            ["accent" if is_known(row.funder) and row.funder != UNKNOWN else "unknown" for row in records],
+            emphasised(known, [place == largest for place in range(len(records))]),
             cells=cells(records, "initiatives"),
         ),
         rows=tuple(

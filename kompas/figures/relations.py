@@ -36,8 +36,8 @@ def contact_band(since: str, language: str) -> str:
 
 
 def lean_on_one_official(row: pd.Series, language: str) -> Chart:
-    """A bar for initiatives held by nobody, by one official, by more, and unknown (hatched)."""
-    parts = dict.fromkeys(("no_official", "one_official", "more_officials"), "accent")
+    """A bar for initiatives held by nobody, by one official (of which the sentence tells), by more, and unknown (hatched)."""
+    parts = {"no_official": "light", "one_official": "accent", "more_officials": "light"}
     if row["unknown_holding"]:
         parts["unknown_holding"] = "unknown"
     rows = pd.DataFrame({"initiatives": [row[part] for part in parts], "share": [row.get(f"share_{part}") for part in parts]})

@@ -25,3 +25,11 @@ def every_row(scope: Scope, finding: Finding) -> bytes:
 def csv_bytes(rows: pd.DataFrame, language: str) -> bytes:
     """The rows as a CSV file that the spreadsheet of that language opens rightly: in Dutch `;` and a decimal comma."""
     return csv_rows.frame_to_csv(rows, *marks(language))
+
+
+def all_rows(scope: Scope, finding: Finding, most: int) -> tuple[pd.DataFrame, bool]:
+    """The rows of the finding, `most` at most, also where the page shows the first ones only; and whether these are all."""
+    if finding.limited is None:
+        return finding.rows.head(most), len(finding.rows) <= most
+    rows = scope.lines(finding.query, **dict(finding.limited), limit=most + 1)[list(finding.rows)]
+    return rows.head(most), len(rows) <= most

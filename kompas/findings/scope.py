@@ -40,8 +40,8 @@ class Scope:
         return _rows(self.warehouse, self.before if query.compares else None, answer, self._parameters(query, more))
 
     def lines(self, query: sql.Query, **more: Any) -> pd.DataFrame:
-        """The rows of a query of lines through the filters; they are not kept."""
-        return sql.rows(connect(self.warehouse), query, _given(self._parameters(query, more)))
+        """The rows of an answer or of lines through the filters; they are not kept."""
+        return sql.rows(connect(self.warehouse, self.before if query.compares else None), query, _given(self._parameters(query, more)))
 
     def as_csv(self, query: sql.Query, columns: Sequence[str], delimiter: str, decimal: str, **more: Any) -> bytes:
         """All rows of an answer or of lines through the filters as a CSV file with these columns; nothing of it is kept."""

@@ -1,8 +1,6 @@
 """The agenda of the decision table as a PDF: tagged, so that it can be read aloud, with room to write what was decided."""
 
 import json
-import re
-import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -11,14 +9,13 @@ import typst
 
 from kompas.contract import ROOT
 from kompas.findings import Finding, Scope
-from kompas.findings.chosen import chosen_words, definition_sentence
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
+from kompas.report.printable import printable
+from kompas.report.story import about
 
 TEMPLATE = Path(__file__).with_name("agenda.typ")
 FONTS = ROOT / "static" / "fonts"
-# The signs that the typeface surely has; a PDF that must be readable aloud is refused with one that it has not.
-BEYOND_LATIN = "–—‘’‚“”„…€•\u202f"
 
 
 def agenda_name(scope: Scope) -> str:
@@ -33,7 +30,7 @@ def agenda_pdf(scope: Scope, finding: Finding) -> bytes:
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(_printable(_document(scope, finding)))},
+        sys_inputs={"content": json.dumps(printable(_document(scope, finding)))},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.combine(scope.warehouse.on_date, time(12), UTC).timestamp()),
     )
@@ -44,17 +41,18 @@ def _document(scope: Scope, finding: Finding) -> dict:
     items = agenda(scope, finding.rows)
     every = whole(finding.rows.iloc[0]["all_decisions"]) if len(finding.rows) else 0
     warehouse = scope.warehouse
-    as_of = scope.say("frame.as_of", day=warehouse.on_date)
+    title = scope.say("pages.ontknoping.paper_title", day=warehouse.on_date)
+    cover = about(scope, title)
     return {
         "language": scope.language,
-        "product": scope.say("frame.product"),
-        "municipality": scope.municipality,
-        "demo": scope.say("frame.demo") if warehouse.is_demo else None,
-        "title": scope.say("pages.ontknoping.paper_title", day=warehouse.on_date),
+        "product": cover.product,
+        "municipality": cover.municipality,
+        "demo": cover.demo,
+        "title": cover.title,
         "sentence": finding.sentence,
         "order": order_sentence(scope),
-        "chosen": _choices_sentence(scope),
-        "footer": f"{scope.municipality} · {as_of}",
+        "chosen": cover.chosen,
+        "footer": f"{cover.municipality} · {cover.day}",
         "page": scope.say("pages.ontknoping.page", page="#", pages="%"),
         "decision": scope.say("pages.ontknoping.decision"),
         "owner": scope.say("pages.ontknoping.owner"),
@@ -62,22 +60,3 @@ def _document(scope: Scope, finding: Finding) -> dict:
         "items": [asdict(item) for item in items],
         "rest": scope.say("pages.ontknoping.rest", n=every - len(items)) if every > len(items) else None,
     }
-
-
-def _choices_sentence(scope: Scope) -> str:
-    """One sentence with the choices that were made."""
-    parts = chosen_words(scope)
-    first = f"{scope.say('frame.filters.only')}: {'; '.join(parts)}" if parts else scope.say("frame.filters.nothing")
-    return f"{first}. {definition_sentence(scope)}"
-
-
-def _printable(content: object) -> object:
-    """The same words in signs that the typeface has: what it lacks is a question mark on paper (the page shows every letter)."""
-    if isinstance(content, dict):
-        return {key: _printable(value) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_printable(value) for value in content]
-    if not isinstance(content, str):
-        return content
-    flat = unicodedata.normalize("NFC", re.sub(r"[\r\n\t]+", " ", content))
-    return "".join(sign if " " <= sign <= "~" or "\u00a0" <= sign <= "\u017f" or sign in BEYOND_LATIN else "?" for sign in flat)

@@ -8,12 +8,12 @@ from typing import Literal
 
 import typst
 
-from kompas import texts
 from kompas.contract import ROOT
 from kompas.drawing.paper import LIGHT
 from kompas.drawing.picture import CONTROL_SIGNS, WEIGHTS, browser_path, svg
 from kompas.findings import Finding, Scope
 from kompas.findings.chosen import chosen_words, definition_sentence
+from kompas.report.story import named_files
 
 Kind = Literal["png", "svg"]
 KINDS: tuple[Kind, ...] = ("png", "svg")
@@ -25,7 +25,6 @@ MESSAGE, MESSAGE_LINE, MESSAGE_LENGTH = 30, 40, 74  # pixels of its letters and 
 SOURCE, SOURCE_LINE, SOURCE_LENGTH = 16, 23, 140
 SCALE = 2  # pixels of a picture for one of the drawing
 POINTS = 72  # Typst sets a point where the drawing has a pixel
-FEW = 3  # files that are named
 SHEET = '#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#image("figure.svg", width: {width}pt)'
 
 
@@ -53,10 +52,11 @@ def picture_file(scope: Scope, finding: Finding, kind: Kind) -> bytes:
 
 def source_line(scope: Scope, finding: Finding) -> str:
     """Whose figures these are, of which day, from which files, through which choices, and what made them."""
-    files = finding.sources[:FEW]
-    more = len(finding.sources) - len(files)
-    named = texts.several((*files, scope.say("frame.picture.more_files", n=more)) if more > 0 else files, scope.language)
-    parts = [scope.municipality, scope.say("frame.as_of", day=finding.as_of), scope.say("frame.picture.files", files=named)]
+    parts = [
+        scope.municipality,
+        scope.say("frame.as_of", day=finding.as_of),
+        scope.say("frame.picture.files", files=named_files(scope, finding.sources)),
+    ]
     if chosen := chosen_words(scope):
         parts.append(f"{scope.say('frame.picture.only')} {'; '.join(chosen)}")
     if scope.filters.definition is not None:

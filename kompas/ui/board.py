@@ -30,7 +30,8 @@ def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) 
             link("veranderd", scope.say("frame.page.veranderd"))
     shown = {subject: indicators.strongest(scope, subject) for subject in indicators.lists()}
     changed = change_words(scope, changes.rows)
-    for place, (subject, indicator) in zip((*st.columns(2, gap="small"), *st.columns(2, gap="small")), shown.items(), strict=True):
+    places = [place for pair in (1, 2) for place in st.container(key=f"pair-{pair}").columns(2, gap="small")]
+    for place, (subject, indicator) in zip(places, shown.items(), strict=True):
         with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{subject}"):
             _tile(scope, subject, indicator, changed.get(indicator.name, ""))
     with st.container(border=True, gap="xsmall", key="tile-attention"):

@@ -4,9 +4,9 @@ import pandas as pd
 
 from kompas import texts
 from kompas.findings import Finding, Scope
+from kompas.findings.cell_words import cell_text
 from kompas.findings.drill import Conditions, Drill
-from kompas.ui.cell_words import cell_text
-from kompas.ui.null_words import null_words
+from kompas.findings.null_words import null_words
 from kompas.ui.table import table
 
 # The column whose heading names a condition, where that has another name than the parameter.

@@ -10,7 +10,7 @@ from kompas.findings import Scope
 from kompas.findings.finding import coverage, event
 from kompas.ui.parameters import check, understand, writings
 
-MOST_COMPARED = 3
+MOST_COMPARED = 8  # each in a panel of its own, where they are more than three
 
 
 def steps(scope: Scope, label: str, key: str, of: tuple[int, ...] = (10, 25, 50)) -> int:

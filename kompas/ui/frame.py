@@ -28,7 +28,7 @@ SECTIONS = {
     "risk": ("verdienmodel", "overleving"),
     "departments": ("afdelingen", "termijnen", "verschillen", "gelijk"),
     "relations": ("relaties", "ondersteuning"),
-    "table": ("ontknoping", "initiatief", "zoeken"),
+    "table": ("ontknoping", "rondetafel", "initiatief", "zoeken"),
     "data": ("gegevens", "instellingen", "regels"),
 }
 # The tables that the findings of a section are made from: where no export fills any of them, the navigation says so.
@@ -49,7 +49,7 @@ START = (  # what the first page shows
 LOOKS = ROOT / "static"
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
 WIDE_TABLES = ("ontknoping",)  # of which the one column is as wide as there is room
-OF_ONE_COLUMN = ("ontknoping", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
+OF_ONE_COLUMN = ("ontknoping", "rondetafel", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 

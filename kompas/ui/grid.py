@@ -17,7 +17,7 @@ from streamlit.column_config import ButtonColumn, Column, DateColumn, NumberColu
 from kompas import texts
 from kompas.figures.names import is_known
 from kompas.findings import Scope
-from kompas.ui.cell_words import AS_IS, NUMBER, holds_only, is_amount, is_share
+from kompas.findings.cell_words import AS_IS, NUMBER, holds_only, is_amount, is_share
 from kompas.ui.links import KEPT, file
 from kompas.ui.parameters import hold
 

@@ -6,18 +6,19 @@ import streamlit as st
 
 from kompas.drawing import drawn, drawn_to_click
 from kompas.drawing.paper import DARK, LIGHT, Paper
-from kompas.drawing.size import PAGE, Size
+from kompas.drawing.size import Size
 from kompas.findings import Finding, Scope
 from kompas.ui import beamer, behind
 from kompas.ui.frame import is_dark
+from kompas.ui.screen import size_of_figures
 
-PLOTLY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False}
+PLOTLY = {"displayModeBar": False, "responsive": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 SELECTED, CLICKED = "selected-marks", "clicked-figure"  # where a visit keeps which marks Plotly calls selected, and where it was clicked
 
 
-def picture(finding: Finding, size: Size = PAGE, key: str | None = None) -> None:
-    """The figure with its text alternative, in so much room; `key` where a page can show the same one twice."""
-    figure = drawn(finding.chart, _paper(), size, beamer.enlarged())
+def picture(finding: Finding, size: Size | None = None, key: str | None = None) -> None:
+    """The figure with its text alternative, in so much room, or in that of a page; `key` where a page can show the same one twice."""
+    figure = drawn(finding.chart, _paper(), size or size_of_figures(), beamer.enlarged())
     st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
 
 
@@ -27,7 +28,7 @@ def _paper() -> Paper:
 
 def picture_to_click(scope: Scope, finding: Finding) -> None:
     """The same on a page, where a mark leads to what is behind it: of a figure in which one does; nothing is clicked before a room."""
-    cells = {} if beamer.is_on() else drawn(finding.chart, _paper()).cells
+    cells = {} if beamer.is_on() else drawn(finding.chart, _paper(), size_of_figures()).cells
     if cells:
         _, column = next(iter(cells.values()))
         _picture_to_click(scope, finding, behind.hint(scope, column))
@@ -38,7 +39,7 @@ def picture_to_click(scope: Scope, finding: Finding) -> None:
 @st.fragment
 def _picture_to_click(scope: Scope, finding: Finding, hint: str) -> None:
     """Only this figure runs again when one of its marks is clicked, so that the reader keeps the place on the page."""
-    figure = drawn_to_click(finding.chart, _paper(), hint)
+    figure = drawn_to_click(finding.chart, _paper(), hint, size_of_figures())
     key = f"marks-{finding.name}"
     state = st.plotly_chart(
         figure, theme=None, key=key, config=PLOTLY, alt=finding.alt, on_select=partial(_note, key), selection_mode="points"

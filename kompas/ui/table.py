@@ -11,8 +11,8 @@ from pandas.io.formats.style import Styler
 from kompas import texts
 from kompas.figures.names import UNKNOWN, is_known
 from kompas.findings import Scope
+from kompas.findings.cell_words import NUMBER, cell_of, headings, holds_only, is_amount
 from kompas.ui import plain
-from kompas.ui.cell_words import NUMBER, cell_of, holds_only, is_amount
 from kompas.ui.escape import escape
 from kompas.ui.grid import Action, grid
 from kompas.ui.links import address, link_to
@@ -72,7 +72,7 @@ def grid_beside_plain(
     words = [_words(scope, shown, name, column) for column in shown.columns]
     to = [list(links.get(column, ()))[: len(shown)] or [None] * len(shown) for column in shown.columns]
     with st.container(key=f"screen-{key}"):
-        grid(scope, shown, _headings(scope, shown), words, to, alt, key, actions)
+        grid(scope, shown, headings(scope, shown), words, to, alt, key, actions)
     with st.container(key=f"paper-{key}"):
         _plain(scope, rows, alt, name, links)
 
@@ -100,17 +100,17 @@ def _plain(scope: Scope, rows: pd.DataFrame, alt: str, name: str, links: Links) 
     shown = rows.head(MOST_PLAIN)
     _say_how_many(scope, shown, rows)
     cells = [_linked(_words(scope, shown, name, column), links.get(column, ())) for column in shown.columns]
-    headings = [escape(heading) for heading in _headings(scope, shown)]
+    titles = [escape(heading) for heading in headings(scope, shown)]
     of_numbers = [holds_only(shown[column][shown[column] != UNKNOWN], NUMBER) for column in shown.columns]
-    st.table(_aligned(headings, cells, of_numbers), border="horizontal", hide_index=True, alt=alt)
+    st.table(_aligned(titles, cells, of_numbers), border="horizontal", hide_index=True, alt=alt)
 
 
-def _aligned(headings: Sequence[str], cells: Sequence[Sequence[str]], of_numbers: Sequence[bool]) -> Styler | pd.DataFrame:
-    """These cells under their headings, numbers at the right. A plain table puts at the right what is a number, and shows of it what a
+def _aligned(titles: Sequence[str], cells: Sequence[Sequence[str]], of_numbers: Sequence[bool]) -> Styler | pd.DataFrame:
+    """These cells under their titles, numbers at the right. A plain table puts at the right what is a number, and shows of it what a
     Styler says: so a column of numbers holds the places of its words."""
-    columns = zip(headings, cells, of_numbers, strict=True)
-    rows = pd.DataFrame({heading: range(len(words)) if is_number else words for heading, words, is_number in columns})
-    words_of = {heading: words.__getitem__ for heading, words, is_number in zip(headings, cells, of_numbers, strict=True) if is_number}
+    columns = zip(titles, cells, of_numbers, strict=True)
+    rows = pd.DataFrame({title: range(len(words)) if is_number else words for title, words, is_number in columns})
+    words_of = {title: words.__getitem__ for title, words, is_number in zip(titles, cells, of_numbers, strict=True) if is_number}
     return rows.style.format(words_of) if words_of else rows
 
 
@@ -118,11 +118,6 @@ def _linked(words: Sequence[str], links: Sequence[str | None]) -> list[str]:
     """These words as Markdown, with the links of those that have one."""
     cells = [escape(word) for word in words]
     return [link_to(cell, to) if to else cell for cell, to in zip(cells, links, strict=False)] if links else cells
-
-
-def _headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
-    """The headings of the columns, with the unit of what is in euros."""
-    return [scope.say(f"columns.{column}") + (" (€)" if is_amount(column) else "") for column in rows.columns]
 
 
 def _words(scope: Scope, rows: pd.DataFrame, name: str, column: str) -> list[str]:
@@ -139,7 +134,7 @@ def _is_number(value: Any) -> bool:
 
 def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Links) -> None:
     """A table of one long row, with its headings on the left."""
-    headings = [scope.say("columns.measure"), scope.say("columns.setting_value")]
+    titles = [scope.say("columns.measure"), scope.say("columns.setting_value")]
     cells = [
         (
             escape(scope.say(f"columns.{column}")),
@@ -147,4 +142,4 @@ def _on_its_side(scope: Scope, row: pd.DataFrame, alt: str, name: str, links: Li
         )
         for column in row.columns
     ]
-    st.table(pd.DataFrame(cells, columns=headings), border="horizontal", hide_index=True, alt=alt)
+    st.table(pd.DataFrame(cells, columns=titles), border="horizontal", hide_index=True, alt=alt)

@@ -9,8 +9,8 @@ import pandas as pd
 from kompas import texts
 from kompas.figures.names import CHOICES, UNKNOWN, USUAL, display_name, is_known
 from kompas.figures.relations import contact_band
-from kompas.findings import Scope
-from kompas.ui.null_words import null_words
+from kompas.findings.null_words import null_words
+from kompas.findings.scope import Scope
 
 AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
 SHARES = ("_share_", "_of_asked_", "_of_granted_")  # in the name of a column of which every number is a part of one
@@ -32,6 +32,11 @@ def holds_only(values: pd.Series, kind: Any) -> bool:
     """Whether everything that is known in a column is of this kind, and something is known."""
     known = values[values.notna()]
     return len(known) > 0 and all(isinstance(value, kind) and not isinstance(value, bool | np.bool_) for value in known)
+
+
+def headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
+    """The headings of the columns, with the unit of what is in euros."""
+    return [scope.say(f"columns.{column}") + (" (€)" if is_amount(column) else "") for column in rows.columns]
 
 
 def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:

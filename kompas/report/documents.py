@@ -1,0 +1,29 @@
+"""The documents that a story can become, by their kind."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from kompas.findings import Scope
+from kompas.report.html import html_file
+from kompas.report.notebook import file_name
+from kompas.report.pdf import pdf_file
+from kompas.report.story import About, Slide, Story, about, slides
+from kompas.report.xlsx import xlsx_file
+
+Kind = Literal["html", "pdf", "xlsx"]
+WRITERS: dict[Kind, Callable[[Scope, About, Sequence[Slide]], bytes]] = {"html": html_file, "pdf": pdf_file, "xlsx": xlsx_file}
+MIME = {
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def document(scope: Scope, story: Story, kind: Kind, *, with_unanswered: bool = False) -> bytes:
+    """The story as a document of this kind, with the figures of this scope."""
+    return WRITERS[kind](scope, about(scope, story.title), slides(scope, story, with_unanswered=with_unanswered))
+
+
+def document_name(scope: Scope, story: Story, kind: Kind) -> str:
+    """The name of the file in which it is handed out."""
+    return f"{file_name(story)}-{scope.warehouse.on_date}.{kind}"

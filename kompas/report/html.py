@@ -1,0 +1,83 @@
+"""A story as one HTML file that needs nothing else: to read, to print, and to show in a room, slide by slide."""
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kompas.contract import ROOT
+from kompas.drawing import offline
+from kompas.findings import Finding, Scope
+from kompas.findings.cell_words import cell_of, headings
+from kompas.report.story import About, Slide, notes
+
+HERE = Path(__file__).parent
+FONTS = ROOT / "static" / "fonts"
+FACES = {400: "fira-sans-latin-400-normal.woff2", 600: "fira-sans-latin-600-normal.woff2"}
+WORDS = ("caveat", "html.present", "html.keys", "html.contents", "html.table", "html.notes")
+MOST_ROWS = 100  # of a table; the workbook has them all
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
+)
+
+
+def html_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
+    """The story as HTML. It loads nothing, and its own policy lets nothing but its own scripts run."""
+    figures, shown = {}, []
+    for place, slide in enumerate(slides, start=1):
+        if slide.finding.chart is not None:
+            figures[f"figure-{place}"] = offline.figures(slide.finding.chart)
+        shown.append({"slide": slide, "notes": notes(scope, slide), "table": _table(scope, slide.finding)})
+    scripts = [offline.script(), (HERE / "deck.js").read_text("utf-8")]
+    document = TEMPLATES.get_template("deck.html").render(
+        language=scope.language,
+        about=about,
+        shown=shown,
+        words={word: scope.say(f"report.{word}") for word in WORDS},
+        files=scope.say("report.files", n=len(about.files)),
+        figures=offline.as_json(figures),
+        faces={weight: _base64(name) for weight, name in FACES.items()},
+        looks=(HERE / "deck.css").read_text("utf-8"),
+        scripts=scripts,
+        policy=_policy(scripts),
+        icon=base64.b64encode((ROOT / "static" / "kompas.svg").read_bytes()).decode(),
+        logo=base64.b64encode((ROOT / "static" / "logo-light.svg").read_bytes()).decode(),
+    )
+    return document.encode()
+
+
+def _table(scope: Scope, finding: Finding) -> dict[str, Any]:
+    """The first rows as words, with the headings of the columns; and a sentence where there are more."""
+    rows = finding.rows.head(MOST_ROWS)
+    columns = [[cell_of(scope, finding.name, column, value) for value in rows[column]] for column in rows.columns]
+    are_numbers = [rows[column].dtype.kind in "iufb" for column in rows.columns]
+    n = len(finding.rows)
+    return {
+        "headings": headings(scope, rows),
+        "rows": list(zip(*columns, strict=True)),
+        "numbers": are_numbers,
+        "first": scope.say("report.html.first_rows", shown=len(rows), n=n) if n > len(rows) else "",
+    }
+
+
+def policy_of(document: bytes) -> str:
+    """The policy that stands in such a document, for whoever serves it."""
+    found = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', document)
+    return html.unescape(found[1].decode())
+
+
+def _policy(scripts: Sequence[str]) -> str:
+    """What the document may do: run these scripts; letters and pictures are part of it, and no request leaves."""
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; base-uri 'none'"
+
+
+@cache
+def _base64(name: str) -> str:
+    return base64.b64encode((FONTS / name).read_bytes()).decode()

@@ -1,0 +1,101 @@
+"""A story as a PDF that can be read aloud (PDF/UA-1): its figures as lines, its tables with headings, and how each was worked out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import typst
+from cachetools import LRUCache, cached
+
+from kompas.contract import ROOT
+from kompas.drawing.picture import NoBrowser, svg
+from kompas.figures.chart import Chart, Map, Matrix, Timeline
+from kompas.findings import Finding, Scope
+from kompas.findings.cell_words import cell_of, headings
+from kompas.report.printable import printable
+from kompas.report.story import About, Slide, sources
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = ROOT / "static" / "fonts"
+WIDTH = 760  # pixels of a figure, which is drawn as wide as the text
+MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them all
+KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
+
+
+def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
+    """The story on A4. Where this machine has no browser to draw a figure in, or where drawing takes too long, it has
+    its table alone, and a sentence says so."""
+    return typst.compile(
+        files_of(scope, about, slides),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime.combine(scope.warehouse.on_date, time(12), UTC).timestamp()),
+    )
+
+
+def files_of(scope: Scope, about: About, slides: Sequence[Slide]) -> dict[str, bytes]:
+    """What Typst makes the PDF of: our template, all words as data, and the figures as SVG."""
+    files = {"main.typ": TEMPLATE.read_bytes()}
+    content = {
+        "language": scope.language,
+        "about": asdict(about),
+        "words": {word: scope.say(f"report.{word}") for word in ("caveat", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")},
+        "files": scope.say("report.files", n=len(about.files)),
+        "slides": [_slide(scope, slide, f"figure-{place}.svg", files) for place, slide in enumerate(slides, start=1)],
+    }
+    files["content.json"] = json.dumps(printable(content)).encode()
+    return files
+
+
+def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> dict:
+    """What stands on paper of a slide; its figure goes among the files under this name."""
+    finding = slide.finding
+    drawing, height, lacks_figure = None, 0, ""
+    if finding.chart is not None:
+        try:
+            files[name], height = _drawing(finding.chart)
+            drawing = name
+        except (NoBrowser, TimeoutError) as problem:
+            lacks_figure = scope.say(f"report.pdf.{'no_browser' if isinstance(problem, NoBrowser) else 'too_long'}")
+    return {
+        "question": finding.question,
+        "heading": slide.heading,
+        "message": finding.message if slide.is_own_heading else "",
+        "context": finding.context,
+        "figure": drawing,
+        "height": height,
+        "lacks_figure": lacks_figure,
+        "alt": finding.alt,
+        "remark": slide.remark,
+        "caveat": slide.caveat,
+        "table": _table(scope, finding),
+        "definition": finding.definition,
+        "assumptions": [scope.say(f"assumptions.rule.{name}") for name in finding.assumptions],
+        "sources": sources(scope, finding),
+        "query": finding.query.text.splitlines(),
+    }
+
+
+@cached(LRUCache(KEPT_FIGURES))
+def _drawing(chart: Chart | Map | Matrix | Timeline) -> tuple[bytes, int]:
+    """The figure as SVG, and how high it is."""
+    drawing, height = svg(chart, WIDTH)
+    return drawing.encode(), height
+
+
+def _table(scope: Scope, finding: Finding) -> dict:
+    """The first rows and columns in words, and a sentence where there are more."""
+    rows = finding.rows.iloc[:MOST_ROWS, :MOST_COLUMNS]
+    columns = [[cell_of(scope, finding.name, column, value) for value in rows[column]] for column in rows.columns]
+    left_out = scope.say("report.pdf.columns_left_out") if len(finding.rows.columns) > MOST_COLUMNS else ""
+    if len(finding.rows) > len(rows):
+        left_out = scope.say("report.pdf.rows_left_out", rows=len(rows), n=len(finding.rows))
+    return {
+        "headings": headings(scope, rows),
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "numbers": [rows[column].dtype.kind in "iufb" for column in rows.columns],
+        "left_out": left_out,
+    }

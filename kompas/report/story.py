@@ -1,0 +1,141 @@
+"""A story for a table: findings in an order, and the slides that these exports make of it. The presentation and every document are made of
+the same slides, so that they cannot disagree."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kompas import findings, texts
+from kompas.findings import Finding, Scope, prefetch
+from kompas.findings.chosen import chosen_words, definition_sentence
+
+READY = Path(__file__).with_name("stories.toml")
+NAMED_FILES = 3  # files that a line of sources names; the others are counted
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A place in a story: the name of a finding, with the heading and the remark of whoever made the story, if any."""
+
+    finding: str
+    heading: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A title and its chapters."""
+
+    name: str
+    title: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One question in the room: its message, its figure, and the line on what it does not say."""
+
+    finding: Finding
+    heading: str
+    caveat: str
+    remark: str
+
+    @property
+    def is_own_heading(self) -> bool:
+        """Whether the heading is that of whoever made the story, so that the message must stand below it."""
+        return self.heading != self.finding.message
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands on the first sheet of a document, and below every other: whose figures these are, and how they were chosen."""
+
+    title: str
+    municipality: str
+    day: str
+    chosen: str
+    files: tuple[str, ...]
+    demo: str | None
+    product: str
+
+    @property
+    def footer(self) -> str:
+        """Whose figures, of which day."""
+        return " · ".join(part for part in (self.municipality, self.day, self.demo) if part)
+
+
+@cache
+def ready(language: str) -> dict[str, Story]:
+    """The stories that come with the product, by name."""
+    entries = tomllib.loads(READY.read_text("utf-8"))
+    return {
+        name: Story(name, texts.say(language, f"report.story.{name}"), tuple(map(Chapter, entry["findings"])))
+        for name, entry in entries.items()
+    }
+
+
+def possible() -> tuple[str, ...]:
+    """The findings that a story can have: those that have a caveat."""
+    return tuple(name for name in findings.EVERY if texts.has(texts.LANGUAGES[0], f"findings.{name}.caveat"))
+
+
+def slides(scope: Scope, story: Story, *, with_unanswered: bool = False) -> list[Slide]:
+    """A slide per chapter. What these exports cannot answer is left out, unless that is wanted too: then its slide says what it needs.
+
+    Raises KeyError where a chapter names no finding of `possible`.
+    """
+    questions = [findings.EVERY[chapter.finding] for chapter in story.chapters]
+    prefetch(scope, *questions[1:])
+    made = (_slide(scope, chapter, ask(scope)) for chapter, ask in zip(story.chapters, questions, strict=True))
+    return [slide for slide in made if with_unanswered or slide.finding.is_answered]
+
+
+def _slide(scope: Scope, chapter: Chapter, finding: Finding) -> Slide:
+    caveat = scope.say(f"findings.{finding.name}.caveat")
+    return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark)
+
+
+def notes(scope: Scope, slide: Slide) -> list[str]:
+    """What the speaker reads beside a slide, a paragraph each: the question, the rest of the answer, what counts, and the files."""
+    finding = slide.finding
+    assumed = [scope.say(f"assumptions.rule.{name}") for name in finding.assumptions]
+    paragraphs = [
+        finding.question,
+        finding.message if slide.is_own_heading else "",
+        finding.context,
+        slide.caveat,
+        slide.remark,
+        f"{scope.say('frame.how_said.definition')}: {finding.definition}",
+        f"{scope.say('frame.how_said.assumptions')}: {' '.join(assumed)}" if assumed else "",
+        sources(scope, finding),
+    ]
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def sources(scope: Scope, finding: Finding) -> str:
+    """Of which day the figures are and from which files, in a sentence."""
+    return f"{scope.say('frame.as_of', day=finding.as_of)}. {scope.say('frame.picture.files', files=named_files(scope, finding.sources))}."
+
+
+def named_files(scope: Scope, files: Sequence[str]) -> str:
+    """The first files by name, and how many more there are."""
+    more = len(files) - NAMED_FILES
+    named = tuple(files[:NAMED_FILES])
+    return texts.several((*named, scope.say("frame.picture.more_files", n=more)) if more > 0 else named, scope.language)
+
+
+def about(scope: Scope, title: str) -> About:
+    """What stands on the first sheet of a document with this title."""
+    chosen = chosen_words(scope)
+    first = f"{scope.say('frame.filters.only')}: {'; '.join(chosen)}" if chosen else scope.say("frame.filters.nothing")
+    return About(
+        title=title,
+        municipality=scope.municipality,
+        day=scope.say("frame.as_of", day=scope.warehouse.on_date),
+        chosen=f"{first}. {definition_sentence(scope)}",
+        files=tuple(scope.rows("sources")["file"]),
+        demo=scope.say("frame.demo") if scope.warehouse.is_demo else None,
+        product=scope.say("frame.product"),
+    )

@@ -1,0 +1,159 @@
+"""The numbers of a story as a workbook (XLSX): a sheet per slide with the rows behind its figure, its definition and the choices on top."""
+
+import io
+import re
+import textwrap
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from kompas.figures.names import is_known
+from kompas.findings import Finding, Scope
+from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share
+from kompas.findings.download import all_rows
+from kompas.report.story import About, Slide, sources
+
+MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet holds 1,048,576
+NAME_LENGTH = 31  # of a sheet
+STRANGE = re.compile(r"[\[\]:*?/\\'’‘]")  # signs that the name of a sheet cannot have
+WIDTH = 100  # characters of a line of text above a table
+NARROWEST, WIDEST = 10, 48  # characters of a column
+SAMPLE = 200  # rows that a column is measured by
+FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+NUMBERS = {"amount": "#,##0", "share": "0.0%", "year": "0", "number": "#,##0", "decimal": "#,##0.0", "day": "d mmmm yyyy"}
+
+
+def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
+    """The workbook: a sheet on what it is, and one per slide. Numbers and days are cells of their own kind, and nothing is a formula."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        made = datetime.combine(scope.warehouse.on_date, time(12), UTC)
+        book.set_properties({"title": about.title, "author": about.municipality, "company": about.product, "created": made})
+        styles = _styles(book)
+        contents = book.add_worksheet(scope.say("report.xlsx.contents"))
+        names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
+        for name, slide in zip(names, slides, strict=True):
+            _sheet(scope, about, slide, book.add_worksheet(name), styles)
+        _contents(scope, about, slides, names, contents, styles)
+    return content.getvalue()
+
+
+def _styles(book: Workbook) -> dict[str, Format]:
+    """The formats by name: words, headings, and one per kind of number."""
+    looks = {"text": {}, "wrapped": {"text_wrap": True}, "title": {"bold": True, "font_size": 16, "font_color": "#0b3d7a"}}
+    looks |= {
+        "bold": {"bold": True, "font_size": 13},
+        "head": {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#d5dae1"},
+    }
+    looks |= {kind: {"num_format": form, "align": "left" if kind == "day" else "right"} for kind, form in NUMBERS.items()}
+    looks |= {"unknown": {"italic": True, "align": "right", "font_color": "#3d4450"}}
+    return {name: book.add_format(FONT | look) for name, look in looks.items()}
+
+
+def _sheet_name(place: int, finding: Finding) -> str:
+    return f"{place} {STRANGE.sub('', finding.question)}"[:NAME_LENGTH].strip()
+
+
+def _contents(
+    scope: Scope, about: About, slides: Sequence[Slide], names: Sequence[str], sheet: Worksheet, styles: dict[str, Format]
+) -> None:
+    lines = [about.municipality, about.day, about.demo or "", about.chosen, scope.say("report.files", n=len(about.files)), *about.files]
+    sheet.set_column(0, 0, 60)
+    sheet.set_column(1, 1, WIDTH)
+    sheet.write_string(0, 0, about.title, styles["title"])
+    row = 2
+    for name, slide in zip(names, slides, strict=True):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=slide.finding.question)
+        sheet.write_string(row, 1, slide.heading, styles["wrapped"])
+        row += 1
+    for line in filter(None, lines):
+        row += 1
+        sheet.write_string(row, 0, line, styles["text"])
+    _on_paper(sheet, about)
+
+
+def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: dict[str, Format]) -> None:
+    finding = slide.finding
+    rows, are_all = all_rows(scope, finding, MOST_ROWS)
+    columns = len(rows.columns)
+    above = [
+        (finding.question, "text"),
+        (slide.heading, "bold"),
+        (finding.message if slide.is_own_heading else "", "text"),
+        (finding.context, "text"),
+        (slide.remark, "text"),
+        (f"{scope.say('report.caveat')}: {slide.caveat}", "text"),
+        (f"{scope.say('frame.how_said.definition')}: {finding.definition}", "text"),
+        (about.chosen, "text"),
+        (f"{about.footer}. {sources(scope, finding)}", "text"),
+        ("" if are_all else scope.say("report.xlsx.first_rows", n=MOST_ROWS), "text"),
+    ]
+    row = 0
+    for column, name in enumerate(rows.columns):
+        sheet.set_column(column, column, _width(scope, finding, rows, name))
+    for words, style in above:
+        for line in textwrap.wrap(words, WIDTH):  # on over the empty cells beside it
+            sheet.write_string(row, 0, line, styles[style])
+            row += 1
+    row += 1
+    for column, heading in enumerate(headings(scope, rows)):
+        sheet.write_string(row, column, heading, styles["head"])
+    if len(rows):
+        sheet.autofilter(row, 0, row + len(rows), columns - 1)
+    for column, name in enumerate(rows.columns):
+        look = styles[_kind(name, rows[name])]
+        for place, value in enumerate(rows[name], start=row + 1):
+            _cell(scope, finding, sheet, (place, column), name, value, styles, look)
+    _on_paper(sheet, about)
+    sheet.repeat_rows(row)
+
+
+def _cell(
+    scope: Scope,
+    finding: Finding,
+    sheet: Worksheet,
+    at: tuple[int, int],
+    column: str,
+    value: Any,
+    styles: dict[str, Format],
+    number: Format,
+) -> None:
+    """One cell of its own kind; what is not known is the word that says so on the page."""
+    if not is_known(value):
+        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["unknown"])
+    elif isinstance(value, bool | np.bool_ | str):
+        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["text"])
+    elif isinstance(value, date | pd.Timestamp):
+        sheet.write_datetime(*at, datetime.combine(value, time()) if not isinstance(value, datetime) else value, styles["day"])
+    else:
+        sheet.write_number(*at, float(value), number)
+
+
+def _kind(column: str, values: pd.Series) -> str:
+    """How the numbers of a column are written."""
+    if column in AS_IS:
+        return "year"
+    if is_amount(column) or is_share(column):
+        return "amount" if is_amount(column) else "share"
+    are_whole = values.dtype.kind in "iu" or (values.dtype.kind == "f" and (values.dropna() % 1 == 0).all())
+    return "number" if are_whole else "decimal"
+
+
+def _width(scope: Scope, finding: Finding, rows: pd.DataFrame, column: str) -> int:
+    longest = max((len(cell_of(scope, finding.name, column, value)) for value in rows[column].head(SAMPLE)), default=0)
+    return min(max(longest + 3, NARROWEST), WIDEST)
+
+
+def _on_paper(sheet: Worksheet, about: About) -> None:
+    """Upright pages would cut the columns."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L{about.footer.replace('&', '&&')}&R&P / &N")

@@ -1,0 +1,78 @@
+"""The page from which a story is shown in the room and handed out."""
+
+from functools import partial
+
+import streamlit as st
+
+from kompas import presentations
+from kompas.findings import Scope
+from kompas.report import documents, story
+from kompas.report.story import Slide, Story
+from kompas.ui.controls import one_of
+from kompas.ui.escape import escape, small
+from kompas.ui.frozen import frozen
+from kompas.ui.links import address, link_to
+from kompas.ui.search import page_of
+from kompas.ui.story_editor import editor, stories
+
+
+def which_story(scope: Scope) -> Story:
+    """The story that the reader chose; the first where nothing was chosen."""
+    ours = stories(scope)
+
+    def title(name: str, language: str) -> str:
+        return story.ready(language)[name].title if name in story.ready(language) else name
+
+    return ours[one_of(scope, "story", "pages.rondetafel.which", tuple(ours), title)]
+
+
+def tell(scope: Scope, chosen: Story) -> None:
+    """The story: the way to show it, its documents, and its slides in order; below them what these exports cannot answer."""
+    slides = story.slides(scope, chosen, with_unanswered=True)
+    answered = [slide for slide in slides if slide.finding.is_answered]
+    if answered:
+        _hand_out(scope, chosen)
+    else:
+        st.markdown(scope.say("pages.rondetafel.nothing"))
+    for place, slide in enumerate(answered, start=1):
+        _slide(scope, place, slide)
+    left_out = [slide.finding.question for slide in slides if not slide.finding.is_answered]
+    if left_out:
+        with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
+            st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
+    editor(scope, chosen)
+    frozen(scope, chosen)
+
+
+def _hand_out(scope: Scope, chosen: Story) -> None:
+    """The way to show the story, and its documents."""
+    with st.container(horizontal=True, vertical_alignment="center", key="documents"):
+        st.link_button(
+            scope.say("pages.rondetafel.present"),
+            f"/{presentations.address((scope, chosen), partial(documents.document, scope, chosen, 'html'))}#present",
+            icon=":material/slideshow:",
+        )
+        for kind, label in ((kind, scope.say(f"pages.rondetafel.{kind}")) for kind in documents.WRITERS):
+            st.download_button(
+                label,
+                partial(documents.document, scope, chosen, kind),
+                file_name=documents.document_name(scope, chosen, kind),
+                mime=documents.MIME[kind],
+                key=f"document-{kind}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    st.markdown(small(escape(scope.say("pages.rondetafel.how"))))
+
+
+def _slide(scope: Scope, place: int, slide: Slide) -> None:
+    finding = slide.finding
+    to = f"{address(page_of(finding.name))}#{finding.name}"
+    with st.container(border=True, gap="xxsmall", key=f"slide-{finding.name}"):
+        st.markdown(small(f"{place}. {link_to(escape(finding.question), to)}"))
+        st.markdown(f"**{escape(slide.heading)}**")
+        if slide.is_own_heading:
+            st.markdown(escape(finding.message))
+        if slide.remark:
+            st.markdown(escape(slide.remark))
+        st.markdown(small(escape(f"{scope.say('report.caveat')}: {slide.caveat}")))

@@ -1,0 +1,6 @@
+"""The round table: a story to show in the room, and to hand out."""
+
+from kompas import ui
+
+scope = ui.opening("rondetafel")
+ui.tell(scope, ui.which_story(scope))

@@ -1,0 +1,83 @@
+"""Reviews that were frozen: they open as they were, also after newer exports, and are compared with what is said now."""
+
+import json
+
+import pytest
+
+from kompas import warehouse
+from kompas.errors import ExportError
+from kompas.report import documents, reviews, story
+from kompas.report.story import Chapter
+from tests.commands import kompas
+from tests.test_story import scope_of
+
+OPEN = story.Story("open", "Wat ligt er?", (Chapter("open_by_age", "", "Bespreken"), Chapter("municipal_share")))
+
+
+@pytest.fixture
+def frozen(folder, requests_csv):
+    """A review of one open request, after which an export came in which a second one is open."""
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "A,zorg,2026-01-05,")])
+    scope = scope_of(warehouse.current(folder))
+    review = reviews.freeze(scope, OPEN, "  Wethouder   Zorg ")
+    before = {kind: documents.document(scope, OPEN, kind) for kind in documents.WRITERS}
+    warehouse.import_files(folder, [requests_csv("2026-02-28", "A,zorg,2026-01-05,", "B,zorg,2026-02-05,")])
+    return review, before
+
+
+def test_it_opens_as_it_was_after_newer_exports(frozen, folder):
+    review, before = frozen
+    [place] = reviews.places(folder)
+    assert reviews.read(place) == review
+    assert (review.frozen_by, str(review.day), review.title) == ("Wethouder Zorg", "2026-01-31", "Wat ligt er?")
+    for kind, content in before.items():
+        assert reviews.content(review, kind) == content
+
+
+def test_its_card_says_what_it_was_made_of(frozen):
+    review, _ = frozen
+    card = json.loads((review.place / reviews.CARD).read_text("utf-8"))
+    assert [each["file"] for each in card["exports"]] == ["aanvragen-2026-01-31.csv"] and len(card["exports"][0]["sha256"]) == 64
+    assert card["story"] == [
+        {"finding": "open_by_age", "heading": "", "remark": "Bespreken"},
+        {"finding": "municipal_share", "heading": "", "remark": ""},
+    ]
+    assert card["settings"]["minimum"]["for_share"] and card["filters"]["themes"] == []
+    assert list(card["numbers"]) == ["open_by_age"] and card["numbers"]["open_by_age"].count("\n") > 1
+
+
+def test_its_messages_stand_beside_those_of_now(frozen, folder):
+    review, _ = frozen
+    [change] = reviews.changes(scope_of(warehouse.current(folder)), review)
+    assert "1 " in change.before and "2 " in change.now and change.before != change.now
+    early = warehouse.for_day(folder, review.day)
+    [change] = reviews.changes(scope_of(early), review)
+    assert change.before == change.now
+
+
+def test_a_second_one_of_the_same_day_stands_beside_the_first(frozen, folder):
+    review, _ = frozen
+    scope = scope_of(warehouse.for_day(folder, review.day))
+    names = [reviews.freeze(scope, OPEN, "X").place.name for _ in range(2)]
+    assert [review.place.name, *names] == ["2026-01-31-open", "2026-01-31-open-2", "2026-01-31-open-3"]
+
+
+def test_nobody_freezes_nothing(folder, requests_csv):
+    warehouse.import_files(folder, [requests_csv("2026-01-31", "A,zorg,2026-01-05,")])
+    for name in (" ", "x" * 81):
+        with pytest.raises(ExportError) as refused:
+            reviews.freeze(scope_of(warehouse.current(folder)), OPEN, name)
+        assert refused.value.reason == "review_by_nobody"
+    assert reviews.places(folder) == []
+
+
+def test_a_rebuild_keeps_it_and_a_damaged_one_is_a_sentence(frozen, folder, visit_folder):
+    review, _ = frozen
+    for database in folder.glob("*.duckdb"):
+        database.unlink()
+    assert kompas("build").returncode == 0
+    app = visit_folder(folder, "rondetafel")
+    assert not app.exception and any("Vastgesteld op" in each.value and "Wethouder Zorg" in each.value for each in app.markdown)
+    (review.place / reviews.CARD).write_text("{", "utf-8")
+    app = visit_folder(folder, "rondetafel")
+    assert not app.exception and any("niet leesbaar" in box.value for box in app.warning)

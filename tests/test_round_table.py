@@ -1,0 +1,66 @@
+"""The page Rondetafel, as somebody uses it: choose a story, show it, hand it out."""
+
+import io
+from urllib.request import urlopen
+
+import openpyxl
+import pytest
+
+from kompas.report import story
+from tests.browsing import go, wait_for_page, watched
+from tests.test_story import scope_of
+
+
+@pytest.mark.browser
+def test_a_story_is_shown_in_a_window_of_its_own_with_the_choices_of_the_page(server, demo, page):
+    go(page, server, "rondetafel", "?theme=zorg&story=Managementreview")
+    wait_for_page(page)
+    with page.expect_popup() as opening:
+        page.get_by_role("link", name="Presenteren").click()
+    shown = watched(opening.value)
+    shown.wait_for_function("() => document.body.classList.contains('presents')")
+    assert shown.locator("h1").inner_text() == "Managementreview"
+    assert "thema zorg" in shown.locator(".cover").inner_text()
+    shown.keyboard.press(" ")
+    first = next(slide for slide in story.slides(scope_of(demo), story.ready("nl")["management"]))
+    assert shown.evaluate("document.querySelector('.slide.now').id") == first.finding.name
+    assert shown.locator(".slide.now .main-svg").first.is_visible()
+    shown.reload()
+    assert shown.locator("h1").count() == 1 and shown.troubles == []
+
+
+@pytest.mark.browser
+def test_an_address_that_is_forgotten_leads_to_the_page(server, page):
+    page.goto(f"{server}/presentatie/vergeten")
+    page.wait_for_url("**/rondetafel*")
+
+
+@pytest.mark.browser
+def test_one_click_gives_the_workbook_of_what_is_seen(server, demo, page):
+    go(page, server, "rondetafel")
+    wait_for_page(page)
+    with page.expect_download() as loading:
+        page.get_by_role("button", name="Rekenblad").click()
+    assert loading.value.suggested_filename == "council-2026-09-30.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(loading.value.path().read_bytes()))
+    assert len(book.worksheets) == 1 + len(story.slides(scope_of(demo), story.ready("nl")["council"]))
+
+
+@pytest.mark.browser
+def test_a_presentation_is_served_under_its_own_policy(server, page):
+    go(page, server, "rondetafel")
+    wait_for_page(page)
+    to = page.get_by_role("link", name="Presenteren").get_attribute("href")
+    with urlopen(f"{server}{to.partition('#')[0]}") as response:
+        policy = response.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe-eval" not in policy and "frame-ancestors 'none'" in policy
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert b"streamlit" not in response.read(2000).lower()
+
+
+def test_a_story_names_what_the_exports_do_not_answer(visit_folder, register):
+    app = visit_folder(register.path.parent, "rondetafel", municipality="Registerstad")
+    assert not app.exception
+    council = story.ready("nl")["council"]
+    left_out = len(council.chapters) - len(story.slides(scope_of(register), council))
+    assert [fold.label for fold in app.expander][:1] == [f"{left_out} vragen die deze bestanden niet beantwoorden"]
