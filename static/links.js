@@ -5,7 +5,7 @@
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[href^='/'][target]");
-    if (!link || link.origin !== location.origin) return;
+    if (!link || link.origin !== location.origin || !/^\/\w*$/.test(link.pathname)) return; // a page is one word; files lie deeper
     event.preventDefault();
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));

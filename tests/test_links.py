@@ -206,7 +206,7 @@ def test_a_day_that_another_visitor_is_building_is_reported(import_june, monkeyp
     with archive.lock(warehouse.home()):
         app = open_page("afdelingen", day="2026-05-20")
     assert not app.exception
-    assert "Er wordt op dit moment iets anders ingelezen of gebouwd" in warnings_of(app)
+    assert "Er wordt op dit moment iets anders ingelezen of uitgerekend" in warnings_of(app)
     assert str(warehouse.home().parent) not in warnings_of(app)
     assert "Stand op 31 mei 2026" in page_text(app)
     app.run()

@@ -28,6 +28,12 @@ def is_share(column: str) -> bool:
     return column.startswith(("share", "chance")) or any(part in f"_{column}_" for part in SHARES)
 
 
+def holds_only(values: pd.Series, kind: Any) -> bool:
+    """Whether everything that is known in a column is of this kind, and something is known."""
+    known = values[values.notna()]
+    return len(known) > 0 and all(isinstance(value, kind) and not isinstance(value, bool | np.bool_) for value in known)
+
+
 def headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
     """The headings of the columns, with the unit of what is in euros."""
     return [scope.say(f"columns.{column}") + (" (€)" if is_amount(column) else "") for column in rows.columns]

@@ -4,15 +4,14 @@ import streamlit as st
 
 from kompas.findings import Scope, key_figures
 from kompas.findings.indicators import Reading
+from kompas.findings.key_figures import MOST
 from kompas.ui.escape import escape, small
-
-MOST = 3
 
 
 def key_figures_of(scope: Scope, page: str, **chosen: str) -> None:
     """The strongest key figures of this page beside each other, each with its name and the words that keep it honest; nothing where
     these exports allow none. Some follow what the reader chose on the page itself."""
-    readings = key_figures.of_page(scope, page, chosen)[:MOST]
+    readings = key_figures.of_page(scope, page, tuple(chosen.items()))
     if not readings:
         return
     with st.container(key="key-figures"):

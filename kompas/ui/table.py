@@ -103,12 +103,12 @@ def _plain(scope: Scope, rows: pd.DataFrame, alt: str, name: str, links: Links) 
     st.table(_aligned(titles, cells, of_numbers), border="horizontal", hide_index=True, alt=alt)
 
 
-def _aligned(headings: Sequence[str], cells: Sequence[Sequence[str]], of_numbers: Sequence[bool]) -> Styler | pd.DataFrame:
-    """These cells under their headings, numbers at the right. A plain table puts at the right what is a number, and shows of it what a
+def _aligned(titles: Sequence[str], cells: Sequence[Sequence[str]], of_numbers: Sequence[bool]) -> Styler | pd.DataFrame:
+    """These cells under their titles, numbers at the right. A plain table puts at the right what is a number, and shows of it what a
     Styler says: so a column of numbers holds the places of its words."""
-    columns = zip(headings, cells, of_numbers, strict=True)
-    rows = pd.DataFrame({heading: range(len(words)) if is_number else words for heading, words, is_number in columns})
-    words_of = {heading: words.__getitem__ for heading, words, is_number in zip(headings, cells, of_numbers, strict=True) if is_number}
+    columns = zip(titles, cells, of_numbers, strict=True)
+    rows = pd.DataFrame({title: range(len(words)) if is_number else words for title, words, is_number in columns})
+    words_of = {title: words.__getitem__ for title, words, is_number in zip(titles, cells, of_numbers, strict=True) if is_number}
     return rows.style.format(words_of) if words_of else rows
 
 
