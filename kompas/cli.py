@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from kompas import archive, checking, command_line, disk, manifest, sql, tables, texts, warehouse
+from kompas.command_line import DAY
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.report_command import report_command
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
-DAY = click.DateTime(["%Y-%m-%d"])
 DEMO = ROOT / "data" / "demo"
 DEMO_TOWNS = ("Voorbeeldstad", "Registerstad")
 
@@ -235,20 +236,6 @@ def build_command(language: str, on_date) -> None:
     click.echo(texts.say(language, "cli.served", on_date=current.on_date), err=True)
 
 
-@main.command("report", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.option("--to", type=click.Path(path_type=Path), required=True, help="The document to write: .pdf, .html or .xlsx.")
-@click.option("--story", "name", default="council", show_default=True, help="Which story it tells: council or management.")
-@click.option("--on-date", type=DAY, help="Seen on this day (default: the date of the newest export).")
-@click.option("--municipality", help="Of this municipality, where the exports are of several (default: the first by name).")
-@click.option("--with-unanswered", is_flag=True, help="Also the questions that these exports cannot answer, with what they need.")
-@click.pass_context
-def report_command(context: click.Context, to: Path, name: str, on_date, municipality: str | None, with_unanswered: bool) -> None:
-    """Write the document for a round table or a management review. The reader's choices follow as --NAME VALUE: --themes zorg,cultuur."""
-    from kompas import report_command  # documents are needed by this command only
-
-    report_command.write(context.obj, to, name, on_date and on_date.date(), municipality, with_unanswered, context.args)
-
-
 @main.command("definitions")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The Markdown file to write.")
 @click.pass_obj
@@ -257,3 +244,6 @@ def definitions_command(language: str, to: Path) -> None:
     from kompas import definitions  # needed by this command only
 
     write_to(language, to, definitions.page())
+
+
+main.add_command(report_command)

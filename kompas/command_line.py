@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import click
+
 from kompas import archive, sql, texts, warehouse
 from kompas.terminal import leave, progress
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def current_warehouse(language: str, day: date | None = None, municipality: str | None = None) -> warehouse.Warehouse:

@@ -200,7 +200,11 @@ def test_a_command_writes_each_document_through_the_choices(demo, tmp_path, monk
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--to", "verhaal.doc"), "verhaal.doc: zo’n document maken wij niet. Verwacht: een naam die eindigt op .html, .pdf, .xlsx."),
+        (
+            ("--to", "verhaal.doc"),
+            "verhaal.doc: zo’n document maken wij niet. Verwacht: een naam die eindigt op .pptx, .pdf, .html, .xlsx.",
+        ),
+        (("--to", "a.pdf", "--template", "x.pptx"), "a.pdf: een sjabloon hoort bij PowerPoint. Verwacht: een naam die eindigt op .pptx."),
         (("--to", "a.pdf", "--story", "x"), "Een verhaal ‘x’ is er niet. Verwacht: council, management."),
     ],
 )

@@ -39,12 +39,6 @@ def headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
     return [scope.say(f"columns.{column}") + (" (€)" if is_amount(column) else "") for column in rows.columns]
 
 
-def holds_only(values: pd.Series, kind: Any) -> bool:
-    """Whether everything that is known in a column is of this kind, and something is known."""
-    known = values[values.notna()]
-    return len(known) > 0 and all(isinstance(value, kind) and not isinstance(value, bool | np.bool_) for value in known)
-
-
 def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:
     """A value of this answer as its table shows it; what is not known by the word that says so there."""
     if not is_known(value) and (words := null_words(answer, column)):

@@ -5,6 +5,7 @@ import hashlib
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kompas.contract import ROOT
 from kompas.drawing import offline
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import cell_of, headings
 from kompas.report.story import About, Slide, notes
+from kompas.report.words_of_rows import words_of_rows
 
 HERE = Path(__file__).parent
 FONTS = ROOT / "static" / "fonts"
@@ -55,17 +56,9 @@ def html_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
 
 
 def _table(scope: Scope, finding: Finding) -> dict[str, Any]:
-    """The first rows as words, with the headings of the columns; and a sentence where there are more."""
-    rows = finding.rows.head(MOST_ROWS)
-    columns = [[cell_of(scope, finding.name, column, value) for value in rows[column]] for column in rows.columns]
-    are_numbers = [rows[column].dtype.kind in "iufb" for column in rows.columns]
-    n = len(finding.rows)
-    return {
-        "headings": headings(scope, rows),
-        "rows": list(zip(*columns, strict=True)),
-        "numbers": are_numbers,
-        "first": scope.say("report.html.first_rows", shown=len(rows), n=n) if n > len(rows) else "",
-    }
+    """The first rows as words, and a sentence where there are more."""
+    table, n = words_of_rows(scope, finding, MOST_ROWS), len(finding.rows)
+    return asdict(table) | {"first": scope.say("report.html.first_rows", shown=len(table.rows), n=n) if n > len(table.rows) else ""}
 
 
 def policy_of(document: bytes) -> str:

@@ -13,9 +13,9 @@ from kompas.contract import ROOT
 from kompas.drawing.picture import NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import cell_of, headings
 from kompas.report.printable import printable
 from kompas.report.story import About, Slide, sources
+from kompas.report.words_of_rows import words_of_rows
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = ROOT / "static" / "fonts"
@@ -88,14 +88,8 @@ def _drawing(chart: Chart | Map | Matrix | Timeline) -> tuple[bytes, int]:
 
 def _table(scope: Scope, finding: Finding) -> dict:
     """The first rows and columns in words, and a sentence where there are more."""
-    rows = finding.rows.iloc[:MOST_ROWS, :MOST_COLUMNS]
-    columns = [[cell_of(scope, finding.name, column, value) for value in rows[column]] for column in rows.columns]
+    table, n = words_of_rows(scope, finding, MOST_ROWS, MOST_COLUMNS), len(finding.rows)
     left_out = scope.say("report.pdf.columns_left_out") if len(finding.rows.columns) > MOST_COLUMNS else ""
-    if len(finding.rows) > len(rows):
-        left_out = scope.say("report.pdf.rows_left_out", rows=len(rows), n=len(finding.rows))
-    return {
-        "headings": headings(scope, rows),
-        "rows": [list(row) for row in zip(*columns, strict=True)],
-        "numbers": [rows[column].dtype.kind in "iufb" for column in rows.columns],
-        "left_out": left_out,
-    }
+    if n > len(table.rows):
+        left_out = scope.say("report.pdf.rows_left_out", rows=len(table.rows), n=n)
+    return asdict(table) | {"left_out": left_out}
