@@ -199,7 +199,7 @@ def test_a_cross_takes_one_away_and_the_link_is_that_of_the_address(server, page
     page.wait_for_function("() => location.search === '?first_answer=true'")
 
 
-@pytest.mark.parametrize("width, highest, chosen_highest", [(1920, 90, 130), (1440, 90, 130), (1280, 90, 130), (390, 300, 440)])
+@pytest.mark.parametrize("width, highest, chosen_highest", [(1920, 91, 140), (1440, 91, 140), (1280, 91, 140), (390, 300, 440)])
 def test_the_bar_is_slim(server, page, width, highest, chosen_highest):
     page.set_viewport_size({"width": width, "height": 900})
     go(page, server, "status")

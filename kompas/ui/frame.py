@@ -94,7 +94,7 @@ def show_page(page: object) -> None:
         show_empty_state(choices.language())
         return
     top = st.container(gap=None, key="top")
-    above, bar = top.container(**choices.BESIDE), top.container(**choices.BESIDE, gap="xsmall", key="choices")
+    above, bar = top.container(**choices.BESIDE, key="above"), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")
     with above:
         beamer.switch(choices.page_language())
