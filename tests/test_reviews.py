@@ -30,6 +30,7 @@ def test_it_opens_as_it_was_after_newer_exports(frozen, folder):
     [place] = reviews.places(folder)
     assert reviews.read(place) == review
     assert (review.frozen_by, str(review.day), review.title) == ("Wethouder Zorg", "2026-01-31", "Wat ligt er?")
+    assert reviews.kinds(review) == list(before)
     for kind, content in before.items():
         assert reviews.content(review, kind) == content
 
@@ -60,6 +61,14 @@ def test_a_second_one_of_the_same_day_stands_beside_the_first(frozen, folder):
     scope = scope_of(warehouse.for_day(folder, review.day))
     names = [reviews.freeze(scope, OPEN, "X").place.name for _ in range(2)]
     assert [review.place.name, *names] == ["2026-01-31-open", "2026-01-31-open-2", "2026-01-31-open-3"]
+
+
+def test_it_has_the_documents_that_there_were_when_it_was_frozen(frozen):
+    review, before = frozen
+    (review.place / "review.pptx").unlink()
+    assert reviews.kinds(review) == [kind for kind in before if kind != "pptx"]
+    with pytest.raises(ExportError):
+        reviews.content(review, "pptx")
 
 
 def test_nobody_freezes_nothing(folder, requests_csv):

@@ -128,6 +128,11 @@ def read(place: Path) -> Review:
         raise ExportError("broken_review", file=place / CARD) from problem
 
 
+def kinds(review: Review) -> list[documents.Kind]:
+    """The kinds of its documents: what the product learned to make later is not among them."""
+    return [kind for kind in documents.WRITERS if (review.place / f"review.{kind}").is_file()]
+
+
 def content(review: Review, kind: str) -> bytes:
     """The document of this kind as it was frozen. Raises ExportError where it is gone."""
     path = review.place / f"review.{kind}"

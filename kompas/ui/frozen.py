@@ -73,7 +73,7 @@ def _review(scope: Scope, review: Review) -> None:
         with st.container(horizontal=True, gap="small"):
             to = presentations.address(("review", key), partial(reviews.content, review, "html"))
             st.link_button(scope.say("pages.rondetafel.present"), f"/{to}#present", icon=":material/slideshow:")
-            for kind in documents.WRITERS:
+            for kind in reviews.kinds(review):
                 st.download_button(
                     scope.say(f"pages.rondetafel.{kind}"),
                     partial(reviews.content, review, kind),
