@@ -14,7 +14,7 @@ run: .venv/product
 
 test: .venv/tests browser
 	@$(BIN)/ruff check .
-	@$(BIN)/python -m pytest -n 2 $(TESTS)
+	@$(BIN)/python -m pytest -n 4 $(TESTS)
 
 bench: .venv/tests
 	@$(BIN)/python -m kompas.bench $(SIZES)
