@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kompas import texts
+from kompas import sql, texts
 from kompas.findings import Scope
-from kompas.findings.cell_words import is_share
+from kompas.findings.cell_words import cell_text, is_share
 from kompas.settings import settings
 from kompas.ui import grid
 from kompas.ui.table import FEW, MOST_PLAIN, MOST_ROWS
+from tests import golden
 from tests.browsing import go, wait_for_page
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
 
@@ -41,6 +42,16 @@ def test_a_part_of_one_is_a_percentage_in_every_table():
     shares = ("share_yes", "granted_of_asked", "granted_of_asked_low", "determined_of_granted", "municipal_share", "last_year_share_high")
     assert [name for name in shares if not is_share(name)] == []
     assert [name for name in ("determined", "asked", "granted_eur", "initiatives") if is_share(name)] == []
+
+
+def test_a_status_has_its_name_in_every_table(scope):
+    """Whatever its column is called: none shows the code of the table."""
+    road = {"submitted", "assessed", "supported", "running"}
+    tables = [list(zip(*golden.read(answer), strict=True)) for answer in sql.names("answers")]
+    columns = {name for table in tables for name, *values in table if road & set(values)}
+    assert columns >= {"status", "status_before", "next_status"}
+    for name in columns - {"detail"}:  # of an event, which the page of an initiative writes out
+        assert [cell_text(scope, name, code) for code in road] == [cell_text(scope, "status", code) for code in road], name
 
 
 def test_days_are_days_and_a_day_that_never_was_is_a_word(scope):

@@ -14,6 +14,7 @@ LEFT_REGISTER = "left_register"  # the newest export of the register no longer s
 CHOICES = {
     "status": ("status_changes", "status"),
     "next_status": ("status_changes", "status"),
+    "status_before": ("status_changes", "status"),
     "funder_kind": ("funding_lines", "funder_kind"),
     "initiator_kind": ("initiatives", "initiator_kind"),
 }
