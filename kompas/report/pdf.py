@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
+from threading import Lock
 
 import typst
 from cachetools import LRUCache, cached
@@ -79,7 +80,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> di
     }
 
 
-@cached(LRUCache(KEPT_FIGURES))
+@cached(LRUCache(KEPT_FIGURES), lock=Lock())
 def _drawing(chart: Chart | Map | Matrix | Timeline) -> tuple[bytes, int]:
     """The figure as SVG, and how high it is."""
     drawing, height = svg(chart, WIDTH)
