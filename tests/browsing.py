@@ -88,6 +88,11 @@ def go(page: Page, server: str, name: str, query: str = "", language: str = "nl"
         page.evaluate(
             "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate', {state: {}})) }", f"/{name}{query}"
         )
+    wait_for_title(page, name, language)
+
+
+def wait_for_title(page: Page, name: str, language: str = "nl") -> None:
+    """Wait until this page of the dashboard has its title, in the window and at the top."""
     title = texts.say(language, f"frame.page.{name}")
     shown = "title => document.title.startsWith(`${title} · `) && (title === START || document.querySelector('h1')?.innerText === title)"
     start = texts.say(language, f"frame.page.{PAGES[0]}")  # its title is what it says

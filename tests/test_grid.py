@@ -14,7 +14,7 @@ from kompas.settings import settings
 from kompas.ui import grid
 from kompas.ui.table import FEW, MOST_PLAIN, MOST_ROWS
 from tests import golden
-from tests.browsing import go, wait_for_page
+from tests.browsing import go, wait_for_page, wait_for_title
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
 
 in_a_browser = pytest.mark.browser
@@ -115,13 +115,13 @@ def test_a_name_in_a_grid_leads_to_its_file_and_back_with_the_choices(server, pa
     name = page.evaluate(CELLS, "list-silent_initiatives")[0][1].removesuffix(grid.LEADS_ON)
     box = drawn.bounding_box()
     page.mouse.click(box["x"] + 60, box["y"] + 60)
-    page.wait_for_function("() => document.title.startsWith('Eén initiatief')")
+    wait_for_title(page, "initiatief")
     page.get_by_role("heading", name=name).wait_for()
     wait_for_page(page, 1)
     query = parse_qs(urlsplit(page.url).query)
     assert query["theme"] == ["zorg"] and query["initiative"][0].startswith("VS-")
     page.go_back()
-    page.wait_for_function("() => document.title.startsWith('Relaties')")
+    wait_for_title(page, "relaties")
     page.locator(".st-key-chosen-0", has_text="zorg").wait_for()
 
 

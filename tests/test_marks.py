@@ -1,7 +1,7 @@
 """From a picture to its lines, in a real browser: a click on a mark opens what is behind it, and the reader keeps the place on the page."""
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from kompas.drawing import drawn
 from kompas.drawing.paper import LIGHT
@@ -10,7 +10,7 @@ from kompas.findings import Finding, Scope, open_by_age, status_by_theme
 from kompas.findings.lines import behind, lines_behind
 from kompas.settings import settings
 from tests.axe import barriers
-from tests.browsing import PATIENCE_MS, go, wait_for_page
+from tests.browsing import PATIENCE_MS, go, wait_for_page, wait_for_title
 
 pytestmark = pytest.mark.browser
 DIALOG = '[role="dialog"]'
@@ -89,9 +89,8 @@ def test_a_click_on_a_bar_opens_its_lines_and_the_page_stays_where_it_was(server
     dialog = click_here(page)
     assert barriers(page) == []
     dialog.get_by_text("Naar alle regels").click()
-    page.wait_for_function("() => document.title.startsWith('Regels')", timeout=PATIENCE_MS)
-    wait_for_page(page)
-    assert page.locator("tbody tr").count() == n
+    wait_for_title(page, "regels")
+    expect(page.locator("tbody tr")).to_have_count(n, timeout=PATIENCE_MS)  # what the page before showed is gone
     assert page.troubles == []
 
 

@@ -10,7 +10,7 @@ from kompas.findings.search import questions_found
 from kompas.ui.frame import PAGES
 from kompas.ui.search import page_of
 from tests import warehouse_for_tests
-from tests.browsing import go, wait_for_page
+from tests.browsing import go, wait_for_page, wait_for_title
 from tests.test_pages import page_text, visit, worlds  # noqa: F401 (fixtures)
 
 ON_DATE = date(2026, 6, 30)
@@ -100,7 +100,7 @@ def test_from_any_page_to_a_result_by_typing_and_one_click(server, page, width):
     field = page.get_by_label(texts.say("nl", "frame.search"))
     field.fill("groene haven wandelclub")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.title.startsWith('Zoeken')")
+    wait_for_title(page, "zoeken")
     result = page.get_by_role("link", name="Wandelclub De Groene Haven (VS-0129)")
     result.wait_for()
     for _ in range(40):
@@ -108,7 +108,7 @@ def test_from_any_page_to_a_result_by_typing_and_one_click(server, page, width):
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.title.startsWith('Eén initiatief')")
+    wait_for_title(page, "initiatief")
     page.get_by_role("heading", name="Wandelclub De Groene Haven").wait_for()
     assert "theme=zorg" in page.url
 
@@ -122,6 +122,6 @@ def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     page.keyboard.press("Enter")
     link = page.get_by_role("link", name=texts.say("nl", "findings.penalty_exposure.question"))
     link.click()
-    page.wait_for_function("() => document.title.startsWith('Termijnen')")
+    wait_for_title(page, "termijnen")
     page.wait_for_function("() => Math.abs(document.querySelector('#penalty_exposure')?.getBoundingClientRect().top) < 200")
     assert len(page.context.pages) == pages, "within the visit"

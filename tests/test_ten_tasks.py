@@ -8,11 +8,10 @@ from playwright.sync_api import Locator, Page
 from kompas import texts
 from kompas.findings import Scope, changed_since, open_by_age
 from kompas.settings import settings
-from tests.browsing import PATIENCE_MS, control, wait_for_folds, wait_for_page
+from tests.browsing import PATIENCE_MS, control, wait_for_folds, wait_for_page, wait_for_title
 from tests.test_marks import largest, point_at
 
 pytestmark = pytest.mark.browser
-TITLE = "title => document.title.startsWith(title)"
 
 
 @dataclass
@@ -28,7 +27,7 @@ class Reader:
 
     def arrive(self, name: str, charts: int = 0) -> None:
         """Wait for the page of this name."""
-        self.page.wait_for_function(TITLE, arg=texts.say("nl", f"frame.page.{name}"), timeout=PATIENCE_MS)
+        wait_for_title(self.page, name)
         wait_for_page(self.page, charts)
 
     def open_section(self, name: str, charts: int = 0) -> None:
