@@ -20,6 +20,7 @@ class Paper:
     grades: tuple[str, ...]
     compared: tuple[str, ...]
     status: dict[str, str]
+    family: str  # of its letters
 
     def colour(self, role: Role) -> str:
         """The colour of this role; of what is hatched the colour under the hatching."""
@@ -48,7 +49,7 @@ SEEN = 3  # to 1: the least contrast of what is drawn with what is beside it (WC
 
 # The road of an initiative is one ramp of blues, from hardly there to the accent itself: what runs. Its ends are colours with a name:
 # green, the colour that warns, and two greys. That they are kept apart, for normal, protan and deutan sight and in grey print, is held
-# by tests/test_palette.py. Unknown has no hue: it is outlined and hatched.
+# by the rules of kompas/drawing/palette.py. Unknown has no hue: it is outlined and hatched.
 LIGHT = Paper(
     background="#ffffff",
     ink="#14181f",
@@ -63,6 +64,7 @@ LIGHT = Paper(
     status=dict(
         zip(STATUSES, ("#d3e6f8", "#93c5ee", "#4f9adb", "#1a6fb5", "#0b3d7a", "#74b566", "#e8561e", "#57514f", "#bdb5aa"), strict=True)
     ),
+    family="Fira Sans",
 )
 DARK = Paper(
     background="#10151d",
@@ -78,6 +80,7 @@ DARK = Paper(
     status=dict(
         zip(STATUSES, ("#183457", "#26588f", "#4183c7", "#71a9e6", "#a8c8f5", "#6cbb66", "#f0602c", "#cfcac6", "#6b6663"), strict=True)
     ),
+    family="Fira Sans",
 )
 
 

@@ -1,0 +1,59 @@
+"""The look of a municipality: its colours, its logo and its typeface, from the table `look` of its settings, as far as they can be read."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from kompas.drawing.paper import Paper
+from kompas.errors import ExportError
+from kompas.look.colours import papers
+from kompas.look.logo import Logo, logo
+from kompas.look.typeface import FIRA_SANS, Typeface, typeface
+from kompas.settings import FILE, settings
+
+__all__ = ["FOLDER", "Logo", "Look", "Typeface", "look"]
+
+FOLDER = "look"  # of the data folder: where logo and typeface lie
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How pages, slides and papers look: light and dark paper, with the typeface of both, and a logo."""
+
+    light: Paper
+    dark: Paper
+    logo: Logo
+    typeface: Typeface
+
+    def paper(self, is_dark: bool) -> Paper:
+        """The paper of this theme."""
+        return self.dark if is_dark else self.light
+
+
+def look(home: Path) -> Look:
+    """The look in force for the data folder `home`; what its settings leave out is that of the product.
+
+    Raises ExportError where a colour cannot be read or told apart, where the logo is no image, or where the typeface does not fit.
+    """
+    wanted = settings(home)["look"]
+    names = tuple(name for name in (wanted["logo"], *wanted["typeface"]) if name)
+    stamps = tuple(_stamp(home, name) for name in names)
+    return _look(home, wanted["accent"], wanted["second"], wanted["logo"], tuple(wanted["typeface"]), stamps)
+
+
+def _stamp(home: Path, name: str) -> tuple[int, int]:
+    """What changes when the file does. Raises ExportError where there is none of this name in the folder of the look."""
+    file = home / FOLDER / name
+    if Path(name).name != name:
+        raise ExportError("look_elsewhere", file=home / FILE, value=name, expected=FOLDER)
+    if not file.is_file():
+        raise ExportError("no_such_file", file=file)
+    return file.stat().st_mtime_ns, file.stat().st_size
+
+
+@lru_cache(maxsize=8)
+def _look(home: Path, accent: str, second: str, logo_name: str, faces: tuple[str, ...], stamps: tuple[tuple[int, int], ...]) -> Look:
+    light, dark = papers(accent, second, home / FILE)
+    letters = typeface(tuple(home / FOLDER / name for name in faces)) if faces else FIRA_SANS
+    light, dark = (replace(paper, family=letters.family) if faces else paper for paper in (light, dark))
+    return Look(light, dark, logo(home / FOLDER / logo_name if logo_name else None, light, dark), letters)

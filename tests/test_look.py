@@ -1,0 +1,215 @@
+"""The look of a municipality: what it sets is worn everywhere, and what cannot be read or told apart is refused in one sentence."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kompas import tables
+from kompas.contract import ROOT
+from kompas.drawing.palette import faults
+from kompas.drawing.paper import DARK, LIGHT, contrast
+from kompas.errors import ExportError
+from kompas.look import look
+from kompas.look.logo import MOST_BYTES
+from kompas.warehouse import building
+
+FONTS = ROOT / "static" / "fonts"
+LOGO = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><title>Voorbeeldstad</title>
+<path d="M10 70V34l32-24 32 24v36z" fill="#00511f"/><path d="M96 70c20-60 60-60 80-30s40 20 54-20v50z" fill="#b0568f"/></svg>"""
+GREEN = {"accent": "#00511f", "second": "#b0568f"}
+FAMILY = "Buur Sans"  # of as many letters as Fira Sans
+
+
+def with_files(home: Path) -> Path:
+    """A data folder with a logo and with letters of its own: ours, under another name."""
+    (home / "look").mkdir(parents=True)
+    (home / "look" / "logo.svg").write_text(LOGO, "utf-8")
+    for name, weight in (("Gewoon.ttf", 400), ("Vet.ttf", 600)):
+        letters = (FONTS / f"fira-sans-{weight}.ttf").read_bytes()
+        for encoding in ("utf-16-be", "ascii"):
+            letters = letters.replace("Fira Sans".encode(encoding), FAMILY.encode(encoding))
+        (home / "look" / name).write_bytes(letters)
+    return home
+
+
+def wearing(home: Path, **chosen: str | list[str]) -> Path:
+    """The data folder with this look in its settings."""
+    lines = [f"{name} = {value!r}" for name, value in chosen.items()]
+    (home / "settings.toml").write_text("\n".join(["[look]", *lines, ""]), "utf-8")
+    return home
+
+
+@pytest.fixture
+def home(tmp_path) -> Path:
+    return with_files(tmp_path)
+
+
+def refused(home: Path, language: str = "nl", **chosen: str | list[str]) -> str:
+    with pytest.raises(ExportError) as caught:
+        look(wearing(home, **chosen))
+    return tables.sentence(language, caught.value).replace(f"{home}/", "")
+
+
+def test_without_settings_the_look_is_ours(tmp_path):
+    worn = look(tmp_path)
+    assert (worn.light, worn.dark) == (LIGHT, DARK) and worn.typeface.family == LIGHT.family and not worn.logo.is_own
+
+
+def test_a_look_is_worn_light_and_dark(home):
+    """The dark colours and the grades follow from those that were chosen, and keep every rule; the road and what warns stay."""
+    worn = look(wearing(home, logo="logo.svg", typeface=["Gewoon.ttf", "Vet.ttf"], **GREEN))
+    assert (worn.light.accent, worn.light.second, worn.light.colour("compared_1")) == ("#00511f", "#b0568f", "#b0568f")
+    assert contrast(worn.dark.accent, worn.dark.background) >= 7 and contrast(worn.dark.second, worn.dark.background) >= 3
+    for paper, ours in ((worn.light, LIGHT), (worn.dark, DARK)):
+        assert list(faults(paper)) == []
+        assert (paper.status, paper.warning, paper.compared[1:]) == (ours.status, ours.warning, ours.compared[1:])
+        assert paper.grades != ours.grades and paper.family == FAMILY
+    assert worn.logo.is_own and worn.logo.ratio == 3 and "data:image/svg+xml" in worn.logo.dark and "DOCTYPE" not in worn.logo.light
+    assert look(home) is worn, "it is read once"
+    (home / "look" / "logo.svg").write_text(LOGO.replace("240 80", "160 80"), "utf-8")
+    assert look(home).logo.ratio == 2, "and anew when a file changes"
+
+
+def test_our_logo_has_the_accent_of_the_municipality(home):
+    worn = look(wearing(home, **GREEN))
+    assert "#00511f" in worn.logo.light and worn.dark.accent in worn.logo.dark and LIGHT.accent not in worn.logo.light + worn.logo.dark
+
+
+def test_no_figure_depends_on_the_look(home, demo):
+    def name() -> str:
+        return building.warehouse_name(home, "exported-x.duckdb", demo.on_date, None)
+
+    before = name()
+    wearing(home, **GREEN)
+    assert name() == before
+    (home / "settings.toml").write_text("[minimum]\nfor_share = 5\n", "utf-8")
+    assert name() != before
+
+
+REFUSED = {
+    "is no colour": (
+        {"accent": "groen"},
+        "settings.toml: bij de instelling 'look.accent' past 'groen' niet. Verwacht: zoiets als #0b3d7a.",
+    ),
+    "cannot be read": (
+        {"accent": "#ec0000"},
+        "settings.toml: bij 'look.accent' is de kleur #ec0000 op wit niet goed te zien: het contrast is 4,5 op 1. "
+        "Verwacht: minstens 7 op 1, zoals #a50000.",
+    ),
+    "is not seen": (
+        {"second": "#dddddd"},
+        "settings.toml: bij 'look.second' is de kleur #dddddd op wit niet goed te zien: het contrast is 1,3 op 1. "
+        "Verwacht: minstens 3 op 1, zoals #929292.",
+    ),
+    "warns": (
+        {"second": "#e8561e"},
+        "settings.toml: bij 'look.second' lijkt de kleur #e8561e te veel op de kleur die waarschuwt: het verschil is 0. "
+        "Verwacht: een verschil van minstens 24, ook voor wie rood of groen niet goed ziet.",
+    ),
+    "are alike": (
+        {"accent": "#00594f"},
+        "settings.toml: bij 'look.accent' lijkt de kleur #00594f te veel op de kleur waarmee wordt vergeleken (look.second): "
+        "het verschil is 14,2. Verwacht: een verschil van minstens 24, ook voor wie rood of groen niet goed ziet.",
+    ),
+    "lies elsewhere": (
+        {"logo": "../logo.svg"},
+        "settings.toml: '../logo.svg' is geen naam van een bestand in de map look. Verwacht: de naam alleen, zoals logo.svg.",
+    ),
+    "is not there": ({"logo": "weg.svg"}, "look/weg.svg: dit bestand is er niet. Verwacht: de naam van een bestand dat er is."),
+    "is one file": (
+        {"typeface": ["Vet.ttf"]},
+        "look/Vet.ttf: een lettertype bestaat hier uit twee bestanden. Verwacht: de gewone letters en de vette, "
+        "zoals typeface = ['Gewoon.ttf', 'Vet.ttf'].",
+    ),
+    "is the wrong way round": (
+        {"typeface": ["Vet.ttf", "Gewoon.ttf"]},
+        f"look/Gewoon.ttf: dit zijn niet de vette letters bij de gewone: {FAMILY} 400 naast {FAMILY} 600. "
+        "Verwacht: twee bestanden van één lettertype, de gewone letters en de vette.",
+    ),
+    "has no letters": (
+        {"typeface": ["Gewoon.ttf", "logo.svg"]},
+        "look/logo.svg: dit lettertype is niet te lezen. Verwacht: een TTF of OTF van hoogstens 3 MB.",
+    ),
+    "is unheard of": (
+        {"colour": "#00511f"},
+        "settings.toml: de instelling 'look.colour' bestaat niet. Verwacht: een van logo, accent, second, typeface.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_look_that_cannot_be_worn_is_refused_in_one_sentence(home, what):
+    chosen, sentence = REFUSED[what]
+    assert refused(home, **chosen) == sentence
+    assert refused(home, "en", **chosen) != sentence
+
+
+def svg(inside: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/>{inside}</svg>'.encode()
+
+
+def png(width: int, height: int, colour: str = "green") -> bytes:
+    written = io.BytesIO()
+    Image.new("RGBA", (width, height), colour).save(written, "PNG")
+    return written.getvalue()
+
+
+NO_LOGO = {
+    "logo_no_image": (
+        b"",
+        b"GIF89a",
+        b"<svg",
+        b"<html><svg/></html>",
+        png(60, 20)[:60],
+        png(60, 20, "#00000000"),
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+        b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>',
+        svg("").decode().encode("utf-16"),
+    ),
+    "logo_reaches_out": (
+        svg("<script>alert(1)</script>"),
+        svg('<g onclick="alert(1)"/>'),
+        svg('<image href="https://example.org/x.png"/>'),
+        svg('<image href="file:///etc/passwd"/>'),
+        svg('<use href="other.svg#x"/>'),
+        svg("<style>@import 'x.css';</style>"),
+        svg('<rect style="fill:url(https://example.org/x#y)"/>'),
+        svg("<foreignObject><p>x</p></foreignObject>"),
+        svg('<animate attributeName="x" to="1"/>'),
+    ),
+    "logo_of_other_shape": (png(900, 100), png(100, 300)),
+    "logo_too_large": (svg(" " * MOST_BYTES),),
+    "logo_too_fine": (png(8000, 2001),),
+}
+
+
+@pytest.mark.parametrize("reason", NO_LOGO)
+def test_a_logo_that_is_no_drawing_is_refused(home, reason):
+    """What is no image, is too large, or holds more than a drawing; whatever its name says."""
+    for place, content in enumerate(NO_LOGO[reason]):
+        (home / "look" / "logo.png").write_bytes(content)
+        with pytest.raises(ExportError) as caught:
+            look(wearing(home, logo="logo.png"))
+        assert caught.value.reason == reason, place
+
+
+def test_a_png_is_a_logo_too(home):
+    (home / "look" / "logo.png").write_bytes(png(120, 40))
+    worn = look(wearing(home, logo="logo.png")).logo
+    assert "data:image/png" in worn.light and worn.ratio == 3
+    with Image.open(io.BytesIO(worn.png)) as drawn:
+        assert drawn.convert("RGBA").getpixel((5, 5)) == (0, 128, 0, 255)
+
+
+def test_letters_that_figures_have_no_room_for_are_refused(home):
+    """Ours, of which a tenth of the em is taken away: all of them become wider."""
+    letters = bytearray((home / "look" / "Gewoon.ttf").read_bytes())
+    units = int.from_bytes(letters[letters.index(b"head") + 8 :][:4]) + 18  # where the table has its units per em
+    assert int.from_bytes(letters[units : units + 2]) == 1000
+    letters[units : units + 2] = (900).to_bytes(2)
+    (home / "look" / "Gewoon.ttf").write_bytes(letters)
+    assert "11% breder dan Fira Sans" in refused(home, typeface=["Gewoon.ttf", "Vet.ttf"])
