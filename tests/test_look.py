@@ -56,7 +56,7 @@ def refused(home: Path, language: str = "nl", **chosen: str | list[str]) -> str:
 
 def test_without_settings_the_look_is_ours(tmp_path):
     worn = look(tmp_path)
-    assert (worn.light, worn.dark) == (LIGHT, DARK) and worn.typeface.family == LIGHT.family and not worn.logo.is_own
+    assert (worn.light, worn.dark) == (LIGHT, DARK) and worn.letters is LIGHT.letters and not worn.logo.is_own
 
 
 def test_a_look_is_worn_light_and_dark(home):
@@ -67,7 +67,7 @@ def test_a_look_is_worn_light_and_dark(home):
     for paper, ours in ((worn.light, LIGHT), (worn.dark, DARK)):
         assert list(faults(paper)) == []
         assert (paper.status, paper.warning, paper.compared[1:]) == (ours.status, ours.warning, ours.compared[1:])
-        assert paper.grades != ours.grades and paper.family == FAMILY
+        assert paper.grades != ours.grades and paper.letters.family == FAMILY
     assert worn.logo.is_own and worn.logo.ratio == 3 and "data:image/svg+xml" in worn.logo.dark and "DOCTYPE" not in worn.logo.light
     assert look(home) is worn, "it is read once"
     (home / "look" / "logo.svg").write_text(LOGO.replace("240 80", "160 80"), "utf-8")

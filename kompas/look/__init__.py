@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from kompas.drawing.letters import FONTS, Typeface
 from kompas.drawing.paper import Paper
 from kompas.errors import ExportError
 from kompas.look.colours import papers
-from kompas.look.logo import Logo, logo
-from kompas.look.typeface import FIRA_SANS, Typeface, typeface
+from kompas.look.logo import HIGH, Logo, logo
+from kompas.look.typeface import typeface
 from kompas.settings import FILE, settings
 
-__all__ = ["FOLDER", "Logo", "Look", "Typeface", "look"]
+__all__ = ["FOLDER", "HIGH", "Logo", "Look", "look"]
 
 FOLDER = "look"  # of the data folder: where logo and typeface lie
 
@@ -23,7 +24,16 @@ class Look:
     light: Paper
     dark: Paper
     logo: Logo
-    typeface: Typeface
+
+    @property
+    def letters(self) -> Typeface:
+        """The letters of either paper."""
+        return self.light.letters
+
+    @property
+    def font_folders(self) -> list[str]:
+        """Where Typst finds these letters, and ours for signs that they lack."""
+        return [str(folder) for folder in dict.fromkeys((self.letters.normal.parent, FONTS))]
 
     def paper(self, is_dark: bool) -> Paper:
         """The paper of this theme."""
@@ -54,6 +64,7 @@ def _stamp(home: Path, name: str) -> tuple[int, int]:
 @lru_cache(maxsize=8)
 def _look(home: Path, accent: str, second: str, logo_name: str, faces: tuple[str, ...], stamps: tuple[tuple[int, int], ...]) -> Look:
     light, dark = papers(accent, second, home / FILE)
-    letters = typeface(tuple(home / FOLDER / name for name in faces)) if faces else FIRA_SANS
-    light, dark = (replace(paper, family=letters.family) if faces else paper for paper in (light, dark))
-    return Look(light, dark, logo(home / FOLDER / logo_name if logo_name else None, light, dark), letters)
+    if faces:
+        letters = typeface(tuple(home / FOLDER / name for name in faces))
+        light, dark = replace(light, letters=letters), replace(dark, letters=letters)
+    return Look(light, dark, logo(home / FOLDER / logo_name if logo_name else None, light, dark))

@@ -34,12 +34,9 @@ class Logo:
     light: str
     dark: str
     png: bytes
+    on_plate: bytes  # the same on a white plate, for a cover in a colour
     is_own: bool
     ratio: float  # how many times as wide as it is high
-
-    def on_plate(self) -> str:
-        """The logo on a white plate, for a cover in a colour."""
-        return _on_plate(self.light, self.ratio, LIGHT.background)
 
 
 def logo(file: Path | None, light: Paper, dark: Paper) -> Logo:
@@ -51,7 +48,7 @@ def logo(file: Path | None, light: Paper, dark: Paper) -> Logo:
         drawing = OURS.read_text("utf-8")
         ours, in_dark = (drawing.replace(LIGHT.accent, paper.accent) for paper in (light, dark))
         picture = _picture(ours)
-        return Logo(ours, in_dark, picture, False, _ratio(picture))
+        return Logo(ours, in_dark, picture, picture, False, _ratio(picture))
     content = file.read_bytes()
     if len(content) > MOST_BYTES:
         raise ExportError("logo_too_large", file=file, n=len(content), of=MOST_BYTES)
@@ -66,7 +63,8 @@ def logo(file: Path | None, light: Paper, dark: Paper) -> Logo:
     ratio = _ratio(picture)
     if not 1 / HIGHEST <= ratio <= WIDEST:
         raise ExportError("logo_of_other_shape", file=file)
-    return Logo(drawing, _on_plate(drawing, ratio, LIGHT.background), picture, True, ratio)
+    plate = _on_plate(drawing, ratio)
+    return Logo(drawing, plate, picture, _picture(plate), True, ratio)
 
 
 def _of_png(content: bytes, file: Path) -> str:
@@ -127,8 +125,8 @@ def _holding(address: str, width: float, height: float, around: str = "", at: fl
     return f'<svg {names} viewBox="0 0 {whole}">{around}{image}</svg>'
 
 
-def _on_plate(drawing: str, ratio: float, colour: str) -> str:
-    """The drawing on a plate of this colour."""
-    around = f'<rect width="100%" height="100%" rx="{HIGH * ROOM / 2:g}" fill="{colour}"/>'
+def _on_plate(drawing: str, ratio: float) -> str:
+    """The drawing on a white plate: who drew a logo drew it for white."""
+    around = f'<rect width="100%" height="100%" rx="{HIGH * ROOM / 2:g}" fill="{LIGHT.background}"/>'
     address = f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
     return _holding(address, HIGH * ratio, HIGH, around, HIGH * ROOM)

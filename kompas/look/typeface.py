@@ -1,43 +1,21 @@
-"""A typeface: ours, or two files of the municipality's own, of which every medium reads the same."""
+"""A typeface of the municipality's own: two files, of which every medium reads the same."""
 
-from dataclasses import dataclass
+import re
 from pathlib import Path
 
 import typst
 from PIL import ImageFont
 
-from kompas.contract import ROOT
+from kompas.drawing.letters import FIRA_SANS, Typeface
 from kompas.errors import ExportError
 
-FONTS = ROOT / "static" / "fonts"
 MOST_BYTES = 3_000_000
 SIGNS = {".ttf": (b"\x00\x01\x00\x00", b"true"), ".otf": (b"OTTO", b"\x00\x01\x00\x00")}  # how such a file begins
 SAMPLE = "Initiatieven van bewoners in de wijk: 1.234 aanvragen, € 56.789 verleend, 27% binnen de termijn"
 WIDER = 1.06  # times as wide as our letters: as much room as figures and slides have to spare
 NEEDED = "éëïöü€±×–…"  # signs that sentences of ours have
+NAME = re.compile(r"[\w .+-]+")  # what a family can be called, so that it stands in any file as it is
 LARGE = 100
-
-
-@dataclass(frozen=True)
-class Typeface:
-    """The family, as files name it, and its files: letters of text, and of headings."""
-
-    family: str
-    normal: Path
-    bold: Path
-
-    @property
-    def folder(self) -> Path:
-        """Where Typst looks for them."""
-        return self.normal.parent
-
-    @property
-    def is_own(self) -> bool:
-        """Whether a municipality brought it."""
-        return self.folder != FONTS
-
-
-FIRA_SANS = Typeface("Fira Sans", FONTS / "fira-sans-400.ttf", FONTS / "fira-sans-600.ttf")
 
 
 def typeface(files: tuple[Path, ...]) -> Typeface:
@@ -55,6 +33,8 @@ def typeface(files: tuple[Path, ...]) -> Typeface:
         if font is None:
             raise ExportError("typeface_unreadable", file=file)
     normal, bold = found
+    if not NAME.fullmatch(normal.family):
+        raise ExportError("typeface_unreadable", file=files[0])
     if normal.family != bold.family or normal.weight >= bold.weight:
         names = [f"{font.family} {font.weight}" for font in (normal, bold)]
         raise ExportError("typeface_of_two", file=files[1], value=names[1], expected=names[0])

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import typst
 
-from kompas.contract import ROOT
 from kompas.findings import Finding, Scope
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
+from kompas.look import look
 from kompas.report.printable import printable
 from kompas.report.story import about
 
 TEMPLATE = Path(__file__).with_name("agenda.typ")
-FONTS = ROOT / "static" / "fonts"
 
 
 def agenda_name(scope: Scope) -> str:
@@ -28,7 +27,7 @@ def agenda_pdf(scope: Scope, finding: Finding) -> bytes:
     return typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
-        font_paths=[str(FONTS)],
+        font_paths=look(scope.warehouse.path.parent).font_folders,
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(printable(_document(scope, finding)))},
         pdf_standards=["ua-1"],
@@ -43,7 +42,9 @@ def _document(scope: Scope, finding: Finding) -> dict:
     warehouse = scope.warehouse
     title = scope.say("pages.ontknoping.paper_title", day=warehouse.on_date)
     cover = about(scope, title)
+    worn = look(warehouse.path.parent)
     return {
+        "look": {"accent": worn.light.accent, "family": worn.letters.family},
         "language": scope.language,
         "product": cover.product,
         "municipality": cover.municipality,

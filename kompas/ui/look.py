@@ -7,6 +7,7 @@ from starlette.responses import FileResponse
 from streamlit import config
 
 from kompas.contract import ROOT
+from kompas.drawing.letters import FIRA_SANS
 from kompas.errors import ExportError
 from kompas.look import Look, look
 from kompas.warehouse import home
@@ -35,7 +36,7 @@ def put_up_logo() -> None:
 async def letters(request: Request) -> FileResponse:
     """The file of the letters of this weight, for the browser."""
     try:
-        files = {"normal": look(home()).typeface.normal, "bold": look(home()).typeface.bold}
+        files = {"normal": look(home()).letters.normal, "bold": look(home()).letters.bold}
         return FileResponse(files[request.path_params["weight"]], headers={"cache-control": "no-cache"})
     except (ExportError, KeyError) as problem:
         raise HTTPException(404) from problem
@@ -49,7 +50,7 @@ def wear(worn: Look) -> None:
     for theme, paper in (("light", worn.light), ("dark", worn.dark)):
         for option in ("primaryColor", "linkColor"):
             config.set_option(f"theme.{theme}.{option}", paper.accent)
-    family = worn.typeface.family
+    family, is_own = worn.letters.family, worn.letters != FIRA_SANS
     own = [{"family": family, "url": f"{PATH}/{name}", "weight": weight, "style": "normal"} for name, weight in WEIGHTS.items()]
-    config.set_option("theme.font", f"'{family}', {PRODUCT_FONT}" if worn.typeface.is_own else PRODUCT_FONT)
-    config.set_option("theme.fontFaces", [*own, *PRODUCT_FACES] if worn.typeface.is_own else PRODUCT_FACES)
+    config.set_option("theme.font", f"'{family}', {PRODUCT_FONT}" if is_own else PRODUCT_FONT)
+    config.set_option("theme.fontFaces", [*own, *PRODUCT_FACES] if is_own else PRODUCT_FACES)
