@@ -1,19 +1,30 @@
 """The look of a municipality: what it sets is worn everywhere, and what cannot be read or told apart is refused in one sentence."""
 
 import io
+import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PIL import Image
+from pptx import Presentation
 
 from kompas import tables
 from kompas.contract import ROOT
 from kompas.drawing.palette import faults
 from kompas.drawing.paper import DARK, LIGHT, contrast
 from kompas.errors import ExportError
+from kompas.findings import Scope, decisions_waiting
 from kompas.look import look
 from kompas.look.logo import MOST_BYTES
-from kompas.warehouse import building
+from kompas.report import agenda, documents, html, pdf, picture, story
+from kompas.report.story import Chapter, Story
+from kompas.settings import settings
+from kompas.warehouse import Warehouse, building
+from tests.browsing import go, wait_for_page
+from tests.commands import kompas
 
 FONTS = ROOT / "static" / "fonts"
 LOGO = """<?xml version="1.0" encoding="utf-8"?>
@@ -213,3 +224,94 @@ def test_letters_that_figures_have_no_room_for_are_refused(home):
     letters[units : units + 2] = (900).to_bytes(2)
     (home / "look" / "Gewoon.ttf").write_bytes(letters)
     assert "11% breder dan Fira Sans" in refused(home, typeface=["Gewoon.ttf", "Vet.ttf"])
+
+
+@pytest.fixture
+def green(demo) -> Iterator[Warehouse]:
+    """The invented municipality in green, with a logo and letters of its own, for as long as a test lasts."""
+    home = with_files(demo.path.parent)
+    yield wearing(home, logo="logo.svg", typeface=["Gewoon.ttf", "Vet.ttf"], **GREEN) and demo
+    (home / "settings.toml").unlink()
+    shutil.rmtree(home / "look")
+
+
+def test_documents_wear_the_look_and_carry_it_along(green, tmp_path):
+    """Colours, letters and logo, with the name of the municipality for who does not see it; nothing of ours is left."""
+    scope = Scope(green, "nl", settings=settings(green.path.parent))
+    chosen = Story("groen", "Groen", (Chapter("in_and_out"), Chapter("municipal_share")))
+    made = {kind: documents.document(scope, chosen, kind) for kind in documents.WRITERS}
+
+    deck = Presentation(io.BytesIO(made["pptx"]))
+    cover, slide, *_ = deck.slides
+    [picture_of_cover] = [shape for shape in cover.shapes if shape.shape_type == 13]
+    assert picture_of_cover._element.nvPicPr.cNvPr.get("descr") == "Voorbeeldstad"
+    assert [shape.name for shape in deck.slide_master.shapes if shape.shape_type == 13] == ["Logo"]
+    theme = next(part.blob for part in deck.part.package.iter_parts() if "theme" in part.partname).decode()
+    assert f'typeface="{FAMILY}"' in theme and "00511f" in theme
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)._chartSpace.xml
+    assert 'val="00511f"' in chart and 'val="b0568f"' in chart and LIGHT.accent[1:] not in chart + theme
+
+    page = made["html"].decode()
+    assert "--accent: #00511f" in page and f"font-family:'{FAMILY}'" in page and 'alt="Voorbeeldstad"' in page
+    assert html.policy_of(made["html"]).startswith("default-src 'none'"), "and it still fetches nothing"
+
+    sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"])).worksheets[0]
+    assert (sheet["A1"].font.name, sheet["A1"].font.color.rgb) == (FAMILY, "FF00511F") and len(sheet._images) == 1
+
+    assert made["pdf"].startswith(b"%PDF-"), "with words beside its logo, or it would be no PDF/UA"
+    files = pdf.files_of(scope, story.about(scope, "Groen"), story.slides(scope, chosen))
+    assert json.loads(files["content.json"])["look"] == {"accent": "#00511f", "family": FAMILY, "logo": "logo.svg"}
+    assert b"rgb(0, 81, 31)" in files["figure-1.svg"] and FAMILY.encode() in files["figure-1.svg"]
+    drawing = picture.picture_file(scope, story.slides(scope, chosen)[0].finding, "svg").decode()
+    assert f"font-family:'{FAMILY}'" in drawing and "Fira Sans" not in drawing
+    assert agenda._document(scope, decisions_waiting(scope))["look"] == {"accent": "#00511f", "family": FAMILY}
+
+    wearing(green.path.parent, accent="#ec0000")
+    with pytest.raises(ExportError):
+        documents.document(scope, chosen, "xlsx")
+
+
+def test_a_document_is_not_written_in_a_look_that_is_refused(green, tmp_path, monkeypatch):
+    monkeypatch.setenv("KOMPAS_DATA", str(green.path.parent))
+    (green.path.parent / "look" / "logo.svg").write_text("GIF89a", "utf-8")
+    done = kompas("report", "--to", tmp_path / "x.xlsx")
+    assert done.returncode == 2 and not (tmp_path / "x.xlsx").exists()
+    [sentence] = done.sentences
+    assert sentence.endswith("logo.svg: dit logo is geen afbeelding die te tekenen is. Verwacht: een PNG of SVG waarop iets te zien is.")
+
+
+SEEN = """() => ({
+    link: getComputedStyle(document.querySelector('main a')).color,
+    family: getComputedStyle(document.querySelector('main p')).fontFamily,
+    letters: [...document.fonts].filter(face => face.status === 'loaded').map(face => face.family.replaceAll('"', '')),
+    logo: decodeURIComponent(document.querySelector('header img').src),
+    bars: [...document.querySelectorAll('.js-plotly-plot .points path')].map(bar => getComputedStyle(bar).fill),
+    high: document.querySelector('.st-key-top').getBoundingClientRect().height,
+})"""
+
+
+@pytest.mark.browser
+def test_pages_wear_the_look_in_both_themes_and_say_what_is_wrong_with_it(green, server, page):
+    """A server that runs already: who opens a page sees the settings of that moment."""
+    worn = look(green.path.parent)
+    for scheme, paper in (("light", worn.light), ("dark", worn.dark)):
+        page.goto("about:blank")  # a page that is open loads itself anew when the theme changes
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{server}/financiering")
+        wait_for_page(page, 3)
+        seen = page.evaluate(SEEN)
+        assert seen["link"] == rgb(paper.accent) and rgb(paper.accent) in seen["bars"]
+        assert seen["family"].startswith(f'"{FAMILY}"') and FAMILY in seen["letters"]
+        assert seen["high"] <= 91, "the header is no higher"
+        assert not [address for address in page.requested if not address.startswith((server, "data:", "blob:"))]
+    assert page.troubles == []
+    go(page, server, "instellingen")
+    page.get_by_text(worn.dark.accent).wait_for()
+    wearing(green.path.parent, accent="#ec0000")
+    page.reload()
+    page.get_by_text("is de kleur #ec0000 op wit niet goed te zien: het contrast is 4,5 op 1").wait_for()
+    assert str(green.path.parent) not in page.locator("body").inner_text()
+
+
+def rgb(colour: str) -> str:
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
