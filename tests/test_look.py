@@ -23,6 +23,7 @@ from kompas.report import agenda, documents, html, pdf, picture, story
 from kompas.report.story import Chapter, Story
 from kompas.settings import settings
 from kompas.warehouse import Warehouse, building
+from tests.axe import ONLY_COLOURS, barriers
 from tests.browsing import go, wait_for_page
 from tests.commands import kompas
 
@@ -128,9 +129,14 @@ REFUSED = {
     ),
     "lies elsewhere": (
         {"logo": "../logo.svg"},
-        "settings.toml: '../logo.svg' is geen naam van een bestand in de map look. Verwacht: de naam alleen, zoals logo.svg.",
+        "settings.toml: '../logo.svg' bij 'look.logo' is geen bestand in de map look ernaast. "
+        "Verwacht: de naam alleen van een bestand in die map, zoals logo.svg.",
     ),
-    "is not there": ({"logo": "weg.svg"}, "look/weg.svg: dit bestand is er niet. Verwacht: de naam van een bestand dat er is."),
+    "is not there": (
+        {"typeface": ["Gewoon.ttf", "weg.ttf"]},
+        "settings.toml: 'weg.ttf' bij 'look.typeface' is geen bestand in de map look ernaast. "
+        "Verwacht: de naam alleen van een bestand in die map, zoals logo.svg.",
+    ),
     "is one file": (
         {"typeface": ["Vet.ttf"]},
         "look/Vet.ttf: een lettertype bestaat hier uit twee bestanden. Verwacht: de gewone letters en de vette, "
@@ -192,7 +198,7 @@ NO_LOGO = {
         svg("<foreignObject><p>x</p></foreignObject>"),
         svg('<animate attributeName="x" to="1"/>'),
     ),
-    "logo_of_other_shape": (png(900, 100), png(100, 300)),
+    "logo_of_other_shape": (png(900, 100), png(100, 300), svg("").replace(b"0 0 9 9", b"0 0 9000000 9")),
     "logo_too_large": (svg(" " * MOST_BYTES),),
     "logo_too_fine": (png(8000, 2001),),
 }
@@ -303,6 +309,7 @@ def test_pages_wear_the_look_in_both_themes_and_say_what_is_wrong_with_it(green,
         assert seen["link"] == rgb(paper.accent) and rgb(paper.accent) in seen["bars"]
         assert seen["family"].startswith(f'"{FAMILY}"') and FAMILY in seen["letters"]
         assert seen["high"] <= 91, "the header is no higher"
+        assert barriers(page, ONLY_COLOURS) == []
         assert not [address for address in page.requested if not address.startswith((server, "data:", "blob:"))]
     assert page.troubles == []
     go(page, server, "instellingen")

@@ -1,5 +1,6 @@
 """The look of a municipality: its colours, its logo and its typeface, from the table `look` of its settings, as far as they can be read."""
 
+import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -46,19 +47,26 @@ def look(home: Path) -> Look:
     Raises ExportError where a colour cannot be read or told apart, where the logo is no image, or where the typeface does not fit.
     """
     wanted = settings(home)["look"]
-    names = tuple(name for name in (wanted["logo"], *wanted["typeface"]) if name)
-    stamps = tuple(_stamp(home, name) for name in names)
+    stamps = tuple(_stamp(home, key, name) for key in ("logo", "typeface") for name in _names(wanted[key]))
     return _look(home, wanted["accent"], wanted["second"], wanted["logo"], tuple(wanted["typeface"]), stamps)
 
 
-def _stamp(home: Path, name: str) -> tuple[int, int]:
-    """What changes when the file does. Raises ExportError where there is none of this name in the folder of the look."""
+def _names(wanted: str | list[str]) -> list[str]:
+    """The files of a setting: several, one, or none."""
+    return wanted if isinstance(wanted, list) else [wanted] * bool(wanted)
+
+
+def _stamp(home: Path, key: str, name: str) -> tuple[int, int]:
+    """What changes when the file does. Raises ExportError where the folder of the look has none of this name that can be read."""
     file = home / FOLDER / name
-    if Path(name).name != name:
-        raise ExportError("look_elsewhere", file=home / FILE, value=name, expected=FOLDER)
-    if not file.is_file():
-        raise ExportError("no_such_file", file=file)
-    return file.stat().st_mtime_ns, file.stat().st_size
+    if Path(name).name != name or not file.is_file():
+        raise ExportError("look_has_no_file", file=home / FILE, column=f"look.{key}", value=name, expected=FOLDER)
+    try:
+        with file.open("rb") as opened:
+            stamp = os.fstat(opened.fileno())
+    except OSError as problem:
+        raise ExportError("cannot_open", file=file, value=problem.strerror) from problem
+    return stamp.st_mtime_ns, stamp.st_size
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ HIGH = 400  # pixels of the picture for programs that draw no lines
 ROOM = 0.14  # of the height of a logo: the plate around it
 OURS = ROOT / "static" / "logo-light.svg"
 PAGE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg", height: 100pt)'
+MEASURE = '#context [#metadata(measure(image("logo.svg", height: 100pt)).width.pt()) <wide>]'
 OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:image/)", re.IGNORECASE)
 ACTIVE = ("script", "foreignobject", "iframe", "animate", "set")
 
@@ -48,21 +49,21 @@ def logo(file: Path | None, light: Paper, dark: Paper) -> Logo:
         drawing = OURS.read_text("utf-8")
         ours, in_dark = (drawing.replace(LIGHT.accent, paper.accent) for paper in (light, dark))
         picture = _picture(ours)
-        return Logo(ours, in_dark, picture, picture, False, _ratio(picture))
+        return Logo(ours, in_dark, picture, picture, False, _ratio(ours))
+    if (size := file.stat().st_size) > MOST_BYTES:
+        raise ExportError("logo_too_large", file=file, n=size, of=MOST_BYTES)
     content = file.read_bytes()
-    if len(content) > MOST_BYTES:
-        raise ExportError("logo_too_large", file=file, n=len(content), of=MOST_BYTES)
     drawing = _of_png(content, file) if content.startswith(b"\x89PNG") else _of_svg(content, file)
     try:
+        ratio = _ratio(drawing)
+        if not 1 / HIGHEST <= ratio <= WIDEST:
+            raise ExportError("logo_of_other_shape", file=file)
         picture = _picture(drawing)
     except typst.TypstError as problem:
         raise ExportError("logo_no_image", file=file) from problem
     with Image.open(io.BytesIO(picture)) as image:
         if image.convert("RGBA").getchannel("A").getbbox() is None:
             raise ExportError("logo_no_image", file=file)
-    ratio = _ratio(picture)
-    if not 1 / HIGHEST <= ratio <= WIDEST:
-        raise ExportError("logo_of_other_shape", file=file)
     plate = _on_plate(drawing, ratio)
     return Logo(drawing, plate, picture, _picture(plate), True, ratio)
 
@@ -112,9 +113,10 @@ def _picture(drawing: str) -> bytes:
     return typst.compile({"main.typ": PAGE.encode(), "logo.svg": drawing.encode()}, format="png", ppi=72 * HIGH / 100)
 
 
-def _ratio(picture: bytes) -> float:
-    with Image.open(io.BytesIO(picture)) as image:
-        return image.width / image.height
+def _ratio(drawing: str) -> float:
+    """How many times as wide as high the drawing is, before anything is drawn. Raises TypstError where it cannot be read."""
+    points = typst.query({"main.typ": MEASURE.encode(), "logo.svg": drawing.encode()}, "<wide>", field="value", one=True)
+    return float(points) / 100
 
 
 def _holding(address: str, width: float, height: float, around: str = "", at: float = 0) -> str:

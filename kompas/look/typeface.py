@@ -42,8 +42,7 @@ def typeface(files: tuple[Path, ...]) -> Typeface:
 
 
 def _check(file: Path) -> None:
-    content = file.read_bytes()
-    if not content.startswith(SIGNS.get(file.suffix.lower(), ())) or len(content) > MOST_BYTES:
+    if file.stat().st_size > MOST_BYTES or not file.read_bytes().startswith(SIGNS.get(file.suffix.lower(), ())):
         raise ExportError("typeface_unreadable", file=file)
     try:
         letters = ImageFont.truetype(str(file), LARGE, layout_engine=ImageFont.Layout.BASIC)
