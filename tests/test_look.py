@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,12 +121,22 @@ REFUSED = {
     "warns": (
         {"second": "#e8561e"},
         "settings.toml: bij 'look.second' lijkt de kleur #e8561e te veel op de kleur die waarschuwt: het verschil is 0. "
-        "Verwacht: een verschil van minstens 24, ook voor wie rood of groen niet goed ziet.",
+        "Verwacht: een verschil van minstens 24, ook voor wie rood of groen niet goed ziet; bijvoorbeeld #9e1a00.",
+    ),
+    "is lost in a bar": (
+        {"second": "#b06a00"},
+        "settings.toml: in een balk met de kleur #b06a00 bij 'look.second' is een getal niet goed te lezen: het contrast is 4,2 op 1. "
+        "Verwacht: minstens 4,5 op 1, zoals bij #713a00.",
     ),
     "are alike": (
         {"accent": "#00594f"},
         "settings.toml: bij 'look.accent' lijkt de kleur #00594f te veel op de kleur waarmee wordt vergeleken (look.second): "
-        "het verschil is 14,2. Verwacht: een verschil van minstens 24, ook voor wie rood of groen niet goed ziet.",
+        "het verschil is 14,2. Verwacht: een verschil van minstens 24, ook voor wie rood of groen niet goed ziet; bijvoorbeeld #003c33.",
+    ),
+    "has nothing lighter": (
+        {"accent": "#660000"},
+        "settings.toml: van de kleur #660000 bij 'look.accent' is voor een donker scherm geen lichtere te maken die genoeg verschilt van "
+        "de kleur waarmee wordt vergeleken (look.second). Verwacht: een andere kleur.",
     ),
     "lies elsewhere": (
         {"logo": "../logo.svg"},
@@ -162,6 +173,8 @@ REFUSED = {
 def test_a_look_that_cannot_be_worn_is_refused_in_one_sentence(home, what):
     chosen, sentence = REFUSED[what]
     assert refused(home, **chosen) == sentence
+    if "look." in sentence and (nearest := re.search(r"(?:zoals|zoals bij|bijvoorbeeld) (#\w{6})\.$", sentence)):
+        assert look(wearing(home, **dict.fromkeys(chosen, nearest[1]))), "what the sentence proposes can be worn"
     assert refused(home, "en", **chosen) != sentence
 
 

@@ -3,6 +3,8 @@
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from kompas.drawing.palette import Fault, darker, faults, lighter, with_accent, with_second
@@ -74,17 +76,22 @@ def _tints(colour: str, name: str) -> Iterator[str]:
 def _refusal(fault: Fault, accent: str, second: str, file: Path) -> ExportError:
     name, colour = _to_blame(fault, accent, second)
     blanks = {"file": file, "column": f"look.{name}", "value": colour, "of": fault.least, "n": math.floor(fault.found * 10) / 10}
+    blanks["first"] = _near(name, accent, second, file)
     if fault.roles[1] == "paper":
-        return ExportError("unreadable_colour", **blanks, first=_readable(name, accent, second))
+        return ExportError("unreadable_colour", **blanks)
+    if fault.rule == "contrast":
+        return ExportError("unreadable_numbers", **blanks)
     return ExportError("colours_alike", **blanks, expected=_other(fault, name))
 
 
-def _readable(name: str, accent: str, second: str) -> str:
-    """The colour as much darker as it must be; ours where none will do."""
-    for tint in darker(accent if name == "accent" else second):
-        own = {"accent": accent, "second": second} | {name: tint}
-        if next(faults(_with(LIGHT, **own)), None) is None:
-            return tint
+def _near(name: str, accent: str, second: str, file: Path) -> str:
+    """The nearest tint of the colour that would do, darker or lighter; ours where none will."""
+    own = {"accent": accent, "second": second}
+    for tint in filter(None, chain.from_iterable(zip_longest(darker(own[name]), lighter(own[name])))):
+        if next(faults(_with(LIGHT, **own | {name: tint})), None) is None:
+            with suppress(ExportError):
+                papers(**own | {name: tint}, file=file)
+                return tint
     return getattr(LIGHT, name)
 
 
