@@ -283,7 +283,8 @@ def test_documents_wear_the_look_and_carry_it_along(green, tmp_path):
     assert b"rgb(0, 81, 31)" in files["figure-1.svg"] and FAMILY.encode() in files["figure-1.svg"]
     drawing = picture.picture_file(scope, story.slides(scope, chosen)[0].finding, "svg").decode()
     assert f"font-family:'{FAMILY}'" in drawing and "Fira Sans" not in drawing
-    assert agenda._document(scope, decisions_waiting(scope))["look"] == {"accent": "#00511f", "family": FAMILY}
+    assert agenda._document(scope, decisions_waiting(scope))["look"]["logo"] == "logo.svg"
+    assert agenda.agenda_pdf(scope, decisions_waiting(scope)).startswith(b"%PDF-")
 
     wearing(green.path.parent, accent="#ec0000")
     with pytest.raises(ExportError):

@@ -14,6 +14,7 @@ from kompas.look import look
 from kompas.report.printable import printable
 from kompas.report.story import about
 
+LOGO = "logo.svg"  # its name for the template
 TEMPLATE = Path(__file__).with_name("agenda.typ")
 
 
@@ -24,10 +25,10 @@ def agenda_name(scope: Scope) -> str:
 
 def agenda_pdf(scope: Scope, finding: Finding) -> bytes:
     """The decisions of the finding `decisions_waiting` on A4, about six to a page."""
+    worn = look(scope.warehouse.path.parent)
     return typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=look(scope.warehouse.path.parent).font_folders,
+        {"main.typ": TEMPLATE.read_bytes(), LOGO: worn.logo.light.encode()},
+        font_paths=worn.font_folders,
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(printable(_document(scope, finding)))},
         pdf_standards=["ua-1"],
@@ -44,7 +45,7 @@ def _document(scope: Scope, finding: Finding) -> dict:
     cover = about(scope, title)
     worn = look(warehouse.path.parent)
     return {
-        "look": {"accent": worn.light.accent, "family": worn.letters.family},
+        "look": {"accent": worn.light.accent, "family": worn.letters.family, "logo": LOGO if worn.logo.is_own else None},
         "language": scope.language,
         "product": cover.product,
         "municipality": cover.municipality,
