@@ -92,16 +92,6 @@ def test_whatever_a_name_holds_is_letters_in_every_document(demo):
     assert pdf.pdf_file(scope, about, slides).startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
-def test_the_pdf_can_be_read_aloud_in_the_language_of_the_reader(demo, language):
-    scope = scope_of(demo, language)
-    about, slides = made(scope)
-    paper = pdf.pdf_file(scope, about, slides)
-    assert b"/StructTreeRoot" in paper and b"pdfuaid" in paper
-    assert f"/Lang({language})".encode() in paper.replace(b" ", b"")
-    assert pdf.pdf_file(scope, about, slides) == paper, "the same question gives the same file"
-
-
 def test_on_paper_each_message_is_a_heading_and_each_figure_has_words(demo):
     scope = scope_of(demo)
     about, slides = made(scope)

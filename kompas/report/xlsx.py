@@ -5,16 +5,13 @@ import re
 import textwrap
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share
 from kompas.findings.download import all_rows
@@ -108,32 +105,27 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
     if len(rows):
         sheet.autofilter(row, 0, row + len(rows), columns - 1)
     for column, name in enumerate(rows.columns):
-        look = styles[_kind(name, rows[name])]
-        for place, value in enumerate(rows[name], start=row + 1):
-            _cell(scope, finding, sheet, (place, column), name, value, styles, look)
+        _column(scope, finding, sheet, (row + 1, column), rows[name], styles)
     _on_paper(sheet, about)
     sheet.repeat_rows(row)
 
 
-def _cell(
-    scope: Scope,
-    finding: Finding,
-    sheet: Worksheet,
-    at: tuple[int, int],
-    column: str,
-    value: Any,
-    styles: dict[str, Format],
-    number: Format,
-) -> None:
-    """One cell of its own kind; what is not known is the word that says so on the page."""
-    if not is_known(value):
-        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["unknown"])
-    elif isinstance(value, bool | np.bool_ | str):
-        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["text"])
-    elif isinstance(value, date | pd.Timestamp):
-        sheet.write_datetime(*at, datetime.combine(value, time()) if not isinstance(value, datetime) else value, styles["day"])
-    else:
-        sheet.write_number(*at, float(value), number)
+def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int], values: pd.Series, styles: dict[str, Format]) -> None:
+    """The cells of a column from `at` downwards, each of its own kind; what is not known is the word that says so on the page.
+
+    A list of a large town is half a million cells: what they have in common is looked up once.
+    """
+    first, column = at
+    number, unknown = styles[_kind(values.name, values)], cell_of(scope, finding.name, values.name, None)
+    for row, (value, is_there) in enumerate(zip(values.tolist(), values.notna().tolist(), strict=True), start=first):
+        if not is_there:
+            sheet.write_string(row, column, unknown, styles["unknown"])
+        elif isinstance(value, bool | str):
+            sheet.write_string(row, column, cell_of(scope, finding.name, values.name, value), styles["text"])
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value if isinstance(value, datetime) else datetime.combine(value, time()), styles["day"])
+        else:
+            sheet.write_number(row, column, float(value), number)
 
 
 def _kind(column: str, values: pd.Series) -> str:
