@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from kompas.findings import Scope
-from kompas.report.html import html_file
+from kompas.report.html import Ways, html_file
 from kompas.report.notebook import file_name
 from kompas.report.pdf import pdf_file
 from kompas.report.pptx import pptx_file
@@ -34,6 +34,11 @@ def document(scope: Scope, story: Story, kind: Kind, *, with_unanswered: bool = 
     """
     cover, shown = about(scope, story.title), slides(scope, story, with_unanswered=with_unanswered)
     return pptx_file(scope, cover, shown, template) if template else WRITERS[kind](scope, cover, shown)
+
+
+def presentation(scope: Scope, story: Story, ways: Ways) -> bytes:
+    """The story as it is shown from the dashboard: each slide leads to its page, and cells of tables to what is behind them."""
+    return html_file(scope, about(scope, story.title), slides(scope, story), ways)
 
 
 def document_name(scope: Scope, story: Story, kind: Kind) -> str:

@@ -7,11 +7,12 @@ import streamlit as st
 from kompas import presentations
 from kompas.findings import Scope
 from kompas.report import documents, story
+from kompas.report.html import Ways
 from kompas.report.story import Slide, Story
 from kompas.ui.controls import one_of
 from kompas.ui.escape import escape, small
 from kompas.ui.frozen import frozen
-from kompas.ui.links import address, link_to
+from kompas.ui.links import address, address_on_day, link_to
 from kompas.ui.search import page_of
 from kompas.ui.story_editor import editor, stories
 
@@ -47,9 +48,10 @@ def tell(scope: Scope, chosen: Story) -> None:
 def _hand_out(scope: Scope, chosen: Story) -> None:
     """The way to show the story, and its documents."""
     with st.container(horizontal=True, vertical_alignment="center", key="documents"):
+        make = partial(documents.presentation, scope, chosen, Ways(address_on_day(scope), page_of))
         st.link_button(
             scope.say("pages.rondetafel.present"),
-            f"/{presentations.address((scope, chosen), partial(documents.document, scope, chosen, 'html'))}#present",
+            f"/{presentations.address((scope, chosen), make)}#present",
             icon=":material/slideshow:",
         )
         for kind, label in ((kind, scope.say(f"pages.rondetafel.{kind}")) for kind in documents.WRITERS):
