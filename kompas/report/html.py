@@ -16,13 +16,15 @@ from kompas.contract import ROOT
 from kompas.drawing import offline
 from kompas.findings import Finding, Scope
 from kompas.findings.ways import Address, to_initiatives, to_lines
-from kompas.report.story import About, Slide, notes
+from kompas.report.story import About, Slide, counted, notes
 from kompas.report.words_of_rows import words_of_rows
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 HERE = Path(__file__).parent
 FONTS = ROOT / "static" / "fonts"
 FACES = {400: "fira-sans-latin-400-normal.woff2", 600: "fira-sans-latin-600-normal.woff2"}
-WORDS = ("caveat", "html.present", "html.keys", "html.contents", "html.table", "html.notes", "html.way", "html.way_key")
+WORDS = ("caveat", "minutes", "html.present", "html.keys", "html.contents", "html.table", "html.notes", "html.way", "html.way_key")
 MOST_ROWS = 100  # of a table; the workbook has them all
 TEMPLATES = Environment(
     loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
@@ -37,16 +39,17 @@ class Ways:
     page_of: Callable[[str], str]  # the page on which a finding stands
 
 
-def html_file(scope: Scope, about: About, slides: Sequence[Slide], ways: Ways | None = None) -> bytes:
+def html_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent, *, ways: Ways | None = None) -> bytes:
     """The story as HTML. It loads nothing, and its own policy lets nothing but its own scripts run."""
     figures, shown = {}, []
-    for place, slide in enumerate(slides, start=1):
+    for place, slide in enumerate(counted(slides, "slides", progress), start=1):
         left_out = 0
         if slide.finding.chart is not None:
             figures[f"figure-{place}"], left_out = offline.figures(slide.finding.chart)
         more = scope.say("report.html.more_rows", n=left_out) if left_out else ""
         shown.append({"slide": slide, "more": more, "notes": notes(scope, slide), "table": _table(scope, slide.finding, ways)})
         shown[-1]["way"] = f"{ways.address(ways.page_of(slide.finding.name))}#{slide.finding.name}" if ways else ""
+    progress("file", 0, 1)
     scripts = [offline.script(), (HERE / "deck.js").read_text("utf-8")]
     document = TEMPLATES.get_template("deck.html").render(
         language=scope.language,

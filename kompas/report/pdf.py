@@ -15,8 +15,10 @@ from kompas.drawing.picture import NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.findings import Finding, Scope
 from kompas.report.printable import printable
-from kompas.report.story import About, Slide, sources
+from kompas.report.story import About, Slide, counted, sources
 from kompas.report.words_of_rows import words_of_rows
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = ROOT / "static" / "fonts"
@@ -25,11 +27,13 @@ MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them al
 KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
-def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
+def pdf_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> bytes:
     """The story on A4. Where this machine has no browser to draw a figure in, or where drawing takes too long, it has
     its table alone, and a sentence says so."""
+    files = files_of(scope, about, slides, progress)
+    progress("file", 0, 1)
     return typst.compile(
-        files_of(scope, about, slides),
+        files,
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
@@ -37,15 +41,19 @@ def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
     )
 
 
-def files_of(scope: Scope, about: About, slides: Sequence[Slide]) -> dict[str, bytes]:
+def files_of(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> dict[str, bytes]:
     """What Typst makes the PDF of: our template, all words as data, and the figures as SVG."""
     files = {"main.typ": TEMPLATE.read_bytes()}
     content = {
         "language": scope.language,
         "about": asdict(about),
-        "words": {word: scope.say(f"report.{word}") for word in ("caveat", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")},
+        "words": {
+            word: scope.say(f"report.{word}") for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")
+        },
         "files": scope.say("report.files", n=len(about.files)),
-        "slides": [_slide(scope, slide, f"figure-{place}.svg", files) for place, slide in enumerate(slides, start=1)],
+        "slides": [
+            _slide(scope, slide, f"figure-{place}.svg", files) for place, slide in enumerate(counted(slides, "figures", progress), start=1)
+        ],
     }
     files["content.json"] = json.dumps(printable(content)).encode()
     return files
@@ -71,6 +79,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> di
         "lacks_figure": lacks_figure,
         "alt": finding.alt,
         "remark": slide.remark,
+        "minutes": slide.minutes,
         "caveat": slide.caveat,
         "table": _table(scope, finding),
         "definition": finding.definition,

@@ -15,7 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share
 from kompas.findings.download import all_rows
-from kompas.report.story import About, Slide, sources
+from kompas.report.story import About, Slide, counted, sources
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet holds 1,048,576
 NAME_LENGTH = 31  # of a sheet
@@ -27,7 +29,7 @@ FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 NUMBERS = {"amount": "#,##0", "share": "0.0%", "year": "0", "number": "#,##0", "decimal": "#,##0.0", "day": "d mmmm yyyy"}
 
 
-def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
+def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> bytes:
     """The workbook: a sheet on what it is, and one per slide. Numbers and days are cells of their own kind, and nothing is a formula."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -36,9 +38,10 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
         styles = _styles(book)
         contents = book.add_worksheet(scope.say("report.xlsx.contents"))
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
-        for name, slide in zip(names, slides, strict=True):
+        for name, slide in zip(names, counted(slides, "slides", progress), strict=True):
             _sheet(scope, about, slide, book.add_worksheet(name), styles)
         _contents(scope, about, slides, names, contents, styles)
+        progress("file", 0, 1)
     return content.getvalue()
 
 
@@ -86,6 +89,7 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
         (finding.message if slide.is_own_heading else "", "text"),
         (finding.context, "text"),
         (slide.remark, "text"),
+        *((words, "text") for words in slide.minutes),
         (f"{scope.say('report.caveat')}: {slide.caveat}", "text"),
         (f"{scope.say('frame.how_said.definition')}: {finding.definition}", "text"),
         (about.chosen, "text"),
@@ -116,12 +120,15 @@ def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int
     A list of a large town is half a million cells: what they have in common is looked up once.
     """
     first, column = at
+    words: dict[str | bool, str] = {}
     number, unknown = styles[_kind(values.name, values)], cell_of(scope, finding.name, values.name, None)
     for row, (value, is_there) in enumerate(zip(values.tolist(), values.notna().tolist(), strict=True), start=first):
         if not is_there:
             sheet.write_string(row, column, unknown, styles["unknown"])
         elif isinstance(value, bool | str):
-            sheet.write_string(row, column, cell_of(scope, finding.name, values.name, value), styles["text"])
+            if value not in words:
+                words[value] = cell_of(scope, finding.name, values.name, value)
+            sheet.write_string(row, column, words[value], styles["text"])
         elif isinstance(value, date):
             sheet.write_datetime(row, column, value if isinstance(value, datetime) else datetime.combine(value, time()), styles["day"])
         else:
