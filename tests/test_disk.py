@@ -79,6 +79,20 @@ def test_an_import_that_cannot_be_written_changes_nothing(folder, fill_folder, r
     assert requests_served(folder) == 1
 
 
+@pytest.mark.parametrize("kind", ["pptx", "pdf", "html", "xlsx"])
+def test_a_document_that_finds_no_room_is_a_sentence_and_leaves_nothing(folder, fill_folder, requests_csv, tmp_path, monkeypatch, kind):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
+    monkeypatch.setenv("CHROMIUM", "/nowhere")  # for what a browser says of a full disk see tests/test_documents.py
+    before, to = contents(folder), tmp_path / "documents" / f"story.{kind}"
+    to.parent.mkdir()
+    to.write_bytes(b"that of last year")
+    done = kompas_limited(4_000, "report", "--to", to, "--story", "management")
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = done.sentences
+    assert "is vol" in sentence and to.name in sentence
+    assert (contents(folder), contents(to.parent)) == (before, {to.name: b"that of last year"})
+
+
 @pytest.mark.parametrize("left_mb", [0, 3, 8, 11])
 def test_a_disk_that_fills_up_changes_nothing(folder, fill_folder, small_disk, monkeypatch, requests_csv, left_mb):
     fill_folder(requests_csv("2026-01-31", *FIRST))

@@ -18,7 +18,7 @@ from kompas.findings import Filters, risk_drivers
 from kompas.report import documents, html, pdf, story, xlsx
 from tests.axe import EVERYTHING, barriers
 from tests.browsing import watched
-from tests.commands import kompas
+from tests.commands import kompas, kompas_process
 from tests.test_story import scope_of
 
 MARK_UP = '=HYPERLINK("x") *a* #b <b>c</b> </script> $d$ @e'
@@ -112,6 +112,21 @@ def test_without_a_browser_the_pdf_has_tables_and_says_why(demo, monkeypatch):
     content = json.loads(pdf.files_of(scope, about, slides)["content.json"])
     assert all(each["figure"] is None and "Chromium" in each["lacks_figure"] and each["table"]["rows"] for each in content["slides"])
     assert pdf.pdf_file(scope, about, slides).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("chromium", "words"), [("/nowhere/chromium", "Zonder Chromium"), ("/bin/false", "start niet")])
+def test_a_browser_that_is_not_there_or_does_not_start_is_a_sentence_in_the_document(demo, monkeypatch, tmp_path, chromium, words):
+    monkeypatch.setenv("CHROMIUM", chromium)
+    monkeypatch.setattr(picture, "BROWSER", picture.HiddenBrowser())
+    picture.browser_path.cache_clear(), pdf._drawing.cache_clear()
+    scope = scope_of(demo)
+    about, slides = made(scope)
+    content = json.loads(pdf.files_of(scope, about, slides[:3])["content.json"])
+    picture.browser_path.cache_clear()
+    assert all(words in each["lacks_figure"] and each["table"]["rows"] for each in content["slides"])
+    monkeypatch.setenv("KOMPAS_DATA", str(demo.path.parent))
+    done = kompas_process("report", "--to", tmp_path / "a.pdf", PATH="")
+    assert (done.returncode, done.stderr) == (0, "") and (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_question_without_an_answer_says_so_where_it_is_wanted(register):

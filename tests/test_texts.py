@@ -19,7 +19,7 @@ from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
-from kompas.report import documents, minutes, story
+from kompas.report import documents, minutes, pdf, story
 from kompas.settings import settings
 from kompas.ui.board import PAGE_OF
 from tests import golden, warehouse_for_tests
@@ -136,6 +136,7 @@ VALUES = {
     "report.story.{}": product(story.ready("nl")),
     "pages.rondetafel.{}": product(documents.WRITERS),
     "pages.rondetafel.making.{}": product(("answers", "figures", "slides", "file")),
+    "report.pdf.{}": product(pdf.LACKS.values()),
     "report.minute.{}": product(minutes.KINDS),
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),

@@ -11,7 +11,7 @@ import typst
 from cachetools import LRUCache, cached
 
 from kompas.contract import ROOT
-from kompas.drawing.picture import NoBrowser, svg
+from kompas.drawing.picture import BrowserFails, NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.findings import Finding, Scope
 from kompas.report.printable import printable
@@ -24,12 +24,13 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = ROOT / "static" / "fonts"
 WIDTH = 760  # pixels of a figure, which is drawn as wide as the text
 MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them all
+LACKS = {NoBrowser: "no_browser", BrowserFails: "browser_fails", TimeoutError: "too_long"}  # why a figure is not there, in our words
 KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
 def pdf_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> bytes:
-    """The story on A4. Where this machine has no browser to draw a figure in, or where drawing takes too long, it has
-    its table alone, and a sentence says so."""
+    """The story on A4. Where this machine has no browser to draw a figure in, where that does not start or takes too
+    long, it has its table alone, and a sentence says so."""
     files = files_of(scope, about, slides, progress)
     progress("file", 0, 1)
     return typst.compile(
@@ -67,8 +68,8 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> di
         try:
             files[name], height = _drawing(finding.chart)
             drawing = name
-        except (NoBrowser, TimeoutError) as problem:
-            lacks_figure = scope.say(f"report.pdf.{'no_browser' if isinstance(problem, NoBrowser) else 'too_long'}")
+        except tuple(LACKS) as problem:
+            lacks_figure = scope.say(f"report.pdf.{LACKS[type(problem)]}")
     return {
         "question": finding.question,
         "heading": slide.heading,

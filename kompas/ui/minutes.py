@@ -35,10 +35,9 @@ def at(scope: Scope, found: Sequence[Minute], name: str) -> None:
             of_whom = scope.say("pages.rondetafel.minutes.withdrawn", name=minute.withdrawn_by, day=minute.withdrawn_on)
             st.markdown(f"~~{words}~~ {small(escape(of_whom))}")
             continue
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(words, width="stretch" if can_decide() else "content")
-            if can_decide():
-                _way_back(scope, minute)
+        st.markdown(words)
+        if can_decide():
+            _way_back(scope, minute)
         _say_problem(minute.number)
 
 
