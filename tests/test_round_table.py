@@ -1,13 +1,17 @@
 """The page Rondetafel, as somebody uses it: choose a story, show it, hand it out."""
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
 import openpyxl
 import pytest
+from websockets.sync.client import connect
 
 from kompas import texts
+from kompas.bench.pages import rerun
 from kompas.findings import Filters
 from kompas.findings.lines import conditions_by_count
 from kompas.report import documents, story
@@ -71,6 +75,30 @@ def test_one_click_gives_the_workbook_of_what_is_seen(server, demo, page):
     assert loading.value.suggested_filename == "council-2026-09-30.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(loading.value.path().read_bytes()))
     assert len(book.worksheets) == 1 + len(story.slides(scope_of(demo), story.ready("nl")["council"]))
+
+
+@pytest.mark.browser
+def test_a_document_arrives_however_many_read_meanwhile(server, page):
+    """Streamlit forgets a file that nobody shows after two visits."""
+    go(page, server, "rondetafel", "?theme=cultuur")
+    wait_for_page(page)
+    is_over = threading.Event()
+
+    def others() -> None:
+        address = f"{server.replace('http', 'ws')}/_stcore/stream"
+        with connect(address, subprotocols=["streamlit"], max_size=None) as visit:
+            while not is_over.is_set():
+                rerun(visit, "gegevens", {})
+
+    with ThreadPoolExecutor(1) as readers:
+        reading = readers.submit(others)
+        try:
+            with page.expect_download() as loading:
+                page.get_by_role("button", name="HTML").click()
+            assert loading.value.path().read_bytes().endswith(b" -->\n")
+        finally:
+            is_over.set()
+        reading.result()
 
 
 @pytest.mark.browser
