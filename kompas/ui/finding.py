@@ -11,6 +11,7 @@ from kompas.findings.ways import to_lines
 from kompas.report import KINDS, can_draw, picture_file, picture_name
 from kompas.ui import cells, unanswered
 from kompas.ui.escape import escape, small
+from kompas.ui.held import held
 from kompas.ui.links import address
 from kompas.ui.picture import picture_to_click
 from kompas.ui.table import table
@@ -116,7 +117,7 @@ def take_along(scope: Scope, finding: Finding) -> None:
         for kind, (make, name) in made.items():
             st.download_button(
                 kind.upper(),
-                make,
+                held(make, MIME[kind], name),
                 file_name=name,
                 mime=MIME[kind],
                 key=f"download-{kind}-{finding.name}",

@@ -14,6 +14,7 @@ from kompas.report.story import Story
 from kompas.texts import date
 from kompas.ui.deciding import can_decide
 from kompas.ui.escape import escape, small
+from kompas.ui.held import held
 from kompas.ui.problem import sentence
 
 OUTCOME = "review-outcome"  # where a visit keeps what became of freezing
@@ -76,7 +77,7 @@ def _review(scope: Scope, review: Review) -> None:
             for kind in reviews.kinds(review):
                 st.download_button(
                     scope.say(f"pages.rondetafel.{kind}"),
-                    partial(reviews.content, review, kind),
+                    held(partial(reviews.content, review, kind), documents.MIME[kind], f"{key}.{kind}"),
                     file_name=f"{key}.{kind}",
                     mime=documents.MIME[kind],
                     key=f"review-{key}-{kind}",

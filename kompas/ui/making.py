@@ -5,12 +5,10 @@ from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from threading import Lock
 
 import streamlit as st
 from cachetools import LRUCache
-from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
 from kompas.errors import ExportError
@@ -18,6 +16,7 @@ from kompas.findings import Scope
 from kompas.report import documents
 from kompas.report.minutes import Minute
 from kompas.report.story import Story
+from kompas.ui.held import held
 from kompas.ui.problem import sentence
 
 KEY = "document-in-the-making"  # where a visit keeps the document that it waits for
@@ -59,7 +58,6 @@ class Making:
 
 MADE: LRUCache[Hashable, Making] = LRUCache(KEPT)
 LOCK = Lock()
-PLACES = count()
 
 
 def making(scope: Scope, story: Story, kind: documents.Kind, minutes: tuple[Minute, ...]) -> Making:
@@ -86,21 +84,13 @@ def button(scope: Scope, story: Story, kind: documents.Kind, minutes: tuple[Minu
     name = documents.document_name(scope, story, kind)
     st.download_button(
         scope.say(f"pages.rondetafel.{kind}"),
-        lambda: _held(begin().future.result(), kind, name),
+        held(lambda: begin().future.result(), documents.MIME[kind], name),
         file_name=name,
         mime=documents.MIME[kind],
         key=f"document-{kind}",
         on_click=lambda: st.session_state.update({KEY: begin()}),
         icon=":material/download:",
     )
-
-
-def _held(content: bytes, kind: documents.Kind, name: str) -> bytes:
-    """The document, which Streamlit holds until others follow. Of itself it forgets what it hands out when two visits, of whomever, ran
-    since: on a busy server that is before the browser comes for it."""
-    place = f"document-{next(PLACES) % KEPT}"
-    runtime.get_instance().media_file_mgr.add(content, documents.MIME[kind], place, name, is_for_static_download=True)
-    return content
 
 
 def follow(scope: Scope, place: DeltaGenerator) -> None:
