@@ -4,6 +4,7 @@ A presentation is looked at by axe in test_documents.py. What a template brings 
 
 import io
 import zipfile
+from dataclasses import replace
 
 import page
 import pytest
@@ -16,12 +17,13 @@ from tests.test_story import scope_of
 
 
 def made(scope):
-    """A cover and slides with all that a slide can have: two own headings and a remark too."""
+    """A cover and slides with all that a slide can have: two own headings, a remark, and what was written at a finding too."""
     ready = story.ready(scope.language)["council"]
     first, second, *others = ready.chapters
     own = (story.Chapter(first.finding, "Een eigen kop", "Een opmerking"), story.Chapter(second.finding, "Nog een kop"), *others)
     chapters = story.Story(ready.name, ready.title, own)
-    return story.about(scope, ready.title), story.slides(scope, chapters, with_unanswered=True)
+    slides = story.slides(scope, chapters, with_unanswered=True)
+    return story.about(scope, ready.title), [replace(slides[0], minutes=("Besluit (X): ja", "Opmerking (Y): nee")), *slides[1:]]
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
