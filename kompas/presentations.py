@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Condition, Lock
 
 from cachetools import LRUCache, TTLCache, cached
 from starlette.concurrency import run_in_threadpool
@@ -40,6 +40,6 @@ async def presentation(request: Request) -> Response:
     return HTMLResponse(content, headers={"content-security-policy": policy, "cache-control": "no-store"})
 
 
-@cached(LRUCache(KEPT_PRESENTATIONS), key=lambda token, make: token, lock=Lock())
+@cached(LRUCache(KEPT_PRESENTATIONS), key=lambda token, make: token, condition=Condition())
 def _content(token: str, make: Callable[[], bytes]) -> bytes:
     return make()

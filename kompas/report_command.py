@@ -30,7 +30,7 @@ def report_command(
 ) -> None:
     """Write the document for a round table or a management review. The reader's choices follow as --NAME VALUE: --themes zorg,cultuur."""
     from kompas.findings import Filters, Scope  # pandas and the documents are needed by this command only
-    from kompas.report import documents, notebook, story
+    from kompas.report import documents, minutes, notebook, story
 
     language, kind = context.obj, to.suffix.lower().removeprefix(".")
     with readable(language):
@@ -46,6 +46,8 @@ def report_command(
     with readable(language):
         current = command_line.current_warehouse(language, on_date.date() if on_date else None, municipality)
         scope = Scope(current, language, filters, settings(archive.home()))
-        content = documents.document(scope, stories[name], kind, with_unanswered=with_unanswered, template=template)
+        content = documents.document(
+            scope, stories[name], kind, minutes.in_force(scope), with_unanswered=with_unanswered, template=template
+        )
     write_to(language, to, content)
     print_whole(language, f"{to}\n")

@@ -34,21 +34,24 @@ def words(language: str) -> dict:
 
 def entry(language: str, key: str) -> object:
     """What stands under a dotted key such as 'frame.as_of'. Raises KeyError where nothing does."""
-    found: object = words(language)
-    for part in key.split("."):
-        if not isinstance(found, dict) or part not in found:
-            raise KeyError(f"locales/{language} has no {key}")
-        found = found[part]
+    found = _found(language, key)
+    if found is None:
+        raise KeyError(f"locales/{language} has no {key}")
     return found
 
 
 def has(language: str, key: str) -> bool:
     """Whether there are words under this key."""
-    try:
-        entry(language, key)
-    except KeyError:
-        return False
-    return True
+    return _found(language, key) is not None
+
+
+def _found(language: str, key: str) -> object:
+    found: object = words(language)
+    for part in key.split("."):
+        if not isinstance(found, dict) or part not in found:
+            return None
+        found = found[part]
+    return found
 
 
 def say(language: str, key: str, **blanks: object) -> str:

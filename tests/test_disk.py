@@ -18,11 +18,14 @@ import pytest
 from kompas import archive, disk, manifest, texts, warehouse
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.findings import open_by_age
+from kompas.report import minutes, notebook, reviews, story
 from kompas.settings import settings
 from kompas.tables import sentence
 from kompas.warehouse import building, databases
 from kompas.warehouse import days as day_builds
 from tests.commands import Done, kompas, kompas_process
+from tests.test_story import scope_of
 
 FIRST = ("1,Zorg,2026-01-05,",)
 SECOND = tuple(f"{n},Zorg,2026-01-05,2026-02-{n % 28 + 1:02}" for n in range(300))
@@ -64,7 +67,7 @@ def small_disk(tmp_path):
 
     yield mount
     for each in mounted:
-        subprocess.run(["umount", str(each)], check=True)
+        subprocess.run(["umount", "--lazy", str(each)], check=True)  # a warehouse on it may be open
 
 
 @pytest.mark.parametrize("largest", [0, 20_000, 600_000, 4_000_000])
@@ -77,6 +80,47 @@ def test_an_import_that_cannot_be_written_changes_nothing(folder, fill_folder, r
     assert "De schijf" in sentence and "is vol" in sentence and " MB vrij" in sentence
     assert contents(folder) == before
     assert requests_served(folder) == 1
+
+
+@pytest.mark.parametrize("kind", ["pptx", "pdf", "html", "xlsx"])
+def test_a_document_that_finds_no_room_is_a_sentence_and_leaves_nothing(folder, fill_folder, requests_csv, tmp_path, monkeypatch, kind):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
+    monkeypatch.setenv("CHROMIUM", "/nowhere")  # for what a browser says of a full disk see tests/test_documents.py
+    before, to = contents(folder), tmp_path / "documents" / f"story.{kind}"
+    to.parent.mkdir()
+    to.write_bytes(b"that of last year")
+    done = kompas_limited(4_000, "report", "--to", to, "--story", "management")
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = done.sentences
+    assert "is vol" in sentence and to.name in sentence
+    assert (contents(folder), contents(to.parent)) == (before, {to.name: b"that of last year"})
+
+
+def test_a_review_and_a_remark_that_find_no_room_change_nothing(folder, fill_folder, small_disk, requests_csv, monkeypatch):
+    fill_folder(requests_csv("2026-01-31", *FIRST))
+    home = small_disk(100_000_000) / "home"
+    shutil.copytree(folder, home)
+    monkeypatch.setenv("CHROMIUM", "/nowhere")
+    scope = scope_of(warehouse.current(home))
+    finding = open_by_age(scope)
+    minutes.write(scope, finding, "remark", "Een opmerking", "X")
+    before = contents(home)
+    with (home.parent / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError):
+        while True:
+            ballast.write(bytes(4096))
+    one = story.Story("x", "X", (story.Chapter("open_by_age"),))
+    for act in (
+        lambda: reviews.freeze(scope, one, "X"),
+        lambda: [minutes.write(scope, finding, "decision", "b" * 1000, "X") for _ in range(20)],
+        lambda: notebook.keep(home, "Y" * 80, (story.Chapter("open_by_age", "k" * 160, "o" * 1000),) * 9),
+    ):
+        with pytest.raises(ExportError) as refused:
+            act()
+        assert refused.value.reason == "disk_full"
+    (home.parent / "ballast").unlink()
+    assert reviews.places(home) == [] and [each.words for each in minutes.minutes(scope)][:1] == ["Een opmerking"]
+    assert {name for name in contents(home) if "unfinished" in name or name.startswith("reviews/")} == set()
+    assert contents(home).keys() == before.keys()
 
 
 @pytest.mark.parametrize("left_mb", [0, 3, 8, 11])

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from kompas import sql, texts
+from kompas.contract import ROOT
 from kompas.findings import Scope
-from kompas.findings.cell_words import cell_text, is_share
+from kompas.findings.cell_words import AS_IS, cell_text, is_share
 from kompas.settings import settings
 from kompas.ui import grid
 from kompas.ui.table import FEW, MOST_PLAIN, MOST_ROWS
@@ -195,3 +196,11 @@ def test_numbers_stand_at_the_right_in_a_plain_table_and_words_at_the_left(serve
         "table => [...table.rows].slice(0, 2).map(row => [...row.cells].map(cell => getComputedStyle(cell).textAlign))"
     )
     assert sides == [["left", "right", "left", "left", "left"]] * 2
+
+
+def test_a_year_is_no_amount():
+    """2026 is not written as 2.026."""
+    for path in (ROOT / "queries" / "answers").glob("*/*stad.csv"):
+        rows = pd.read_csv(path, dtype=str)
+        of_years = [name for name in rows if "year" in name and len(rows) and rows[name].str.fullmatch(r"(19|20)\d\d").all()]
+        assert set(of_years) <= set(AS_IS), path

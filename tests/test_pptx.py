@@ -32,7 +32,7 @@ def everything(language="nl"):
 def made(scope, chapters, template=None, **more):
     """The slides of a story, and the deck that they became."""
     slides = story.slides(scope, chapters, **more)
-    return slides, Presentation(io.BytesIO(pptx_file(scope, story.about(scope, chapters.title), slides, template)))
+    return slides, Presentation(io.BytesIO(pptx_file(scope, story.about(scope, chapters.title), slides, template=template)))
 
 
 def charts_of(page):

@@ -50,7 +50,7 @@ def refused(demo, file):
     """The sentence with which a template is refused."""
     scope = scope_of(demo)
     with pytest.raises(ExportError) as raised:
-        pptx_file(scope, story.about(scope, "X"), story.slides(scope, COUNCIL), file)
+        pptx_file(scope, story.about(scope, "X"), story.slides(scope, COUNCIL), template=file)
     return texts.say("nl", f"errors.{raised.value.reason}", **raised.value.blanks)
 
 
@@ -68,7 +68,7 @@ def test_the_slides_have_the_layouts_and_the_size_of_the_template_and_none_of_it
                 assert shape.left >= box.left and shape.top >= box.top
                 assert shape.top + shape.height <= box.top + box.height
         assert not [each for each in page.placeholders if each.has_text_frame and not each.text_frame.text]
-    with zipfile.ZipFile(io.BytesIO(pptx_file(scope_of(demo), story.about(scope_of(demo), "X"), slides, file))) as made_of:
+    with zipfile.ZipFile(io.BytesIO(pptx_file(scope_of(demo), story.about(scope_of(demo), "X"), slides, template=file))) as made_of:
         parts = [part for part in made_of.namelist() if part.startswith("ppt/slides/slide")]
         assert len(parts) == 1 + len(slides), "the slides of the template are not in the file either"
 

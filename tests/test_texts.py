@@ -19,7 +19,7 @@ from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
 from kompas.formats import ASSUMPTIONS
-from kompas.report import documents, story
+from kompas.report import documents, minutes, pdf, story
 from kompas.settings import settings
 from kompas.ui.board import PAGE_OF
 from tests import golden, warehouse_for_tests
@@ -135,6 +135,9 @@ VALUES = {
     "findings.{}.caveat": product(story.possible()),
     "report.story.{}": product(story.ready("nl")),
     "pages.rondetafel.{}": product(documents.WRITERS),
+    "pages.rondetafel.making.{}": product(("answers", "figures", "slides", "file")),
+    "report.pdf.{}": product(pdf.LACKS.values()),
+    "report.minute.{}": product(minutes.KINDS),
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
     "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),
@@ -289,8 +292,9 @@ def test_values_of_a_key_have_their_words():
 
 
 def test_words_of_streamlit_are_those_that_it_says():
-    """In its own bundle; it fills in a name, puts a comma behind a word, and joins 'options' and 'apply' to the rest."""
-    scripts = (Path(streamlit.__file__).parent / "static").rglob("*.js")
+    """In its bundle, or from its server; it fills in a name, puts a comma behind a word, and joins 'options' and 'apply' to the rest."""
+    home = Path(streamlit.__file__).parent
+    scripts = (*(home / "static").rglob("*.js"), home / "runtime" / "backend_operation_handler.py")
     bundle = "\n".join(path.read_text("utf-8", errors="replace") for path in scripts)
     english = [text for part in texts.words("nl")["streamlit"].values() for text in part]
     assert len(english) > 30

@@ -1,4 +1,4 @@
-"""Speed and memory of the whole way, measured: import, build, answers, pages. It prints; it does not judge what a test may pass."""
+"""Speed and memory of the whole way, measured: import, build, answers, documents, pages. It prints; no test passes or fails by it."""
 
 import json
 import os
@@ -48,7 +48,7 @@ def child(home: Path, task: str, *arguments: str) -> dict:
 
 def measure(requests: int, scratch: Path) -> list[Figure]:
     """Every figure at one size: demo exports of this many requests, imported into an empty data folder."""
-    from kompas.bench import pages
+    from kompas.bench import documents, pages
 
     big = requests >= 10_000_000
     exports, home = scratch / f"exports-{requests}", scratch / f"home-{requests}"
@@ -70,7 +70,7 @@ def measure(requests: int, scratch: Path) -> list[Figure]:
             Figure(f"answer {name}", "again, median of 5", "ms", timing["again_ms"]),
             Figure(f"answer {name}", "peak memory of the process", "MB", timing["memory_mb"]),
         ]
-    return figures + pages.measure(home)
+    return figures + documents.measure(home, child) + pages.measure(home)
 
 
 def table(columns: dict[int, list[Figure]]) -> str:

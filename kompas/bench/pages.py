@@ -43,12 +43,12 @@ def measure(home: Path) -> list[Figure]:
         time.sleep(WARM_UP_S)
         for page in PAGES:
             with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as session:
-                _rerun(session, "gegevens" if page != "gegevens" else "status", {})
-                unfiltered = _rerun(session, page, {})
-                cached = statistics.median(_rerun(session, page, {}) for _ in range(15))
-                one = statistics.median(_rerun(session, page, filters) for filters in _one_filter(choices))
-                several = statistics.median(_rerun(session, page, filters) for filters in _several_filters(choices))
-                wide = statistics.median(_rerun(session, page, filters) for filters in _wide_filters(choices))
+                rerun(session, "gegevens" if page != "gegevens" else "status", {})
+                unfiltered = rerun(session, page, {})
+                cached = statistics.median(rerun(session, page, {}) for _ in range(15))
+                one = statistics.median(rerun(session, page, filters) for filters in _one_filter(choices))
+                several = statistics.median(rerun(session, page, filters) for filters in _several_filters(choices))
+                wide = statistics.median(rerun(session, page, filters) for filters in _wide_filters(choices))
             figures += [
                 Figure(f"page {page}", "rerun, cached (median of 15)", "ms", cached, CACHED_MS),
                 Figure(f"page {page}", "unfiltered, first time", "ms", unfiltered, CHANGED_MS),
@@ -99,7 +99,7 @@ def _wide_filters(choices: dict[str, list[str]]) -> list[dict]:
     return [{"theme": themes, "ward": wards, "definition": "initiatief"} for themes in left_out]
 
 
-def _rerun(session: ClientConnection, page: str, filters: dict) -> float:
+def rerun(session: ClientConnection, page: str, filters: dict) -> float:
     """Milliseconds from asking for a page until the server has sent all of it."""
     message = BackMsg()
     message.rerun_script.page_name = page

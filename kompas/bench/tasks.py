@@ -73,3 +73,7 @@ if __name__ == "__main__":
             print(json.dumps(import_all(Path(exports))))
         case ["answer", name]:
             print(json.dumps(answer(name)))
+        case ["document", kind]:
+            from kompas.bench import documents
+
+            print(json.dumps(documents.make(kind)))

@@ -2,8 +2,10 @@
 
 import asyncio
 import atexit
+import logging
 import os
 import re
+import shutil
 import signal
 import threading
 from collections.abc import Coroutine
@@ -24,7 +26,10 @@ from kompas.figures.chart import Chart, Map, Matrix, Timeline
 
 LONGEST_S = 30  # so long a figure may take, with the opening of the browser
 IDLE_S = 300  # so long the browser waits for another figure
+REST_S = 30  # so long no browser is started after one that failed
 MOST_FIGURES = 200  # that one browser draws: what it does not give back is given back with it
+# What goes wrong is an exception, of which we make a sentence; a warning with a traceback would stand on the terminal beside it.
+logging.getLogger("choreographer").setLevel(logging.CRITICAL)
 GONE = (BrowserClosedError, BrowserFailedError, ChannelClosedError)
 # No way out for the browser itself: what it would fetch goes to a port of this machine on which nothing listens.
 NOWHERE = "127.0.0.1:9"
@@ -44,16 +49,21 @@ class NoBrowser(Exception):
     """There is no Chromium or Chrome on this machine."""
 
 
+class BrowserFails(Exception):
+    """The browser of this machine does not start: it may be damaged, or it finds no room to write in."""
+
+
 @cached(TTLCache(1, ttl=60), lock=threading.Lock())
 def browser_path() -> str | None:
     """The Chromium, Chrome or the like of this machine: the one that `CHROMIUM` names, or one on the path; None where there is none."""
-    return os.environ.get("CHROMIUM") or Chromium.find_browser(skip_local=True)
+    named = os.environ.get("CHROMIUM")
+    return shutil.which(named) if named else Chromium.find_browser(skip_local=True)
 
 
 def svg(chart: Chart | Map | Matrix | Timeline, width: int, on: Paper = LIGHT) -> tuple[str, int]:
     """The figure as an SVG so many pixels wide, and its height.
 
-    Raises NoBrowser where there is none, TimeoutError where it takes too long.
+    Raises NoBrowser where there is none, BrowserFails where it does not start, TimeoutError where it takes too long.
     """
     figure = drawn(chart, on, WIDE).to_dict()
     height = figure["layout"]["height"]
@@ -94,6 +104,7 @@ class HiddenBrowser:
         self._open: Kaleido | None = None
         self._figures = 0
         self._letters = FIRA_SANS
+        self._rests_until = 0.0  # by the clock of the loop
         self._idle: asyncio.TimerHandle | None = None
 
     def svg(self, figure: dict, width: int, height: int, letters: Typeface = FIRA_SANS) -> str:
@@ -124,9 +135,18 @@ class HiddenBrowser:
                 return await self._drawn(figure, width, height)
             except GONE:
                 await self._closed()
-                return await self._drawn(figure, width, height)
+                return await self._drawn_anew(figure, width, height)
             finally:
                 self._idle = self._loop.call_later(IDLE_S, lambda: self._loop.create_task(self._closed()))
+
+    async def _drawn_anew(self, figure: dict, width: int, height: int) -> str:
+        """By a new browser. Where that does not start either, none is started for a while: a document asks for many figures."""
+        try:
+            return await self._drawn(figure, width, height)
+        except GONE as problem:
+            await self._closed()
+            self._rests_until = self._loop.time() + REST_S
+            raise BrowserFails from problem
 
     async def _drawn(self, figure: dict, width: int, height: int) -> str:
         try:
@@ -139,6 +159,8 @@ class HiddenBrowser:
         if self._open is None:
             if (path := browser_path()) is None:
                 raise NoBrowser
+            if self._loop.time() < self._rests_until:
+                raise BrowserFails
             self._open = Kaleido(
                 page_generator=_Page(self._letters), path=path, browser_cls=_Quiet, proxy_server=NOWHERE, timeout=LONGEST_S
             )

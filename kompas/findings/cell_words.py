@@ -12,7 +12,7 @@ from kompas.figures.relations import contact_band
 from kompas.findings.null_words import null_words
 from kompas.findings.scope import Scope
 
-AS_IS = ("year", "year_before", "account_year", "line")  # whole numbers that are no amounts
+AS_IS = ("year", "year_before", "account_year", "newest_year", "line")  # whole numbers that are no amounts
 SHARES = ("_share_", "_of_asked_", "_of_granted_")  # in the name of a column of which every number is a part of one
 NUMBER = int | float | np.number
 TENTHS = ("average", "difference", "kinds_that_count", "likeness", "overdispersion")  # columns of which every number has one decimal

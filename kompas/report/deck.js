@@ -1,5 +1,6 @@
 // One HTML file, two ways: to read, and to show in a room. Arrows, space, Page Up and Page Down, Home and End go from slide to slide,
-// N shows what the speaker reads, F fills the screen, Escape goes back to reading.
+// N shows what the speaker reads, D opens the page of the dashboard where the figure stands (where a slide has a way to it), F fills the
+// screen, Escape goes back to reading.
 (() => {
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const body = document.body, stage = document.querySelector("main");
@@ -61,7 +62,7 @@
     ArrowRight: () => show(now + 1), ArrowDown: () => show(now + 1), PageDown: () => show(now + 1), " ": () => show(now + 1),
     ArrowLeft: () => show(now - 1), ArrowUp: () => show(now - 1), PageUp: () => show(now - 1),
     Home: () => show(0), End: () => show(slides.length - 1), Escape: end,
-    n: () => read(body.classList.toggle("with-notes")), f: fill,
+    n: () => read(body.classList.toggle("with-notes")), d: () => slides[now].querySelector(".way a")?.click(), f: fill,
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !presents()) return;

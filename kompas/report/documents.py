@@ -5,15 +5,18 @@ from pathlib import Path
 from typing import Literal
 
 from kompas.findings import Scope
-from kompas.report.html import html_file
+from kompas.report.html import Ways, html_file
+from kompas.report.minutes import Minute
 from kompas.report.notebook import file_name
 from kompas.report.pdf import pdf_file
 from kompas.report.pptx import pptx_file
 from kompas.report.story import About, Slide, Story, about, slides
 from kompas.report.xlsx import xlsx_file
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 Kind = Literal["pptx", "pdf", "html", "xlsx"]
-WRITERS: dict[Kind, Callable[[Scope, About, Sequence[Slide]], bytes]] = {
+WRITERS: dict[Kind, Callable[[Scope, About, Sequence[Slide], Progress], bytes]] = {
     "pptx": pptx_file,
     "pdf": pdf_file,
     "html": html_file,
@@ -27,13 +30,30 @@ MIME = {
 }
 
 
-def document(scope: Scope, story: Story, kind: Kind, *, with_unanswered: bool = False, template: Path | None = None) -> bytes:
-    """The story as a document of this kind, with the figures of this scope; a deck in the template of a municipality where that is given.
+def document(
+    scope: Scope,
+    story: Story,
+    kind: Kind,
+    minutes: Sequence[Minute] = (),
+    *,
+    with_unanswered: bool = False,
+    template: Path | None = None,
+    progress: Progress = silent,
+) -> bytes:
+    """The story as a document of this kind, with the figures of this scope and what was written at them; a deck in the template of a
+    municipality where that is given. `progress` hears of the steps: answers, then figures or slides, and the file.
 
     Raises ExportError where the template cannot be used.
     """
-    cover, shown = about(scope, story.title), slides(scope, story, with_unanswered=with_unanswered)
-    return pptx_file(scope, cover, shown, template) if template else WRITERS[kind](scope, cover, shown)
+    cover, shown = about(scope, story.title), slides(scope, story, with_unanswered=with_unanswered, minutes=minutes, progress=progress)
+    if template:
+        return pptx_file(scope, cover, shown, progress, template=template)
+    return WRITERS[kind](scope, cover, shown, progress)
+
+
+def presentation(scope: Scope, story: Story, minutes: Sequence[Minute], ways: Ways) -> bytes:
+    """The story as it is shown from the dashboard: each slide leads to its page, and cells of tables to what is behind them."""
+    return html_file(scope, about(scope, story.title), slides(scope, story, minutes=minutes), ways=ways)
 
 
 def document_name(scope: Scope, story: Story, kind: Kind) -> str:

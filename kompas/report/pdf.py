@@ -11,26 +11,31 @@ import typst
 from cachetools import LRUCache, cached
 
 from kompas.drawing.paper import Paper
-from kompas.drawing.picture import NoBrowser, svg
+from kompas.drawing.picture import BrowserFails, NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.findings import Finding, Scope
 from kompas.look import look
 from kompas.report.printable import printable
-from kompas.report.story import About, Slide, sources
+from kompas.report.story import About, Slide, counted, sources
 from kompas.report.words_of_rows import words_of_rows
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 WIDTH = 760  # pixels of a figure, which is drawn as wide as the text
 MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them all
 LOGO = "logo.svg"  # its name for the template
+LACKS = {NoBrowser: "no_browser", BrowserFails: "browser_fails", TimeoutError: "too_long"}  # why a figure is not there, in our words
 KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
-def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
-    """The story on A4. Where this machine has no browser to draw a figure in, or where drawing takes too long, it has
-    its table alone, and a sentence says so."""
+def pdf_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> bytes:
+    """The story on A4. Where this machine has no browser to draw a figure in, where that does not start or takes too
+    long, it has its table alone, and a sentence says so."""
+    files = files_of(scope, about, slides, progress)
+    progress("file", 0, 1)
     return typst.compile(
-        files_of(scope, about, slides),
+        files,
         font_paths=look(scope.warehouse.path.parent).font_folders,
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
@@ -38,7 +43,7 @@ def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
     )
 
 
-def files_of(scope: Scope, about: About, slides: Sequence[Slide]) -> dict[str, bytes]:
+def files_of(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> dict[str, bytes]:
     """What Typst makes the PDF of: our template, all words as data, and the figures as SVG."""
     worn = look(scope.warehouse.path.parent)
     files = {"main.typ": TEMPLATE.read_bytes(), LOGO: worn.logo.light.encode()}
@@ -46,9 +51,14 @@ def files_of(scope: Scope, about: About, slides: Sequence[Slide]) -> dict[str, b
         "language": scope.language,
         "about": asdict(about),
         "look": {"accent": worn.light.accent, "family": worn.letters.family, "logo": LOGO if worn.logo.is_own else None},
-        "words": {word: scope.say(f"report.{word}") for word in ("caveat", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")},
+        "words": {
+            word: scope.say(f"report.{word}") for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")
+        },
         "files": scope.say("report.files", n=len(about.files)),
-        "slides": [_slide(scope, slide, f"figure-{place}.svg", files, worn.light) for place, slide in enumerate(slides, start=1)],
+        "slides": [
+            _slide(scope, slide, f"figure-{place}.svg", files, worn.light)
+            for place, slide in enumerate(counted(slides, "figures", progress), start=1)
+        ],
     }
     files["content.json"] = json.dumps(printable(content)).encode()
     return files
@@ -62,8 +72,8 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         try:
             files[name], height = _drawing(finding.chart, on)
             drawing = name
-        except (NoBrowser, TimeoutError) as problem:
-            lacks_figure = scope.say(f"report.pdf.{'no_browser' if isinstance(problem, NoBrowser) else 'too_long'}")
+        except tuple(LACKS) as problem:
+            lacks_figure = scope.say(f"report.pdf.{LACKS[type(problem)]}")
     return {
         "question": finding.question,
         "heading": slide.heading,
@@ -74,6 +84,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         "lacks_figure": lacks_figure,
         "alt": finding.alt,
         "remark": slide.remark,
+        "minutes": slide.minutes,
         "caveat": slide.caveat,
         "table": _table(scope, finding),
         "definition": finding.definition,

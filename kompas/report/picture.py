@@ -39,7 +39,7 @@ def picture_name(finding: Finding, kind: Kind) -> str:
 def picture_file(scope: Scope, finding: Finding, kind: Kind) -> bytes:
     """The figure of the finding as a file of this kind, in the colours of the light theme.
 
-    Raises NoBrowser where this machine has none to draw with, TimeoutError where it takes too long.
+    Raises NoBrowser where this machine has none to draw with, BrowserFails where that does not start, TimeoutError where it takes too long.
     """
     worn = look(scope.warehouse.path.parent)
     drawing, height = _sheet(scope, finding, worn.light)

@@ -13,8 +13,10 @@ from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.findings.download import csv_bytes
 from kompas.report import documents
+from kompas.report.minutes import as_rows, in_force
 from kompas.report.notebook import file_name
 from kompas.report.story import Story, about, possible, slides
+from kompas.warehouse.building import silent
 
 FOLDER, CARD = "reviews", "review.json"
 WAIT_S = 15  # so long it waits for an import or a build
@@ -63,9 +65,10 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
     if not 0 < len(frozen_by) <= LONGEST_NAME:
         raise ExportError("review_by_nobody", expected=LONGEST_NAME)
     home = scope.warehouse.path.parent
-    shown = slides(scope, story)
+    written = in_force(scope)
+    shown = slides(scope, story, minutes=written)
     cover = about(scope, story.title)
-    content = {kind: write(scope, cover, shown) for kind, write in documents.WRITERS.items()}
+    content = {kind: write(scope, cover, shown, silent) for kind, write in documents.WRITERS.items()}
     entries = [entry for entry in manifest.read(home).entries if entry.name in cover.files]
     card = {
         "title": story.title,
@@ -77,6 +80,7 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
         "frozen_by": frozen_by,
         "messages": [asdict(Message(slide.finding.name, slide.finding.question, slide.finding.message)) for slide in shown],
         "story": [asdict(chapter) for chapter in story.chapters],
+        "minutes": as_rows([minute for minute in written if minute.finding in {chapter.finding for chapter in story.chapters}]),
         "filters": vars(scope.filters),
         "settings": scope.settings,
         "exports": [{"file": entry.name, "sha256": entry.sha256} for entry in entries],

@@ -2,14 +2,18 @@
 the same slides, so that they cannot disagree."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kompas import findings, texts
 from kompas.findings import Finding, Scope, prefetch
 from kompas.findings.chosen import chosen_words, definition_sentence
+from kompas.report.minutes import Minute, words_of
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 READY = Path(__file__).with_name("stories.toml")
 NAMED_FILES = 3  # files that a line of sources names; the others are counted
@@ -41,6 +45,7 @@ class Slide:
     heading: str
     caveat: str
     remark: str
+    minutes: tuple[str, ...] = ()  # the remarks and decisions that were written at its finding, a sentence each
 
     @property
     def is_own_heading(self) -> bool:
@@ -81,20 +86,37 @@ def possible() -> tuple[str, ...]:
     return tuple(name for name in findings.EVERY if texts.has(texts.LANGUAGES[0], f"findings.{name}.caveat"))
 
 
-def slides(scope: Scope, story: Story, *, with_unanswered: bool = False) -> list[Slide]:
-    """A slide per chapter. What these exports cannot answer is left out, unless that is wanted too: then its slide says what it needs.
+def slides(
+    scope: Scope,
+    story: Story,
+    *,
+    with_unanswered: bool = False,
+    minutes: Sequence[Minute] = (),
+    progress: Progress = silent,
+) -> list[Slide]:
+    """A slide per chapter, with what was written at its finding. What these exports cannot answer is left out, unless that is wanted too:
+    then its slide says what it needs.
 
     Raises KeyError where a chapter names no finding of `possible`.
     """
     questions = [findings.EVERY[chapter.finding] for chapter in story.chapters]
     prefetch(scope, *questions[1:])
-    made = (_slide(scope, chapter, ask(scope)) for chapter, ask in zip(story.chapters, questions, strict=True))
+    chapters = counted(list(zip(story.chapters, questions, strict=True)), "answers", progress)
+    made = (_slide(scope, chapter, ask(scope), minutes) for chapter, ask in chapters)
     return [slide for slide in made if with_unanswered or slide.finding.is_answered]
 
 
-def _slide(scope: Scope, chapter: Chapter, finding: Finding) -> Slide:
+def counted(items: Sequence[Any], step: str, progress: Progress) -> Iterator[Any]:
+    """The items; before each it is said how many of this step are done."""
+    for done, item in enumerate(items):
+        progress(step, done, len(items))
+        yield item
+
+
+def _slide(scope: Scope, chapter: Chapter, finding: Finding, minutes: Sequence[Minute]) -> Slide:
     caveat = scope.say(f"findings.{finding.name}.caveat")
-    return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark)
+    written = tuple(words_of(scope, minute) for minute in minutes if minute.finding == finding.name)
+    return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark, written)
 
 
 def notes(scope: Scope, slide: Slide) -> list[str]:
@@ -107,6 +129,7 @@ def notes(scope: Scope, slide: Slide) -> list[str]:
         finding.context,
         slide.caveat,
         slide.remark,
+        *slide.minutes,
         f"{scope.say('frame.how_said.definition')}: {finding.definition}",
         f"{scope.say('frame.how_said.assumptions')}: {' '.join(assumed)}" if assumed else "",
         sources(scope, finding),

@@ -5,9 +5,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -15,12 +13,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kompas.drawing.letters import FIRA_SANS
-from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share
 from kompas.findings.download import all_rows
 from kompas.look import HIGH, Logo, Look, look
-from kompas.report.story import About, Slide, sources
+from kompas.report.story import About, Slide, counted, sources
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet holds 1,048,576
 NAME_LENGTH = 31  # of a sheet
@@ -33,7 +32,7 @@ FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 NUMBERS = {"amount": "#,##0", "share": "0.0%", "year": "0", "number": "#,##0", "decimal": "#,##0.0", "day": "d mmmm yyyy"}
 
 
-def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
+def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> bytes:
     """The workbook: a sheet on what it is, and one per slide. Numbers and days are cells of their own kind, and nothing is a formula."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -43,10 +42,11 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
         styles = _styles(book, worn)
         contents = book.add_worksheet(scope.say("report.xlsx.contents"))
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
-        for name, slide in zip(names, slides, strict=True):
+        for name, slide in zip(names, counted(slides, "slides", progress), strict=True):
             _sheet(scope, about, slide, book.add_worksheet(name), styles)
         _contents(scope, about, slides, names, contents, styles)
         _put_up_logo(contents, worn.logo, about.municipality)
+        progress("file", 0, 1)
     return content.getvalue()
 
 
@@ -105,6 +105,7 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
         (finding.message if slide.is_own_heading else "", "text"),
         (finding.context, "text"),
         (slide.remark, "text"),
+        *((words, "text") for words in slide.minutes),
         (f"{scope.say('report.caveat')}: {slide.caveat}", "text"),
         (f"{scope.say('frame.how_said.definition')}: {finding.definition}", "text"),
         (about.chosen, "text"),
@@ -124,32 +125,30 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
     if len(rows):
         sheet.autofilter(row, 0, row + len(rows), columns - 1)
     for column, name in enumerate(rows.columns):
-        look = styles[_kind(name, rows[name])]
-        for place, value in enumerate(rows[name], start=row + 1):
-            _cell(scope, finding, sheet, (place, column), name, value, styles, look)
+        _column(scope, finding, sheet, (row + 1, column), rows[name], styles)
     _on_paper(sheet, about)
     sheet.repeat_rows(row)
 
 
-def _cell(
-    scope: Scope,
-    finding: Finding,
-    sheet: Worksheet,
-    at: tuple[int, int],
-    column: str,
-    value: Any,
-    styles: dict[str, Format],
-    number: Format,
-) -> None:
-    """One cell of its own kind; what is not known is the word that says so on the page."""
-    if not is_known(value):
-        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["unknown"])
-    elif isinstance(value, bool | np.bool_ | str):
-        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["text"])
-    elif isinstance(value, date | pd.Timestamp):
-        sheet.write_datetime(*at, datetime.combine(value, time()) if not isinstance(value, datetime) else value, styles["day"])
-    else:
-        sheet.write_number(*at, float(value), number)
+def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int], values: pd.Series, styles: dict[str, Format]) -> None:
+    """The cells of a column from `at` downwards, each of its own kind; what is not known is the word that says so on the page.
+
+    A list of a large town is half a million cells: what they have in common is looked up once.
+    """
+    first, column = at
+    words: dict[str | bool, str] = {}
+    number, unknown = styles[_kind(values.name, values)], cell_of(scope, finding.name, values.name, None)
+    for row, (value, is_there) in enumerate(zip(values.tolist(), values.notna().tolist(), strict=True), start=first):
+        if not is_there:
+            sheet.write_string(row, column, unknown, styles["unknown"])
+        elif isinstance(value, bool | str):
+            if value not in words:
+                words[value] = cell_of(scope, finding.name, values.name, value)
+            sheet.write_string(row, column, words[value], styles["text"])
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value if isinstance(value, datetime) else datetime.combine(value, time()), styles["day"])
+        else:
+            sheet.write_number(row, column, float(value), number)
 
 
 def _kind(column: str, values: pd.Series) -> str:

@@ -10,6 +10,7 @@ from kompas.report import agenda_name, agenda_pdf
 from kompas.ui import unanswered
 from kompas.ui.controls import steps
 from kompas.ui.finding import answer, details
+from kompas.ui.held import held
 from kompas.ui.links import address, link_to
 from kompas.ui.table import table
 
@@ -32,7 +33,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
         st.markdown(order_sentence(scope))
         st.download_button(
             scope.say("pages.ontknoping.paper"),
-            partial(agenda_pdf, scope, finding),
+            held(partial(agenda_pdf, scope, finding), "application/pdf", agenda_name(scope)),
             file_name=agenda_name(scope),
             mime="application/pdf",
             key="agenda",

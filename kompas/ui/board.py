@@ -9,8 +9,9 @@ from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope, indicators
 from kompas.findings.changes import change_words
 from kompas.findings.indicators import Indicator
+from kompas.findings.ways import to_lines
 from kompas.ui.escape import escape, small
-from kompas.ui.finding import details, question, question_in_words, to_lines
+from kompas.ui.finding import details, question, question_in_words
 from kompas.ui.frame import link
 from kompas.ui.key_figures import key_figure
 from kompas.ui.links import address, link_to
@@ -69,7 +70,7 @@ def _attention(scope: Scope, finding: Finding) -> None:
     """What needs attention, the most urgent first: each line leads to its lines in the exports, or to its page."""
     st.subheader(finding.question, anchor=False)
     named_apart = set(finding.rows[finding.rows["department"].notna()]["matter"])
-    addresses = to_lines(finding)["n"]
+    addresses = to_lines(finding, address)["n"]
     matters = list(zip(finding.rows.itertuples(), addresses, strict=True))[:MOST_MATTERS]
     half = -(-len(matters) // 2)
     left, right = st.columns(2, gap="small")

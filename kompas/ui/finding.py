@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
-from kompas.findings.drill import Conditions
-from kompas.findings.lines import conditions_by_count
+from kompas.findings.ways import to_lines
 from kompas.report import KINDS, can_draw, picture_file, picture_name
 from kompas.ui import cells, unanswered
 from kompas.ui.escape import escape, small
+from kompas.ui.held import held
 from kompas.ui.links import address
 from kompas.ui.picture import picture_to_click
 from kompas.ui.table import table
@@ -101,7 +101,7 @@ def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = No
             finding.rows if table_rows is None else table_rows,
             finding.alt,
             finding.name,
-            to_lines(finding) if table_rows is None else {},
+            to_lines(finding, address) if table_rows is None else {},
         )
     elif opened == "how":
         reckoning(scope, finding)
@@ -117,7 +117,7 @@ def take_along(scope: Scope, finding: Finding) -> None:
         for kind, (make, name) in made.items():
             st.download_button(
                 kind.upper(),
-                make,
+                held(make, MIME[kind], name),
                 file_name=name,
                 mime=MIME[kind],
                 key=f"download-{kind}-{finding.name}",
@@ -125,18 +125,6 @@ def take_along(scope: Scope, finding: Finding) -> None:
                 on_click="ignore",
                 type="tertiary",
             )
-
-
-def to_lines(finding: Finding) -> dict[str, list[str | None]]:
-    """Per column of counts, for each row the address of the lines of the exports behind it; none where there are none."""
-
-    def to(count: str, conditions: Conditions) -> str:
-        return address("regels", figure=finding.name, count=count, where=[f"{name}={value}" for name, value in conditions])
-
-    return {
-        count: [None if conditions is None else to(count, conditions) for conditions in rows]
-        for count, rows in conditions_by_count(finding).items()
-    }
 
 
 def reckoning(scope: Scope, finding: Finding) -> None:

@@ -14,9 +14,9 @@ from kompas.report.story import Story
 from kompas.texts import date
 from kompas.ui.deciding import can_decide
 from kompas.ui.escape import escape, small
+from kompas.ui.held import held
 from kompas.ui.problem import sentence
 
-OUTCOME = "review-outcome"  # where a visit keeps what became of freezing
 NAME = "review-by"
 
 
@@ -28,9 +28,8 @@ def frozen(scope: Scope, story: Story) -> None:
         return
     st.header(scope.say("pages.rondetafel.frozen.title"), anchor="reviews")
     st.markdown(scope.say("pages.rondetafel.frozen.what"))
-    if can_decide():
-        _freeze(scope, story)
-    for review in found:
+    made = _freeze(scope, story) if can_decide() else ()
+    for review in (*made, *found):
         _review(scope, review)
 
 
@@ -44,23 +43,21 @@ def _readable(scope: Scope) -> list[Review]:
     return [review for review in found if review.municipality == scope.warehouse.municipality]
 
 
-def _freeze(scope: Scope, story: Story) -> None:
+def _freeze(scope: Scope, story: Story) -> tuple[Review, ...]:
+    """The review that is frozen now, if one is; its documents are made while the reader sees that it takes a while."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="freeze"):
         st.text_input(scope.say("pages.rondetafel.frozen.by"), max_chars=reviews.LONGEST_NAME, key=NAME, width=320)
-        st.button(
-            scope.say("pages.rondetafel.frozen.freeze"), key="freeze-now", on_click=_keep, args=(scope, story), icon=":material/lock:"
-        )
-    if outcome := st.session_state.pop(OUTCOME, None):
-        st.info(outcome)
-
-
-def _keep(scope: Scope, story: Story) -> None:
+        is_clicked = st.button(scope.say("pages.rondetafel.frozen.freeze"), key="freeze-now", icon=":material/lock:")
+    if not is_clicked:
+        return ()
     try:
-        review = reviews.freeze(scope, story, st.session_state[NAME])
+        with st.spinner(scope.say("pages.rondetafel.frozen.making")):
+            review = reviews.freeze(scope, story, st.session_state[NAME])
     except ExportError as problem:
-        st.session_state[OUTCOME] = sentence(scope.language, problem)
-        return
-    st.session_state[OUTCOME] = scope.say("pages.rondetafel.frozen.done", title=review.title, day=review.day)
+        st.warning(sentence(scope.language, problem))
+        return ()
+    st.info(scope.say("pages.rondetafel.frozen.done", title=review.title, day=review.day))
+    return (review,)
 
 
 def _review(scope: Scope, review: Review) -> None:
@@ -76,7 +73,7 @@ def _review(scope: Scope, review: Review) -> None:
             for kind in reviews.kinds(review):
                 st.download_button(
                     scope.say(f"pages.rondetafel.{kind}"),
-                    partial(reviews.content, review, kind),
+                    held(partial(reviews.content, review, kind), documents.MIME[kind], f"{key}.{kind}"),
                     file_name=f"{key}.{kind}",
                     mime=documents.MIME[kind],
                     key=f"review-{key}-{kind}",

@@ -3,16 +3,21 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas import presentations
 from kompas.findings import Scope
 from kompas.look import look
 from kompas.report import documents, story
+from kompas.report.html import Ways
+from kompas.report.minutes import Minute
 from kompas.report.story import Slide, Story
 from kompas.ui.controls import one_of
 from kompas.ui.escape import escape, small
 from kompas.ui.frozen import frozen
-from kompas.ui.links import address, link_to
+from kompas.ui.links import address, address_on_day, link_to
+from kompas.ui.making import button, follow
+from kompas.ui.minutes import at, form, written
 from kompas.ui.search import page_of
 from kompas.ui.story_editor import editor, stories
 
@@ -30,44 +35,43 @@ def which_story(scope: Scope) -> Story:
 def tell(scope: Scope, chosen: Story) -> None:
     """The story: the way to show it, its documents, and its slides in order; below them what these exports cannot answer."""
     slides = story.slides(scope, chosen, with_unanswered=True)
+    minutes = written(scope)
     answered = [slide for slide in slides if slide.finding.is_answered]
     if answered:
-        _hand_out(scope, chosen)
+        place = _hand_out(scope, chosen, tuple(minute for minute in minutes if minute.withdrawn_on is None))
     else:
         st.markdown(scope.say("pages.rondetafel.nothing"))
-    for place, slide in enumerate(answered, start=1):
-        _slide(scope, place, slide)
+    for number, slide in enumerate(answered, start=1):
+        _slide(scope, number, slide, minutes)
     left_out = [slide.finding.question for slide in slides if not slide.finding.is_answered]
     if left_out:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
             st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
+    if answered:
+        form(scope, [slide.finding for slide in answered])
     editor(scope, chosen)
     frozen(scope, chosen)
+    if answered:
+        follow(scope, place)
 
 
-def _hand_out(scope: Scope, chosen: Story) -> None:
-    """The way to show the story, and its documents."""
-    whose = scope, chosen, look(scope.warehouse.path.parent)
+def _hand_out(scope: Scope, chosen: Story, minutes: tuple[Minute, ...]) -> DeltaGenerator:
+    """The way to show the story, and its documents; returns the place where it is said how far one is."""
     with st.container(horizontal=True, vertical_alignment="center", key="documents"):
+        make = partial(documents.presentation, scope, chosen, minutes, Ways(address_on_day(scope), page_of))
         st.link_button(
             scope.say("pages.rondetafel.present"),
-            f"/{presentations.address(whose, partial(documents.document, scope, chosen, 'html'))}#present",
+            f"/{presentations.address((scope, chosen, minutes, look(scope.warehouse.path.parent)), make)}#present",
             icon=":material/slideshow:",
         )
-        for kind, label in ((kind, scope.say(f"pages.rondetafel.{kind}")) for kind in documents.WRITERS):
-            st.download_button(
-                label,
-                partial(documents.document, scope, chosen, kind),
-                file_name=documents.document_name(scope, chosen, kind),
-                mime=documents.MIME[kind],
-                key=f"document-{kind}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+        for kind in documents.WRITERS:
+            button(scope, chosen, kind, minutes)
+    place = st.empty()
     st.markdown(small(escape(scope.say("pages.rondetafel.how"))))
+    return place
 
 
-def _slide(scope: Scope, place: int, slide: Slide) -> None:
+def _slide(scope: Scope, place: int, slide: Slide, minutes: tuple[Minute, ...]) -> None:
     finding = slide.finding
     to = f"{address(page_of(finding.name))}#{finding.name}"
     with st.container(border=True, gap="xxsmall", key=f"slide-{finding.name}"):
@@ -78,3 +82,4 @@ def _slide(scope: Scope, place: int, slide: Slide) -> None:
         if slide.remark:
             st.markdown(escape(slide.remark))
         st.markdown(small(escape(f"{scope.say('report.caveat')}: {slide.caveat}")))
+        at(scope, minutes, finding.name)

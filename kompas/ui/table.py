@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from kompas.figures.names import UNKNOWN, is_known
+from kompas.figures.names import UNKNOWN
 from kompas.findings import Scope
 from kompas.findings.cell_words import NUMBER, cell_of, cell_under_heading, headings, holds_only
+from kompas.findings.ways import to_initiatives
 from kompas.ui import plain
 from kompas.ui.escape import escape
 from kompas.ui.grid import Action, grid
@@ -43,7 +44,7 @@ def table(
     if rows.empty:
         st.markdown(scope.say("frame.no_rows"))
         return
-    links = _links(rows) | dict(links)
+    links = to_initiatives(rows, address) | dict(links)
     rows = rows[list(columns)] if columns else rows
     if len(rows) == 1 and len(rows.columns) > MOST_BESIDE:
         _on_its_side(scope, rows, alt, name, links)
@@ -83,14 +84,6 @@ def shown_plain(scope: Scope, rows: pd.DataFrame, key: str) -> bool:
 def _say_how_many(scope: Scope, shown: pd.DataFrame, rows: pd.DataFrame) -> None:
     if len(rows) > len(shown):
         st.markdown(scope.say("frame.of_rows", shown=len(shown), n=len(rows)))
-
-
-def _links(rows: pd.DataFrame) -> dict[str, list[str | None]]:
-    """The name of an initiative, or else its identifier, leads to its file."""
-    if "initiative_id" not in rows:
-        return {}
-    to = [address("initiatief", initiative=one) if is_known(one) else None for one in rows["initiative_id"]]
-    return {"title" if "title" in rows else "initiative_id": to}
 
 
 def _plain(scope: Scope, rows: pd.DataFrame, alt: str, name: str, links: Links) -> None:

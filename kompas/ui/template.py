@@ -5,6 +5,7 @@ from io import BytesIO
 import streamlit as st
 
 from kompas import template, texts
+from kompas.ui.held import held
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -13,7 +14,7 @@ def template_button(language: str) -> None:
     """A button that hands out the template as a workbook, which is made when it is asked for."""
     st.download_button(
         texts.say(language, "pages.gegevens.template_download"),
-        lambda: _workbook(language),
+        held(lambda: _workbook(language), WORKBOOK, f"initiatievenkompas-{language}.xlsx"),
         file_name=f"initiatievenkompas-{language}.xlsx",
         mime=WORKBOOK,
         key="template",

@@ -14,12 +14,14 @@ from kompas.report.pptx.house import BODY, TITLE, house
 from kompas.report.pptx.slides import add_cover, add_slide
 from kompas.report.pptx.template import Layouts, layouts, opened
 from kompas.report.pptx.xml import clean, locale
-from kompas.report.story import About, Slide
+from kompas.report.story import About, Slide, counted
+from kompas.warehouse import Progress
+from kompas.warehouse.building import silent
 
 __all__ = ["pptx_file"]
 
 
-def pptx_file(scope: Scope, about: About, slides: Sequence[Slide], template: Path | None = None) -> bytes:
+def pptx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent, *, template: Path | None = None) -> bytes:
     """The slides as a file of PowerPoint; in the layouts and the theme of `template` where that is given.
 
     Raises ExportError where the template is no presentation, or has no layout with a title and room for a figure.
@@ -31,8 +33,9 @@ def pptx_file(scope: Scope, about: About, slides: Sequence[Slide], template: Pat
         deck = opened(template)
         kinds = layouts(deck, template.name)
     add_cover(deck, kinds, scope, about)
-    for slide in slides:
+    for slide in counted(slides, "slides", progress):
         add_slide(deck, kinds, scope, about, slide)
+    progress("file", 0, 1)
     moment = datetime.combine(scope.warehouse.on_date, time(12))
     _set_properties(deck, about, scope, moment)
     return _saved(deck, moment)
