@@ -13,7 +13,8 @@ from kompas.formats import ASSUMPTIONS
 # Tables in which the municipality chooses the names, and what can be said under each name.
 OWN_NAMES = {"norms.kinds": {"first_answer_days": 14, "decision_days": 56, "is_postponable": False}}
 LIKE = {"reviews.dates": [date(2026, 6, 30)], "assumptions.off": ["zero_is_rejected"]}  # what stands in lists that are empty in the product
-NEEDED = ("terms.answer_days", "penalty.steps")  # lists without which there is no figure
+# What cannot be empty or nought: without it there is no figure.
+NEEDED = ("terms.answer_days", "penalty.steps", "council_edition.least_count", "council_edition.rounding")
 
 
 def settings(home: Path) -> dict:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Condition
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from cachetools import LRUCache, cached
@@ -17,6 +17,7 @@ from kompas.warehouse import Warehouse, connect, review_before
 KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
 
 Parameters = tuple[tuple[str, Any], ...]
+Edition = Literal["internal", "council"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Scope:
     filters: Filters = Filters()
     settings: dict = field(default_factory=dict, compare=False)
     since: date | None = None  # the earlier day to compare with; None: the previous review
+    edition: Edition = "internal"  # of a story: `council` tells only what kompas.editions lets through
 
     @property
     def before(self) -> Warehouse:
