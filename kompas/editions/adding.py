@@ -6,7 +6,7 @@ from kompas.editions.cube import Cell, Place, Share, Sum
 from kompas.editions.declared import Link, Table
 from kompas.editions.policy import Policy
 
-THEME, PART, STATUS = "theme", "part", "status"
+THEME, PART, PHASE = "theme", "part", "phase"
 NEAR = 0.5  # of an amount: what is rounded away in a sum of cents
 
 
@@ -57,6 +57,6 @@ def same_people(link: Link, cells: Mapping[Place, Cell], theme: str | None) -> S
     """Those of a link, over all or within one theme, as a sum of those among whom they stand; None where these exports count otherwise."""
     at = frozenset({(THEME, theme)} if theme else ())
     whole = (link.crowd, at | ({(PART, link.part)} if link.part else set()))
-    parts = [(link.of, at | {(STATUS, status)}) for status in link.status]
+    parts = [(link.of, at | {(PHASE, phase)}) for phase in link.phase]
     parts = [part for part in parts if part in cells]
     return Sum(whole, tuple(parts)) if whole in cells and parts and _is_sum(cells, whole, parts) else None

@@ -1,7 +1,7 @@
 """The audit: what a reader of everything that is published can work out about what is hidden.
 
-A linear program with whole numbers (HiGHS): every number is a variable between the bounds that its rounding leaves, every sum and every share
-that is told is a constraint. The least and the most of a hidden number are what a reader with enough patience knows of it.
+A linear program with whole numbers (HiGHS): every number is a variable between the bounds that its rounding leaves, every sum and every
+share that is told is a constraint. The least and the most of a hidden number are what a reader with enough patience knows of it.
 """
 
 from collections.abc import Collection, Sequence
@@ -20,11 +20,11 @@ BEYOND = 3  # times the largest number of a cube: so much a hidden one can be, i
 def unsafe(
     cube: Cube, hidden: Collection[Place], policy: Policy, looked_at: Collection[Place] = (), *, is_quick: bool = False
 ) -> dict[Place, tuple[float, float]]:
-    """The hidden cells (of those `looked_at`, or else of all) that can be worked out too well, each with the least and the most that it can be.
+    """The hidden cells (of those `looked_at`, or else of all) that can be worked out too well, with the least and the most of each.
 
-    A count is safe where a reader must think at least as many numbers possible as `least_count`; an amount where these lie as far apart as the
-    amount itself. Nought is never hidden, and a reader is taken to know that. The quick audit lets a reader think of half persons too: it finds
-    most, in a tenth of the time, and never what is safe.
+    A count is safe where a reader must think at least as many numbers possible as `least_count`; an amount where these lie as far apart as
+    the amount itself. Nought is never hidden, and a reader is taken to know that. The quick audit lets a reader think of half persons too:
+    it finds most, in a tenth of the time, and never what is safe.
     """
     program = _Program(cube, hidden, policy, is_quick)
     needed = {place: room_needed(cube, place, policy) for place in looked_at or hidden}
@@ -54,11 +54,11 @@ def room_needed(cube: Cube, place: Place, policy: Policy) -> float:
 
 
 def told_shares(cube: Cube, hidden: Collection[Place], policy: Policy) -> tuple[Share, ...]:
-    """The shares that are published: of a whole that is large enough, where neither part nor whole is hidden."""
+    """The shares that are published: of a whole that is large enough, where neither it nor the part is hidden."""
     return tuple(
         share
         for share in cube.shares
-        if cube.cells[share.whole].value >= policy.share_from and share.part not in hidden and share.whole not in hidden
+        if policy.has_share(cube.cells[share.whole].value) and share.part not in hidden and share.whole not in hidden
     )
 
 
@@ -120,7 +120,7 @@ def _bounds(cube: Cube, place: Place, is_hidden: bool, policy: Policy, most: flo
 
 def _solver(
     low: np.ndarray, high: np.ndarray, rows: list[dict[int, float]], limits: list[tuple[float, float]], are_whole: list[bool]
-) -> highspy.Highs:
+) -> highspy._Highs:
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(low), len(rows)
     model.col_cost_ = np.zeros(len(low))
@@ -131,7 +131,7 @@ def _solver(
     model.a_matrix_.index_ = np.array([at for row in rows for at in row], dtype=np.int32)
     model.a_matrix_.value_ = np.array([value for row in rows for value in row.values()], dtype=float)
     model.integrality_ = [highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous for whole in are_whole]
-    solver = highspy.Highs()
+    solver = highspy._Highs()  # without what listens to it: beginning to listen prints a line
     for option, value in OPTIONS.items():
         solver.setOptionValue(option, value)
     if solver.passModel(model) == highspy.HighsStatus.kError:

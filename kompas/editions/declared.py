@@ -1,9 +1,10 @@
 """What the council edition may show of each finding, as `tables.toml` declares it."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).with_name("tables.toml")
 
@@ -18,6 +19,7 @@ class Column:
     minus: tuple[str, ...] = ()  # the two columns of the answer of which it is the difference; left out: the column of its name
     money: str = ""  # the sort of `money_spread` that it is an amount of
     share_of: str = ""  # the column that is told as a percentage of the one that counts all
+    adds_up: bool = True  # whether it is a sum over the keys of its table that add up, and over themes
 
     @property
     def crowd(self) -> str:
@@ -25,7 +27,7 @@ class Column:
         return self.of or f"money {self.money}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """What is shown of one finding."""
 
@@ -36,7 +38,10 @@ class Table:
     sentence: str
     chart: str
     order: str = "given"
+    sort: str = ""  # the rows are those of `money_spread` of this sort, not of the answer of the finding
+    groups: dict[str, dict[str, Any]] = field(default_factory=dict)  # per key: of which column it is, and which of its values go together
     first: str = ""  # of the rows of the answer only those with the least value in this column
+    noughts: bool = False  # whether a row of noughts only is told
     themes: bool = True  # whether it is offered for one theme too
 
     @property
@@ -64,7 +69,7 @@ class Link:
     crowd: str
     part: str
     of: str
-    status: tuple[str, ...]  # with which status they stand among the others; 'not' before a name: all but that
+    phase: tuple[str, ...]  # in which phases they are among the others
 
 
 @cache
@@ -81,4 +86,4 @@ def _table(name: str, entry: dict) -> Table:
 @cache
 def links() -> tuple[Link, ...]:
     """The crowds that are counted in two tables."""
-    return tuple(Link(**given | {"status": tuple(given["status"])}) for given in tomllib.loads(FILE.read_text("utf-8"))["same"])
+    return tuple(Link(**given | {"phase": tuple(given["phase"])}) for given in tomllib.loads(FILE.read_text("utf-8"))["same"])

@@ -8,7 +8,7 @@ COMPLEMENT = "complement"  # hidden because it would give another one back
 
 
 def hiding(cube: Cube, policy: Policy) -> dict[Place, str]:
-    """The cells that are hidden, each with the reason: that of the cell itself, or `complement`. The audit finds nothing more in what is left."""
+    """The cells that are hidden, each with the reason: its own, or `complement`. The audit finds nothing in what is left."""
     hidden = {place: cell.why_hidden for place, cell in cube.cells.items() if cell.why_hidden}
     for group in _apart(cube):
         if small := {place: hidden[place] for place in group.cells if place in hidden}:

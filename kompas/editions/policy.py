@@ -1,4 +1,4 @@
-"""What the council edition may tell: the thresholds of the settings, how numbers are rounded, and what a reader knows from a rounded number."""
+"""What the council edition may tell: the thresholds of the settings, how numbers are rounded, and what a rounded one gives away."""
 
 import math
 from dataclasses import dataclass
@@ -27,14 +27,20 @@ class Policy:
         return math.floor(count / self.rounding + 0.5) * self.rounding
 
     def between(self, published: int) -> tuple[int, int]:
-        """The least and the most that a count can be which is published as this number; a count that is not nought is at least the least count."""
+        """The least and the most that a count can be which is published as this number: not nought, it is no small number either."""
         if published == 0:
             return 0, 0
         low = published - self.rounding // 2
         return max(low, self.least_count), published + math.ceil(self.rounding / 2) - 1
 
+    def has_share(self, count: float) -> bool:
+        """Whether a share of so many is told: where the published number leaves no doubt that they are enough. A share that is lacking then
+        tells nothing."""
+        return self.between(self.rounded(count))[0] >= self.share_from
+
     def why_no_amount(self, amount: float, organisations: int, largest: float, second: float) -> str | None:
-        """Why an amount is hidden: `few_organisations`, `dominated` where one or two organisations got most, or `small`; None where it can be told."""
+        """Why an amount is hidden: `few_organisations`, `dominated` where one or two organisations got most, or `small`; None where it is
+        told."""
         if organisations == 0:
             return None
         if organisations < self.least_organisations:

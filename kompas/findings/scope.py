@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Condition
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 from cachetools import LRUCache, cached
 
 from kompas import csv_rows, sql, texts
-from kompas.choices import Filters
+from kompas.choices import Edition, Filters
 from kompas.figures.names import UNKNOWN
 from kompas.warehouse import Warehouse, connect, review_before
 
 KEPT_ANSWERS = 512  # small frames: the answers of a page under about fifty combinations of filters
 
 Parameters = tuple[tuple[str, Any], ...]
-Edition = Literal["internal", "council"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Scope:
     filters: Filters = Filters()
     settings: dict = field(default_factory=dict, compare=False)
     since: date | None = None  # the earlier day to compare with; None: the previous review
-    edition: Edition = "internal"  # of a story: `council` tells only what kompas.editions lets through
+    edition: Edition = "internal"
 
     @property
     def before(self) -> Warehouse:

@@ -30,12 +30,13 @@ MIME = {
 def document(scope: Scope, story: Story, kind: Kind, *, with_unanswered: bool = False, template: Path | None = None) -> bytes:
     """The story as a document of this kind, with the figures of this scope; a deck in the template of a municipality where that is given.
 
-    Raises ExportError where the template cannot be used.
+    Raises ExportError where the template cannot be used, or where the edition is not offered for these choices.
     """
-    cover, shown = about(scope, story.title), slides(scope, story, with_unanswered=with_unanswered)
+    shown = slides(scope, story, with_unanswered=with_unanswered)
+    cover = about(scope, story.title, story.chapters)
     return pptx_file(scope, cover, shown, template) if template else WRITERS[kind](scope, cover, shown)
 
 
 def document_name(scope: Scope, story: Story, kind: Kind) -> str:
     """The name of the file in which it is handed out."""
-    return f"{file_name(story)}-{scope.warehouse.on_date}.{kind}"
+    return f"{file_name(story)}-{scope.say(f'editions.file.{scope.edition}')}{scope.warehouse.on_date}.{kind}"

@@ -44,6 +44,7 @@ def html_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
         shown=shown,
         words={word: scope.say(f"report.{word}") for word in WORDS},
         files=scope.say("report.files", n=len(about.files)),
+        hidden={word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
         figures=offline.as_json(figures),
         faces={weight: _base64(name) for weight, name in FACES.items()},
         looks=(HERE / "deck.css").read_text("utf-8"),

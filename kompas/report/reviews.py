@@ -4,17 +4,18 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kompas import archive, clock, disk, findings, manifest
+from kompas import archive, clock, disk, manifest
+from kompas.choices import Edition
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.findings.download import csv_bytes
 from kompas.report import documents
 from kompas.report.notebook import file_name
-from kompas.report.story import Story, about, possible, slides
+from kompas.report.story import Story, about, ask, possible, slides
 
 FOLDER, CARD = "reviews", "review.json"
 WAIT_S = 15  # so long it waits for an import or a build
@@ -40,6 +41,7 @@ class Review:
     day: date
     chosen: str
     language: str
+    edition: Edition
     frozen_on: date
     frozen_by: str
     messages: tuple[Message, ...]
@@ -64,7 +66,7 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
         raise ExportError("review_by_nobody", expected=LONGEST_NAME)
     home = scope.warehouse.path.parent
     shown = slides(scope, story)
-    cover = about(scope, story.title)
+    cover = about(scope, story.title, story.chapters)
     content = {kind: write(scope, cover, shown) for kind, write in documents.WRITERS.items()}
     entries = [entry for entry in manifest.read(home).entries if entry.name in cover.files]
     card = {
@@ -73,6 +75,7 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
         "day": scope.warehouse.on_date.isoformat(),
         "chosen": cover.chosen,
         "language": scope.language,
+        "edition": scope.edition,
         "frozen_on": clock.today(scope.settings["clock"]["timezone"]).isoformat(),
         "frozen_by": frozen_by,
         "messages": [asdict(Message(slide.finding.name, slide.finding.question, slide.finding.message)) for slide in shown],
@@ -120,6 +123,7 @@ def read(place: Path) -> Review:
             day=date.fromisoformat(card["day"]),
             chosen=card["chosen"],
             language=card["language"],
+            edition=card.get("edition", "internal"),  # of before there were editions
             frozen_on=date.fromisoformat(card["frozen_on"]),
             frozen_by=card["frozen_by"],
             messages=tuple(Message(**each) for each in card["messages"]),
@@ -144,8 +148,9 @@ def content(review: Review, kind: str) -> bytes:
 
 def changes(scope: Scope, review: Review) -> Sequence[Change]:
     """What each question of the review said then, and says in this scope."""
+    scope = replace(scope, edition=review.edition)
     names = [message.finding for message in review.messages if message.finding in possible()]
-    now = {name: findings.EVERY[name](scope) for name in names}
+    now = {name: ask(scope, name) for name in names}
     return [
         Change(
             message.question,

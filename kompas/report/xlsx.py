@@ -14,9 +14,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kompas.figures.names import is_known
+from kompas.figures.names import HIDDEN, Sign, is_known
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share
+from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share, numbers_in
 from kompas.findings.download import all_rows
 from kompas.report.story import About, Slide, sources
 
@@ -41,6 +41,8 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
         for name, slide in zip(names, slides, strict=True):
             _sheet(scope, about, slide, book.add_worksheet(name), styles)
+        if about.hidden:
+            _hidden(scope, about, book.add_worksheet(scope.say("editions.log.title")), styles)
         _contents(scope, about, slides, names, contents, styles)
     return content.getvalue()
 
@@ -64,7 +66,15 @@ def _sheet_name(place: int, finding: Finding) -> str:
 def _contents(
     scope: Scope, about: About, slides: Sequence[Slide], names: Sequence[str], sheet: Worksheet, styles: dict[str, Format]
 ) -> None:
-    lines = [about.municipality, about.day, about.demo or "", about.chosen, scope.say("report.files", n=len(about.files)), *about.files]
+    lines = [
+        about.municipality,
+        about.edition_words,
+        about.day,
+        about.demo or "",
+        about.chosen,
+        scope.say("report.files", n=len(about.files)),
+        *about.files,
+    ]
     sheet.set_column(0, 0, 60)
     sheet.set_column(1, 1, WIDTH)
     sheet.write_string(0, 0, about.title, styles["title"])
@@ -115,6 +125,18 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
     sheet.repeat_rows(row)
 
 
+def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Format]) -> None:
+    """What the edition does not tell, and why."""
+    for column, (heading, width) in enumerate({"question": WIDEST, "what": WIDTH, "why": WIDTH}.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, scope.say(f"editions.log.{heading}"), styles["head"])
+    for place, line in enumerate(about.hidden, start=1):
+        for column, words in enumerate((line.question, line.what, line.why)):
+            sheet.write_string(place, column, words, styles["wrapped"])
+    _on_paper(sheet, about)
+    sheet.repeat_rows(0)
+
+
 def _cell(
     scope: Scope,
     finding: Finding,
@@ -128,6 +150,8 @@ def _cell(
     """One cell of its own kind; what is not known is the word that says so on the page."""
     if not is_known(value):
         sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["unknown"])
+    elif isinstance(value, Sign):
+        sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["unknown" if value is HIDDEN else "text"])
     elif isinstance(value, bool | np.bool_ | str):
         sheet.write_string(*at, cell_of(scope, finding.name, column, value), styles["text"])
     elif isinstance(value, date | pd.Timestamp):
@@ -142,6 +166,7 @@ def _kind(column: str, values: pd.Series) -> str:
         return "year"
     if is_amount(column) or is_share(column):
         return "amount" if is_amount(column) else "share"
+    values = numbers_in(values)
     are_whole = values.dtype.kind in "iu" or (values.dtype.kind == "f" and (values.dropna() % 1 == 0).all())
     return "number" if are_whole else "decimal"
 

@@ -1,10 +1,15 @@
 """The page from which a story is shown in the room and handed out."""
 
+from contextlib import nullcontext
+from dataclasses import astuple, replace
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
-from kompas import presentations
+from kompas import editions, presentations, texts
+from kompas.choices import EDITIONS
+from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.report import documents, story
 from kompas.report.story import Slide, Story
@@ -12,6 +17,7 @@ from kompas.ui.controls import one_of
 from kompas.ui.escape import escape, small
 from kompas.ui.frozen import frozen
 from kompas.ui.links import address, link_to
+from kompas.ui.problem import sentence
 from kompas.ui.search import page_of
 from kompas.ui.story_editor import editor, stories
 
@@ -26,9 +32,25 @@ def which_story(scope: Scope) -> Story:
     return ours[one_of(scope, "story", "pages.rondetafel.which", tuple(ours), title)]
 
 
+def which_edition(scope: Scope) -> Scope:
+    """The scope in the edition that the reader chose, with what that edition is."""
+
+    def name(edition: str, language: str) -> str:
+        return texts.say(language, f"editions.name.{edition}")
+
+    edition = one_of(scope, "edition", "pages.rondetafel.edition", EDITIONS, name)
+    st.markdown(small(escape(scope.say(f"editions.what.{edition}"))))
+    return replace(scope, edition=edition)
+
+
 def tell(scope: Scope, chosen: Story) -> None:
     """The story: the way to show it, its documents, and its slides in order; below them what these exports cannot answer."""
-    slides = story.slides(scope, chosen, with_unanswered=True)
+    try:
+        with st.spinner(scope.say("pages.rondetafel.hiding")) if scope.edition == "council" else nullcontext():
+            slides = story.slides(scope, chosen, with_unanswered=True)
+    except ExportError as problem:
+        st.warning(sentence(scope.language, problem))
+        return
     answered = [slide for slide in slides if slide.finding.is_answered]
     if answered:
         _hand_out(scope, chosen)
@@ -40,8 +62,29 @@ def tell(scope: Scope, chosen: Story) -> None:
     if left_out:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
             st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
+    if scope.edition == "council":
+        _hidden(scope, chosen)
     editor(scope, chosen)
     frozen(scope, chosen)
+
+
+def _hidden(scope: Scope, chosen: Story) -> None:
+    """What the council edition does not tell, and the same with the exact reasons as a file for internal use."""
+    names = [chapter.finding for chapter in chosen.chapters]
+    with st.expander(scope.say("editions.log.title")):
+        lines = editions.hidden_log(scope, names)
+        titles = [scope.say(f"editions.log.{word}") for word in ("question", "what", "why")]
+        rows = [tuple(escape(words) for words in astuple(line)) for line in lines]
+        st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True, alt=scope.say("editions.log.title"))
+        st.download_button(
+            scope.say("pages.rondetafel.hidden_csv"),
+            partial(editions.log_csv, scope, names),
+            file_name=f"{scope.say('editions.file.council')}{scope.warehouse.on_date}.csv",
+            mime="text/csv",
+            key="hidden-log",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _hand_out(scope: Scope, chosen: Story) -> None:

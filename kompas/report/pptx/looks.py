@@ -5,6 +5,7 @@ from kompas.figures.chart import HATCHED, Bars, Dots, Line, Role
 from kompas.report.pptx.native import Label, Look
 
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
+PATTERNS = dict(zip(HATCHED, ("wdDnDiag", "wdUpDiag", "diagCross"), strict=True))
 OPEN = 0.35  # of the colour: the inside of what is open
 BAND = 0.22  # of the colour: what chance covers
 
@@ -12,7 +13,7 @@ BAND = 0.22  # of the colour: what chance covers
 def bar(role: Role, is_assumed: bool = False) -> Look:
     """A bar: hatched where nobody knows, in a light tint with an outline where it is assumed."""
     if role in HATCHED:
-        return Look(LIGHT.background, "wdUpDiag" if role == "unknown" else "wdDnDiag", LIGHT.quiet)
+        return Look(LIGHT.background, PATTERNS[role], LIGHT.quiet)
     if is_assumed:
         return Look(mixed(LIGHT.colour(role), LIGHT.background), line=LIGHT.edge(role), width=1.25)
     return Look(LIGHT.colour(role), line=LIGHT.outline(role), width=0.75)

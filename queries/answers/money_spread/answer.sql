@@ -1,8 +1,8 @@
--- How is the money of each year and of each quarter spread over organisations?
--- One row per sort of money (granted in a year, ending in a quarter) and period; null is a promise without a known end.
+-- How is the money of each year spread over organisations?
+-- One row per sort of money (granted for a year, ending in a year) and period; null is a promise without a known end.
 -- $chosen (themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only initiatives that the reader chose, and money of these years.
 -- For the edition for the council, which tells an amount only where enough organisations share it (largest_eur and second_eur: of the two that got most).
--- granted: as in organisations_returning, of who has a name. ending: as in ending_by_quarter, in which who has no name is one organisation per initiative.
+-- granted: as in organisations_returning, of who has a name. ending: as in ending_by_quarter; who has no name is one organisation per initiative.
 with
     money as (
         select 0 as group_key, money_year as year, organisation_money.*
@@ -20,7 +20,7 @@ with
         union all
         select
             'ending' as sort,
-            case when is_left_to_end then 'left_register' else ending_quarter end as period,
+            case when is_left_to_end then 'left_register' else left(ending_quarter, 4) end as period,
             sum(granted_eur) as eur
         from funding
         where
@@ -28,7 +28,7 @@ with
             and fits_definition($chosen, is_initiative, is_declared, schemes)
             and is_chosen($chosen, theme, neighbourhood, initiator_kind)
             and is_within($chosen, money_year)
-        group by is_left_to_end, ending_quarter, organisation_key
+        group by period, organisation_key
     )
 select
     sort,
