@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 
 def council_finding(scope: Scope, name: str) -> Finding:
-    """The finding of this name for the council. Of the internal one it keeps what is no number: question, definition, query and files."""
+    """The finding of this name for the council. Of the internal one it keeps what is no number: question, query and files."""
     finding, table = EVERY[name](replace(scope, edition="internal")), tables()[name]
     rows = _rows(scope, table) if finding.is_answered else pd.DataFrame(columns=_names(table), dtype=object)
     sentence = " ".join([_sentence(scope, table, rows), *last_day_sentences(scope, finding.needs)])
@@ -29,7 +29,7 @@ def council_finding(scope: Scope, name: str) -> Finding:
         rows=rows,
         chart=charts.of_table(rows, table.keys, _shown(scope, table, rows), scope.language) if finding.is_answered else None,
         alt=f"{scope.say('editions.alt')} {sentence}",
-        definition=" ".join([finding.definition, _how(scope, table)]),
+        definition=" ".join([scope.say(f"editions.definition.{name}", days=_days(scope)), _how(scope, table)]),
         coverage=finding.coverage if not finding.is_answered else (),
         limited=None,
     )
@@ -67,7 +67,7 @@ def _rows(scope: Scope, table: Table) -> pd.DataFrame:
             keys.sort(key=lambda key: _by_size(of, table, lead, key, theme))
         total = [(ALL,)] if table.has_total and len(keys) > 1 else []
     rows = [dict(zip(table.keys, key, strict=True)) | _numbers(of, table, key, theme) for key in (*keys, *total)]
-    rows = [row for row in rows if table.noughts or any(row[column.name] not in (0, None) for column in table.columns)]
+    rows = [row for row in rows if table.noughts or any(row[column.name] not in (0, None) for column in table.numbers)]
     return pd.DataFrame(rows, columns=_names(table), dtype=object)
 
 
@@ -118,8 +118,13 @@ def _shown(scope: Scope, table: Table, rows: pd.DataFrame) -> charts.Shown:
         for of_row in rows[list(table.keys)].itertuples(index=False)
     ]
     totals = [cell_of(scope, table.finding, lead, value) for value in rows[lead]]
-    hidden, is_newest_first = scope.say("editions.sign.hidden"), table.keys == ("year",)
+    hidden, is_newest_first = scope.say("editions.sign.hidden"), table.sentence == "latest_year"
     return charts.Shown(table.chart, names, lead, tuple(labels), tuple(totals), hidden, is_newest_first)
+
+
+def _days(scope: Scope) -> int:
+    """The term within which an answer counts as in time."""
+    return min(scope.settings["terms"]["answer_days"])
 
 
 def _how(scope: Scope, table: Table) -> str:
@@ -144,9 +149,7 @@ def _sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> str:
     if row is None:
         return scope.say("editions.all_hidden")
     name = cell_of(scope, table.finding, table.keys[0], row[table.keys[0]])
-    blanks |= {"name": name, "days": min(scope.settings["terms"]["answer_days"])} | {
-        column: row[column] for column in _names(table)[len(table.keys) :]
-    }
+    blanks |= {"name": name, "days": _days(scope)} | {column: row[column] for column in _names(table)[len(table.keys) :]}
     return scope.say(key, **blanks)
 
 

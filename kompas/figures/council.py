@@ -9,6 +9,7 @@ import pandas as pd
 from kompas.figures.chart import Bars, Chart, Note, Row
 from kompas.figures.marks import part
 from kompas.figures.names import ALL, HIDDEN, LEFT_REGISTER, UNKNOWN, capital
+from kompas.texts import say
 
 COLOURS = ("accent", "second")
 PHASES = {  # in their order, with their colours
@@ -51,6 +52,7 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
             series += _left(
                 [row[shown.lead] for row, *_ in heads], [[row[column] for column in shown.columns] for row, *_ in heads], shown, language
             )
+            series += _untold(heads, shown, language)
         if shown.kind == "single":
             series = [replace(series[0], name="", labels=(), hovers=tuple(total for *_, total in heads))]
     if not any(any(each.values) for each in series):
@@ -91,6 +93,12 @@ def _by_phase(records: Sequence, heads: Sequence, keys: Sequence[str], shown: Sh
             series.append(_bars(shown.columns[code], values, PHASES[code], language))
     parts = [[of.get((row[keys[0]], code), 0) for code in used] for row, *_ in heads]
     return series + _left([row[shown.lead] for row, *_ in heads], parts, shown, language)
+
+
+def _untold(heads: Sequence, shown: Shown, language: str) -> list[Bars]:
+    """What nobody can say the parts of."""
+    values = [_drawn(row[shown.lead]) if all(row[column] is None for column in shown.columns) else 0 for row, *_ in heads]
+    return [part(say(language, "figures.unknown"), values, "unknown", language)] if any(values) else []
 
 
 def _left(totals: Sequence[Any], parts: Sequence[Sequence[Any]], shown: Shown, language: str) -> list[Bars]:

@@ -127,7 +127,7 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
 
 def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Format]) -> None:
     """What the edition does not tell, and why."""
-    for column, (heading, width) in enumerate({"question": WIDEST, "what": WIDTH, "why": WIDTH}.items()):
+    for column, (heading, width) in enumerate({"question": WIDEST, "what": WIDEST, "why": WIDTH // 2}.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, scope.say(f"editions.log.{heading}"), styles["head"])
     for place, line in enumerate(about.hidden, start=1):
