@@ -53,7 +53,7 @@ def room_needed(cube: Cube, place: Place, policy: Policy) -> float:
     return abs(cell.value) if cell.is_money else policy.least_count - 1
 
 
-def told_shares(cube: Cube, hidden: Collection[Place], policy: Policy) -> tuple[Share, ...]:
+def published_shares(cube: Cube, hidden: Collection[Place], policy: Policy) -> tuple[Share, ...]:
     """The shares that are published: of a whole that is large enough, where neither it nor the part is hidden."""
     return tuple(
         share
@@ -74,10 +74,10 @@ class _Program:
         self.low, self.high = values.copy(), values.copy()
         rows = [{self.at[each.whole]: 1.0} | {self.at[part]: -1.0 for part in each.parts} for each in cube.sums]
         limits = [(0.0, 0.0)] * len(rows)
-        for share in told_shares(cube, hidden, policy):
-            told = rounded_share(cube.cells[share.part].value / cube.cells[share.whole].value)
+        for share in published_shares(cube, hidden, policy):
+            published = rounded_share(cube.cells[share.part].value / cube.cells[share.whole].value)
             part, whole = self.at[share.part], self.at[share.whole]
-            rows += [{part: 1.0, whole: -(told + SHARE_STEP / 2)}, {part: 1.0, whole: -(told - SHARE_STEP / 2)}]
+            rows += [{part: 1.0, whole: -(published + SHARE_STEP / 2)}, {part: 1.0, whole: -(published - SHARE_STEP / 2)}]
             limits += [(-highspy.kHighsInf, 0.0), (0.0, highspy.kHighsInf)]
         self.solver = _solver(low, high, rows, limits, [not (is_quick or cell.is_money) for cell in cube.cells.values()])
 

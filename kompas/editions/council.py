@@ -141,11 +141,11 @@ def _how(scope: Scope, table: Table) -> str:
 
 def _sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> str:
     """The answer in words, of what is published; where that is hidden it says so."""
-    is_within = scope.filters.themes and texts.has(scope.language, f"editions.within.{table.finding}")
-    key = f"editions.{'within' if is_within else 'sentence'}.{table.finding}"
+    is_within = scope.filters.themes and texts.has(scope.language, f"editions.sentence.{table.finding}_within")
+    key = f"editions.sentence.{table.finding}{'_within' if is_within else ''}"
     if rows.empty:
         return scope.say("editions.nothing")
-    row, blanks = _told_row(scope, table, rows)
+    row, blanks = _row_of_sentence(scope, table, rows)
     if row is None:
         return scope.say("editions.all_hidden")
     name = cell_of(scope, table.finding, table.keys[0], row[table.keys[0]])
@@ -153,7 +153,7 @@ def _sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> str:
     return scope.say(key, **blanks)
 
 
-def _told_row(scope: Scope, table: Table, rows: pd.DataFrame) -> tuple[Row | None, Row]:
+def _row_of_sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> tuple[Row | None, Row]:
     """The row that the sentence tells, all of whose numbers are published, with what it is compared with; None where there is none."""
     lead = table.numbers[0].name
     is_total = (rows[list(table.keys)].map(lambda value: value is ALL)).all(axis=1)

@@ -6,7 +6,7 @@ from threading import Lock
 from cachetools import LRUCache, cached
 
 from kompas.editions.adding import PART, THEME, same_people, shares_of, sums_over, with_totals
-from kompas.editions.audit import told_shares
+from kompas.editions.audit import published_shares
 from kompas.editions.cube import Cell, Cube, Place, Share, Sum
 from kompas.editions.declared import Column, Table, links, tables
 from kompas.editions.hiding import hiding
@@ -36,7 +36,7 @@ def edition(scope: Scope) -> Edition:
     policy = policy_of(scope.settings)
     cube, keys = counted(scope, policy)
     hidden = hiding(cube, policy)
-    shares = frozenset((share.part, share.whole) for share in told_shares(cube, hidden, policy))
+    shares = frozenset((share.part, share.whole) for share in published_shares(cube, hidden, policy))
     return Edition(cube, hidden, shares, keys, policy)
 
 

@@ -52,7 +52,7 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
             series += _left(
                 [row[shown.lead] for row, *_ in heads], [[row[column] for column in shown.columns] for row, *_ in heads], shown, language
             )
-            series += _untold(heads, shown, language)
+            series += _undivided(heads, shown, language)
         if shown.kind == "single":
             series = [replace(series[0], name="", labels=(), hovers=tuple(total for *_, total in heads))]
     if not any(any(each.values) for each in series):
@@ -95,7 +95,7 @@ def _by_phase(records: Sequence, heads: Sequence, keys: Sequence[str], shown: Sh
     return series + _left([row[shown.lead] for row, *_ in heads], parts, shown, language)
 
 
-def _untold(heads: Sequence, shown: Shown, language: str) -> list[Bars]:
+def _undivided(heads: Sequence, shown: Shown, language: str) -> list[Bars]:
     """What nobody can say the parts of."""
     values = [_drawn(row[shown.lead]) if all(row[column] is None for column in shown.columns) else 0 for row, *_ in heads]
     return [part(say(language, "figures.unknown"), values, "unknown", language)] if any(values) else []

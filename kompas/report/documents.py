@@ -39,4 +39,5 @@ def document(scope: Scope, story: Story, kind: Kind, *, with_unanswered: bool = 
 
 def document_name(scope: Scope, story: Story, kind: Kind) -> str:
     """The name of the file in which it is handed out."""
-    return f"{file_name(story)}-{scope.say(f'editions.file.{scope.edition}')}{scope.warehouse.on_date}.{kind}"
+    edition = f"{scope.say('editions.file')}-" if scope.edition == "council" else ""
+    return f"{file_name(story)}-{edition}{scope.warehouse.on_date}.{kind}"

@@ -79,7 +79,7 @@ def _hidden(scope: Scope, chosen: Story) -> None:
         st.download_button(
             scope.say("pages.rondetafel.hidden_csv"),
             partial(editions.log_csv, scope, names),
-            file_name=f"{scope.say('editions.file.council')}{scope.warehouse.on_date}.csv",
+            file_name=f"{scope.say('editions.file')}-{scope.warehouse.on_date}.csv",
             mime="text/csv",
             key="hidden-log",
             on_click="ignore",
