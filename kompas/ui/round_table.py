@@ -1,10 +1,9 @@
 """The page from which a story is shown in the room and handed out."""
 
 from contextlib import nullcontext
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from kompas import editions, presentations, texts
@@ -72,10 +71,11 @@ def _hidden(scope: Scope, chosen: Story) -> None:
     """What the council edition does not tell, and the same with the exact reasons as a file for internal use."""
     names = [chapter.finding for chapter in chosen.chapters]
     with st.expander(scope.say("editions.log.title")):
-        lines = editions.hidden_log(scope, names)
-        titles = [scope.say(f"editions.log.{word}") for word in ("question", "what", "why")]
-        rows = [tuple(escape(words) for words in astuple(line)) for line in lines]
-        st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True, alt=scope.say("editions.log.title"))
+        groups: dict[tuple[str, str], list[str]] = {}
+        for line in editions.hidden_log(scope, names):
+            groups.setdefault((line.question, line.why), []).append(line.what)
+        items = [(escape(question), escape("; ".join(what)), small(escape(why))) for (question, why), what in groups.items()]
+        st.markdown("\n".join(f"- **{question}** {what}  \n  {why}" for question, what, why in items))
         st.download_button(
             scope.say("pages.rondetafel.hidden_csv"),
             partial(editions.log_csv, scope, names),
