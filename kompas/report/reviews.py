@@ -86,7 +86,8 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
         "numbers": {slide.finding.name: csv_bytes(slide.finding.rows, scope.language).decode("utf-8-sig") for slide in shown},
     }
     content[CARD] = json.dumps(card, ensure_ascii=False, indent=1, default=str).encode()
-    return read(_keep(home, f"{scope.warehouse.on_date}-{file_name(story)}", content))
+    name = f"{scope.warehouse.on_date}-{file_name(story)}"
+    return read(_keep(home, f"{name}-council" if scope.edition == "council" else name, content))
 
 
 def _keep(home: Path, name: str, content: dict[str, bytes]) -> Path:
