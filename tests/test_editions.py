@@ -221,6 +221,16 @@ def test_what_the_audit_did_not_cover_is_refused(demo, filters, reason):
     assert refused.value.reason == reason
 
 
+def test_what_is_hidden_has_a_look_and_words_of_its_own_and_no_number(demo):
+    scope = council(demo)
+    finding = editions.council_finding(scope, "answered_within_term")
+    [hidden] = [bars for bars in finding.chart.series if bars.colour == "hidden"]
+    assert hidden.name == "Verborgen" and hidden.labels == () and set(hidden.hovers) == {"Verborgen"}
+    assert editions.hidden_line(scope, finding).startswith("7 getallen zijn verborgen")
+    chart = editions.council_finding(scope, "in_and_out").chart
+    assert {note.words for note in chart.notes} == {"verborgen"} and len(chart.notes) == 4
+
+
 def test_the_log_says_what_is_hidden_and_only_within_the_town_hall_which_of_them_is_small(demo):
     scope = council(demo)
     names = [chapter.finding for chapter in story.ready("nl")["council"].chapters]

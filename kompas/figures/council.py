@@ -102,9 +102,11 @@ def _undivided(heads: Sequence, shown: Shown, language: str) -> list[Bars]:
 
 
 def _left(totals: Sequence[Any], parts: Sequence[Sequence[Any]], shown: Shown, language: str) -> list[Bars]:
-    """What of each total is in parts that are hidden, as far as rounded numbers tell."""
+    """What of each total is in parts that are hidden, as far as rounded numbers tell: without a number, for that would be no more than the
+    difference of these."""
     left = [
         max(total - sum(map(_drawn, of)), 0) if isinstance(total, int) and any(value is HIDDEN for value in of) else 0
         for total, of in zip(totals, parts, strict=True)
     ]
-    return [part(shown.hidden, left, "hidden", language)] if any(left) else []
+    bars = part(shown.hidden, left, "hidden", language)
+    return [replace(bars, labels=(), hovers=(bars.name,) * len(left))] if any(left) else []
