@@ -9,6 +9,8 @@ from kompas.contract import ROOT
 from kompas.doors import Doors
 from kompas.presentations import PATH, presentation
 from kompas.ui.frame import PAGES
+from kompas.ui.look import PATH as LOOK
+from kompas.ui.look import letters
 from kompas.web import Document, SecurityHeaders, start, warm
 
 app = st.App(
@@ -20,6 +22,7 @@ app = st.App(
         Mount("/assets", StaticFiles(directory=ROOT / "static")),
         Route(f"/{PAGES[0]}", start),
         Route(f"/{PATH}/{{token}}", presentation),
+        Route(f"/{LOOK}/{{weight}}", letters),
     ],
     middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(Document)],
 )

@@ -10,9 +10,14 @@ from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.formats import ASSUMPTIONS
 
+FILE = "settings.toml"
 # Tables in which the municipality chooses the names, and what can be said under each name.
 OWN_NAMES = {"norms.kinds": {"first_answer_days": 14, "decision_days": 56, "is_postponable": False}}
-LIKE = {"reviews.dates": [date(2026, 6, 30)], "assumptions.off": ["zero_is_rejected"]}  # what stands in lists that are empty in the product
+LIKE = {  # what stands in lists that are empty in the product
+    "reviews.dates": [date(2026, 6, 30)],
+    "assumptions.off": ["zero_is_rejected"],
+    "look.typeface": ["Normal.ttf", "Bold.ttf"],
+}
 # What cannot be empty or nought: without it there is no figure.
 NEEDED = ("terms.answer_days", "penalty.steps", "council_edition.least_count", "council_edition.rounding")
 
@@ -22,8 +27,8 @@ def settings(home: Path) -> dict:
 
     Raises ExportError where its own file is no TOML, names a setting that does not exist, or gives one another kind of value.
     """
-    in_force = _read((ROOT / "settings.toml").read_text("utf-8"))
-    own = home / "settings.toml"
+    in_force = _read((ROOT / FILE).read_text("utf-8"))
+    own = home / FILE
     if not own.exists():
         return in_force
     try:
@@ -92,4 +97,9 @@ def mart_parameters(in_force: dict) -> dict[str, object]:
 
     The thresholds of the risk drivers are not among them: they travel as the table `risk_thresholds`.
     """
-    return {f"{table}_{key}": value for table, entries in in_force.items() if table != "risk" for key, value in entries.items()}
+    return {f"{table}_{key}": value for table, entries in policy(in_force).items() if table != "risk" for key, value in entries.items()}
+
+
+def policy(in_force: dict) -> dict:
+    """The settings that figures depend on: all but the look."""
+    return {table: entries for table, entries in in_force.items() if table != "look"}

@@ -21,8 +21,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas import tables
 from kompas.errors import ExportError
 from kompas.figures.names import codes, display_name
+from kompas.look import look
 from kompas.presentations import PATH
 from kompas.texts import LANGUAGES, say, words
+from kompas.warehouse import home
 
 CONTENT_SECURITY_POLICY = {
     "default-src": ["'self'"],
@@ -104,8 +106,17 @@ class Document:
             await RedirectResponse(f"?{in_language}")(scope, receive, send)
             return
         # Without these headers Streamlit gives the whole document: it is small, and the browser may have kept it in another language.
+        _wear()
         unconditional = scope | {"headers": [(name, value) for name, value in scope["headers"] if name not in CONDITIONAL]}
         await self.app(unconditional, receive, _rewriter(send, language))
+
+
+def _wear() -> None:
+    """Have pages wear the look of the settings; where it cannot be read they keep the one before, and say why."""
+    from kompas.ui.look import wear
+
+    with _in_service():
+        wear(look(home()))
 
 
 def _rewriter(send: Send, language: str) -> Send:

@@ -7,9 +7,10 @@ import pytest
 import typst
 
 from kompas import findings, texts, warehouse
+from kompas.drawing.letters import FONTS
 from kompas.findings.decisions import agenda, decisions_waiting
 from kompas.report import agenda_name, agenda_pdf
-from kompas.report.agenda import FONTS, TEMPLATE, _document
+from kompas.report.agenda import TEMPLATE, _document
 from kompas.report.printable import BEYOND_LATIN, printable
 from kompas.settings import settings
 

@@ -17,6 +17,7 @@ import pytest
 from kompas import findings, sql, texts
 from kompas.findings.drill_counts import DRILLS
 from tests import rules
+from tests.each import each
 from tests.following import follow
 
 ALL = rules.every()
@@ -56,12 +57,12 @@ def _cell(value: object, like: str | None) -> str | None:
     return str(value)
 
 
-@pytest.mark.parametrize("answer", sql.names("answers"))
+@each(sql.names("answers"))
 def test_every_answer_has_a_case(answer):
     assert rules.read(answer)
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.answer}: {case.rule}")
+@each(ALL, lambda case: f"{case.answer}: {case.rule}")
 def test_a_case_is_complete(case):
     assert case.on_date, "a case names its day"
     assert "Verwacht" in case.tables, "a case says what is expected"

@@ -3,12 +3,14 @@
 import ast
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from kompas import sql, texts
 from kompas.contract import ROOT, tables
+from tests.each import each
 
 KINDS = ("macros", "checks", "marts", "lines", "answers")
 QUERIES = [(kind, name) for kind in KINDS for name in sql.names(kind)]
@@ -43,11 +45,26 @@ def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of a module."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def body(query: sql.Query) -> str:
     return "\n".join(line.partition("--")[0] for line in query.text.splitlines())
 
 
-@pytest.mark.parametrize(("kind", "name"), QUERIES)
+def test_a_rule_for_each_names_those_that_break_it():
+    @each([3, 4, 5, 6])
+    def is_even(number):
+        assert number % 2 == 0, "odd"
+
+    with pytest.raises(AssertionError, match=r"^3: odd\n.*\n5: odd\n"):
+        is_even()
+
+
+@each(QUERIES)
 def test_a_query_says_what_it_answers(kind, name):
     query = sql.query(kind, name)
     assert query.question.endswith("?"), "line 1 is the question"
@@ -57,7 +74,7 @@ def test_a_query_says_what_it_answers(kind, name):
     assert set(query.stated) == used, "every parameter has its line in the header, and no other"
 
 
-@pytest.mark.parametrize(("kind", "name"), QUERIES)
+@each(QUERIES)
 def test_queries_fit_in_the_head(kind, name):
     lines = len(sql.query(kind, name).text.splitlines())
     if (kind, name) in LONG:
@@ -66,7 +83,7 @@ def test_queries_fit_in_the_head(kind, name):
         assert lines <= 120, "cut it along a mart, or along a macro over a relation"
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, name in QUERIES if kind != "macros"])
+@each([(kind, name) for kind, name in QUERIES if kind != "macros"])
 def test_a_query_is_one_select(kind, name):
     text = body(sql.query(kind, name)).strip()
     assert re.match(r"(with|select)\b", text), "a file is one select"
@@ -75,32 +92,32 @@ def test_a_query_is_one_select(kind, name):
     assert not re.search(r"\{\w*\}", text), "no templating"
 
 
-@pytest.mark.parametrize(("kind", "name"), QUERIES)
+@each(QUERIES)
 def test_on_date_is_the_only_clock(kind, name):
     assert not re.search(r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|get_current)", body(sql.query(kind, name)))
 
 
-@pytest.mark.parametrize(("kind", "name"), QUERIES)
+@each(QUERIES)
 def test_names_are_words(kind, name):
     text = body(sql.query(kind, name))
     assert not re.search(r"\b(?:as|from|join)\s+(?!n\b)[a-z]\d?\b(?!\.)", text), "no one-letter aliases, but n for a count"
     assert not re.search(r"\bfinal\b|\bgroup by (?:\d|all)", text)
 
 
-@pytest.mark.parametrize(("kind", "name"), WITH_CHOICES)
+@each(WITH_CHOICES)
 def test_an_answer_has_a_total_order(kind, name):
     query = sql.query(kind, name)
     assert query.grain == "One row." or re.search(r"order by(?:[^()]|\([^()]*\))*$", body(query).strip())
 
 
-@pytest.mark.parametrize(("kind", "name"), WITH_CHOICES)
+@each(WITH_CHOICES)
 def test_the_header_of_an_answer_says_how_each_parameter_is_written(kind, name):
     query = sql.query(kind, name)
     assert set(query.kinds) == set(query.parameters), "each line reads `$name (kind): meaning`"
     assert set(query.kinds.values()) <= set(sql.PARSERS)
 
 
-@pytest.mark.parametrize(("kind", "name"), WITH_CHOICES)
+@each(WITH_CHOICES)
 def test_an_answer_obeys_the_choices_that_its_header_names(kind, name):
     query = sql.query(kind, name)
     called = set(re.findall(r"\b(\w+)\(\s*\$chosen\b", body(query))) & OBEYING
@@ -121,9 +138,9 @@ def test_the_key_of_a_table_is_made_of_its_columns():
         assert set(table.key) <= set(table.columns)
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=relative)
+@each(PYTHON, relative)
 def test_errors_are_never_swallowed(path):
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None, f"bare except in line {node.lineno}"
             assert "Exception" not in ast.unparse(node.type).split(), f"except Exception in line {node.lineno}"
@@ -136,42 +153,41 @@ def test_every_error_has_its_sentence(language):
     assert [reason for reason in sorted(raised) if not texts.has(language, f"errors.{reason}")] == []
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=relative)
+@each(PYTHON, relative)
 def test_modules_fit_in_the_head(path):
     limit = 40 if path in PAGES else 260
     assert len(path.read_text("utf-8").splitlines()) <= limit
     assert path.stem not in {"utils", "helpers", "common", "core", "services", "components", "constants"}
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=relative)
+@each(PYTHON, relative)
 def test_sql_is_not_glued_together(path):
     if relative(path).startswith(COMPOSES_SQL):
         return
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.JoinedStr):
             assert not re.search(r"\bselect\b.*\bfrom\b|\binsert into\b", ast.unparse(node), re.IGNORECASE), f"line {node.lineno}"
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=relative)
+@each(PYTHON, relative)
 def test_only_the_screen_knows_streamlit(path):
     on_screen = relative(path).startswith(("app.py", "pages/", "kompas/ui/", "kompas/web.py", "kompas/doors.py", "kompas/bench/"))
     if not on_screen:
         assert not re.search(r"^\s*(import|from) streamlit\b", path.read_text("utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=relative)
+@each(PAGES, relative)
 def test_a_page_tells_and_computes_nothing(path):
-    text = path.read_text("utf-8")
+    text, nodes = path.read_text("utf-8"), list(ast.walk(tree(path)))
     for word in ("select ", "duckdb", "pd.", "fig.update_", "session_state", "unsafe_allow_html"):
         assert word not in text, word
-    tree = ast.parse(text)
-    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
-    written = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    documented = ast.get_docstring(tree)
+    assert not [node for node in nodes if isinstance(node, ast.Try)]
+    written = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    documented = ast.get_docstring(tree(path))
     assert not [text for text in written if " " in text and text != documented], "quoted sentences belong in the locales"
 
 
-@pytest.mark.parametrize("path", [path for path in PYTHON if relative(path).startswith("kompas/")], ids=relative)
+@each([path for path in PYTHON if relative(path).startswith("kompas/")], relative)
 def test_imports_go_one_way(path):
     order = {"ui": 6, "report": 5, "drawing": 5, "findings": 4, "figures": 3, "texts": 2, "sql": 2, "warehouse": 2}
     own = order.get(path.relative_to(ROOT / "kompas").parts[0].removesuffix(".py"))
@@ -182,14 +198,13 @@ def test_imports_go_one_way(path):
             assert order.get(name, 0) <= own, f"{relative(path)} imports {name}"
 
 
-@pytest.mark.parametrize("path", [path for path in PYTHON if relative(path).startswith(("kompas/", "pages/", "app.py"))], ids=relative)
+@each([path for path in PYTHON if relative(path).startswith(("kompas/", "pages/", "app.py"))], relative)
 def test_only_the_drawer_knows_plotly(path):
     """A chart is a value: who builds one knows no Plotly, no colour and no paper."""
     if relative(path).startswith("kompas/drawing/"):
         return
-    tree = ast.parse(path.read_text("utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    names = {alias.name for node in ast.walk(tree(path)) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom)}
     assert not [name for name in names if name.split(".")[0] == "plotly"]
     if relative(path).startswith("kompas/figures/"):
         assert not [name for name in names if name.startswith("kompas.drawing")]
@@ -211,7 +226,7 @@ BELOW_READERS = {"kompas.contract", "kompas.errors", "kompas.parser"}
 def modules_imported(path: Path) -> set[str]:
     """Every module of ours that a file imports, wherever in the file: 'kompas.readers.sheet'."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom):
             inner = {f"{node.module}.{name.name}" for name in node.names}
             found |= {each for each in inner if (ROOT / each.replace(".", "/")).with_suffix(".py").exists()} or {node.module}
@@ -220,7 +235,7 @@ def modules_imported(path: Path) -> set[str]:
     return {name for name in found if name.partition(".")[0] == "kompas"}
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("kompas/readers/*.py")), ids=relative)
+@each(sorted(ROOT.glob("kompas/readers/*.py")), relative)
 def test_a_reader_imports_only_what_lies_below_it(path):
     [level] = [number for number, names in enumerate(READERS) if path.stem in names]
     below = {f"kompas.readers.{name}" for names in READERS[:level] for name in names}
@@ -228,13 +243,12 @@ def test_a_reader_imports_only_what_lies_below_it(path):
     assert upwards == set()
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=relative)
+@each(PYTHON, relative)
 def test_public_functions_say_what_comes_back(path):
-    tree = ast.parse(path.read_text("utf-8"))
     if path in PAGES:
         return
-    assert ast.get_docstring(tree), "a module says what it is for"
-    for node in tree.body:
+    assert ast.get_docstring(tree(path)), "a module says what it is for"
+    for node in tree(path).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{node.name} has no docstring"
 

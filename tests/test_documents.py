@@ -13,6 +13,7 @@ import typst
 
 from kompas import texts
 from kompas.drawing import picture
+from kompas.drawing.letters import FONTS
 from kompas.figures.names import is_known
 from kompas.findings import Filters, risk_drivers
 from kompas.report import documents, html, pdf, story, xlsx
@@ -110,7 +111,7 @@ def test_on_paper_each_message_is_a_heading_and_each_figure_has_words(demo):
     assert [each["heading"] for each in content["slides"]] == [slide.heading for slide in slides]
     assert [each["alt"] for each in content["slides"]] == [slide.finding.alt for slide in slides]
     assert all(each["figure"] in files for each in content["slides"])
-    found = json.loads(typst.query(files, "heading", font_paths=[str(pdf.FONTS)]))
+    found = json.loads(typst.query(files, "heading", font_paths=[str(FONTS)]))
     assert len(found) == 3 + len(slides) * 3, "title, contents, appendix; of each slide message, question and query"
 
 

@@ -5,11 +5,10 @@ import tokenize
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from kompas import sql
 from kompas.contract import ROOT, tables
 from tests import golden
+from tests.each import each
 
 NO_NAMES = {"told", "untold", "asked", "said"}
 PYTHON = sorted([ROOT / "app.py", *(path for folder in ("kompas", "pages", "tests") for path in (ROOT / folder).rglob("*.py"))])
@@ -85,7 +84,7 @@ def test_names_are_found_in_code_and_not_in_words():
     assert forbidden(bad | {"retold", "task", "unsaid", "saidy"}) == bad
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *QUERIES], ids=lambda path: path.relative_to(ROOT).as_posix())
+@each([*PYTHON, *QUERIES], lambda path: path.relative_to(ROOT).as_posix())
 def test_a_name_says_what_a_thing_is(path):
     assert sorted(forbidden(names(path)) - allowed(path)) == []
 

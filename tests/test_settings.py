@@ -31,6 +31,11 @@ SHOWN_ELSEWHERE = {
     "clock_timezone": "UTC",
     "assumptions_off": ["zero_is_rejected"],
     "norms_days_on_par": [datetime.date(2026, 5, 15)],
+    # No figure depends on the look: tests/test_look.py.
+    "look_logo": "logo.svg",
+    "look_accent": "#00511f",
+    "look_second": "#b0568f",
+    "look_typeface": ["Normal.ttf", "Bold.ttf"],
 }
 # Limits below which no share is given; in the demo enough is known nearly everywhere.
 MOVES_NOTHING_HERE = {

@@ -12,7 +12,6 @@ from kompas.figures.chart import Cell
 from kompas.figures.names import capital
 from kompas.texts import separators
 
-FONT = "'Fira Sans', sans-serif"
 TEXT_SIZE = 15
 NAME_LENGTH = 44  # characters of a name that fit above a bar on a telephone
 PHONE = 350  # pixels of a figure on a telephone: what fits there fits anywhere
@@ -53,12 +52,12 @@ def figure(on: Paper, language: str, traces: list[dict], height: float, margin: 
             "margin": {"pad": 0} | margin,
             "paper_bgcolor": on.background,
             "plot_bgcolor": on.background,
-            "font": {"family": FONT, "size": TEXT_SIZE, "color": on.ink},
+            "font": {"family": f"'{on.letters.family}', sans-serif", "size": TEXT_SIZE, "color": on.ink},
             "separators": "".join(separators(language)),
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": False,
-            "hoverlabel": {"font": {"family": FONT, "size": TEXT_SIZE}},
+            "hoverlabel": {"font": {"family": f"'{on.letters.family}', sans-serif", "size": TEXT_SIZE}},
             "barmode": "overlay",
             "bargap": 0.25,
         }

@@ -1,27 +1,65 @@
-"""How wide words are in the letters of figures, and where a line of them is broken."""
+"""The letters of figures: their files, how wide words are in them, and where a line of words is broken."""
 
+import base64
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from PIL import ImageFont
 
 from kompas.contract import ROOT
 
+FONTS = ROOT / "static" / "fonts"
 LARGE = 100  # pixels: letters are measured large, so that no fraction is lost
 BOLD = 1.04  # the letters of a browser are bolder than those that are measured
 ELLIPSIS = "…"
 PARTS = re.compile(r"( · |; )")
 
 
+@dataclass(frozen=True)
+class Typeface:
+    """Letters: their family as files name it, and the files of the normal and of the bold ones."""
+
+    family: str
+    normal: Path
+    bold: Path
+    packed: tuple[Path, Path] | None = None  # the same for what is sent: smaller, with the letters of western Europe only
+
+    @property
+    def files(self) -> dict[int, Path]:
+        """The files by their weight."""
+        return {400: self.normal, 600: self.bold}
+
+    def faces(self) -> str:
+        """The rules of CSS that bring these letters along, whole: who opens the file need not have them."""
+        files = zip(self.files, self.packed or self.files.values(), strict=True)
+        return "".join(
+            f"@font-face{{font-family:'{self.family}';font-weight:{weight};src:url(data:font/{file.suffix[1:]};base64,{_base64(file)})}}"
+            for weight, file in files
+        )
+
+
+FIRA_SANS = Typeface(
+    "Fira Sans",
+    FONTS / "fira-sans-400.ttf",
+    FONTS / "fira-sans-600.ttf",
+    (FONTS / "fira-sans-latin-400-normal.woff2", FONTS / "fira-sans-latin-600-normal.woff2"),
+)
+
+
+def _base64(file: Path) -> str:
+    return base64.b64encode(file.read_bytes()).decode()
+
+
 @cache
 def _letters(weight: int) -> ImageFont.FreeTypeFont:
-    path = ROOT / "static" / "fonts" / f"fira-sans-{weight}.ttf"
-    return ImageFont.truetype(str(path), LARGE, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FIRA_SANS.files[weight]), LARGE, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(4096)
 def width(text: str, size: float, is_bold: bool = False) -> float:
-    """Pixels of a line of words in letters of this size."""
+    """Pixels of a line of words in our letters of this size; no others are much wider (kompas/look)."""
     return _letters(600 if is_bold else 400).getlength(text) * size / LARGE * (BOLD if is_bold else 1)
 
 

@@ -1,7 +1,8 @@
-"""What figures are drawn on: paper, ink and the colours that mean something."""
+"""What figures are drawn on: paper, ink, letters and the colours that mean something."""
 
 from dataclasses import dataclass
 
+from kompas.drawing.letters import FIRA_SANS, Typeface
 from kompas.figures.chart import COMPARED, GRADES, HATCHED, STATUSES, Role
 
 
@@ -20,6 +21,7 @@ class Paper:
     grades: tuple[str, ...]
     compared: tuple[str, ...]
     status: dict[str, str]
+    letters: Typeface
 
     def colour(self, role: Role) -> str:
         """The colour of this role; of what is hatched the colour under the hatching."""
@@ -48,7 +50,7 @@ SEEN = 3  # to 1: the least contrast of what is drawn with what is beside it (WC
 
 # The road of an initiative is one ramp of blues, from hardly there to the accent itself: what runs. Its ends are colours with a name:
 # green, the colour that warns, and two greys. That they are kept apart, for normal, protan and deutan sight and in grey print, is held
-# by tests/test_palette.py. Unknown has no hue: it is outlined and hatched.
+# by the rules of kompas/drawing/palette.py. Unknown has no hue: it is outlined and hatched.
 LIGHT = Paper(
     background="#ffffff",
     ink="#14181f",
@@ -63,6 +65,7 @@ LIGHT = Paper(
     status=dict(
         zip(STATUSES, ("#d3e6f8", "#93c5ee", "#4f9adb", "#1a6fb5", "#0b3d7a", "#74b566", "#e8561e", "#57514f", "#bdb5aa"), strict=True)
     ),
+    letters=FIRA_SANS,
 )
 DARK = Paper(
     background="#10151d",
@@ -78,6 +81,7 @@ DARK = Paper(
     status=dict(
         zip(STATUSES, ("#183457", "#26588f", "#4183c7", "#71a9e6", "#a8c8f5", "#6cbb66", "#f0602c", "#cfcac6", "#6b6663"), strict=True)
     ),
+    letters=FIRA_SANS,
 )
 
 

@@ -7,6 +7,7 @@ import re
 import signal
 import threading
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from cachetools import TTLCache, cached
@@ -14,8 +15,8 @@ from choreographer.browsers.chromium import Chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
 from kaleido import Kaleido, PageGenerator
 
-from kompas.contract import ROOT
 from kompas.drawing import drawn
+from kompas.drawing.letters import FIRA_SANS, Typeface
 from kompas.drawing.paper import LIGHT, Paper
 from kompas.drawing.size import WIDE
 from kompas.drawing.svg_words import with_signs_apart
@@ -28,14 +29,11 @@ GONE = (BrowserClosedError, BrowserFailedError, ChannelClosedError)
 # No way out for the browser itself: what it would fetch goes to a port of this machine on which nothing listens.
 NOWHERE = "127.0.0.1:9"
 FLAGS = ("--disable-background-networking", "--disable-extensions", "--disable-quic", "--js-flags=--max-old-space-size=512")
-WEIGHTS = (400, 600)
-FACES = "".join(
-    f"@font-face {{ font-family: 'Fira Sans'; font-weight: {weight}; src: url('{{}}/fira-sans-{weight}.ttf') }}" for weight in WEIGHTS
-)
+FACE = "@font-face {{ font-family: '{family}'; font-weight: {weight}; src: url('{address}') }}"
 # What is drawn may load files of this page alone, and is measured when its letters are there.
 PAGE = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file: 'unsafe-inline'; font-src file:;
 style-src 'unsafe-inline'; img-src data: blob:"><style>{faces}</style><script>
-const letters = Promise.all({weights}.map(weight => document.fonts.load(`${{weight}} 15px "Fira Sans"`)));
+const letters = Promise.all({weights}.map(weight => document.fonts.load(`${{weight}} 15px "{family}"`)));
 const draw = kaleido_scopes.plotly;
 kaleido_scopes = {{...kaleido_scopes, plotly: (...given) => letters.then(() => draw(...given))}};
 </script></head>"""
@@ -59,7 +57,7 @@ def svg(chart: Chart | Map | Matrix | Timeline, width: int, on: Paper = LIGHT) -
     """
     figure = drawn(chart, on, WIDE).to_dict()
     height = figure["layout"]["height"]
-    return with_signs_apart(CONTROL_SIGNS.sub("", BROWSER.svg(figure, width, height))), height
+    return with_signs_apart(CONTROL_SIGNS.sub("", BROWSER.svg(figure, width, height, on.letters))), height
 
 
 class _Quiet(Chromium):
@@ -70,12 +68,17 @@ class _Quiet(Chromium):
         return [*super().get_cli(), *FLAGS]
 
 
+@dataclass(frozen=True)
 class _Page:
-    """The page in which figures are drawn."""
+    """The page in which figures are drawn, in these letters."""
+
+    letters: Typeface
 
     def generate_index(self) -> str:
-        """Its HTML: Plotly from the package that is installed here, and our letters."""
-        ours = PAGE.format(faces=FACES.replace("{}", (ROOT / "static" / "fonts").as_uri()), weights=list(WEIGHTS))
+        """Its HTML: Plotly from the package that is installed here, and the letters."""
+        family, files = self.letters.family, self.letters.files
+        faces = "".join(FACE.format(family=family, weight=weight, address=file.as_uri()) for weight, file in files.items())
+        ours = PAGE.format(faces=faces, weights=list(files), family=family)
         return PageGenerator(mathjax=False).generate_index().replace("</head>", ours, 1)
 
 
@@ -90,11 +93,12 @@ class HiddenBrowser:
         self._turn = asyncio.Lock()
         self._open: Kaleido | None = None
         self._figures = 0
+        self._letters = FIRA_SANS
         self._idle: asyncio.TimerHandle | None = None
 
-    def svg(self, figure: dict, width: int, height: int) -> str:
-        """The figure as SVG; begun once more where the browser turns out to be gone."""
-        return asyncio.run_coroutine_threadsafe(self._in_turn(figure, width, height), self._running()).result()
+    def svg(self, figure: dict, width: int, height: int, letters: Typeface = FIRA_SANS) -> str:
+        """The figure as SVG; begun once more where the browser turns out to be gone. Other letters are those of another browser."""
+        return asyncio.run_coroutine_threadsafe(self._in_turn(figure, width, height, letters), self._running()).result()
 
     def close(self) -> None:
         """Close the browser, if it is open; the next figure opens another."""
@@ -109,12 +113,13 @@ class HiddenBrowser:
                 atexit.register(self.close)
         return self._loop
 
-    async def _in_turn(self, figure: dict, width: int, height: int) -> str:
+    async def _in_turn(self, figure: dict, width: int, height: int, letters: Typeface) -> str:
         async with self._turn:
             if self._idle:
                 self._idle.cancel()
-            if self._figures >= MOST_FIGURES:
+            if self._figures >= MOST_FIGURES or letters != self._letters:
                 await self._closed()
+            self._letters = letters
             try:
                 return await self._drawn(figure, width, height)
             except GONE:
@@ -134,7 +139,9 @@ class HiddenBrowser:
         if self._open is None:
             if (path := browser_path()) is None:
                 raise NoBrowser
-            self._open = Kaleido(page_generator=_Page(), path=path, browser_cls=_Quiet, proxy_server=NOWHERE, timeout=LONGEST_S)
+            self._open = Kaleido(
+                page_generator=_Page(self._letters), path=path, browser_cls=_Quiet, proxy_server=NOWHERE, timeout=LONGEST_S
+            )
             self._figures = 0
             await self._open.open()
         self._figures += 1

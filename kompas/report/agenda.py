@@ -7,15 +7,15 @@ from pathlib import Path
 
 import typst
 
-from kompas.contract import ROOT
 from kompas.findings import Finding, Scope
 from kompas.findings.decisions import agenda, order_sentence
 from kompas.findings.finding import whole
+from kompas.look import look
 from kompas.report.printable import printable
 from kompas.report.story import about
 
+LOGO = "logo.svg"  # its name for the template
 TEMPLATE = Path(__file__).with_name("agenda.typ")
-FONTS = ROOT / "static" / "fonts"
 
 
 def agenda_name(scope: Scope) -> str:
@@ -25,10 +25,10 @@ def agenda_name(scope: Scope) -> str:
 
 def agenda_pdf(scope: Scope, finding: Finding) -> bytes:
     """The decisions of the finding `decisions_waiting` on A4, about six to a page."""
+    worn = look(scope.warehouse.path.parent)
     return typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=[str(FONTS)],
+        {"main.typ": TEMPLATE.read_bytes(), LOGO: worn.logo.light.encode()},
+        font_paths=worn.font_folders,
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(printable(_document(scope, finding)))},
         pdf_standards=["ua-1"],
@@ -43,7 +43,9 @@ def _document(scope: Scope, finding: Finding) -> dict:
     warehouse = scope.warehouse
     title = scope.say("pages.ontknoping.paper_title", day=warehouse.on_date)
     cover = about(scope, title)
+    worn = look(warehouse.path.parent)
     return {
+        "look": {"accent": worn.light.accent, "family": worn.letters.family, "logo": LOGO if worn.logo.is_own else None},
         "language": scope.language,
         "product": cover.product,
         "municipality": cover.municipality,

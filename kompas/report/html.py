@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kompas.contract import ROOT
 from kompas.drawing import offline
 from kompas.findings import Finding, Scope
+from kompas.look import look
 from kompas.report.story import About, Slide, notes
 from kompas.report.words_of_rows import words_of_rows
 
 HERE = Path(__file__).parent
-FONTS = ROOT / "static" / "fonts"
-FACES = {400: "fira-sans-latin-400-normal.woff2", 600: "fira-sans-latin-600-normal.woff2"}
 WORDS = ("caveat", "html.present", "html.keys", "html.contents", "html.table", "html.notes")
 MOST_ROWS = 100  # of a table; the workbook has them all
 TEMPLATES = Environment(
@@ -30,11 +28,12 @@ TEMPLATES = Environment(
 
 def html_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
     """The story as HTML. It loads nothing, and its own policy lets nothing but its own scripts run."""
+    worn = look(scope.warehouse.path.parent)
     figures, shown = {}, []
     for place, slide in enumerate(slides, start=1):
         left_out = 0
         if slide.finding.chart is not None:
-            figures[f"figure-{place}"], left_out = offline.figures(slide.finding.chart)
+            figures[f"figure-{place}"], left_out = offline.figures(slide.finding.chart, worn.light)
         more = scope.say("report.html.more_rows", n=left_out) if left_out else ""
         shown.append({"slide": slide, "more": more, "notes": notes(scope, slide), "table": _table(scope, slide.finding)})
     scripts = [offline.script(), (HERE / "deck.js").read_text("utf-8")]
@@ -46,12 +45,13 @@ def html_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
         files=scope.say("report.files", n=len(about.files)),
         hidden={word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
         figures=offline.as_json(figures),
-        faces={weight: _base64(name) for weight, name in FACES.items()},
+        worn=worn,
+        faces=worn.letters.faces(),
         looks=(HERE / "deck.css").read_text("utf-8"),
         scripts=scripts,
         policy=_policy(scripts),
         icon=base64.b64encode((ROOT / "static" / "kompas.svg").read_bytes()).decode(),
-        logo=base64.b64encode((ROOT / "static" / "logo-light.svg").read_bytes()).decode(),
+        logo=base64.b64encode(worn.logo.light.encode()).decode(),
     )
     return document.encode()
 
@@ -72,8 +72,3 @@ def _policy(scripts: Sequence[str]) -> str:
     """What the document may do: run these scripts; letters and pictures are part of it, and no request leaves."""
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts)
     return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; base-uri 'none'"
-
-
-@cache
-def _base64(name: str) -> str:
-    return base64.b64encode((FONTS / name).read_bytes()).decode()

@@ -10,18 +10,19 @@ from threading import Lock
 import typst
 from cachetools import LRUCache, cached
 
-from kompas.contract import ROOT
+from kompas.drawing.paper import Paper
 from kompas.drawing.picture import NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 from kompas.findings import Finding, Scope
+from kompas.look import look
 from kompas.report.printable import printable
 from kompas.report.story import About, Slide, sources
 from kompas.report.words_of_rows import words_of_rows
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-FONTS = ROOT / "static" / "fonts"
 WIDTH = 760  # pixels of a figure, which is drawn as wide as the text
 MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them all
+LOGO = "logo.svg"  # its name for the template
 KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
@@ -30,7 +31,7 @@ def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
     its table alone, and a sentence says so."""
     return typst.compile(
         files_of(scope, about, slides),
-        font_paths=[str(FONTS)],
+        font_paths=look(scope.warehouse.path.parent).font_folders,
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
         timestamp=int(datetime.combine(scope.warehouse.on_date, time(12), UTC).timestamp()),
@@ -39,26 +40,28 @@ def pdf_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
 
 def files_of(scope: Scope, about: About, slides: Sequence[Slide]) -> dict[str, bytes]:
     """What Typst makes the PDF of: our template, all words as data, and the figures as SVG."""
-    files = {"main.typ": TEMPLATE.read_bytes()}
+    worn = look(scope.warehouse.path.parent)
+    files = {"main.typ": TEMPLATE.read_bytes(), LOGO: worn.logo.light.encode()}
     content = {
         "language": scope.language,
         "about": asdict(about),
+        "look": {"accent": worn.light.accent, "family": worn.letters.family, "logo": LOGO if worn.logo.is_own else None},
         "words": {word: scope.say(f"report.{word}") for word in ("caveat", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")},
         "hidden": {word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
         "files": scope.say("report.files", n=len(about.files)),
-        "slides": [_slide(scope, slide, f"figure-{place}.svg", files) for place, slide in enumerate(slides, start=1)],
+        "slides": [_slide(scope, slide, f"figure-{place}.svg", files, worn.light) for place, slide in enumerate(slides, start=1)],
     }
     files["content.json"] = json.dumps(printable(content)).encode()
     return files
 
 
-def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> dict:
+def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: Paper) -> dict:
     """What stands on paper of a slide; its figure goes among the files under this name."""
     finding = slide.finding
     drawing, height, lacks_figure = None, 0, ""
     if finding.chart is not None:
         try:
-            files[name], height = _drawing(finding.chart)
+            files[name], height = _drawing(finding.chart, on)
             drawing = name
         except (NoBrowser, TimeoutError) as problem:
             lacks_figure = scope.say(f"report.pdf.{'no_browser' if isinstance(problem, NoBrowser) else 'too_long'}")
@@ -82,9 +85,9 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes]) -> di
 
 
 @cached(LRUCache(KEPT_FIGURES), lock=Lock())
-def _drawing(chart: Chart | Map | Matrix | Timeline) -> tuple[bytes, int]:
+def _drawing(chart: Chart | Map | Matrix | Timeline, on: Paper) -> tuple[bytes, int]:
     """The figure as SVG, and how high it is."""
-    drawing, height = svg(chart, WIDTH)
+    drawing, height = svg(chart, WIDTH, on)
     return drawing.encode(), height
 
 

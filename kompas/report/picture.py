@@ -1,6 +1,5 @@
 """A figure to take along, as a picture (PNG) or a drawing in lines (SVG): its message above it, and whose figures it shows below it."""
 
-import base64
 import html
 import re
 import textwrap
@@ -8,16 +7,15 @@ from typing import Literal
 
 import typst
 
-from kompas.contract import ROOT
-from kompas.drawing.paper import LIGHT
-from kompas.drawing.picture import CONTROL_SIGNS, WEIGHTS, browser_path, svg
+from kompas.drawing.paper import Paper
+from kompas.drawing.picture import CONTROL_SIGNS, browser_path, svg
 from kompas.findings import Finding, Scope
 from kompas.findings.chosen import chosen_words, definition_sentence
+from kompas.look import look
 from kompas.report.story import named_files
 
 Kind = Literal["png", "svg"]
 KINDS: tuple[Kind, ...] = ("png", "svg")
-FONTS = ROOT / "static" / "fonts"
 WIDTH = 1280  # pixels: that of a slide
 MARGIN, GAP = 40, 24
 ENLARGED = 1.25  # a figure is drawn for a page, and is read from further away on a slide
@@ -43,11 +41,12 @@ def picture_file(scope: Scope, finding: Finding, kind: Kind) -> bytes:
 
     Raises NoBrowser where this machine has none to draw with, TimeoutError where it takes too long.
     """
-    drawing, height = _sheet(scope, finding)
+    worn = look(scope.warehouse.path.parent)
+    drawing, height = _sheet(scope, finding, worn.light)
     if kind == "svg":
-        return drawing.replace("</title>", f"</title>{_letters()}", 1).encode()
+        return drawing.replace("</title>", f"</title><style>{worn.letters.faces()}</style>", 1).encode()
     page = SHEET.format(width=WIDTH, height=height).encode()
-    return typst.compile({"main.typ": page, "figure.svg": drawing.encode()}, format="png", ppi=POINTS * SCALE, font_paths=[str(FONTS)])
+    return typst.compile({"main.typ": page, "figure.svg": drawing.encode()}, format="png", ppi=POINTS * SCALE, font_paths=worn.font_folders)
 
 
 def source_line(scope: Scope, finding: Finding) -> str:
@@ -65,9 +64,9 @@ def source_line(scope: Scope, finding: Finding) -> str:
     return " · ".join([*parts, scope.say("frame.product")])
 
 
-def _sheet(scope: Scope, finding: Finding) -> tuple[str, int]:
+def _sheet(scope: Scope, finding: Finding, on: Paper) -> tuple[str, int]:
     """The whole drawing, and its height in pixels."""
-    figure, height = svg(finding.chart, round((WIDTH - 2 * MARGIN) / ENLARGED))
+    figure, height = svg(finding.chart, round((WIDTH - 2 * MARGIN) / ENLARGED), on)
     message = textwrap.wrap(finding.message, MESSAGE_LENGTH)
     source = textwrap.wrap(source_line(scope, finding), SOURCE_LENGTH)
     top = MARGIN + MESSAGE_LINE * len(message) + GAP // 2
@@ -77,11 +76,11 @@ def _sheet(scope: Scope, finding: Finding) -> tuple[str, int]:
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{whole}"'
         f' viewBox="0 0 {WIDTH} {whole}" role="img">',
         f"<title>{_words(finding.message)}</title>",
-        f'<rect width="{WIDTH}" height="{whole}" fill="{LIGHT.background}"/>',
-        _lines(message, MARGIN, MESSAGE, MESSAGE_LINE, f'font-weight="600" fill="{LIGHT.ink}"'),
+        f'<rect width="{WIDTH}" height="{whole}" fill="{on.background}"/>',
+        _lines(message, MARGIN, MESSAGE, MESSAGE_LINE, f'font-weight="600" fill="{on.ink}"', on),
         _placed(figure, top, height),
-        f'<path d="M{MARGIN} {bottom - GAP // 2}H{WIDTH - MARGIN}" stroke="{LIGHT.line}"/>',
-        _lines(source, bottom, SOURCE, SOURCE_LINE, f'fill="{LIGHT.quiet}"'),
+        f'<path d="M{MARGIN} {bottom - GAP // 2}H{WIDTH - MARGIN}" stroke="{on.line}"/>',
+        _lines(source, bottom, SOURCE, SOURCE_LINE, f'fill="{on.quiet}"', on),
         "</svg>",
     ]
     return "".join(parts), whole
@@ -94,24 +93,11 @@ def _placed(figure: str, top: int, height: int) -> str:
     return re.sub(r"^.*?<svg[^>]*>", place, figure, count=1, flags=re.DOTALL)
 
 
-def _lines(lines: list[str], top: int, size: int, pitch: int, look: str) -> str:
+def _lines(lines: list[str], top: int, size: int, pitch: int, style: str, on: Paper) -> str:
     """Lines of words below each other, the first so many pixels from the top."""
-    font = f'font-family="Fira Sans, sans-serif" font-size="{size}" {look}'
+    font = f'font-family="{on.letters.family}, sans-serif" font-size="{size}" {style}'
     return "".join(f'<text x="{MARGIN}" y="{top + size + pitch * place}" {font}>{_words(line)}</text>' for place, line in enumerate(lines))
 
 
 def _words(text: str) -> str:
     return html.escape(CONTROL_SIGNS.sub(" ", text))
-
-
-def _letters() -> str:
-    """Our letters themselves: who opens the drawing need not have them."""
-    faces = [
-        f"@font-face{{font-family:'Fira Sans';font-weight:{weight};src:url(data:font/woff2;base64,{_base64(weight)})}}"
-        for weight in WEIGHTS
-    ]
-    return f"<style>{''.join(faces)}</style>"
-
-
-def _base64(weight: int) -> str:
-    return base64.b64encode((FONTS / f"fira-sans-latin-{weight}-normal.woff2").read_bytes()).decode()

@@ -14,10 +14,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kompas.drawing.letters import FIRA_SANS
 from kompas.figures.names import HIDDEN, Sign, is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share, numbers_in
 from kompas.findings.download import all_rows
+from kompas.look import HIGH, Logo, Look, look
 from kompas.report.story import About, Slide, sources
 
 MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet holds 1,048,576
@@ -25,6 +27,7 @@ NAME_LENGTH = 31  # of a sheet
 STRANGE = re.compile(r"[\[\]:*?/\\'’‘]")  # signs that the name of a sheet cannot have
 WIDTH = 100  # characters of a line of text above a table
 NARROWEST, WIDEST = 10, 48  # characters of a column
+LOGO_HIGH, LOGO_WIDE, POINTS = 48, 280, 0.8  # pixels at most, and points of a row for one of them
 SAMPLE = 200  # rows that a column is measured by
 FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 NUMBERS = {"amount": "#,##0", "share": "0.0%", "year": "0", "number": "#,##0", "decimal": "#,##0.0", "day": "d mmmm yyyy"}
@@ -36,7 +39,8 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         made = datetime.combine(scope.warehouse.on_date, time(12), UTC)
         book.set_properties({"title": about.title, "author": about.municipality, "company": about.product, "created": made})
-        styles = _styles(book)
+        worn = look(scope.warehouse.path.parent)
+        styles = _styles(book, worn)
         contents = book.add_worksheet(scope.say("report.xlsx.contents"))
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
         for name, slide in zip(names, slides, strict=True):
@@ -44,19 +48,31 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide]) -> bytes:
         if about.hidden:
             _hidden(scope, about, book.add_worksheet(scope.say("editions.log.title")), styles)
         _contents(scope, about, slides, names, contents, styles)
+        _put_up_logo(contents, worn.logo, about.municipality)
     return content.getvalue()
 
 
-def _styles(book: Workbook) -> dict[str, Format]:
+def _styles(book: Workbook, worn: Look) -> dict[str, Format]:
     """The formats by name: words, headings, and one per kind of number."""
-    looks = {"text": {}, "wrapped": {"text_wrap": True}, "title": {"bold": True, "font_size": 16, "font_color": "#0b3d7a"}}
+    looks = {"text": {}, "wrapped": {"text_wrap": True}, "title": {"bold": True, "font_size": 16, "font_color": worn.light.accent}}
     looks |= {
         "bold": {"bold": True, "font_size": 13},
         "head": {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#d5dae1"},
     }
     looks |= {kind: {"num_format": form, "align": "left" if kind == "day" else "right"} for kind, form in NUMBERS.items()}
     looks |= {"unknown": {"italic": True, "align": "right", "font_color": "#3d4450"}}
-    return {name: book.add_format(FONT | look) for name, look in looks.items()}
+    font = FONT if worn.letters is FIRA_SANS else FONT | {"font_name": worn.letters.family}
+    return {name: book.add_format(font | look) for name, look in looks.items()}
+
+
+def _put_up_logo(sheet: Worksheet, logo: Logo, municipality: str) -> None:
+    """The logo of the municipality, if it has one, right of the title."""
+    if logo.is_own:
+        high = min(LOGO_HIGH, LOGO_WIDE / logo.ratio)
+        part = high / HIGH
+        options = {"image_data": io.BytesIO(logo.png), "x_scale": part, "y_scale": part, "description": municipality, "object_position": 3}
+        sheet.set_row(0, LOGO_HIGH * POINTS)
+        sheet.insert_image(0, 1, "logo.png", options)
 
 
 def _sheet_name(place: int, finding: Finding) -> str:

@@ -25,7 +25,7 @@ def sentence(language: str, problem: Mapping[str, object] | ExportError) -> str:
     if isinstance(blanks.get("first"), Mapping):  # a row of `rejected_lines`, with a sentence of its own inside this one
         return texts.say(language, f"errors.{reason}", **blanks | {"first": sentence(language, blanks["first"])})
     filled = {name: _one_line(blanks.get(name)) for name in BLANKS}
-    filled |= {name: blanks[name] for name in ("n", "of") if isinstance(blanks.get(name), int)}
+    filled |= {name: blanks[name] for name in ("n", "of") if isinstance(blanks.get(name), int | float)}
     filled["expected"] = _expected(language, filled["expected"] or reason)
     return texts.say(language, f"errors.{reason}", **filled)
 

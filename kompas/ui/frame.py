@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kompas import findings, texts, warehouse
-from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings import Scope
+from kompas.look import look
 from kompas.report import can_draw
 from kompas.settings import settings
 from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
@@ -16,6 +16,7 @@ from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
 from kompas.ui.header import header
 from kompas.ui.links import address, file, link_to
+from kompas.ui.look import OURS, put_up_logo
 from kompas.ui.problem import sentence
 from kompas.ui.search_field import RESULTS, search_field
 from kompas.ui.template import template_button
@@ -46,7 +47,6 @@ START = (  # what the first page shows
     *(findings.headlines, findings.headline_changes, findings.needs_attention),
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
-LOOKS = ROOT / "static"
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
 WIDE_TABLES = ("ontknoping",)  # of which the one column is as wide as there is room
 OF_ONE_COLUMN = ("ontknoping", "rondetafel", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
@@ -60,10 +60,10 @@ def frame() -> None:
     page = st.navigation(pages(language, shown_as_empty(language)), position="top")
     st.set_page_config(
         page_title=f"{_title(language, page.url_path or PAGES[0])} · {texts.say(language, 'frame.product')}",
-        page_icon=str(LOOKS / "kompas.svg"),
+        page_icon=str(OURS / "kompas.svg"),
         layout="wide",
     )
-    st.logo(str(LOOKS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
+    put_up_logo()
     with st.container(horizontal_alignment="center"), _column(page.url_path):
         show_page(page)
 
@@ -75,11 +75,6 @@ def _column(page: str) -> DeltaGenerator:
     return st.container(width=WIDTH if is_narrow else WIDE, key="upright" if is_upright else "wide")
 
 
-def is_dark() -> bool:
-    """Whether the reader's theme is dark."""
-    return st.context.theme.type == "dark"
-
-
 def show_page(page: object) -> None:
     """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
     cells.begin()
@@ -87,6 +82,7 @@ def show_page(page: object) -> None:
     unanswered.begin()
     try:
         served, chosen = warehouse.current(warehouse.home()), settings(warehouse.home())
+        look(warehouse.home())
     except ExportError as problem:
         show_problem(choices.language(), problem)
         return

@@ -5,12 +5,14 @@ from functools import partial
 import streamlit as st
 
 from kompas.drawing import drawn, drawn_to_click
-from kompas.drawing.paper import DARK, LIGHT, Paper
+from kompas.drawing.paper import Paper
 from kompas.drawing.size import Size
 from kompas.findings import Finding, Scope
+from kompas.look import look
 from kompas.ui import beamer, behind
-from kompas.ui.frame import is_dark
+from kompas.ui.look import is_dark
 from kompas.ui.screen import size_of_figures
+from kompas.warehouse import home
 
 PLOTLY = {"displayModeBar": False, "responsive": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 SELECTED, CLICKED = "selected-marks", "clicked-figure"  # where a visit keeps which marks Plotly calls selected, and where it was clicked
@@ -23,7 +25,7 @@ def picture(finding: Finding, size: Size | None = None, key: str | None = None) 
 
 
 def _paper() -> Paper:
-    return DARK if is_dark() else LIGHT
+    return look(home()).paper(is_dark())
 
 
 def picture_to_click(scope: Scope, finding: Finding) -> None:

@@ -10,6 +10,7 @@ from kompas import editions, presentations, texts
 from kompas.choices import EDITIONS
 from kompas.errors import ExportError
 from kompas.findings import Scope
+from kompas.look import look
 from kompas.report import documents, story
 from kompas.report.story import Slide, Story
 from kompas.ui.controls import one_of
@@ -89,10 +90,11 @@ def _hidden(scope: Scope, chosen: Story) -> None:
 
 def _hand_out(scope: Scope, chosen: Story) -> None:
     """The way to show the story, and its documents."""
+    whose = scope, chosen, look(scope.warehouse.path.parent)
     with st.container(horizontal=True, vertical_alignment="center", key="documents"):
         st.link_button(
             scope.say("pages.rondetafel.present"),
-            f"/{presentations.address((scope, chosen), partial(documents.document, scope, chosen, 'html'))}#present",
+            f"/{presentations.address(whose, partial(documents.document, scope, chosen, 'html'))}#present",
             icon=":material/slideshow:",
         )
         for kind, label in ((kind, scope.say(f"pages.rondetafel.{kind}")) for kind in documents.WRITERS):

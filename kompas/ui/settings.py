@@ -9,8 +9,12 @@ import streamlit as st
 from babel.numbers import format_decimal
 
 from kompas import texts
+from kompas.drawing.paper import contrast
 from kompas.findings import EVERY, Scope
+from kompas.look import Look, look
+from kompas.settings import policy
 from kompas.ui.escape import escape, small
+from kompas.ui.look import is_dark
 from kompas.ui.table import table
 
 # Settings at work in answers whose definition does not write them out.
@@ -30,7 +34,7 @@ def settings_in_force(scope: Scope) -> None:
     st.markdown(scope.say("pages.instellingen.what"))
     settings_rows = [
         _setting_item(scope, f"{group}_{key}", value)
-        for group, entries in scope.settings.items()
+        for group, entries in policy(scope.settings).items()
         if group != "risk"
         for key, value in entries.items()
     ]
@@ -39,6 +43,40 @@ def settings_in_force(scope: Scope) -> None:
     st.header(scope.say("pages.instellingen.risk"), anchor="risk")
     limits = [_driver(scope, driver, entry["thresholds"]) for driver, entry in scope.settings["risk"].items()]
     table(scope, pd.DataFrame(limits, columns=["setting", "setting_value"]), scope.say("pages.instellingen.risk"), key="risk")
+    st.space("medium")
+    _look(scope)
+
+
+def _look(scope: Scope) -> None:
+    """What pages, slides and papers wear: each colour with the one for a dark screen, and how far each stands out."""
+    worn = look(scope.warehouse.path.parent)
+    letters, logo = worn.letters, scope.settings["look"]["logo"]
+    values = {
+        "logo": logo or scope.say("pages.instellingen.our_logo"),
+        **{name: _colours(scope, worn, name) for name in ("accent", "second")},
+        "typeface": letters.family,
+    }
+    st.header(scope.say("pages.instellingen.look"), anchor="look")
+    st.markdown(scope.say("pages.instellingen.look_what"))
+    items = [
+        f"- {escape(scope.say(f'settings.look_{name}'))}: {value if name in ('accent', 'second') else f'**{escape(value)}**'}"
+        for name, value in values.items()
+    ]
+    st.markdown("\n".join(items))
+
+
+def _colours(scope: Scope, worn: Look, name: str) -> str:
+    """A colour on light and on dark paper, with a sign in the colour of this screen, and its contrast with either."""
+    light, dark = (getattr(paper, name) for paper in (worn.light, worn.dark))
+    shown = dark if is_dark() else light
+    words = scope.say(
+        "pages.instellingen.colours",
+        light=light,
+        dark=dark,
+        on_white=contrast(light, worn.light.background),
+        on_dark=contrast(dark, worn.dark.background),
+    )
+    return f':color[■]{{foreground="{shown}"}} {escape(words)}'
 
 
 def _setting_item(scope: Scope, name: str, value: Any) -> str:

@@ -14,7 +14,7 @@ from kompas import archive, contract, disk, manifest, organisation_names
 from kompas.errors import ExportError, Refused
 from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
-from kompas.settings import settings
+from kompas.settings import policy, settings
 from kompas.tables import FileLedger
 from kompas.tables.profile import PLANNED
 from kompas.warehouse import databases, municipalities
@@ -209,7 +209,8 @@ def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
 def warehouse_name(folder: Path, exported: str, day: date, municipality: str | None) -> str:
     """The name of the warehouse of the exports of this municipality on this day, by the present marts and settings."""
     decided = organisation_names.decisions(folder)
-    return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), settings(folder), decided)}.duckdb"
+    chosen = policy(settings(folder))
+    return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), chosen, decided)}.duckdb"
 
 
 def _exported_name(folder: Path, wanted: Manifest) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pptx.presentation import Presentation as Deck
 
 from kompas.findings import Scope
+from kompas.look import look
 from kompas.report.pptx.house import BODY, TITLE, house
 from kompas.report.pptx.slides import add_cover, add_slide
 from kompas.report.pptx.template import Layouts, layouts, opened
@@ -24,7 +25,7 @@ def pptx_file(scope: Scope, about: About, slides: Sequence[Slide], template: Pat
     Raises ExportError where the template is no presentation, or has no layout with a title and room for a figure.
     """
     if template is None:
-        deck = house()
+        deck = house(look(scope.warehouse.path.parent))
         kinds = Layouts(deck.slide_layouts[0], deck.slide_layouts[1], TITLE, BODY, is_house=True)
     else:
         deck = opened(template)

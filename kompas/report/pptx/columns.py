@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from kompas.drawing.axes import value_range
-from kompas.drawing.paper import LIGHT
+from kompas.drawing.paper import LIGHT, Paper
 from kompas.figures.chart import Axis, Bars, Chart, Place
 from kompas.report.pptx import looks
 from kompas.report.pptx.fit import legend, lines, nice_step, width
@@ -20,7 +20,7 @@ WIDEST = 80  # points of a column
 MOST_NAMES = 14  # columns that each have their name
 
 
-def columns(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChart:
+def columns(chart: Chart, wide: float, high: float, paper: Paper, panel: int = 0) -> NativeChart:
     """The bars of one panel over the places, up, and down where they are less than nought."""
     series = [each for each in chart.series if isinstance(each, Bars) and each.line == panel]
     x, y = chart.x or HIDDEN, chart.y or HIDDEN
@@ -53,7 +53,7 @@ def columns(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeCha
         high,
         plot,
         tuple(names),
-        tuple(_series(each, places, piled) for each in series),
+        tuple(_series(each, places, piled, paper) for each in series),
         scale if not y.ticks else replace(scale, has_numbers=False),
         letter=LETTER,
         gap=round(max(45, min(100 * (plot.width / len(places) / WIDEST - 1), 500))),
@@ -104,7 +104,7 @@ def _stacked(series: Sequence[Bars], is_stacked: bool) -> list[Bars]:
     return found
 
 
-def _series(bars: Bars, places: Sequence[Place], piled: bool) -> NativeSeries:
+def _series(bars: Bars, places: Sequence[Place], piled: bool, paper: Paper) -> NativeSeries:
     values: list[float | None] = [None] * len(places)
     labels: list[Label | None] = [None] * len(places)
     points = []
@@ -113,10 +113,10 @@ def _series(bars: Bars, places: Sequence[Place], piled: bool) -> NativeSeries:
         where = places.index(place)
         values[where] = None if value is None else float(value)
         if bars.labels and bars.labels[at] and value and has_room:
-            labels[where] = looks.on_bar(bars.labels[at], bars) if piled else looks.beside(bars.labels[at])
+            labels[where] = looks.on_bar(paper, bars.labels[at], bars) if piled else looks.beside(paper, bars.labels[at])
         if bars.is_open and bars.is_open[at]:
-            points.append((where, looks.open_bar(bars.colour)))
-    look = looks.bar(bars.colour, bars.is_assumed)
+            points.append((where, looks.open_bar(paper, bars.colour)))
+    look = looks.bar(paper, bars.colour, bars.is_assumed)
     return NativeSeries(
         bars.name, tuple(values), look, points=tuple(points), labels=tuple(labels), label_place="ctr" if piled else "outEnd"
     )

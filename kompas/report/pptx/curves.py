@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kompas.drawing.axes import value_range
-from kompas.drawing.paper import LIGHT
+from kompas.drawing.paper import LIGHT, Paper
 from kompas.figures.chart import Areas, Axis, Band, Chart, Counts, Dots, Line
 from kompas.figures.names import capital
 from kompas.report.pptx import looks
@@ -20,7 +20,7 @@ COUNTED, COUNT = 14, 18  # points of the letters and lines of counts below the a
 COUNTS_SIDE = 210  # points of their names
 
 
-def curves(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChart:
+def curves(chart: Chart, wide: float, high: float, paper: Paper, panel: int = 0) -> NativeChart:
     """The lines of one panel with what lies behind them; a value that holds until the next does so in steps."""
     series = [each for each in chart.series if isinstance(each, Line | Band | Areas | Dots) and getattr(each, "line", 0) == panel]
     x, y = chart.x or HIDDEN, chart.y or HIDDEN
@@ -59,7 +59,7 @@ def curves(chart: Chart, wide: float, high: float, panel: int = 0) -> NativeChar
         high,
         plot,
         tuple(on.name(step) for step in on.steps),
-        tuple(part for each in _from_the_back(series) for part in _parts(each, on, chart.language)),
+        tuple(part for each in _from_the_back(series) for part in _parts(each, on, paper, chart.language)),
         _scale(y, *value_range(chart, panel)),
         letter=LETTER,
         has_names=False,
@@ -76,21 +76,21 @@ def _from_the_back(series: Sequence[Line | Band | Areas | Dots]) -> list[Line | 
     return sorted(series, key=lambda each: not isinstance(each, Band | Areas))
 
 
-def _parts(series: Line | Band | Areas | Dots, on: Grid, language: str) -> list[NativeSeries]:
+def _parts(series: Line | Band | Areas | Dots, on: Grid, paper: Paper, language: str) -> list[NativeSeries]:
     """The series of one of ours, over every step."""
     match series:
         case Line():
             values = (held if series.is_stepped else joined)(on, series.at, series.values)
-            return [NativeSeries(series.name, values, looks.line(series))]
+            return [NativeSeries(series.name, values, looks.line(paper, series))]
         case Areas():
-            return [NativeSeries(series.name, held(on, series.at, series.values), looks.area(series.colour), is_area=True)]
+            return [NativeSeries(series.name, held(on, series.at, series.values), looks.area(paper, series.colour), is_area=True)]
         case Band():
-            return _band(series, on, language)
+            return _band(series, on, paper, language)
         case Dots():
-            return [_dots(series, on)]
+            return [_dots(series, on, paper)]
 
 
-def _band(band: Band, on: Grid, language: str) -> list[NativeSeries]:
+def _band(band: Band, on: Grid, paper: Paper, language: str) -> list[NativeSeries]:
     """An area that is not seen up to the lower bound, and on it what lies between the bounds."""
     fill = joined if band.is_around else held
     lows, highs = (fill(on, band.at, side) for side in (band.lows, band.highs))
@@ -100,7 +100,7 @@ def _band(band: Band, on: Grid, language: str) -> list[NativeSeries]:
     between = tuple(0.0 if low is None or high is None else high - low for low, high in zip(lows, highs, strict=True))
     return [
         NativeSeries(say(language, "report.pptx.least", name=name), _closed(lows), looks.NOTHING, is_area=True, is_in_legend=False),
-        NativeSeries(name, between, looks.band(band.colour), is_area=True, is_in_legend=bool(band.name)),
+        NativeSeries(name, between, looks.band(paper, band.colour), is_area=True, is_in_legend=bool(band.name)),
     ]
 
 
@@ -113,7 +113,7 @@ def _closed(values: Sequence[float | None]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _dots(dots: Dots, on: Grid) -> NativeSeries:
+def _dots(dots: Dots, on: Grid, paper: Paper) -> NativeSeries:
     """Symbols without a line, with their intervals upright."""
     values: list[float | None] = [None] * len(on.steps)
     lows, highs = list(values), list(values)
@@ -122,8 +122,8 @@ def _dots(dots: Dots, on: Grid) -> NativeSeries:
         values[step] = float(value)
         low, high = (dots.bounds[place] if dots.bounds else None) or (value, value)
         lows[step], highs[step] = float(value - low), float((value if high is None else high) - value)
-    spread = Spread(tuple(lows), tuple(highs), LIGHT.colour(dots.colour), 2.5) if dots.bounds else None
-    return NativeSeries(dots.name, tuple(values), looks.dot(dots), spread=spread)
+    spread = Spread(tuple(lows), tuple(highs), paper.colour(dots.colour), 2.5) if dots.bounds else None
+    return NativeSeries(dots.name, tuple(values), looks.dot(paper, dots), spread=spread)
 
 
 def _scale(axis: Axis, low: float, high: float) -> Scale:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from kompas.drawing.axes import value_range
-from kompas.drawing.paper import LIGHT
+from kompas.drawing.paper import LIGHT, Paper
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Row, Spans
 from kompas.report.pptx import looks
 from kompas.report.pptx.fit import legend, nice_step, width
@@ -22,7 +22,7 @@ BEFORE = "\u2002"  # between a mark and the words behind it
 BEHIND = 66  # points behind the marks where words stand there
 
 
-def dots_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
+def dots_in_rows(chart: Chart, wide: float, high: float, paper: Paper) -> NativeChart:
     """A dot for each value in its row, with its interval as error bars; bars that float as thick ones."""
     rows, axis = chart.rows or (), chart.x or HIDDEN
     series = [each for each in chart.series if isinstance(each, Bars | Dots | Spans)]
@@ -44,7 +44,7 @@ def dots_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
         chart, plot, {each.at: (each.at - scale.low) / (scale.high - scale.low) for each in chart.references}
     )
     at = _Rows(shown, chart.lines, pitch)
-    native = [part for each in series for part in _parts(each, at, scale, rows)]
+    native = [part for each in series for part in _parts(each, at, scale, rows, paper)]
     return NativeChart(
         "dots",
         chart.language,
@@ -80,7 +80,7 @@ class _Rows:
         return self.shown - row - 0.5 + ((self.lines - 1) / 2 - line) * apart
 
 
-def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, named: Sequence[Row]) -> list[NativeSeries]:
+def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, named: Sequence[Row], paper: Paper) -> list[NativeSeries]:
     """The series of one of ours."""
     n = len(series.starts if isinstance(series, Spans) else series.values)
     places = series.at or tuple(range(n))
@@ -88,7 +88,7 @@ def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, named: Sequen
     heights = tuple(rows.at(places[place], getattr(series, "line", 0)) for place in seen)
     of = tuple(named[places[place]].name for place in seen)
     if isinstance(series, Dots):
-        return _dots(series, seen, heights, scale, of)
+        return _dots(series, seen, heights, scale, of, paper)
     starts, ends = _ends(series, seen)
     thickness = 3.0 if isinstance(series, Spans) else rows.pitch * 0.42
     return [
@@ -97,7 +97,7 @@ def _parts(series: Bars | Dots | Spans, rows: _Rows, scale: Scale, named: Sequen
             starts,
             ends,
             (heights, heights),
-            LIGHT.colour(series.colour),
+            paper.colour(series.colour),
             thickness,
             of,
             seen=1 if isinstance(series, Spans) else SEEN,
@@ -137,15 +137,17 @@ def _segments(
     )
 
 
-def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: Scale, of: tuple[str, ...]) -> list[NativeSeries]:
+def _dots(
+    series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: Scale, of: tuple[str, ...], paper: Paper
+) -> list[NativeSeries]:
     values = tuple(float(series.values[place]) for place in seen)
-    colour = LIGHT.colour(series.colour)
+    colour = paper.colour(series.colour)
     if series.symbol == "stroke":
         sides = (tuple(each - 0.36 for each in heights), tuple(each + 0.36 for each in heights))
         return [_segments(series.name, values, values, sides, colour, 3, of)]
     bounds = [(series.bounds[place] if series.bounds else None) or (values[at], values[at]) for at, place in enumerate(seen)]
     lows, highs = [float(low) for low, _ in bounds], [scale.high if high is None else float(high) for _, high in bounds]
-    found = [NativeSeries(series.name, heights, looks.dot(series), at=values, names=of)]
+    found = [NativeSeries(series.name, heights, looks.dot(paper, series), at=values, names=of)]
     if series.bounds:
         found.insert(0, _segments(series.name, lows, highs, (heights, heights), colour, 2.5, of, is_in_legend=False))
     labels = [series.labels[place] if series.labels else "" for place in seen]
@@ -161,7 +163,7 @@ def _dots(series: Dots, seen: Sequence[int], heights: tuple[float, ...], scale: 
     return found
 
 
-def dots_over_axes(chart: Chart, wide: float, high: float) -> NativeChart:
+def dots_over_axes(chart: Chart, wide: float, high: float, paper: Paper) -> NativeChart:
     """Dots over two axes of numbers."""
     series = [each for each in chart.series if isinstance(each, Dots)]
     x, y = chart.x or HIDDEN, chart.y or HIDDEN
@@ -181,7 +183,10 @@ def dots_over_axes(chart: Chart, wide: float, high: float) -> NativeChart:
         high,
         plot,
         (),
-        tuple(NativeSeries(each.name, tuple(map(float, each.values)), looks.dot(each), at=tuple(map(float, each.at))) for each in series),
+        tuple(
+            NativeSeries(each.name, tuple(map(float, each.values)), looks.dot(paper, each), at=tuple(map(float, each.at)))
+            for each in series
+        ),
         replace(along, has_numbers=not x.ticks, has_grid=not x.ticks),
         upright,
         letter=TICK,

@@ -1,14 +1,20 @@
 """The look of our own slides: the theme, the master and the two layouts, where the municipality gives no template."""
 
+import io
+from dataclasses import replace
+
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as Holder
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.oxml.shapes.picture import CT_Picture
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
-from kompas.drawing.paper import LIGHT
+from kompas.drawing.letters import FIRA_SANS
+from kompas.drawing.paper import LIGHT, Paper
+from kompas.look import Logo, Look
 from kompas.report.pptx.native import Box
 from kompas.report.pptx.xml import emu, solid
 
@@ -16,34 +22,21 @@ WIDE, HIGH = 960, 540  # points: 13.33 by 7.5 inches
 MARGIN = 44
 TITLE, BODY = Box(MARGIN, 46, WIDE - 2 * MARGIN, 76), Box(MARGIN, 126, WIDE - 2 * MARGIN, 372)
 FOOTER, NUMBER = Box(MARGIN, 508, 740, 22), Box(WIDE - MARGIN - 100, 508, 100, 22)
+COVER_LOGO, LOGO = Box(72, 32, 816, 60), Box(676, 503, 160, 28)  # as large as it can be
 COVER_TITLE, COVER_WORDS = Box(72, 96, 816, 130), Box(72, 246, 816, 250)
 HEADING, COVER_HEADING, BODY_SIZE, FOOT_SIZE = 28, 44, 18, 12  # points
-FONT, FALLBACK = "Fira Sans", "Arial"
+FALLBACK = "Arial"
 PANOSE = "020B0503050000020004"  # what PowerPoint looks for where it has no Fira Sans: a humanist sans
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-COLOURS = {
-    "dk1": LIGHT.ink,
-    "lt1": LIGHT.background,
-    "dk2": LIGHT.quiet,
-    "lt2": LIGHT.pale,
-    "accent1": LIGHT.accent,
-    "accent2": LIGHT.second,
-    "accent3": LIGHT.status["completed"],
-    "accent4": LIGHT.warning,
-    "accent5": LIGHT.status["assessed"],
-    "accent6": LIGHT.line,
-    "hlink": LIGHT.accent,
-    "folHlink": LIGHT.quiet,
-}
 STRANGERS = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)  # of the file that python-pptx begins with
 
 
-def house() -> Deck:
-    """An empty deck of ours: the layout of a cover, and that of a slide."""
+def house(worn: Look) -> Deck:
+    """An empty deck of ours in this look: the layout of a cover, and that of a slide."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     size = deck.part._element.find(f"{P}sldSz")
@@ -51,19 +44,32 @@ def house() -> Deck:
     for layout in list(deck.slide_layouts)[2:]:
         deck.slide_layouts.remove(layout)
     _leave_out_strangers(deck)
-    _set_theme(deck)
+    _set_theme(deck, worn.light)
     master = deck.slide_master
     for sheet in (master, *deck.slide_layouts):
         for holder in list(sheet.placeholders):
             if holder.placeholder_format.type == Holder.DATE:  # the day stands in the footer
                 holder._element.getparent().remove(holder._element)
-    boxes = {Holder.TITLE: TITLE, Holder.BODY: BODY, Holder.FOOTER: FOOTER, Holder.SLIDE_NUMBER: NUMBER}
+    foot = replace(FOOTER, width=LOGO.left - FOOTER.left - 10) if worn.logo.is_own else FOOTER
+    boxes = {Holder.TITLE: TITLE, Holder.BODY: BODY, Holder.FOOTER: foot, Holder.SLIDE_NUMBER: NUMBER}
     for holder in master.placeholders:
         _put(holder, boxes[holder.placeholder_format.type])
     _set_styles(master._element)
     master.shapes._spTree.insert(2, parse_xml(_stripe()))
     _set_cover(deck.slide_layouts[0])
+    if worn.logo.is_own:
+        _put_up_logo(deck, worn.logo)
     return deck
+
+
+def _put_up_logo(deck: Deck, logo: Logo) -> None:
+    """The logo at the foot of every slide; the cover has its own, larger, and nothing of the master."""
+    high = min(LOGO.height, LOGO.width / logo.ratio)
+    box = Box(LOGO.right - high * logo.ratio, LOGO.top + (LOGO.height - high) / 2, high * logo.ratio, high)
+    part, key = deck.slide_master.part.get_or_add_image_part(io.BytesIO(logo.png))
+    picture = CT_Picture.new_pic(21, "Logo", "", key, *(emu(side) for side in (box.left, box.top, box.width, box.height)))
+    deck.slide_master.shapes._spTree.append(picture)
+    deck.slide_layouts[0]._element.set("showMasterSp", "0")
 
 
 def _put(holder: object, box: Box) -> None:
@@ -78,22 +84,41 @@ def _leave_out_strangers(deck: Deck) -> None:
         deck.part.rels.pop(key)
 
 
-def _set_theme(deck: Deck) -> None:
-    """Our colours and typeface, named for whoever goes on with the slides."""
+def _set_theme(deck: Deck, on: Paper) -> None:
+    """The colours and the typeface of the paper, named for whoever goes on with the slides."""
     part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
     theme.set("name", "Initiatievenkompas")
     colours = theme.find(f".//{A}clrScheme")
-    for name, colour in COLOURS.items():
+    for name, colour in _colours(on).items():
         entry = colours.find(f"{A}{name}")
         entry[:] = [parse_xml(f'<a:srgbClr {NAMESPACES} val="{colour[1:]}"/>')]
     for fonts in theme.find(f".//{A}fontScheme"):
         for script in fonts.findall(f"{A}font"):
             fonts.remove(script)
-        fonts.find(f"{A}latin").attrib.update({"typeface": FONT, "panose": PANOSE})
+        panose = {"panose": PANOSE} if on.letters is FIRA_SANS else {}
+        fonts.find(f"{A}latin").attrib.update({"typeface": on.letters.family} | panose)
         for other in ("ea", "cs"):
             fonts.find(f"{A}{other}").set("typeface", FALLBACK)
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _colours(on: Paper) -> dict[str, str]:
+    """The colours of a theme, by the names that PowerPoint has for them."""
+    return {
+        "dk1": on.ink,
+        "lt1": on.background,
+        "dk2": on.quiet,
+        "lt2": on.pale,
+        "accent1": on.accent,
+        "accent2": on.second,
+        "accent3": on.status["completed"],
+        "accent4": on.warning,
+        "accent5": on.status["assessed"],
+        "accent6": on.line,
+        "hlink": on.accent,
+        "folHlink": on.quiet,
+    }
 
 
 def _set_styles(master: object) -> None:

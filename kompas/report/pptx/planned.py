@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kompas.drawing.paper import Paper
 from kompas.figures.chart import Areas, Band, Bars, Chart, Dots, Line, Map, Row
 from kompas.report.pptx.columns import columns
 from kompas.report.pptx.curves import curves
@@ -13,22 +14,22 @@ from kompas.texts import number
 BETWEEN = 20  # points from one panel to the next
 
 
-def native_charts(chart: Chart | Map, wide: float, high: float) -> list[NativeChart]:
-    """The chart in so many points."""
+def native_charts(chart: Chart | Map, wide: float, high: float, paper: Paper) -> list[NativeChart]:
+    """The chart in so many points, in the colours of this paper."""
     if isinstance(chart, Map):
         chart = _bars_of(chart)
     panels = max(len(chart.panels), 1)
     each = (wide - BETWEEN * (panels - 1)) / panels
-    return [_one(chart, each, high, panel) for panel in range(panels)]
+    return [_one(chart, each, high, paper, panel) for panel in range(panels)]
 
 
-def _one(chart: Chart, wide: float, high: float, panel: int) -> NativeChart:
+def _one(chart: Chart, wide: float, high: float, paper: Paper, panel: int) -> NativeChart:
     kinds = {type(series) for series in chart.series}
     if chart.rows is not None:
-        return bars_in_rows(chart, wide, high) if kinds <= {Bars} else dots_in_rows(chart, wide, high)
+        return bars_in_rows(chart, wide, high, paper) if kinds <= {Bars} else dots_in_rows(chart, wide, high, paper)
     if kinds & {Line, Band, Areas}:
-        return curves(chart, wide, high, panel)
-    return dots_over_axes(chart, wide, high) if kinds == {Dots} else columns(chart, wide, high, panel)
+        return curves(chart, wide, high, paper, panel)
+    return dots_over_axes(chart, wide, high, paper) if kinds == {Dots} else columns(chart, wide, high, paper, panel)
 
 
 def _bars_of(regions: Map) -> Chart:

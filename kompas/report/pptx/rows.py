@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 
 from kompas.drawing.axes import value_range
-from kompas.drawing.paper import LIGHT
+from kompas.drawing.paper import LIGHT, Paper
 from kompas.figures.chart import Axis, Bars, Chart, Row
 from kompas.report.pptx import looks
 from kompas.report.pptx.fit import legend, nice_step, width
@@ -22,7 +22,7 @@ ROOM = 0.05  # of the axis: a bar as long has room for its number
 HIDDEN = Axis("number", is_drawn=False)
 
 
-def bars_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
+def bars_in_rows(chart: Chart, wide: float, high: float, paper: Paper) -> NativeChart:
     """The bars of each row, with its name before them."""
     series = [each for each in chart.series if isinstance(each, Bars)]
     rows = chart.rows or ()
@@ -47,7 +47,7 @@ def bars_in_rows(chart: Chart, wide: float, high: float) -> NativeChart:
         high,
         plot,
         tuple(_expanded(_before(named, rows), slots, expanded)),
-        tuple(_series(chart, series, len(rows), slots if expanded else 1, reach - low)),
+        tuple(_series(chart, series, len(rows), slots if expanded else 1, reach - low, paper)),
         _scale(axis, low, reach),
         letter=named.letter,
         label_letter=min(named.letter, pitch / slots * 0.72),
@@ -116,7 +116,7 @@ def _with_ends(series: Sequence[Bars], chart: Chart) -> list[Bars]:
     return placed
 
 
-def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: float) -> list[NativeSeries]:
+def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: float, paper: Paper) -> list[NativeSeries]:
     """The numbers of each series, one for every category."""
     found: list[NativeSeries] = []
     floats = _floats(series, chart)
@@ -137,12 +137,12 @@ def _series(chart: Chart, series: Sequence[Bars], n: int, slots: int, reach: flo
         for place, (at, value) in enumerate(zip(_places(each, n), each.values, strict=True)):
             where = at * (slots + 1) + each.line if slots > 1 else at
             values[where] = _end(each, place, value, floats or chart.is_stacked)
-            labels[where] = _label(each, place, value / reach if reach else 0, crowd[at, each.line] == 1, not is_behind)
+            labels[where] = _label(each, place, value / reach if reach else 0, crowd[at, each.line] == 1, not is_behind, paper)
             open_at += [where] if each.is_open and each.is_open[place] else []
-        look = looks.bar(each.colour, each.is_assumed)
-        points = tuple((at, looks.open_bar(each.colour)) for at in open_at)
+        look = looks.bar(paper, each.colour, each.is_assumed)
+        points = tuple((at, looks.open_bar(paper, each.colour)) for at in open_at)
         if len(open_at) == len(each.values):
-            look, points = looks.open_bar(each.colour), ()
+            look, points = looks.open_bar(paper, each.colour), ()
         if not each.name and found and not floats and (joined := _joined(found[-1], values, labels, look)):
             found[-1] = joined
             continue
@@ -172,13 +172,13 @@ def _end(bars: Bars, place: int, value: float | None, is_whole: bool) -> float |
     return float(abs(value) if is_whole and bars.starts else value if is_whole or not bars.starts else bars.starts[place] + value)
 
 
-def _label(bars: Bars, place: int, part: float, is_alone: bool, is_inside: bool) -> Label | None:
+def _label(bars: Bars, place: int, part: float, is_alone: bool, is_inside: bool, paper: Paper) -> Label | None:
     """The number of a bar where there is room for it: in it, or behind it where nothing else is."""
     if not bars.labels or not bars.labels[place] or not part:
         return None
     if not is_inside:
-        return looks.beside(bars.labels[place]) if is_alone else None
-    return looks.on_bar(bars.labels[place], bars) if part > ROOM else None
+        return looks.beside(paper, bars.labels[place]) if is_alone else None
+    return looks.on_bar(paper, bars.labels[place], bars) if part > ROOM else None
 
 
 def _scale(axis: Axis, low: float, high: float) -> Scale:

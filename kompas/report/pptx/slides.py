@@ -1,5 +1,6 @@
 """The slides of a deck: the cover, and one for each question."""
 
+import io
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -14,9 +15,10 @@ from pptx.util import Pt
 from kompas.figures.chart import Chart, Map
 from kompas.findings import Scope
 from kompas.findings.needs import needs_sentence
+from kompas.look import look
 from kompas.report.pptx.chart_xml import ChartFile
 from kompas.report.pptx.fit import height
-from kompas.report.pptx.house import BODY_SIZE, FOOT_SIZE, HEADING
+from kompas.report.pptx.house import BODY_SIZE, COVER_LOGO, FOOT_SIZE, HEADING
 from kompas.report.pptx.native import Box
 from kompas.report.pptx.overlay import draw_over
 from kompas.report.pptx.planned import BETWEEN, below, native_charts
@@ -57,6 +59,10 @@ def add_cover(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
         for paragraph in words.text_frame.paragraphs[1:]:
             paragraph.space_before = Pt(GAP)
     _leave_out_empty(page)
+    worn = look(scope.warehouse.path.parent).logo
+    if worn.is_own and layouts.is_house:
+        picture = page.shapes.add_picture(io.BytesIO(worn.on_plate), Pt(COVER_LOGO.left), Pt(COVER_LOGO.top), height=Pt(COVER_LOGO.height))
+        picture.name, picture._element.nvPicPr.cNvPr.attrib["descr"] = scope.say("settings.look_logo"), clean(about.municipality)
 
 
 def _fitting(paragraphs: Sequence[Paragraph], box: object) -> list[Paragraph]:
@@ -152,7 +158,7 @@ def _charts(page: Page, chart: Chart | Map, box: Box, alt: str, scope: Scope) ->
     """The native charts beside each other, and what must be read below them."""
     room = box
     for _ in range(MOST_TRIES):  # what does not fit above the sentences is one of them
-        charts = native_charts(chart, room.width, room.height)
+        charts = native_charts(chart, room.width, room.height, look(scope.warehouse.path.parent).light)
         above = _above(below(charts, chart), box)
         if above.height >= room.height:
             break
