@@ -2,7 +2,10 @@
 `$chosen` of the answers."""
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Literal, get_args
+
+Edition = Literal["internal", "council"]  # of a story: with every figure, or with what kompas.editions lets through
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
 
 def _choice(kind: str, meaning: str, default: Any = ()) -> Any:

@@ -14,6 +14,9 @@ from kompas.terminal import leave, print_whole, readable, write_to
 @click.command("report", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The document to write: .pptx, .pdf, .html or .xlsx.")
 @click.option("--story", "name", default="council", show_default=True, help="Which story: council, management, or one of your own.")
+@click.option(
+    "--edition", type=click.Choice(choices.EDITIONS), default="internal", show_default=True, help="With every figure, or for the council."
+)
 @click.option("--on-date", type=DAY, help="Seen on this day (default: the date of the newest export).")
 @click.option("--municipality", help="Of this municipality, where the exports are of several (default: the first by name).")
 @click.option("--with-unanswered", is_flag=True, help="Also the questions that these exports cannot answer, with what they need.")
@@ -23,6 +26,7 @@ def report_command(
     context: click.Context,
     to: Path,
     name: str,
+    edition: choices.Edition,
     on_date: datetime | None,
     municipality: str | None,
     with_unanswered: bool,
@@ -45,7 +49,7 @@ def report_command(
     filters = Filters(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
     with readable(language):
         current = command_line.current_warehouse(language, on_date.date() if on_date else None, municipality)
-        scope = Scope(current, language, filters, settings(archive.home()))
+        scope = Scope(current, language, filters, settings(archive.home()), edition=edition)
         content = documents.document(
             scope, stories[name], kind, minutes.in_force(scope), with_unanswered=with_unanswered, template=template
         )

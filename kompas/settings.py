@@ -18,7 +18,8 @@ LIKE = {  # what stands in lists that are empty in the product
     "assumptions.off": ["zero_is_rejected"],
     "look.typeface": ["Normal.ttf", "Bold.ttf"],
 }
-NEEDED = ("terms.answer_days", "penalty.steps")  # lists without which there is no figure
+# What cannot be empty or nought: without it there is no figure.
+NEEDED = ("terms.answer_days", "penalty.steps", "council_edition.least_count", "council_edition.rounding")
 
 
 def settings(home: Path) -> dict:

@@ -2,5 +2,5 @@
 
 from kompas import ui
 
-scope = ui.opening("rondetafel")
+scope = ui.which_edition(ui.opening("rondetafel"))
 ui.tell(scope, ui.which_story(scope))

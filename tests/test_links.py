@@ -45,6 +45,7 @@ IMPOSSIBLE = {
     "search": ("zoeken", "x" * 201, "is te lang", "is too long"),
     "organisation": ("organisaties", "Nergens BV", "organisatie ‘Nergens BV’ bestaat niet", "organisation ‘Nergens BV’ does not exist"),
     "story": ("rondetafel", "sprookje", "‘sprookje’ is hier geen keuze", "‘sprookje’ is no choice here"),
+    "edition": ("rondetafel", "geheim", "‘geheim’ is hier geen keuze", "‘geheim’ is no choice here"),
     "cut": ("afbouw", "150", "‘150’ kan niet", "‘150’ is not possible"),
     "years": ("afbouw", "9", "‘9’ is hier geen keuze", "‘9’ is no choice here"),
     "phase_out": ("afbouw", "honderd", "‘honderd’ is hier geen keuze", "‘honderd’ is no choice here"),

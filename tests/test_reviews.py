@@ -1,6 +1,7 @@
 """Reviews that were frozen: they open as they were, also after newer exports, and are compared with what is said now."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -90,3 +91,18 @@ def test_a_rebuild_keeps_it_and_a_damaged_one_is_a_sentence(frozen, folder, visi
     (review.place / reviews.CARD).write_text("{", "utf-8")
     app = visit_folder(folder, "rondetafel")
     assert not app.exception and any("niet leesbaar" in box.value for box in app.warning)
+
+
+def test_it_is_frozen_in_its_edition_and_compared_in_that(folder, requests_csv):
+    """Two of thirty requests were not answered in time: neither that, nor what would give it back, is kept for the council."""
+    lines = [f"A{n},zorg,2026-01-05,{'2026-01-20' if n > 1 else '2026-05-01'}" for n in range(30)]
+    warehouse.import_files(folder, [requests_csv("2026-06-30", *lines)])
+    scope = replace(scope_of(warehouse.current(folder)), edition="council")
+    review = reviews.freeze(scope, story.Story("x", "X", (Chapter("answered_within_term"), Chapter("open_by_age"))), "Raadsgriffie")
+    assert (review.edition, review.place.name) == ("council", "2026-06-30-x-council")
+    card = json.loads((review.place / reviews.CARD).read_text("utf-8"))
+    assert list(card["numbers"]) == ["answered_within_term"]
+    assert card["numbers"]["answered_within_term"].splitlines()[1:] == ["zorg;30;hidden;hidden;hidden"]
+    assert b"Raadseditie" in reviews.content(review, "html") and b"Wat verborgen is" in reviews.content(review, "html")
+    [change] = reviews.changes(replace(scope, edition="internal"), review)
+    assert change.before == change.now

@@ -54,6 +54,9 @@ def test_an_own_heading_stands_above_and_the_message_in_the_notes(demo):
 
 def test_a_document_says_whose_figures_it_has_through_which_choices_from_which_files(demo):
     about = story.about(scope_of(demo, filters=Filters(themes=("zorg",))), "Titel")
-    assert (about.municipality, about.footer) == ("Voorbeeldstad", "Voorbeeldstad · Stand op 30 september 2026 · Demo: verzonnen gegevens")
+    assert (about.municipality, about.footer) == (
+        "Voorbeeldstad",
+        "Voorbeeldstad · Stand op 30 september 2026 · Interne editie · Demo: verzonnen gegevens",
+    )
     assert "thema zorg" in about.chosen
     assert len(about.files) == 10

@@ -15,6 +15,7 @@ import streamlit
 
 from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
+from kompas.editions import declared
 from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
@@ -68,7 +69,7 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    of_the_frame_and_of_figures = {"filter_choices", "column_coverage", "ward_outlines", "curve_between_exports"}
+    of_the_frame_and_of_figures = {"filter_choices", "column_coverage", "ward_outlines", "curve_between_exports", "money_spread"}
     assert set(sql.names("answers")) == set(findings.EVERY) | of_the_frame_and_of_figures
 
 
@@ -130,6 +131,7 @@ FORMS = {  # of key figures that go by more names than their own
     "yes_for_all": SIDES[4:],
 }
 KEY_FIGURES = [form for name in key_figures.READERS if name not in indicators.READERS for form in FORMS.get(name, (name,))]
+EXACT = ("small", "complement", "few_organisations", "dominated")  # reasons for who works with the figures
 VALUES = {
     **{f"findings.{{}}.{part}": product((*findings.EVERY, *sql.names("lines"))) for part in ("question", "definition", "alt")},
     "findings.{}.caveat": product(story.possible()),
@@ -179,7 +181,16 @@ VALUES = {
         *product(("channel",), ("website", "wijkteam")),
         *product(("kind",), ("advies", "gebruik van grond", "melding", "omgevingsvergunning", "onderhoud", "ruimte", "subsidie")),
         *product(("kind",), ("vergunning", "vraag")),
+        *product(("phase",), ("completed", "going_on", "preparing", "stopped_early")),
     ],
+    "columns.{}": [
+        *product(column.name for table in declared.tables().values() for column in table.columns),
+        *product(("phase", "share_replaced")),
+    ],
+    "editions.sentence.{}{}": [*product(declared.tables(), ("",)), ("status_by_theme", "_within")],
+    "editions.definition.{}": product(declared.tables()),
+    "editions.why.{}": product(("count", "money", "share", "not_declared", "only_whole", *EXACT)),
+    "editions.sign.{}": product(("all", "hidden")),
     "pages.board.{}": product(indicators.lists()),
     "pages.matter.{}": product(MATTERS),
     "pages.measure.{}": product(DRIVERS),

@@ -12,6 +12,7 @@ import typst
 from openxml_audit import OpenXmlValidator
 
 from kompas import texts
+from kompas.drawing.letters import FONTS
 from kompas.report import documents, pdf, story
 from tests.test_story import scope_of
 
@@ -55,7 +56,7 @@ def test_the_validators_see_what_is_wrong(register, tmp_path):
     about, slides = made(scope)
     files = pdf.files_of(scope, about, slides[:2])
     files["main.typ"] = files["main.typ"].replace(b", alt: each.alt", b"").replace(b"title: about.title", b"keywords: about.title")
-    broken = typst.compile(files, font_paths=[str(pdf.FONTS)], ignore_system_fonts=True)
+    broken = typst.compile(files, font_paths=[str(FONTS)], ignore_system_fonts=True)
     assert {"PDFUA1-FIGURE-ALTERNATIVE-TEXT-001", "PDFUA1-ID-PART-001", "PDFUA1-METADATA-TITLE-001"} <= failures_of(broken)
     with zipfile.ZipFile(io.BytesIO(documents.WRITERS["pptx"](scope, about, slides[:2]))) as whole:
         parts = {name: whole.read(name) for name in whole.namelist()}

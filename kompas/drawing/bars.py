@@ -8,14 +8,15 @@ from kompas.drawing.plane import Plane, named
 from kompas.figures.chart import HATCHED, Bars, Role
 
 ROOM_BEHIND = 0.9  # of the axis: what ends before it has room for a number behind it
+SHAPES = dict(zip(HATCHED, ("\\", "/", "x"), strict=True))
 MOST_LABELS = 14  # columns that are wide enough for a number
 
 
 def marker(role: Role, on: Paper, is_assumed: bool = False) -> dict:
     """The look of a bar. What is assumed is in a light tint with its outline; what is unknown is outlined and hatched, what left its
-    register too, the other way."""
+    register too, the other way, and what is hidden both ways."""
     if role in HATCHED:
-        hatching = {"shape": "/" if role == "unknown" else "\\", "fgcolor": on.quiet, "bgcolor": on.background, "size": 6, "solidity": 0.25}
+        hatching = {"shape": SHAPES[role], "fgcolor": on.quiet, "bgcolor": on.background, "size": 6, "solidity": 0.25}
         return {"color": on.background, "line": {"color": on.ink, "width": 1}, "pattern": hatching}
     if is_assumed:
         return {"color": mixed(on.colour(role), on.background), "line": {"color": on.edge(role), "width": 1}}

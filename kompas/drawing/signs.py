@@ -15,7 +15,7 @@ SIGN, BETWEEN = 20, "\u2002\u2002"  # pixels of a sign with its blank, and what 
 SYMBOLS = {"circle": "●", "diamond": "◆", "circle-open": "○", "diamond-open": "◇", "square": "■", "square-open": "□", "point": "•"}
 DASHES = {"solid": "—", "dash": "– –", "dot": "···", "dashdot": "–·–"}
 LARGER = 1.2  # times the letters a sign is, so that its colour is seen
-HATCHING = dict(zip(HATCHED, ("▧", "▨"), strict=True))
+HATCHING = dict(zip(HATCHED, ("▧", "▨", "▩"), strict=True))
 MEANINGS = {"interval": "—", "open_end": "►"}
 SQUARE = "■"
 

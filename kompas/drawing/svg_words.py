@@ -6,7 +6,7 @@ import re
 
 from kompas.drawing.letters import width
 
-SIGNS = dict.fromkeys("■□▧▨●○", 0.95) | dict.fromkeys("◆◇►", 0.8)  # how wide each is, of the size of its letters
+SIGNS = dict.fromkeys("■□▧▨▩●○", 0.95) | dict.fromkeys("◆◇►", 0.8)  # how wide each is, of the size of its letters
 LETTERS = "font-family: 'DejaVu Sans', sans-serif"
 TEXT = re.compile(
     r'(<text class="annotation-text" text-anchor="start" x="(-?[\d.]+)"[^>]*?font-size: ([\d.]+)px[^>]*>)(.*?)(?=</text>)', re.DOTALL

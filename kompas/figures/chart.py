@@ -13,7 +13,7 @@ ENDS = ("completed", "stopped", "rejected", "withdrawn")
 STATUSES = (*ROAD, *ENDS)
 GRADES = ("faint", "light", "strong", "deep")  # from little to much, from young to old
 COMPARED = ("compared_1", "compared_2", "compared_3")  # lines beside the accent
-HATCHED = ("left_register", "unknown")  # nobody knows; never a colour
+HATCHED = ("left_register", "unknown", "hidden")  # nobody knows, or nobody is to know; never a colour
 # One of these, or: accent, second (what it is compared with), warning (what stopped, waits or is named), pale (there, but not the message),
 # line, quiet, ink.
 Role = str

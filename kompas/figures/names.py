@@ -11,6 +11,13 @@ from kompas import contract, texts
 
 UNKNOWN = contract.UNKNOWN
 LEFT_REGISTER = "left_register"  # the newest export of the register no longer shows it
+
+
+class Sign(str):
+    """What stands in a table in the place of a value and is none: compared by `is`."""
+
+
+HIDDEN, ALL = Sign("hidden"), Sign("all")  # a number that an edition does not tell; all rows together
 CHOICES = {
     "status": ("status_changes", "status"),
     "next_status": ("status_changes", "status"),

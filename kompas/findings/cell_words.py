@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kompas import texts
-from kompas.figures.names import CHOICES, UNKNOWN, USUAL, display_name, is_known
+from kompas.figures.names import CHOICES, UNKNOWN, USUAL, Sign, display_name, is_known
 from kompas.figures.relations import contact_band
 from kompas.findings.null_words import null_words
 from kompas.findings.scope import Scope
@@ -30,8 +30,15 @@ def is_share(column: str) -> bool:
 
 def holds_only(values: pd.Series, kind: Any) -> bool:
     """Whether everything that is known in a column is of this kind, and something is known."""
-    known = values[values.notna()]
+    known = numbers_in(values[values.notna()])
     return len(known) > 0 and all(isinstance(value, kind) and not isinstance(value, bool | np.bool_) for value in known)
+
+
+def numbers_in(values: pd.Series) -> pd.Series:
+    """The column without its signs, as numbers where all that is left are."""
+    if values.dtype != object:
+        return values
+    return values[[not isinstance(value, Sign) for value in values]].infer_objects()
 
 
 def headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
@@ -41,6 +48,8 @@ def headings(scope: Scope, rows: pd.DataFrame) -> list[str]:
 
 def cell_of(scope: Scope, answer: str, column: str, value: Any) -> str:
     """A value of this answer as its table shows it; what is not known by the word that says so there."""
+    if isinstance(value, Sign):
+        return scope.say(f"editions.sign.{value}")
     if not is_known(value) and (words := null_words(answer, column)):
         return scope.say(words)
     return scope.say(f"columns.matters.{value}") if column == "matter" else cell_text(scope, column, value)

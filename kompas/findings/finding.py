@@ -131,7 +131,7 @@ def finding(
     blanks = _policy(scope) | blanks
     columns = coverage(scope, needs)
     sentence = " ".join(
-        [capital(sentence), *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)]
+        [capital(sentence), *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *last_day_sentences(scope, needs)]
     )
     return Finding(
         name=name,
@@ -185,7 +185,7 @@ def _assumed_sentences(scope: Scope, columns: tuple[Coverage, ...]) -> list[str]
     return [scope.say(f"assumptions.sentence.{column.column}", n=column.assumed) for column in columns if column.assumed]
 
 
-def _last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
+def last_day_sentences(scope: Scope, needs: tuple[str, ...]) -> list[str]:
     """A sentence per needed table that the exports tell of only up to an earlier day than the one that is shown."""
     days = _exported(scope).last_days
     wanted = {need.split(".")[0] for need in needs}

@@ -10,7 +10,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from kompas import csv_rows, sql, texts
-from kompas.choices import Filters
+from kompas.choices import Edition, Filters
 from kompas.figures.names import UNKNOWN
 from kompas.warehouse import Warehouse, connect, review_before
 
@@ -28,6 +28,7 @@ class Scope:
     filters: Filters = Filters()
     settings: dict = field(default_factory=dict, compare=False)
     since: date | None = None  # the earlier day to compare with; None: the previous review
+    edition: Edition = "internal"
 
     @property
     def before(self) -> Warehouse:

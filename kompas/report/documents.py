@@ -43,19 +43,23 @@ def document(
     """The story as a document of this kind, with the figures of this scope and what was written at them; a deck in the template of a
     municipality where that is given. `progress` hears of the steps: answers, then figures or slides, and the file.
 
-    Raises ExportError where the template cannot be used.
+    Raises ExportError where the template cannot be used, or where the edition is not offered for these choices.
     """
-    cover, shown = about(scope, story.title), slides(scope, story, with_unanswered=with_unanswered, minutes=minutes, progress=progress)
+    shown = slides(scope, story, with_unanswered=with_unanswered, minutes=minutes, progress=progress)
+    cover = about(scope, story.title, story.chapters)
     if template:
         return pptx_file(scope, cover, shown, progress, template=template)
     return WRITERS[kind](scope, cover, shown, progress)
 
 
 def presentation(scope: Scope, story: Story, minutes: Sequence[Minute], ways: Ways) -> bytes:
-    """The story as it is shown from the dashboard: each slide leads to its page, and cells of tables to what is behind them."""
-    return html_file(scope, about(scope, story.title), slides(scope, story, minutes=minutes), ways=ways)
+    """The story as it is shown from the dashboard: each slide leads to its page, and cells of tables to what is behind them. That of the
+    council leads nowhere: what is behind its figures is not for the room."""
+    shown = slides(scope, story, minutes=minutes)
+    return html_file(scope, about(scope, story.title, story.chapters), shown, ways=ways if scope.edition == "internal" else None)
 
 
 def document_name(scope: Scope, story: Story, kind: Kind) -> str:
     """The name of the file in which it is handed out."""
-    return f"{file_name(story)}-{scope.warehouse.on_date}.{kind}"
+    edition = f"{scope.say('editions.file')}-" if scope.edition == "council" else ""
+    return f"{file_name(story)}-{edition}{scope.warehouse.on_date}.{kind}"

@@ -57,6 +57,7 @@ def html_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
         shown=shown,
         words={word: scope.say(f"report.{word}") for word in WORDS},
         files=scope.say("report.files", n=len(about.files)),
+        hidden={word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
         figures=offline.as_json(figures),
         worn=worn,
         faces=worn.letters.faces(),

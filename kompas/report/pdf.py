@@ -54,6 +54,7 @@ def files_of(scope: Scope, about: About, slides: Sequence[Slide], progress: Prog
         "words": {
             word: scope.say(f"report.{word}") for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")
         },
+        "hidden": {word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
         "files": scope.say("report.files", n=len(about.files)),
         "slides": [
             _slide(scope, slide, f"figure-{place}.svg", files, worn.light)

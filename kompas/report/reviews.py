@@ -4,18 +4,19 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kompas import archive, clock, disk, findings, manifest
+from kompas import archive, clock, disk, manifest
+from kompas.choices import Edition
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.findings.download import csv_bytes
 from kompas.report import documents
 from kompas.report.minutes import as_rows, in_force
 from kompas.report.notebook import file_name
-from kompas.report.story import Story, about, possible, slides
+from kompas.report.story import Story, about, ask, possible, slides
 from kompas.warehouse.building import silent
 
 FOLDER, CARD = "reviews", "review.json"
@@ -42,6 +43,7 @@ class Review:
     day: date
     chosen: str
     language: str
+    edition: Edition
     frozen_on: date
     frozen_by: str
     messages: tuple[Message, ...]
@@ -67,7 +69,7 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
     home = scope.warehouse.path.parent
     written = in_force(scope)
     shown = slides(scope, story, minutes=written)
-    cover = about(scope, story.title)
+    cover = about(scope, story.title, story.chapters)
     content = {kind: write(scope, cover, shown, silent) for kind, write in documents.WRITERS.items()}
     entries = [entry for entry in manifest.read(home).entries if entry.name in cover.files]
     card = {
@@ -76,6 +78,7 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
         "day": scope.warehouse.on_date.isoformat(),
         "chosen": cover.chosen,
         "language": scope.language,
+        "edition": scope.edition,
         "frozen_on": clock.today(scope.settings["clock"]["timezone"]).isoformat(),
         "frozen_by": frozen_by,
         "messages": [asdict(Message(slide.finding.name, slide.finding.question, slide.finding.message)) for slide in shown],
@@ -87,7 +90,8 @@ def freeze(scope: Scope, story: Story, frozen_by: str) -> Review:
         "numbers": {slide.finding.name: csv_bytes(slide.finding.rows, scope.language).decode("utf-8-sig") for slide in shown},
     }
     content[CARD] = json.dumps(card, ensure_ascii=False, indent=1, default=str).encode()
-    return read(_keep(home, f"{scope.warehouse.on_date}-{file_name(story)}", content))
+    name = f"{scope.warehouse.on_date}-{file_name(story)}"
+    return read(_keep(home, f"{name}-council" if scope.edition == "council" else name, content))
 
 
 def _keep(home: Path, name: str, content: dict[str, bytes]) -> Path:
@@ -124,6 +128,7 @@ def read(place: Path) -> Review:
             day=date.fromisoformat(card["day"]),
             chosen=card["chosen"],
             language=card["language"],
+            edition=card.get("edition", "internal"),  # of before there were editions
             frozen_on=date.fromisoformat(card["frozen_on"]),
             frozen_by=card["frozen_by"],
             messages=tuple(Message(**each) for each in card["messages"]),
@@ -148,8 +153,9 @@ def content(review: Review, kind: str) -> bytes:
 
 def changes(scope: Scope, review: Review) -> Sequence[Change]:
     """What each question of the review said then, and says in this scope."""
+    scope = replace(scope, edition=review.edition)
     names = [message.finding for message in review.messages if message.finding in possible()]
-    now = {name: findings.EVERY[name](scope) for name in names}
+    now = {name: ask(scope, name) for name in names}
     return [
         Change(
             message.question,

@@ -3,12 +3,13 @@ the same slides, so that they cannot disagree."""
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kompas import findings, texts
+from kompas import editions, findings, texts
+from kompas.editions import LogLine
 from kompas.findings import Finding, Scope, prefetch
 from kompas.findings.chosen import chosen_words, definition_sentence
 from kompas.report.minutes import Minute, words_of
@@ -64,11 +65,14 @@ class About:
     files: tuple[str, ...]
     demo: str | None
     product: str
+    edition: str  # its name
+    edition_words: str  # what that means for who reads it
+    hidden: tuple[LogLine, ...]  # what the edition does not tell
 
     @property
     def footer(self) -> str:
-        """Whose figures, of which day."""
-        return " · ".join(part for part in (self.municipality, self.day, self.demo) if part)
+        """Whose figures, of which day, in which edition."""
+        return " · ".join(part for part in (self.municipality, self.day, self.edition, self.demo) if part)
 
 
 @cache
@@ -97,12 +101,13 @@ def slides(
     """A slide per chapter, with what was written at its finding. What these exports cannot answer is left out, unless that is wanted too:
     then its slide says what it needs.
 
-    Raises KeyError where a chapter names no finding of `possible`.
+    In the council edition what this is not offered for is left out too (`hidden_log` says so).
+
+    Raises KeyError where a chapter names no finding of `possible`, and ExportError where the edition is not offered for these choices.
     """
-    questions = [findings.EVERY[chapter.finding] for chapter in story.chapters]
-    prefetch(scope, *questions[1:])
-    chapters = counted(list(zip(story.chapters, questions, strict=True)), "answers", progress)
-    made = (_slide(scope, chapter, ask(scope), minutes) for chapter, ask in chapters)
+    chapters = offered(scope, story)
+    prefetch(replace(scope, edition="internal"), *[findings.EVERY[chapter.finding] for chapter in chapters[1:]])
+    made = (_slide(scope, chapter, ask(scope, chapter.finding), minutes) for chapter in counted(chapters, "answers", progress))
     return [slide for slide in made if with_unanswered or slide.finding.is_answered]
 
 
@@ -113,8 +118,23 @@ def counted(items: Sequence[Any], step: str, progress: Progress) -> Iterator[Any
         yield item
 
 
+def offered(scope: Scope, story: Story) -> list[Chapter]:
+    """The chapters that the edition of this scope has. Raises ExportError where it is not offered for these choices."""
+    if scope.edition == "internal":
+        return list(story.chapters)
+    editions.refuse(scope)
+    return [chapter for chapter in story.chapters if editions.is_offered(scope, chapter.finding)]
+
+
+def ask(scope: Scope, name: str) -> Finding:
+    """The finding of this name, as the edition of this scope tells it."""
+    return editions.council_finding(scope, name) if scope.edition == "council" else findings.EVERY[name](scope)
+
+
 def _slide(scope: Scope, chapter: Chapter, finding: Finding, minutes: Sequence[Minute]) -> Slide:
     caveat = scope.say(f"findings.{finding.name}.caveat")
+    if scope.edition == "council":  # what was written at a finding was written at what it says in full
+        return Slide(finding, chapter.heading or finding.message, f"{caveat} {editions.hidden_line(scope, finding)}", chapter.remark)
     written = tuple(words_of(scope, minute) for minute in minutes if minute.finding == finding.name)
     return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark, written)
 
@@ -149,10 +169,11 @@ def named_files(scope: Scope, files: Sequence[str]) -> str:
     return texts.several((*named, scope.say("frame.picture.more_files", n=more)) if more > 0 else named, scope.language)
 
 
-def about(scope: Scope, title: str) -> About:
-    """What stands on the first sheet of a document with this title."""
+def about(scope: Scope, title: str, chapters: Sequence[Chapter] = ()) -> About:
+    """What stands on the first sheet of a document with this title and these chapters."""
     chosen = chosen_words(scope)
     first = f"{scope.say('frame.filters.only')}: {'; '.join(chosen)}" if chosen else scope.say("frame.filters.nothing")
+    names = [chapter.finding for chapter in chapters]
     return About(
         title=title,
         municipality=scope.municipality,
@@ -161,4 +182,7 @@ def about(scope: Scope, title: str) -> About:
         files=tuple(scope.rows("sources")["file"]),
         demo=scope.say("frame.demo") if scope.warehouse.is_demo else None,
         product=scope.say("frame.product"),
+        edition=scope.say(f"editions.name.{scope.edition}"),
+        edition_words=scope.say(f"editions.what.{scope.edition}"),
+        hidden=editions.hidden_log(scope, names) if scope.edition == "council" else (),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import cell_under_heading, headings
+from kompas.findings.cell_words import cell_under_heading, headings, numbers_in
 
 
 @dataclass(frozen=True)
@@ -22,5 +22,5 @@ def words_of_rows(scope: Scope, finding: Finding, most_rows: int, most_columns: 
     return Words(
         headings(scope, rows),
         [list(row) for row in zip(*columns, strict=True)],
-        [rows[column].dtype.kind in "iuf" for column in rows.columns],
+        [numbers_in(rows[column]).dtype.kind in "iuf" for column in rows.columns],
     )

@@ -13,8 +13,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kompas.drawing.letters import FIRA_SANS
+from kompas.figures.names import HIDDEN, Sign
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share
+from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share, numbers_in
 from kompas.findings.download import all_rows
 from kompas.look import HIGH, Logo, Look, look
 from kompas.report.story import About, Slide, counted, sources
@@ -44,6 +45,8 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
         for name, slide in zip(names, counted(slides, "slides", progress), strict=True):
             _sheet(scope, about, slide, book.add_worksheet(name), styles)
+        if about.hidden:
+            _hidden(scope, about, book.add_worksheet(scope.say("editions.log.title")), styles)
         _contents(scope, about, slides, names, contents, styles)
         _put_up_logo(contents, worn.logo, about.municipality)
         progress("file", 0, 1)
@@ -80,7 +83,15 @@ def _sheet_name(place: int, finding: Finding) -> str:
 def _contents(
     scope: Scope, about: About, slides: Sequence[Slide], names: Sequence[str], sheet: Worksheet, styles: dict[str, Format]
 ) -> None:
-    lines = [about.municipality, about.day, about.demo or "", about.chosen, scope.say("report.files", n=len(about.files)), *about.files]
+    lines = [
+        about.municipality,
+        about.edition_words,
+        about.day,
+        about.demo or "",
+        about.chosen,
+        scope.say("report.files", n=len(about.files)),
+        *about.files,
+    ]
     sheet.set_column(0, 0, 60)
     sheet.set_column(1, 1, WIDTH)
     sheet.write_string(0, 0, about.title, styles["title"])
@@ -130,6 +141,18 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
     sheet.repeat_rows(row)
 
 
+def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Format]) -> None:
+    """What the edition does not tell, and why."""
+    for column, (heading, width) in enumerate({"question": WIDEST, "what": WIDEST, "why": WIDTH // 2}.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, scope.say(f"editions.log.{heading}"), styles["head"])
+    for place, line in enumerate(about.hidden, start=1):
+        for column, words in enumerate((line.question, line.what, line.why)):
+            sheet.write_string(place, column, words, styles["wrapped"])
+    _on_paper(sheet, about)
+    sheet.repeat_rows(0)
+
+
 def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int], values: pd.Series, styles: dict[str, Format]) -> None:
     """The cells of a column from `at` downwards, each of its own kind; what is not known is the word that says so on the page.
 
@@ -141,6 +164,10 @@ def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int
     for row, (value, is_there) in enumerate(zip(values.tolist(), values.notna().tolist(), strict=True), start=first):
         if not is_there:
             sheet.write_string(row, column, unknown, styles["unknown"])
+        elif isinstance(value, Sign):
+            sheet.write_string(
+                row, column, cell_of(scope, finding.name, values.name, value), styles["unknown" if value is HIDDEN else "text"]
+            )
         elif isinstance(value, bool | str):
             if value not in words:
                 words[value] = cell_of(scope, finding.name, values.name, value)
@@ -157,6 +184,7 @@ def _kind(column: str, values: pd.Series) -> str:
         return "year"
     if is_amount(column) or is_share(column):
         return "amount" if is_amount(column) else "share"
+    values = numbers_in(values)
     are_whole = values.dtype.kind in "iu" or (values.dtype.kind == "f" and (values.dropna() % 1 == 0).all())
     return "number" if are_whole else "decimal"
 

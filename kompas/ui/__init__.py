@@ -15,7 +15,7 @@ from kompas.ui.key_figures import key_figures_of as key_figures
 from kompas.ui.lines import lines
 from kompas.ui.organisations import names, other_money
 from kompas.ui.relations import silent
-from kompas.ui.round_table import tell, which_story
+from kompas.ui.round_table import tell, which_edition, which_story
 from kompas.ui.search import organisation, results, which_organisation
 from kompas.ui.settings import settings_in_force
 from kompas.ui.stress import supposed_cut
@@ -75,6 +75,7 @@ __all__ = [
     "which_quarter",
     "which_initiative",
     "which_period",
+    "which_edition",
     "which_story",
     "which_term",
 ]

@@ -64,9 +64,7 @@ def _review(scope: Scope, review: Review) -> None:
     key = review.place.name
     with st.container(border=True, gap="xsmall", key=f"review-{key}"):
         st.markdown(f"**{escape(review.title)}, {date(review.day, scope.language)}**")
-        st.markdown(
-            small(escape(scope.say("pages.rondetafel.frozen.card", day=review.frozen_on, name=review.frozen_by, chosen=review.chosen)))
-        )
+        st.markdown(small(escape(_card(scope, review))))
         with st.container(horizontal=True, gap="small"):
             to = presentations.address(("review", key), partial(reviews.content, review, "html"))
             st.link_button(scope.say("pages.rondetafel.present"), f"/{to}#present", icon=":material/slideshow:")
@@ -84,6 +82,12 @@ def _review(scope: Scope, review: Review) -> None:
         if fold.open:
             with fold:
                 _compare(scope, review)
+
+
+def _card(scope: Scope, review: Review) -> str:
+    """Who froze it and when, in which edition and through which choices."""
+    edition = scope.say(f"editions.name.{review.edition}")
+    return scope.say("pages.rondetafel.frozen.card", edition=edition, day=review.frozen_on, name=review.frozen_by, chosen=review.chosen)
 
 
 def _compare(scope: Scope, review: Review) -> None:

@@ -19,7 +19,7 @@ KEPT = (
 # What an address can name for one page; tests/test_links.py holds both lists to the widgets.
 OF_A_PAGE = (
     *("rows", "decisions", "subsidies", "promises", "quarter", "first_answer", "compare", "term", "per", "by", "since", "initiative"),
-    *("search", "organisation", "story"),
+    *("search", "organisation", "story", "edition"),
     *("cut", "years", "phase_out", "replacement", "figure", "count", "where"),
 )
 

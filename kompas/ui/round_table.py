@@ -1,11 +1,15 @@
 """The page from which a story is shown in the room and handed out."""
 
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kompas import presentations
+from kompas import editions, presentations, texts
+from kompas.choices import EDITIONS
+from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.look import look
 from kompas.report import documents, story
@@ -18,6 +22,7 @@ from kompas.ui.frozen import frozen
 from kompas.ui.links import address, address_on_day, link_to
 from kompas.ui.making import button, follow
 from kompas.ui.minutes import at, form, written
+from kompas.ui.problem import sentence
 from kompas.ui.search import page_of
 from kompas.ui.story_editor import editor, stories
 
@@ -32,10 +37,27 @@ def which_story(scope: Scope) -> Story:
     return ours[one_of(scope, "story", "pages.rondetafel.which", tuple(ours), title)]
 
 
+def which_edition(scope: Scope) -> Scope:
+    """The scope in the edition that the reader chose, with what that edition is."""
+
+    def name(edition: str, language: str) -> str:
+        return texts.say(language, f"editions.name.{edition}")
+
+    edition = one_of(scope, "edition", "pages.rondetafel.edition", EDITIONS, name)
+    st.markdown(small(escape(scope.say(f"editions.what.{edition}"))))
+    return replace(scope, edition=edition)
+
+
 def tell(scope: Scope, chosen: Story) -> None:
     """The story: the way to show it, its documents, and its slides in order; below them what these exports cannot answer."""
-    slides = story.slides(scope, chosen, with_unanswered=True)
-    minutes = written(scope)
+    try:
+        with st.spinner(scope.say("pages.rondetafel.hiding")) if scope.edition == "council" else nullcontext():
+            slides = story.slides(scope, chosen, with_unanswered=True)
+    except ExportError as problem:
+        st.warning(sentence(scope.language, problem))
+        return
+    is_internal = scope.edition == "internal"
+    minutes = written(scope) if is_internal else ()
     answered = [slide for slide in slides if slide.finding.is_answered]
     if answered:
         place = _hand_out(scope, chosen, tuple(minute for minute in minutes if minute.withdrawn_on is None))
@@ -47,12 +69,34 @@ def tell(scope: Scope, chosen: Story) -> None:
     if left_out:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
             st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
-    if answered:
+    if answered and is_internal:
         form(scope, [slide.finding for slide in answered])
+    if not is_internal:
+        _hidden(scope, chosen)
     editor(scope, chosen)
     frozen(scope, chosen)
     if answered:
         follow(scope, place)
+
+
+def _hidden(scope: Scope, chosen: Story) -> None:
+    """What the council edition does not tell, and the same with the exact reasons as a file for internal use."""
+    names = [chapter.finding for chapter in chosen.chapters]
+    with st.expander(scope.say("editions.log.title")):
+        groups: dict[tuple[str, str], list[str]] = {}
+        for line in editions.hidden_log(scope, names):
+            groups.setdefault((line.question, line.why), []).append(line.what)
+        items = [(escape(question), escape("; ".join(what)), small(escape(why))) for (question, why), what in groups.items()]
+        st.markdown("\n".join(f"- **{question}** {what}  \n  {why}" for question, what, why in items))
+        st.download_button(
+            scope.say("pages.rondetafel.hidden_csv"),
+            partial(editions.log_csv, scope, names),
+            file_name=f"{scope.say('editions.file')}-{scope.warehouse.on_date}.csv",
+            mime="text/csv",
+            key="hidden-log",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _hand_out(scope: Scope, chosen: Story, minutes: tuple[Minute, ...]) -> DeltaGenerator:

@@ -90,6 +90,8 @@ def _used_by(scope: Scope, name: str) -> str:
     """The questions whose definition names the setting; what counts as an initiative is behind all of them."""
     if name == "definition_scheme_contains":
         return scope.say("pages.instellingen.everywhere")
+    if name.startswith("council_edition_"):
+        return scope.say("editions.name.council")
     at_work = re.compile(rf"\{{{name}[:}}]")
     also = ALSO.get(name, ())
     answers = [answer for answer in EVERY if answer in also or at_work.search(texts.entry(scope.language, f"findings.{answer}.definition"))]

@@ -5,6 +5,7 @@ from kompas.figures.chart import HATCHED, Bars, Dots, Line, Role
 from kompas.report.pptx.native import Label, Look
 
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
+PATTERNS = dict(zip(HATCHED, ("wdDnDiag", "wdUpDiag", "diagCross"), strict=True))
 OPEN = 0.35  # of the colour: the inside of what is open
 BAND = 0.22  # of the colour: what chance covers
 
@@ -12,7 +13,7 @@ BAND = 0.22  # of the colour: what chance covers
 def bar(paper: Paper, role: Role, is_assumed: bool = False) -> Look:
     """A bar: hatched where nobody knows, in a light tint with an outline where it is assumed."""
     if role in HATCHED:
-        return Look(paper.background, "wdUpDiag" if role == "unknown" else "wdDnDiag", paper.quiet)
+        return Look(paper.background, PATTERNS[role], paper.quiet)
     if is_assumed:
         return Look(mixed(paper.colour(role), paper.background), line=paper.edge(role), width=1.25)
     return Look(paper.colour(role), line=paper.outline(role), width=0.75)

@@ -15,7 +15,7 @@ class Look:
     """How a mark looks; what is not given is not there."""
 
     fill: str | None = None  # '#rrggbb'
-    hatching: Literal["wdUpDiag", "wdDnDiag"] | None = None  # over the fill, in the colour of the line
+    hatching: Literal["wdUpDiag", "wdDnDiag", "diagCross"] | None = None  # over the fill, in the colour of the line
     line: str | None = None
     width: float = 1  # points of the line
     dash: str = "solid"

@@ -45,6 +45,7 @@ def add_cover(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
         Paragraph("", about.municipality, ANSWER),
         Paragraph("", about.demo or "", ANSWER),
         Paragraph(about.day, size=ANSWER),
+        Paragraph(about.edition_words, size=BODY_SIZE),
         Paragraph(about.chosen, size=BODY_SIZE),
         Paragraph(files, size=BODY_SIZE),
         Paragraph(about.product, size=BODY_SIZE),

@@ -1,0 +1,291 @@
+"""The council edition: what is hidden cannot be worked out from all that is published together, and nothing else is told.
+
+The attack of these tests is written apart from the product: with another solver, from the tables as they are handed out.
+"""
+
+import random
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import openpyxl
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import lil_array
+
+from kompas import editions, findings, settings, texts, warehouse
+from kompas.editions.adding import sums_over, with_totals
+from kompas.editions.audit import unsafe
+from kompas.editions.counting import edition, offered_themes
+from kompas.editions.cube import Cell, Cube, Share
+from kompas.editions.declared import tables
+from kompas.editions.hiding import hiding
+from kompas.editions.policy import Policy, policy_of, rounded_euros
+from kompas.errors import ExportError
+from kompas.figures.names import HIDDEN, Sign
+from kompas.findings import Filters, Scope
+from kompas.report import story
+from tests.commands import kompas
+
+POLICY = Policy(least_count=5, rounding=5, share_from=20, least_organisations=5, largest_share=0.5, two_largest_share=0.85)
+EXACT = replace(POLICY, rounding=1)
+
+
+def council(town: warehouse.Warehouse, language: str = "nl", *themes: str, **filters) -> Scope:
+    return Scope(town, language, Filters(themes=themes, **filters), settings.settings(town.path.parent), edition="council")
+
+
+def attack(cube: Cube, hidden, policy: Policy, places) -> dict:
+    """The least and the most that each of these hidden numbers can be, for who has every number that is published and adds up."""
+    at = {place: number for number, place in enumerate(cube.cells)}
+    most = 3 * max(cell.value for cell in cube.cells.values()) + 100
+    low, high, whole = np.zeros(len(at)), np.zeros(len(at)), np.ones(len(at))
+    for place, number in at.items():
+        cell = cube.cells[place]
+        whole[number] = not cell.is_money
+        if place in hidden:
+            low[number], high[number] = (0 if cell.is_money else 1), most
+        elif cell.is_money and cell.value:
+            published = rounded_euros(cell.value)
+            low[number], high[number] = published - 500, published + 500
+        elif cell.value:
+            published = policy.rounding * np.floor(cell.value / policy.rounding + 0.5)
+            low[number] = max(policy.least_count, np.ceil(published - policy.rounding / 2))
+            high[number] = np.ceil(published + policy.rounding / 2) - 1
+    shares = [each for each in cube.shares if policy.has_share(cube.cells[each.whole].value) and not {each.part, each.whole} & set(hidden)]
+    rows = lil_array((len(cube.sums) + 2 * len(shares), len(at)))
+    least, limit = np.zeros(rows.shape[0]), np.zeros(rows.shape[0])
+    for row, each in enumerate(cube.sums):
+        rows[row, at[each.whole]] = 1
+        for part in each.parts:
+            rows[row, at[part]] = -1
+    for row, each in enumerate(shares):
+        published = 0.05 * np.floor(cube.cells[each.part].value / cube.cells[each.whole].value / 0.05 + 0.5)
+        for side, sign in ((0, 1), (1, -1)):
+            place = len(cube.sums) + 2 * row + side
+            rows[place, at[each.part]], rows[place, at[each.whole]] = sign, -sign * (published + sign * 0.025)
+            least[place] = -np.inf
+    constraints = LinearConstraint(rows.tocsr(), least, limit)
+    found = {}
+    for place in places:
+        ends = []
+        for sign in (1, -1):
+            cost = np.zeros(len(at))
+            cost[at[place]] = sign
+            solved = milp(cost, integrality=whole, bounds=Bounds(low, high), constraints=constraints)
+            assert solved.status == 0, solved.message
+            ends.append(sign * solved.fun)
+        found[place] = (round(ends[0], 3), round(ends[1], 3))
+    return found
+
+
+def recovered(cube: Cube, hidden, policy: Policy, places=None) -> dict:
+    """The hidden numbers that the attack knows better than the rule allows."""
+    known = attack(cube, hidden, policy, places or hidden)
+    enough = {place: abs(cube.cells[place].value) if cube.cells[place].is_money else policy.least_count - 1 for place in known}
+    return {place: ends for place, ends in known.items() if ends[1] - ends[0] < enough[place] - 1e-6}
+
+
+def some(hidden) -> list:
+    """Up to thirty of them, the same every time: a solver takes a while for each."""
+    return random.Random(1).sample(sorted(hidden, key=str), min(len(hidden), 30))
+
+
+def random_cube(seed: int, policy: Policy) -> Cube:
+    """A table of two keys by parts, with every total and every share; many small numbers, some nought."""
+    chance = random.Random(seed)
+    rows, columns = chance.randint(2, 4), chance.randint(2, 3)
+    cells = {}
+    for row, column, part in product(range(rows), range(columns), ("yes", "no")):
+        value = chance.choice((0, 1, 2, 3, 4, 6, 9, 14, 40))
+        cells["x", frozenset({("row", str(row)), ("column", str(column)), ("part", part)})] = Cell(
+            value, "small" if policy.is_small(value) else None
+        )
+    along = ("part", "row", "column")
+    cells = with_totals(cells, along, policy)
+    shares = [Share((crowd, at), (crowd, at - {("part", "yes")})) for crowd, at in cells if ("part", "yes") in at]
+    return Cube(cells, tuple(sums_over(cells, along)), tuple(shares))
+
+
+@pytest.mark.parametrize("policy", [POLICY, EXACT], ids=["rounded", "not rounded"])
+def test_no_hidden_number_of_a_random_table_can_be_worked_out(policy):
+    found_without = 0
+    for seed in range(6):
+        cube = random_cube(seed, policy)
+        hidden = hiding(cube, policy)
+        small = {place for place, why in hidden.items() if why == "small"}
+        assert small == {place for place, cell in cube.cells.items() if 0 < cell.value < 5}
+        assert recovered(cube, hidden, policy) == {}, seed
+        found = recovered(cube, small, policy)
+        assert set(found) == set(unsafe(cube, small, policy)), "the audit of the product finds what the attack finds"
+        found_without += len(found)
+    assert found_without > 10, "the attack can find: with the small numbers alone hidden it does"
+
+
+def test_a_small_number_beside_one_other_is_found_exactly_unless_that_is_hidden_too():
+    cells = {("x", frozenset({("row", name)})): Cell(value, None) for name, value in (("a", 3), ("b", 17))}
+    cells = {place: replace(cell, why_hidden="small") if cell.value == 3 else cell for place, cell in cells.items()}
+    cells = with_totals(cells, ("row",), EXACT)
+    cube = Cube(cells, tuple(sums_over(cells, ("row",))))
+    [small] = [place for place, cell in cells.items() if cell.value == 3]
+    assert attack(cube, [small], EXACT, [small]) == {small: (3, 3)}
+    assert sorted(cells[place].value for place in hiding(cube, EXACT)) == [3, 17]
+
+
+def test_nothing_of_the_towns_can_be_worked_out_over_all_their_tables_and_themes(demo, register):
+    for town in (demo, register):
+        of = edition(council(town))
+        unknown = [place for place, why in of.hidden.items() if why in ("small", "few_organisations", "dominated")]
+        assert len(unknown) > 10
+        sample = some(of.hidden)
+        assert recovered(of.cube, of.hidden, of.policy, sample) == {}
+        assert unsafe(of.cube, of.hidden, of.policy) == {}
+        without = unsafe(of.cube, unknown, of.policy)
+        assert without if town is demo else len(unknown) == len(of.hidden), "where others are hidden beside them some can without"
+
+
+@pytest.mark.shared
+def test_nothing_of_a_real_register_can_be_worked_out(shared, make_once):
+    files = sorted((shared / "data" / "amsterdam_register").iterdir())
+    home = make_once("editions-amsterdam", lambda folder: warehouse.import_files(folder, files))
+    of = edition(council(warehouse.current(home)))
+    sample = some(of.hidden)
+    assert recovered(of.cube, of.hidden, of.policy, sample) == {}
+    assert unsafe(of.cube, of.hidden, of.policy) == {}
+    assert unsafe(of.cube, [place for place, why in of.hidden.items() if why != "complement"], of.policy)
+
+
+def test_every_table_tells_rounded_numbers_only_and_the_audit_covers_each(demo, register):
+    """Whatever a slide holds is a cell of the cube: rounded, or hidden."""
+    for town in (demo, register):
+        of = edition(council(town))
+        published = {
+            round(of.policy.rounded(cell.value)) for place, cell in of.cube.cells.items() if place not in of.hidden and not cell.is_money
+        }
+        for themes in ((), *((theme,) for theme in offered_themes(council(town)))):
+            scope = council(town, "nl", *themes)
+            for name, table in tables().items():
+                if not editions.is_offered(scope, name):
+                    continue
+                rows = editions.council_finding(scope, name).rows
+                for column in table.columns:
+                    values = [value for value in rows[column.name] if not isinstance(value, Sign) and value is not None]
+                    step = 0.05 if column.share_of else 1000 if column.money else of.policy.rounding
+                    assert all(abs(value / step - round(value / step)) < 1e-6 for value in values), (name, column.name)
+                    if not column.share_of and not column.money:
+                        assert set(values) <= published, (name, column.name)
+
+
+def test_a_hidden_number_is_in_no_word_of_a_slide(demo):
+    """Every number of the sentences is rounded, a year, a term or a threshold, in whatever slide."""
+    for language in texts.LANGUAGES:
+        scope = council(demo, language)
+        ready = story.ready(language)["council"]
+        slides = story.slides(scope, ready)
+        assert [slide.finding.name for slide in slides] == [chapter.finding for chapter in ready.chapters if chapter.finding in tables()]
+        for slide in slides:
+            internal = findings.EVERY[slide.finding.name](replace(scope, edition="internal"))
+            assert slide.finding.sentence != internal.sentence and slide.finding.chart != internal.chart
+            assert slide.finding.coverage == () and slide.finding.limited is None
+            for number in texts_of_numbers(slide.finding.message):
+                assert number % 5 == 0 or number in (56, *range(2016, 2030)), slide.finding.message
+
+
+def texts_of_numbers(words: str) -> list[int]:
+    return [int(part.replace(".", "").replace(",", "")) for part in words.replace("%", " ").split() if part.strip(".,;:").isdigit()]
+
+
+def test_an_order_by_size_is_one_of_published_sizes(demo):
+    rows = editions.council_finding(council(demo), "answered_within_term").rows
+    sizes = [value for value in list(rows["requests"])[:-1] if value is not HIDDEN]
+    assert sizes == sorted(sizes, reverse=True)
+    alike = rows[rows["requests"] == sizes[0]]["department"]
+    assert list(alike) == sorted(alike), "as many when rounded stand in the order of their names"
+
+
+@pytest.mark.parametrize(
+    ("filters", "reason"),
+    [
+        ({"departments": ("Subsidies",)}, "council_choice"),
+        ({"neighbourhoods": ("Noord",)}, "council_choice"),
+        ({"from_year": 2025}, "council_choice"),
+        ({"definition": ("",)}, "council_choice"),
+        ({"themes": ("zorg", "cultuur")}, "council_themes"),
+        ({"themes": ("bestaat niet",)}, "council_no_theme"),
+    ],
+)
+def test_what_the_audit_did_not_cover_is_refused(demo, filters, reason):
+    scope = replace(council(demo), filters=Filters(**filters))
+    with pytest.raises(ExportError) as refused:
+        story.slides(scope, story.ready("nl")["council"])
+    assert refused.value.reason == reason
+
+
+def test_what_is_hidden_has_a_look_and_words_of_its_own_and_no_number(demo):
+    scope = council(demo)
+    finding = editions.council_finding(scope, "answered_within_term")
+    [hidden] = [bars for bars in finding.chart.series if bars.colour == "hidden"]
+    assert hidden.name == "Verborgen" and hidden.labels == () and set(hidden.hovers) == {"Verborgen"}
+    assert editions.hidden_line(scope, finding).startswith("7 getallen zijn verborgen")
+    chart = editions.council_finding(scope, "in_and_out").chart
+    assert {note.words for note in chart.notes} == {"verborgen"} and len(chart.notes) == 4
+
+
+def test_the_log_says_what_is_hidden_and_only_within_the_town_hall_which_of_them_is_small(demo):
+    scope = council(demo)
+    names = [chapter.finding for chapter in story.ready("nl")["council"].chapters]
+    published, exact = editions.hidden_log(scope, names), editions.hidden_log(scope, names, is_exact=True)
+    assert [(line.question, line.what) for line in published] == [(line.question, line.what) for line in exact]
+    hidden = sum(value is HIDDEN for name in tables() for column in editions.council_finding(scope, name).rows.T.values for value in column)
+    left_out = [line for line in published if line.what == scope.say("editions.log.everything")]
+    assert len(left_out) == len(set(names) - set(tables())) and len(published) == hidden + len(left_out)
+    reasons = {line.why for line in exact} - {line.why for line in published}
+    assert reasons >= {scope.say("editions.why.small"), scope.say("editions.why.complement")}
+    assert scope.say("editions.why.small") in editions.log_csv(scope, names).decode("utf-8-sig")
+
+
+def test_the_command_writes_the_edition_that_is_named_and_refuses_the_rest(demo, tmp_path, monkeypatch):
+    monkeypatch.setenv("KOMPAS_DATA", str(demo.path.parent))
+    made = tmp_path / "raad.xlsx"
+    done = kompas("report", "--edition", "council", "--to", str(made), "--themes", "zorg")
+    assert done.returncode == 0, done.stderr
+    assert "HiGHS" not in done.stdout
+    book = openpyxl.load_workbook(made)
+    assert book.sheetnames[-1] == "Wat verborgen is"
+    words = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert any(text.startswith("Raadseditie:") for text in words) and "verborgen" in words
+    assert book.worksheets[1].oddFooter.left.text.count("Raadseditie") == 1
+    refused = kompas("report", "--edition", "council", "--to", str(tmp_path / "x.pdf"), "--from-year", "2025")
+    assert refused.returncode == 2 and "Vrij kiezen" in refused.stderr and not (tmp_path / "x.pdf").exists()
+
+
+def test_the_page_has_both_editions_and_says_why_a_choice_is_refused(visit_folder, demo):
+    app = visit_folder(demo.path.parent, "rondetafel", edition="council")
+    assert not app.exception
+    assert "Wat verborgen is" in [fold.label for fold in app.expander]
+    assert any("Raadseditie" in block.value for block in app.markdown)
+    app = visit_folder(demo.path.parent, "rondetafel", edition="council", department="Subsidies")
+    assert not app.exception and any("Vrij kiezen" in box.value for box in app.warning)
+
+
+@pytest.mark.parametrize(
+    ("organisations", "largest", "second", "why"),
+    [
+        (4, 10_000, 10_000, "few_organisations"),
+        (5, 50_001, 100, "dominated"),
+        (9, 45_000, 41_000, "dominated"),
+        (5, 50_000, 35_000, None),
+        (0, 0, 0, None),
+    ],
+)
+def test_an_amount_needs_organisations_none_of_which_dominates(organisations, largest, second, why):
+    assert POLICY.why_no_amount(100_000 if organisations else 0, organisations, largest, second) == why
+
+
+def test_the_thresholds_are_settings(demo):
+    strict = settings.settings(demo.path.parent) | {
+        "council_edition": {**settings.settings(demo.path.parent)["council_edition"], "least_count": 10, "rounding": 10}
+    }
+    assert policy_of(strict).least_count == 10
+    rows = editions.council_finding(replace(council(demo), settings=strict), "silence").rows
+    assert all(value is HIDDEN or value % 10 == 0 for value in rows["initiatives"])
