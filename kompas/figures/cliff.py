@@ -105,8 +105,10 @@ def _ends(row: object) -> bool:
 
 
 def _largest(rows: pd.DataFrame, dimension: str) -> list:
-    """The groups in which most ends, the unknown one last."""
+    """The groups in which most ends, the unknown one last; none where no group is known."""
     records = [row for row in rows.itertuples() if row.dimension == dimension and row.ending_eur > 0]
+    if not any(map(_ends, records)):
+        return []
     return [row for row in records if _ends(row)][:GROUPS_SHOWN] + [row for row in records if not _ends(row)]
 
 

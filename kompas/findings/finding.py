@@ -14,6 +14,7 @@ from cachetools import LRUCache, cached
 
 from kompas import contract, sql, texts
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
+from kompas.figures.marks import worth_drawing
 from kompas.figures.names import capital, is_known
 from kompas.findings.scope import Scope
 from kompas.formats import ASSUMPTIONS
@@ -138,7 +139,7 @@ def finding(
         question=scope.say(f"findings.{name}.question"),
         sentence=sentence,
         rows=rows,
-        chart=chart,
+        chart=worth_drawing(chart),
         alt=scope.say(f"findings.{name}.alt", **blanks) + " " + sentence,
         needs=needs,
         coverage=columns,

@@ -47,6 +47,7 @@ def kinds_of_funder(scope: Scope) -> Finding:
         "kinds_of_funder",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind"),
+        lacks="frame.unanswered.lacks.other_funders" if len(known) == len(rows) == 1 else None,
         sentence=_kind_sentence(scope, known),
         chart=charts.kinds_of_funder(rows, scope.language) if len(known) else None,
     )

@@ -120,7 +120,7 @@ def largest_funders(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_funder_sentence(scope, rows),
-        chart=charts.largest_funders(first_rows, scope.language) if len(first_rows) else None,
+        chart=charts.largest_funders(first_rows, scope.language) if first_rows["funder"].notna().any() else None,
         limited={},
         shown=FUNDERS_SHOWN,
     )
