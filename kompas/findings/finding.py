@@ -64,6 +64,7 @@ class Finding:
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
     assumptions: tuple[str, ...] = ()  # that are made of what it needs: keys of formats.ASSUMPTIONS
     lacks: str | None = None  # the key of the words for what else is needed and was not imported
+    remarks: tuple[str, ...] = ()  # of its sentences those on the files, which other answers have too
     limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
@@ -131,9 +132,8 @@ def finding(
     alternative."""
     blanks = _policy(scope) | blanks
     columns = coverage(scope, needs)
-    sentence = " ".join(
-        [capital(sentence), *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs)]
-    )
+    remarks = (*_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *_last_day_sentences(scope, needs))
+    sentence = " ".join([capital(sentence), *remarks])
     return Finding(
         name=name,
         question=scope.say(f"findings.{name}.question"),
@@ -150,6 +150,7 @@ def finding(
         supposed=tuple((supposed or {}).items()),
         assumptions=_assumptions(scope, columns),
         lacks=lacks,
+        remarks=remarks,
         limited=None if limited is None else tuple(limited.items()),
     )
 

@@ -41,7 +41,7 @@ def _dependency_sentence(scope: Scope, row: pd.Series) -> str:
             n=whole(row["initiatives_over_half"]),
             known=known,
         )
-        sentence = " ".join([sentence, *_difference_sentences(scope, row), scope.say("findings.municipal_share.counted")])
+        sentence = " ".join([sentence, *_difference_sentences(scope, row)])
     return " ".join([sentence, *_unknown_sentences(scope, row, unknown)])
 
 

@@ -21,7 +21,7 @@ NEEDS = (
     "funding_lines.end_date",
     "initiatives.started_date",
 )
-FIRST_SHOWN = 25
+FIRST_SHOWN = 10
 
 
 @memoize

@@ -11,7 +11,7 @@ from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.report import can_draw
 from kompas.settings import settings
-from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
+from kompas.ui import beamer, cells, choices, parameters, remarks, selection, unanswered
 from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
 from kompas.ui.header import header
@@ -83,6 +83,7 @@ def is_dark() -> bool:
 def show_page(page: object) -> None:
     """All of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
     cells.begin()
+    remarks.begin()
     parameters.begin()
     unanswered.begin()
     try:
