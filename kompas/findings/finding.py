@@ -64,6 +64,7 @@ class Finding:
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
     assumptions: tuple[str, ...] = ()  # that are made of what it needs: keys of formats.ASSUMPTIONS
     lacks: str | None = None  # the key of the words for what else is needed and was not imported
+    is_single: bool = False  # its chart would be a single bar, which is not drawn
     remarks: tuple[str, ...] = ()  # of its sentences those on the files, which other answers have too
     limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
@@ -75,7 +76,7 @@ class Finding:
     @property
     def is_answered(self) -> bool:
         """Whether these exports answer the question."""
-        return self.chart is not None or not (self.missing or self.lacks)
+        return self.chart is not None or self.is_single or not (self.missing or self.lacks)
 
     @property
     def message(self) -> str:
@@ -140,6 +141,7 @@ def finding(
         sentence=sentence,
         rows=rows,
         chart=worth_drawing(chart),
+        is_single=chart is not None and worth_drawing(chart) is None,
         alt=scope.say(f"findings.{name}.alt", **blanks) + " " + sentence,
         needs=needs,
         coverage=columns,
