@@ -1,5 +1,7 @@
 """What is said of the files, which many answers have in common: once on a page."""
 
+import re
+
 import streamlit as st
 
 from kompas.findings import Finding
@@ -19,4 +21,4 @@ def context(finding: Finding) -> str:
     for remark in earlier.intersection(finding.remarks):
         words = words.replace(remark, "")
     earlier.update(finding.remarks)
-    return " ".join(words.split())
+    return re.sub(" {2,}", " ", words).strip(" ")
