@@ -65,11 +65,14 @@ def bridging_time(rows: pd.DataFrame, language: str) -> Chart:
 
 
 def ending_by_group(rows: pd.DataFrame, language: str) -> Chart:
-    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched.
+    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched, and left out where
+    it is all of the wards, or all of the themes.
 
     Below it how many themes and wards there are, where not all of them are shown.
     """
-    records = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
+    parts = [_largest(rows, dimension) for dimension in DIMENSIONS]
+    known = [part for part in parts if any(map(_ends, part))]
+    records = [row for part in known or parts for row in part]
     colours = ["accent" if row.group_name != UNKNOWN else "unknown" for row in records]
     first, *others = bars_by_colour([row.ending_eur for row in records], colours, cells=cells(records, "initiatives"))
     running = tuple(row.running_eur for row in records)
@@ -105,10 +108,8 @@ def _ends(row: object) -> bool:
 
 
 def _largest(rows: pd.DataFrame, dimension: str) -> list:
-    """The groups in which most ends, the unknown one last; none where no group is known."""
+    """The groups in which most ends, the unknown one last."""
     records = [row for row in rows.itertuples() if row.dimension == dimension and row.ending_eur > 0]
-    if not any(map(_ends, records)):
-        return []
     return [row for row in records if _ends(row)][:GROUPS_SHOWN] + [row for row in records if not _ends(row)]
 
 
