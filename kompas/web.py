@@ -51,6 +51,7 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
+WEIGHTS = (400, 600, 700)  # of the letters that every page has
 CHOICES_IN_LINKS = {"theme": "theme", "ward": "neighbourhood", "department": "department", "initiator": "initiator_kind"}
 FIRST_READER_S = 3  # so long the first reader has the machine alone
 CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
@@ -176,7 +177,11 @@ def translate(document: str, language: str) -> str:
         f'<link rel="stylesheet" media="{where}" href="./assets/{name}.css">'
         for name, where in (("bare", "print"), ("print", "print"), ("figures", "all"), ("screen", "screen"), ("beamer", "screen"))
     )
-    head = f'<script type="application/json" id="words">{words_by_language}</script>{looks}{scripts}</head>'
+    letters = "".join(  # before Streamlit asks for them: words that are set anew in other letters take other lines
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/fonts/fira-sans-latin-{weight}-normal.woff2">'
+        for weight in WEIGHTS
+    )
+    head = f'<script type="application/json" id="words">{words_by_language}</script>{letters}{looks}{scripts}</head>'
     for found, ours in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{say(language, 'frame.product')}</title>"),

@@ -13,12 +13,11 @@ if ui.is_answered(findings.stress_test(scope)):
         ui.say(scope, "afbouw.assumption")
         ui.show(scope, findings.stress_test(scope, supposed), has_question=True)
 ui.show(scope, findings.bridging_time(scope, supposed))
-ui.show(scope, findings.ending_by_group(scope))
+ui.show_all(scope, findings.ending_by_group)
 if ui.is_answered(findings.ending_promises(scope)):
-    with ui.cell():
-        ui.question(scope, "ending_promises")
-        quarter = ui.which_quarter(scope)
-        ui.ending(scope, findings.ending_promises(scope, quarter, limit=ui.how_many_promises(scope)))
+    ui.question(scope, "ending_promises")
+    quarter = ui.which_quarter(scope)
+    ui.ending(scope, findings.ending_promises(scope, quarter, limit=ui.how_many_promises(scope)))
 if ui.is_answered(findings.long_running_subsidies(scope)):
     ui.question(scope, "long_running_subsidies")
     ui.long_running(scope, findings.long_running_subsidies(scope, limit=ui.how_many_subsidies(scope)))

@@ -1,5 +1,7 @@
 """How long do initiators wait, and for whom?"""
 
+from functools import partial
+
 from kompas import findings, ui
 
 scope = ui.opening("afdelingen")
@@ -15,4 +17,4 @@ if ui.is_answered(findings.waiting_curve(scope, until=until)):
         ui.say(scope, "afdelingen.all_count")
         departments = ui.which_departments(scope)
         ui.show(scope, findings.waiting_curve(scope, departments, until), has_question=True)
-ui.show(scope, findings.waiting_quantiles(scope, until))
+ui.show_all(scope, partial(findings.waiting_quantiles, until=until))

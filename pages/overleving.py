@@ -9,4 +9,4 @@ ui.show(scope, findings.survival_after_subsidy(scope))
 if ui.any_answered(findings.score_validity(scope), findings.score_calibration(scope)):
     ui.say(scope, "overleving.worth")
 ui.show(scope, findings.score_validity(scope))
-ui.show(scope, findings.score_calibration(scope))
+ui.show_all(scope, findings.score_calibration)

@@ -8,9 +8,8 @@ findings.prefetch(
 )
 ui.key_figures(scope, "relaties")
 ui.show(scope, findings.silence(scope))
-with ui.cell():
-    ui.silent(scope, findings.silent_initiatives(scope))
 ui.show(scope, findings.contact_mix(scope))
 ui.show(scope, findings.lean_on_one_official(scope))
 ui.show(scope, findings.handovers(scope))
-ui.show(scope, findings.officials_met(scope))
+ui.show_all(scope, findings.officials_met)
+ui.silent(scope, findings.silent_initiatives(scope))

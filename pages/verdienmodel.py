@@ -5,12 +5,13 @@ from kompas import findings, ui
 scope = ui.opening("verdienmodel")
 findings.prefetch(scope, findings.leaning_on_one_scheme, findings.risk_score)
 ui.key_figures(scope, "verdienmodel")
-if ui.any_answered(findings.risk_drivers(scope), findings.leaning_on_one_scheme(scope)):
+if ui.is_answered(findings.risk_score(scope)):
     with ui.cell():
         ui.show(scope, findings.risk_drivers(scope))
         ui.show(scope, findings.leaning_on_one_scheme(scope))
-if ui.is_answered(findings.risk_score(scope)):
     with ui.cell():
         ui.question(scope, "risk_score")
         ui.say(scope, "verdienmodel.legend")
         ui.show(scope, findings.risk_score(scope, limit=ui.how_many(scope)), has_question=True)
+else:
+    ui.show_all(scope, findings.risk_drivers, findings.leaning_on_one_scheme)

@@ -51,6 +51,8 @@ def test_the_switch_makes_type_large_and_takes_controls_away(server, page):
     page.get_by_role("link", name=texts.say("nl", "frame.page.termijnen"), exact=True).click()
     page.wait_for_function("() => location.pathname.endsWith('termijnen') && location.search.includes('beamer=true')")
     wait_for_size(page, True)
+    wait_for_page(page, 2)
+    assert page.evaluate("location.search") == "?theme=zorg&beamer=true", "the way of a link keeps what was chosen"
     page.get_by_text(texts.say("nl", "frame.beamer"), exact=True).click()
     wait_for_size(page, False)
     page.wait_for_function("() => !location.search.includes('beamer') && location.search.includes('theme=zorg')")

@@ -308,7 +308,10 @@ def test_the_document_is_translated_and_nothing_else():
     translation = translate(document, "nl")
     assert translation.startswith('<html lang="nl"><head><title>Initiatievenkompas</title><script type="application/json" id="words">{')
     assert translation.endswith(
-        '</script><link rel="stylesheet" media="print" href="./assets/bare.css">'
+        '</script><link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/fonts/fira-sans-latin-400-normal.woff2">'
+        '<link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/fonts/fira-sans-latin-600-normal.woff2">'
+        '<link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/fonts/fira-sans-latin-700-normal.woff2">'
+        '<link rel="stylesheet" media="print" href="./assets/bare.css">'
         '<link rel="stylesheet" media="print" href="./assets/print.css"><link rel="stylesheet" media="all" href="./assets/figures.css">'
         '<link rel="stylesheet" media="screen" href="./assets/screen.css"><link rel="stylesheet" media="screen" href="./assets/beamer.css">'
         '<script src="./assets/screen.js"></script><script src="./assets/address.js"></script><script src="./assets/language.js"></script>'

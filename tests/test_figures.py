@@ -11,7 +11,7 @@ from kompas.drawing.paper import LIGHT, mixed
 from kompas.figures import departments, money, risk, status
 from kompas.figures.chart import Bars, Chart, Dots, Line, Row, Spans
 from kompas.figures.departments import AGES
-from kompas.figures.marks import emphasised
+from kompas.figures.marks import emphasised, worth_drawing
 from kompas.figures.risk import DRIVERS
 
 
@@ -27,6 +27,16 @@ def test_numbers_stand_in_bars_behind_short_ones_and_on_paper_where_it_is_hatche
     figure = drawn(Chart("nl", parts, rows=(Row("A"), Row("B")), is_stacked=True), LIGHT)
     assert list(figure.data[1].base) == [60, 50] and figure.data[1].text is None
     assert texts_of(figure)[2:] == ["40"], "and none where there is no room"
+
+
+def test_a_single_bar_is_not_drawn_and_a_legend_names_only_what_is_there():
+    only, nothing, more = (Bars((value,), "accent", name=name) for value, name in ((5, "A"), (0, "B"), (2, "C")))
+    row = (Row("1"),)
+    assert worth_drawing(Chart("nl", (only, nothing), rows=row)) is None and worth_drawing(None) is None
+    assert worth_drawing(Chart("nl", (only, nothing, more), rows=row)) == Chart("nl", (only, more), rows=row)
+    two_rows = Chart("nl", (Bars((5, 0), "accent"),), rows=(Row("1"), Row("2")))
+    alone = Chart("nl", (Dots((0.5,), "accent"),), rows=row)
+    assert worth_drawing(two_rows) == two_rows and worth_drawing(alone) == alone, "a row of nothing is something to compare with"
 
 
 def test_what_the_sentence_names_stands_out_and_where_it_names_nothing_all_do():

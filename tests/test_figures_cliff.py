@@ -92,6 +92,13 @@ def test_what_ends_lies_on_what_runs_and_the_unknown_group_comes_last():
     assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["Alles wat nu loopt", "Loopt binnen 12 maanden af"]
 
 
+def test_wards_that_are_all_unknown_are_left_out_but_not_where_themes_are_too():
+    unknown = [group_row(dimension, "unknown", 100.0, 100.0) for dimension in ("theme", "neighbourhood")]
+    assert len(texts_of(drawn(cliff.ending_by_group(pd.DataFrame(unknown), "nl"), LIGHT))) == 2
+    (name,) = texts_of(drawn(cliff.ending_by_group(pd.DataFrame([group_row("theme", "zorg", 50.0, 60.0), unknown[1]]), "nl"), LIGHT))
+    assert name.startswith("<b>Thema: zorg</b>")
+
+
 def test_of_more_groups_than_are_shown_the_figure_says_how_many_there_are():
     rows = pd.DataFrame([group_row("theme", f"thema {place}", 10.0, 20.0) for place in range(8)] + [group_row("theme", "stil", 0.0, 9.0)])
     *named, note = texts_of(drawn(cliff.ending_by_group(rows, "nl"), LIGHT))

@@ -65,7 +65,7 @@ def test_who_left_the_register_does_not_wait(left):
     assert not findings.decisions_waiting(scope_of(left)).rows.shape[0]
 
 
-DEFAULT = "Van deze soort staat geen eigen termijn in de instellingen: subsidie."
+DEFAULT = "Zonder eigen termijn in de instellingen, dus 56 dagen (Awb): subsidie."
 
 
 def test_the_default_of_eight_weeks_is_named_as_one(folder):

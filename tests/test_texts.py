@@ -152,8 +152,8 @@ VALUES = {
     "findings.departments_against_all.one.{}": product(("chance", "less", "more", "small", "too_few", "unknown")),
     "findings.headline_changes.{}.{}": [
         *product(("active_initiatives",), ("count", "unknown")),
-        *product(("high_risk_initiatives", "share_per_euro"), ("less", "more", "same", "unknown", "unsure")),
-        *product(("share_in_term",), ("chance", "less", "more", "too_few", "unknown")),
+        *product(("high_risk_initiatives", "share_per_euro"), ("less", "more", "same", "unsure")),
+        *product(("share_in_term",), ("chance", "less", "more", "too_few")),
     ],
     "findings.headline_changes.short.{}.{}": [
         *product(("active_initiatives",), ("count",)),

@@ -11,6 +11,7 @@ from kompas.drawing.rows import RowPlaces
 from kompas.figures.chart import Axis, Chart, Reference
 
 COUNTS = 42  # pixels of a row of counts: its name and its numbers
+BELOW_TITLE = 12  # pixels between the title of the axis and words
 LINE = 24  # pixels of a line of words below the marks
 
 
@@ -50,7 +51,7 @@ def in_place_of_marks(chart: Chart, rows: RowPlaces | None, on: Paper) -> list[d
 def below_marks(chart: Chart, foot: int, on: Paper, side: float = 0) -> tuple[list[dict], int]:
     """What stands below the marks and the axis, which takes `foot` pixels; and the pixels of all of it together. Words begin `side` pixels
     left of the marks."""
-    notes, down = [], foot
+    notes, down = [], foot + BELOW_TITLE * bool(chart.below and chart.x.title)
     for text in chart.below:
         notes.append(below(words(text), on.ink, down, xshift=-side))
         down += LINE * (text.count("\n") + 1)

@@ -65,11 +65,14 @@ def bridging_time(rows: pd.DataFrame, language: str) -> Chart:
 
 
 def ending_by_group(rows: pd.DataFrame, language: str) -> Chart:
-    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched.
+    """Per theme and per ward a pale bar of what still runs, and on it what ends within a year; the unknown is hatched, and left out where
+    it is all of the wards, or all of the themes.
 
     Below it how many themes and wards there are, where not all of them are shown.
     """
-    records = [row for dimension in DIMENSIONS for row in _largest(rows, dimension)]
+    parts = [_largest(rows, dimension) for dimension in DIMENSIONS]
+    known = [part for part in parts if any(map(_ends, part))]
+    records = [row for part in known or parts for row in part]
     colours = ["accent" if row.group_name != UNKNOWN else "unknown" for row in records]
     first, *others = bars_by_colour([row.ending_eur for row in records], colours, cells=cells(records, "initiatives"))
     running = tuple(row.running_eur for row in records)

@@ -1,11 +1,12 @@
 """Marks that many charts have: bars by colour, parts of bars, shares with their intervals."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from kompas.figures.chart import Bars, Cell, Dots, Role
+from kompas.figures.chart import Bars, Cell, Chart, Dots, Map, Matrix, Role, Timeline
 from kompas.figures.names import capital
 from kompas.texts import number, percent, say
 
@@ -107,3 +108,14 @@ def shares(pairs: Sequence[tuple[int, Any]], line: int, is_second: bool, name: s
 def _interval(row: Any, language: str) -> str:
     """The share of a row, with how low and how high it may be and of how many."""
     return say(language, "figures.interval", share=row.share, low=row.share_low, high=row.share_high, n=int(row.requests))
+
+
+def worth_drawing(chart: Chart | Map | Matrix | Timeline | None) -> Chart | Map | Matrix | Timeline | None:
+    """The chart with the bars that there are, so that its legend names no others; none where a single bar stands beside nothing: it says
+    no more than its number."""
+    if not isinstance(chart, Chart):
+        return chart
+    series = tuple(each for each in chart.series if not isinstance(each, Bars) or any(each.values))
+    bars = [value for each in series if isinstance(each, Bars) for value in each.values if value]
+    is_single = len(bars) <= 1 and len(chart.rows or ()) <= 1 and all(isinstance(each, Bars) for each in series)
+    return None if is_single else replace(chart, series=series)

@@ -7,6 +7,7 @@ from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
+ACTIVE = "active_initiatives"  # the figure of the first sentence
 CHANGES = ("came", "newly_known", "went", "left_register", "moved", "lost_money")
 FIRST_SHOWN = 10  # initiatives named of each change
 
@@ -15,8 +16,9 @@ FIRST_SHOWN = 10  # initiatives named of each change
 def headline_changes(scope: Scope) -> Finding:
     """The headline figures beside those of the earlier day; one row per figure."""
     rows = scope.rows("headline_changes")
-    first = [sentence for row in rows.itertuples() if row.figure == "active_initiatives" for sentence in _active_sentences(scope, row)]
-    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join([_comparison_sentence(scope, rows), *first]))
+    first = [sentence for row in rows.itertuples() if row.figure == ACTIVE for sentence in _active_sentences(scope, row)]
+    parts = [*first, *_comparison_sentences(scope, rows, is_day_named=bool(first))]
+    return finding(scope, "headline_changes", rows, needs=(), sentence=" ".join(parts))
 
 
 def _active_sentences(scope: Scope, row: object) -> list[str]:
@@ -26,9 +28,13 @@ def _active_sentences(scope: Scope, row: object) -> list[str]:
     return [_change_sentence(scope, row), *maybe]
 
 
-def change_sentences(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
-    """Per headline figure what changed, in a sentence."""
-    return {row.figure: _change_sentence(scope, row) for row in rows.itertuples()}
+def change_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
+    """What changed in the headline figures below the first, a sentence each; and which of them cannot be compared, in one."""
+    others = [row for row in rows.itertuples() if row.figure != ACTIVE]
+    unknown = tuple(scope.say(f"codes.figure.{row.figure}").lower() for row in others if _verdict(row) == "unknown")
+    compared = [_change_sentence(scope, row) for row in others if _verdict(row) != "unknown"]
+    names = texts.several(unknown, scope.language)
+    return [*compared, scope.say("findings.headline_changes.not_compared", names=names)] if unknown else compared
 
 
 def change_words(scope: Scope, rows: pd.DataFrame) -> dict[str, str]:
@@ -56,6 +62,7 @@ def _blanks(scope: Scope, row: object) -> dict[str, object]:
     since = whole(row.since_n)
     bounds = ("low_before", "high_before", "since_low", "since_high", "change_low", "change_high")
     return {
+        "day": pd.Timestamp(row.since_date).date(),
         "before": round(before * 100) if row.figure == "share_per_euro" else before,
         "now": round(now * 100) if row.figure == "share_per_euro" else now,
         "since": since,
@@ -72,15 +79,14 @@ def value_words(scope: Scope, figure: str, value: float) -> str | None:
     return texts.percent(value, scope.language) if figure.startswith("share") else texts.number(value, scope.language)
 
 
-def _comparison_sentence(scope: Scope, rows: pd.DataFrame) -> str:
-    """With which day is compared; and where no export reaches back to it, that it is reckoned back."""
+def _comparison_sentences(scope: Scope, rows: pd.DataFrame, is_day_named: bool) -> list[str]:
+    """With which day is compared, where no sentence named it; and where no export reaches back to it, that it is reckoned back."""
     if rows.empty:
-        return ""
+        return []
     day = pd.Timestamp(rows.iloc[0]["since_date"]).date()
     oldest = pd.Timestamp(scope.rows("sources")["export_date"].min()).date()
-    if oldest <= day:
-        return scope.say("findings.headline_changes.compared", day=day)
-    return scope.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)
+    compared = [] if is_day_named else [scope.say("findings.headline_changes.compared", day=day)]
+    return compared if oldest <= day else [*compared, scope.say("findings.headline_changes.reckoned_back", day=day, oldest=oldest)]
 
 
 @memoize

@@ -106,15 +106,13 @@ def _bridging_sentence(scope: Scope, by_band: dict, supposed: Cut) -> str:
         return scope.say("findings.stress_test.none", n=unknown)
     years = scope.say("figures.years", n=supposed.years)
     if short == 0:
-        sentence = scope.say("findings.bridging_time.all", n=bridged, years=years)
-    else:
-        sentence = scope.say(
-            "findings.bridging_time.some",
-            n=short,
-            half=whole(by_band["0-6"].short_initiatives),
-            year=whole(by_band["6-12"].short_initiatives),
-        )
-    return f"{sentence} {scope.say('findings.stress_test.unknown', n=unknown)}" if unknown else sentence
+        return scope.say("findings.bridging_time.all", n=bridged, years=years)
+    return scope.say(
+        "findings.bridging_time.some",
+        n=short,
+        half=whole(by_band["0-6"].short_initiatives),
+        year=whole(by_band["6-12"].short_initiatives),
+    )
 
 
 @memoize

@@ -49,7 +49,7 @@ def _sentence(scope: Scope, rows: pd.DataFrame) -> str:
     row = rows.iloc[0]
     sentences = [scope.say("findings.decisions_waiting.some", n=whole(row["all_decisions"]))]
     (ends,) = coverage(scope, ("funding_lines.end_date",))
-    if ends.known:
+    if ends.known or ends.assumed:
         key = "all_money" if whole(row["all_money_ends"]) == whole(row["all_decisions"]) else "money"
         sentences.append(scope.say(f"findings.decisions_waiting.{key}", n=whole(row["all_money_ends"])))
     else:

@@ -14,6 +14,7 @@ from cachetools import LRUCache, cached
 
 from kompas import contract, sql, texts
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
+from kompas.figures.marks import worth_drawing
 from kompas.figures.names import capital, is_known
 from kompas.findings.scope import Scope
 from kompas.formats import ASSUMPTIONS
@@ -63,6 +64,8 @@ class Finding:
     supposed: tuple[tuple[str, Any], ...] = ()  # what the reader supposed for this answer: parameter and value
     assumptions: tuple[str, ...] = ()  # that are made of what it needs: keys of formats.ASSUMPTIONS
     lacks: str | None = None  # the key of the words for what else is needed and was not imported
+    is_single: bool = False  # its chart would be a single bar, which is not drawn
+    remarks: tuple[str, ...] = ()  # of its sentences those on the files, which other answers have too
     limited: tuple[tuple[str, Any], ...] | None = None  # of a list that shows the first rows: its other parameters
 
     @property
@@ -73,7 +76,7 @@ class Finding:
     @property
     def is_answered(self) -> bool:
         """Whether these exports answer the question."""
-        return self.chart is not None or not (self.missing or self.lacks)
+        return self.chart is not None or self.is_single or not (self.missing or self.lacks)
 
     @property
     def message(self) -> str:
@@ -130,15 +133,15 @@ def finding(
     alternative."""
     blanks = _policy(scope) | blanks
     columns = coverage(scope, needs)
-    sentence = " ".join(
-        [capital(sentence), *_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *last_day_sentences(scope, needs)]
-    )
+    remarks = (*_assumed_sentences(scope, columns), *_rejected_sentences(scope, needs), *last_day_sentences(scope, needs))
+    sentence = " ".join([capital(sentence), *remarks])
     return Finding(
         name=name,
         question=scope.say(f"findings.{name}.question"),
         sentence=sentence,
         rows=rows,
-        chart=chart,
+        chart=worth_drawing(chart),
+        is_single=chart is not None and worth_drawing(chart) is None,
         alt=scope.say(f"findings.{name}.alt", **blanks) + " " + sentence,
         needs=needs,
         coverage=columns,
@@ -149,6 +152,7 @@ def finding(
         supposed=tuple((supposed or {}).items()),
         assumptions=_assumptions(scope, columns),
         lacks=lacks,
+        remarks=remarks,
         limited=None if limited is None else tuple(limited.items()),
     )
 

@@ -42,13 +42,15 @@ def kinds_of_funder(scope: Scope) -> Finding:
     """The promised money by kind of funder, and how many kinds really count."""
     rows = scope.rows("kinds_of_funder")
     known = rows[rows["funder_kind"].notna()]
+    is_mixed = len(known) > 0 and len(rows) > 1
     return finding(
         scope,
         "kinds_of_funder",
         rows,
         needs=("funding_lines.granted_eur", "funding_lines.funder_kind"),
+        lacks=None if is_mixed or known.empty else "frame.unanswered.lacks.other_funders",
         sentence=_kind_sentence(scope, known),
-        chart=charts.kinds_of_funder(rows, scope.language) if len(known) else None,
+        chart=charts.kinds_of_funder(rows, scope.language) if is_mixed else None,
     )
 
 

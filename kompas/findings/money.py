@@ -41,7 +41,7 @@ def _dependency_sentence(scope: Scope, row: pd.Series) -> str:
             n=whole(row["initiatives_over_half"]),
             known=known,
         )
-        sentence = " ".join([sentence, *_difference_sentences(scope, row), scope.say("findings.municipal_share.counted")])
+        sentence = " ".join([sentence, *_difference_sentences(scope, row)])
     return " ".join([sentence, *_unknown_sentences(scope, row, unknown)])
 
 
@@ -120,7 +120,7 @@ def largest_funders(scope: Scope) -> Finding:
         rows,
         needs=("funding_lines.funder", "funding_lines.granted_eur"),
         sentence=_funder_sentence(scope, rows),
-        chart=charts.largest_funders(first_rows, scope.language) if len(first_rows) else None,
+        chart=charts.largest_funders(first_rows, scope.language) if first_rows["funder"].notna().any() else None,
         limited={},
         shown=FUNDERS_SHOWN,
     )

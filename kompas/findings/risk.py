@@ -21,7 +21,7 @@ NEEDS = (
     "funding_lines.end_date",
     "initiatives.started_date",
 )
-FIRST_SHOWN = 25
+FIRST_SHOWN = 10
 
 
 @memoize
@@ -30,13 +30,14 @@ def risk_score(scope: Scope, limit: int = FIRST_SHOWN) -> Finding:
     rows = scope.rows("risk_score", limit=limit)
     scored = rows[rows["known_drivers"] > 0]
     is_scored = len(scored) > 0
+    is_ordered = scored["known_drivers"].max() > 1  # by one cause alone nobody stands above another
     return finding(
         scope,
         "risk_score",
         rows,
         needs=NEEDS,
         sentence=" ".join([*_score_sentences(scope, is_scored), *_weight_sentence(scope, rows, is_scored)]),
-        chart=charts.risk_score(scored, scope.language, scope.settings["risk_score"]["high"]) if is_scored else None,
+        chart=charts.risk_score(scored, scope.language, scope.settings["risk_score"]["high"]) if is_ordered else None,
         limited={},
         shown=len(scored),
     )

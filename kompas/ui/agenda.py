@@ -1,5 +1,6 @@
 """The agenda of the decision table: a row per decision, and the same on paper with room to decide."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -12,7 +13,7 @@ from kompas.ui.controls import steps
 from kompas.ui.finding import answer, details
 from kompas.ui.held import held
 from kompas.ui.links import address, link_to
-from kompas.ui.table import table
+from kompas.ui.row_list import list_of
 
 AGENDA = ("position", "title", "why", "department", "days_waiting", "days_over_term", "stake_eur", "money_end_date")
 
@@ -41,7 +42,7 @@ def decisions(scope: Scope, finding: Finding) -> None:
             icon=":material/print:",
         )
         titles = [item.title for item in agenda(scope, finding.rows)]
-        table(scope, finding.rows.assign(title=titles), finding.alt, finding.name, key=f"list-{finding.name}", columns=AGENDA)
+        list_of(scope, replace(finding, rows=finding.rows.assign(title=titles)), AGENDA)
     # The counts of everything stand in the sentence; beside each row of the table they would only repeat.
     details(scope, finding, finding.rows[[column for column in finding.rows if not column.startswith("all_")]])
     st.space("medium")

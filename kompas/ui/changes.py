@@ -6,6 +6,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
+from kompas import texts
 from kompas.figures.names import each
 from kompas.findings import Finding, Scope
 from kompas.findings.changes import change_sentences, value_words
@@ -15,6 +16,7 @@ from kompas.ui.finding import answer, details
 from kompas.ui.parameters import check
 from kompas.ui.row_list import list_of
 
+FIELD = 300  # pixels of a day
 CHANGED = ("title", "change", "status_before", "status", "eur", "neighbourhood")
 
 
@@ -31,6 +33,7 @@ def since(scope: Scope) -> Scope:
         help=scope.say("pages.veranderd.since_help"),
         key="since",
         bind="query-params",
+        width=FIELD,
     )
     check("since", "pages.veranderd.since", day, {day.isoformat()} if day else (), "day", first=first, last=last)
     chosen = replace(scope, since=day if day and day < scope.warehouse.on_date else None)
@@ -42,8 +45,7 @@ def since(scope: Scope) -> Scope:
 def headline_changes(scope: Scope, finding: Finding) -> None:
     """The headline figures then and now."""
     answer(finding)
-    sentences = change_sentences(scope, finding.rows)
-    st.markdown("\n".join(f"- {sentence}" for figure, sentence in sentences.items() if figure != "active_initiatives"))
+    st.markdown("\n".join(f"- {sentence}" for sentence in change_sentences(scope, finding.rows)))
     table_rows = pd.DataFrame(
         {
             "figure": finding.rows["figure"],
@@ -61,8 +63,12 @@ def changed_initiatives(scope: Scope, finding: Finding) -> None:
     answer(finding)
     if len(finding.rows):
         list_of(scope, finding, CHANGED)
-    for row in each(finding.rows.drop_duplicates("change")):
-        if more := row.initiatives - int((finding.rows["change"] == row.change).sum()):
-            st.markdown(scope.say("pages.veranderd.more", n=more, change=scope.say(f"codes.change.{row.change}")))
+    left_out = [
+        scope.say("pages.veranderd.of_change", n=more, change=scope.say(f"codes.change.{row.change}"))
+        for row in each(finding.rows.drop_duplicates("change"))
+        if (more := row.initiatives - int((finding.rows["change"] == row.change).sum()))
+    ]
+    if left_out:
+        st.markdown(scope.say("pages.veranderd.left_out", changes=texts.several(tuple(left_out), scope.language)))
     details(scope, finding)
     st.space("medium")

@@ -10,9 +10,10 @@ from kompas.ui.parameters import check, understand, writings
 from kompas.ui.row_list import row_list
 
 LONG_RUNNING = (
-    *("title", "scheme", "years_in_a_row", "granted_eur_per_year", "end_date", "announce_by_date"),
-    *("is_announce_day_passed", "is_followed_up", "is_ended"),
+    *("title", "scheme", "years_in_a_row", "granted_eur_per_year", "end_date"),
+    *("announce_by_date", "is_followed_up", "is_ended"),
 )
+FIELD = 420  # pixels of a quarter in words
 ENDING = ("title", "granted_eur", "end_date", "funder", "scheme")
 
 
@@ -39,6 +40,7 @@ def which_quarter(scope: Scope) -> str | None:
         filter_mode=None,
         key="quarter",
         bind="query-params",
+        width=FIELD,
     )
     check("quarter", "pages.afbouw.quarter", chosen, writings((chosen,) if chosen else (), _quarter), "data", day=scope.warehouse.on_date)
     return chosen

@@ -10,12 +10,13 @@ from kompas.findings import Scope
 from kompas.findings.finding import coverage, event
 from kompas.ui.parameters import check, understand, writings
 
+STEPS = (10, 25, 50)  # rows of a list
 MOST_COMPARED = 8  # each in a panel of its own, where they are more than three
 
 
-def steps(scope: Scope, label: str, key: str, of: tuple[int, ...] = (10, 25, 50)) -> int:
+def steps(scope: Scope, label: str, key: str) -> int:
     """How many rows of a list are shown: the first step, or what the reader chose under this name in the address."""
-    chosen = st.segmented_control(scope.say(label), of, default=of[0], required=True, key=key, bind="query-params", width="content")
+    chosen = st.segmented_control(scope.say(label), STEPS, default=STEPS[0], required=True, key=key, bind="query-params", width="content")
     check(key, label, chosen, {str(chosen)})
     return chosen
 
@@ -39,7 +40,7 @@ def one_of(scope: Scope, key: str, label: str, options: Sequence, option_name: C
 
 def how_many(scope: Scope) -> int:
     """How many initiatives of the work list are shown."""
-    return steps(scope, "pages.verdienmodel.more", "rows", (25, 50, 100))
+    return steps(scope, "pages.verdienmodel.more", "rows")
 
 
 def until_when(scope: Scope) -> str:

@@ -15,6 +15,7 @@ from kompas.ui.finding import answer, details, reckoning
 from kompas.ui.table import MOST_PLAIN, table
 from kompas.ui.template import template_button
 
+LEDGER = ("file", "export_date", "lines_read", "accepted", "rejected", "no_data", "warnings")
 EXAMPLES = 10  # lines shown at once; all of them are in the download
 OF_A_KIND = 3  # lines shown of each kind, where there are more
 
@@ -65,15 +66,9 @@ def _column_name(column: str | None, language: str) -> str | None:
 def ledger(scope: Scope, finding: Finding) -> None:
     """Every file with what became of its lines."""
     answer(finding)
-    lines = [_lines(scope, row) for row in finding.rows.head(MOST_PLAIN).itertuples()]
-    st.markdown("\n".join(lines))
+    table(scope, finding.rows, finding.alt, finding.name, columns=LEDGER)
     details(scope, finding)
     st.space("medium")
-
-
-def _lines(scope: Scope, row: object) -> str:
-    counts = {name: int(getattr(row, name)) for name in ("lines_read", "accepted", "rejected", "no_data", "warnings")}
-    return f"- **{escape(row.file)}** · " + scope.say("pages.gegevens.ledger", day=row.export_date, **counts)
 
 
 def template(scope: Scope) -> None:
@@ -106,6 +101,8 @@ def coverage(scope: Scope) -> None:
             if row.column_name in columns
         ]
         rows_filled = pd.DataFrame(filled_columns, columns=["column_name", "known", "assumed", "rows"])
+        if not rows_filled["assumed"].any():
+            rows_filled = rows_filled.drop(columns="assumed")
         table(scope, rows_filled, scope.say("pages.gegevens.coverage"), key="coverage")
     st.space("medium")
 

@@ -9,7 +9,7 @@ import streamlit as st
 from kompas.findings import Finding, Scope, column_meaning, every_row, prefetch
 from kompas.findings.ways import to_lines
 from kompas.report import KINDS, can_draw, picture_file, picture_name
-from kompas.ui import cells, unanswered
+from kompas.ui import cells, remarks, unanswered
 from kompas.ui.escape import escape, small
 from kompas.ui.held import held
 from kompas.ui.links import address
@@ -72,13 +72,13 @@ def _beside_its_figure(scope: Scope, finding: Finding) -> None:
 
 def answer(finding: Finding, has_question: bool = False) -> None:
     """The message of the finding as heading, so that who looks or hears goes from answer to answer; above it its question, where that is
-    not there already, and below it what else must be said."""
+    not there already, and below it what else must be said. What is said of the files stands once on a page."""
     with st.container(gap=None):
         if not has_question:
             question_in_words(finding.question)
         st.header(escape(finding.message), anchor=finding.name)
-    if finding.context:
-        st.markdown(escape(finding.context))
+    if context := remarks.context(finding):
+        st.markdown(escape(context))
 
 
 @st.fragment

@@ -11,7 +11,7 @@ from kompas.findings import Scope
 from kompas.look import look
 from kompas.report import can_draw
 from kompas.settings import settings
-from kompas.ui import beamer, cells, choices, parameters, selection, unanswered
+from kompas.ui import beamer, cells, choices, parameters, remarks, selection, unanswered
 from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
 from kompas.ui.header import header
@@ -64,20 +64,21 @@ def frame() -> None:
         layout="wide",
     )
     put_up_logo()
-    with st.container(horizontal_alignment="center"), _column(page.url_path):
+    on_paper = "upright" if page.url_path in OF_ONE_COLUMN else "wide"  # what is wide lies on its side there
+    with st.container(horizontal_alignment="center"), st.container(width=WIDE, key=on_paper):
         show_page(page)
 
 
 def _column(page: str) -> DeltaGenerator:
-    """The column of a page, as wide as it needs: on paper what is wide lies on its side."""
-    is_upright = page in OF_ONE_COLUMN
-    is_narrow = is_upright and page not in WIDE_TABLES and not beamer.is_on()
-    return st.container(width=WIDTH if is_narrow else WIDE, key="upright" if is_upright else "wide")
+    """What stands below the header, as wide as it needs."""
+    is_narrow = page in OF_ONE_COLUMN and page not in WIDE_TABLES and not beamer.is_on()
+    return st.container(width=WIDTH if is_narrow else "stretch")
 
 
 def show_page(page: object) -> None:
-    """The column of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
+    """All of the page: header, choices, and the page itself; where nothing can be served, a sentence that says why."""
     cells.begin()
+    remarks.begin()
     parameters.begin()
     unanswered.begin()
     try:
@@ -113,14 +114,15 @@ def show_page(page: object) -> None:
         st.session_state[EMPTY] = empty
         st.rerun()  # the navigation is drawn before the choices are
     show_section(scope, page.url_path or PAGES[0])
-    try:
-        page.run()
-    except ExportError as problem:
-        st.warning(sentence(language, problem))
-    unanswered.draw(scope)
-    if not can_draw() and page.url_path not in OF_ONE_COLUMN:
-        st.caption(scope.say("frame.picture.no_browser"))
-    st.caption(selection.sentence(scope, newest.warehouse))
+    with _column(page.url_path):
+        try:
+            page.run()
+        except ExportError as problem:
+            st.warning(sentence(language, problem))
+        unanswered.draw(scope)
+        if not can_draw() and page.url_path not in OF_ONE_COLUMN:
+            st.caption(scope.say("frame.picture.no_browser"))
+        st.caption(selection.sentence(scope, newest.warehouse))
     selection.share(scope, link)
     with notes:
         show_notes(scope, newest.warehouse)
@@ -195,17 +197,19 @@ def page_scope() -> Scope:
 
 def show_empty_state(language: str) -> None:
     """The designed empty state of a fresh installation."""
-    st.title(texts.say(language, "frame.empty.title"))
-    st.markdown(texts.say(language, "frame.empty.what"))
-    st.code(texts.say(language, "frame.empty.command"), language=None)
-    template_button(language)
+    with st.container(width=WIDTH):
+        st.title(texts.say(language, "frame.empty.title"))
+        st.markdown(texts.say(language, "frame.empty.what"))
+        st.code(texts.say(language, "frame.empty.command"), language=None)
+        template_button(language)
 
 
 def show_problem(language: str, problem: ExportError) -> None:
     """What the page says when nothing can be served: a sentence that says why, and what a reader can do."""
-    st.title(texts.say(language, "frame.not_served"))
-    st.markdown(sentence(language, problem))
-    st.markdown(texts.say(language, "frame.not_served_what"))
+    with st.container(width=WIDTH):
+        st.title(texts.say(language, "frame.not_served"))
+        st.markdown(sentence(language, problem))
+        st.markdown(texts.say(language, "frame.not_served_what"))
 
 
 def opening(name: str) -> Scope:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from kompas.findings import Scope, key_figures
 from kompas.findings.indicators import Reading
-from kompas.findings.key_figures import MOST
 from kompas.ui.escape import escape, small
+
+FEWEST = 2  # places beside each other, as findings stand: one alone is no wider than a finding
 
 
 def key_figures_of(scope: Scope, page: str, **chosen: str) -> None:
@@ -15,7 +16,7 @@ def key_figures_of(scope: Scope, page: str, **chosen: str) -> None:
     if not readings:
         return
     with st.container(key="key-figures"):
-        for place, reading in zip(st.columns(MOST, gap="small"), readings, strict=False):
+        for place, reading in zip(st.columns(max(FEWEST, len(readings)), gap="small"), readings, strict=False):
             with place.container(border=True, height="stretch", gap="xxsmall"):
                 key_figure(reading)
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from kompas import texts
+from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.ui import unanswered
+from kompas.ui.escape import escape, small
 from kompas.ui.finding import answer, details
 from kompas.ui.table import table
 
@@ -25,8 +28,12 @@ def row_list(scope: Scope, finding: Finding, columns: Sequence[str], has_questio
 
 
 def list_of(scope: Scope, finding: Finding, columns: Sequence[str]) -> None:
-    """These columns of the rows of a finding; the name of an initiative, or its identifier where it has none, leads to its file."""
+    """These columns of the rows of a finding, but for those that are empty; the name of an initiative, or its identifier where it has none,
+    leads to its file."""
     rows = finding.rows
     if "initiative_id" in rows:
         rows = rows.assign(title=rows["title"].fillna(rows["initiative_id"]))
-    table(scope, rows, finding.alt, finding.name, key=f"list-{finding.name}", columns=columns)
+    filled = [column for column in columns if rows[column].map(is_known).any()]
+    table(scope, rows, finding.alt, finding.name, key=f"list-{finding.name}", columns=filled)
+    if empty := [scope.say(f"columns.{column}") for column in columns if column not in filled]:
+        st.markdown(small(escape(scope.say("frame.left_out_columns", names=texts.several(tuple(empty), scope.language)))))

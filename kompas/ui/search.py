@@ -1,6 +1,7 @@
 """Finding an initiative, an organisation or a question: the field on every page, what was found, and one organisation."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import streamlit as st
@@ -42,21 +43,27 @@ def results(scope: Scope) -> None:
 
 def _initiatives(scope: Scope, found: Finding) -> None:
     st.subheader(escape(found.message), anchor=False)
-    with st.container(gap="xxsmall"):
-        for row in found.rows.itertuples():
-            label = escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})")
-            st.page_link(file("initiatief"), label=label, query_params={"initiative": row.initiative_id})
+    _links(
+        (
+            escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})"),
+            address("initiatief", initiative=row.initiative_id),
+        )
+        for row in found.rows.itertuples()
+    )
     if found.context:
         st.markdown(escape(found.context))
 
 
 def _organisations(scope: Scope, found: Finding) -> None:
     st.subheader(escape(found.message), anchor=False)
-    with st.container(gap="xxsmall"):
-        for row in found.rows.itertuples():
-            st.page_link(file("organisaties"), label=escape(row.organisation), query_params={"organisation": row.organisation})
+    _links((escape(row.organisation), address("organisaties", organisation=row.organisation)) for row in found.rows.itertuples())
     if found.context:
         st.markdown(escape(found.context))
+
+
+def _links(found: Iterable[tuple[str, str]]) -> None:
+    """What was found below each other, each a link."""
+    st.markdown("\n".join(f"- {link_to(words, to)}" for words, to in found))
 
 
 @cache
