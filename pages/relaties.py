@@ -4,7 +4,7 @@ from kompas import findings, ui
 
 scope = ui.opening("relaties")
 findings.prefetch(
-    scope, findings.silent_initiatives, findings.contact_mix, findings.lean_on_one_official, findings.handovers, findings.officials_met
+    scope, findings.contact_mix, findings.lean_on_one_official, findings.handovers, findings.officials_met, findings.silent_initiatives
 )
 ui.key_figures(scope, "relaties")
 ui.show(scope, findings.silence(scope))

@@ -3,7 +3,7 @@
 from kompas import findings, ui
 
 scope = ui.opening("verdienmodel")
-findings.prefetch(scope, findings.leaning_on_one_scheme, findings.risk_score)
+findings.prefetch(scope, findings.risk_drivers, findings.leaning_on_one_scheme)
 ui.key_figures(scope, "verdienmodel")
 if ui.is_answered(findings.risk_score(scope)):
     with ui.cell():

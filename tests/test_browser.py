@@ -221,7 +221,7 @@ def test_names_show_letter_by_letter(browser, page, tmp_path):
             assert page.evaluate("document.querySelectorAll('a[href*=\"x.nl\"], .katex').length") == 0
             assert "alert(1)" not in "".join(page.eval_on_selector_all("script", "all => all.map(one => one.textContent)"))
         page.goto(f"{address}/afdelingen")
-        wait_for_page(page, 1)
+        wait_for_page(page)
         assert NAUGHTY[:60] in page.locator("body").inner_text()
         assert page.troubles == []
 

@@ -15,8 +15,9 @@ def held(make: Callable[[], bytes], mime: str, name: str) -> Callable[[], bytes]
 
     def made() -> bytes:
         content = make()
-        files = runtime.get_instance().media_file_mgr
-        files.add(content, mime, f"held-{next(PLACES) % KEPT}", name, is_for_static_download=True)
+        if runtime.exists():  # or nobody comes for it
+            files = runtime.get_instance().media_file_mgr
+            files.add(content, mime, f"held-{next(PLACES) % KEPT}", name, is_for_static_download=True)
         return content
 
     return made
