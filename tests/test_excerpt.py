@@ -25,6 +25,14 @@ def test_only_rows_with_a_mark_are_in_it_and_the_others_are_counted():
     assert (shown.chart.notes, shown.chart.x.title, shown.chart.lines) == ((), "", 1)
 
 
+def test_a_slide_keeps_every_line_of_its_rows_and_the_words_in_the_place_of_one():
+    came, went = Bars((40, 0, 30), "accent", at=(0, 1, 2), name="Erbij"), Bars((25, 20), "second", at=(0, 1), line=1, name="Weg")
+    chart = Chart("nl", (came, went), rows=ROWS[:3], lines=2, notes=(Note("verborgen", 1), Note("verborgen", 2, 1)))
+    shown = excerpt(chart, CARD, 2, with_every_line=True)
+    assert [(each.name, each.line, each.values) for each in shown.chart.series] == [("Erbij", 0, (40, 0)), ("Weg", 1, (25, 20))]
+    assert (shown.chart.lines, shown.chart.notes, shown.left_out) == (2, (Note("verborgen", 1),), 1)
+
+
 def test_the_first_rows_are_in_it():
     chart = Chart("nl", (Bars(tuple(range(1, 11)), "accent"), Bars((1,) * 10, "unknown", name="Onbekend")), rows=ROWS, is_stacked=True)
     shown = excerpt(chart)

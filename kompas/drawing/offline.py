@@ -40,7 +40,7 @@ def _of_slide(chart: Chart | Map | Matrix | Timeline, on: Paper) -> tuple[Drawin
     whole = drawn(chart, on, SLIDE)
     if _fits(whole):
         return whole, 0
-    cuts = (excerpt(chart, CARD, most) for most in range(len(chart.rows), 0, -1))
+    cuts = (excerpt(chart, CARD, most, with_every_line=True) for most in range(len(chart.rows), 0, -1))
     drawings = ((drawn(cut.chart, on, SLIDE), cut.left_out) for cut in cuts)
     return next((drawing, left_out) for drawing, left_out in drawings if _fits(drawing))
 

@@ -31,21 +31,23 @@ class Excerpt:
     left_out: int
 
 
-def excerpt(chart: Chart, size: Size = TILE, most: int | None = None) -> Excerpt:
-    """The first rows that have a mark, each with its first line of marks; a chart without rows is whole,
+def excerpt(chart: Chart, size: Size = TILE, most: int | None = None, *, with_every_line: bool = False) -> Excerpt:
+    """The first rows that have a mark, each with its first line of marks or with all of them; a chart without rows is whole,
     but for the words around it and a second panel. `most`: so many rows, where that is not as the size has them."""
     bare = replace(chart, x=_bare(chart.x, chart.language), references=(), notes=(), below=(), counts=None)
     if chart.rows is None:
         first_panel = [each for each in chart.series if not getattr(each, "line", 0)]
         return Excerpt(replace(bare, series=tuple(map(_without_crowded_labels, first_panel)), panels=()), 0)
-    first_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) == 0]
-    shown = sorted({row for series in first_lines for row in series.at})[: MOST_ROWS[size] if most is None else most]
-    series = [each for each in (_of_rows(each, shown) for each in first_lines) if each.at]
+    lines = chart.lines if with_every_line else 1
+    of_lines = [_placed(each) for each in chart.series if getattr(each, "line", 0) < lines]
+    shown = sorted({row for series in of_lines for row in series.at})[: MOST_ROWS[size] if most is None else most]
+    series = [each for each in (_of_rows(each, shown) for each in of_lines) if each.at]
     has_labels = any(getattr(each, "labels", ()) for each in series)
     if len(series) == 1:  # what it is stands in words beside the chart
         series = [replace(series[0], name="")]
     rows = tuple(replace(chart.rows[row], words="" if has_labels else chart.rows[row].words) for row in shown)
-    return Excerpt(replace(bare, series=tuple(series), rows=rows, lines=1), len(chart.rows) - len(shown))
+    notes = tuple(replace(note, row=shown.index(note.row)) for note in chart.notes if with_every_line and note.row in shown)
+    return Excerpt(replace(bare, series=tuple(series), rows=rows, lines=lines, notes=notes), len(chart.rows) - len(shown))
 
 
 def _bare(axis: Axis | None, language: str) -> Axis | None:
