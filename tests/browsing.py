@@ -44,9 +44,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def visitor(browser) -> Iterator[BrowserContext]:
-    """Somebody on a wide screen, who reads the same scripts for every page once, and wants nothing to move: drawing what moves while a page
-    loads takes a third of the work."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+    """Somebody on a wide screen, who reads the same scripts for every page once."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         context.set_default_timeout(PATIENCE_MS)
         yield context
 

@@ -111,7 +111,8 @@ def _hand_out(scope: Scope, chosen: Story, minutes: tuple[Minute, ...]) -> Delta
         for kind in documents.WRITERS:
             button(scope, chosen, kind, minutes)
     place = st.empty()
-    st.markdown(small(escape(scope.say("pages.rondetafel.how"))))
+    lines = [scope.say("pages.rondetafel.how_lines")] if scope.edition == "internal" else []
+    st.markdown(small(escape(" ".join([scope.say("pages.rondetafel.how"), *lines]))))
     return place
 
 
