@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -11,8 +12,9 @@ from pptx import Presentation
 
 from kompas import texts, warehouse
 from kompas.errors import ExportError
-from kompas.findings import Filters, open_by_age
+from kompas.findings import Filters, open_by_age, status_by_theme
 from kompas.report import documents, minutes, notebook, pdf, reviews, story
+from kompas.report.html import Ways
 from kompas.report.story import Chapter
 from kompas.ui.making import making
 from tests.browsing import go, wait_for_folds, wait_for_page
@@ -45,6 +47,21 @@ def test_it_is_kept_with_who_and_when_and_of_which_figure_whatever_is_imported(s
     [withdrawn] = minutes.minutes(later)
     assert (withdrawn.words, withdrawn.withdrawn_by) == (WORDS, "Raadslid") and withdrawn.withdrawn_on == kept.written_on
     assert minutes.in_force(later) == ()
+
+
+def test_the_council_edition_has_none_of_them_and_leads_to_no_lines(demo):
+    whole = scope_of(demo)
+    council, ready = replace(whole, edition="council"), story.ready("nl")["council"]
+    minutes.write(whole, status_by_theme(whole), "remark", "Wij letten hierop", "X")
+    written = minutes.in_force(whole)
+    try:
+        assert len(written) == 1 and minutes.minutes(council) == ()
+        ways = Ways(lambda page, **what: f"/{page}?naar-de-regels", lambda name: "status")
+        internal, shown = (documents.presentation(each, ready, minutes.in_force(each), ways).decode() for each in (whole, council))
+        assert "Wij letten hierop" in internal and "naar-de-regels" in internal
+        assert "Wij letten hierop" not in shown and "naar-de-regels" not in shown
+    finally:
+        minutes.withdraw(whole, *written, "X")
 
 
 @pytest.mark.parametrize(("words", "name"), [("", "X"), ("X", " "), ("x" * 1001, "X"), ("X", "x" * 81)])

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from kompas import texts
-from kompas.editions.counting import Edition, Key, edition, place
+from kompas.editions.counting import CouncilEdition, Key, edition, place
 from kompas.editions.declared import Column, Table, tables
 from kompas.editions.policy import rounded_euros, rounded_share
 from kompas.figures import council as charts
@@ -32,6 +32,7 @@ def council_finding(scope: Scope, name: str) -> Finding:
         definition=" ".join([scope.say(f"editions.definition.{name}", days=_days(scope)), _how(scope, table)]),
         coverage=finding.coverage if not finding.is_answered else (),
         limited=None,
+        remarks=(),
     )
 
 
@@ -71,20 +72,20 @@ def _rows(scope: Scope, table: Table) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_names(table), dtype=object)
 
 
-def _by_size(of: Edition, table: Table, column: Column, key: Key, theme: str | None) -> tuple:
+def _by_size(of: CouncilEdition, table: Table, column: Column, key: Key, theme: str | None) -> tuple:
     """By what is published: an order by what is hidden would tell of it."""
     value = _number(of, table, column, key, theme)
     return (not isinstance(value, int), -value if isinstance(value, int) else 0, str(key))
 
 
-def _numbers(of: Edition, table: Table, key: Key, theme: str | None) -> Row:
+def _numbers(of: CouncilEdition, table: Table, key: Key, theme: str | None) -> Row:
     return {
         column.name: _share(of, table, column, key, theme) if column.share_of else _number(of, table, column, key, theme)
         for column in table.columns
     }
 
 
-def _number(of: Edition, table: Table, column: Column, key: Key, theme: str | None) -> Any:
+def _number(of: CouncilEdition, table: Table, column: Column, key: Key, theme: str | None) -> Any:
     at = place(column, table, key, theme)
     if at not in of.cube.cells:
         return None
@@ -94,7 +95,7 @@ def _number(of: Edition, table: Table, column: Column, key: Key, theme: str | No
     return rounded_euros(cell.value) if cell.is_money else of.policy.rounded(cell.value)
 
 
-def _share(of: Edition, table: Table, column: Column, key: Key, theme: str | None) -> Any:
+def _share(of: CouncilEdition, table: Table, column: Column, key: Key, theme: str | None) -> Any:
     part = table.column(column.share_of)
     at, whole = place(part, table, key, theme), place(table.all_of(part), table, key, theme)
     if at not in of.cube.cells or whole not in of.cube.cells:

@@ -19,7 +19,7 @@ Key = tuple[str, ...]  # of a row: the value of each key of the table
 
 
 @dataclass(frozen=True)
-class Edition:
+class CouncilEdition:
     """The cube, what is hidden of it and why, which shares (part and whole) are told, and the rows of each table by its theme (None: over
     all)."""
 
@@ -31,13 +31,13 @@ class Edition:
 
 
 @cached(LRUCache(KEPT), key=lambda scope: (scope.warehouse, policy_of(scope.settings)), lock=Lock())
-def edition(scope: Scope) -> Edition:
+def edition(scope: Scope) -> CouncilEdition:
     """The council edition of the exports of this scope, whatever was chosen in it."""
     policy = policy_of(scope.settings)
     cube, keys = counted(scope, policy)
     hidden = hiding(cube, policy)
     shares = frozenset((share.part, share.whole) for share in published_shares(cube, hidden, policy))
-    return Edition(cube, hidden, shares, keys, policy)
+    return CouncilEdition(cube, hidden, shares, keys, policy)
 
 
 def offered_themes(scope: Scope) -> tuple[str, ...]:

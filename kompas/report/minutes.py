@@ -35,12 +35,13 @@ class Minute:
 
 
 def minutes(scope: Scope) -> tuple[Minute, ...]:
-    """All that was written at findings of this municipality, the oldest first; what was withdrawn too.
+    """All that was written at findings of this municipality, the oldest first; what was withdrawn too. In the council edition nothing:
+    it was written at what a figure says in full.
 
     Raises ExportError where the notebook cannot be read.
     """
     folder = scope.warehouse.path.parent
-    if not (folder / FILE).exists():
+    if scope.edition == "council" or not (folder / FILE).exists():
         return ()
     with opened(folder) as book:
         rows = book.execute("select * from minutes where municipality = ? order by id", (_town(scope),)).fetchall()

@@ -133,8 +133,8 @@ def ask(scope: Scope, name: str) -> Finding:
 
 def _slide(scope: Scope, chapter: Chapter, finding: Finding, minutes: Sequence[Minute]) -> Slide:
     caveat = scope.say(f"findings.{finding.name}.caveat")
-    if scope.edition == "council":  # what was written at a finding was written at what it says in full
-        return Slide(finding, chapter.heading or finding.message, f"{caveat} {editions.hidden_line(scope, finding)}", chapter.remark)
+    if scope.edition == "council":
+        caveat = f"{caveat} {editions.hidden_line(scope, finding)}"
     written = tuple(words_of(scope, minute) for minute in minutes if minute.finding == finding.name)
     return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark, written)
 

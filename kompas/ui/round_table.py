@@ -19,6 +19,7 @@ from kompas.report.story import Slide, Story
 from kompas.ui.controls import one_of
 from kompas.ui.escape import escape, small
 from kompas.ui.frozen import frozen
+from kompas.ui.held import held
 from kompas.ui.links import address, address_on_day, link_to
 from kompas.ui.making import button, follow
 from kompas.ui.minutes import at, form, written
@@ -56,8 +57,7 @@ def tell(scope: Scope, chosen: Story) -> None:
     except ExportError as problem:
         st.warning(sentence(scope.language, problem))
         return
-    is_internal = scope.edition == "internal"
-    minutes = written(scope) if is_internal else ()
+    minutes = written(scope)
     answered = [slide for slide in slides if slide.finding.is_answered]
     if answered:
         place = _hand_out(scope, chosen, tuple(minute for minute in minutes if minute.withdrawn_on is None))
@@ -69,10 +69,10 @@ def tell(scope: Scope, chosen: Story) -> None:
     if left_out:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
             st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
-    if answered and is_internal:
-        form(scope, [slide.finding for slide in answered])
-    if not is_internal:
+    if scope.edition == "council":
         _hidden(scope, chosen)
+    elif answered:
+        form(scope, [slide.finding for slide in answered])
     editor(scope, chosen)
     frozen(scope, chosen)
     if answered:
@@ -82,6 +82,7 @@ def tell(scope: Scope, chosen: Story) -> None:
 def _hidden(scope: Scope, chosen: Story) -> None:
     """What the council edition does not tell, and the same with the exact reasons as a file for internal use."""
     names = [chapter.finding for chapter in chosen.chapters]
+    file_name = f"{scope.say('editions.file')}-{scope.warehouse.on_date}.csv"
     with st.expander(scope.say("editions.log.title")):
         groups: dict[tuple[str, str], list[str]] = {}
         for line in editions.hidden_log(scope, names):
@@ -90,8 +91,8 @@ def _hidden(scope: Scope, chosen: Story) -> None:
         st.markdown("\n".join(f"- **{question}** {what}  \n  {why}" for question, what, why in items))
         st.download_button(
             scope.say("pages.rondetafel.hidden_csv"),
-            partial(editions.log_csv, scope, names),
-            file_name=f"{scope.say('editions.file')}-{scope.warehouse.on_date}.csv",
+            held(partial(editions.log_csv, scope, names), "text/csv", file_name),
+            file_name=file_name,
             mime="text/csv",
             key="hidden-log",
             on_click="ignore",
