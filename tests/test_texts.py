@@ -69,7 +69,14 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    of_the_frame_and_of_figures = {"filter_choices", "column_coverage", "ward_outlines", "curve_between_exports", "money_spread"}
+    of_the_frame_and_of_figures = {
+        "filter_choices",
+        "column_coverage",
+        "ward_outlines",
+        "curve_between_exports",
+        "money_spread",
+        "council_counts",
+    }
     assert set(sql.names("answers")) == set(findings.EVERY) | of_the_frame_and_of_figures
 
 
@@ -270,6 +277,11 @@ def used() -> set[str]:
         query = sql.query("answers", name)
         columns = {*golden.read(name)[0], *query.parameters}
         found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(query)}
+    for table in declared.tables().values():
+        counted = codes_of(sql.query("answers", "council_counts")) if table.counted else ()
+        found |= {f"columns.{name}" for name in (*table.keys, *(column.name for column in table.columns))}
+        found |= {f"codes.{key}.{code}" for key in table.keys for code in (*counted, *table.rest)}
+        found |= {f"editions.why.{name}" for name in findings.EVERY}
     for query in (sql.query("lines", name) for name in sql.names("lines")):
         columns = re.findall(r"(\w+),?$", query.text.rpartition("\nselect\n")[2].partition("\nfrom ")[0], re.MULTILINE)
         found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(query)}

@@ -176,7 +176,7 @@ class HiddenBrowser:
             return
         try:
             await _within(5, closing.close())
-        except (TimeoutError, *GONE):
+        except (OSError, *GONE):  # too long, gone, or still writing in the folder that is thrown away with it
             _kill(closing)
 
 
