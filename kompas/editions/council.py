@@ -19,8 +19,10 @@ Row = dict[str, Any]
 
 
 def council_finding(scope: Scope, name: str) -> Finding:
-    """The finding of this name for the council. Of the internal one it keeps what is no number: question and files, and the query where that is what is
-    counted."""
+    """The finding of this name for the council. Of the internal one it keeps what is no number: question and files.
+
+    Its query is that of what is counted.
+    """
     finding, table = EVERY[name](replace(scope, edition="internal")), tables()[name]
     rows = _rows(scope, table) if finding.is_answered else pd.DataFrame(columns=_names(table), dtype=object)
     sentence = " ".join([_sentence(scope, table, rows), *last_day_sentences(scope, finding.needs)])
