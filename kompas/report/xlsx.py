@@ -13,11 +13,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kompas.drawing.letters import FIRA_SANS
-from kompas.figures.names import HIDDEN, Sign
+from kompas.figures.names import HIDDEN
 from kompas.findings import Finding, Scope
 from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share, numbers_in
 from kompas.findings.download import all_rows
 from kompas.look import HIGH, Logo, Look, look
+from kompas.report.sheet_rows import BulkSheet
 from kompas.report.story import About, Slide, counted, sources
 from kompas.warehouse import Progress
 from kompas.warehouse.building import silent
@@ -44,7 +45,7 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
         contents = book.add_worksheet(scope.say("report.xlsx.contents"))
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
         for name, slide in zip(names, counted(slides, "slides", progress), strict=True):
-            _sheet(scope, about, slide, book.add_worksheet(name), styles)
+            _sheet(scope, about, slide, book.add_worksheet(name, BulkSheet), styles)
         if about.hidden:
             _hidden(scope, about, book.add_worksheet(scope.say("editions.log.title")), styles)
         _contents(scope, about, slides, names, contents, styles)
@@ -106,7 +107,7 @@ def _contents(
     _on_paper(sheet, about)
 
 
-def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: dict[str, Format]) -> None:
+def _sheet(scope: Scope, about: About, slide: Slide, sheet: BulkSheet, styles: dict[str, Format]) -> None:
     finding = slide.finding
     rows, are_all = all_rows(scope, finding, MOST_ROWS)
     columns = len(rows.columns)
@@ -135,8 +136,7 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
         sheet.write_string(row, column, heading, styles["head"])
     if len(rows):
         sheet.autofilter(row, 0, row + len(rows), columns - 1)
-    for column, name in enumerate(rows.columns):
-        _column(scope, finding, sheet, (row + 1, column), rows[name], styles)
+    sheet.put_table(row + 1, [_column(scope, finding, sheet, rows[name], styles) for name in rows.columns])
     _on_paper(sheet, about)
     sheet.repeat_rows(row)
 
@@ -153,29 +153,30 @@ def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Form
     sheet.repeat_rows(0)
 
 
-def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int], values: pd.Series, styles: dict[str, Format]) -> None:
-    """The cells of a column from `at` downwards, each of its own kind; what is not known is the word that says so on the page.
+def _column(scope: Scope, finding: Finding, sheet: BulkSheet, values: pd.Series, styles: dict[str, Format]) -> list[str]:
+    """The cells of a column, each of its own kind; what is not known is the word that says so on the page.
 
-    A list of a large town is half a million cells: what they have in common is looked up once.
+    A list of a large town is half a million cells: those that are alike are made once.
     """
-    first, column = at
-    words: dict[str | bool, str] = {}
-    number, unknown = styles[_kind(values.name, values)], cell_of(scope, finding.name, values.name, None)
-    for row, (value, is_there) in enumerate(zip(values.tolist(), values.notna().tolist(), strict=True), start=first):
-        if not is_there:
-            sheet.write_string(row, column, unknown, styles["unknown"])
-        elif isinstance(value, Sign):
-            sheet.write_string(
-                row, column, cell_of(scope, finding.name, values.name, value), styles["unknown" if value is HIDDEN else "text"]
-            )
-        elif isinstance(value, bool | str):
-            if value not in words:
-                words[value] = cell_of(scope, finding.name, values.name, value)
-            sheet.write_string(row, column, words[value], styles["text"])
-        elif isinstance(value, date):
-            sheet.write_datetime(row, column, value if isinstance(value, datetime) else datetime.combine(value, time()), styles["day"])
-        else:
-            sheet.write_number(row, column, float(value), number)
+    made: dict[object, str] = {}
+    number = styles[_kind(values.name, values)]
+    unknown = sheet.cell_of_words(cell_of(scope, finding.name, values.name, None), styles["unknown"])
+
+    def cell(value: object) -> str:
+        if isinstance(value, date):
+            return sheet.cell_of_day(value, styles["day"])
+        if isinstance(value, bool | str):
+            style = styles["unknown" if value is HIDDEN else "text"]
+            return sheet.cell_of_words(cell_of(scope, finding.name, values.name, value), style)
+        return sheet.cell_of_number(float(value), number)
+
+    cells = []
+    for value, is_there in zip(values.tolist(), values.notna().tolist(), strict=True):
+        key = (type(value), value)
+        if is_there and key not in made:
+            made[key] = cell(value)
+        cells.append(made[key] if is_there else unknown)
+    return cells
 
 
 def _kind(column: str, values: pd.Series) -> str:
