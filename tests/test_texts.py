@@ -19,6 +19,7 @@ from kompas.editions import declared
 from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
+from kompas.findings.null_words import null_words
 from kompas.formats import ASSUMPTIONS
 from kompas.report import documents, minutes, pdf, story
 from kompas.settings import settings
@@ -302,6 +303,16 @@ def words_of_tables() -> set[str]:
         found |= {f"tables.{table.name}.name", *(f"tables.{table.name}.columns.{name}" for name in table.columns)}
         found |= {f"tables.{table.name}.choices.{column.name}.{code}" for column in table.columns.values() for code in column.choices}
     return found
+
+
+def test_all_together_is_not_called_unknown():
+    """Where the grain of an answer says that a null is all together, its table says so too."""
+    of_all = [
+        (name, column)
+        for name in sql.names("answers")
+        for column in re.findall(r"together \((\w+) null\)", sql.query("answers", name).grain)
+    ]
+    assert len(of_all) > 8 and [each for each in of_all if null_words(*each) in (None, "figures.unknown")] == []
 
 
 def test_no_word_is_unused():

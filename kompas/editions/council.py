@@ -41,9 +41,9 @@ def council_finding(scope: Scope, name: str) -> Finding:
 
 
 def hidden_line(scope: Scope, finding: Finding) -> str:
-    """One line below a table on what is not in it, and why."""
+    """One line below a table on what is not in it, and why; empty where all is."""
     n = sum(value is HIDDEN for column in finding.rows for value in finding.rows[column])
-    return scope.say("editions.hidden", n=n, least=edition(scope).policy.least_count)
+    return scope.say("editions.hidden", n=n, least=edition(scope).policy.least_count) if n else ""
 
 
 def _names(table: Table) -> list[str]:
