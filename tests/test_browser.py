@@ -56,6 +56,7 @@ def test_a_page_is_whole(server, readers, name, language):
     assert page.evaluate("document.documentElement.lang") == language
     assert page.title() == f"{texts.say(language, f'frame.page.{name}')} · Initiatievenkompas"
     assert page.locator('[data-testid="stException"]').count() == 0
+    assert read_badly(page, language) == []
     for width in (1280, 720, 640, 390):
         resize(page, width)
         page.wait_for_function(FITS, timeout=PATIENCE_MS)
@@ -64,6 +65,27 @@ def test_a_page_is_whole(server, readers, name, language):
         assert overlapping(page) == [], width
         rules = ONLY_COLOURS if language == "en" else EVERYTHING if width == 1280 else NO_COLOURS
         assert width in (720, 640) or barriers(page, rules) == [], width
+
+
+READ_ALOUD = """() => ({
+    levels: [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map(one => Number(one.tagName[1])),
+    nameless: [...document.querySelectorAll('button, a[href], figure[aria-label=""]')]
+        .filter(one => !one.closest('.js-plotly-plot') && one.getClientRects().length && !one.textContent.trim()
+            && !['aria-label', 'title', 'aria-labelledby'].some(name => one.getAttribute(name)) && !one.querySelector('img[alt], [aria-label]'))
+        .map(one => one.outerHTML.slice(0, 200)),
+    labels: [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+        .flatMap(one => ['aria-label', 'title', 'placeholder'].map(name => one.getAttribute(name)).filter(Boolean)),
+})"""
+
+
+def read_badly(page: Page, language: str) -> list[str]:
+    """What a screen reader would say badly: levels of headings that are left out, what has no name, and English on a page in Dutch."""
+    read = page.evaluate(READ_ALOUD)
+    jumps = [f"h{one} h{next_one}" for one, next_one in zip([0, *read["levels"]], read["levels"], strict=False) if next_one > one + 1]
+    english = [re.escape(words).replace(r"\{\}", ".+") for words in texts.words("nl")["streamlit"]["attributes"]]
+    dutch = set(texts.words("nl")["streamlit"]["attributes"].values())
+    foreign = [label for label in read["labels"] if language == "nl" and label not in dutch and re.fullmatch("|".join(english), label)]
+    return [*jumps, *read["nameless"], *foreign]
 
 
 def cut_off(page: Page) -> list[str]:
