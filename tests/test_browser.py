@@ -71,7 +71,8 @@ READ_ALOUD = """() => ({
     levels: [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map(one => Number(one.tagName[1])),
     nameless: [...document.querySelectorAll('button, a[href], figure[aria-label=""]')]
         .filter(one => !one.closest('.js-plotly-plot') && one.getClientRects().length && !one.textContent.trim()
-            && !['aria-label', 'title', 'aria-labelledby'].some(name => one.getAttribute(name)) && !one.querySelector('img[alt], [aria-label]'))
+            && !['aria-label', 'title', 'aria-labelledby'].some(name => one.getAttribute(name))
+            && !one.querySelector('img[alt], [aria-label]'))
         .map(one => one.outerHTML.slice(0, 200)),
     labels: [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
         .flatMap(one => ['aria-label', 'title', 'placeholder'].map(name => one.getAttribute(name)).filter(Boolean)),
