@@ -326,7 +326,7 @@ def test_values_of_a_key_have_their_words():
 
 
 def test_words_of_streamlit_are_those_that_it_says():
-    """In its bundle, or from its server; it fills in a name, puts a comma or colon behind a word, joins 'options' and 'apply' to the rest."""
+    """In its bundle, or from its server; it fills in a name, puts a comma or colon after a word, joins 'options' and 'apply'."""
     home = Path(streamlit.__file__).parent
     scripts = (*(home / "static").rglob("*.js"), home / "runtime" / "backend_operation_handler.py")
     bundle = "\n".join(path.read_text("utf-8", errors="replace") for path in scripts)
