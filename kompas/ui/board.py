@@ -91,7 +91,9 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
     if not answered:
         return
     st.header(scope.say("pages.overzicht.also"), anchor="also")
-    places = st.container(key="row-also").columns(len(answered), gap="small")
+    drawn = [finding for _, finding in answered if finding.chart is not None]
+    columns = iter(st.container(key="row-also").columns(len(drawn), gap="small") if drawn else ())
+    places = [st.container() if finding.chart is None else next(columns) for _, finding in answered]  # without a chart half a card is empty
     for place, (page, finding) in zip(places, answered, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{page}-{finding.name}"):
             question_in_words(finding.question)

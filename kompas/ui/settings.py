@@ -30,7 +30,7 @@ GROUPS = {  # headings of the list, and the tables of settings.toml below each
     "attention": ("minimum", "contact", "stuck", "risk_score"),
     "council": ("council_edition",),
 }
-NAMED_AT_MOST = 8  # questions; of more only the number
+NAMED_AT_MOST = 4  # questions; of more only the number
 SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
 
 
