@@ -38,7 +38,7 @@ def put_up_logo() -> None:
 def sign() -> str:
     """The sign of a page in the bar of the browser, as SVG.
 
-    It is the logo of the municipality where that is about square (a wide one cannot be read there), or else that of the product in its accent.
+    It is the logo of the municipality where that is about square (a wide one cannot be read there), or else ours in its accent.
     """
     ours = (OURS / "kompas.svg").read_text("utf-8")
     try:
