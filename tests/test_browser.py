@@ -38,15 +38,16 @@ FITS = """() => [...document.querySelectorAll('.js-plotly-plot')].every(chart =>
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_whole(server, readers, name, language):
+@pytest.mark.parametrize("widths", [(1280,), (720, 640, 390)], ids=["wide", "narrow"])
+def test_a_page_is_whole(server, readers, name, language, widths):
     """Charts painted, nothing from outside, no error of ours, the language declared, nothing to scroll sideways, nothing cut off, no
     barrier: on a wide screen, on one enlarged to 200 % (which is half as wide: of 1440 and of 1280), and when it becomes as narrow as a
     telephone; in Dutch in the light, and in English in the dark.
 
     What axe looks for besides colours is the same in the dark, and the colours of what is light the same on a telephone."""
-    page = readers[language]
+    page = readers[language, widths[0]]
     page.troubles.clear(), page.requested.clear()
-    resize(page, 1280)
+    resize(page, widths[0])
     go(page, server, name, f"?lang={language}", language)
     wait_for_page(page, CHARTS.get(name, 0))
     charts = page.locator(".js-plotly-plot").count()
@@ -56,7 +57,7 @@ def test_a_page_is_whole(server, readers, name, language):
     assert page.evaluate("document.documentElement.lang") == language
     assert page.title() == f"{texts.say(language, f'frame.page.{name}')} · Initiatievenkompas"
     assert page.locator('[data-testid="stException"]').count() == 0
-    for width in (1280, 720, 640, 390):
+    for width in widths:
         resize(page, width)
         page.wait_for_function(FITS, timeout=PATIENCE_MS)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
