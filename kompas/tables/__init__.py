@@ -3,6 +3,6 @@
 from kompas.tables.ledger import FileLedger, create_ledger
 from kompas.tables.names import unite_names
 from kompas.tables.reading import read_file
-from kompas.tables.sentences import by_reason, sentence
+from kompas.tables.sentences import by_reason, format_name, sentence, sheet_name
 
-__all__ = ["FileLedger", "by_reason", "create_ledger", "read_file", "sentence", "unite_names"]
+__all__ = ["FileLedger", "by_reason", "create_ledger", "format_name", "read_file", "sentence", "sheet_name", "unite_names"]

@@ -14,7 +14,7 @@ from kompas.formats import Match, recognise
 from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
 from kompas.tables import faults, ledger, loading
 from kompas.tables.ledger import FileLedger
-from kompas.tables.mapping import SheetMapping, map_columns
+from kompas.tables.mapping import SheetMapping, map_columns, tables_filled_by
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about
@@ -56,12 +56,12 @@ def read_file(
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
         recognised, others = _recognise_sheets(sheets, name, format_name)
         readings = [
-            _read_sheet(con, sheet, match, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
+            _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)
         ]
         given = Provenance(municipality, export_date)
         sheets_read = [(each.mapping, each.profile) for each in readings]
-        provenance = find_provenance(con, sheets_read, others, given, name, imported_on)
+        provenance = find_provenance(con, sheets_read, [sheet for sheet, _ in others], given, name, imported_on)
         with _transaction(con):
             return _enter(con, readings, others, provenance, name, sha256)
 
@@ -76,7 +76,7 @@ def _drop_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             made = con.execute(
                 f"""
                 select {kind}_name from duckdb_{kind}s()
-                where temporary and (starts_with({kind}_name, 'raw_') or {kind}_name = 'lines')
+                where temporary and (starts_with({kind}_name, 'raw_') or {kind}_name = 'lines' or ends_with({kind}_name, '_lines'))
                 """
             ).fetchall()
             for (name,) in made:
@@ -97,35 +97,55 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             con.rollback()
 
 
-def _title(name: str, sheet: Sheet) -> str:
+def title(name: str, sheet: Sheet) -> str:
+    """What the ledger calls a sheet: the file, with the name of the sheet where it has one."""
     return name if sheet.name is None else f"{name} [{sheet.name}]"
 
 
-def _recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) -> tuple[list[tuple[Sheet, Match]], list[Sheet]]:
-    """The sheets that we know, and those with something in them that we do not.
+def _recognise_sheets(
+    sheets: list[Sheet], name: str, format_name: str | None
+) -> tuple[list[tuple[Sheet, Match]], list[tuple[Sheet, Match | None]]]:
+    """The sheets that fill tables, and those with something in them that do not, with what they are where we know.
 
-    Raises ExportError when there is none that we know, or when they are of different formats.
+    Raises ExportError when there is none that fills a table, or when they are of different formats.
     """
     recognised, others = [], []
     for sheet in sheets:
         previews = sheet.previews()
-        match = recognise(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
-        if match:
+        match = recognise(previews, title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
+        if match and not match.layout.fills_nothing:
             recognised.append((sheet, match))
         elif previews:
-            others.append(sheet)
+            others.append((sheet, match))
     if not recognised and not others:
         raise ExportError("empty_file", file=name)
     if not recognised:
-        unknown = next((sheet for sheet in others if not sheet.is_hidden), None)
-        if unknown is None:
-            raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
-        first = " | ".join(unknown.previews()[0].records[0][2])
-        raise ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
+        raise _nothing_recognised(others, name)
     names = sorted({match.format.name for _, match in recognised})
     if len(names) > 1:
         raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
+    matches = [match for _, match in recognised]
+    if not any(map(tables_filled_by, matches)) and not loading.selects_filled_by(matches, matches[0].format):
+        raise _needs_others(matches[0], name)
     return recognised, others
+
+
+def _nothing_recognised(others: list[tuple[Sheet, Match | None]], name: str) -> ExportError:
+    """Why none of these sheets is read: what it is that fills nothing, or that it is none that we know."""
+    nothing = next((match for _, match in others if match), None)
+    if nothing:
+        return ExportError("fills_nothing", file=name, line=nothing.line, value=f"{nothing.format.name}.{nothing.layout.name}")
+    unknown = next((sheet for sheet, _ in others if not sheet.is_hidden), None)
+    if unknown is None:
+        return ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet, _ in others))
+    first = " | ".join(unknown.previews()[0].records[0][2])
+    return ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
+
+
+def _needs_others(match: Match, name: str) -> ExportError:
+    """That this sheet fills tables together with others only, and which."""
+    sheets = sorted({sheet for select in match.format.selects for sheet, _ in select.needs})
+    return ExportError("needs_other_sheets", file=name, value=f"{match.format.name}.{match.layout.name}", expected=", ".join(sheets))
 
 
 def _read_sheet(
@@ -146,7 +166,7 @@ def _read_sheet(
 def _enter(
     con: duckdb.DuckDBPyConnection,
     readings: list[SheetReading],
-    others: list[Sheet],
+    others: list[tuple[Sheet, Match | None]],
     provenance: Provenance,
     name: str,
     sha256: str,
@@ -166,15 +186,14 @@ def _enter(
         accepted += loaded
         rejected += each.lines.rows - in_view.all - loaded + len(each.lines.rejected)
         loading.enter_troubles(con, each.mapping, each.lines, sha256)
-    for sheet in others:
+    loading.load_selects(con, [each.mapping for each in readings], format_)
+    for sheet, match in others:
         if is_about(sheet, format_.about_sheet):
             continue
-        written = [(line, excerpt(row)) for line, row in sheet.rows()]
-        of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
-        rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
+        rows, remark = _not_used(sheet, match)
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
-        loading.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
-        loading.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
+        loading.enter(con, "no_data_lines", sha256, title(name, sheet), rows)
+        loading.remark(con, sha256, title(name, sheet), remark)
     if provenance.remark:
         loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
     if lines_read == no_data:
@@ -196,3 +215,16 @@ def _enter(
     )
     ledger.write(con, entry, format_.is_declared)
     return entry
+
+
+def _not_used(sheet: Sheet, match: Match | None) -> tuple[list[NoData], Trouble]:
+    """The lines of a sheet that is not used, and the remark about it. Of one that is known to fill nothing the ledger does not keep what
+    stands there: it may be who wrote something, and where they live."""
+    written = [(line, excerpt(row)) for line, row in sheet.rows()]
+    if match:
+        rows = [NoData(line, None, None, "on_sheet_for_nothing", None) for line, text in written if text and line > match.line]
+        what = f"{match.format.name}.{match.layout.name}"
+        return rows, Trouble(None, None, what, "sheet_fills_nothing", str(len(rows)))
+    of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
+    rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
+    return rows, Trouble(None, None, str(len(rows)), of_sheet, None)
