@@ -11,7 +11,7 @@ import duckdb
 from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Match, recognise
-from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
+from kompas.readers import Lines, NoData, NoSheet, Sheet, Trouble, excerpt, open_sheets
 from kompas.tables import faults, ledger, loading
 from kompas.tables.ledger import FileLedger
 from kompas.tables.mapping import SheetMapping, map_columns
@@ -61,7 +61,8 @@ def read_file(
         ]
         given = Provenance(municipality, export_date)
         sheets_read = [(each.mapping, each.profile) for each in readings]
-        provenance = find_provenance(con, sheets_read, others, given, name, imported_on)
+        members = [sheet.name for sheet, _ in recognised if sheet.name and sheet.name != sheet.title]
+        provenance = find_provenance(con, sheets_read, others, given, name, members, imported_on)
         with _transaction(con):
             return _enter(con, readings, others, provenance, name, sha256)
 
@@ -109,22 +110,25 @@ def _recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) -
     recognised, others = [], []
     for sheet in sheets:
         previews = sheet.previews()
-        match = recognise(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
+        match = recognise(previews, _title(name, sheet), sheet.title, format_name) if previews and not sheet.is_hidden else None
         if match:
             recognised.append((sheet, match))
-        elif previews:
+        elif previews or isinstance(sheet, NoSheet):
             others.append(sheet)
     if not recognised and not others:
         raise ExportError("empty_file", file=name)
     if not recognised:
-        unknown = next((sheet for sheet in others if not sheet.is_hidden), None)
+        visible = sorted((sheet for sheet in others if not sheet.is_hidden), key=lambda sheet: isinstance(sheet, NoSheet))
+        unknown = next(iter(visible), None)
+        if isinstance(unknown, NoSheet):
+            raise ExportError(unknown.trouble.reason, file=_title(name, unknown), value=unknown.trouble.value)
         if unknown is None:
             raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
         first = " | ".join(unknown.previews()[0].records[0][2])
-        raise ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
+        raise ExportError(unknown.reason_if_unknown, file=_title(name, unknown), line=1, value=first)
     names = sorted({match.format.name for _, match in recognised})
     if len(names) > 1:
-        raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
+        raise ExportError("several_exports", file=name, value=", ".join(names))
     return recognised, others
 
 
@@ -168,6 +172,9 @@ def _enter(
         loading.enter_troubles(con, each.mapping, each.lines, sha256)
     for sheet in others:
         if is_about(sheet, format_.about_sheet):
+            continue
+        if isinstance(sheet, NoSheet):
+            loading.remark(con, sha256, _title(name, sheet), sheet.trouble)
             continue
         written = [(line, excerpt(row)) for line, row in sheet.rows()]
         of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
