@@ -2,7 +2,9 @@
 read as the difference."""
 
 import csv
+import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 import xlsxwriter
@@ -15,24 +17,38 @@ ROWS = Path(__file__).parent / "exports" / "format_rows"
 
 
 def samples() -> list[Path]:
-    """Every sample: a CSV file, or a folder of them that is one workbook. Its name begins with that of its format."""
+    """Every sample: a file, or a folder of the parts of one. Its name begins with that of its format."""
     return sorted(path for path in SAMPLES.iterdir() if not path.name.startswith("."))
 
 
 def as_file(sample: Path, folder: Path) -> Path:
-    """The sample as a file to import."""
+    """The sample as a file to import; of a folder its name says what it becomes: a zip, a tar, or else a workbook."""
     if sample.is_file():
         return sample
-    path = folder / f"{sample.name}.xlsx"
+    parts = sorted(sample.iterdir())
+    path = folder / (sample.name if sample.suffix in (".zip", ".tar") else f"{sample.name}.xlsx")
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for part in parts:
+                archive.write(part, part.name)
+    elif path.suffix == ".tar":
+        with tarfile.open(path, "w") as archive:
+            for part in parts:
+                archive.add(part, part.name)
+    else:
+        _write_workbook(path, parts)
+    return path
+
+
+def _write_workbook(path: Path, parts: list[Path]) -> None:
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_urls": False}) as workbook:
-        for part in sorted(sample.iterdir()):
+        for part in parts:
             sheet = workbook.add_worksheet(part.stem[:31])
             with part.open(encoding="utf-8", newline="") as stream:
                 head = stream.readline()
                 stream.seek(0)
                 for number, row in enumerate(csv.reader(stream, delimiter=";" if ";" in head else ",")):
                     sheet.write_row(number, 0, row)
-    return path
 
 
 def rows_of(here: Reading, sample: Path, folder: Path) -> str:
@@ -67,7 +83,7 @@ def every_row() -> dict[str, str]:
     """What every sample becomes, by its name; all of them read into the same tables."""
     here = reading()
     with tempfile.TemporaryDirectory() as folder:
-        return {sample.stem if sample.is_file() else sample.name: rows_of(here, sample, Path(folder)) for sample in samples()}
+        return {sample.name: rows_of(here, sample, Path(folder)) for sample in samples()}
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ ELSEWHERE = {
 def test_every_sample_becomes_the_rows_that_are_written_down():
     """`python -m tests.format_samples` writes them anew; the difference is the review."""
     found = every_row()
-    assert sorted(found) == sorted(path.stem for path in ROWS.iterdir())
+    assert sorted(found) == sorted(path.name.removesuffix(".txt") for path in ROWS.iterdir())
     assert {name: text for name, text in found.items() if text != (ROWS / f"{name}.txt").read_text("utf-8")} == {}
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import duckdb
 
 from kompas.contract import identifier
-from kompas.errors import ExportError
-from kompas.formats import Match, recognise
-from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
+from kompas.formats import Match
+from kompas.readers import Lines, Sheet, Trouble, open_sheets
 from kompas.tables import faults, ledger, loading
 from kompas.tables.ledger import FileLedger
-from kompas.tables.mapping import SheetMapping, map_columns, tables_filled_by
+from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about
+from kompas.tables.sheets_of_file import not_used, recognise_sheets, title
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,16 @@ def read_file(
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
-        recognised, others = _recognise_sheets(sheets, name, format_name)
+        recognised, others = recognise_sheets(sheets, name, format_name)
         readings = [
             _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)
         ]
         given = Provenance(municipality, export_date)
         sheets_read = [(each.mapping, each.profile) for each in readings]
-        provenance = find_provenance(con, sheets_read, [sheet for sheet, _ in others], given, name, imported_on)
+        members = [sheet.name for sheet, _ in recognised if sheet.name and sheet.name != sheet.title]
+        other_sheets = [sheet for sheet, _ in others]
+        provenance = find_provenance(con, sheets_read, other_sheets, given, name, members, imported_on)
         with _transaction(con):
             return _enter(con, readings, others, provenance, name, sha256)
 
@@ -95,57 +97,6 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             con.commit()
         else:
             con.rollback()
-
-
-def title(name: str, sheet: Sheet) -> str:
-    """What the ledger calls a sheet: the file, with the name of the sheet where it has one."""
-    return name if sheet.name is None else f"{name} [{sheet.name}]"
-
-
-def _recognise_sheets(
-    sheets: list[Sheet], name: str, format_name: str | None
-) -> tuple[list[tuple[Sheet, Match]], list[tuple[Sheet, Match | None]]]:
-    """The sheets that fill tables, and those with something in them that do not, with what they are where we know.
-
-    Raises ExportError when there is none that fills a table, or when they are of different formats.
-    """
-    recognised, others = [], []
-    for sheet in sheets:
-        previews = sheet.previews()
-        match = recognise(previews, title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
-        if match and not match.layout.fills_nothing:
-            recognised.append((sheet, match))
-        elif previews:
-            others.append((sheet, match))
-    if not recognised and not others:
-        raise ExportError("empty_file", file=name)
-    if not recognised:
-        raise _nothing_recognised(others, name)
-    names = sorted({match.format.name for _, match in recognised})
-    if len(names) > 1:
-        raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
-    matches = [match for _, match in recognised]
-    if not any(map(tables_filled_by, matches)) and not loading.selects_filled_by(matches, matches[0].format):
-        raise _needs_others(matches[0], name)
-    return recognised, others
-
-
-def _nothing_recognised(others: list[tuple[Sheet, Match | None]], name: str) -> ExportError:
-    """Why none of these sheets is read: what it is that fills nothing, or that it is none that we know."""
-    nothing = next((match for _, match in others if match), None)
-    if nothing:
-        return ExportError("fills_nothing", file=name, line=nothing.line, value=f"{nothing.format.name}.{nothing.layout.name}")
-    unknown = next((sheet for sheet, _ in others if not sheet.is_hidden), None)
-    if unknown is None:
-        return ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet, _ in others))
-    first = " | ".join(unknown.previews()[0].records[0][2])
-    return ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
-
-
-def _needs_others(match: Match, name: str) -> ExportError:
-    """That this sheet fills tables together with others only, and which."""
-    sheets = sorted({sheet for select in match.format.selects for sheet, _ in select.needs})
-    return ExportError("needs_other_sheets", file=name, value=f"{match.format.name}.{match.layout.name}", expected=", ".join(sheets))
 
 
 def _read_sheet(
@@ -190,7 +141,7 @@ def _enter(
     for sheet, match in others:
         if is_about(sheet, format_.about_sheet):
             continue
-        rows, remark = _not_used(sheet, match)
+        rows, remark = not_used(sheet, match)
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
         loading.enter(con, "no_data_lines", sha256, title(name, sheet), rows)
         loading.remark(con, sha256, title(name, sheet), remark)
@@ -215,16 +166,3 @@ def _enter(
     )
     ledger.write(con, entry, format_.is_declared)
     return entry
-
-
-def _not_used(sheet: Sheet, match: Match | None) -> tuple[list[NoData], Trouble]:
-    """The lines of a sheet that is not used, and the remark about it. Of one that is known to fill nothing the ledger does not keep what
-    stands there: it may be who wrote something, and where they live."""
-    written = [(line, excerpt(row)) for line, row in sheet.rows()]
-    if match:
-        rows = [NoData(line, None, None, "on_sheet_for_nothing", None) for line, text in written if text and line > match.line]
-        what = f"{match.format.name}.{match.layout.name}"
-        return rows, Trouble(None, None, what, "sheet_fills_nothing", str(len(rows)))
-    of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
-    rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
-    return rows, Trouble(None, None, str(len(rows)), of_sheet, None)
