@@ -81,7 +81,7 @@ def _value(table: str, column: ColumnMapping, columns: list[ColumnMapping]) -> s
 def _add_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     """The typed lines, as the SQL files of formats read them: added to the temporary table of the lines of such sheets."""
     layout = sheet.match.layout
-    _make_lines(con, layout)
+    make_lines(con, layout)
     columns = list(sheet.columns["lines"])
     listed = ", ".join(["line", *(identifier(column.field.column) for column in columns)])
     typed = ", ".join(["raw.line", *(column.typed for column in columns)])
@@ -89,7 +89,7 @@ def _add_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     sheet.run(con, f"insert into {identifier(layout.lines_table)} ({listed}) select {typed} from {relation} order by raw.line")
 
 
-def _make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+def make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """The table of the lines of such sheets, empty where there is none yet."""
     fields = next((target.fields for target in layout.targets if target.table == "lines"), ())
     types = [f"{identifier(each.column)} {contract.SQL_TYPES[each.kind]}" for each in fields]
@@ -99,7 +99,7 @@ def _make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
 def load_selects(con: duckdb.DuckDBPyConnection, sheets: list[SheetMapping], format_: Format) -> None:
     """Fill the tables that selects make out of the lines of all sheets; one of which a sheet that it needs is not there counts as empty."""
     for layout in format_.layouts:
-        _make_lines(con, layout)
+        make_lines(con, layout)
     for select in selects_filled_by([sheet.match for sheet in sheets], format_):
         _load_by_select(con, sheets[0], select)
 
@@ -170,7 +170,7 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: L
     enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     enter(con, "warnings", sha256, sheet.file, lines.remarks)
-    unused = _unused(sheet)
+    unused = unused_headers(sheet)
     if len(unused) > FEW:
         first = ", ".join(unused[:FEW])
         remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
@@ -189,7 +189,7 @@ def _remark_nameless(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, sha256
             remark(con, sha256, sheet.file, Trouble(None, str(place + 1), first[:LONGEST], "nameless_column_not_used", str(lines)))
 
 
-def _unused(sheet: SheetMapping) -> list[str]:
+def unused_headers(sheet: SheetMapping) -> list[str]:
     """The headers that nothing was read from, apart from those that the format ignores."""
     used = {header for column in sheet.all_columns() for header in column.headers}
     layout = sheet.match.layout
