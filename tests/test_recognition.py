@@ -139,7 +139,7 @@ def test_an_older_export_is_the_same_format():
     assert name_of(new.best) == name_of(old.best) == "decidim.proposals" and not new.problem and not old.problem
 
 
-def test_what_only_resembles_a_format_is_asked_about():
+def test_what_only_resembles_a_format_leaves_the_choice():
     """All that the format cannot do without is there, in a file about something else."""
     cells = ("project_id", "cost", "name", *(f"kolom {number}" for number in range(20)))
     found = look(cells)
