@@ -1,8 +1,20 @@
 """The tables: typed rows out of the lines of an export, and the ledger that accounts for every line."""
 
-from kompas.tables.ledger import FileLedger, create_ledger
+from kompas.tables.ledger import FileLedger, create_ledger, ledger_of
 from kompas.tables.names import unite_names
 from kompas.tables.reading import read_file
+from kompas.tables.seen import ColumnSeen, Seen, SheetSeen
 from kompas.tables.sentences import by_reason, sentence
 
-__all__ = ["FileLedger", "by_reason", "create_ledger", "read_file", "sentence", "unite_names"]
+__all__ = [
+    "ColumnSeen",
+    "FileLedger",
+    "Seen",
+    "SheetSeen",
+    "by_reason",
+    "create_ledger",
+    "ledger_of",
+    "read_file",
+    "sentence",
+    "unite_names",
+]

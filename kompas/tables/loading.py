@@ -148,7 +148,7 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: L
     enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     enter(con, "warnings", sha256, sheet.file, lines.remarks)
-    unused = _unused(sheet)
+    unused = unused_headers(sheet)
     if len(unused) > FEW:
         first = ", ".join(unused[:FEW])
         remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
@@ -167,7 +167,7 @@ def _remark_nameless(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, sha256
             remark(con, sha256, sheet.file, Trouble(None, str(place + 1), first[:LONGEST], "nameless_column_not_used", str(lines)))
 
 
-def _unused(sheet: SheetMapping) -> list[str]:
+def unused_headers(sheet: SheetMapping) -> list[str]:
     """The headers that nothing was read from, apart from those that the format ignores."""
     used = {column.header for column in sheet.all_columns()}
     ignored = sheet.match.format.ignored

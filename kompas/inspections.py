@@ -1,0 +1,51 @@
+"""What an inspection found, kept beside the arrival: whoever loads the page again, or after the server was started anew, sees it."""
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from kompas import disk
+from kompas.errors import ExportError
+from kompas.manifest import Entry
+from kompas.tables import ColumnSeen, FileLedger, SheetSeen
+from kompas.warehouse import Inspection
+
+FILE = "inspection.json"
+
+
+def write(folder: Path, inspection: Inspection) -> None:
+    """Keep this inspection in the folder of its arrival."""
+    problem = inspection.problem and {"reason": inspection.problem.reason, "blanks": inspection.problem.blanks}
+    kept = asdict(replace(inspection, problem=None)) | {"problem": problem}
+    disk.write_whole(folder / FILE, json.dumps(kept, ensure_ascii=False, default=str))
+
+
+def forget(folder: Path) -> None:
+    """Forget the inspection of the arrival in this folder: it was answered something, or is inspected anew."""
+    for left in (folder / FILE, *folder.glob("*.duckdb")):
+        left.unlink(missing_ok=True)
+
+
+def read(folder: Path) -> Inspection | None:
+    """The inspection of the arrival in this folder; null where there is none (any more)."""
+    try:
+        kept = json.loads((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    ledger = kept["ledger"] and FileLedger(**kept["ledger"] | {"export_date": date.fromisoformat(kept["ledger"]["export_date"])})
+    return Inspection(
+        entry=Entry(**kept["entry"]),
+        sheets=tuple(_sheet(each) for each in kept["sheets"]),
+        ledger=ledger,
+        problem=kept["problem"] and ExportError(kept["problem"]["reason"], **kept["problem"]["blanks"]),
+        before=kept["before"] and Entry(**kept["before"]),
+        database=kept["database"],
+    )
+
+
+def _sheet(kept: dict) -> SheetSeen:
+    columns = tuple(
+        ColumnSeen(**each | {name: tuple(map(tuple, each[name])) for name in ("examples", "two_ways")}) for each in kept["columns"]
+    )
+    return SheetSeen(**kept | {"columns": columns, "unused": tuple(kept["unused"])})
