@@ -7,11 +7,12 @@ from pathlib import Path
 
 from kompas import disk
 from kompas.errors import ExportError
+from kompas.findings.trial import Trial
 from kompas.manifest import Entry
 from kompas.tables import ColumnSeen, FileLedger, SheetSeen
 from kompas.warehouse import Inspection
 
-FILE = "inspection.json"
+FILE, TRIAL = "inspection.json", "trial.json"
 
 
 def write(folder: Path, inspection: Inspection) -> None:
@@ -23,7 +24,7 @@ def write(folder: Path, inspection: Inspection) -> None:
 
 def forget(folder: Path) -> None:
     """Forget the inspection of the arrival in this folder: it was answered something, or is inspected anew."""
-    for left in (folder / FILE, *folder.glob("*.duckdb")):
+    for left in (folder / FILE, folder / TRIAL, *folder.glob("*.duckdb")):
         left.unlink(missing_ok=True)
 
 
@@ -42,6 +43,20 @@ def read(folder: Path) -> Inspection | None:
         before=kept["before"] and Entry(**kept["before"]),
         database=kept["database"],
     )
+
+
+def write_trial(folder: Path, trial: Trial) -> None:
+    """Keep which questions this arrival answers."""
+    disk.write_whole(folder / TRIAL, json.dumps(asdict(trial)))
+
+
+def read_trial(folder: Path) -> Trial | None:
+    """Which questions this arrival answers; null where nobody has tried."""
+    try:
+        kept = json.loads((folder / TRIAL).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return Trial(tuple(kept["answered"]), {name: (tuple(missing), lacks) for name, (missing, lacks) in kept["unanswered"].items()})
 
 
 def _sheet(kept: dict) -> SheetSeen:

@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from kompas import arrivals, inspections, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.errors import ExportError
+from kompas.findings.trial import tried
 from kompas.manifest import Entry
 from kompas.tables import FileLedger
 from kompas.ui.building import SERVED
@@ -28,7 +29,7 @@ LOOK_S = 0.2
 class Work:
     """Something that is being done about a file, and how far it is."""
 
-    kind: str  # inspect, accept, withdraw or bring_back
+    kind: str  # inspect, try, accept, withdraw or bring_back
     what: str = ""
     done: int = 0
     total: int = 1
@@ -105,6 +106,15 @@ def accept(found: Arrival) -> Work:
         return taken
 
     return begin(found.token, "accept", do)
+
+
+def hold_trial(found: Arrival) -> Work:
+    """Begin to find out which questions this arrival answers."""
+
+    def do(doing: Work) -> None:
+        inspections.write_trial(found.folder, tried(found.folder.parent.parent, found.file, found.entry, found.folder, doing.progress))
+
+    return begin(found.token, "try", do)
 
 
 def change(home: Path, kind: str, entry: Entry) -> Work:

@@ -11,6 +11,7 @@ from kompas.errors import ExportError
 from kompas.manifest import Entry
 from kompas.ui import choices, import_work
 from kompas.ui.escape import escape
+from kompas.ui.import_coverage import show_coverage
 from kompas.ui.import_inspection import show_inspection
 from kompas.ui.import_questions import questions
 from kompas.ui.import_work import Work, show_problem
@@ -68,22 +69,22 @@ def _arrival(language: str, found: Arrival) -> st.delta_generator.DeltaGenerator
     """One arrival; returns the place where it is said how far it is."""
     with st.container(border=True, key=f"arrival-{found.token}"):
         st.header(escape(found.entry.name), anchor=False)
-        place = st.empty()
         doing = import_work.work(found.token)
         inspection = inspections.read(found.folder)
-        if doing and not doing.future.done():
-            if inspection and doing.kind == "accept":
-                show_inspection(language, found, inspection)
-            return place
-        if doing and doing.problem:
+        if doing is None and inspection is None:
+            doing = import_work.inspect(found)
+        is_busy = doing is not None and not doing.future.done()
+        if doing and not is_busy and doing.problem:
             show_problem(language, doing.problem)
-        elif inspection is None:
-            import_work.inspect(found)
-            return place
-        if inspection is not None:
+        if inspection:
             show_inspection(language, found, inspection)
-            questions(language, found, inspection)
-        _buttons(language, found, can_accept=inspection is not None and inspection.problem is None)
+            if inspection.ledger:
+                show_coverage(language, found, is_busy)
+            if not is_busy:
+                questions(language, found, inspection)
+        place = st.empty()
+        if not is_busy:
+            _buttons(language, found, can_accept=inspection is not None and inspection.problem is None)
         return place
 
 
