@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 
-from kompas import contract, texts
+from kompas import contract, tables, texts
 from kompas.manifest import Entry
 from kompas.tables import ColumnSeen, FileLedger, SheetSeen
 
@@ -31,7 +31,8 @@ def name(language: str, entry: Entry) -> str:
 def recognised(language: str, sheet: SheetSeen) -> str:
     """As what a sheet was recognised, where its header stands and how many of its columns are used."""
     used, unused = len({column.header for column in sheet.columns}), len(sheet.unused)
-    return texts.say(language, "pages.inlezen.recognised", file=sheet.file, format=sheet.format, line=sheet.line, n=used, unused=unused)
+    format_ = tables.format_name(language, sheet.format)
+    return texts.say(language, "pages.inlezen.recognised", file=sheet.file, format=format_, line=sheet.line, n=used, unused=unused)
 
 
 def unused(language: str, sheet: SheetSeen) -> str:

@@ -25,7 +25,8 @@ LONGEST_HEADER = 500_000  # characters
 class DelimitedSheet:
     file: Utf8
     folder: Path  # for what is written on the way
-    name: None = None
+    name: str | None = None
+    title: str | None = None
     is_hidden: bool = False
     reason_if_unknown: str = "unknown_header"
 
@@ -44,8 +45,11 @@ class DelimitedSheet:
         return previews
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Nobody asks for the lines of a text file: it is its only sheet."""
-        raise NotImplementedError
+        """Every physical line with something on it, as one cell: nobody knows what its delimiter is."""
+        with line_reader.open_text(self.file) as stream:
+            for line, text in enumerate(line_reader.physical_lines(stream), 1):
+                if text.strip():
+                    yield line, [text.strip()[:EXCERPT]]
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""

@@ -4,7 +4,7 @@ from kompas.tables.ledger import FileLedger, create_ledger, ledger_of
 from kompas.tables.names import unite_names
 from kompas.tables.reading import read_file
 from kompas.tables.seen import ColumnSeen, Seen, SheetSeen
-from kompas.tables.sentences import by_reason, sentence
+from kompas.tables.sentences import by_reason, format_name, sentence, sheet_name
 
 __all__ = [
     "ColumnSeen",
@@ -13,8 +13,10 @@ __all__ = [
     "SheetSeen",
     "by_reason",
     "create_ledger",
+    "format_name",
     "ledger_of",
     "read_file",
     "sentence",
+    "sheet_name",
     "unite_names",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from kompas import arrivals, manifest, texts, warehouse
+from kompas import arrivals, manifest, tables, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.ui import import_work
 from kompas.ui.escape import escape
@@ -31,8 +32,9 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
         st.button(words, key=f"anyway-{found.token}", on_click=_answer, args=(found, {ACCEPTED_BY[reason]: True}))
     elif reason in NOTATIONS:
         _notation(language, found, inspection, *NOTATIONS[reason])
-    elif reason == "several_formats":
-        _choice(language, found, "format_name", str(inspection.problem.blanks["value"]).split(", "), str)
+    elif reason in ("several_formats", "only_resembles"):
+        names = str(inspection.problem.blanks["value"]).split(", ")
+        _choice(language, found, "format_name", names, partial(tables.format_name, language))
     if inspection.ledger or reason == "no_export_date":
         _provenance(language, found, inspection)
 

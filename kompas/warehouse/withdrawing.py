@@ -29,9 +29,7 @@ def entries_named(entries: Sequence[Entry], name: str, municipality: str | None 
         names = sorted({entry.name for entry in entries})
         raise ExportError("no_such_export", file=name, expected=", ".join(names[:SHOWN]) or "-")
     if len(found) > 1:
-        raise ExportError(
-            "several_exports", file=name, value=", ".join(f"{each.sha256[:12]} ({each.municipality or '-'})" for each in found)
-        )
+        raise ExportError("several_named", file=name, value=", ".join(f"{each.sha256[:12]} ({each.municipality or '-'})" for each in found))
     return found
 
 
