@@ -42,7 +42,7 @@ def unused(language: str, sheet: SheetSeen) -> str:
 
 def provenance(language: str, file: FileLedger) -> str:
     """Whose export it is and of which day."""
-    town = file.municipality or texts.say(language, "cli.no_municipality")
+    town = file.municipality or texts.say(language, "pages.inlezen.no_municipality")
     return texts.say(language, "pages.inlezen.provenance", municipality=town, day=file.export_date)
 
 

@@ -14,7 +14,7 @@ from kompas import archive, arrivals, manifest, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.errors import ExportError
 from tests.axe import barriers
-from tests.browsing import go, resize, served, wait_for_page
+from tests.browsing import go, resize, served, wait_for_folds, wait_for_page
 from tests.test_pages import letters, page_text
 
 GOOD = ("1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20")
@@ -184,28 +184,57 @@ def test_only_our_own_page_can_send_a_file_in(empty_server):
     assert not (home / arrivals.PLACE).exists()
 
 
+def drop(page, file: Path) -> None:
+    """Drop a file on the page, and wait until it can be accepted."""
+    page.set_input_files("input[type=file]", file)
+    page.locator("[class*='st-key-accept-'] button").wait_for()
+    wait_for_page(page)
+
+
 @pytest.mark.browser
-def test_a_new_user_drops_a_file_answers_accepts_sees_the_figures_and_withdraws(empty_server, page, tmp_path):
+def test_a_new_user_drops_a_file_accepts_it_sees_the_figures_and_withdraws_it(empty_server, page, tmp_path):
     server, home = empty_server
     invented = tmp_path / "aanvragen “zorg”.csv"
     invented.write_text("request_id,department,received_date\n1,Zorg,03/04/2026\n2,Zorg,13/04/2026\n", "utf-8")
     go(page, server, "inlezen")
-    page.set_input_files("input[type=file]", invented)
-    page.locator("[class*='st-key-accept-'] button").wait_for()
-    wait_for_page(page)
+    drop(page, invented)
     [arrival] = arrivals.every(home)
     assert arrival.file.read_bytes() == invented.read_bytes() and arrival.entry.name == invented.name
+    for fold in page.locator("summary").all():
+        if fold.locator("..").get_attribute("open") is None:
+            fold.click()
+    wait_for_folds(page)
     assert barriers(page) == []
     resize(page, 390)
+    page.locator("[class*='st-key-accept-'] button").wait_for()
     assert barriers(page) == []
     resize(page, 1280)
-    page.reload()
     page.locator("[class*='st-key-accept-'] button").focus()
     page.keyboard.press("Enter")
     page.get_by_text(texts.say("nl", "pages.inlezen.withdraw.what")).wait_for()
     wait_for_page(page)
     assert barriers(page) == []
-    assert served_names(home) == [invented.name]
+    assert served_names(home) == [invented.name] and not arrivals.every(home)
     go(page, server, "afdelingen")
     page.get_by_text("Zorg").first.wait_for()
-    assert page.troubles == []
+    go(page, server, "inlezen")
+    page.get_by_label(texts.say("nl", "pages.inlezen.withdraw.which")).click()
+    page.get_by_role("option").first.click()
+    page.locator(".st-key-withdraw-do button").click()
+    page.get_by_text(texts.say("nl", "pages.inlezen.nothing_left")).wait_for()
+    assert warehouse.current(home) is None and page.troubles == []
+
+
+@pytest.mark.browser
+@pytest.mark.shared
+def test_a_real_register_is_dropped_and_seen(empty_server, page, shared):
+    server, home = empty_server
+    register = shared / "data" / "amsterdam_register" / "2016-12-19.csv"
+    go(page, server, "inlezen", language="en", query="?lang=en")
+    drop(page, register)
+    page.get_by_text("3,070 lines read = 3,070 accepted + 0 rejected").first.wait_for()
+    page.locator("[class*='st-key-accept-'] button").click()
+    page.get_by_text(texts.say("en", "pages.inlezen.withdraw.what")).wait_for()
+    go(page, server, "financiering", language="en", query="?lang=en")
+    wait_for_page(page, 1)
+    assert served_names(home)[-1] == register.name and page.troubles == []

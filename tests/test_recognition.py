@@ -117,3 +117,51 @@ def test_every_known_header_is_its_own_format_and_no_other(shared):
         if found.best is None or found.problem or name_of(found.best) != KNOWN[name]:
             wrong[name] = (found.best and name_of(found.best), found.problem, found.best and found.best.missing)
     assert wrong == {}
+
+
+SCHIEDAM = ("Subsidiejaar", "Taakveld", "Soort subsidie", "Aanvrager", "Omschrijving", "Regelmaat", "Verleend bedrag", "Vastgesteld bedrag")
+
+
+def test_order_case_accents_other_columns_and_lines_above_do_not_matter():
+    written = ["Eigen kolom", *(f" {header.upper().replace('E', 'É')} " for header in reversed(SCHIEDAM)), "Nog een"]
+    above = ((1, 1, ("Subsidieregister", "", "")), (2, 2, ("gemaakt op 1 mei",)), (3, 3, tuple(written)), (4, 4, ("x",) * 10))
+    found = recognition_of([Preview(",", ()), Preview(";", above)], "x.csv")
+    assert (name_of(found.best), found.best.match.line, found.problem) == ("schiedam_subsidieregister", 3, None)
+    assert found.unused == ("Eigen kolom", "Nog een")
+    assert found.best.share_known == pytest.approx(8 / 10)
+
+
+def test_an_older_export_is_the_same_format():
+    """Decidim before and after it had taxonomies, with other languages."""
+    shared_headers = ("id", "title/ca", "body/ca", "state", "published_at", "component/id", "coauthorships_count", "url")
+    new = look((*shared_headers, "taxonomies/name", "votes", "likes/total_count"))
+    old = look((*shared_headers, "category/name/ca", "scope/name/ca", "supports", "endorsements/total_count"))
+    assert name_of(new.best) == name_of(old.best) == "decidim.proposals" and not new.problem and not old.problem
+
+
+def test_what_only_resembles_a_format_is_asked_about():
+    """All that the format cannot do without is there, in a file about something else."""
+    cells = ("project_id", "cost", "name", *(f"kolom {number}" for number in range(20)))
+    found = look(cells)
+    assert name_of(found.best) == "pabulib_burgerbegroting.projects" and found.best.score < 0.5
+    assert found.problem.reason == "only_resembles"
+    assert look(cells, format_name="pabulib_burgerbegroting").problem is None
+
+
+def test_of_two_formats_that_fit_nearly_equally_well_one_must_be_chosen():
+    both = [*SCHIEDAM, "Instelling", "Deelprogramma", "Subsidiebedrag", "Regeling"]
+    found = look(both)
+    assert found.problem.reason == "several_formats"
+    assert {name_of(found.best), name_of(found.runner_up)} == {"schiedam_subsidieregister", "subsidieregister_gemengd"}
+
+
+def test_a_missing_column_is_named_and_another_file_is_not():
+    assert look(SCHIEDAM[:-2]).problem.blanks["column"] == "Verleend bedrag"
+    other = look(("Merk", "Model", "Bouwjaar", "Kleur"))
+    assert other.best is None and other.problem is None
+
+
+def test_the_name_tells_sheets_with_the_same_header_apart():
+    cells = ("id", "created_at", "updated_at", "_signal_id", "departments")
+    assert look(cells).problem.reason == "several_tables"
+    assert name_of(look(cells, file="x.zip [routing_departments.csv]").best) == "signalen.routing_departments"

@@ -75,6 +75,7 @@ class Recognition:
     """What a sheet is taken for, before anything of it is accepted."""
 
     file: str  # with the name of the sheet
+    previews: tuple[Preview, ...]  # the first records, once per delimiter that may be meant
     best: Fit | None  # null: no format is even near
     runner_up: Fit | None  # the best of another format
     unused: tuple[str, ...]  # headers that nothing is read from and that the format does not know
@@ -114,7 +115,7 @@ def recognition_of(previews: list[Preview], file: str, title: str | None = None,
     name = best.match.format.name if best else None
     runner_up = max((fit for fit in fits if fit.match.format.name != name), key=lambda fit: (not fit.missing, *fit.rank), default=None)
     if best is None:
-        return Recognition(file, None, runner_up, (), None)
+        return Recognition(file, tuple(previews), None, runner_up, (), None)
     problem = (
         _several(best, fits, file)
         or _column_twice(best.match, file)
@@ -123,7 +124,7 @@ def recognition_of(previews: list[Preview], file: str, title: str | None = None,
     )
     known = _known(best.match.layout, best.match.places)
     unused = tuple(cell for cell in best.match.cells if header_key(cell) and header_key(cell) not in known)
-    return Recognition(file, best, runner_up, unused, problem)
+    return Recognition(file, tuple(previews), best, runner_up, unused, problem)
 
 
 def _layouts(format_: Format, title: str | None) -> list[Layout]:

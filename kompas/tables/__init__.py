@@ -5,6 +5,7 @@ from kompas.tables.names import unite_names
 from kompas.tables.reading import read_file
 from kompas.tables.seen import ColumnSeen, Seen, SheetSeen
 from kompas.tables.sentences import by_reason, format_name, sentence, sheet_name
+from kompas.tables.sheets_of_file import recognitions
 
 __all__ = [
     "ColumnSeen",
@@ -16,6 +17,7 @@ __all__ = [
     "format_name",
     "ledger_of",
     "read_file",
+    "recognitions",
     "sentence",
     "sheet_name",
     "unite_names",

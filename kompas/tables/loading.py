@@ -81,7 +81,7 @@ def _value(table: str, column: ColumnMapping, columns: list[ColumnMapping]) -> s
 def _add_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     """The typed lines, as the SQL files of formats read them: added to the temporary table of the lines of such sheets."""
     layout = sheet.match.layout
-    _make_lines(con, layout)
+    make_lines(con, layout)
     columns = list(sheet.columns["lines"])
     listed = ", ".join(["line", *(identifier(column.field.column) for column in columns)])
     typed = ", ".join(["raw.line", *(column.typed for column in columns)])
@@ -89,7 +89,7 @@ def _add_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     sheet.run(con, f"insert into {identifier(layout.lines_table)} ({listed}) select {typed} from {relation} order by raw.line")
 
 
-def _make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+def make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """The table of the lines of such sheets, empty where there is none yet."""
     fields = next((target.fields for target in layout.targets if target.table == "lines"), ())
     types = [f"{identifier(each.column)} {contract.SQL_TYPES[each.kind]}" for each in fields]
@@ -99,7 +99,7 @@ def _make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
 def load_selects(con: duckdb.DuckDBPyConnection, sheets: list[SheetMapping], format_: Format) -> None:
     """Fill the tables that selects make out of the lines of all sheets; one of which a sheet that it needs is not there counts as empty."""
     for layout in format_.layouts:
-        _make_lines(con, layout)
+        make_lines(con, layout)
     for select in selects_filled_by([sheet.match for sheet in sheets], format_):
         _load_by_select(con, sheets[0], select)
 

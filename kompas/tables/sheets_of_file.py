@@ -1,7 +1,9 @@
 """What each sheet of a file is: one that fills tables, one that is known to fill none, or one that we do not know."""
 
+from dataclasses import replace
+
 from kompas.errors import ExportError
-from kompas.formats import Match, recognise
+from kompas.formats import Match, Recognition, recognise, recognition_of
 from kompas.readers import NoData, NoSheet, Sheet, Trouble, excerpt
 from kompas.tables import loading
 from kompas.tables.mapping import tables_filled_by
@@ -38,6 +40,32 @@ def recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) ->
     if not any(map(tables_filled_by, matches)) and not loading.selects_filled_by(matches, matches[0].format):
         raise needs_others(matches[0], name)
     return recognised, others
+
+
+def recognitions(sheets: list[Sheet], name: str, format_name: str | None = None) -> list[Recognition]:
+    """What every sheet with something on it is taken for, the problem of each among it, before anything is accepted; hidden ones are not.
+
+    Raises ExportError where there is no format of this name.
+    """
+    looked_at = [(sheet, sheet.previews()) for sheet in sheets if not sheet.is_hidden and not isinstance(sheet, NoSheet)]
+    found = [
+        _with_problem(recognition_of(previews, title(name, sheet), sheet.title, format_name), sheet)
+        for sheet, previews in looked_at
+        if previews
+    ]
+    matches = [each.best.match for each in found if each.best and not each.problem]
+    if any(map(tables_filled_by, matches)) or any(loading.selects_filled_by(matches, match.format) for match in matches):
+        return found
+    return [replace(each, problem=each.problem or needs_others(each.best.match, each.file)) for each in found]
+
+
+def _with_problem(found: Recognition, sheet: Sheet) -> Recognition:
+    if found.best is None:
+        first = " | ".join(found.previews[0].records[0][2])
+        return replace(found, problem=ExportError(sheet.reason_if_unknown, file=found.file, line=1, value=first))
+    if found.problem is None and found.best.match.layout.fills_nothing:
+        return replace(found, problem=fills_nothing(found.best.match, found.file))
+    return found
 
 
 def _nothing_recognised(others: Others, name: str) -> ExportError:
