@@ -10,6 +10,7 @@ from kompas.errors import ExportError
 from kompas.findings.trial import Trial
 from kompas.manifest import Entry
 from kompas.tables import ColumnSeen, FileLedger, SheetSeen
+from kompas.tables.unknown import UnknownColumn, UnknownSheet
 from kompas.warehouse import Inspection
 
 FILE, TRIAL = "inspection.json", "trial.json"
@@ -41,6 +42,7 @@ def read(folder: Path) -> Inspection | None:
         ledger=ledger,
         problem=kept["problem"] and ExportError(kept["problem"]["reason"], **kept["problem"]["blanks"]),
         before=kept["before"] and Entry(**kept["before"]),
+        unknown=kept["unknown"] and _unknown(kept["unknown"]),
         database=kept["database"],
     )
 
@@ -57,6 +59,12 @@ def read_trial(folder: Path) -> Trial | None:
     except FileNotFoundError:
         return None
     return Trial(tuple(kept["answered"]), {name: (tuple(missing), lacks) for name, (missing, lacks) in kept["unanswered"].items()})
+
+
+def _unknown(kept: dict) -> UnknownSheet:
+    columns = (each | {"suggested": tuple(map(tuple, each["suggested"]))} for each in kept["columns"])
+    tuples = ({name: tuple(value) if isinstance(value, list) else value for name, value in each.items()} for each in columns)
+    return UnknownSheet(kept["file"], tuple(UnknownColumn(**each) for each in tuples))
 
 
 def _sheet(kept: dict) -> SheetSeen:

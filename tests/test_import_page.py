@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from kompas import archive, arrivals, manifest, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.errors import ExportError
+from kompas.warehouse import databases
 from tests.axe import barriers
 from tests.browsing import go, resize, served, wait_for_folds, wait_for_page
 from tests.test_pages import letters, page_text
@@ -85,6 +86,37 @@ def test_what_a_file_leaves_open_is_a_question_that_can_be_answered(folder, tmp_
     assert (arrival.entry.decimal_mark, arrival.entry.export_date) == (",", "2026-06-30")
     app = button(app, "accept").click().run()
     assert served_names(folder) == ["geld.csv"] and not app.exception
+
+
+UNKNOWN = """Zaaknr;Datum ontvangst;Besluitdatum;Uitkomst;Vage kolom;Behandelende afdeling
+Z1;01-02-2026;15-03-2026;Toegewezen;q;Zorg
+Z2;13-02-2026;;;;Groen
+"""
+
+
+def test_an_export_that_no_format_fits_is_mapped_by_hand_once(folder, visit_folder):
+    hand_in(folder, "zaken-2026-06-30.csv", UNKNOWN.encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    chosen = {field.label: field.value for field in app.multiselect}
+    assert chosen["**Besluitdatum** (15\\-03\\-2026)"] == [("requests", "decided_date")]
+    assert chosen["**Vage kolom** (q)"] == []
+    app.multiselect[0].set_value([]).run()
+    app = button(app, "keep").click().run()
+    assert "request_id" in letters(app.warning[1].value) or "Identifier" in letters(app.warning[1].value)
+    assert not (folder / "formats").exists() and not app.exception
+    app.multiselect[0].set_value([("requests", "request_id")]).run()
+    [word] = [field for field in app.selectbox if "Toegewezen" in field.label]
+    word.set_value("granted").run()
+    app.text_input(key=f"about-{arrivals.every(folder)[0].token}").set_value("Zaken van Voorbeeldstad").run()
+    app = button(app, "keep").click().run()
+    assert not app.exception and (folder / "formats" / "zaken_van_voorbeeldstad.toml").exists()
+    app = button(app, "accept").click().run()
+    with databases.reader(folder / manifest.read(folder).exported) as con:
+        assert con.execute("select request_id, outcome from requests order by request_id").fetchall() == [("Z1", "granted"), ("Z2", None)]
+    next_one = UNKNOWN.replace("Z2", "Z3").replace("q;", "r;")
+    hand_in(folder, "zaken-2026-07-31.csv", next_one.encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    assert "recognised as zaken_van_voorbeeldstad" in page_text(app) and button(app, "accept"), "known from now on"
 
 
 def test_two_visits_a_busy_folder_and_a_refused_file_change_nothing_by_halves(folder, fill_folder, requests_csv, visit_folder):
@@ -236,5 +268,5 @@ def test_a_real_register_is_dropped_and_seen(empty_server, page, shared):
     page.locator("[class*='st-key-accept-'] button").click()
     page.get_by_text(texts.say("en", "pages.inlezen.withdraw.what")).wait_for()
     go(page, server, "financiering", language="en", query="?lang=en")
-    wait_for_page(page, 1)
+    page.get_by_text("€26,092,397").first.wait_for()
     assert served_names(home)[-1] == register.name and page.troubles == []

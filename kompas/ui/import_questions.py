@@ -11,6 +11,7 @@ from kompas import arrivals, manifest, tables, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.ui import import_work
 from kompas.ui.escape import escape
+from kompas.ui.import_mapping import map_by_hand
 from kompas.warehouse import Inspection
 
 # Why an import refuses a file, and the option with which it takes it all the same.
@@ -35,6 +36,8 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
     elif reason in ("several_formats", "only_resembles"):
         names = str(inspection.problem.blanks["value"]).split(", ")
         _choice(language, found, "format_name", names, partial(tables.format_name, language))
+    if inspection.unknown:
+        map_by_hand(language, found, inspection.unknown)
     if inspection.ledger or reason == "no_export_date":
         _provenance(language, found, inspection)
 

@@ -11,6 +11,7 @@ from kompas.errors import ExportError
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
 from kompas.tables import FileLedger, SheetSeen, ledger_of
+from kompas.tables.unknown import UnknownSheet, unknown_sheet
 from kompas.warehouse import building, databases, municipalities, stages
 from kompas.warehouse.importing import bytes_needed, today, with_new
 from kompas.warehouse.stages import Progress
@@ -19,6 +20,7 @@ FOUND = "found.duckdb"  # names the database of what was found about the lines o
 EXPORTS_ON_DAY = "exports_on_day"  # the only mart that checks read
 # What is supposed of a file that can be read in two ways, so that the question can show what stands in it.
 SUPPOSED = {"ambiguous_number": {"decimal_mark": ","}, "ambiguous_date": {"date_order": "dmy"}}
+UNKNOWN = ("unknown_header", "missing_column", "only_resembles")  # reasons for which it can be said by hand what the columns mean
 # What was found about the lines of one export: rejected, no data, remarks of the reader and of the checks; and the coverage of its columns.
 FOUND_LINES = """
 create table found as
@@ -52,6 +54,7 @@ class Inspection:
     ledger: FileLedger | None  # what would become of its lines; null where the file as a whole cannot be read
     problem: ExportError | None  # why the import would refuse it
     before: Entry | None  # the same export as it was imported before
+    unknown: UnknownSheet | None  # a sheet that fits no format, for who says himself what its columns mean
     database: str | None  # the name of the database with this export among those in use, which an import can take over
 
 
@@ -92,6 +95,8 @@ def inspect(
             problem = next(iter(building.refusals(made, wanted, new, unread).values()), None)
             if problem and problem.reason in SUPPOSED:
                 sheets = _supposed(folder, place, file, replace(new[0], **SUPPOSED[problem.reason]))
+            is_unknown = problem is not None and problem.reason in UNKNOWN
+            unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
             ledger = _ledger(made, new[0])
             if ledger is not None:
                 _write_found(folder, made, place / FOUND, new[0], ledger.export_date)
@@ -99,7 +104,7 @@ def inspect(
             is_kept = keeps_database and ledger is not None and not unread
             if is_kept:
                 shutil.move(made, to / made.name)
-    return Inspection(new[0], tuple(sheets), ledger, problem, next(iter(olds), None), made.name if is_kept else None)
+    return Inspection(new[0], tuple(sheets), ledger, problem, next(iter(olds), None), unknown, made.name if is_kept else None)
 
 
 def _supposed(folder: Path, place: Path, file: Path, entry: Entry) -> list[SheetSeen]:
