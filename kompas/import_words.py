@@ -2,10 +2,14 @@
 
 from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kompas import contract, tables, texts
 from kompas.manifest import Entry
 from kompas.tables import ColumnSeen, FileLedger, SheetSeen
+
+if TYPE_CHECKING:
+    from kompas.findings.trial import Trial
 
 ABOUT = ("municipality", "export_date")  # what a column can tell of the export itself
 NOTATIONS = {",": "comma", ".": "point", "dmy": "dmy", "mdy": "mdy"}
@@ -32,7 +36,11 @@ def recognised(language: str, sheet: SheetSeen) -> str:
     """As what a sheet was recognised, where its header stands and how many of its columns are used."""
     used, unused = len({column.header for column in sheet.columns}), len(sheet.unused)
     format_ = tables.format_name(language, sheet.format)
-    return texts.say(language, "pages.inlezen.recognised", file=sheet.file, format=format_, line=sheet.line, n=used, unused=unused)
+    words = texts.say(language, "pages.inlezen.recognised", file=sheet.file, format=format_, line=sheet.line, n=used, unused=unused)
+    if sheet.share_known is None or sheet.runner_up is None:
+        return words
+    other = tables.format_name(language, sheet.runner_up)
+    return f"{words} {texts.say(language, 'pages.inlezen.runner_up', share=sheet.share_known, format=other)}"
 
 
 def unused(language: str, sheet: SheetSeen) -> str:
@@ -59,3 +67,9 @@ def meaning(language: str, column: ColumnSeen) -> str:
     if column.notation is None:
         return words
     return f"{words} ({texts.say(language, f'pages.inlezen.notation.{NOTATIONS[column.notation]}')})"
+
+
+def answers(language: str, trial: "Trial") -> str:
+    """How many of the questions an export answers by itself."""
+    n = len(trial.answered)
+    return texts.say(language, "pages.inlezen.answers", n=n, all=n + len(trial.unanswered))

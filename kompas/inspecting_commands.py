@@ -5,6 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from kompas.command_line import DAY
 from kompas.manifest import Entry
 from kompas.tables import ColumnSeen, SheetSeen
 from kompas.terminal import print_whole, progress, readable, waiting
+
+if TYPE_CHECKING:
+    from kompas.findings.trial import Trial
 
 Row = dict[str, object]
 
@@ -24,9 +28,10 @@ Row = dict[str, object]
 @click.option("--export-date", "day", type=DAY, help="The day on which these exports were made, where the files do not say so.")
 @click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
 @click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="Whether the day or the month comes first.")
+@click.option("--answers", "with_answers", is_flag=True, help="Also which questions each file answers by itself (an import on trial).")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.pass_obj
-def inspect_command(language, files, municipality, format_name, day, decimal_mark, date_order, as_json) -> None:
+def inspect_command(language, files, municipality, format_name, day, decimal_mark, date_order, with_answers, as_json) -> None:
     """What an import of each of these files would find; nothing changes. Exit code 2 where one of them would be refused."""
     options = Entry(
         sha256="",
@@ -38,26 +43,34 @@ def inspect_command(language, files, municipality, format_name, day, decimal_mar
         decimal_mark=decimal_mark,
         date_order=date_order,
     )
-    inspections = []
     home = archive.home()
+    found = []
     with readable(language):
         for file in files:
-            with TemporaryDirectory() as place:
-                inspection = warehouse.inspect(home, file, options, Path(place), progress, waiting=lambda: waiting(language))
-                inspections.append((inspection, warehouse.found_lines(Path(place)) if inspection.ledger else []))
+            with TemporaryDirectory() as folder:
+                place = Path(folder)
+                inspection = warehouse.inspect(home, file, options, place, progress, waiting=lambda: waiting(language))
+                lines = warehouse.found_lines(place) if inspection.ledger else []
+                trial = _tried(home, file, inspection, place) if with_answers and inspection.problem is None else None
+                found.append((inspection, lines, trial))
     if as_json:
-        found = [_as_json(language, inspection, lines) for inspection, lines in inspections]
-        print_whole(language, json.dumps(found, ensure_ascii=False, indent=1, default=str) + "\n")
+        print_whole(language, json.dumps([_as_json(language, *each) for each in found], ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        print_whole(language, "\n".join("".join(_text(language, inspection, lines)) for inspection, lines in inspections))
-    problems = [inspection.problem for inspection, _ in inspections if inspection.problem]
+        print_whole(language, "\n".join("".join(_text(language, *each)) for each in found))
+    problems = [inspection.problem for inspection, _, _ in found if inspection.problem]
     for problem in problems:
         click.echo(tables.sentence(language, problem), err=True)
     if problems:
         sys.exit(2)
 
 
-def _text(language: str, inspection: warehouse.Inspection, lines: list[Row]) -> list[str]:
+def _tried(home: Path, file: Path, inspection: warehouse.Inspection, within: Path) -> "Trial":
+    from kompas.findings.trial import tried  # pandas and every chart are needed for this only
+
+    return tried(home, file, inspection.entry, within, progress)
+
+
+def _text(language: str, inspection: warehouse.Inspection, lines: list[Row], trial: "Trial | None") -> list[str]:
     words = [] if inspection.before is None else [import_words.again(language, inspection.before) + "\n"]
     for sheet in inspection.sheets:
         words.append(import_words.recognised(language, sheet) + "\n")
@@ -66,6 +79,11 @@ def _text(language: str, inspection: warehouse.Inspection, lines: list[Row]) -> 
     if inspection.ledger:
         words += [import_words.ledger(language, inspection.ledger) + "\n", import_words.provenance(language, inspection.ledger) + "\n"]
     words += [checking.examples(language, kind) for kind in tables.by_reason(lines)]
+    if trial:
+        words.append(import_words.answers(language, trial) + "\n")
+        words += [f"    {texts.say(language, f'findings.{name}.question')}\n" for name in trial.answered]
+        words.append(texts.say(language, "pages.inlezen.answers_not") + "\n")
+        words += [f"    {need} {' '.join(questions)}\n" for need, questions in trial.by_need(language).items()]
     return words
 
 
@@ -75,13 +93,14 @@ def _column(language: str, sheet: SheetSeen, column: ColumnSeen) -> str:
     return f"{column.header} → {import_words.meaning(language, column)} [{column.table}.{column.column}], {known}: {examples}"
 
 
-def _as_json(language: str, inspection: warehouse.Inspection, lines: list[Row]) -> dict[str, object]:
+def _as_json(language: str, inspection: warehouse.Inspection, lines: list[Row], trial: "Trial | None") -> dict[str, object]:
     return {
         "file": inspection.entry.name,
         "sha256": inspection.entry.sha256,
         "sheets": [asdict(sheet) for sheet in inspection.sheets],
         "ledger": inspection.ledger and asdict(inspection.ledger),
         "refused": inspection.problem and tables.sentence(language, inspection.problem),
+        "answers": trial and asdict(trial),
         "lines": [line | {"sentence": tables.sentence(language, line)} for line in lines],
     }
 

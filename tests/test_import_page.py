@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from kompas import archive, arrivals, manifest, texts, warehouse
 from kompas.arrivals import Arrival
+from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.warehouse import databases
 from tests.axe import barriers
@@ -161,6 +164,25 @@ def test_a_file_that_comes_in_is_there_whole_or_not_at_all(folder, monkeypatch):
             assert not coming.place.exists()
             kept = next_one.keep("x.csv")
     assert arrivals.every(folder) == [kept] and kept.entry.sha256 == archive.sha256(kept.file)
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(folder):
+    code = """
+import resource, sys
+from pathlib import Path
+from kompas import arrivals
+from kompas.errors import ExportError
+resource.setrlimit(resource.RLIMIT_FSIZE, (5_000_000, 5_000_000))
+try:
+    with arrivals.receiving(Path(sys.argv[1])) as coming:
+        for _ in range(10):
+            coming.write(bytes(1_000_000))
+except ExportError as problem:
+    print(problem.reason)
+"""
+    command = [sys.executable, "-B", "-c", code, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "disk_full\n" and list((folder / arrivals.PLACE).iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from kompas import archive, inspections, manifest, warehouse
 from kompas.cli import demo_files
 from kompas.errors import ExportError
+from kompas.findings.trial import Trial
 from kompas.manifest import Entry
 from tests.commands import kompas
 
@@ -54,6 +55,9 @@ def test_an_inspection_finds_what_the_import_then_finds_and_changes_nothing(fold
 
     inspections.write(place, found)
     assert inspections.read(place) == found, "kept for who loads the page again"
+    trial = Trial(("sources",), {"headlines": (("requests.received_date",), None)})
+    inspections.write_trial(place, trial)
+    assert inspections.read_trial(place) == trial
     [imported] = warehouse.take_in(folder, [(file, NOTHING)], inspected=place / found.database)
     assert imported == found.ledger
     assert manifest.read(folder).exported == found.database and not (place / found.database).exists(), "it was not read twice"
@@ -138,6 +142,8 @@ def test_the_command_prints_what_an_import_would_find(folder, requests_csv, tmp_
     assert done.returncode == 0 and not (folder / manifest.FILE).exists() and not (folder / "archive").exists()
     assert "7 lines read = 4 accepted + 2 rejected + 1 without data" in done.stdout
     assert "received_date → " in done.stdout and "[requests.received_date]" in done.stdout
+    done = kompas("--lang", "en", "inspect", good, "--answers")
+    assert "With this file alone" in done.stdout and "How long do" in done.stdout
     done = kompas("--lang", "en", "inspect", good, bad, "--json")
     assert done.returncode == 2 and "prive.csv" in done.stderr
     one, other = json.loads(done.stdout)

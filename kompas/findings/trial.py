@@ -5,9 +5,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from kompas import warehouse
+from kompas import texts, warehouse
 from kompas.findings import EVERY
 from kompas.findings.finding import Finding
+from kompas.findings.needs import sentence_of
 from kompas.findings.scope import Scope
 from kompas.manifest import Entry
 from kompas.settings import settings
@@ -21,6 +22,13 @@ class Trial:
 
     answered: tuple[str, ...]
     unanswered: dict[str, tuple[tuple[str, ...], str | None]]  # name → columns that are missing, and the key of what else is
+
+    def by_need(self, language: str) -> dict[str, list[str]]:
+        """The questions without an answer by the sentence on what they need."""
+        found: dict[str, list[str]] = {}
+        for name, lacking in self.unanswered.items():
+            found.setdefault(sentence_of(language, *lacking), []).append(texts.say(language, f"findings.{name}.question"))
+        return found
 
 
 def tried(home: Path, file: Path, entry: Entry, within: Path, progress: warehouse.Progress | None = None) -> Trial:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from kompas.contract import tables
+from kompas.formats import Fit, Match, recognition_of
 from kompas.tables.loading import unused_headers
 from kompas.tables.mapping import ColumnMapping, SheetMapping
 from kompas.tables.profile import SheetProfile
@@ -46,6 +47,8 @@ class SheetSeen:
     lines: int  # that can be data
     columns: tuple[ColumnSeen, ...]
     unused: tuple[str, ...]  # headers that nothing is read from
+    share_known: float | None  # of its headers the format knows; null where the format was chosen by hand and does not fit best
+    runner_up: str | None  # the format that fits next best
 
 
 Seen = Callable[[list[SheetSeen]], None]
@@ -68,7 +71,18 @@ def sheet_seen(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: She
         )
         for (table, column), (found, two_ways) in zip(columns, examples, strict=True)
     )
-    return SheetSeen(sheet.file, sheet.match.format.name, sheet.match.line, profile.lines, seen, tuple(unused_headers(sheet)))
+    match = sheet.match
+    fits = [fit for fit in recognised_as(match, sheet.file) if fit]
+    share = next((fit.share_known for fit in fits if fit.match.format.name == match.format.name), None)
+    others = [fit.match.format.name for fit in fits if fit.match.format.name != match.format.name]
+    unused = tuple(unused_headers(sheet))
+    return SheetSeen(sheet.file, match.format.name, match.line, profile.lines, seen, unused, share, next(iter(others), None))
+
+
+def recognised_as(match: Match, file: str) -> tuple[Fit | None, Fit | None]:
+    """What the header of this match fits best, and next best, whatever was chosen."""
+    found = recognition_of([match.preview], file)
+    return found.best, found.runner_up
 
 
 def _examples(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, columns: list[tuple[str, ColumnMapping]]) -> list[tuple]:

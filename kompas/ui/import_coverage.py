@@ -3,9 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from kompas import arrivals, contract, inspections, texts, warehouse
+from kompas import arrivals, contract, import_words, inspections, texts, warehouse
 from kompas.arrivals import Arrival
-from kompas.findings.needs import sentence_of
 from kompas.findings.trial import Trial
 from kompas.ui import import_work
 from kompas.ui.escape import escape
@@ -46,12 +45,9 @@ def _table(language: str, name: str, rows: list[dict]) -> None:
 
 def _answers(language: str, trial: Trial) -> None:
     """How many questions the export answers by itself, and which; and of the others what they need."""
-    n, total = len(trial.answered), len(trial.answered) + len(trial.unanswered)
-    st.markdown(f"**{escape(texts.say(language, 'pages.inlezen.answers', n=n, all=total))}**")
+    st.markdown(f"**{escape(import_words.answers(language, trial))}**")
     st.markdown("\n".join(f"- {escape(_question(language, name))}" for name in trial.answered))
-    by_need: dict[str, list[str]] = {}
-    for name, lacking in trial.unanswered.items():
-        by_need.setdefault(sentence_of(language, *lacking), []).append(_question(language, name))
+    by_need = trial.by_need(language)
     if by_need:
         st.markdown(f"**{texts.say(language, 'pages.inlezen.answers_not')}**")
         st.markdown("\n".join(f"- {escape(need)} {escape(' '.join(questions))}" for need, questions in by_need.items()))
