@@ -16,6 +16,8 @@ from kompas.formats.own import Choices, write_own_format
 from kompas.readers import Preview
 from kompas.tables.columns_filled import columns_filled
 from kompas.tables.suggestions import OTHERS, likely_header, suggestions
+from kompas.warehouse import stages
+from kompas.warehouse.building import READING_CODE
 from tests.commands import kompas
 from tests.exports import reading
 
@@ -78,6 +80,10 @@ def test_what_is_chosen_by_hand_is_a_format_from_then_on(folder, tmp_path):
     assert here.rows("select granted_eur from funding_lines order by all") == [(Decimal(250),), (Decimal(1500),)]
     with pytest.raises(ExportError, match="format_exists"):
         write_own_format(folder, "zaken_voorbeeldstad", chosen)
+    made_by = stages.fingerprint(READING_CODE)
+    path.write_text(path.read_text("utf-8").replace("dmy", "mdy"), "utf-8")
+    assert stages.fingerprint(READING_CODE) != made_by, "exports are read anew when a format changed"
+    assert formats()["zaken_voorbeeldstad"].date_order == "mdy"
     path.unlink()
     assert "zaken_voorbeeldstad" not in formats()
 
