@@ -124,8 +124,8 @@ def _recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) -
             raise ExportError(unknown.trouble.reason, file=_title(name, unknown), value=unknown.trouble.value)
         if unknown is None:
             raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
-        first = " | ".join(unknown.previews()[0].records[0][2])
-        raise ExportError(unknown.reason_if_unknown, file=_title(name, unknown), line=1, value=first)
+        line, _, cells = unknown.previews()[0].records[0]
+        raise ExportError(unknown.reason_if_unknown, file=_title(name, unknown), line=line, value=" | ".join(cells))
     names = sorted({match.format.name for _, match in recognised})
     if len(names) > 1:
         raise ExportError("several_exports", file=name, value=", ".join(names))
