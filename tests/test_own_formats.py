@@ -104,7 +104,7 @@ GOOD = 'about = "x."\nis_declared = false\nrecognise = ["a"]\n'
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("about = ", "geen leesbaar formaat"),
         ("is_declared = false", "bij 'about'"),
@@ -120,13 +120,13 @@ GOOD = 'about = "x."\nis_declared = false\nrecognise = ["a"]\n'
         ('about = "x."\nis_declared = false', "bij 'recognise'"),
     ],
 )
-def test_a_bad_format_is_one_sentence(tmp_path, text, said):
+def test_a_bad_format_is_one_sentence(tmp_path, text, words):
     path = tmp_path / "eigen.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(ExportError) as problem:
         read_format(path)
     sentence = tables.sentence("nl", problem.value)
-    assert said in sentence and "eigen.toml" in sentence and "\n" not in sentence
+    assert words in sentence and "eigen.toml" in sentence and "\n" not in sentence
 
 
 def test_every_format_says_which_of_our_columns_it_can_fill(con):
