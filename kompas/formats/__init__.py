@@ -1,7 +1,7 @@
 """The formats: which exports we know, described in `data/formats`, and how one is recognised by its header."""
 
 from kompas.formats.format_file import ANY, ASSUMPTIONS, Field, Format, Layout, Select, Target, header_key, headers_found
-from kompas.formats.known import formats, own_files
+from kompas.formats.known import formats, formats_of_product, own_files
 from kompas.formats.recognition import Fit, Match, Recognition, recognise, recognition_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Select",
     "Target",
     "formats",
+    "formats_of_product",
     "header_key",
     "headers_found",
     "own_files",

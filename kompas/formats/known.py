@@ -14,7 +14,7 @@ OWN = "formats"  # in the data folder
 
 def formats() -> dict[str, Format]:
     """Every format by name. Raises ExportError where a file of the municipality's own is no format."""
-    return _of_product() | {path.stem: _own(path, content) for path, content in own_files().items()}
+    return formats_of_product() | {path.stem: _own(path, content) for path, content in own_files().items()}
 
 
 def own_files() -> dict[Path, str]:
@@ -28,7 +28,8 @@ def own_files() -> dict[Path, str]:
 
 
 @cache
-def _of_product() -> dict[str, Format]:
+def formats_of_product() -> dict[str, Format]:
+    """Those that come with the product."""
     return {path.stem: read_format(path) for path in sorted(FOLDER.glob("*.toml"))}
 
 

@@ -80,7 +80,7 @@ def map_columns(
 
     Raises ExportError when a column of numbers or days can be read in two ways.
     """
-    view, sources = derived_columns.sources(con, view, match, width, salt, match.layout.fields)
+    view, sources = derived_columns.sources(con, view, file, match, width, salt)
     sheet = SheetMapping(view, file, match, width, sources)
     sheet.parameters["salt"] = salt
     targets = [target for target in match.layout.targets if _is_there(target, match)]
@@ -138,7 +138,7 @@ def _decimal_marks(
 
 def _header(sheet: SheetMapping, place: int) -> str:
     """The header that the text at this place comes from."""
-    return next(source.headers[0] for source in sheet.sources.values() if source.place == place)
+    return next(source.headers[0] for source in sheet.sources.values() if source.place == place and source.headers)
 
 
 def _is_workbook(match: Match) -> bool:

@@ -12,11 +12,12 @@ import duckdb
 
 from kompas import archive, contract, organisation_names, sql, tables
 from kompas.errors import ExportError
-from kompas.formats import formats
+from kompas.formats import formats, own_files
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
 from kompas.warehouse import databases, municipalities, similar_names
 
+FORMATS = "data/formats"
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
@@ -155,9 +156,16 @@ def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, o
         )
 
 
-@lru_cache
 def fingerprint(parts: tuple[str, ...]) -> str:
-    """A hash of these files and folders of the product, and of the engine's version: what a database was made by."""
+    """What a database was made by: a hash of these files and folders of the product, and where the formats are among them also of the
+    municipality's own."""
+    own = own_files().values() if FORMATS in parts else ()
+    return "-".join([_of_product(parts), *(content[:16] for content in own)])
+
+
+@lru_cache
+def _of_product(parts: tuple[str, ...]) -> str:
+    """A hash of these files and folders, and of the engine's version."""
     digest = hashlib.sha256(duckdb.__version__.encode())
     for part in parts:
         place = contract.ROOT / part

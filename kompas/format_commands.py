@@ -1,4 +1,4 @@
-"""The command that says what an export is taken for, before anything of it is accepted."""
+"""The commands about formats: what an export is taken for, before anything of it is accepted; and the page with every format."""
 
 import json
 import tempfile
@@ -12,7 +12,7 @@ from kompas.errors import ExportError
 from kompas.formats import Fit, Recognition
 from kompas.readers import open_sheets
 from kompas.tables.suggestions import Suggestion, likely_header, suggestions
-from kompas.terminal import print_whole, readable
+from kompas.terminal import print_whole, readable, write_to
 
 Suggested = dict[str, tuple[Suggestion, ...]]  # by header
 
@@ -37,6 +37,16 @@ def recognise_command(language: str, file: Path, format_name: str | None, as_jso
         print_whole(language, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
     else:
         print_whole(language, "".join(f"{line}\n" for each, suggested in found for line in _sentences(language, each, suggested)))
+
+
+@click.command("formats")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The Markdown file to write.")
+@click.pass_obj
+def formats_command(language: str, to: Path) -> None:
+    """Write which exports are read, and what each fills of our tables."""
+    from kompas import formats_page  # needed by this command only
+
+    write_to(language, to, formats_page.page())
 
 
 def _suggested(found: Recognition) -> Suggested:
