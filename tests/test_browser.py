@@ -20,12 +20,11 @@ pytestmark = pytest.mark.browser
 CHARTS = {"overzicht": 6, "status": 3, "gegevens": 0}  # of some pages; of every page all that it has must be painted
 
 
-@pytest.mark.parametrize("name", ["afdelingen", "gegevens"])
-def test_the_first_hit_on_a_fresh_server_may_be_a_deep_link(demo, page, name):
+def test_the_first_hit_on_a_fresh_server_may_be_a_deep_link(demo, page):
     with served(demo.path.parent) as address:
-        page.goto(f"{address}/{name}?theme=zorg")
-        wait_for_page(page, CHARTS.get(name, 0))
-        assert page.locator("h1").inner_text() == texts.say("nl", f"frame.page.{name}")
+        page.goto(f"{address}/afdelingen?theme=zorg")
+        wait_for_page(page, 4)
+        assert page.locator("h1").inner_text() == texts.say("nl", "frame.page.afdelingen")
         assert "thema zorg" in page.locator("body").inner_text()
         assert "Demo: verzonnen gegevens" in page.locator("body").inner_text(), "the frame ran too"
 
@@ -38,15 +37,16 @@ FITS = """() => [...document.querySelectorAll('.js-plotly-plot')].every(chart =>
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_whole(server, readers, name, language):
+@pytest.mark.parametrize("widths", [(1280,), (720, 640, 390)], ids=["wide", "narrow"])
+def test_a_page_is_whole(server, readers, name, language, widths):
     """Charts painted, nothing from outside, no error of ours, the language declared, nothing to scroll sideways, nothing cut off, no
     barrier: on a wide screen, on one enlarged to 200 % (which is half as wide: of 1440 and of 1280), and when it becomes as narrow as a
     telephone; in Dutch in the light, and in English in the dark.
 
     What axe looks for besides colours is the same in the dark, and the colours of what is light the same on a telephone."""
-    page = readers[language]
+    page = readers[language, widths[0]]
     page.troubles.clear(), page.requested.clear()
-    resize(page, 1280)
+    resize(page, widths[0])
     go(page, server, name, f"?lang={language}", language)
     wait_for_page(page, CHARTS.get(name, 0))
     charts = page.locator(".js-plotly-plot").count()
@@ -56,7 +56,7 @@ def test_a_page_is_whole(server, readers, name, language):
     assert page.evaluate("document.documentElement.lang") == language
     assert page.title() == f"{texts.say(language, f'frame.page.{name}')} · Initiatievenkompas"
     assert page.locator('[data-testid="stException"]').count() == 0
-    for width in (1280, 720, 640, 390):
+    for width in widths:
         resize(page, width)
         page.wait_for_function(FITS, timeout=PATIENCE_MS)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
@@ -199,17 +199,19 @@ def test_a_cross_takes_one_away_and_the_link_is_that_of_the_address(server, page
     page.wait_for_function("() => location.search === '?first_answer=true'")
 
 
-@pytest.mark.parametrize("width, highest, chosen_highest", [(1920, 91, 140), (1440, 91, 140), (1280, 91, 140), (390, 300, 440)])
-def test_the_bar_is_slim(server, page, width, highest, chosen_highest):
-    page.set_viewport_size({"width": width, "height": 900})
-    go(page, server, "status")
-    wait_for_page(page, 3)
-    assert page.locator(".st-key-top").evaluate("top => top.getBoundingClientRect().height") <= highest
-    go(page, server, "status", "?theme=zorg&ward=Voorbeeldhof&department=Stadsbeheer&from=2020&day=2026-06-30")
-    wait_for_page(page)
-    page.locator(".st-key-choices button", has_text="30 juni 2026").wait_for()
-    assert page.locator(".st-key-top").evaluate("top => top.getBoundingClientRect().height") <= chosen_highest
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+def test_the_bar_is_slim(server, page):
+    for width, highest, chosen_highest in ((1920, 91, 140), (1440, 91, 140), (1280, 91, 140), (390, 300, 440)):
+        resize(page, width)
+        go(page, server, "status")
+        wait_for_page(page, 3)
+        assert page.locator(".st-key-top").evaluate("top => top.getBoundingClientRect().height") <= highest
+        go(page, server, "status", "?theme=zorg&ward=Voorbeeldhof&department=Stadsbeheer&from=2020&day=2026-06-30")
+        page.locator(".st-key-choices button", has_text="30 juni 2026").wait_for()
+        wait_for_page(page)
+        assert page.locator(".st-key-top").evaluate("top => top.getBoundingClientRect().height") <= chosen_highest
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        page.get_by_text(texts.say("nl", "frame.filters.clear"), exact=True).click()
+        page.wait_for_function("() => location.search === ''")
 
 
 def test_names_show_letter_by_letter(browser, page, tmp_path):
@@ -376,20 +378,23 @@ def test_charts_and_logo_follow_the_theme_of_the_system(server, browser):
         assert light["words"] != dark["words"] and "term=" in opened.url, "what was chosen stays"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_light_and_holds_whole_charts(server, browser, scheme):
-    with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context, context.new_page() as opened:
-        opened.set_default_timeout(PATIENCE_MS)
-        opened.goto(f"{server}/afdelingen")
-        wait_for_page(opened, 4)
-        assert opened.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF")
-        opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-        opened.emulate_media(media="print", color_scheme=scheme)
-        opened.set_viewport_size({"width": 1032, "height": 718})  # A4 on its side less its margins, in pixels
-        styles = opened.evaluate(IN_VIEW)
+def test_paper_is_light_and_holds_whole_charts(server, page):
+    page.emulate_media(color_scheme="dark")
+    go(page, server, "afdelingen")
+    wait_for_page(page, 4)
+    for scheme in ("dark", "light"):
+        page.emulate_media(media="screen", color_scheme=scheme)
+        wait_for_page(page, 4)
+        assert page.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print", color_scheme=scheme)
+        page.set_viewport_size({"width": 1032, "height": 718})  # A4 on its side less its margins, in pixels
+        styles = page.evaluate(IN_VIEW)
         assert styles["app"] == "rgb(255, 255, 255)" and styles["ink"] == "rgb(20, 24, 31)"
         assert styles["header"] == "none" and styles["fits"] and styles["whole"]
         assert styles["filter"].startswith("invert(1)") if scheme == "dark" else styles["filter"] == "none"
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        page.set_viewport_size({"width": 1280, "height": 900})
 
 
 DRAWN_SIZES = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')].map(
