@@ -124,11 +124,12 @@ def change(home: Path, kind: str, entry: Entry) -> Work:
 
 
 def follow(language: str, places: Mapping[str, DeltaGenerator]) -> None:
-    """While something is done about one of these files, show in its place how far it is; when one is done, draw the page anew."""
-    works = {key: doing for key in places if (doing := work(key)) and not doing.future.done()}
-    if not works:
+    """Show in the place of each of these files, about which something was being done when it was drawn, how far that is; when one is done,
+    draw the page anew."""
+    if not places:
         return
-    while not any(doing.future.done() for doing in works.values()):
+    works = {key: WORKS.get(key) for key in places}
+    while all(doing and not doing.future.done() for doing in works.values()):
         for key, doing in works.items():
             places[key].progress(min(doing.done / max(doing.total, 1), 1.0), _words(language, doing))
         time.sleep(LOOK_S)

@@ -3,6 +3,7 @@
 import json
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas import arrivals, import_words, inspections, manifest, texts, warehouse
 from kompas.arrivals import Arrival
@@ -20,6 +21,7 @@ from kompas.ui.links import address, link_to
 LARGEST_MB = arrivals.LARGEST // 2**20
 SEEN, DROPS = "arrivals-seen", "drops"  # where a visit keeps which files of the field it knows, and how often the field was emptied
 MINE = "importing-mine"  # and what it began itself: of that it is told how it went
+UNTOLD = "importing-untold"  # whether that was still to be seen when the page was drawn
 
 
 def begin() -> str | None:
@@ -62,18 +64,19 @@ def waiting(language: str | None) -> None:
         return
     found = arrivals.every(warehouse.home())
     places = {each.token: _arrival(language, each) for each in found}
-    import_work.follow(language, places)
+    import_work.follow(language, {token: place for token, place in places.items() if place})
 
 
-def _arrival(language: str, found: Arrival) -> st.delta_generator.DeltaGenerator:
-    """One arrival; returns the place where it is said how far it is."""
+def _arrival(language: str, found: Arrival) -> DeltaGenerator | None:
+    """One arrival; while something is done about it, returns the place where it is said how far that is."""
     with st.container(border=True, key=f"arrival-{found.token}"):
         st.header(escape(found.entry.name), anchor=False)
         doing = import_work.work(found.token)
-        inspection = inspections.read(found.folder)
-        if doing is None and inspection is None:
-            doing = import_work.inspect(found)
         is_busy = doing is not None and not doing.future.done()
+        inspection = inspections.read(found.folder)  # after that: what ended in between has left it
+        if doing is None and inspection is None:
+            import_work.inspect(found)
+            is_busy = True
         if doing and not is_busy and doing.problem:
             show_problem(language, doing.problem)
         if inspection:
@@ -82,10 +85,10 @@ def _arrival(language: str, found: Arrival) -> st.delta_generator.DeltaGenerator
                 show_coverage(language, found, is_busy)
             if not is_busy:
                 questions(language, found, inspection)
-        place = st.empty()
-        if not is_busy:
-            _buttons(language, found, can_accept=inspection is not None and inspection.problem is None)
-        return place
+        if is_busy:
+            return st.empty()
+        _buttons(language, found, can_accept=inspection is not None and inspection.problem is None)
+        return None
 
 
 def _buttons(language: str, found: Arrival, can_accept: bool) -> None:
@@ -126,6 +129,7 @@ def _empty_field() -> None:
 def _show_done(language: str) -> None:
     """How that went what this visit began last: in the words of the command."""
     mine: Work | None = st.session_state.get(MINE)
+    st.session_state[UNTOLD] = mine is not None and not mine.future.done()
     if mine is None or not mine.future.done() or mine.problem:
         return
     current = warehouse.current(warehouse.home())
@@ -149,10 +153,13 @@ def in_use(language: str | None) -> None:
     if kept.withdrawn:
         places |= _choice(language, "bring_back", kept.withdrawn)
     import_work.follow(language, places)
+    if st.session_state[UNTOLD] and st.session_state[MINE].future.done():
+        st.rerun()
 
 
-def _choice(language: str, kind: str, entries: tuple[Entry, ...]) -> dict[str, st.delta_generator.DeltaGenerator]:
-    """A list of exports and the button that does this to the chosen one; returns the place where it is said how far it is."""
+def _choice(language: str, kind: str, entries: tuple[Entry, ...]) -> dict[str, DeltaGenerator]:
+    """A list of exports and the button that does this to the chosen one; returns the place where it is said how far it is, by the export
+    about which something is being done."""
     st.header(texts.say(language, f"pages.inlezen.{kind}.title"), anchor=kind.replace("_", "-"))
     st.markdown(texts.say(language, f"pages.inlezen.{kind}.what"))
     chosen = st.selectbox(
@@ -165,14 +172,15 @@ def _choice(language: str, kind: str, entries: tuple[Entry, ...]) -> dict[str, s
     )
     words = texts.say(language, f"pages.inlezen.{kind}.do")
     st.button(words, key=f"{kind}-do", disabled=chosen is None, on_click=_change, args=(kind, chosen))
-    place = st.empty()
+    place, places = st.empty(), {}
     for entry in entries:
         doing = import_work.work(entry.key)
-        if doing and doing.future.done():
-            if doing.problem:
-                show_problem(language, doing.problem)
+        if doing and not doing.future.done():
+            places[entry.key] = place
+        elif doing and doing.problem:
+            show_problem(language, doing.problem)
             import_work.forget(entry.key)
-    return {entry.key: place for entry in entries}
+    return places
 
 
 def _change(kind: str, chosen: Entry) -> None:
