@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kompas import arrivals, contract, import_words, inspections, texts, warehouse
+from kompas import contract, import_words, inspections, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.findings.trial import Trial
 from kompas.ui import import_work
@@ -25,7 +25,7 @@ def show_coverage(language: str, found: Arrival, is_busy: bool) -> None:
 
 
 def _try(found: Arrival) -> None:
-    if arrivals.arrival(warehouse.home(), found.token):
+    if import_work.is_free(found):
         import_work.hold_trial(found)
 
 

@@ -17,7 +17,6 @@ from kompas.ui.escape import escape
 
 SURE = 75  # so alike, of 100, is a suggestion chosen beforehand
 REFUSED = "mapping-refused"  # where a visit keeps why a format could not be kept
-SEPARATOR = ": "
 
 Target = tuple[str, str]  # table and column
 
@@ -76,15 +75,17 @@ def _column(
         f"**{escape(column.header)}** ({escape(examples)})",
         targets,
         default=likely.get(column.header, []),
-        format_func=lambda target: _name(language, target),
+        format_func=lambda target: _name(language, target, is_alone=len(tables) == 1),
         placeholder=texts.say(language, "pages.inlezen.map.not_used"),
         key=f"map-{found.token}-{column.header}-{'-'.join(tables)}",
     )
 
 
-def _name(language: str, target: Target) -> str:
+def _name(language: str, target: Target, is_alone: bool) -> str:
+    """What a column of ours means, and of which table it is where columns of several can be chosen."""
     table = contract.tables()[target[0]]
-    return f"{table.title[language]}{SEPARATOR}{table.columns[target[1]].meaning[language]}"
+    meaning = table.columns[target[1]].meaning[language]
+    return meaning if is_alone else f"{meaning} ({table.title[language]})"
 
 
 def _likely_tables(unknown: UnknownSheet) -> list[str]:
@@ -168,7 +169,7 @@ def _title(name: str) -> str:
 
 def _keep(found: Arrival, choices: Choices) -> None:
     """Keep these choices as a format, and inspect the arrival by it."""
-    if not arrivals.arrival(warehouse.home(), found.token):
+    if not import_work.is_free(found):
         return
     name = "_".join(header_key(choices.about).split())
     try:

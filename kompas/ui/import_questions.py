@@ -43,7 +43,7 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
 
 
 def _answer(found: Arrival, answers: Mapping[str, object]) -> None:
-    if arrivals.arrival(warehouse.home(), found.token):  # or it was accepted or thrown away elsewhere just now
+    if import_work.is_free(found):
         import_work.inspect(arrivals.answer(found, **answers))
 
 

@@ -76,6 +76,12 @@ def work(key: str) -> Work | None:
     return found
 
 
+def is_free(found: Arrival) -> bool:
+    """Whether the arrival is still there, and nothing is being done about it: another visit may have accepted it or thrown it away."""
+    doing = work(found.token)
+    return (doing is None or doing.future.done()) and arrivals.arrival(found.folder.parent.parent, found.token) is not None
+
+
 def forget(key: str) -> None:
     """Forget what was done about the file of this key."""
     WORKS.pop(key, None)

@@ -104,19 +104,18 @@ def _buttons(language: str, found: Arrival, can_accept: bool) -> None:
 
 
 def _accept(found: Arrival) -> None:
-    if arrivals.arrival(warehouse.home(), found.token):  # or it was accepted or thrown away elsewhere just now
+    if import_work.is_free(found):
         st.session_state[MINE] = import_work.accept(found)
         _empty_field()
 
 
 def _again(found: Arrival) -> None:
-    if arrivals.arrival(warehouse.home(), found.token):
+    if import_work.is_free(found):
         import_work.inspect(found)
 
 
 def _discard(found: Arrival) -> None:
-    doing = import_work.work(found.token)
-    if doing is None or doing.future.done():
+    if import_work.is_free(found):
         arrivals.discard(found)
         import_work.forget(found.token)
         _empty_field()
