@@ -146,7 +146,6 @@ def test_every_reason_has_words(kind):
         "too_many_columns",
         "too_many_wrong",
         "only_hidden",
-        "single_quotes",
         "on_hidden_sheet",
         "sheet_hidden",
         "hidden_rows",

@@ -50,7 +50,7 @@ class SectionSheet:
 
 def _moved(preview: Preview, lines: int) -> Preview:
     """The preview with so many more lines before it."""
-    return Preview(preview.delimiter, tuple((start + lines, end + lines, cells) for start, end, cells in preview.records))
+    return replace(preview, records=tuple((start + lines, end + lines, cells) for start, end, cells in preview.records))
 
 
 def sheets(path: Path, name: str, folder: Path) -> list[SectionSheet]:

@@ -74,7 +74,7 @@ def sheets(kind: str, path: Path, name: str, folder: Path, has_unreadable: bool)
 
 def _is_readable(cell: str, has_unreadable: bool) -> bool:
     """Whether the cell is text: no half signs (surrogates without their other half), no bytes that had to be replaced."""
-    return not (has_unreadable and UNREADABLE in cell) and cell.encode("utf-8", "replace").decode("utf-8") == cell
+    return cell.isascii() or not (has_unreadable and UNREADABLE in cell) and cell.encode("utf-8", "replace").decode("utf-8") == cell
 
 
 def _excerpt(cell: str) -> str:

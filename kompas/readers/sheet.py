@@ -38,6 +38,7 @@ class Preview:
 
     delimiter: str | None
     records: tuple[tuple[int, int, tuple[str, ...]], ...]
+    quote: str = '"'  # what text stands between, where it does
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,8 @@ def recognitions(sheets: list[Sheet], name: str, format_name: str | None = None)
 
 def _with_problem(found: Recognition, sheet: Sheet) -> Recognition:
     if found.best is None:
-        first = " | ".join(found.previews[0].records[0][2])
-        return replace(found, problem=ExportError(sheet.reason_if_unknown, file=found.file, line=1, value=first))
+        line, _, cells = found.previews[0].records[0]
+        return replace(found, problem=ExportError(sheet.reason_if_unknown, file=found.file, line=line, value=" | ".join(cells)))
     if found.problem is None and found.best.match.layout.fills_nothing:
         return replace(found, problem=fills_nothing(found.best.match, found.file))
     return found
@@ -79,8 +79,8 @@ def _nothing_recognised(others: Others, name: str) -> ExportError:
         return ExportError(unknown.trouble.reason, file=title(name, unknown), value=unknown.trouble.value)
     if unknown is None:
         return ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet, _ in others))
-    first = " | ".join(unknown.previews()[0].records[0][2])
-    return ExportError(unknown.reason_if_unknown, file=title(name, unknown), line=1, value=first)
+    line, _, cells = unknown.previews()[0].records[0]
+    return ExportError(unknown.reason_if_unknown, file=title(name, unknown), line=line, value=" | ".join(cells))
 
 
 def fills_nothing(match: Match, name: str) -> ExportError:
