@@ -53,10 +53,11 @@ class SheetMapping:
         """The columns of all tables, one after the other."""
         return [column for columns in self.columns.values() for column in columns]
 
-    def relation(self, columns: list[ColumnMapping]) -> str:
-        """The SQL after `from` that these columns need; the lines are called raw."""
+    def relation(self, columns: list[ColumnMapping], first: int | None = None) -> str:
+        """The SQL after `from` that these columns need; the lines are called raw: all of them, or so many `first` ones."""
         joins = "".join(f" left join {column.words} on {column.words}.word = {column.raw}" for column in columns if column.words)
-        return f"{identifier(self.view)} as raw{joins}"
+        lines = identifier(self.view) if first is None else f"(select * from {identifier(self.view)} order by line limit {first})"
+        return f"{lines} as raw{joins}"
 
     def run(self, con: duckdb.DuckDBPyConnection, statement: str, **more: object) -> list[tuple]:
         """The rows of the statement, given those parameters that it names."""

@@ -11,12 +11,13 @@ import duckdb
 from kompas.contract import identifier
 from kompas.formats import Match
 from kompas.readers import Lines, Sheet, Trouble, open_sheets
-from kompas.tables import faults, ledger, loading
+from kompas.tables import faults, ledger, loading, personal_data
 from kompas.tables.ledger import FileLedger
 from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about
+from kompas.tables.seen import Seen, sheet_seen
 from kompas.tables.sheets_of_file import not_used, recognise_sheets, title
 
 
@@ -43,6 +44,7 @@ def read_file(
     export_date: date | None = None,
     decimal_mark: str | None = None,
     date_order: str | None = None,
+    seen: Seen | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`, which has the macros too.
 
@@ -59,13 +61,15 @@ def read_file(
             _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)
         ]
+        if seen:
+            seen([sheet_seen(con, each.mapping, each.profile) for each in readings])
         given = Provenance(municipality, export_date)
         sheets_read = [(each.mapping, each.profile) for each in readings]
         members = [sheet.name for sheet, _ in recognised if sheet.name and sheet.name != sheet.title]
         other_sheets = [sheet for sheet, _ in others]
         provenance = find_provenance(con, sheets_read, other_sheets, given, name, members, imported_on)
         with _transaction(con):
-            return _enter(con, readings, others, provenance, name, sha256)
+            return _enter(con, readings, others, provenance, name, sha256, salt)
 
 
 @contextmanager
@@ -121,6 +125,7 @@ def _enter(
     provenance: Provenance,
     name: str,
     sha256: str,
+    salt: str,
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
     format_ = readings[0].mapping.match.format
@@ -149,6 +154,7 @@ def _enter(
         loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
     if lines_read == no_data:
         loading.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
+    personal_data.remove(con, sha256, name, salt)
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256,
