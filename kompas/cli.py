@@ -14,6 +14,7 @@ from kompas import archive, checking, command_line, disk, manifest, sql, tables,
 from kompas.command_line import DAY
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.format_commands import formats_command, recognise_command
 from kompas.report_command import report_command
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
@@ -246,4 +247,6 @@ def definitions_command(language: str, to: Path) -> None:
     write_to(language, to, definitions.page())
 
 
+main.add_command(recognise_command)
+main.add_command(formats_command)
 main.add_command(report_command)

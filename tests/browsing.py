@@ -4,17 +4,21 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from kompas import texts
 from kompas.bench.pages import CHROMIUM_FLAGS, serve
 from kompas.ui.frame import PAGES
 
 PATIENCE_MS = 120_000  # a busy machine is slow, not broken
+expect.set_options(timeout=PATIENCE_MS)
+# All pages are read in one process, which compiles a script once as long as a page that uses it is open: half of what loading a page takes.
+ONE_PROCESS = "--process-per-site"
 WIDE_FROM = 1250  # pixels of a window in which figures are those of a wide screen
 # On a deep link Streamlit first looks for its server below the page's own address; it finds it one step up.
 STREAMLIT_LOOKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
@@ -37,7 +41,7 @@ def server(demo) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        opened = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        opened = driver.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, ONE_PROCESS])
         yield opened
         opened.close()
 
@@ -50,20 +54,32 @@ def visitor(browser) -> Iterator[BrowserContext]:
         yield context
 
 
+@pytest.fixture(scope="module")
+def former_page() -> list[Page]:
+    """The page of the test before, which stays open until the next is loaded."""
+    return []
+
+
 @pytest.fixture
-def page(visitor) -> Iterator[Page]:
+def page(visitor, former_page) -> Iterator[Page]:
     """A page that is loaded anew, and watched."""
-    with visitor.new_page() as opened:
-        yield watched(opened)
+    opened = visitor.new_page()
+    yield watched(opened)
+    for page in former_page:
+        page.close()
+    former_page[:] = [opened]
 
 
 @pytest.fixture(scope="module")
-def readers(visitor) -> Iterator[dict[str, Page]]:
-    """Per language a page on which somebody goes from one page of the dashboard to the next, and which is watched: Dutch in the light, and
-    English in the dark."""
-    with visitor.new_page() as dutch, visitor.new_page() as english:
-        dutch.emulate_media(color_scheme="light"), english.emulate_media(color_scheme="dark")
-        yield {"nl": watched(dutch), "en": watched(english)}
+def readers(visitor) -> Iterator[dict[tuple[str, int], Page]]:
+    """Per language and width of the window a page on which somebody goes from one page of the dashboard to the next, and which is watched:
+    Dutch in the light, and English in the dark. A window that becomes wide loads its page anew."""
+    with ExitStack() as pages:
+        opened = {}
+        for language, width in product(texts.LANGUAGES, (1280, 720)):
+            opened[language, width] = watched(pages.enter_context(visitor.new_page()))
+            opened[language, width].emulate_media(color_scheme="dark" if language == "en" else "light")
+        yield opened
 
 
 def watched(opened: Page) -> Page:

@@ -18,7 +18,7 @@ from kompas import warehouse
 from kompas.cli import demo_files
 from kompas.contract import ROOT
 from kompas.warehouse import building
-from tests.browsing import browser, page, readers, server, visitor  # noqa: F401 (fixtures)
+from tests.browsing import browser, former_page, page, readers, server, visitor  # noqa: F401 (fixtures)
 
 SHARED = ROOT.parent / "shared"
 

@@ -26,7 +26,8 @@ def readings(error: ExportError) -> tuple[Reading, ...]:
 
     The choice is given back to `read_file` (and to the import) as `decimal_mark` or `date_order`.
     """
-    return error.blanks.get("readings", ())
+    found = error.blanks.get("readings")
+    return found if isinstance(found, tuple) else ()
 
 
 def find(con: duckdb.DuckDBPyConnection, view: str, kind: str, text: str) -> tuple[Reading, ...]:

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from kompas import archive, contract, disk, manifest, organisation_names
 from kompas.errors import ExportError, Refused
-from kompas.formats import formats
+from kompas.formats import formats, own_files
 from kompas.manifest import Entry, Manifest
 from kompas.settings import policy, settings
 from kompas.tables import FileLedger
@@ -83,7 +83,7 @@ def bring_up_to_date(
     """
     incoming = incoming or Incoming()
     before = manifest.read(folder)
-    reading = fingerprint(READING_CODE)
+    reading = "-".join([fingerprint(READING_CODE), *own_files().values()])
     with archive.workplace(folder) as place:
         made: list[Path] = []
         wanted, refused = _read(folder, place, before, replace(wanted, reading=reading), incoming, progress, made)

@@ -1,6 +1,7 @@
 -- Which day is written here, other than as year-month-day?
 -- One date per call; null when it is no date or does not exist.
 -- date_order: 'dmy' or 'mdy', for days such as 3/4/2016. Years have four digits and lie from 1900 to 2199: 14-2-16 could be anything.
+-- The month may be a word: 12 maart 2024 14:05, March 12, 2024 2:05 PM.
 -- A moment with its distance to Greenwich is none of these: as_at_clock reads it.
 (value, date_order) as case
     when
