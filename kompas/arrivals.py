@@ -82,12 +82,12 @@ class Receiving:
 
 
 @contextmanager
-def receiving(home: Path) -> Iterator[Receiving]:
-    """A new file that comes in, piece by piece: `keep` it, or nothing of it stays.
+def receiving(home: Path, expected: int | None = None) -> Iterator[Receiving]:
+    """A new file that comes in, piece by piece, of about so many bytes: `keep` it, or nothing of it stays.
 
     Raises ExportError where the folder cannot be written or the disk is full.
     """
-    with disk.output(home), disk.room(home):
+    with disk.output(home, expected):
         place = home / PLACE / f"{UNFINISHED}{secrets.token_urlsafe(16)}"
         _sweep(home)
         place.mkdir(mode=0o700, parents=True)

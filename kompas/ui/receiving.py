@@ -58,7 +58,7 @@ async def _keep(request: Request) -> str:
     connection breaks off."""
     chunks = request.stream()
     try:
-        with arrivals.receiving(home()) as coming:
+        with arrivals.receiving(home(), int(request.headers.get("content-length", 0))) as coming:
             part = Part(request.headers.get("content-type", ""))
             async for chunk in chunks:
                 part.feed(chunk)
