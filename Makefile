@@ -24,6 +24,7 @@ golden: .venv/tests
 
 definitions: .venv/product
 	@$(BIN)/python -m kompas definitions --to docs/definitions.md
+	@$(BIN)/python -m kompas formats --to docs/formats.md
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Initiatievenkompas needs Python 3.11 or newer; name one with: make PYTHON=python3.11"; exit 2; }

@@ -120,6 +120,14 @@ def store(folder: Path, file: Path) -> str:
     return sha256
 
 
+def sha256(file: Path) -> str:
+    """The name under which the archive would keep these bytes. Raises ExportError where the file cannot be opened."""
+    digest = hashlib.sha256()
+    for chunk in _chunks(file):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def _chunks(file: Path) -> Iterator[bytes]:
     try:
         with file.open("rb") as source:

@@ -281,6 +281,9 @@ TRICKS = (
 )
 
 
+WITHOUT_EMAIL = {"info@gemeente.nl": "[e-mail]", "mailto:a@b.nl": "mailto:[e-mail]", "a@b@c.nl": "[e-mail]"}  # taken out when it is read
+
+
 def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(page, tmp_path):
     lines = [f'20{place:02}.04{place:02},"{trick} naam{place // 10}",groen' for place, trick in enumerate(TRICKS)]
     export = tmp_path / "initiatieven-2026-03-31.csv"
@@ -295,11 +298,12 @@ def test_what_is_copied_from_a_page_is_what_is_shown_and_what_the_export_holds(p
             names = "rows => rows.map(row => `${row.cells[0].textContent} (${row.cells[1].textContent})`)"
             shown += page.eval_on_selector_all("tbody tr", names)
             assert page.locator("td a a, td img, td [role=img]").count() == 0
-        assert {f"{trick} naam{place // 10} (20{place:02}.04{place:02})" for place, trick in enumerate(TRICKS)} <= set(shown)
-        copied = next(words for words in shown if words.startswith("info@")).rpartition("(")[2].rstrip(")")
+        kept = [f"{WITHOUT_EMAIL.get(trick, trick)} naam{place // 10}" for place, trick in enumerate(TRICKS)]
+        assert {f"{words} (20{place:02}.04{place:02})" for place, words in enumerate(kept)} <= set(shown)
+        copied = next(words for words in shown if words.startswith(kept[0])).rpartition("(")[2].rstrip(")")
         page.get_by_role("textbox").last.fill(copied)
         page.keyboard.press("Enter")
-        page.wait_for_selector("h2:has-text('info@gemeente.nl naam0')")
+        page.wait_for_selector(f"h2:has-text('{kept[0]}')")
         words = page.locator("body").inner_text()
         assert "2000.0400" in words and not re.search("[\u200b-\u200f\u2060-\u2064\ufeff]", words)
 

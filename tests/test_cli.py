@@ -127,3 +127,5 @@ def test_every_command_and_option_is_in_the_administration_page():
 def test_the_definitions_page_is_up_to_date(folder, tmp_path):
     assert kompas("definitions", "--to", tmp_path / "definitions.md").returncode == 0
     assert (tmp_path / "definitions.md").read_text("utf-8") == (ROOT / "docs" / "definitions.md").read_text("utf-8"), "run make definitions"
+    assert kompas("formats", "--to", tmp_path / "formats.md").returncode == 0
+    assert (tmp_path / "formats.md").read_text("utf-8") == (ROOT / "docs" / "formats.md").read_text("utf-8"), "run make definitions"

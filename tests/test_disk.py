@@ -152,6 +152,7 @@ def test_a_disk_that_fills_up_changes_nothing(folder, fill_folder, small_disk, m
         ("template", "--to", "new/csvs"),
         ("demo", "--requests", "300", "--to", "new/demo"),
         ("definitions", "--to", "definitions.md"),
+        ("formats", "--to", "formats.md"),
     ],
     ids=" ".join,
 )

@@ -212,13 +212,6 @@ def test_blanks_before_a_quote_are_no_text_beside_a_line_that_is_wrong(tmp_path)
     assert here.rows("select request_id, department from requests order by 1") == [("A2", "zorg; welzijn"), ("A3", "zorg")]
 
 
-def test_a_header_between_apostrophes_is_refused(tmp_path):
-    path = tmp_path / "export.csv"
-    path.write_text("'request_id';'department'\n'A1';'zorg; welzijn'\n'A2';'zorg'\n", "utf-8")
-    with pytest.raises(ExportError, match="single_quotes"):
-        reading().file(path, export_date=date(2026, 6, 30))
-
-
 def test_quotes_in_pairs_inside_a_cell_are_text(tmp_path):
     path = tmp_path / "export.csv"
     path.write_text(HEADER + '\nA1;team "zorg";2026-01-05;;\nA2;"team ""zorg""";2026-01-05;;\n', "utf-8")

@@ -20,7 +20,7 @@ from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
 from kompas.findings.null_words import null_words
-from kompas.formats import ASSUMPTIONS
+from kompas.formats import ASSUMPTIONS, formats
 from kompas.report import documents, minutes, pdf, story
 from kompas.settings import settings
 from kompas.ui.board import PAGE_OF
@@ -208,7 +208,11 @@ VALUES = {
     "pages.key_figure.{}.below": product(KEY_FIGURES),
     "pages.key_figure.{}_{}.value": product(("waits", "yes"), ("less", "more", "unsure")),
     "pages.indicator.name.{}": product(each[0]["name"] for each in indicators.lists().values()),
-    "assumptions.sentence.{}": product(["status", "start_date", "end_date"]),
+    "assumptions.sentence.{}": product(["status", "start_date", "end_date", "granted_eur"]),
+    "formats.name.{}": product(formats()),
+    "formats.sheet.{}.{}": [
+        (each.name, layout.name) for each in formats().values() if each.name != "kompas" for layout in each.layouts if layout.name
+    ],
     "frame.link.{}": product(("choice", "compared", "data", "day", "long", "number", "where")),
 }
 VALUES = {pattern: {pattern.format(*values) for values in combinations} for pattern, combinations in VALUES.items()}

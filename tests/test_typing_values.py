@@ -140,7 +140,7 @@ def test_amounts_below_zero_where_they_can_be(tmp_path, here, written, read):
 # Of every amount: whether it can be below zero. Corrections lower what was asked, granted, determined and paid; who owes more than it
 # owns has a reserve below zero. Nobody earns, costs or is worth less than nothing.
 SIGNED = {
-    "funding_lines": {"asked_eur": True, "granted_eur": True, "determined_eur": True, "paid_eur": True},
+    "funding_lines": {"asked_eur": True, "granted_eur": True, "determined_eur": True, "granted_or_determined_eur": True, "paid_eur": True},
     "accounts": {"income_eur": False, "municipal_income_eur": False, "own_income_eur": False, "cost_eur": False, "free_reserve_eur": True},
     "social_values": {"low_eur": False, "high_eur": False},
 }
@@ -565,7 +565,7 @@ def test_a_break_or_a_tab_inside_a_cell_is_no_damage(tmp_path, here):
 @pytest.mark.parametrize(("columns", "remarks"), [(3, 3), (2000, 1)])
 def test_many_columns_that_are_not_used_are_one_remark(tmp_path, here, columns, remarks):
     header = ";".join(["request_id", *(f"vraag {n}" for n in range(columns))])
-    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", header, "A1" + ";x" * columns))
+    entry = here.file(write(tmp_path / "requests-2026-06-30.csv", header, "A1" + ";x" * columns), format_name="kompas")
     assert entry.warnings == remarks
     if remarks == 1:
         assert here.rows("select expected from warnings") == [("2000",)]

@@ -1,6 +1,25 @@
 """The formats: which exports we know, described in `data/formats`, and how one is recognised by its header."""
 
-from kompas.formats.format_file import ASSUMPTIONS, Field, Format, Layout, Target, formats, header_key
-from kompas.formats.recognition import Match, recognise
+from kompas.formats.format_file import ANY, ASSUMPTIONS, Field, Format, Layout, Select, Target, header_key, headers_found
+from kompas.formats.known import formats, formats_of_product, own_files
+from kompas.formats.recognition import Fit, Match, Recognition, recognise, recognition_of
 
-__all__ = ["ASSUMPTIONS", "Field", "Format", "Layout", "Match", "Target", "formats", "header_key", "recognise"]
+__all__ = [
+    "ANY",
+    "ASSUMPTIONS",
+    "Field",
+    "Fit",
+    "Format",
+    "Layout",
+    "Match",
+    "Recognition",
+    "Select",
+    "Target",
+    "formats",
+    "formats_of_product",
+    "header_key",
+    "headers_found",
+    "own_files",
+    "recognise",
+    "recognition_of",
+]

@@ -1,4 +1,4 @@
-"""A format as `data/formats/<name>.toml` describes it.
+"""A format as `data/formats/<name>.toml` describes it; a municipality's own stand in the folder `formats` of its data folder.
 
 about         one sentence: what export this is
 register      name under which its rows are kept together; left out: the name of the format
@@ -7,30 +7,44 @@ is_other_money  true: it tells of money of others than the municipality, which s
 municipality  when every export of this format comes from one municipality
 decimal_mark  ',' or '.', where amounts in a file do not show it themselves; left out: ask
 date_order    'dmy' or 'mdy'
-recognise     headers that it must have; left out: those of the required columns
-ignored       headers that are not needed
+recognise     headers that it must have, each with its alternatives in a list; left out: those of the required columns
+ignored       headers that belong to the export and are not needed
+identifier    headers, each with its alternatives in a list: where an export numbers nothing, an identifier is made of what they hold
 sheet_per_table  true: every canonical table is a sheet or file of its own, with our names as headers
 remark        sign that starts a line of explanation right below the header
 is_undated    true: it holds for any day; without a day of its own it gets that of the import, which is not taken for the day that is shown
 assumes       what a line implies without saying it: names of ASSUMPTIONS
 newest_of     'table.column' of dates that tell the day of the export when nothing else does
 [file]        headers of municipality and export_date
-[<table>]     column = [headers], or { headers, values, patterns, keep } or { constant }
+[<table>]     column = [headers], or a table with some of:
+                headers   what the column is called, the first of these that is there; '*' stands for any words (title/*)
+                first_filled  true, and with a '*' always: the first of these that is filled in, line by line
+                constant  what holds for every line
+                values, patterns  word → code, or regular expression on the word → code
+                by_legal_form  true: the kind of an initiator by its name, where that leaves no doubt
+                keep      regular expression; other values are not meant for this column
+                extract   regular expression; what its group holds is the value
+                prefix    what is put before the value, to keep identifiers of several sheets apart
+                is_made   true: the identifier that is made of `identifier`
+                factor    what a number is multiplied by
+                from_name true, of a year: without such a header it is the year in the name of the sheet or the file, and that is remarked
+                required  true: a line without it cannot be placed
+              when_filled = [columns]  a line fills the table only where one of these holds something
 [lines]       the same with a kind per column, for the SQL files <name>.<table>.sql that make tables out of lines;
-              [needs] <table> = [columns of lines] that such a file cannot do without
+              [needs] <table> = [columns] without whose header the table is not filled: of lines, or of the table itself
+[sheets.<sheet>]  of an export of several sheets or files, each: titles (what the sheet may be called), recognise, ignored, identifier,
+              fills_nothing (true: known, and it fills no table), [.<table>] and [.lines] as above. In SQL its lines are called
+              <sheet>_lines, and [needs] names <sheet>.<column>
 [sheet]       titles, and headers of municipality and export_date, of a sheet about the export itself
 """
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 
 from kompas import contract
 
-FOLDER = contract.ROOT / "data" / "formats"
 # What exports of a register may imply without saying it, and the columns that it fills in the marts. The rule of each is worded in
 # locales/<language>/assumptions.toml; the settings switch one off.
 ASSUMPTIONS = {
@@ -39,9 +53,9 @@ ASSUMPTIONS = {
     "granted_is_supported": ("status_changes.status",),
     "determined_is_completed": ("status_changes.status",),
     "zero_is_rejected": ("status_changes.status",),
+    "mixed_is_granted": ("funding_lines.granted_eur",),
 }
-YES_NO = {"ja": "true", "nee": "false", "yes": "true", "no": "false", "true": "true", "false": "false"}
-YES_NO |= {"j": "true", "n": "false", "y": "true", "1": "true", "0": "false", "waar": "true", "onwaar": "false"}
+ANY = "*"  # in a header: any words
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +71,12 @@ class Field:
     patterns: tuple[tuple[str, str], ...] = ()  # regular expression on the word as header_key writes it → code; no match is no warning
     bounds: contract.Bounds = contract.Bounds()
     keep: str | None = None  # regular expression; other values of this text are not meant for this column
+    extract: str | None = None  # regular expression; its group is the value
+    prefix: str | None = None
+    made_of: tuple[tuple[str, ...], ...] = ()  # headers, each with its alternatives
+    factor: int | None = None
+    is_in_name: bool = False  # of a year: without a header it may stand in the name of the sheet or the file
+    is_first_filled: bool = False  # of several headers the first that is filled in counts, line by line
 
 
 @dataclass(frozen=True)
@@ -66,17 +86,53 @@ class Target:
     table: str
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
-    sql: str | None = None  # made out of 'lines' by this select
     needs: tuple[str, ...] = ()  # columns without whose header it is not filled
+    when_filled: tuple[str, ...] = ()  # columns of which a line has at least one; empty: every line counts
+
+
+@dataclass(frozen=True)
+class Select:
+    """A canonical table that is made by a select out of the lines of the sheets."""
+
+    table: str
+    sql: str
+    needs: tuple[tuple[str, str], ...]  # sheet ('' where a format has one) and column of its lines
 
 
 @dataclass(frozen=True)
 class Layout:
     """What one sheet of a format looks like."""
 
+    name: str  # '' where the format has one
     titles: tuple[str, ...]  # names of the sheet, as header_key writes them; empty: any
     needed_headers: dict[str, tuple[str, ...]]  # headers that must be there, as written and with their aliases as header_key writes them
     targets: tuple[Target, ...]
+    ignored: frozenset[str] = frozenset()
+    fills_nothing: bool = False
+
+    @property
+    def lines_table(self) -> str:
+        """What its lines are called in SQL."""
+        return f"{self.name}_lines" if self.name else "lines"
+
+    @cached_property
+    def fields(self) -> list[Field]:
+        """The fields of all its targets."""
+        return [each for target in self.targets for each in target.fields]
+
+    @cached_property
+    def plain_headers(self) -> frozenset[str]:
+        """Every header that it knows, but for those with a star."""
+        return frozenset(header for header in self._known_headers() if ANY not in header)
+
+    @cached_property
+    def open_headers(self) -> tuple[str, ...]:
+        """The headers with a star."""
+        return tuple(sorted(header for header in self._known_headers() if ANY in header))
+
+    def _known_headers(self) -> set[str]:
+        read = {header for each in self.fields for header in each.headers}
+        return read | self.ignored | {header for names in self.needed_headers.values() for header in names}
 
 
 @dataclass(frozen=True)
@@ -89,12 +145,12 @@ class Format:
     decimal_mark: str | None
     date_order: str
     remark: str | None
-    ignored: frozenset[str]
     is_undated: bool
     is_other_money: bool
     newest_of: tuple[str, ...]
     assumes: tuple[str, ...]  # keys of ASSUMPTIONS
     layouts: tuple[Layout, ...]
+    selects: tuple[Select, ...]
     about_sheet: dict[str, tuple[str, ...]]  # titles, municipality, export_date → words as header_key writes them
 
 
@@ -106,91 +162,27 @@ def header_key(text: str) -> str:
     return " ".join(re.sub(r"[^\w€%]|_", " ", bare).split())
 
 
-@cache
-def formats() -> dict[str, Format]:
-    """Every format by name."""
-    return {path.stem: read_format(path) for path in sorted(FOLDER.glob("*.toml"))}
+def pattern_key(header: str) -> str:
+    """The header of a description as header_key writes it, with its stars; a blank beside one where a sign or a blank stands there."""
+    parts = [f"{_edge(part[:1])}{header_key(part)}{_edge(part[-1:])}" for part in header.split(ANY)]
+    return ANY.join(parts).strip()
 
 
-def read_format(path: Path) -> Format:
-    """The format that this file describes."""
-    document = tomllib.loads(path.read_text("utf-8"))
-    file = Target(
-        "file",
-        (
-            _field("municipality", "text", document.get("file", {}).get("municipality", [])),
-            _field("export_date", "date", document.get("file", {}).get("export_date", [])),
-        ),
-    )
-    layouts = _template_layouts(file) if document.get("sheet_per_table") else (_layout(path, document, file),)
-    return Format(
-        name=path.stem,
-        about=document["about"],
-        register=document.get("register", path.stem),
-        is_declared=document["is_declared"],
-        municipality=document.get("municipality"),
-        decimal_mark=document.get("decimal_mark"),
-        date_order=document.get("date_order", "dmy"),
-        remark=document.get("remark"),
-        ignored=frozenset(header_key(header) for header in document.get("ignored", [])),
-        is_undated=document.get("is_undated", False),
-        is_other_money=document.get("is_other_money", False),
-        newest_of=tuple(document.get("newest_of", [])),
-        assumes=tuple(document.get("assumes", [])),
-        layouts=layouts,
-        about_sheet={key: tuple(map(header_key, words)) for key, words in document.get("sheet", {}).items()},
-    )
+def _edge(sign: str) -> str:
+    return " " if sign and not header_key(sign) else ""
 
 
-def _template_layouts(file: Target) -> tuple[Layout, ...]:
-    """One layout per table of the template; its headers are our names of the columns or what they mean."""
-    layouts = []
-    for table in contract.typed_tables().values():
-        fields = tuple(
-            _field(column.name, column.kind, [column.name, *column.meaning.values()], column) for column in table.columns.values()
-        )
-        titles = tuple(map(header_key, (table.name, *table.title.values())))
-        required = {each.column: each.headers for each in fields if each.required}
-        layouts.append(Layout(titles, required, (Target(table.name, fields, table.key), file)))
-    return tuple(layouts)
+@lru_cache(maxsize=4096)
+def _regex(pattern: str) -> re.Pattern:
+    return re.compile(".*".join(map(re.escape, pattern.split(ANY))))
 
 
-def _layout(path: Path, document: dict, file: Target) -> Layout:
-    """The layout of a format in which one line may fill several tables."""
-    targets = [file]
-    for name, table in contract.tables().items():
-        sql_file = path.with_name(f"{path.stem}.{name}.sql")
-        if name in document:
-            columns = table.columns
-            fields = tuple(_field(c, columns[c].kind, entry, columns[c]) for c, entry in document[name].items())
-            needs = tuple(column.name for column in columns.values() if column.required)
-            targets.append(Target(name, fields, table.key, needs=needs))
-        elif sql_file.exists():
-            needs = tuple(document["needs"][name])
-            targets.append(Target(name, (), table.key, sql_file.read_text("utf-8"), needs))
-    if "lines" in document:
-        lines = tuple(_field(c, entry["kind"], entry) for c, entry in document["lines"].items())
-        targets.insert(1, Target("lines", lines))
-    needed_headers = {header: (header_key(header),) for header in document.get("recognise", [])}
-    required = {each.column: each.headers for target in targets for each in target.fields if each.required}
-    return Layout((), needed_headers or required, tuple(targets))
-
-
-def _field(column: str, kind: str, entry: list | dict, declared: contract.Column | None = None) -> Field:
-    source = entry if isinstance(entry, dict) else {"headers": entry}
-    words = dict(YES_NO) if kind == "yes_no" else {}
-    if declared:
-        for code, in_languages in declared.choices.items():
-            words |= {header_key(word): code for word in (code, *in_languages.values())}
-    words |= {header_key(word): code for word, code in source.get("values", {}).items()}
-    return Field(
-        column=column,
-        kind=kind,
-        required=source.get("required", declared.required if declared else False),
-        headers=tuple(map(header_key, source.get("headers", []))),
-        constant=source.get("constant"),
-        words=words,
-        patterns=tuple(source.get("patterns", {}).items()),
-        bounds=declared.bounds if declared else contract.bounds_of(column),
-        keep=source.get("keep"),
-    )
+def headers_found(patterns: tuple[str, ...], headers: dict[str, int]) -> list[str]:
+    """Those of the headers of a sheet (keys, as header_key writes them) that these patterns mean: the first pattern first."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        if ANY not in pattern:
+            found |= {pattern: None} if pattern in headers else {}
+        else:
+            found |= {header: None for header in headers if _regex(pattern).fullmatch(header)}
+    return list(found)

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from kompas.errors import ExportError
-from kompas.formats.format_file import Format, Layout, formats, header_key
+from kompas.formats.format_file import Format, Layout, header_key, headers_found
+from kompas.formats.known import formats
 from kompas.readers import Preview
+
+LEAST = 0.5  # of its own headers or of those of the sheet a format must find, or else the sheet only resembles it
+NEAR = 0.9  # a format that knows so large a part of the headers that the best one knows may be meant as well
 
 
 @dataclass(frozen=True)
@@ -35,49 +39,92 @@ class Match:
         if not remark or not cells or not cells[0].startswith(remark):
             return False
         meaning = header_key(cells[0])
-        return any(meaning.startswith(header) for target in self.layout.targets for field in target.fields for header in field.headers)
+        return any(meaning.startswith(header) for field in self.layout.fields for header in field.headers)
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Fit:
+    """How well a layout fits a sheet."""
+
     match: Match
-    used_headers: int  # how many header cells this layout uses
-    is_named: bool  # the name of the file says which table it is
+    known: int  # headers of the sheet that the layout knows: what it reads, and what it leaves alone
+    read: int  # headers that it reads
+    share_found: float  # of the columns that it reads: those that the sheet has
+    share_known: float  # of the headers of the sheet: those that it knows
+    is_named: bool  # the name of the file says which sheet it is
     missing: tuple[str, ...]  # headers it cannot do without
 
     @property
+    def score(self) -> float:
+        """The larger of both shares: an export with many columns of its own, and one with few of ours, may both be meant."""
+        return max(self.share_found, self.share_known)
+
+    @property
     def rank(self) -> tuple[int, bool, int, bool]:
-        return self.used_headers, not self.missing, len(self.match.layout.needed_headers), self.is_named
+        return self.known, not self.missing, len(self.match.layout.needed_headers), self.is_named
+
+    @property
+    def is_near(self) -> bool:
+        """Whether at least half of the header is read: then a column is missing, else it is another kind of file."""
+        filled = sum(bool(cell.strip()) for cell in self.match.cells)
+        return self.read >= 2 and 2 * self.read >= filled
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What a sheet is taken for, before anything of it is accepted."""
+
+    file: str  # with the name of the sheet
+    previews: tuple[Preview, ...]  # the first records, once per delimiter that may be meant
+    best: Fit | None  # null: no format is even near
+    runner_up: Fit | None  # the best of another format
+    unused: tuple[str, ...]  # headers that nothing is read from and that the format does not know
+    problem: ExportError | None  # why it is not read as the best one without a choice; null: it is
 
 
 def recognise(previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None) -> Match | None:
-    """The format and layout that use most of a header near the top; null when no header is even near one.
+    """The format and layout that know most of a header near the top; null when no header is even near one.
 
-    `title` is the name of the sheet in a workbook. Raises ExportError when a column is missing or there twice, or
-    when two formats fit equally well.
+    Raises ExportError for the problem that `recognition_of` has with the best one.
+    """
+    found = recognition_of(previews, file, title, format_name)
+    if found.problem:
+        raise found.problem
+    return found.best.match if found.best else None
+
+
+def recognition_of(previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None) -> Recognition:
+    """What this sheet is taken for, how well that fits, what comes next, and why there is to be chosen.
+
+    `title` is the name of the sheet in a workbook, `format_name` the format that is given: then it is of that one. A problem is: a column
+    is missing or there twice, the sheet only resembles the format, or another format (or another table of it) fits about as well.
+    Raises ExportError where there is no format of this name.
     """
     if format_name is not None and format_name not in formats():
         raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
     chosen = [formats()[format_name]] if format_name else list(formats().values())
     headers = [(preview, header, _places(record[2])) for preview in previews for header, record in enumerate(preview.records)]
-    candidates = [
-        candidate
+    fits = [
+        fit
         for format_ in chosen
         for layout in _layouts(format_, title)
         for preview, header, places in headers
-        if (candidate := _candidate(format_, layout, preview, header, places, file))
+        if (fit := _fit(format_, layout, preview, header, places, file))
     ]
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda candidate: candidate.rank)
-    if best.missing and not _is_near(best):
-        return None
-    _check_one_only(best, candidates, file)
-    _check_no_column_twice(best.match, file)
-    if best.missing:
-        name = best.match.format.name
-        raise ExportError("missing_column", file=file, line=best.match.line, column=best.missing[0], expected=name)
-    return best.match
+    best = max((fit for fit in fits if not fit.missing or fit.is_near), key=lambda fit: fit.rank, default=None)
+    name = best.match.format.name if best else None
+    runner_up = max((fit for fit in fits if fit.match.format.name != name), key=lambda fit: (not fit.missing, *fit.rank), default=None)
+    if best is None:
+        return Recognition(file, tuple(previews), None, runner_up, (), None)
+    problem = (
+        _several(best, fits, file)
+        or _column_twice(best.match, file)
+        or (ExportError("missing_column", file=file, line=best.match.line, column=best.missing[0], expected=name) if best.missing else None)
+        or (_resembles(best, file) if best.score < LEAST and not format_name else None)
+    )
+    known = _known(best.match.layout, best.match.places)
+    unused = tuple(cell for cell in best.match.cells if header_key(cell) and header_key(cell) not in known)
+    return Recognition(file, tuple(previews), best, runner_up, unused, problem)
 
 
 def _layouts(format_: Format, title: str | None) -> list[Layout]:
@@ -91,41 +138,53 @@ def _places(cells: tuple[str, ...]) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
         places.setdefault(header_key(cell), place)
+    places.pop("", None)
     return places
 
 
-def _candidate(format_: Format, layout: Layout, preview: Preview, header: int, places: dict[str, int], file: str) -> Candidate | None:
-    cells = preview.records[header][2]
-    fields = [field for target in layout.targets for field in target.fields]
-    used = {header for field in fields for header in field.headers} & places.keys()
-    if not used:
+def _known(layout: Layout, places: dict[str, int]) -> set[str]:
+    """Those of the headers that the layout knows."""
+    exact = layout.plain_headers & places.keys()
+    return exact | set(headers_found(layout.open_headers, places)) if exact else set()
+
+
+def _fit(format_: Format, layout: Layout, preview: Preview, header: int, places: dict[str, int], file: str) -> Fit | None:
+    known = _known(layout, places)
+    if not known:
         return None
-    missing = tuple(shown for shown, names in layout.needed_headers.items() if not places.keys() & set(names))
+    cells = preview.records[header][2]
+    columns = {field.headers for field in layout.fields if field.headers}
+    found = [headers for headers in columns if headers_found(headers, places)]
+    read = {header for headers in found for header in headers_found(headers, places)}
+    missing = tuple(shown for shown, names in layout.needed_headers.items() if not headers_found(names, places))
     is_named = any(title in header_key(file) for title in layout.titles)
-    return Candidate(Match(format_, layout, preview, header, cells, places), len(used), is_named, missing)
+    shares = len(found) / len(columns) if columns else 0.0, len(known) / len(places)
+    return Fit(Match(format_, layout, preview, header, cells, places), len(known), len(read), *shares, is_named, missing)
 
 
-def _is_near(candidate: Candidate) -> bool:
-    """Whether at least half of the header is in the format: then a column is missing, else it is another kind of file."""
-    filled = sum(bool(cell.strip()) for cell in candidate.match.cells)
-    return candidate.used_headers >= 2 and 2 * candidate.used_headers >= filled
-
-
-def _check_one_only(best: Candidate, candidates: list[Candidate], file: str) -> None:
-    rivals = [candidate.match for candidate in candidates if candidate.rank == best.rank]
-    names = {match.format.name for match in rivals}
-    tables = {match.layout.titles[0] for match in rivals if match.layout.titles}
+def _several(best: Fit, fits: list[Fit], file: str) -> ExportError | None:
+    """The problem that another format, or another table of this one, fits about as well."""
+    rivals = [fit for fit in fits if fit.rank == best.rank or (not fit.missing and fit.known >= NEAR * best.known)]
+    names = {fit.match.format.name for fit in rivals}
+    tables = {fit.match.layout.titles[0] for fit in rivals if fit.rank == best.rank and fit.match.layout.titles}
     if len(names) > 1:
-        raise ExportError("several_formats", file=file, line=best.match.line, value=", ".join(sorted(names)))
+        return ExportError("several_formats", file=file, line=best.match.line, value=", ".join(sorted(names)))
     if len(tables) > 1 and not best.missing:
-        raise ExportError("several_tables", file=file, line=best.match.line, value=", ".join(sorted(tables)))
+        return ExportError("several_tables", file=file, line=best.match.line, value=", ".join(sorted(tables)))
+    return None
 
 
-def _check_no_column_twice(match: Match, file: str) -> None:
-    of_format = {header for target in match.layout.targets for field in target.fields for header in field.headers}
+def _resembles(best: Fit, file: str) -> ExportError:
+    name, of = best.match.format.name, len(best.match.places)
+    return ExportError("only_resembles", file=file, line=best.match.line, value=name, n=best.known, of=of)
+
+
+def _column_twice(match: Match, file: str) -> ExportError | None:
+    of_format = {header for field in match.layout.fields for header in field.headers}
     seen = set()
     for cell in map(header_key, match.cells):
         if cell in of_format and cell in seen:
             shown = next(written for written in match.cells if header_key(written) == cell)
-            raise ExportError("column_twice", file=file, line=match.line, column=shown)
+            return ExportError("column_twice", file=file, line=match.line, column=shown)
         seen.add(cell)
+    return None

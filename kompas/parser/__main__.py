@@ -9,10 +9,22 @@ import os
 import resource
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 from kompas.errors import ExportError
 from kompas.parser import DISK_IS_FULL, limits
+
+
+class Parser(Protocol):
+    """Parses files of one kind."""
+
+    def size(self, path: Path, name: str) -> float:
+        """How many megabytes the file really is. Raises ExportError where it is refused for that."""
+
+    def parse(self, path: Path, name: str, folder: Path) -> list[dict]:
+        """The sheets of the file, with their lines written into `folder`. Raises ExportError for what is wrong with it."""
 
 
 def _limit_process() -> None:
@@ -29,12 +41,21 @@ def _limit_process() -> None:
             sys.exit(1)
 
 
+PARSERS = {
+    "zip": "packed",
+    "tar": "tar",
+    "gzip": "gzipped",
+    "old_workbook": "old_workbook",
+    "json": "json_text",
+    "xes": "xes",
+    "parquet": "parquet",
+}  # kind → module; only the one that is needed is imported
+
+
 def main(kind: str, path: str, name: str, folder: str) -> None:
     """Parse one file. Raises nothing that is the file's fault."""
     _limit_process()
-    from kompas.parser import geojson, workbook
-
-    parser = {"workbook": workbook, "map": geojson}[kind]
+    parser: Parser = import_module(f"kompas.parser.{PARSERS[kind]}")
     most = limits.allowance(0)
     try:
         most = limits.allowance(parser.size(Path(path), name))

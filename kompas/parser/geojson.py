@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kompas.errors import ExportError
 from kompas.parser import limits
+from kompas.parser.records import Records
 
 GEOMETRY = "geometry"  # what the column of the outline is called
 
@@ -21,31 +22,35 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
     """
     with path.open(encoding="utf-8-sig", newline="") as stream:
         try:
-            document = json.load(stream, parse_constant=_no_number)
+            document = json.load(stream, parse_constant=no_number)
         except (ValueError, RecursionError) as problem:
             raise ExportError("broken_json", file=name, line=getattr(problem, "lineno", 1)) from problem
-    areas = document.get("features")
-    if document.get("type") != "FeatureCollection" or not isinstance(areas, list) or not areas:
+    areas = document.get("features") if isinstance(document, dict) else None
+    if areas is None or document.get("type") != "FeatureCollection" or not isinstance(areas, list) or not areas:
         raise ExportError("no_map", file=name)
     names = dict.fromkeys(name for area in areas if _is_area(area) for name in _properties(area))
+    if GEOMETRY in names:
+        raise ExportError("column_twice", file=name, line=1, column=GEOMETRY)
     if len(names) >= limits.COLUMNS:
         raise ExportError("too_many_columns", file=name, line=1, expected=limits.COLUMNS)
-    with (folder / "areas").open("w", encoding="utf-8") as stream:
+    with Records(folder / "areas", name, None) as records:
+        records.places = {name: place for place, name in enumerate([*names, GEOMETRY])}
         for line, area in enumerate(areas, 1):
-            stream.write(json.dumps([line, _cells(area, list(names)), None if _is_area(area) else _cell_text(area)[:1000]]) + "\n")
-    return [{"header": [*names, GEOMETRY], "lines": "areas"}]
+            if _is_area(area):
+                records.add(line, _cells(area))
+            else:
+                records.add_wrong(line, "no_feature", _cell_text(area))
+        return [records.sheet(is_map=True)]
 
 
-def _no_number(word: str) -> None:
+def no_number(word: str) -> None:
     """NaN and Infinity are no JSON, whatever Python's reader thinks of them."""
     raise ValueError(word)
 
 
-def _cells(area: object, names: list[str]) -> list[str] | None:
-    if not _is_area(area):
-        return None
-    properties = _properties(area)
-    return [*(_cell_text(properties.get(name)) for name in names), _cell_text(area.get(GEOMETRY))]
+def _cells(area: dict) -> dict[str, str]:
+    cells = {name: _cell_text(value) for name, value in _properties(area).items()}
+    return cells | {GEOMETRY: _cell_text(area.get(GEOMETRY))}
 
 
 def _is_area(area: object) -> bool:
@@ -61,5 +66,5 @@ def _cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.replace("\0", "␀")
+        return value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

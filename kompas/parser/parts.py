@@ -2,11 +2,11 @@
 
 import re
 import zipfile
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 from xml.parsers import expat
+
+from kompas.parser.details import Details
 
 PIECE = 1 << 20
 TAG = 2000  # bytes of a tag that are looked at; cells and rows have far shorter ones
@@ -31,7 +31,7 @@ def scan(packed: zipfile.ZipFile, member: zipfile.ZipInfo, styles: Iterable[str]
     padded = (
         re.compile(rb"<(?:\w{1,20}:)?c\s[^>]{0,300}?\bs\s{0,9}=\s{0,9}[\"'](?:%s)[\"']" % "|".join(styles).encode()) if styles else None
     )
-    for number, piece in enumerate(_pieces(packed, member)):
+    for number, piece in enumerate(pieces(packed, member)):
         if number == 0:
             _is_plain_xml(piece)
         text = left + piece
@@ -43,7 +43,8 @@ def scan(packed: zipfile.ZipFile, member: zipfile.ZipInfo, styles: Iterable[str]
     return Part(member.filename, has_errors, has_padded, hidden_rows)
 
 
-def _pieces(packed: zipfile.ZipFile, member: zipfile.ZipInfo | str) -> Iterator[bytes]:
+def pieces(packed: zipfile.ZipFile, member: zipfile.ZipInfo | str) -> Iterator[bytes]:
+    """The bytes of a part, some at a time."""
     with packed.open(member) as stream:
         yield from iter(lambda: stream.read(PIECE), b"")
 
@@ -58,28 +59,14 @@ def _is_plain_xml(start: bytes) -> None:
         raise ValueError("entities")
 
 
-class CellDetails:
-    """What the library that reads the cells leaves out; rows and columns are counted from 0.
-
-    It shows an error such as #REF! as empty, which would make an unknown amount look like none, and knows no formats of numbers.
-    It follows the rows and cells of a sheet; both may leave out where they stand, and then follow the one before.
-    """
+class XmlDetails:
+    """Finds the details of a sheet in its XML; rows and cells may leave out where they stand, and then follow the one before."""
 
     def __init__(self, widths: dict[str, int]) -> None:
         self.widths = widths  # of the styles that show a number with zeros in front: how many digits
-        self.errors: dict[int, dict[int, str]] = {}  # row → column → the error
-        self.padded: dict[int, list[list[int]]] = {}  # column → first row, last row, how many digits
+        self.details = Details()
         self.row = self.column = -1
         self.is_error = self.is_value = False
-
-    def digits(self, row: int) -> dict[int, int]:
-        """The columns of this row in which a number is shown with zeros in front: with how many digits."""
-        found = {}
-        for column, runs in self.padded.items():
-            place = bisect_right(runs, row, key=itemgetter(0)) - 1
-            if place >= 0 and row <= runs[place][1]:
-                found[column] = runs[place][2]
-        return found
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         bare = name.rpartition(":")[2]
@@ -90,43 +77,44 @@ class CellDetails:
             self.column = _column(attributes["r"]) if "r" in attributes else self.column + 1
             self.is_error = attributes.get("t") == "e"
             if width := self.widths.get(attributes.get("s", "")):
-                self._pad(width)
+                self.details.add_look(self.row, self.column, width)
         self.is_value = self.is_error and bare == "v"
-
-    def _pad(self, width: int) -> None:
-        runs = self.padded.setdefault(self.column, [])
-        if runs and runs[-1][1] == self.row - 1 and runs[-1][2] == width:
-            runs[-1][1] = self.row
-        else:
-            runs.append([self.row, self.row, width])
 
     def text(self, content: str) -> None:
         if self.is_value:
-            row = self.errors.setdefault(self.row, {})
-            row[self.column] = row.get(self.column, "") + content
+            self.details.add_error(self.row, self.column, content)
 
     def end(self, name: str) -> None:
         self.is_value = False
 
-    def doctype(self, *_: object) -> None:
-        raise ValueError("entities")
 
-
-def cell_details(packed: zipfile.ZipFile, part: Part | None, widths: dict[str, int]) -> CellDetails:
+def xml_details(packed: zipfile.ZipFile, part: Part | None, widths: dict[str, int]) -> Details:
     """The errors and the numbers with zeros in front of a sheet: a second pass, only where the first one saw any."""
-    details = CellDetails(widths)
-    if part is None or not (part.has_errors or part.has_padded):
-        return details
+    found = XmlDetails(widths)
+    if part is not None and (part.has_errors or part.has_padded):
+        parse_xml(pieces(packed, part.name), found.start, found.end, found.text)
+    found.details.hidden_rows = part.hidden_rows if part else 0
+    return found.details
+
+
+def parse_xml(
+    content: Iterable[bytes], start: Callable[[str, dict], None], end: Callable[[str], None], text: Callable[[str], None]
+) -> None:
+    """Calls these with every element and text in turn. Raises ValueError for what is no XML, and for entities of its own."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = details.start, details.end
-    parser.CharacterDataHandler = details.text
-    parser.StartDoctypeDeclHandler = details.doctype
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.buffer_text = True
     try:
-        for piece in _pieces(packed, part.name):
+        for piece in content:
             parser.Parse(piece)
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise ValueError(str(error)) from error
-    return details
+
+
+def _no_doctype(*_: object) -> None:
+    raise ValueError("entities")
 
 
 def _column(address: str) -> int:

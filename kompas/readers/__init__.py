@@ -2,10 +2,11 @@
 
 From below: the types (`sheet`); the text of a file (`encodings`, `kinds`, `quotes`) and the view of its lines (`lines_view`);
 DuckDB's reading and ours of a text file (`bulk_reader`, `line_reader`), and the process that parses what is no text
-(`parser_process`); one reader per kind of file (`delimited`, `workbook`, `geojson`); the door (`opening`).
+(`parser_process`); one reader per kind of file (`delimited`, `workbook`, `records`, `pabulib`); the door (`opening`).
 """
 
+from kompas.readers.kinds import ACCEPTED
 from kompas.readers.opening import open_sheets
-from kompas.readers.sheet import Lines, NoData, Preview, Sheet, Trouble, excerpt
+from kompas.readers.sheet import Lines, NoData, NoSheet, Preview, Sheet, Trouble, excerpt
 
-__all__ = ["Lines", "NoData", "Preview", "Sheet", "Trouble", "excerpt", "open_sheets"]
+__all__ = ["ACCEPTED", "Lines", "NoData", "NoSheet", "Preview", "Sheet", "Trouble", "excerpt", "open_sheets"]

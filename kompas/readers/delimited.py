@@ -16,8 +16,9 @@ from kompas.readers.encodings import Utf8, as_utf8
 from kompas.readers.sheet import EXCERPT, Lines, Preview, Trouble, check_width, with_lines_above
 
 DELIMITERS = (";", ",", "\t", "|")
+OTHERS = ("~", "^", ":")  # where a line has one of these and none of the others
 PREVIEW_RECORDS = 25  # records in which the header must stand
-APOSTROPHES = re.compile("'.+'").fullmatch  # used as quotes; delimiters between them would be taken for ends of cells
+APOSTROPHES = re.compile(r"(?:^|[;,\t|~^:]) *'[^']+' *(?:[;,\t|~^:]|$)").search  # used as quotes in a line
 LONGEST_HEADER = 500_000  # characters
 
 
@@ -25,7 +26,8 @@ LONGEST_HEADER = 500_000  # characters
 class DelimitedSheet:
     file: Utf8
     folder: Path  # for what is written on the way
-    name: None = None
+    name: str | None = None
+    title: str | None = None
     is_hidden: bool = False
     reason_if_unknown: str = "unknown_header"
 
@@ -37,36 +39,40 @@ class DelimitedSheet:
             head = [first, *takewhile(lambda line: len(line) <= LONGEST_HEADER, lines)]
         if len(first) > LONGEST_HEADER:
             raise ExportError("too_long", file=self.file.name, line=1, value=first[:EXCERPT], expected=LONGEST_HEADER)
-        delimiters = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in head)]
-        previews = [Preview(delimiter, _head_records(head, delimiter)) for delimiter in delimiters or [";"]]
+        without = [line for line in head if not any(delimiter in line for delimiter in DELIMITERS)]
+        delimiters = [each for each in DELIMITERS if any(each in line for line in head)]
+        delimiters += [each for each in OTHERS if any(each in line for line in without)]
+        quotes = ["'", '"'] if any(APOSTROPHES(line.rstrip("\r\n")) for line in head) else ['"']
+        previews = [Preview(each, _head_records(head, each, quote), quote) for quote in quotes for each in delimiters or [";"]]
         if not any(preview.records for preview in previews):
             raise ExportError("stray_quote", file=self.file.name, line=1, value=first.strip()[:EXCERPT])
         return previews
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Nobody asks for the lines of a text file: it is its only sheet."""
-        raise NotImplementedError
+        """Every physical line with something on it, as one cell: nobody knows what its delimiter is."""
+        with line_reader.open_text(self.file) as stream:
+            for line, text in enumerate(line_reader.physical_lines(stream), 1):
+                if text.strip():
+                    yield line, [text.strip()[:EXCERPT]]
 
     def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
         """Make the view `into` of the records from `first` on; those before it, but for the header, are no data."""
         cells = preview.records[header][2]
         line = preview.records[header][0]
         check_width(len(cells), self.file.name, line)
-        if apostrophes := [cell for cell in cells if APOSTROPHES(cell.strip())]:
-            raise ExportError("single_quotes", file=self.file.name, line=line, value=apostrophes[0])
         skipped = preview.records[first - 1][1]  # physical lines
-        is_simple = self._looks_plain() and skipped == first
+        is_simple = self._looks_plain() and skipped == first and preview.quote == '"'
         line_width = line_ends.width_of_lines(preview, header, first)
-        lines = self._load_if_alike(con, preview.delimiter, len(cells), line_width, skipped, is_simple, into) if line_width else None
+        lines = self._load_if_alike(con, preview, len(cells), line_width, skipped, is_simple, into) if line_width else None
         if lines is None:
             lines_view.drop(con, into)
-            lines = self._load(con, preview.delimiter, len(cells), skipped, is_simple, into)
+            lines = self._load(con, preview, len(cells), skipped, is_simple, into)
         return replace(with_lines_above(lines, preview, header, first), has_controls=self.file.has_controls)
 
     def _load(
         self,
         con: duckdb.DuckDBPyConnection,
-        delimiter: str,
+        preview: Preview,
         columns: int,
         skipped: int,
         is_simple: bool,
@@ -75,20 +81,20 @@ class DelimitedSheet:
         only_if_alike: bool = False,
     ) -> Lines | None:
         """The lines, read at once or else line by line; null where `only_if_alike` and not every line has that many cells."""
-        lines = bulk_reader.load(con, self.file, delimiter, columns, skipped, into) if is_simple else None
+        lines = bulk_reader.load(con, self.file, preview.delimiter, columns, skipped, into) if is_simple else None
         if lines is None:
             lines_view.drop(con, into)
-            if only_if_alike and not line_reader.every_line_has(self.file, delimiter, columns, skipped):
+            if only_if_alike and not line_reader.every_line_has(self.file, preview.delimiter, columns, skipped, preview.quote):
                 return None
-            lines = line_reader.load(con, self.file, delimiter, columns, skipped, into, self.folder)
+            lines = line_reader.load(con, self.file, preview.delimiter, columns, skipped, into, self.folder, preview.quote)
         return lines
 
     def _load_if_alike(
-        self, con: duckdb.DuckDBPyConnection, delimiter: str, columns: int, line_width: int, skipped: int, is_simple: bool, into: str
+        self, con: duckdb.DuckDBPyConnection, preview: Preview, columns: int, line_width: int, skipped: int, is_simple: bool, into: str
     ) -> Lines | None:
         """The lines, when each of them has `line_width` cells and differs from the header in empty cells at its end only; else null."""
-        lines = self._load(con, delimiter, line_width, skipped, is_simple, into, only_if_alike=True)
-        if lines is None or not line_ends.are_harmless(con, into, delimiter, lines.rows, columns, line_width):
+        lines = self._load(con, preview, line_width, skipped, is_simple, into, only_if_alike=True)
+        if lines is None or not line_ends.are_harmless(con, into, preview.delimiter, lines.rows, columns, line_width):
             return None
         reason = "ends_beyond_header" if line_width > columns else "ends_before_header"
         remark = Trouble(None, None, str(abs(line_width - columns)), reason, None)
@@ -103,16 +109,16 @@ def sheet(path: Path, name: str, folder: Path) -> DelimitedSheet:
     return DelimitedSheet(as_utf8(path, name, folder), folder)
 
 
-def _head_records(head: list[str], delimiter: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+def _head_records(head: list[str], delimiter: str, quote: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """The records among the first lines, each with the lines where it starts and ends."""
-    reader = line_reader.csv_reader(head, delimiter, strict=False)
+    reader = line_reader.csv_reader(head, delimiter, strict=False, quote=quote)
     records = []
     start = 1
     try:
         for cells in islice(reader, PREVIEW_RECORDS):
             end = reader.line_num
             if end > start:
-                list(line_reader.csv_reader(head[start - 1 : end], delimiter, strict=True))  # a quote may never be closed
+                list(line_reader.csv_reader(head[start - 1 : end], delimiter, strict=True, quote=quote))  # a quote may never be closed
             records.append((start, end, tuple(cells[: limits.COLUMNS + 1])))
             start = end + 1
     except csv.Error:

@@ -1,55 +1,89 @@
 """What kind of file it is, from its first bytes; the name is never believed."""
 
 import codecs
+import re
 from pathlib import Path
 
 from kompas.errors import ExportError
 from kompas.readers.encodings import unmarked_utf16
 
+# Every kind of file that is read, by what it is called, with the usual endings of its name.
+ACCEPTED: dict[str, tuple[str, ...]] = {
+    "CSV": (".csv", ".txt", ".tsv"),
+    "Excel": (".xlsx", ".xlsm", ".xlsb", ".xls"),
+    "OpenDocument": (".ods",),
+    "JSON": (".json", ".jsonl", ".ndjson"),
+    "GeoJSON": (".geojson",),
+    "XES": (".xes",),
+    "Parquet": (".parquet",),
+    "Pabulib": (".pb",),
+    "ZIP": (".zip",),
+    "tar": (".tar", ".tar.gz", ".tgz"),
+    "gzip": (".gz",),
+}
+
+PARSED = (  # kinds that a process of their own parses
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),  # one with nothing in it
+    (b"\xd0\xcf\x11\xe0", "old_workbook"),  # .xls, or an .xlsx behind a password
+    (b"\x1f\x8b", "gzip"),
+    (b"PAR1", "parquet"),
+)
+ARCHIVES = ("zip", "tar", "gzip")
 MAGIC = (
     (b"\x89PNG", "PNG"),
     (b"%PDF", "PDF"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
-    (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf", "7-zip"),
     (b"Rar!", "RAR"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
     (b"SQLite format 3", "SQLite"),
-    (b"PAR1", "Parquet"),
     (b"\x7fELF", "ELF"),
     (b"{\\rtf", "RTF"),
 )
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # .xls, or an .xlsx behind a password
-MARKUP = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"<svg", "SVG"))
+MARKUP = (("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("<svg", "SVG"))
+HEAD = 4096
+TAR_PLACE = 257
+JSON = re.compile(r'\{\s*["}]|\[\s*([{\["\]]|-?\d|true|false|null)').match
+LOG = re.compile(r"(<\?xml[^>]*>\s*)?(<!DOCTYPE[^<>]*(\[[^\]]*\]\s*)?>\s*|<!--.*?-->\s*)*<(\w+:)?log[\s>]", re.DOTALL).match
+ROUND = re.compile(r'"?META"?[;,\s]*\r?\n\s*"?key"?\s*[;,]', re.IGNORECASE).match
 
 
-def is_map(path: Path) -> bool:
-    """Whether the bytes are one JSON object, as a map in GeoJSON is."""
-    with path.open("rb") as stream:
-        return stream.read(512).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+def kind_of(path: Path, name: str) -> str:
+    """What is to read this file: the kind of parser, 'pabulib', or 'text'.
 
-
-def is_workbook(path: Path, name: str) -> bool:
-    """Whether the bytes are a zip, as .xlsx files are; false for what may be text.
-
-    Raises ExportError for an empty file and for everything that is known to be neither.
+    Raises ExportError for an empty file and for everything that is known to be nothing that can be read.
     """
     with path.open("rb") as stream:
-        head = stream.read(512)
+        head = stream.read(HEAD)
     if not head:
         raise ExportError("empty_file", file=name)
-    if head.startswith(OLD_WORKBOOK):
-        raise ExportError("old_workbook", file=name)
+    if head.startswith(b"PARE"):
+        raise ExportError("locked_table", file=name)
+    for magic, kind in PARSED:
+        if head.startswith(magic):
+            return kind
+    if head[TAR_PLACE:].startswith(b"ustar"):
+        return "tar"
     for magic, kind in MAGIC:
         if head.startswith(magic):
             raise ExportError("not_an_export", file=name, value=kind)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for markup, kind in MARKUP:
-        if start.startswith(markup):
-            raise ExportError("not_an_export", file=name, value=kind)
-    if head.startswith(b"PK\x03\x04"):
-        return True
-    is_utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or unmarked_utf16(head)
-    if not is_utf16 and head.count(b"\0") * 10 > len(head):
+    return _kind_of_text(head, name)
+
+
+def _kind_of_text(head: bytes, name: str) -> str:
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else unmarked_utf16(head[:512])
+    if not encoding and head[:512].count(b"\0") * 10 > len(head[:512]):
         raise ExportError("not_an_export", file=name, value="data")
-    return False
+    start = head.decode(encoding or "utf-8", "replace").lstrip("\ufeff").lstrip()
+    if LOG(start):
+        return "xes"
+    for markup, kind in MARKUP:
+        if start.lower().startswith(markup):
+            raise ExportError("not_an_export", file=name, value=kind)
+    if JSON(start):
+        return "json"
+    return "pabulib" if ROUND(start) else "text"

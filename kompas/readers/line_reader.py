@@ -17,7 +17,7 @@ from kompas.parser import limits
 from kompas.readers import bulk_reader, lines_view
 from kompas.readers.encodings import UNREADABLE, Utf8
 from kompas.readers.lines_view import BATCH, BATCH_BYTES
-from kompas.readers.quotes import cells_with_literal_quote, has_lone_quote
+from kompas.readers.quotes import cells_with_literal_quote, has_lone_quote, well_quoted_record, without_escapes
 from kompas.readers.sheet import EXCERPT, Lines, NoData, Record, Trouble, no_data_reason
 
 WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
@@ -39,13 +39,13 @@ def physical_lines(stream: TextIO) -> Iterator[str]:
             line = stream.readline(LONGEST + 2)
 
 
-def csv_reader(lines: Iterable[str], delimiter: str, *, strict: bool, skips_blanks: bool = False) -> Iterator[list[str]]:
+def csv_reader(lines: Iterable[str], delimiter: str, *, strict: bool, skips_blanks: bool = False, quote: str = '"') -> Iterator[list[str]]:
     """The reader of the csv module, in which blanks may stand before a quote (`skips_blanks`).
 
     Its limit holds for the whole process, so it is set here, where it is used.
     """
     csv.field_size_limit(LONGEST + WINDOW)
-    return csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=skips_blanks)
+    return csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=skips_blanks, quotechar=quote)
 
 
 class LineStream:
@@ -90,8 +90,7 @@ class BulkLines:
         self.count = 0
         self.buffer: list[str] = []
         self.length = 0  # characters in the buffer
-        cell = f'(?:"(?:[^"]++|"")*+"|[^"{re.escape(delimiter)}]*+)'
-        self.well_quoted = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell}){{{columns - 1}}}").fullmatch
+        self.well_quoted = well_quoted_record(delimiter, columns)
         path.write_text("")
 
     def take(self, number: int, bare: str) -> bool:
@@ -114,7 +113,7 @@ class BulkLines:
         self.length = 0
 
 
-def records(lines: LineStream, delimiter: str, columns: int, unreadable: str, bulk: BulkLines | None) -> Iterator[Record]:
+def records(lines: LineStream, delimiter: str, columns: int, unreadable: str, bulk: BulkLines | None, quote: str = '"') -> Iterator[Record]:
     """Every record that `bulk` does not take."""
     while (line := lines.next()) is not None:
         start = lines.number
@@ -127,25 +126,27 @@ def records(lines: LineStream, delimiter: str, columns: int, unreadable: str, bu
             yield start, None
         elif len(bare) > LONGEST:
             yield start, Trouble(start, None, _excerpt(bare), "too_long", str(LONGEST))
-        elif '"' not in bare:
+        elif quote != '"' and '""' in bare:  # nobody knows whether one or two are meant
+            yield start, Trouble(start, None, _excerpt(bare), "stray_quote", None)
+        elif quote not in bare:
             yield start, _content(bare.split(delimiter), bare, start, columns)
         else:
-            yield start, _quoted_content(lines, line, start, delimiter, columns)
+            yield start, _quoted_content(lines, line, start, delimiter, columns, quote)
 
 
-def _quoted_content(lines: LineStream, line: str, start: int, delimiter: str, columns: int) -> list[str] | Trouble:
+def _quoted_content(lines: LineStream, line: str, start: int, delimiter: str, columns: int, quote: str) -> list[str] | Trouble:
     """The record that starts here, over as many lines as its quotes span; only its first line is given up."""
     bare = line.rstrip("\r\n")
-    if cells := cells_with_literal_quote(bare, delimiter, columns):
+    if cells := cells_with_literal_quote(bare, delimiter, columns, quote):
         return cells
-    skips_blanks = bool(re.search(f'(?:^|{re.escape(delimiter)}) +"', line))
-    reader = csv_reader(lines.window(line), delimiter, strict=True, skips_blanks=skips_blanks)
+    skips_blanks = bool(re.search(f"(?:^|{re.escape(delimiter)}) +{quote}", line))
+    reader = csv_reader(lines.window(line), delimiter, strict=True, skips_blanks=skips_blanks, quote=quote)
     try:
         cells = next(reader)
     except csv.Error:
         return Trouble(start, None, _excerpt(bare), "stray_quote", None)
     content = _content(cells, bare, start, columns)
-    if isinstance(content, list) and not has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter):
+    if isinstance(content, list) and not has_lone_quote("".join(islice(lines.window(line), reader.line_num)), delimiter, quote):
         lines.take(reader.line_num - 1)
     elif isinstance(content, list) or reader.line_num > 1:
         return Trouble(start, None, _excerpt(bare), "stray_quote", None)
@@ -180,11 +181,15 @@ def load(
     skipped: int,
     into: str,
     folder: Path,
+    quote: str = '"',
 ) -> Lines:
     """Make the view `into` of the records after the physical lines that are skipped.
 
-    Lines that are a record beyond doubt are read by DuckDB after all; when it does not find each of them, all are read here.
+    Lines that are a record beyond doubt are read by DuckDB after all; when it does not find each of them, or text stands between
+    apostrophes, all are read here.
     """
+    if quote != '"':
+        return _load(con, file, delimiter, columns, skipped, into, None, quote)
     bulk = BulkLines(folder / "bulk_lines", delimiter, columns)
     lines = _load(con, file, delimiter, columns, skipped, into, bulk)
     if bulk.count:
@@ -195,9 +200,9 @@ def load(
     return replace(lines, rows=lines.rows + bulk.count)
 
 
-def every_line_has(file: Utf8, delimiter: str, columns: int, skipped: int) -> bool:
+def every_line_has(file: Utf8, delimiter: str, columns: int, skipped: int, quote: str) -> bool:
     """Whether every line after those that are skipped has that many cells, apart from lines that are no data or cannot be read."""
-    records = _within_time(_file_records(file, delimiter, columns, skipped, None), file)
+    records = _within_time(_file_records(file, delimiter, columns, skipped, None, quote), file)
     return not any(type(content) is Trouble and content.reason == "cell_count" for _, content in records)
 
 
@@ -219,15 +224,34 @@ def _load(
     skipped: int,
     into: str,
     bulk: BulkLines | None,
+    quote: str = '"',
 ) -> Lines:
-    return lines_view.load(con, into, columns, _within_time(_file_records(file, delimiter, columns, skipped, bulk), file), file.name)
+    found = _file_records(file, delimiter, columns, skipped, bulk, quote)
+    return lines_view.load(con, into, columns, _within_time(found, file), file.name)
 
 
-def _file_records(file: Utf8, delimiter: str, columns: int, skipped: int, bulk: BulkLines | None) -> Iterator[Record]:
+def _file_records(file: Utf8, delimiter: str, columns: int, skipped: int, bulk: BulkLines | None, quote: str) -> Iterator[Record]:
     """Every record after the physical lines that are skipped, but for those that `bulk` takes."""
+    has_escapes = quote == '"' and file.has_quotes and _has_escapes(file, delimiter, columns)
     with open_text(file) as stream:
-        lines = LineStream(physical_lines(stream))
+        lines = LineStream(map(without_escapes, physical_lines(stream)) if has_escapes else physical_lines(stream))
         unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        yield from records(lines, delimiter, columns, unreadable, bulk)
+        yield from records(lines, delimiter, columns, unreadable, bulk, quote)
+
+
+def _has_escapes(file: Utf8, delimiter: str, columns: int) -> bool:
+    """Whether quotes stand behind backslashes: with those doubled some lines are records that are none as they stand, and none the other
+    way round."""
+    well_quoted = well_quoted_record(delimiter, columns)
+    found = False
+    with open_text(file) as stream:
+        for line in physical_lines(stream):
+            if '\\"' in line:
+                bare = line.rstrip("\r\n")
+                as_it_stands, doubled = bool(well_quoted(bare)), bool(well_quoted(without_escapes(bare)))
+                if as_it_stands and not doubled:
+                    return False
+                found |= doubled and not as_it_stands
+    return found

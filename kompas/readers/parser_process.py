@@ -1,4 +1,4 @@
-"""The process of the parser: a workbook or a map is parsed in a process of its own, which may die of it."""
+"""The process of the parser: what is no plain text is parsed in a process of its own, which may die of it."""
 
 import json
 import os

@@ -38,6 +38,7 @@ class Preview:
 
     delimiter: str | None
     records: tuple[tuple[int, int, tuple[str, ...]], ...]
+    quote: str = '"'  # what text stands between, where it does
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Lines:
 class Sheet(Protocol):
     """One table inside a file."""
 
-    name: str | None  # of the sheet in a workbook; null for a text file or a map
+    name: str | None  # where it stands in the file: a sheet of a workbook, a member of an archive; null where it is the only one
+    title: str | None  # what its maker called it; null where nothing has a name but the file
     is_hidden: bool  # its maker hid it: it is not read
     reason_if_unknown: str  # the reason to give when its header fits no format
 
@@ -81,6 +83,29 @@ class Sheet(Protocol):
         Record number `header` of the preview is the header, record `first` the first that can be data; what stands
         before it, apart from the header, is no data (`with_lines_above`).
         """
+
+
+@dataclass(frozen=True)
+class NoSheet:
+    """A member of an archive that is no export; `trouble` says why it is not read."""
+
+    name: str
+    trouble: Trouble
+    title: None = None
+    is_hidden: bool = False
+    reason_if_unknown: str = "unknown_header"
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """No lines."""
+        return iter(())
+
+    def previews(self) -> list[Preview]:
+        """Nothing to recognise."""
+        return []
+
+    def load(self, con: duckdb.DuckDBPyConnection, preview: Preview, header: int, first: int, into: str) -> Lines:
+        """Nothing of it is ever loaded."""
+        raise NotImplementedError
 
 
 def check_width(columns: int, file: str, line: int) -> None:

@@ -1,4 +1,4 @@
-"""An .xlsx workbook: every sheet, its cells written as unambiguous text by the parser."""
+"""A workbook: every sheet, its cells written as unambiguous text by the parser."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ PREVIEW_ROWS = 25
 class WorkbookSheet:
     file: str
     name: str
+    title: str
     path: Path  # of the lines that the parser wrote
     merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column of merged cells, from 0
     hidden_rows: int
@@ -81,11 +82,17 @@ class WorkbookSheet:
                 yield Trouble(top + 1, None, None, "merged_across", None)
 
 
-def sheets(path: Path, name: str, folder: Path) -> list[WorkbookSheet]:
-    """The sheets of the workbook in their order. Raises ExportError when it cannot be read."""
+def sheets(described: list[dict], name: str, folder: Path) -> list[WorkbookSheet]:
+    """The sheets of a workbook in their order, as the parser described them."""
     return [
         WorkbookSheet(
-            name, sheet["name"], folder / sheet["lines"], tuple(map(tuple, sheet["merged"])), sheet["hidden_rows"], sheet["is_hidden"]
+            name,
+            sheet["name"],
+            sheet["name"],
+            folder / sheet["lines"],
+            tuple(map(tuple, sheet["merged"])),
+            sheet["hidden_rows"],
+            sheet["is_hidden"],
         )
-        for sheet in parser_process.parse("workbook", path, name, folder)
+        for sheet in described
     ]

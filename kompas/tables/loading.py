@@ -6,7 +6,7 @@ import duckdb
 
 from kompas import contract
 from kompas.contract import identifier
-from kompas.formats import header_key
+from kompas.formats import Format, Layout, Match, Select, Target, header_key, headers_found
 from kompas.readers import Lines, Trouble
 from kompas.tables.ledger import LONGEST
 from kompas.tables.mapping import ColumnMapping, SheetMapping, tables_filled_by
@@ -25,14 +25,10 @@ def load(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProf
         "export_date": provenance.export_date,
         "source_file": sha256,
     }
-    targets = tables_filled_by(sheet.match)
-    if any(target.sql for target in targets):
-        _make_lines(con, sheet)
-    for target in targets:
-        if target.sql:
-            _load_by_select(con, sheet, target.table, target.sql)
-        else:
-            _load_by_line(con, sheet, profile, target.table)
+    for target in tables_filled_by(sheet.match):
+        _load_by_line(con, sheet, profile, target)
+    if "lines" in sheet.columns:
+        _add_lines(con, sheet)
     if sheet.accepted == "true":
         return profile.lines
     [(accepted,)] = sheet.run(con, f"select count(*) from {sheet.relation([])} where {sheet.accepted}")
@@ -43,8 +39,14 @@ def _municipality(sheet: SheetMapping) -> ColumnMapping | None:
     return next((column for column in sheet.columns["file"] if column.field.column == "municipality"), None)
 
 
-def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProfile, table: str) -> None:
-    columns = list(sheet.columns[table])
+def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: SheetProfile, target: Target) -> None:
+    table, columns = target.table, list(sheet.columns[target.table])
+    filled = [column.typed for column in columns if column.field.column in target.when_filled]
+    condition = (
+        f"{sheet.accepted} and coalesce({', '.join(f'cast({typed} as varchar)' for typed in filled)}) is not null"
+        if filled
+        else sheet.accepted
+    )
     values = ", ".join(_value(table, column, columns) for column in columns)
     of_line = _municipality(sheet)
     municipality = f"coalesce($municipality, {of_line.typed})" if of_line else "$municipality"
@@ -55,14 +57,14 @@ def _load_by_line(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: 
         insert into {identifier(table)} ({", ".join(identifier(column.field.column) for column in columns)}, {PROVENANCE})
         select {values}, {municipality}, $register, $export_date, $source_file, raw.line
         from {relation}
-        where {sheet.accepted}
+        where {condition}
         """,
     )
-    if sheet.accepted == "true":
+    if condition == "true":
         row = [profile.lines, *(profile.columns[column].known for column in columns)]
     else:
         counts = ", ".join(f"count({column.typed})" for column in columns)
-        [row] = sheet.run(con, f"select count(*), {counts} from {relation} where {sheet.accepted}")
+        [row] = sheet.run(con, f"select count(*), {counts} from {relation} where {condition}")
     known = dict(zip((column.field.column for column in columns), row[1:], strict=True))
     _enter_coverage(con, sheet, table, row[0], known)
 
@@ -76,30 +78,50 @@ def _value(table: str, column: ColumnMapping, columns: list[ColumnMapping]) -> s
     return f"case when {kind.typed} = {contract.literal(condition[1])} then as_person({column.typed}, $salt) else {column.typed} end"
 
 
-def _make_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
-    """The typed lines, as the SQL files of formats read them: the temporary table `lines`."""
+def _add_lines(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
+    """The typed lines, as the SQL files of formats read them: added to the temporary table of the lines of such sheets."""
+    layout = sheet.match.layout
+    make_lines(con, layout)
     columns = list(sheet.columns["lines"])
-    there = {column.field.column for column in columns}
-    target = next(target for target in sheet.match.layout.targets if target.table == "lines")
-    expressions = [f"{column.typed} as {identifier(column.field.column)}" for column in columns]
-    expressions += [
-        f"cast(null as {contract.SQL_TYPES[each.kind]}) as {identifier(each.column)}" for each in target.fields if each.column not in there
-    ]
-    sheet.run(
-        con,
-        f"""
-        create or replace temp table lines as
-        select raw.line, {", ".join(expressions)}
-        from {sheet.relation(columns)}
-        where {sheet.accepted}
-        """,
-    )
+    listed = ", ".join(["line", *(identifier(column.field.column) for column in columns)])
+    typed = ", ".join(["raw.line", *(column.typed for column in columns)])
+    relation = f"{sheet.relation(columns)} where {sheet.accepted}"
+    sheet.run(con, f"insert into {identifier(layout.lines_table)} ({listed}) select {typed} from {relation} order by raw.line")
 
 
-def _load_by_select(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, table: str, select: str) -> None:
+def make_lines(con: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """The table of the lines of such sheets, empty where there is none yet."""
+    fields = next((target.fields for target in layout.targets if target.table == "lines"), ())
+    types = [f"{identifier(each.column)} {contract.SQL_TYPES[each.kind]}" for each in fields]
+    con.execute(f"create temp table if not exists {identifier(layout.lines_table)} ({', '.join(['line bigint', *types])})")
+
+
+def load_selects(con: duckdb.DuckDBPyConnection, sheets: list[SheetMapping], format_: Format) -> None:
+    """Fill the tables that selects make out of the lines of all sheets; one of which a sheet that it needs is not there counts as empty."""
+    for layout in format_.layouts:
+        make_lines(con, layout)
+    for select in selects_filled_by([sheet.match for sheet in sheets], format_):
+        _load_by_select(con, sheets[0], select)
+
+
+def selects_filled_by(matches: list[Match], format_: Format) -> list[Select]:
+    """The selects of which every column that they need is in one of these sheets."""
+    there = {
+        (match.layout.name, each.column)
+        for match in matches
+        for target in match.layout.targets
+        if target.table == "lines"
+        for each in target.fields
+        if headers_found(each.headers, match.places)
+    }
+    return [select for select in format_.selects if there.issuperset(select.needs)]
+
+
+def _load_by_select(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, select: Select) -> None:
+    table = select.table
     names = [column.name for column in contract.tables()[table].columns.values()]
-    made = identifier(f"{sheet.view}_{table}")
-    con.execute(f"create temp table {made} as {select}")
+    made = identifier(f"raw_select_{table}")
+    con.execute(f"create temp table {made} as {select.sql}")
     there = [name for (name,) in con.execute(f"select column_name from (describe {made})").fetchall()]
     columns = [name for name in names if name in there]
     expressions = ", ".join(map(identifier, columns))
@@ -148,12 +170,16 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: L
     enter(con, "rejected_lines", sha256, sheet.file, lines.rejected)
     enter(con, "no_data_lines", sha256, sheet.file, lines.no_data)
     enter(con, "warnings", sha256, sheet.file, lines.remarks)
-    unused = _unused(sheet)
+    unused = unused_headers(sheet)
     if len(unused) > FEW:
         first = ", ".join(unused[:FEW])
         remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
     for header in unused if len(unused) <= FEW else ():
         remark(con, sha256, sheet.file, Trouble(None, header, None, "column_not_used", None))
+    for column in sheet.all_columns():
+        if column.field.is_in_name and column.raw and not column.headers:
+            [(year,)] = sheet.run(con, f"select any_value({column.raw}) from {sheet.relation([])}")
+            remark(con, sha256, sheet.file, Trouble(None, None, year, "year_of_name", None))
     _remark_nameless(con, sheet, sha256)
 
 
@@ -167,10 +193,12 @@ def _remark_nameless(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, sha256
             remark(con, sha256, sheet.file, Trouble(None, str(place + 1), first[:LONGEST], "nameless_column_not_used", str(lines)))
 
 
-def _unused(sheet: SheetMapping) -> list[str]:
+def unused_headers(sheet: SheetMapping) -> list[str]:
     """The headers that nothing was read from, apart from those that the format ignores."""
-    used = {column.header for column in sheet.all_columns()}
-    ignored = sheet.match.format.ignored
+    used = {header for column in sheet.all_columns() for header in column.headers}
+    layout = sheet.match.layout
+    needed = [header for names in layout.needed_headers.values() for header in names]
+    ignored = headers_found((*layout.ignored, *needed), sheet.match.places)
     return [header for header in sheet.match.cells if header_key(header) and header not in used and header_key(header) not in ignored]
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from kompas import contract
 from kompas.contract import identifier
 from kompas.errors import ExportError
-from kompas.formats import Field, Match, Target, header_key
-from kompas.tables import notation, plain_columns
+from kompas.formats import Field, Match, Target, header_key, headers_found
+from kompas.tables import derived_columns, notation, plain_columns
+from kompas.tables.derived_columns import Source
 from kompas.tables.notation import Notation
 from kompas.tables.plain_columns import ColumnProfile
 
@@ -20,11 +22,17 @@ class ColumnMapping:
     """A field of a table, and how it is read from a sheet."""
 
     field: Field
-    header: str | None  # as written; null for a constant
+    headers: tuple[str, ...]  # it is read from, as written; empty for a constant
     raw: str | None  # the SQL of the text in the export
     typed: str  # the SQL of the value
     words: str | None = None  # table (word, code) that is joined, for choice and yes_no
     date_order: str | None = None  # for a day: 'dmy' or 'mdy'
+    parts: tuple[str, ...] = ()  # the SQL of the texts that an identifier is made of
+
+    @property
+    def header(self) -> str | None:
+        """The header that is named where something is wrong; null for a constant."""
+        return self.headers[0] if self.headers else None
 
 
 @dataclass
@@ -34,7 +42,8 @@ class SheetMapping:
     view: str
     file: str  # as the ledger names it
     match: Match
-    width: int  # how many columns the view has
+    width: int  # how many columns the sheet has; the view has more where some are derived
+    sources: dict[Field, Source] = field(default_factory=dict)  # where the fields that the sheet has stand
     columns: dict[str, tuple[ColumnMapping, ...]] = field(default_factory=dict)  # table → its columns in this sheet
     profiles: dict[ColumnMapping, ColumnProfile] = field(default_factory=dict)  # of the columns that are cast as they are
     parameters: dict[str, object] = field(default_factory=dict)
@@ -44,10 +53,11 @@ class SheetMapping:
         """The columns of all tables, one after the other."""
         return [column for columns in self.columns.values() for column in columns]
 
-    def relation(self, columns: list[ColumnMapping]) -> str:
-        """The SQL after `from` that these columns need; the lines are called raw."""
+    def relation(self, columns: list[ColumnMapping], first: int | None = None) -> str:
+        """The SQL after `from` that these columns need; the lines are called raw: all of them, or so many `first` ones."""
         joins = "".join(f" left join {column.words} on {column.words}.word = {column.raw}" for column in columns if column.words)
-        return f"{identifier(self.view)} as raw{joins}"
+        lines = identifier(self.view) if first is None else f"(select * from {identifier(self.view)} order by line limit {first})"
+        return f"{lines} as raw{joins}"
 
     def run(self, con: duckdb.DuckDBPyConnection, statement: str, **more: object) -> list[tuple]:
         """The rows of the statement, given those parameters that it names."""
@@ -70,10 +80,11 @@ def map_columns(
 
     Raises ExportError when a column of numbers or days can be read in two ways.
     """
-    sheet = SheetMapping(view, file, match, width)
+    view, sources = derived_columns.sources(con, view, file, match, width, salt)
+    sheet = SheetMapping(view, file, match, width, sources)
     sheet.parameters["salt"] = salt
-    targets = [target for target in match.layout.targets if _is_there(target, match) and not target.sql]
-    columns = _columns_to_cast(sheet, targets)
+    targets = [target for target in match.layout.targets if _is_there(target, match)]
+    columns = sorted({(each.kind, source.place) for each, source in sources.items() if each.kind in plain_columns.CASTS})
     plain = plain_columns.profiles(con, identifier(view), columns, _is_workbook(match))
     others = [column for column in columns if column not in plain and column[0] not in ("text", "outline")]
     notations = notation.notations(con, identifier(view), others)
@@ -83,18 +94,6 @@ def map_columns(
         mappings = (_column(con, sheet, each, plain, notations, orders, marks) for each in target.fields)
         sheet.columns[target.table] = tuple(mapping for mapping in mappings if mapping)
     return sheet
-
-
-def _columns_to_cast(sheet: SheetMapping, targets: list[Target]) -> list[tuple[str, int]]:
-    """The columns (kind, place) of this sheet that are cast."""
-    return sorted(
-        {
-            (each.kind, place)
-            for target in targets
-            for each in target.fields
-            if each.kind in plain_columns.CASTS and (place := _place(each, sheet.match)) is not None and place < sheet.width
-        }
-    )
 
 
 def _date_orders(
@@ -108,7 +107,7 @@ def _date_orders(
     of_sheet = notation.sheet_order(list(orders.values()), sheet.match.format.date_order)
     for place, each in orders.items():
         if each.is_contradiction and not given:
-            raise notation.ambiguous_date(con, identifier(sheet.view), sheet.file, sheet.match.cells[place], place)
+            raise notation.ambiguous_date(con, identifier(sheet.view), sheet.file, _header(sheet, place), place)
     return {place: given or each.order or of_sheet for place, each in orders.items()}
 
 
@@ -132,9 +131,14 @@ def _decimal_marks(
         mark = given or notation.proved_mark(each) or of_sheet or sheet.match.format.decimal_mark
         if "?" in each and mark is None:
             line, value = each["?"]
-            raise ExportError("ambiguous_number", file=sheet.file, line=line, column=sheet.match.cells[place], value=value)
+            raise ExportError("ambiguous_number", file=sheet.file, line=line, column=_header(sheet, place), value=value)
         found[kind, place] = mark if "?" in each else None
     return found
+
+
+def _header(sheet: SheetMapping, place: int) -> str:
+    """The header that the text at this place comes from."""
+    return next(source.headers[0] for source in sheet.sources.values() if source.place == place and source.headers)
 
 
 def _is_workbook(match: Match) -> bool:
@@ -142,21 +146,16 @@ def _is_workbook(match: Match) -> bool:
 
 
 def tables_filled_by(match: Match) -> list[Target]:
-    """The canonical tables that lines of this sheet are read into."""
+    """The canonical tables that lines of this sheet are read into one by one."""
     return [target for target in match.layout.targets if target.table not in ("file", "lines") and _is_there(target, match)]
 
 
 def _is_there(target: Target, match: Match) -> bool:
     """Whether the columns that this table cannot do without are in the sheet."""
-    if not target.sql:
-        fields = {each.column: each for each in target.fields}
-    else:
-        fields = {f.column: f for t in match.layout.targets if t.table == "lines" for f in t.fields}
-    return all(_place(fields[name], match) is not None for name in target.needs)
-
-
-def _place(each: Field, match: Match) -> int | None:
-    return next((match.places[header] for header in each.headers if header in match.places), None)
+    fields = {each.column: each for each in target.fields}
+    if target.when_filled and not any(headers_found(fields[name].headers, match.places) for name in target.when_filled):
+        return False
+    return all(fields[name].constant or headers_found(fields[name].headers, match.places) for name in target.needs)
 
 
 def _column(
@@ -171,28 +170,29 @@ def _column(
     number = len(sheet.parameters)
     if each.constant is not None:
         sheet.parameters[f"constant_{number}"] = each.constant
-        return ColumnMapping(each, None, None, f"cast($constant_{number} as varchar)")
-    place = _place(each, sheet.match)
-    if place is None or place >= sheet.width:
+        return ColumnMapping(each, (), None, f"cast($constant_{number} as varchar)")
+    source = sheet.sources.get(each)
+    if source is None:
         return None
-    raw, header = f"raw.c{place}", sheet.match.cells[place]
+    place, headers, raw = source.place, source.headers, f"raw.c{source.place}"
     if each.kind in ("choice", "yes_no"):
-        return _coded_column(con, sheet, each, header, raw)
+        return _coded_column(con, sheet, each, headers, raw)
     if (each.kind, place) in plain and not each.keep:
-        column = ColumnMapping(each, header, raw, plain_columns.CASTS[each.kind].format(raw))
+        typed = _times(each, plain_columns.CASTS[each.kind].format(raw))
+        column = ColumnMapping(each, headers, raw, typed, parts=source.parts)
         sheet.profiles[column] = plain[each.kind, place]
         return column
     is_marked, is_signed, _ = notations.get((each.kind, place), (False, False, None))
     text = notation.text(raw, is_marked, is_signed)
     if each.kind in NUMBERS:
         sheet.parameters[f"mark_{number}"] = marks[each.kind, place]
-        return ColumnMapping(each, header, raw, f"as_{each.kind}({text}, $mark_{number})")
+        return ColumnMapping(each, headers, raw, _times(each, f"as_{each.kind}({text}, $mark_{number})"))
     if each.kind == "date":
         sheet.parameters[f"order_{number}"] = orders[place]
-        return ColumnMapping(each, header, raw, f"as_date({text}, $order_{number})", date_order=orders[place])
+        return ColumnMapping(each, headers, raw, f"as_date({text}, $order_{number})", date_order=orders[place])
     if each.keep:
         sheet.parameters[f"keep_{number}"] = each.keep
-        return ColumnMapping(each, header, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
+        return ColumnMapping(each, headers, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
     padded = f"case when as_padded({raw}) then left({raw}, length({raw}) - 1) else as_text({raw}) end"
     typed = {
         "text": padded if _is_workbook(sheet.match) else f"as_text({raw})",
@@ -200,15 +200,20 @@ def _column(
         "whole": f"as_whole({text})",
         "outline": f"as_outline({raw})",
     }
-    return ColumnMapping(each, header, raw, typed[each.kind])
+    return ColumnMapping(each, headers, raw, typed[each.kind], parts=source.parts)
 
 
-def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Field, header: str, raw: str) -> ColumnMapping:
+def _times(each: Field, typed: str) -> str:
+    """The SQL of the value, multiplied where the format says so."""
+    return f"cast({typed} * {each.factor} as {contract.SQL_TYPES[each.kind]})" if each.factor else typed
+
+
+def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Field, headers: tuple[str, ...], raw: str) -> ColumnMapping:
     """The column with the code of each word that occurs in it; null where we do not know the word."""
     rows = sheet.run(con, f"select distinct {raw} from {sheet.relation([])} where {raw} is not null")
     codes = [(word, _code(each, word)) for (word,) in rows]
     if each.kind == "choice" and all(word == code for word, code in codes):
-        return ColumnMapping(each, header, raw, raw)
+        return ColumnMapping(each, headers, raw, raw)
     number = len(sheet.parameters)
     words = f"{sheet.view}_words_{number}"
     sheet.parameters[f"words_{number}"] = words  # so that the next number is another one; no statement names this parameter
@@ -218,7 +223,7 @@ def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Fie
         con.execute(f"insert into {identifier(words)} select unnest($words), unnest($codes)", lists)
     typed = f"{identifier(words)}.code"
     typed = typed if each.kind == "choice" else f"cast({typed} as boolean)"
-    return ColumnMapping(each, header, raw, typed, identifier(words))
+    return ColumnMapping(each, headers, raw, typed, identifier(words))
 
 
 def _code(each: Field, word: str) -> str | None:

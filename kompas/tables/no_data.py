@@ -28,8 +28,15 @@ class NoDataCounts:
 
 def identifiers(sheet: SheetMapping) -> list[ColumnMapping]:
     """The text columns without which a line of this sheet cannot be placed: its identifiers."""
-    needed = {column.raw: column for column in sheet.all_columns() if column.field.required and column.field.kind == "text" and column.raw}
+    columns = [column for column in sheet.all_columns() if column.field.required and column.field.kind == "text" and not column.parts]
+    needed = {column.raw: column for column in columns if column.raw}
     return [needed[raw] for raw in sorted(needed)]
+
+
+def _needed(sheet: SheetMapping) -> list[str]:
+    """The SQL of the texts that every record needs; of an identifier that is made of several texts those."""
+    needed = [column.parts or (column.raw,) for column in sheet.all_columns() if column.field.required and column.raw]
+    return sorted({raw for each in needed for raw in each})
 
 
 def may_be_no_data(sheet: SheetMapping) -> str:
@@ -38,10 +45,10 @@ def may_be_no_data(sheet: SheetMapping) -> str:
     sheet.parameters["first_header"] = header
     is_as_long = f"length(raw.c0) between {len(header)} and {len(header) + 4}"
     conditions = ["as_aside(raw.c0)", f"case when {is_as_long} then lower(trim(raw.c0)) = $first_header else false end"]
-    for key in identifiers(sheet):
-        conditions.append(f"coalesce(contains({key.raw}, ' '), false)")
-        if key.raw != "raw.c0":
-            conditions.append(f"as_aside({key.raw})")
+    parts = {part for column in sheet.all_columns() if column.field.required for part in column.parts}
+    keys = {key.raw for key in identifiers(sheet)}
+    conditions += [f"as_aside({raw})" for raw in sorted(keys | parts) if raw != "raw.c0"]
+    conditions += [f"coalesce(contains({raw}, ' '), false)" for raw in sorted(keys)]
     return "(" + " or ".join(conditions) + ")"
 
 
@@ -74,7 +81,7 @@ def find_no_data(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, suspects: 
 def _judge_suspects(con: duckdb.DuckDBPyConnection, sheet: SheetMapping) -> None:
     """Make the table `<view>_suspects` of the lines that may be no data: line, as written, why it is none, whether it may be."""
     cells = [f"raw.c{place}" for place in range(sheet.width)]
-    needed = sorted({column.raw for column in sheet.all_columns() if column.field.required and column.raw})
+    needed = _needed(sheet)
     has_no_key = " and ".join(f"(as_text({raw}) is null or as_text({raw}) = filled[1])" for raw in needed) or "false"
     headers = {key.raw: key.header for key in identifiers(sheet)}
     key = " ".join(f"when as_text({raw}) is not null then as_text({raw})" for raw in headers)

@@ -26,14 +26,21 @@ class Provenance:
 
 
 def find_provenance(
-    con: duckdb.DuckDBPyConnection, sheets: Profiled, others: list[Sheet], given: Provenance, name: str, imported_on: date
+    con: duckdb.DuckDBPyConnection,
+    sheets: Profiled,
+    others: list[Sheet],
+    given: Provenance,
+    name: str,
+    members: list[str],
+    imported_on: date,
 ) -> Provenance:
     """The municipality and the day of the export.
 
     The day: as given; else the newest in the column for it; else on the sheet about the export; else in the name of the
-    file; else the last day of the period in that name, unless something in the file happened later; else the newest date of something
-    that happened; else `imported_on` itself, where the format says that it holds for any day. A day in the name or a date after
-    `imported_on` is not used. Raises ExportError without any.
+    file, or in those of the members that an archive has; else the last day of the period in the name of the file, unless
+    something in the file happened later; else the newest date of something that happened; else `imported_on` itself, where
+    the format says that it holds for any day. A day in the name or a date after `imported_on` is not used. Raises ExportError
+    without any, and where the members of an archive are of different days.
     """
     format_ = sheets[0][0].match.format
     about = _about(con, others, format_.about_sheet)
@@ -43,6 +50,7 @@ def find_provenance(
         or max((profile.most for profile in _profiles(sheets, "file", "export_date") if profile.most), default=None)
         or about.export_date
         or _not_after(imported_on, dated_names.day(name))
+        or _day_of_members(members, name, imported_on)
     )
     period = None if written else _not_after(imported_on, dated_names.last_of_period(name))
     newest = None if written else _newest(con, sheets, format_.newest_of, imported_on)
@@ -54,6 +62,14 @@ def find_provenance(
         raise ExportError("no_export_date", file=name)
     reason = "day_of_period" if estimate == period else "day_guessed"
     return Provenance(municipality, day, reason if estimate else None)
+
+
+def _day_of_members(members: list[str], name: str, imported_on: date) -> date | None:
+    """The day in the names of the members of an archive. Raises ExportError where those tell different ones."""
+    days = {day for member in members if (day := _not_after(imported_on, dated_names.day(member)))}
+    if len(days) > 1:
+        raise ExportError("several_days", file=name, value=", ".join(map(str, sorted(days))))
+    return days.pop() if days else None
 
 
 def _not_after(imported_on: date, day: date | None) -> date | None:
@@ -80,7 +96,7 @@ def _only_municipality(con: duckdb.DuckDBPyConnection, sheets: Profiled) -> str 
 
 def is_about(sheet: Sheet, wording: dict[str, tuple[str, ...]]) -> bool:
     """Whether this sheet describes the export instead of holding lines of it."""
-    return header_key(sheet.name or "") in wording.get("titles", ())
+    return header_key(sheet.title or "") in wording.get("titles", ())
 
 
 def _about(con: duckdb.DuckDBPyConnection, others: list[Sheet], wording: dict[str, tuple[str, ...]]) -> Provenance:

@@ -9,15 +9,16 @@ from pathlib import Path
 import duckdb
 
 from kompas.contract import identifier
-from kompas.errors import ExportError
-from kompas.formats import Match, recognise
-from kompas.readers import Lines, NoData, Sheet, Trouble, excerpt, open_sheets
-from kompas.tables import faults, ledger, loading
+from kompas.formats import Match
+from kompas.readers import Lines, Sheet, Trouble, open_sheets
+from kompas.tables import faults, ledger, loading, personal_data
 from kompas.tables.ledger import FileLedger
 from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about
+from kompas.tables.seen import Seen, sheet_seen
+from kompas.tables.sheets_of_file import not_used, recognise_sheets, title
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def read_file(
     export_date: date | None = None,
     decimal_mark: str | None = None,
     date_order: str | None = None,
+    seen: Seen | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`, which has the macros too.
 
@@ -54,16 +56,20 @@ def read_file(
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
-        recognised, others = _recognise_sheets(sheets, name, format_name)
+        recognised, others = recognise_sheets(sheets, name, format_name)
         readings = [
-            _read_sheet(con, sheet, match, f"raw_{number}", _title(name, sheet), salt, decimal_mark, date_order)
+            _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)
         ]
+        if seen:
+            seen([sheet_seen(con, each.mapping, each.profile) for each in readings])
         given = Provenance(municipality, export_date)
         sheets_read = [(each.mapping, each.profile) for each in readings]
-        provenance = find_provenance(con, sheets_read, others, given, name, imported_on)
+        members = [sheet.name for sheet, _ in recognised if sheet.name and sheet.name != sheet.title]
+        other_sheets = [sheet for sheet, _ in others]
+        provenance = find_provenance(con, sheets_read, other_sheets, given, name, members, imported_on)
         with _transaction(con):
-            return _enter(con, readings, others, provenance, name, sha256)
+            return _enter(con, readings, others, provenance, name, sha256, salt)
 
 
 @contextmanager
@@ -76,7 +82,7 @@ def _drop_afterwards(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             made = con.execute(
                 f"""
                 select {kind}_name from duckdb_{kind}s()
-                where temporary and (starts_with({kind}_name, 'raw_') or {kind}_name = 'lines')
+                where temporary and (starts_with({kind}_name, 'raw_') or {kind}_name = 'lines' or ends_with({kind}_name, '_lines'))
                 """
             ).fetchall()
             for (name,) in made:
@@ -97,37 +103,6 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             con.rollback()
 
 
-def _title(name: str, sheet: Sheet) -> str:
-    return name if sheet.name is None else f"{name} [{sheet.name}]"
-
-
-def _recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) -> tuple[list[tuple[Sheet, Match]], list[Sheet]]:
-    """The sheets that we know, and those with something in them that we do not.
-
-    Raises ExportError when there is none that we know, or when they are of different formats.
-    """
-    recognised, others = [], []
-    for sheet in sheets:
-        previews = sheet.previews()
-        match = recognise(previews, _title(name, sheet), sheet.name, format_name) if previews and not sheet.is_hidden else None
-        if match:
-            recognised.append((sheet, match))
-        elif previews:
-            others.append(sheet)
-    if not recognised and not others:
-        raise ExportError("empty_file", file=name)
-    if not recognised:
-        unknown = next((sheet for sheet in others if not sheet.is_hidden), None)
-        if unknown is None:
-            raise ExportError("only_hidden", file=name, value=", ".join(sheet.name for sheet in others))
-        first = " | ".join(unknown.previews()[0].records[0][2])
-        raise ExportError(unknown.reason_if_unknown, file=name, line=1, value=first)
-    names = sorted({match.format.name for _, match in recognised})
-    if len(names) > 1:
-        raise ExportError("several_formats", file=name, line=1, value=", ".join(names))
-    return recognised, others
-
-
 def _read_sheet(
     con: duckdb.DuckDBPyConnection,
     sheet: Sheet,
@@ -146,10 +121,11 @@ def _read_sheet(
 def _enter(
     con: duckdb.DuckDBPyConnection,
     readings: list[SheetReading],
-    others: list[Sheet],
+    others: list[tuple[Sheet, Match | None]],
     provenance: Provenance,
     name: str,
     sha256: str,
+    salt: str,
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
     format_ = readings[0].mapping.match.format
@@ -166,19 +142,19 @@ def _enter(
         accepted += loaded
         rejected += each.lines.rows - in_view.all - loaded + len(each.lines.rejected)
         loading.enter_troubles(con, each.mapping, each.lines, sha256)
-    for sheet in others:
+    loading.load_selects(con, [each.mapping for each in readings], format_)
+    for sheet, match in others:
         if is_about(sheet, format_.about_sheet):
             continue
-        written = [(line, excerpt(row)) for line, row in sheet.rows()]
-        of_line, of_sheet = ("on_hidden_sheet", "sheet_hidden") if sheet.is_hidden else ("on_unused_sheet", "sheet_not_used")
-        rows = [NoData(line, None, text, of_line, None) for line, text in written if text]
+        rows, remark = not_used(sheet, match)
         lines_read, no_data = lines_read + len(rows), no_data + len(rows)
-        loading.enter(con, "no_data_lines", sha256, _title(name, sheet), rows)
-        loading.remark(con, sha256, _title(name, sheet), Trouble(None, None, str(len(rows)), of_sheet, None))
+        loading.enter(con, "no_data_lines", sha256, title(name, sheet), rows)
+        loading.remark(con, sha256, title(name, sheet), remark)
     if provenance.remark:
         loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
     if lines_read == no_data:
         loading.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
+    personal_data.remove(con, sha256, name, salt)
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256,

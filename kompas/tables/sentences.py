@@ -9,6 +9,7 @@ from kompas.errors import ExportError
 
 Row = TypeVar("Row", bound=Mapping[str, object])
 SHOWN = 80  # characters of a value
+OF_SHEETS = ("fills_nothing", "needs_other_sheets", "sheet_fills_nothing")  # reasons whose value is a sheet of a format, <format>.<sheet>
 BLANKS = ("file", "line", "column", "value", "expected", "n", "of", "first", "last")
 
 
@@ -26,8 +27,21 @@ def sentence(language: str, problem: Mapping[str, object] | ExportError) -> str:
         return texts.say(language, f"errors.{reason}", **blanks | {"first": sentence(language, blanks["first"])})
     filled = {name: _one_line(blanks.get(name)) for name in BLANKS}
     filled |= {name: blanks[name] for name in ("n", "of") if isinstance(blanks.get(name), int | float)}
+    if reason in OF_SHEETS:
+        filled["value"] = sheet_name(language, *filled["value"].partition(".")[::2])
     filled["expected"] = _expected(language, filled["expected"] or reason)
     return texts.say(language, f"errors.{reason}", **filled)
+
+
+def format_name(language: str, name: str) -> str:
+    """What a format is called; one of the municipality's own goes by its file."""
+    return texts.say(language, f"formats.name.{name}") if texts.has(language, f"formats.name.{name}") else name
+
+
+def sheet_name(language: str, name: str, sheet: str) -> str:
+    """What a sheet of a format is; of one that fills nothing also why."""
+    key = f"formats.sheet.{name}.{sheet}"
+    return texts.say(language, key) if texts.has(language, key) else sheet or format_name(language, name)
 
 
 def by_reason(found: Iterable[Row]) -> list[list[Row]]:

@@ -1,6 +1,7 @@
 -- Which day is written here, other than as year-month-day?
 -- One date per call; null when it is no date or does not exist.
 -- date_order: 'dmy' or 'mdy', for days such as 3/4/2016. Years have four digits and lie from 1900 to 2199: 14-2-16 could be anything.
+-- The month may be a word: 12 maart 2024 14:05, March 12, 2024 2:05 PM.
 -- A moment with its distance to Greenwich is none of these: as_at_clock reads it.
 (value, date_order) as case
     when
@@ -15,14 +16,18 @@
                 else regexp_replace(value, '^(\d{1,2}).(\d{1,2}).(\d{4}).*$', '\3-\2-\1')
             end as date
         )
-    when regexp_full_match(value, '(?i)\d{1,2}[- ][a-z]{3,9}\.?[- ](19|2[01])\d{2}')
+    when
+        regexp_full_match(
+            value,
+            '(?i)(\d{1,2}[- ][a-z]{3,9}\.?[- ]|[a-z]{3,9}\.? \d{1,2},? )(19|2[01])\d{2}(,? \d{1,2}:\d{2}(:\d{2})?( ?[ap]\.?m\.?)?)?'
+        )
     then
         try_cast(
-            regexp_extract(value, '\d{4}$')
+            regexp_extract(value, '(19|2[01])\d{2}')
             || '-'
             || as_any_month(regexp_extract(value, '(?i)[a-z]+'))
             || '-'
-            || regexp_extract(value, '^\d{1,2}') as date
+            || regexp_extract(value, '\d{1,2}') as date
         )
     when regexp_full_match(value, '(19|20)\d{6}')
     then try_cast(regexp_replace(value, '(....)(..)(..)', '\1-\2-\3') as date)

@@ -4,7 +4,7 @@
 -- by a number: many initiators, never one.
 (words) as regexp_full_match(
     words,
-    'x*|[\d ]+|n ?v ?t|((natuurlijke?|prive) ?)?(persoon|personen)|((een|diverse|verschillende|overige) )?'
+    'x*|[\d ]+|n ?v ?t|((natuurlijke?|prive) ?)?(persoon|personen)( of v ?o ?f)?|((een|diverse|verschillende|overige) )?'
     || '(particulier|particuliere|particulieren|bewoner|bewoners|inwoner|inwoners|burger|burgers|individu|individuen|anoniem|anonymous|onbekend|unknown|geen|diversen|overigen)'
     || '( (aanvrager|aanvragers|persoon|personen))?|(aanvrager|applicant|ontvanger|recipient)( [\d ]+)?|organisatie in provincie .*'
 )

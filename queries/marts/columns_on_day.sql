@@ -10,6 +10,10 @@ with
         from promises
         where is_period_assumed and not has_left
         union all
+        select 'funding_lines', 'granted_eur', count(*)
+        from promises
+        where is_grant_assumed and not has_left
+        union all
         select 'status_changes', 'status', count(*)
         from status_changes
         where is_current and basis = 'derived' and status is not null

@@ -18,24 +18,27 @@ with
             not exports_on_day.is_declared
             and (status_changes.from_date is null or status_changes.from_date <= $on_date)
     ),
-    grants as (
+    amounts as (
         select
             exports_on_day.register_key,
             funding_lines.initiative_id,
             funding_lines.export_date,
-            bool_and(granted_eur = 0) as are_all_zero,
-            count(*) filter (where granted_eur > 0) as promises,
-            count(*) filter (where granted_eur > 0 and determined_eur is null) as unsettled,
-            count(*) filter (where granted_eur > 0 and determined_eur <> granted_eur) as corrected,
-            min(coalesce(start_date, make_date(year, 1, 1))) filter (where granted_eur > 0) as begin_date,
-            max(coalesce(end_date, make_date(year, 12, 31))) filter (where granted_eur > 0) as until_date,
-            max(funding_lines.source_file) as source_file,
-            max(funding_lines.source_line) as source_line
+            granted_amount(
+                funding_lines.granted_eur,
+                funding_lines.granted_or_determined_eur,
+                register_assumptions.mixed_is_granted
+            ) as granted_eur,
+            determined_eur,
+            coalesce(start_date, make_date(year, 1, 1)) as begin_date,
+            coalesce(end_date, make_date(year, 12, 31)) as until_date,
+            funding_lines.source_file,
+            funding_lines.source_line
         from exported.funding_lines
         inner join
             exports_on_day
             on funding_lines.source_file = exports_on_day.source_file
             and exports_on_day.table_name = 'funding_lines'
+        inner join register_assumptions on exports_on_day.register_key = register_assumptions.register_key
         where
             not exports_on_day.is_declared
             and funding_lines.export_date <= $on_date
@@ -47,8 +50,22 @@ with
                     and statuses.initiative_id = funding_lines.initiative_id
                     and statuses.export_date = funding_lines.export_date
             )
-        group by
-            exports_on_day.register_key, funding_lines.initiative_id, funding_lines.export_date
+    ),
+    grants as (
+        select
+            register_key,
+            initiative_id,
+            export_date,
+            bool_and(granted_eur = 0) as are_all_zero,
+            count(*) filter (where granted_eur > 0) as promises,
+            count(*) filter (where granted_eur > 0 and determined_eur is null) as unsettled,
+            count(*) filter (where granted_eur > 0 and determined_eur <> granted_eur) as corrected,
+            min(begin_date) filter (where granted_eur > 0) as begin_date,
+            max(until_date) filter (where granted_eur > 0) as until_date,
+            max(source_file) as source_file,
+            max(source_line) as source_line
+        from amounts
+        group by register_key, initiative_id, export_date
     )
 select
     grants.*,

@@ -3,6 +3,7 @@
 -- $on_date: the day. An export of a later day tells more than was known then: of such an export only what had begun counts, and what was determined and
 -- paid only of a period that was over. Money with a year but no dates began with that year; without any day it is not known to be of later.
 -- is_period_assumed: both dates are those of its year, which the export does not say; has_no_end: it is one-off, and no end was to come (register_assumptions).
+-- is_grant_assumed: the register does not tell whether its amount was granted or determined, and it is taken as granted (register_assumptions).
 -- department: what it is called by now, where its register shows that it was renamed (department_renamings).
 -- has_left: the newest export of its register no longer shows it.
 with
@@ -47,7 +48,13 @@ with
     ),
     promises as (
         select
-            latest.* exclude (department),
+            latest.* exclude (department, granted_eur),
+            granted_amount(
+                latest.granted_eur, latest.granted_or_determined_eur, register_assumptions.mixed_is_granted
+            ) as granted_eur,
+            latest.granted_eur is null
+            and latest.granted_or_determined_eur is not null
+            and register_assumptions.mixed_is_granted as is_grant_assumed,
             coalesce(department_renamings.newest_name, latest.department) as department,
             organisation_writings.organisation_key,
             latest.start_date is null
@@ -92,6 +99,7 @@ select
     case when is_period_assumed then make_date(year, 12, 31) else end_date end as end_date,
     coalesce(is_period_assumed, false) as is_period_assumed,
     coalesce(has_no_end, false) as has_no_end,
+    is_grant_assumed,
     export_date,
     export_rank > 1 as has_left,
     source_file,

@@ -19,7 +19,11 @@ with
             funding_lines.initiative_id,
             funding_lines.department,
             funding_lines.asked_eur,
-            funding_lines.granted_eur,
+            granted_amount(
+                funding_lines.granted_eur,
+                funding_lines.granted_or_determined_eur,
+                register_assumptions.mixed_is_granted
+            ) as granted_eur,
             funding_lines.determined_eur,
             funding_lines.source_file,
             funding_lines.source_line
@@ -29,6 +33,7 @@ with
             on funding_lines.source_file = exports_on_day.source_file
             and exports_on_day.table_name = 'funding_lines'
         inner join days on exports_on_day.register_key = days.register_key
+        inner join register_assumptions on exports_on_day.register_key = register_assumptions.register_key
         where exports_on_day.export_date <= $on_date
         qualify
             row_number() over (
