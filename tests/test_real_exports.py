@@ -61,6 +61,7 @@ def test_the_participatory_budgets_of_amsterdam_and_assen(shared):
     for path in sorted((shared / "data/pabulib_nl").glob("*.pb")):
         entry, of_file = here.file(path), sections(path)
         assert (entry.format, entry.rejected) == ("pabulib_burgerbegroting", 0)
+        assert entry.municipality == next(row["value"] for row in of_file["META"] if row["key"] == "unit")
         assert entry.accepted == len(of_file["META"]) + len(of_file["PROJECTS"]) and entry.no_data == len(of_file["VOTES"])
         projects += of_file["PROJECTS"]
         chosen += [row for row in of_file["PROJECTS"] if row.get("selected") == "1"]
@@ -72,6 +73,7 @@ def test_the_participatory_budgets_of_amsterdam_and_assen(shared):
     assert titles == Counter(row["name"].strip(" '") for row in projects), "apostrophes around a title may be quotes"
     assert here.one("select count(*) from no_data_lines") == votes
     assert here.one("select count(*) from status_changes where status = 'supported'") == len(chosen)
+    assert here.rows("select distinct municipality from initiatives order by all") == [("Amsterdam",), ("Assen",)]
 
 
 def test_the_subsidies_of_the_ministries(shared):

@@ -3,6 +3,7 @@
 with
     meta as (
         select
+            max(value) filter (key = 'unit') as municipality,
             max(value) filter (key = 'instance') as round,
             max(value) filter (key = 'description') as vote,
             try_cast(regexp_extract(max(value) filter (key = 'date_end'), '(19|20)\d\d') as bigint) as year,
@@ -11,6 +12,7 @@ with
     )
 select
     line,
+    municipality,
     concat_ws('-', round, project_id) as funding_id,
     concat_ws('-', round, project_id) as initiative_id,
     'municipality' as funder_kind,

@@ -31,6 +31,7 @@ newest_of     'table.column' of dates that tell the day of the export when nothi
                 required  true: a line without it cannot be placed
               when_filled = [columns]  a line fills the table only where one of these holds something
 [lines]       the same with a kind per column, for the SQL files <name>.<table>.sql that make tables out of lines;
+              such a file may give the municipality too, where the export names it in a place of its own;
               [needs] <table> = [columns] without whose header the table is not filled: of lines, or of the table itself
 [sheets.<sheet>]  of an export of several sheets or files, each: titles (what the sheet may be called), recognise, ignored, identifier,
               fills_nothing (true: known, and it fills no table), [.<table>] and [.lines] as above. In SQL its lines are called

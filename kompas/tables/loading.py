@@ -125,11 +125,12 @@ def _load_by_select(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, select:
     there = [name for (name,) in con.execute(f"select column_name from (describe {made})").fetchall()]
     columns = [name for name in names if name in there]
     expressions = ", ".join(map(identifier, columns))
+    municipality = "coalesce($municipality, as_text(municipality))" if "municipality" in there else "$municipality"
     sheet.run(
         con,
         f"""
         insert into {identifier(table)} ({expressions}, {PROVENANCE})
-        select {expressions}, $municipality, $register, $export_date, $source_file, line
+        select {expressions}, {municipality}, $register, $export_date, $source_file, line
         from {made}
         """,
     )

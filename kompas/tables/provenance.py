@@ -5,6 +5,8 @@ from datetime import date
 
 import duckdb
 
+from kompas import contract
+from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import header_key
 from kompas.readers import Sheet
@@ -83,6 +85,15 @@ def _columns(sheets: Profiled, table: str, name: str) -> list[tuple[SheetMapping
 
 def _profiles(sheets: Profiled, table: str, name: str) -> list[ColumnProfile]:
     return [profile.columns[column] for _, profile, column in _columns(sheets, table, name)]
+
+
+def municipality_of_rows(con: duckdb.DuckDBPyConnection, sha256: str) -> str | None:
+    """The municipality of all rows that were made of this file; null where there are none, or of several."""
+    rows = " union ".join(f"select municipality from {identifier(table)} where source_file = $source_file" for table in contract.tables())
+    [(name, names)] = con.execute(
+        f"select any_value(municipality), count(distinct municipality) from ({rows}) as rows", {"source_file": sha256}
+    ).fetchall()
+    return name if names == 1 else None
 
 
 def _only_municipality(con: duckdb.DuckDBPyConnection, sheets: Profiled) -> str | None:

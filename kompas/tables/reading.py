@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from kompas.tables.ledger import FileLedger
 from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
-from kompas.tables.provenance import Provenance, find_provenance, is_about
+from kompas.tables.provenance import Provenance, find_provenance, is_about, municipality_of_rows
 from kompas.tables.seen import Seen, sheet_seen
 from kompas.tables.sheets_of_file import not_used, recognise_sheets, title
 
@@ -143,6 +143,8 @@ def _enter(
         rejected += each.lines.rows - in_view.all - loaded + len(each.lines.rejected)
         loading.enter_troubles(con, each.mapping, each.lines, sha256)
     loading.load_selects(con, [each.mapping for each in readings], format_)
+    if provenance.municipality is None and format_.selects:
+        provenance = replace(provenance, municipality=municipality_of_rows(con, sha256))
     for sheet, match in others:
         if is_about(sheet, format_.about_sheet):
             continue
