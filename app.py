@@ -11,6 +11,7 @@ from kompas.presentations import PATH, presentation
 from kompas.ui.frame import PAGES
 from kompas.ui.look import PATH as LOOK
 from kompas.ui.look import letters
+from kompas.ui.receiving import Receiving
 from kompas.web import Document, SecurityHeaders, start, warm
 
 app = st.App(
@@ -24,5 +25,5 @@ app = st.App(
         Route(f"/{PATH}/{{token}}", presentation),
         Route(f"/{LOOK}/{{weight}}", letters),
     ],
-    middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(Document)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Doors), Middleware(Receiving), Middleware(Document)],
 )

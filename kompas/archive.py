@@ -120,6 +120,20 @@ def store(folder: Path, file: Path) -> str:
     return sha256
 
 
+def sha256(file: Path) -> str:
+    """The name under which the archive would keep these bytes. Raises ExportError where the file cannot be opened."""
+    digest = hashlib.sha256()
+    for chunk in _chunks(file):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def remove(folder: Path, sha256: str) -> None:
+    """Delete these bytes from the archive for good. The folder must be locked."""
+    (folder / "archive" / sha256).unlink(missing_ok=True)
+    disk.flush(folder / "archive")
+
+
 def _chunks(file: Path) -> Iterator[bytes]:
     try:
         with file.open("rb") as source:

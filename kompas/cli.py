@@ -5,16 +5,17 @@ import csv
 import io
 import json
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from kompas import archive, checking, command_line, disk, manifest, sql, tables, texts, warehouse
+from kompas import archive, checking, command_line, disk, import_words, manifest, sql, tables, texts, warehouse
 from kompas.command_line import DAY
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.format_commands import formats_command, recognise_command
+from kompas.inspecting_commands import inspect_command, purge_command, withdraw_command
 from kompas.report_command import report_command
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
@@ -75,9 +76,7 @@ def import_command(
             again=duplicates.append,
         )
     for entry in duplicates:
-        town = entry.municipality or texts.say(language, "cli.no_municipality")
-        imported_on = date.fromisoformat(entry.imported_on)
-        click.echo(texts.say(language, "cli.again", file=entry.name, day=imported_on, municipality=town), err=True)
+        click.echo(import_words.again(language, entry), err=True)
     for problem in refused:
         click.echo(tables.sentence(language, problem), err=True)
     print_whole(language, _ledger_text(language, ledger, refused, as_json))
@@ -92,7 +91,7 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
         files = [{name: getattr(file, name) for name in columns} | {"sha256": file.source_file.partition(":")[0]} for file in ledger]
         bad = [tables.sentence(language, problem) for problem in refused]
         return json.dumps({"files": files, "refused": bad, "on_date": current.on_date.isoformat()}, ensure_ascii=False, indent=1) + "\n"
-    sentences = [texts.say(language, "cli.ledger", **{name: getattr(file, name) for name in file.__dataclass_fields__}) for file in ledger]
+    sentences = [import_words.ledger(language, file) for file in ledger]
     sentences.append(texts.say(language, "cli.served", on_date=current.on_date))
     if current.municipality:
         sentences.append(_of_municipality(language, current))
@@ -247,6 +246,5 @@ def definitions_command(language: str, to: Path) -> None:
     write_to(language, to, definitions.page())
 
 
-main.add_command(recognise_command)
-main.add_command(formats_command)
-main.add_command(report_command)
+for command in (formats_command, inspect_command, purge_command, recognise_command, report_command, withdraw_command):
+    main.add_command(command)

@@ -49,6 +49,7 @@ class Manifest:
     municipalities: tuple[str, ...] = ()  # 'unknown' is the last where there are several and lines of none of them
     days: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # per municipality, where there are several: see `span`
     left_out: tuple[dict[str, str | None], ...] = ()  # archived exports that the present code cannot read: reason and blanks
+    withdrawn: tuple[Entry, ...] = ()  # exports that were taken out of use and are in the archive still
 
     @property
     def municipality(self) -> str | None:
@@ -112,15 +113,17 @@ def _parse(path: Path) -> Manifest | None:
         raise ExportError("cannot_open", file=path, value=problem.strerror) from problem
     if not isinstance(document, dict) or not isinstance(document.get("entries"), list):
         return None
-    entries = document["entries"]
-    if not all(isinstance(entry, dict) and {"sha256", "name", "imported_on"} <= entry.keys() for entry in entries):
+    kept = {name: document.get(name) or [] for name in ("entries", "withdrawn")}
+    every = [entry for entries in kept.values() for entry in entries]
+    if not all(isinstance(entry, dict) and {"sha256", "name", "imported_on"} <= entry.keys() for entry in every):
         return None
-    newer = document.keys() - _names(Manifest) | {key for entry in entries for key in entry} - _names(Entry)
+    newer = document.keys() - _names(Manifest) | {key for entry in every for key in entry} - _names(Entry)
     if newer:
         raise ExportError("newer_manifest", file=path, value=", ".join(sorted(newer)))
     lists = {name: tuple(document.get(name) or ()) for name in ("municipalities", "left_out")}
     days = {name: tuple(span) for name, span in (document.get("days") or {}).items()}
-    return Manifest(**document | lists | {"days": days, "entries": tuple(Entry(**entry) for entry in entries)})
+    kept = {name: tuple(Entry(**entry) for entry in entries) for name, entries in kept.items()}
+    return Manifest(**document | lists | kept | {"days": days})
 
 
 def _names(kind: type) -> set[str]:

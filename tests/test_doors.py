@@ -125,7 +125,7 @@ def test_the_server_itself_keeps_its_doors_closed(server):  # noqa: F811
     assert answer("/status", own)[0] == 200
     status, words = answer("/status", "kwaad.example")
     assert status == 403 and "‘kwaad.example’" in words and "<html" not in words
-    assert answer("/_stcore/upload_file/a/b", own, "PUT")[0] == 404
+    assert answer("/_stcore/upload_file/a/b", own, "PUT")[0] == 403, "only for pages of this server: tests/test_import_page.py"
     assert answer("/_stcore/agent/openapi.json", own)[0] == 404
     assert answer("/_stcore/metrics", own)[0] == 404
     knock = {"Upgrade": "websocket", "Connection": "Upgrade"}

@@ -18,6 +18,7 @@ from kompas import contract, texts
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.formats import formats, header_key
+from kompas.tables import dated_names
 from tests.exports import reading
 
 REGISTER = "data/amsterdam_register"
@@ -277,6 +278,22 @@ def test_municipalities_may_differ_by_line_and_a_key_is_theirs(tmp_path, here):
     path = write(tmp_path / "y-2026-06-30.csv", "municipality;request_id", "Delft;A1")
     assert here.file(path).municipality == "Delft"
     assert here.file(path, municipality="Gouda").municipality == "Gouda"
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("subsidieregister 2018.csv", "2018"),
+        ("subsidieregister-2018, 2026-06-30.csv", "2018"),
+        ("subsidieregister-2018-2019.csv", None),
+        ("register-2026-06-30.csv", None),
+        ("register 20260630.csv", None),
+        ("register-2026-06.csv", None),
+        ("register 2017 en 2018.csv", None),
+    ],
+)
+def test_a_year_by_itself_in_a_name(name, year):
+    assert dated_names.year_alone(name) == year
 
 
 # values

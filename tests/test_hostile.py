@@ -54,10 +54,10 @@ def book(path, rows, *, start="", workbook=BOOK, more=()):
     return path
 
 
-def refusal(path):
+def refusal(path, **given):
     """The reason, and that it is one sentence in both languages."""
     with pytest.raises(ExportError) as raised:
-        reading().file(path, export_date=DAY)
+        reading().file(path, export_date=DAY, **given)
     for language in ("nl", "en"):
         sentence = tables.sentence(language, raised.value)
         assert sentence.startswith(path.name) and "{" not in sentence and "\n" not in sentence
@@ -174,10 +174,10 @@ def test_a_header_of_very_many_columns_is_read_or_refused(tmp_path, columns):
     header = ",".join(HEADER + [f"q{n}" for n in range(columns - 4)])
     path.write_text(header + "\nR1,Zorg,2026-01-05," + "," * (columns - 4) + "\n", "utf-8")
     if columns > limits.COLUMNS:
-        assert refusal(path) in ("too_many_columns", "too_long")
+        assert refusal(path, format_name="kompas") in ("too_many_columns", "too_long")
     else:
         here = reading()
-        entry = here.file(path, export_date=DAY)
+        entry = here.file(path, export_date=DAY, format_name="kompas")
         assert (entry.accepted, entry.warnings) == (1, 1)
         [warning] = here.sentences("nl", "warnings")
         assert warning.startswith(f"wide.csv: {columns - 4} kolommen zijn niet gebruikt, waaronder q0, q1, q2")

@@ -16,6 +16,8 @@ from kompas.formats.own import Choices, write_own_format
 from kompas.readers import Preview
 from kompas.tables.columns_filled import columns_filled
 from kompas.tables.suggestions import OTHERS, likely_header, suggestions
+from kompas.warehouse import stages
+from kompas.warehouse.building import READING_CODE
 from tests.commands import kompas
 from tests.exports import reading
 
@@ -78,6 +80,10 @@ def test_what_is_chosen_by_hand_is_a_format_from_then_on(folder, tmp_path):
     assert here.rows("select granted_eur from funding_lines order by all") == [(Decimal(250),), (Decimal(1500),)]
     with pytest.raises(ExportError, match="format_exists"):
         write_own_format(folder, "zaken_voorbeeldstad", chosen)
+    made_by = stages.fingerprint(READING_CODE)
+    path.write_text(path.read_text("utf-8").replace("dmy", "mdy"), "utf-8")
+    assert stages.fingerprint(READING_CODE) != made_by, "exports are read anew when a format changed"
+    assert formats()["zaken_voorbeeldstad"].date_order == "mdy"
     path.unlink()
     assert "zaken_voorbeeldstad" not in formats()
 
@@ -98,7 +104,7 @@ GOOD = 'about = "x."\nis_declared = false\nrecognise = ["a"]\n'
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("about = ", "geen leesbaar formaat"),
         ("is_declared = false", "bij 'about'"),
@@ -114,13 +120,13 @@ GOOD = 'about = "x."\nis_declared = false\nrecognise = ["a"]\n'
         ('about = "x."\nis_declared = false', "bij 'recognise'"),
     ],
 )
-def test_a_bad_format_is_one_sentence(tmp_path, text, said):
+def test_a_bad_format_is_one_sentence(tmp_path, text, words):
     path = tmp_path / "eigen.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(ExportError) as problem:
         read_format(path)
     sentence = tables.sentence("nl", problem.value)
-    assert said in sentence and "eigen.toml" in sentence and "\n" not in sentence
+    assert words in sentence and "eigen.toml" in sentence and "\n" not in sentence
 
 
 def test_every_format_says_which_of_our_columns_it_can_fill(con):

@@ -14,7 +14,8 @@ import duckdb
 import pytest
 
 from kompas.errors import ExportError
-from kompas.formats import format_file, recognise
+from kompas.formats import recognise
+from kompas.formats.description import read_format
 from kompas.readers import lines_view, open_sheets
 from tests.exports import reading
 
@@ -97,7 +98,7 @@ def line_of(name, starts):
 def test_polluted_files_equal_their_clean_version_or_name_the_line(tmp_path, shared, monkeypatch, capsys):
     written = tmp_path / "pollock.toml"
     written.write_text(FORMAT, "utf-8")
-    known = {"pollock": format_file.read_format(written)}
+    known = {"pollock": read_format(written)}
     monkeypatch.setattr("kompas.formats.recognition.formats", lambda: known)
     with tarfile.open(shared / "data/csv_corpora/pollock_polluted.tar.xz") as polluted:
         files = {member.name: polluted.extractfile(member).read() for member in polluted if member.isfile()}

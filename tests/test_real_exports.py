@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,6 +68,21 @@ def test_the_participatory_budgets_of_amsterdam_and_assen(shared):
     assert here.one("select sum(asked_eur) from funding_lines") == sum(Decimal(row["cost"]) for row in projects)
     assert here.one("select sum(granted_eur) from funding_lines") == sum(Decimal(row["cost"]) for row in chosen) > 0
     assert here.rows("select count(*), count(distinct initiative_id) from initiatives") == [(len(projects), len(projects))]
-    assert Counter(title for (title,) in here.rows("select title from initiatives")) == Counter(row["name"].strip() for row in projects)
+    titles = Counter(title.strip(" '") for (title,) in here.rows("select title from initiatives"))
+    assert titles == Counter(row["name"].strip(" '") for row in projects), "apostrophes around a title may be quotes"
     assert here.one("select count(*) from no_data_lines") == votes
     assert here.one("select count(*) from status_changes where status = 'supported'") == len(chosen)
+
+
+def test_the_subsidies_of_the_ministries(shared):
+    here = reading()
+    entry = here.file(shared / "data/ministries/subsidiesministeries2015.csv")
+    with (shared / "data/ministries/subsidiesministeries2015.csv").open(encoding="utf-8", newline="") as stream:
+        lines = list(csv.DictReader(stream))
+    refused = [value for (value,) in here.rows("select value from rejected_lines")]
+    taken = [row for row in lines if row["Ontvanger"] not in refused]
+    assert (entry.lines_read, entry.accepted, entry.rejected) == (len(lines), len(taken), len(refused))
+    paid = [
+        Decimal(row["Realisatie"]).quantize(Decimal("0.01"), ROUND_HALF_UP) for row in taken if row["Realisatie"].strip() not in ("", "-")
+    ]
+    assert here.rows("select count(paid_eur), sum(paid_eur) from funding_lines") == [(len(paid), sum(paid))]

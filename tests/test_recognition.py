@@ -1,12 +1,14 @@
 """What an export is taken for: every header that is known of real exports, and headers that only look like one."""
 
+import csv
 import json
 import re
 
 import pytest
 
-from kompas.formats import recognition_of
-from kompas.readers import Preview
+from kompas import tables
+from kompas.formats import formats, recognition_of
+from kompas.readers import Preview, open_sheets
 
 # Per header list of the real exports what it is: the format, and the sheet where it has several.
 KNOWN = {
@@ -108,15 +110,34 @@ def name_of(fit):
 
 
 @pytest.mark.shared
-def test_every_known_header_is_its_own_format_and_no_other(shared):
+def test_every_known_header_is_its_own_format_and_no_other(tmp_path, shared):
+    """Of what fills no table, or not without other sheets, one sentence says what it is and why."""
     lists = header_lists(json.loads((shared / "formats/export_headers.json").read_text("utf-8")))
     assert lists.keys() == KNOWN.keys() and len(lists) == 67
-    wrong = {}
+    wrong, sentences = {}, {}
     for name, headers in lists.items():
-        found = look(as_exported(headers), file=f"{name.replace('/', '-')}")
-        if found.best is None or found.problem or name_of(found.best) != KNOWN[name]:
-            wrong[name] = (found.best and name_of(found.best), found.problem, found.best and found.best.missing)
+        path = tmp_path / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerow(as_exported(headers))
+        with open_sheets(path, path.name, tmp_path) as sheets:
+            [found] = tables.recognitions(sheets, path.name)
+        if found.best is None or name_of(found.best) != KNOWN[name] or found.best.score < 0.9:
+            wrong[name] = (found.best and name_of(found.best), found.problem)
+        if found.problem:
+            sentences[name] = (found.problem.reason, tables.sentence("nl", found.problem))
     assert wrong == {}
+    reasons = {name: reason for name, (reason, _) in sentences.items()}
+    assert set(reasons.values()) == {"fills_nothing", "needs_other_sheets"}
+    assert {name for name, reason in reasons.items() if reason == "fills_nothing"} == {
+        name for name, known in KNOWN.items() if layout_of(known).fills_nothing
+    }
+    assert len(reasons) == 36, "the other 31 fill a table by themselves"
+    assert all(sentence.startswith(f"{re.sub('[^a-z0-9]+', '-', name.lower())}.csv: ") for name, (_, sentence) in sentences.items())
+
+
+def layout_of(known):
+    name, _, sheet = known.partition(".")
+    return next(layout for layout in formats()[name].layouts if layout.name == sheet)
 
 
 SCHIEDAM = ("Subsidiejaar", "Taakveld", "Soort subsidie", "Aanvrager", "Omschrijving", "Regelmaat", "Verleend bedrag", "Vastgesteld bedrag")
@@ -165,3 +186,16 @@ def test_the_name_tells_sheets_with_the_same_header_apart():
     cells = ("id", "created_at", "updated_at", "_signal_id", "departments")
     assert look(cells).problem.reason == "several_tables"
     assert name_of(look(cells, file="x.zip [routing_departments.csv]").best) == "signalen.routing_departments"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Case ID", "Activity", "Complete Timestamp", "Resource"),
+        ("case:concept:name", "concept:name", "time:timestamp", "org:group", "lifecycle:transition"),
+        ("Zaaknummer", "Activiteit", "Tijdstip", "Afdeling"),
+    ],
+)
+def test_any_event_log_is_one(cells):
+    found = look(cells)
+    assert name_of(found.best) == "gebeurtenissenlog" and found.problem is None

@@ -1,6 +1,7 @@
 -- What was applied for, granted and determined?
 -- One row per subsidy that goes out.
--- Several applications or decisions of one subsidy are added up; the amount decided goes before that in the table of subsidies.
+-- Several applications or decisions of one subsidy are added up. Without a decision the amount in the table of subsidies is what was granted
+-- where its status says that it was; before that it may be what was applied for.
 with
     applications as (select subsidy_id, sum(asked_eur) as asked_eur from subsidieaanvraag_lines group by subsidy_id),
     decisions as (select subsidy_id, sum(granted_eur) as granted_eur from subsidiebeschikking_lines group by subsidy_id)
@@ -14,7 +15,10 @@ select
     'subsidy' as instrument,
     cast(extract(year from subsidie_lines.start_date) as bigint) as year,
     applications.asked_eur,
-    coalesce(decisions.granted_eur, subsidie_lines.granted_eur) as granted_eur,
+    coalesce(
+        decisions.granted_eur,
+        case when subsidie_lines.status in ('supported', 'completed') then subsidie_lines.granted_eur end
+    ) as granted_eur,
     subsidie_lines.determined_eur,
     subsidie_lines.start_date,
     subsidie_lines.end_date

@@ -20,7 +20,7 @@ OF_FORMAT = (
     | {"newest_of": list, "assumes": list, "file": dict, "needs": dict, "sheets": dict, "sheet": dict}
 )
 OF_COLUMN = {"headers": list, "values": dict, "patterns": dict, "required": bool, "factor": int}
-OF_COLUMN |= dict.fromkeys(("is_made", "by_legal_form", "first_filled"), bool) | dict.fromkeys(
+OF_COLUMN |= dict.fromkeys(("is_made", "by_legal_form", "first_filled", "from_name"), bool) | dict.fromkeys(
     ("constant", "keep", "extract", "prefix"), str
 )
 FILLED = "when_filled"  # in a table, beside its columns
@@ -209,5 +209,6 @@ def _field(column: str, kind: str, entry: list | dict, declared: contract.Column
         prefix=source.get("prefix"),
         made_of=made_of,
         factor=source.get("factor"),
+        is_in_name=source.get("from_name", False),
         is_first_filled=source.get("first_filled", any(ANY in header for header in source.get("headers", []))),
     )

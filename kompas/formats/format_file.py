@@ -27,6 +27,7 @@ newest_of     'table.column' of dates that tell the day of the export when nothi
                 prefix    what is put before the value, to keep identifiers of several sheets apart
                 is_made   true: the identifier that is made of `identifier`
                 factor    what a number is multiplied by
+                from_name true, of a year: without such a header it is the year in the name of the sheet or the file, and that is remarked
                 required  true: a line without it cannot be placed
               when_filled = [columns]  a line fills the table only where one of these holds something
 [lines]       the same with a kind per column, for the SQL files <name>.<table>.sql that make tables out of lines;
@@ -74,6 +75,7 @@ class Field:
     prefix: str | None = None
     made_of: tuple[tuple[str, ...], ...] = ()  # headers, each with its alternatives
     factor: int | None = None
+    is_in_name: bool = False  # of a year: without a header it may stand in the name of the sheet or the file
     is_first_filled: bool = False  # of several headers the first that is filled in counts, line by line
 
 

@@ -65,6 +65,12 @@ def last_of_period(name: str) -> date | None:
     return max((each for each in found if each), default=None)
 
 
+def year_alone(name: str) -> str | None:
+    """The one year in the name of a file or a sheet that is no part of a day or a period; null where there is none, or several."""
+    found = set(re.findall(r"(?<![\d])(?<!\d[-_.])((?:19|20)\d\d)(?![-_.]?\d)", name))
+    return found.pop() if len(found) == 1 else None
+
+
 def _day(year: str, month: str | int, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))

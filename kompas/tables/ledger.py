@@ -57,3 +57,10 @@ def write(con: duckdb.DuckDBPyConnection, ledger: FileLedger, is_declared: bool)
         """,
         {"register": ledger.register, "is_declared": is_declared},
     )
+
+
+def ledger_of(con: duckdb.DuckDBPyConnection) -> dict[str, FileLedger]:
+    """What became of the lines of each export in this database, by its key."""
+    found = con.execute("select * from files").fetchall()
+    names = [column[0] for column in con.description]
+    return {row[0]: FileLedger(**dict(zip(names, row, strict=True))) for row in found}

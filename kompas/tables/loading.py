@@ -176,6 +176,10 @@ def enter_troubles(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: L
         remark(con, sha256, sheet.file, Trouble(None, None, first[:LONGEST], "columns_not_used", str(len(unused))))
     for header in unused if len(unused) <= FEW else ():
         remark(con, sha256, sheet.file, Trouble(None, header, None, "column_not_used", None))
+    for column in sheet.all_columns():
+        if column.field.is_in_name and column.raw and not column.headers:
+            [(year,)] = sheet.run(con, f"select any_value({column.raw}) from {sheet.relation([])}")
+            remark(con, sha256, sheet.file, Trouble(None, None, year, "year_of_name", None))
     _remark_nameless(con, sheet, sha256)
 
 

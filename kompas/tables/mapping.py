@@ -53,10 +53,11 @@ class SheetMapping:
         """The columns of all tables, one after the other."""
         return [column for columns in self.columns.values() for column in columns]
 
-    def relation(self, columns: list[ColumnMapping]) -> str:
-        """The SQL after `from` that these columns need; the lines are called raw."""
+    def relation(self, columns: list[ColumnMapping], first: int | None = None) -> str:
+        """The SQL after `from` that these columns need; the lines are called raw: all of them, or so many `first` ones."""
         joins = "".join(f" left join {column.words} on {column.words}.word = {column.raw}" for column in columns if column.words)
-        return f"{identifier(self.view)} as raw{joins}"
+        lines = identifier(self.view) if first is None else f"(select * from {identifier(self.view)} order by line limit {first})"
+        return f"{lines} as raw{joins}"
 
     def run(self, con: duckdb.DuckDBPyConnection, statement: str, **more: object) -> list[tuple]:
         """The rows of the statement, given those parameters that it names."""
@@ -79,7 +80,7 @@ def map_columns(
 
     Raises ExportError when a column of numbers or days can be read in two ways.
     """
-    view, sources = derived_columns.sources(con, view, match, width, salt, match.layout.fields)
+    view, sources = derived_columns.sources(con, view, file, match, width, salt)
     sheet = SheetMapping(view, file, match, width, sources)
     sheet.parameters["salt"] = salt
     targets = [target for target in match.layout.targets if _is_there(target, match)]
@@ -139,7 +140,7 @@ def _decimal_marks(
 
 def _header(sheet: SheetMapping, place: int) -> str:
     """The header that the text at this place comes from."""
-    return next(source.headers[0] for source in sheet.sources.values() if source.place == place)
+    return next(source.headers[0] for source in sheet.sources.values() if source.place == place and source.headers)
 
 
 def _is_workbook(match: Match) -> bool:

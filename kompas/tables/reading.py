@@ -17,6 +17,7 @@ from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about
+from kompas.tables.seen import Seen, sheet_seen
 from kompas.tables.sheets_of_file import not_used, recognise_sheets, title
 
 
@@ -43,6 +44,7 @@ def read_file(
     export_date: date | None = None,
     decimal_mark: str | None = None,
     date_order: str | None = None,
+    seen: Seen | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`, which has the macros too.
 
@@ -59,6 +61,8 @@ def read_file(
             _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)
         ]
+        if seen:
+            seen([sheet_seen(con, each.mapping, each.profile) for each in readings])
         given = Provenance(municipality, export_date)
         sheets_read = [(each.mapping, each.profile) for each in readings]
         members = [sheet.name for sheet, _ in recognised if sheet.name and sheet.name != sheet.title]

@@ -10,6 +10,10 @@ from kompas.ui.data import coverage, definitions, errors, ledger, template
 from kompas.ui.equal import beside_whom, which_period, which_term
 from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
+from kompas.ui.importing import begin as begin_importing
+from kompas.ui.importing import drop
+from kompas.ui.importing import in_use as exports_in_use
+from kompas.ui.importing import waiting as arrivals_waiting
 from kompas.ui.initiative import card, timeline, which_initiative
 from kompas.ui.key_figures import key_figures_of as key_figures
 from kompas.ui.lines import lines
@@ -24,6 +28,10 @@ from kompas.ui.unanswered import any_answered, everywhere, is_answered
 
 __all__ = [
     "page_scope",
+    "arrivals_waiting",
+    "begin_importing",
+    "drop",
+    "exports_in_use",
     "also",
     "any_answered",
     "below",

@@ -50,10 +50,12 @@ def _by_kind(scope: Scope, finding: Finding) -> str:
 
 
 def _reason(scope: Scope, row: object) -> str:
+    return line_sentence(scope.language, {name: value if is_known(value) else None for name, value in row._asdict().items()})
+
+
+def line_sentence(language: str, row: Mapping[str, object]) -> str:
     """The sentence of an error or of a check, in the reader's language."""
-    blanks = {name: value if is_known(value) else None for name, value in row._asdict().items()}
-    blanks["column_name"] = _column_name(blanks["column_name"], scope.language)
-    return sentence(scope.language, blanks | {"line": whole(blanks["line"])})
+    return sentence(language, {**row, "column_name": _column_name(row["column_name"], language), "line": whole(row["line"])})
 
 
 def _column_name(column: str | None, language: str) -> str | None:

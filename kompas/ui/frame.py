@@ -30,7 +30,7 @@ SECTIONS = {
     "departments": ("afdelingen", "termijnen", "verschillen", "gelijk"),
     "relations": ("relaties", "ondersteuning"),
     "table": ("ontknoping", "rondetafel", "initiatief", "zoeken"),
-    "data": ("gegevens", "instellingen", "regels"),
+    "data": ("gegevens", "inlezen", "instellingen", "regels"),
 }
 # The tables that the findings of a section are made from: where no export fills any of them, the navigation says so.
 TABLES = {
@@ -47,9 +47,10 @@ START = (  # what the first page shows
     *(findings.headlines, findings.headline_changes, findings.needs_attention),
     *(findings.organisations_returning, findings.granted_of_asked, findings.ending_by_quarter),
 )
+IMPORTING = "inlezen"  # the page that is there before anything was imported
 WIDTH, WIDE = 980, 1800  # pixels at most: of a page of one column, and of every other
 WIDE_TABLES = ("ontknoping",)  # of which the one column is as wide as there is room
-OF_ONE_COLUMN = ("ontknoping", "rondetafel", "initiatief", "zoeken", "gegevens", "instellingen", "regels")
+OF_ONE_COLUMN = ("ontknoping", "rondetafel", "initiatief", "zoeken", "gegevens", "inlezen", "instellingen", "regels")
 EMPTY = "empty_sections"  # where a visit keeps which sections have nothing to show
 CHOSEN = "scope"  # where the frame leaves the scope for the page
 
@@ -88,7 +89,7 @@ def show_page(page: object) -> None:
         show_problem(choices.language(), problem)
         return
     if served is None or served.on_date is None:
-        show_empty_state(choices.language())
+        show_empty_state(choices.language(), page)
         return
     top = st.container(gap=None, key="top")
     above, bar = top.container(**choices.BESIDE, key="above"), top.container(**choices.BESIDE, gap="xsmall", key="choices")
@@ -195,11 +196,15 @@ def page_scope() -> Scope:
     return st.session_state[CHOSEN]
 
 
-def show_empty_state(language: str) -> None:
-    """The designed empty state of a fresh installation."""
+def show_empty_state(language: str, page: object) -> None:
+    """The designed empty state of a fresh installation, and the page that fills it."""
     with st.container(width=WIDTH):
+        if page.url_path == IMPORTING:
+            page.run()
+            return
         st.title(texts.say(language, "frame.empty.title"))
         st.markdown(texts.say(language, "frame.empty.what"))
+        link(IMPORTING, texts.say(language, "frame.empty.page"))
         st.code(texts.say(language, "frame.empty.command"), language=None)
         template_button(language)
 

@@ -5,23 +5,36 @@ from kompas.errors import Busy
 from kompas.warehouse.building import build, ensure_current
 from kompas.warehouse.days import for_day, review_before
 from kompas.warehouse.deciding import decide_names
-from kompas.warehouse.importing import import_demo, import_files
+from kompas.warehouse.importing import import_demo, import_files, take_in, town_name
+from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, inspect
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current
 from kompas.warehouse.stages import Progress
+from kompas.warehouse.withdrawing import bring_back, entries_named, purge, withdraw
 
 __all__ = [
     "KEPT_DAYS",
     "Busy",
+    "Inspection",
     "Progress",
     "Warehouse",
+    "bring_back",
     "build",
     "connect",
     "current",
     "decide_names",
     "ensure_current",
+    "entries_named",
     "for_day",
+    "found_coverage",
+    "found_kinds",
+    "found_lines",
     "home",
     "import_demo",
     "import_files",
+    "inspect",
+    "purge",
     "review_before",
+    "take_in",
+    "town_name",
+    "withdraw",
 ]

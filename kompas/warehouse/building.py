@@ -12,10 +12,10 @@ from dateutil.relativedelta import relativedelta
 
 from kompas import archive, contract, disk, manifest, organisation_names
 from kompas.errors import ExportError, Refused
-from kompas.formats import formats, own_files
+from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import policy, settings
-from kompas.tables import FileLedger
+from kompas.tables import FileLedger, ledger_of
 from kompas.tables.profile import PLANNED
 from kompas.warehouse import databases, municipalities
 from kompas.warehouse.differences import grave_differences
@@ -51,6 +51,7 @@ class Incoming:
     replaced: tuple[Entry, ...] = ()  # the same exports as they were imported before; one that is refused stays what it was
     absent: tuple[ExportError, ...] = ()  # why other files did not even reach the archive
     takes_good: bool = False
+    inspected: Path | None = None  # a database that was made of them beforehand, and is taken over where it is the one that is wanted
 
 
 def build(
@@ -83,7 +84,7 @@ def bring_up_to_date(
     """
     incoming = incoming or Incoming()
     before = manifest.read(folder)
-    reading = "-".join([fingerprint(READING_CODE), *own_files().values()])
+    reading = fingerprint(READING_CODE)
     with archive.workplace(folder) as place:
         made: list[Path] = []
         wanted, refused = _read(folder, place, before, replace(wanted, reading=reading), incoming, progress, made)
@@ -114,18 +115,19 @@ def _read(
     folder: Path, place: Path, before: Manifest, wanted: Manifest, incoming: Incoming, progress: Progress, made: list[Path]
 ) -> tuple[Manifest, dict[Entry, ExportError]]:
     """Have the exports read; the manifest then names the database of those that could be, and the incoming ones that were refused."""
-    name = _exported_name(folder, wanted)
-    is_up_to_date = before.exported == name and not (incoming.entries and before.left_out)
+    name = exported_name(folder, wanted)
+    is_less = not before.left_out and set(wanted.entries) < set(before.entries)  # what was served before something came in may be there
+    is_up_to_date = is_less or (before.exported == name and not (incoming.entries and before.left_out))
     if is_up_to_date and databases.is_whole(folder / name):
         _refuse(incoming, {})
         return replace(wanted, exported=name, left_out=before.left_out), {}
     to = place / name
-    unread = read_exports(folder, wanted.entries, to, progress, earlier=_earlier_reading(folder, before, wanted))
-    refused = {entry: problem for entry, problem in unread.items() if entry in incoming.entries}
-    with databases.reader(to) as con:
-        refused |= grave_rejections(con, [entry for entry in incoming.entries if entry not in refused])
-        good = [entry for entry in wanted.entries if entry not in unread and entry not in refused]
-        refused |= grave_differences(con, good, [entry for entry in incoming.entries if entry in good])
+    if incoming.inspected and incoming.inspected.name == name and databases.is_whole(incoming.inspected):
+        os.replace(incoming.inspected, to)
+        unread: dict[Entry, ExportError] = {}  # or it would not have been kept
+    else:
+        unread = read_exports(folder, wanted.entries, to, progress, earlier=earlier_reading(folder, before, wanted))
+    refused = refusals(to, wanted, incoming.entries, unread)
     left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
     _refuse(incoming, refused)
     if len(left_out) == len(wanted.entries):
@@ -140,6 +142,16 @@ def _read(
     return replace(wanted, exported=name, left_out=left_out), {}
 
 
+def refusals(exported: Path, wanted: Manifest, new: tuple[Entry, ...], unread: dict[Entry, ExportError]) -> dict[Entry, ExportError]:
+    """Which of the new exports in this database cannot be taken, each with why: they could not be read, are rejected for a large part, or
+    cannot follow another export of their register."""
+    refused = {entry: problem for entry, problem in unread.items() if entry in new}
+    with databases.reader(exported) as con:
+        refused |= grave_rejections(con, [entry for entry in new if entry not in refused])
+        good = [entry for entry in wanted.entries if entry not in unread and entry not in refused]
+        return refused | grave_differences(con, good, [entry for entry in new if entry in good])
+
+
 def _refuse(incoming: Incoming, refused: dict[Entry, ExportError]) -> None:
     """Raises ExportError, with every problem, where not everything can be taken and that was not agreed to, or nothing can."""
     problems = (*incoming.absent, *(refused[entry] for entry in incoming.entries if entry in refused))
@@ -147,7 +159,8 @@ def _refuse(incoming: Incoming, refused: dict[Entry, ExportError]) -> None:
         raise Refused(problems)
 
 
-def _earlier_reading(folder: Path, before: Manifest, wanted: Manifest) -> EarlierReading | None:
+def earlier_reading(folder: Path, before: Manifest, wanted: Manifest) -> EarlierReading | None:
+    """The database that is served, where what is wanted begins with what is in it; null where everything is to be read anew."""
     same = before.reading == wanted.reading and before.entries and before.entries == wanted.entries[: len(before.entries)]
     if same and not before.left_out and databases.is_whole(folder / before.exported):
         return EarlierReading(folder / before.exported, before.entries)
@@ -201,9 +214,7 @@ def review_day(folder: Path, day: date) -> date:
 def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
     """What became of the lines of each export, by its key."""
     with databases.reader(folder / built.exported) as con:
-        found = con.execute("select * from files").fetchall()
-        names = [column[0] for column in con.description]
-    return {row[0]: FileLedger(**dict(zip(names, row, strict=True))) for row in found}
+        return ledger_of(con)
 
 
 def warehouse_name(folder: Path, exported: str, day: date, municipality: str | None) -> str:
@@ -213,7 +224,8 @@ def warehouse_name(folder: Path, exported: str, day: date, municipality: str | N
     return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), chosen, decided)}.duckdb"
 
 
-def _exported_name(folder: Path, wanted: Manifest) -> str:
+def exported_name(folder: Path, wanted: Manifest) -> str:
+    """The name of the database of the exports of this manifest, as the present code reads them."""
     return f"exported-{_key(wanted.reading, archive.salt(folder), *map(str, wanted.entries))}.duckdb"
 
 
@@ -238,4 +250,4 @@ def remove_old_days(folder: Path, in_use: Manifest) -> None:
 
 
 def silent(what: str, done: int, total: int) -> None:
-    """Progress that nobody looks at."""
+    """Progress that nobody inspections at."""

@@ -44,28 +44,45 @@ def import_files(
     each of them, the good files are taken as long as there is one. `again` is called for each that was there already, as it was;
     `waiting` where another import or build is at work.
     """
-    with archive.lock(folder, needed=_bytes_needed(folder, files), waiting=waiting):
+    options = Entry(
+        sha256="",
+        name="",
+        imported_on="",
+        municipality=town_name(municipality),
+        format_name=format_name,
+        export_date=export_date.isoformat() if export_date else None,
+        decimal_mark=decimal_mark,
+        date_order=date_order,
+        are_rejections_accepted=accept_rejections,
+        are_differences_accepted=accept_differences,
+    )
+    exports = [(file, options) for file in files]
+    return take_in(folder, exports, progress=progress, waiting=waiting, refused=refused, again=again)
+
+
+def take_in(
+    folder: Path,
+    exports: Sequence[tuple[Path, Entry]],
+    *,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+    refused: Callable[[ExportError], None] | None = None,
+    again: Callable[[Entry], None] | None = None,
+    inspected: Path | None = None,
+) -> list[FileLedger]:
+    """Import these files, each with options of its own (the rest of its entry does not matter), as `import_files` does.
+
+    `inspected`: the database of an inspection, which is taken over where it holds the very exports that are served from now on.
+    """
+    files = [file for file, _ in exports]
+    with archive.lock(folder, needed=bytes_needed(folder, files), waiting=waiting):
         before = manifest.read(folder)
-        template = Entry(
-            sha256="",
-            name="",
-            imported_on=_today(folder),
-            municipality=" ".join(archive.printable(municipality).split()) or None if municipality else None,
-            format_name=format_name,
-            export_date=export_date.isoformat() if export_date else None,
-            decimal_mark=decimal_mark,
-            date_order=date_order,
-            are_rejections_accepted=accept_rejections,
-            are_differences_accepted=accept_differences,
-        )
-        stored, twice, absent = _store(folder, files, template)
+        stored, twice, absent = _store(folder, exports)
         if not stored:
             raise Refused(tuple(absent))
-        kept = () if before.is_demo else before.entries
-        olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
-        new = _with_earlier_options(stored, olds)
-        wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new)
-        served, bad = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, olds, tuple(absent), refused is not None))
+        wanted, new, olds = with_new(before, stored)
+        incoming = Incoming(new, olds, tuple(absent), refused is not None, inspected)
+        served, bad = bring_up_to_date(folder, wanted, None, progress or silent, incoming)
         lines = ledger(folder, served)
     for problem in (*absent, *bad.values()):
         refused(problem)
@@ -74,10 +91,28 @@ def import_files(
     return [lines[entry.key] for entry in new if entry not in bad]
 
 
+def with_new(before: Manifest, stored: tuple[Entry, ...]) -> tuple[Manifest, tuple[Entry, ...], tuple[Entry, ...]]:
+    """The manifest with these exports besides those in use; the new entries in it, and those that they take the place of.
+
+    The invented municipality makes way for the first real export.
+    """
+    kept = () if before.is_demo else before.entries
+    olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
+    new = _with_earlier_options(stored, olds)
+    withdrawn = tuple(each for each in before.withdrawn if not any(_is_same(each, entry) for entry in new))
+    wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new, withdrawn=withdrawn)
+    return wanted, new, olds
+
+
+def town_name(municipality: str | None) -> str | None:
+    """The name of a municipality as it is kept: without signs that cannot be shown and double blanks; null where nothing is left."""
+    return " ".join(archive.printable(municipality).split()) or None if municipality else None
+
+
 def import_demo(folder: Path, files: Mapping[str, Sequence[Path]], progress: Progress | None = None) -> list[FileLedger]:
     """Serve these invented exports, by municipality and the first one, in place of everything that was imported."""
-    with archive.lock(folder, needed=_bytes_needed(folder, [file for of_town in files.values() for file in of_town])):
-        imported_on = _today(folder)
+    with archive.lock(folder, needed=bytes_needed(folder, [file for of_town in files.values() for file in of_town])):
+        imported_on = today(folder)
         new = tuple(
             Entry(
                 archive.store(folder, file),
@@ -90,20 +125,23 @@ def import_demo(folder: Path, files: Mapping[str, Sequence[Path]], progress: Pro
             for municipality, of_town in files.items()
             for file in of_town
         )
-        served, _ = bring_up_to_date(folder, Manifest(entries=new, is_demo=True), None, progress or silent, Incoming(new))
+        wanted = Manifest(entries=new, is_demo=True, withdrawn=manifest.read(folder).withdrawn)
+        served, _ = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new))
         lines = ledger(folder, served)
     return [lines[entry.key] for entry in new]
 
 
-def _today(folder: Path) -> str:
+def today(folder: Path) -> str:
+    """The day of an import that is made now, as ISO text, on the clock of the settings."""
     return clock.today(settings(folder)["clock"]["timezone"]).isoformat()
 
 
-def _store(folder: Path, files: Sequence[Path], template: Entry) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
+def _store(folder: Path, exports: Sequence[tuple[Path, Entry]]) -> tuple[tuple[Entry, ...], list[Entry], list[ExportError]]:
     """The files in the archive, each once; those of which the same bytes follow under another name; and why others are not there."""
     stored: dict[str, Entry] = {}
     twice, absent = [], []
-    for file in files:
+    imported_on = today(folder)
+    for file, options in exports:
         try:
             sha256 = archive.store(folder, file)
         except ExportError as problem:
@@ -111,7 +149,7 @@ def _store(folder: Path, files: Sequence[Path], template: Entry) -> tuple[tuple[
         else:
             if sha256 in stored:
                 twice.append(stored.pop(sha256))
-            stored[sha256] = replace(template, sha256=sha256, name=archive.name_of(file))
+            stored[sha256] = replace(options, sha256=sha256, name=archive.name_of(file), imported_on=imported_on)
     return tuple(stored.values()), twice, absent
 
 
@@ -135,7 +173,7 @@ def _with_earlier_options(stored: tuple[Entry, ...], before: tuple[Entry, ...]) 
     return tuple(entries)
 
 
-def _bytes_needed(folder: Path, files: Sequence[Path]) -> int:
+def bytes_needed(folder: Path, files: Sequence[Path]) -> int:
     """Bytes that this import needs free, as a rule."""
     new = sum(os.path.getsize(file) for file in files if os.path.isfile(file))  # of any name, however long
     old = sum(file.stat().st_size for file in folder.glob("*.duckdb"))

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,11 +12,12 @@ import duckdb
 
 from kompas import archive, contract, organisation_names, sql, tables
 from kompas.errors import ExportError
-from kompas.formats import formats
+from kompas.formats import formats, own_files
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
 from kompas.warehouse import databases, municipalities, similar_names
 
+FORMATS = "data/formats"
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
@@ -29,12 +30,21 @@ class EarlierReading:
 
 
 def read_exports(
-    folder: Path, entries: tuple[Entry, ...], to: Path, progress: Progress, *, earlier: EarlierReading | None = None
+    folder: Path,
+    entries: tuple[Entry, ...],
+    to: Path,
+    progress: Progress,
+    *,
+    earlier: EarlierReading | None = None,
+    outside: Mapping[Entry, Path] | None = None,
+    seen: tables.Seen | None = None,
 ) -> dict[Entry, ExportError]:
     """Write the typed tables and the ledger of these exports; those that cannot be read are not in it, but in what comes back.
 
-    What was read before is copied, not read again.
+    What was read before is copied, not read again. Those `outside` the archive are read where they are, and of these
+    `seen` is told how their sheets are read.
     """
+    outside = outside or {}
     unread: dict[Entry, ExportError] = {}
     if earlier:
         shutil.copyfile(earlier.path, to)
@@ -47,18 +57,19 @@ def read_exports(
             if not earlier or entry not in earlier.entries:
                 progress(entry.name, number, len(entries))
                 try:
-                    _read_export(con, folder, entry, to.parent)
+                    path = outside.get(entry) or archive.path_of(folder, entry)
+                    _read_export(con, folder, path, entry, to.parent, seen if entry in outside else None)
                 except ExportError as problem:
                     unread[entry] = problem
         tables.unite_names(con)
     return unread
 
 
-def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, workspace: Path) -> None:
+def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, path: Path, entry: Entry, workspace: Path, seen: tables.Seen | None) -> None:
     """Read one export into `con`; `workspace` is private and holds what is written on the way."""
     tables.read_file(
         con,
-        archive.path_of(folder, entry),
+        path,
         entry.name,
         entry.key,
         salt=archive.salt(folder),
@@ -69,6 +80,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, entry: Entry, wor
         decimal_mark=entry.decimal_mark,
         date_order=entry.date_order,
         workspace=workspace,
+        seen=seen,
     )
 
 
@@ -144,9 +156,16 @@ def create_check_results(con: duckdb.DuckDBPyConnection, parameters: dict[str, o
         )
 
 
-@lru_cache
 def fingerprint(parts: tuple[str, ...]) -> str:
-    """A hash of these files and folders of the product, and of the engine's version: what a database was made by."""
+    """What a database was made by: a hash of these files and folders of the product, and where the formats are among them also of the
+    municipality's own."""
+    own = own_files().values() if FORMATS in parts else ()
+    return "-".join([_of_product(parts), *(content[:16] for content in own)])
+
+
+@lru_cache
+def _of_product(parts: tuple[str, ...]) -> str:
+    """A hash of these files and folders, and of the engine's version."""
     digest = hashlib.sha256(duckdb.__version__.encode())
     for part in parts:
         place = contract.ROOT / part

@@ -1,0 +1,103 @@
+"""What is asked about an arrival: what its file leaves open, and what an import would not do without being told."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from kompas import arrivals, manifest, tables, texts, warehouse
+from kompas.arrivals import Arrival
+from kompas.ui import import_work
+from kompas.ui.escape import escape
+from kompas.ui.import_mapping import map_by_hand
+from kompas.warehouse import Inspection
+
+# Why an import refuses a file, and the option with which it takes it all the same.
+ACCEPTED_BY = {
+    "many_rejected": "are_rejections_accepted",
+    "contradicts_same_day": "are_differences_accepted",
+    "handed_out_anew": "are_differences_accepted",
+    "many_gone": "are_differences_accepted",
+    "other_unit": "are_differences_accepted",
+}
+NOTATIONS = {"ambiguous_number": ("decimal_mark", (",", ".")), "ambiguous_date": ("date_order", ("dmy", "mdy"))}
+
+
+def questions(language: str, found: Arrival, inspection: Inspection) -> None:
+    """What is asked about this arrival after this inspection; an answer is followed by another."""
+    reason = inspection.problem.reason if inspection.problem else None
+    if reason in ACCEPTED_BY:
+        words = texts.say(language, "pages.inlezen.all_the_same")
+        st.button(words, key=f"anyway-{found.token}", on_click=_answer, args=(found, {ACCEPTED_BY[reason]: True}))
+    elif reason in NOTATIONS:
+        _notation(language, found, inspection, *NOTATIONS[reason])
+    elif reason in ("several_formats", "only_resembles"):
+        names = str(inspection.problem.blanks["value"]).split(", ")
+        _choice(language, found, "format_name", names, partial(tables.format_name, language))
+    if inspection.unknown:
+        map_by_hand(language, found, inspection.unknown)
+    if inspection.ledger or reason == "no_export_date":
+        _provenance(language, found, inspection)
+
+
+def _answer(found: Arrival, answers: Mapping[str, object]) -> None:
+    if import_work.is_free(found):
+        import_work.inspect(arrivals.answer(found, **answers))
+
+
+def _choice(language: str, found: Arrival, option: str, values: list[str], name: Callable[[str], str]) -> None:
+    chosen = st.radio(
+        texts.say(language, f"pages.inlezen.ask.{option}"), values, index=None, format_func=name, key=f"{option}-{found.token}"
+    )
+    words = texts.say(language, "pages.inlezen.ask.go_on")
+    st.button(words, key=f"go-on-{option}-{found.token}", disabled=chosen is None, on_click=_answer, args=(found, {option: chosen}))
+
+
+def _notation(language: str, found: Arrival, inspection: Inspection, option: str, values: tuple[str, str]) -> None:
+    """How the days or numbers of a column are meant, with three of them under either reading."""
+    header = inspection.problem.blanks["column"]
+    columns = [column for sheet in inspection.sheets for column in sheet.columns]
+    readings = next((column.two_ways for column in columns if column.header == header), ())
+    names = [texts.say(language, f"pages.inlezen.ask.{option}_{place}") for place in ("one", "other")]
+    if readings:
+        unread = texts.say(language, "pages.inlezen.unread")
+        rows = [[escape(value or unread) for value in each] for each in readings]
+        headings = [texts.say(language, "pages.inlezen.column.written"), *names]
+        alt = texts.say(language, f"pages.inlezen.ask.{option}")
+        st.table(pd.DataFrame(rows, columns=headings), border="horizontal", hide_index=True, alt=alt)
+    _choice(language, found, option, list(values), dict(zip(values, names, strict=True)).__getitem__)
+
+
+def _provenance(language: str, found: Arrival, inspection: Inspection) -> None:
+    """Whose export it is and of which day: asked where the file does not say it, and to be corrected where it does."""
+    ledger = inspection.ledger
+    is_open = ledger is None or ledger.municipality is None
+    with (
+        st.expander(texts.say(language, "pages.inlezen.ask.provenance"), expanded=is_open),
+        st.form(f"provenance-{found.token}", border=False),
+    ):
+        towns = manifest.read(warehouse.home()).municipalities
+        town = st.selectbox(
+            texts.say(language, "pages.inlezen.ask.municipality"),
+            sorted({name for name in (*towns, ledger and ledger.municipality, found.entry.municipality) if name and name != "unknown"}),
+            index=None,
+            placeholder=(ledger and ledger.municipality) or texts.say(language, "pages.inlezen.ask.municipality_example"),
+            accept_new_options=True,
+            key=f"municipality-{found.token}",
+        )
+        day = st.date_input(
+            texts.say(language, "pages.inlezen.ask.export_date"),
+            value=ledger.export_date if ledger else None,
+            min_value=date(1990, 1, 1),
+            format="DD-MM-YYYY",
+            key=f"day-{found.token}",
+        )
+        if st.form_submit_button(texts.say(language, "pages.inlezen.ask.go_on"), key=f"provenance-go-{found.token}"):
+            answers = {"municipality": warehouse.town_name(town)} if town else {}
+            if day and (ledger is None or day != ledger.export_date):
+                answers["export_date"] = day.isoformat()
+            if answers:
+                _answer(found, answers)
+                st.rerun()

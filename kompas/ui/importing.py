@@ -1,0 +1,186 @@
+"""The page on which exports come in: dropped, inspected, accepted; and taken out of use again. For whoever runs the server for himself."""
+
+import json
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kompas import arrivals, import_words, inspections, manifest, texts, warehouse
+from kompas.arrivals import Arrival
+from kompas.doors import is_private
+from kompas.errors import ExportError
+from kompas.manifest import Entry
+from kompas.ui import choices, import_work
+from kompas.ui.escape import escape
+from kompas.ui.import_coverage import show_coverage
+from kompas.ui.import_inspection import show_inspection
+from kompas.ui.import_questions import questions
+from kompas.ui.import_work import Work, show_problem
+from kompas.ui.links import address, link_to
+
+LARGEST_MB = arrivals.LARGEST // 2**20
+SEEN, DROPS = "arrivals-seen", "drops"  # where a visit keeps which files of the field it knows, and how often the field was emptied
+MINE = "importing-mine"  # and what it began itself: of that it is told how it went
+UNSEEN = "importing-unseen"  # whether that was still to be seen when the page was drawn
+
+
+def begin() -> str | None:
+    """The title of the page and what it is for; returns the language, or null where this reader cannot import here, which it then says."""
+    language = choices.page_language()
+    st.title(texts.say(language, "frame.page.inlezen"), anchor=False)
+    st.markdown(texts.say(language, "pages.inlezen.opening"))
+    if is_private(st.context.headers):
+        return language
+    st.info(texts.say(language, "pages.inlezen.not_here"))
+    st.code(texts.say(language, "frame.empty.command"), language=None)
+    return None
+
+
+def drop(language: str | None) -> None:
+    """The field into which files are dropped; each becomes an arrival, or it is said why not."""
+    if language is None:
+        return
+    dropped = st.file_uploader(
+        texts.say(language, "pages.inlezen.drop"),
+        accept_multiple_files=True,
+        max_upload_size=LARGEST_MB,
+        key=f"drop-{st.session_state.get(DROPS, 0)}",
+    )
+    seen: set[str] = st.session_state.setdefault(SEEN, set())
+    for each in dropped:
+        outcome = json.loads(each.getvalue())
+        if "reason" in outcome:
+            show_problem(language, ExportError(outcome["reason"], **outcome["blanks"]))
+        elif outcome["token"] not in seen:
+            seen.add(outcome["token"])
+            if found := arrivals.arrival(warehouse.home(), outcome["token"]):
+                import_work.inspect(found)
+    _show_done(language)
+
+
+def waiting(language: str | None) -> None:
+    """Every arrival: what was recognised, what is asked, what would become of its lines, and the way to accept it."""
+    if language is None:
+        return
+    found = arrivals.every(warehouse.home())
+    places = {each.token: _arrival(language, each) for each in found}
+    import_work.follow(language, {token: place for token, place in places.items() if place})
+
+
+def _arrival(language: str, found: Arrival) -> DeltaGenerator | None:
+    """One arrival; while something is done about it, returns the place where it is said how far that is."""
+    with st.container(border=True, key=f"arrival-{found.token}"):
+        st.header(escape(found.entry.name), anchor=False)
+        doing = import_work.work(found.token)
+        is_busy = doing is not None and not doing.future.done()
+        inspection = inspections.read(found.folder)  # after that: what ended in between has left it
+        if doing is None and inspection is None:
+            import_work.inspect(found)
+            is_busy = True
+        if doing and not is_busy and doing.problem:
+            show_problem(language, doing.problem)
+        if inspection:
+            show_inspection(language, found, inspection)
+            if inspection.ledger:
+                show_coverage(language, found, is_busy)
+            if not is_busy:
+                questions(language, found, inspection)
+        if is_busy:
+            return st.empty()
+        _buttons(language, found, can_accept=inspection is not None and inspection.problem is None)
+        return None
+
+
+def _buttons(language: str, found: Arrival, can_accept: bool) -> None:
+    with st.container(horizontal=True):
+        if can_accept:
+            words = texts.say(language, "pages.inlezen.accept")
+            st.button(words, type="primary", key=f"accept-{found.token}", on_click=_accept, args=(found,), icon=":material/check:")
+        else:
+            words = texts.say(language, "pages.inlezen.again")
+            st.button(words, key=f"again-{found.token}", on_click=_again, args=(found,), icon=":material/refresh:")
+        words = texts.say(language, "pages.inlezen.discard")
+        st.button(words, key=f"discard-{found.token}", on_click=_discard, args=(found,), icon=":material/delete:")
+
+
+def _accept(found: Arrival) -> None:
+    if import_work.is_free(found):
+        st.session_state[MINE] = import_work.accept(found)
+        _empty_field()
+
+
+def _again(found: Arrival) -> None:
+    if import_work.is_free(found):
+        import_work.inspect(found)
+
+
+def _discard(found: Arrival) -> None:
+    if import_work.is_free(found):
+        arrivals.discard(found)
+        import_work.forget(found.token)
+        _empty_field()
+
+
+def _empty_field() -> None:
+    st.session_state[DROPS] = st.session_state.get(DROPS, 0) + 1
+
+
+def _show_done(language: str) -> None:
+    """How that went what this visit began last: in the words of the command."""
+    mine: Work | None = st.session_state.get(MINE)
+    st.session_state[UNSEEN] = mine is not None and not mine.future.done()
+    if mine is None or not mine.future.done() or mine.problem:
+        return
+    current = warehouse.current(warehouse.home())
+    lines = [import_words.ledger(language, file) for file in mine.future.result()] if mine.kind == "accept" else []
+    if current is None or current.on_date is None:
+        st.success(texts.say(language, "pages.inlezen.nothing_left"))
+        return
+    lines.append(texts.say(language, "cli.served", on_date=current.on_date))
+    ways = [link_to(texts.say(language, f"frame.page.{page}"), address(page)) for page in ("overzicht", "gegevens")]
+    st.success("  \n".join([*map(escape, lines), " · ".join(ways)]))
+
+
+def in_use(language: str | None) -> None:
+    """The exports in use, each of which can be withdrawn, and those that were, each of which can be brought back."""
+    if language is None:
+        return
+    kept = manifest.read(warehouse.home())
+    places = {}
+    if kept.entries and not kept.is_demo:
+        places |= _choice(language, "withdraw", kept.entries)
+    if kept.withdrawn:
+        places |= _choice(language, "bring_back", kept.withdrawn)
+    import_work.follow(language, places)
+    if st.session_state[UNSEEN] and st.session_state[MINE].future.done():
+        st.rerun()
+
+
+def _choice(language: str, kind: str, entries: tuple[Entry, ...]) -> dict[str, DeltaGenerator]:
+    """A list of exports and the button that does this to the chosen one; returns the place where it is said how far it is, by the export
+    about which something is being done."""
+    st.header(texts.say(language, f"pages.inlezen.{kind}.title"), anchor=kind.replace("_", "-"))
+    st.markdown(texts.say(language, f"pages.inlezen.{kind}.what"))
+    chosen = st.selectbox(
+        texts.say(language, f"pages.inlezen.{kind}.which"),
+        entries[::-1],
+        index=None,
+        format_func=lambda entry: import_words.name(language, entry),
+        placeholder=texts.say(language, "pages.inlezen.choose"),
+        key=f"{kind}-which",
+    )
+    words = texts.say(language, f"pages.inlezen.{kind}.do")
+    st.button(words, key=f"{kind}-do", disabled=chosen is None, on_click=_change, args=(kind, chosen))
+    place, places = st.empty(), {}
+    for entry in entries:
+        doing = import_work.work(entry.key)
+        if doing and not doing.future.done():
+            places[entry.key] = place
+        elif doing and doing.problem:
+            show_problem(language, doing.problem)
+            import_work.forget(entry.key)
+    return places
+
+
+def _change(kind: str, chosen: Entry) -> None:
+    st.session_state[MINE] = import_work.change(warehouse.home(), kind, chosen)

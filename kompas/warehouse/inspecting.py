@@ -1,0 +1,164 @@
+"""Looking at an export before it is imported: everything that an import would find, and nothing that it would change."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from kompas import archive, manifest, sql
+from kompas.errors import ExportError
+from kompas.manifest import Entry
+from kompas.settings import mart_parameters, settings
+from kompas.tables import FileLedger, SheetSeen, ledger_of
+from kompas.tables.unknown import UnknownSheet, unknown_sheet
+from kompas.warehouse import building, databases, municipalities, stages
+from kompas.warehouse.importing import bytes_needed, today, with_new
+from kompas.warehouse.stages import Progress
+
+FOUND = "found.duckdb"  # names the database of what was found about the lines of one export
+EXPORTS_ON_DAY = "exports_on_day"  # the only mart that checks read
+# What is supposed of a file that can be read in two ways, so that the question can show what stands in it.
+SUPPOSED = {"ambiguous_number": {"decimal_mark": ","}, "ambiguous_date": {"date_order": "dmy"}}
+UNKNOWN = ("unknown_header", "missing_column", "only_resembles")  # reasons for which it can be said by hand what the columns mean
+# What was found about the lines of one export: rejected, no data, remarks of the reader and of the checks; and the coverage of its columns.
+FOUND_LINES = """
+create table found as
+select 'rejected_lines' as found_by, file, line, column_name, value, reason, expected
+from exported.rejected_lines
+where source_file = $source_file
+union all by name
+select 'no_data_lines' as found_by, file, line, column_name, value, reason, expected
+from exported.no_data_lines
+where source_file = $source_file
+union all by name
+select 'warnings' as found_by, file, line, column_name, value, reason, expected
+from exported.warnings
+where source_file = $source_file
+union all by name
+select 'checks_failed' as found_by, file, line, column_name, value, reason
+from check_results
+where file = $name
+"""
+COVERAGE = (
+    "create table coverage as select table_name, column_name, rows, known from exported.column_coverage where source_file = $source_file"
+)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What an import of one file would do, as long as nothing else is imported first."""
+
+    entry: Entry
+    sheets: tuple[SheetSeen, ...]  # how its sheets are read; none where it could not be recognised
+    ledger: FileLedger | None  # what would become of its lines; null where the file as a whole cannot be read
+    problem: ExportError | None  # why the import would refuse it
+    before: Entry | None  # the same export as it was imported before
+    unknown: UnknownSheet | None  # a sheet that fits no format, for who says himself what its columns mean
+    database: str | None  # the name of the database with this export among those in use, which an import can take over
+
+
+def inspect(
+    folder: Path,
+    file: Path,
+    options: Entry,
+    to: Path,
+    progress: Progress | None = None,
+    *,
+    keeps_database: bool = False,
+    waiting: Callable[[], None] | None = None,
+    wait_s: float = archive.WAIT_S,
+) -> Inspection:
+    """What an import of this file with these options would find. In the folder `to` is put what it found of the lines (`found_lines`)
+    and, if it is to be kept, the database that an import takes over.
+
+    It takes as long as the reading of an import. What is served, the archive and the manifest stay as they are. Raises Busy where another
+    import or build lasts longer than `wait_s` seconds, and ExportError where the file cannot be opened or the disk is full.
+    """
+    with archive.lock(folder, needed=bytes_needed(folder, [file]), waiting=waiting, wait_s=wait_s):
+        before = manifest.read(folder)
+        entry = replace(options, sha256=archive.sha256(file), name=archive.name_of(file), imported_on=today(folder))
+        wanted, new, olds = with_new(before, (entry,))
+        wanted = replace(wanted, reading=stages.fingerprint(building.READING_CODE))
+        sheets: list[SheetSeen] = []
+        with archive.workplace(folder) as place:
+            made = place / building.exported_name(folder, wanted)
+            unread = stages.read_exports(
+                folder,
+                wanted.entries,
+                made,
+                progress or building.silent,
+                earlier=building.earlier_reading(folder, before, wanted),
+                outside=dict.fromkeys(new, file),
+                seen=sheets.extend,
+            )
+            problem = next(iter(building.refusals(made, wanted, new, unread).values()), None)
+            if problem and problem.reason in SUPPOSED:
+                sheets = _supposed(folder, place, file, replace(new[0], **SUPPOSED[problem.reason]))
+            is_unknown = problem is not None and problem.reason in UNKNOWN
+            unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
+            ledger = _ledger(made, new[0])
+            if ledger is not None:
+                _write_found(folder, made, place / FOUND, new[0], ledger.export_date)
+                shutil.move(place / FOUND, to / FOUND)
+            is_kept = keeps_database and ledger is not None and not unread
+            if is_kept:
+                shutil.move(made, to / made.name)
+    return Inspection(new[0], tuple(sheets), ledger, problem, next(iter(olds), None), unknown, made.name if is_kept else None)
+
+
+def _supposed(folder: Path, place: Path, file: Path, entry: Entry) -> list[SheetSeen]:
+    """How the sheets of this file would be read with the options of this entry."""
+    sheets: list[SheetSeen] = []
+    stages.read_exports(folder, (entry,), place / "supposed.duckdb", building.silent, outside={entry: file}, seen=sheets.extend)
+    return sheets
+
+
+def _ledger(exported: Path, entry: Entry) -> FileLedger | None:
+    with databases.reader(exported) as con:
+        return ledger_of(con).get(entry.key)
+
+
+def _write_found(folder: Path, exported: Path, to: Path, entry: Entry, day: date) -> None:
+    """Write the database of what was found about the lines of this export, the checks among them as of its day."""
+    chosen = settings(folder)
+    parameters = mart_parameters(chosen) | {"on_date": day}
+    with databases.writer(to) as con:
+        sql.create_macros(con)
+        stages.create_policy_tables(con, chosen)
+        with municipalities.attached(con, exported, None):
+            stages.create_mart(con, sql.query("marts", EXPORTS_ON_DAY), parameters)
+            stages.create_check_results(con, parameters)
+            con.execute(FOUND_LINES, {"source_file": entry.key, "name": entry.name})
+            con.execute(COVERAGE, {"source_file": entry.key})
+
+
+def found_lines(to: Path) -> list[dict[str, object]]:
+    """What an inspection found about the lines, as its rows: found_by, file, line, column_name, value, reason, expected."""
+    return _rows(to, "from found order by found_by, line, column_name")
+
+
+def found_kinds(to: Path, of_a_kind: int) -> list[dict[str, object]]:
+    """The first lines of each reason, of which there are `n`; the commonest reason first."""
+    return _rows(
+        to,
+        f"""
+        select *, count(*) over kind as n
+        from found
+        window kind as (partition by found_by, reason)
+        qualify row_number() over (partition by found_by, reason order by line, column_name) <= {of_a_kind:d}
+        order by found_by, n desc, reason, line, column_name
+        """,
+    )
+
+
+def found_coverage(to: Path) -> list[dict[str, object]]:
+    """How many rows of each table the export fills, and how many have a value in each of its columns."""
+    return _rows(to, "from coverage")
+
+
+def _rows(to: Path, statement: str) -> list[dict[str, object]]:
+    with databases.reader(to / FOUND) as con:
+        found = con.execute(statement)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
