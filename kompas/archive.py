@@ -128,6 +128,12 @@ def sha256(file: Path) -> str:
     return digest.hexdigest()
 
 
+def remove(folder: Path, sha256: str) -> None:
+    """Delete these bytes from the archive for good. The folder must be locked."""
+    (folder / "archive" / sha256).unlink(missing_ok=True)
+    disk.flush(folder / "archive")
+
+
 def _chunks(file: Path) -> Iterator[bytes]:
     try:
         with file.open("rb") as source:

@@ -15,7 +15,7 @@ from kompas.command_line import DAY
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.format_commands import formats_command, recognise_command
-from kompas.inspecting_commands import inspect_command, withdraw_command
+from kompas.inspecting_commands import inspect_command, purge_command, withdraw_command
 from kompas.report_command import report_command
 from kompas.terminal import leave, print_whole, progress, readable, speak_utf8, waiting, write_to
 
@@ -246,5 +246,5 @@ def definitions_command(language: str, to: Path) -> None:
     write_to(language, to, definitions.page())
 
 
-for command in (formats_command, inspect_command, recognise_command, report_command, withdraw_command):
+for command in (formats_command, inspect_command, purge_command, recognise_command, report_command, withdraw_command):
     main.add_command(command)

@@ -55,6 +55,7 @@ class Column:
     choices: dict[str, dict[str, str]]  # code → language → word
     bounds: "Bounds"
     is_name: bool  # what is counted together by this name: writings that differ in capitals and blanks only are one
+    holds: str | None  # free words ('words') or the name of a party ('party'): what personal can stand in it
     person_when: tuple[str, str] | None  # column and code with which this is the name of a private person, which becomes a pseudonym
 
     @property
@@ -100,6 +101,7 @@ def _table(name: str, entry: dict, words: dict[str, dict]) -> Table:
             },
             bounds=_bounds(declared),
             is_name=declared.get("is_name", False),
+            holds=declared.get("holds"),
             person_when=next(iter(declared.get("person_when", {}).items()), None),
         )
         for column, declared in entry["columns"].items()

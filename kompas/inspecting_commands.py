@@ -1,8 +1,9 @@
-"""The commands around an import: `inspect` beforehand, `withdraw` afterwards. The page Inlezen does the same."""
+"""The commands around an import: `inspect` beforehand, `withdraw` afterwards, as on the page Inlezen; and `purge`."""
 
 import json
 import sys
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -122,3 +123,14 @@ def withdraw_command(language: str, name: str, municipality: str | None, back: b
     outcome = texts.say(language, f"cli.{'brought_back' if back else 'withdrawn'}", file=chosen[0].name)
     served = texts.say(language, "cli.served", on_date=current.on_date) if current else texts.say(language, "cli.nothing_imported")
     print_whole(language, f"{outcome}\n{served}\n")
+
+
+@click.command("purge")
+@click.argument("before", type=DAY)
+@click.pass_obj
+def purge_command(language: str, before: datetime) -> None:
+    """Delete for good what was withdrawn and was imported before this day: no archive has it any more."""
+    with readable(language):
+        gone = warehouse.purge(archive.home(), before.date(), waiting=lambda: waiting(language))
+    lines = [texts.say(language, "cli.purged", file=entry.name, imported_on=date.fromisoformat(entry.imported_on)) for entry in gone]
+    print_whole(language, "".join(f"{line}\n" for line in lines or [texts.say(language, "cli.nothing_purged")]))

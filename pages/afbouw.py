@@ -17,7 +17,7 @@ ui.show_all(scope, findings.ending_by_group)
 if ui.is_answered(findings.ending_promises(scope)):
     ui.question(scope, "ending_promises")
     quarter = ui.which_quarter(scope)
-    ui.ending(scope, findings.ending_promises(scope, quarter, limit=ui.how_many_promises(scope)))
+    ui.ending(scope, findings.ending_promises(scope, quarter, limit=ui.how_many_promises(scope, quarter)))
 if ui.is_answered(findings.long_running_subsidies(scope)):
     ui.question(scope, "long_running_subsidies")
     ui.long_running(scope, findings.long_running_subsidies(scope, limit=ui.how_many_subsidies(scope)))

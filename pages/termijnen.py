@@ -7,8 +7,8 @@ ui.key_figures(scope, "termijnen")
 ui.show_all(
     scope,
     findings.two_clocks,
-    findings.time_between_exports,
-    findings.decided_or_withdrawn,
     findings.clearance,
+    findings.decided_or_withdrawn,
     findings.penalty_exposure,
+    findings.time_between_exports,
 )

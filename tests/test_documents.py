@@ -4,12 +4,13 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import openpyxl
 import pandas as pd
 import pytest
 import typst
+import xlsxwriter
 
 from kompas import texts
 from kompas.drawing import picture
@@ -17,6 +18,7 @@ from kompas.drawing.letters import FONTS
 from kompas.figures.names import is_known
 from kompas.findings import Filters, risk_drivers
 from kompas.report import documents, html, pdf, story, xlsx
+from kompas.report.sheet_rows import BulkSheet
 from tests.axe import EVERYTHING, barriers
 from tests.browsing import watched
 from tests.commands import kompas, kompas_process
@@ -80,6 +82,40 @@ def with_strange_words(scope):
     finding = risk_drivers(scope)
     rows = finding.rows.assign(driver=MARK_UP)
     return story.Slide(replace(finding, rows=rows), MARK_UP, MARK_UP, MARK_UP)
+
+
+def test_cells_that_are_written_in_bulk_are_those_that_xlsxwriter_writes():
+    """Whatever they hold: signs that no XML can hold, what looks like those, formulas, room at the ends, more than fits, and early days."""
+    words = ["=1+1", "_x0041_", "a\x01b\x0bc", "  a  ", "a\nb", "<&>\"'", "x" * 40_000, "\u00e9\U0001f600", ""]
+    days = [date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2026, 6, 30), datetime(2026, 6, 30, 13, 30)]
+    numbers = [0, -1, 0.1, 1e-7, 123456789.12, 10**15]
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        text, day, number = (book.add_format(look) for look in ({"italic": True}, {"num_format": "d mmmm yyyy"}, {"num_format": "#,##0"}))
+        one_by_one, bulk = book.add_worksheet("a"), book.add_worksheet("b", BulkSheet)
+        for sheet in (one_by_one, bulk):
+            sheet.write_string(0, 0, "Kop", text)
+        for row, value in enumerate(words, 1):
+            one_by_one.write_string(row, 0, value[:32_767], text)
+        for row, value in enumerate(days, 1):
+            one_by_one.write_datetime(row, 1, value if isinstance(value, datetime) else datetime.combine(value, time()), day)
+        for row, value in enumerate(numbers, 1):
+            one_by_one.write_number(row, 2, value, number)
+        columns = [
+            [bulk.cell_of_words(value, text) for value in words],
+            [bulk.cell_of_day(value, day) for value in days],
+            [bulk.cell_of_number(value, number) for value in numbers],
+        ]
+        most = max(map(len, columns))
+        bulk.put_table(1, [column + [bulk.cell_of_words("", text)] * (most - len(column)) for column in columns])
+        with pytest.raises(ValueError):
+            bulk.cell_of_number(float("inf"), number)
+    first, second = openpyxl.load_workbook(content).worksheets
+    assert second.dimensions == first.dimensions
+    for row, of in zip(second.iter_rows(), first.iter_rows(), strict=True):
+        for cell, wanted in zip(row, of, strict=True):
+            assert cell.value == wanted.value or {cell.value, wanted.value} == {"", None}
+            assert wanted.value is None or cell.number_format == wanted.number_format
 
 
 def test_whatever_a_name_holds_is_letters_in_every_document(demo):

@@ -1,7 +1,7 @@
 """What an import would find, before it; and taking an export out of use again."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,6 +116,20 @@ def test_a_withdrawn_export_does_not_count_is_kept_and_comes_back(folder, fill_f
     assert warehouse.current(folder) is None and len(manifest.read(folder).withdrawn) == 2
     assert kompas("withdraw", first.name, "--back").returncode == 0
     assert names_served(folder) == [first.name]
+
+
+def test_what_was_withdrawn_is_deleted_for_good_and_what_counts_never(folder, requests_csv):
+    first, second = requests_csv("2026-01-31", "A,zorg,2026-01-05,"), requests_csv("2026-02-28", "A,zorg,2026-01-05,2026-02-01")
+    warehouse.import_files(folder, [first, second])
+    one, other = manifest.read(folder).entries
+    warehouse.withdraw(folder, [other])
+    day = date.fromisoformat(other.imported_on)
+    assert warehouse.purge(folder, day) == (), "not of that day, but of before it"
+    done = kompas("--lang", "en", "purge", (day + timedelta(1)).isoformat())
+    assert done.stdout.startswith(second.name) and "for good" in done.stdout and done.returncode == 0
+    assert [path.name for path in (folder / "archive").iterdir()] == [one.sha256]
+    assert manifest.read(folder).withdrawn == () and names_served(folder) == [first.name]
+    assert warehouse.purge(folder, day + timedelta(1)) == ()
 
 
 def test_what_cannot_be_withdrawn_is_a_sentence_and_changes_nothing(demo, folder, requests_csv):

@@ -307,6 +307,7 @@ SEEN = """() => ({
     logo: decodeURIComponent(document.querySelector('header img').src),
     bars: [...document.querySelectorAll('.js-plotly-plot .points path')].map(bar => getComputedStyle(bar).fill),
     high: document.querySelector('.st-key-top').getBoundingClientRect().height,
+    sign: atob(document.querySelector('link[rel~=icon]').href.split('base64,')[1] || ''),
 })"""
 
 
@@ -322,6 +323,7 @@ def test_pages_wear_the_look_in_both_themes_and_say_what_is_wrong_with_it(green,
         seen = page.evaluate(SEEN)
         assert seen["link"] == rgb(paper.accent) and rgb(paper.accent) in seen["bars"]
         assert seen["family"].startswith(f'"{FAMILY}"') and FAMILY in seen["letters"]
+        assert worn.light.accent in seen["sign"], "the sign in the bar of the browser is ours, in their colour"
         assert seen["high"] <= 91, "the header is no higher"
         assert barriers(page, ONLY_COLOURS) == []
         assert not [address for address in page.requested if not address.startswith((server, "data:", "blob:"))]

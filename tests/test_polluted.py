@@ -14,7 +14,8 @@ import duckdb
 import pytest
 
 from kompas.errors import ExportError
-from kompas.formats.description import read_format, recognise
+from kompas.formats import recognise
+from kompas.formats.description import read_format
 from kompas.readers import lines_view, open_sheets
 from tests.exports import reading
 

@@ -199,6 +199,7 @@ def test_every_reason_has_words(kind):
         "day_guessed",
         "day_of_period",
         "damaged_text",
+        "ruined_identifier",
         "out_of_bounds",
         "short_year",
         "read_as_unknown",

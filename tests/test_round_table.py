@@ -26,7 +26,7 @@ def test_a_story_is_shown_in_a_window_of_its_own_with_the_choices_of_the_page(se
     with page.expect_popup() as opening:
         page.get_by_role("link", name="Presenteren").click()
     shown = watched(opening.value)
-    shown.wait_for_function("() => document.body.classList.contains('presents')")
+    shown.wait_for_function("() => document.body?.classList.contains('presents')")
     assert shown.locator("h1").inner_text() == "Managementreview"
     assert "thema zorg" in shown.locator(".cover").inner_text()
     shown.keyboard.press(" ")

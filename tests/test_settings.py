@@ -9,6 +9,7 @@ import pytest
 from kompas import findings, sql, texts
 from kompas.contract import ROOT
 from kompas.settings import settings
+from kompas.ui.settings import GROUPS
 from tests import warehouse_for_tests
 
 # For every setting another value. What counts as an initiative stands on every page, so no definition has to repeat it.
@@ -93,6 +94,11 @@ def test_a_figure_that_depends_on_a_setting_names_it(demo, usual, name):
         if not re.search(rf"\{{{name}[:}}]", texts.entry("nl", f"findings.{answer}.definition"))
     }
     assert silent == set()
+
+
+def test_the_page_has_every_setting_below_one_of_its_headings():
+    shown = [table for tables in GROUPS.values() for table in tables]
+    assert sorted(shown) == sorted(settings(ROOT / "tests").keys() - {"look", "risk"}), "these two have a part of the page of their own"
 
 
 OWN = """

@@ -19,6 +19,7 @@ from kompas.editions import declared
 from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
+from kompas.findings.null_words import null_words
 from kompas.formats import ASSUMPTIONS, formats
 from kompas.report import documents, minutes, pdf, story
 from kompas.settings import settings
@@ -69,7 +70,14 @@ def test_every_finding_has_its_words(language, name):
 
 
 def test_every_answer_of_a_question_is_a_finding():
-    of_the_frame_and_of_figures = {"filter_choices", "column_coverage", "ward_outlines", "curve_between_exports", "money_spread"}
+    of_the_frame_and_of_figures = {
+        "filter_choices",
+        "column_coverage",
+        "ward_outlines",
+        "curve_between_exports",
+        "money_spread",
+        "council_counts",
+    }
     assert set(sql.names("answers")) == set(findings.EVERY) | of_the_frame_and_of_figures
 
 
@@ -274,6 +282,11 @@ def used() -> set[str]:
         query = sql.query("answers", name)
         columns = {*golden.read(name)[0], *query.parameters}
         found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(query)}
+    for table in declared.tables().values():
+        counted = codes_of(sql.query("answers", "council_counts")) if table.counted else ()
+        found |= {f"columns.{name}" for name in (*table.keys, *(column.name for column in table.columns))}
+        found |= {f"codes.{key}.{code}" for key in table.keys for code in (*counted, *table.rest)}
+        found |= {f"editions.why.{name}" for name in findings.EVERY}
     for query in (sql.query("lines", name) for name in sql.names("lines")):
         columns = re.findall(r"(\w+),?$", query.text.rpartition("\nselect\n")[2].partition("\nfrom ")[0], re.MULTILINE)
         found |= {f"columns.{column}" for column in columns} | {f"codes.{column}.{code}" for column in columns for code in codes_of(query)}
@@ -296,6 +309,16 @@ def words_of_tables() -> set[str]:
     return found
 
 
+def test_all_together_is_not_called_unknown():
+    """Where the grain of an answer says that a null is all together, its table says so too."""
+    of_all = [
+        (name, column)
+        for name in sql.names("answers")
+        for column in re.findall(r"together \((\w+) null\)", sql.query("answers", name).grain)
+    ]
+    assert len(of_all) > 8 and [each for each in of_all if null_words(*each) in (None, "figures.unknown")] == []
+
+
 def test_no_word_is_unused():
     unused = keys(texts.words("nl")) - used() - words_of_tables()
     assert sorted(key for key in unused if not key.startswith("streamlit.")) == []
@@ -307,13 +330,13 @@ def test_values_of_a_key_have_their_words():
 
 
 def test_words_of_streamlit_are_those_that_it_says():
-    """In its bundle, or from its server; it fills in a name, puts a comma behind a word, and joins 'options' and 'apply' to the rest."""
+    """In its bundle, or from its server; it fills in a name, puts a comma or colon after a word, joins 'options' and 'apply'."""
     home = Path(streamlit.__file__).parent
     scripts = (*(home / "static").rglob("*.js"), home / "runtime" / "backend_operation_handler.py")
     bundle = "\n".join(path.read_text("utf-8", errors="replace") for path in scripts)
     english = [text for part in texts.words("nl")["streamlit"].values() for text in part]
     assert len(english) > 30
-    assert [text for text in english for part in re.split(r"\{\}(?: options)?|, |apply$", text) if part not in bundle] == []
+    assert [text for text in english for part in re.split(r": \{\}|\{\}(?: options)?|, |apply$", text) if part not in bundle] == []
 
 
 MOST_WORDS = 20  # of a heading that is read in one glance

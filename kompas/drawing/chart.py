@@ -19,10 +19,10 @@ from kompas.drawing.paper import Paper
 from kompas.drawing.plane import Plane
 from kompas.drawing.rows import ASIDE, BEHIND, NarrowRows, RowPlaces, WideRows
 from kompas.drawing.signs import legend_of_signs
-from kompas.drawing.size import CARD, EXCERPTS, HAVE_ROOM, PAGE, PIXELS, SLIDE, TILE, WIDE, Size, excerpt
+from kompas.drawing.size import CARD, EXCERPTS, HAVE_ROOM, PAGE, PAPER, PIXELS, SLIDE, TILE, WIDE, Size, excerpt
 from kompas.figures.chart import HATCHED, Axis, Bars, Chart, Dots, Role, Series
 
-HEIGHTS = {PAGE: 300, WIDE: 300, SLIDE: 190, TILE: 100, CARD: 160}  # pixels of the marks over an axis
+HEIGHTS = {PAGE: 300, WIDE: 300, PAPER: 300, SLIDE: 190, TILE: 100, CARD: 160}  # pixels of the marks over an axis
 AXIS, AXIS_LINE = 34, 20  # pixels of the numbers below an axis, and of each line more
 UPRIGHT_AXIS = 60  # pixels beside the marks for the numbers of an upright axis
 MARKS = 250  # pixels that the marks of rows have at least on a wide screen

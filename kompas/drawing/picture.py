@@ -20,7 +20,7 @@ from kaleido import Kaleido, PageGenerator
 from kompas.drawing import drawn
 from kompas.drawing.letters import FIRA_SANS, Typeface
 from kompas.drawing.paper import LIGHT, Paper
-from kompas.drawing.size import WIDE
+from kompas.drawing.size import PAPER
 from kompas.drawing.svg_words import with_signs_apart
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
 
@@ -61,11 +61,11 @@ def browser_path() -> str | None:
 
 
 def svg(chart: Chart | Map | Matrix | Timeline, width: int, on: Paper = LIGHT) -> tuple[str, int]:
-    """The figure as an SVG so many pixels wide, and its height.
+    """The figure as an SVG so many pixels wide (760 or more), and its height.
 
     Raises NoBrowser where there is none, BrowserFails where it does not start, TimeoutError where it takes too long.
     """
-    figure = drawn(chart, on, WIDE).to_dict()
+    figure = drawn(chart, on, PAPER).to_dict()
     height = figure["layout"]["height"]
     return with_signs_apart(CONTROL_SIGNS.sub("", BROWSER.svg(figure, width, height, on.letters))), height
 
@@ -176,7 +176,7 @@ class HiddenBrowser:
             return
         try:
             await _within(5, closing.close())
-        except (TimeoutError, *GONE):
+        except (OSError, *GONE):  # too long, gone, or still writing in the folder that is thrown away with it
             _kill(closing)
 
 

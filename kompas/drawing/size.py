@@ -1,5 +1,5 @@
-"""How much room a figure has: that of a page on a telephone, which fits anywhere, or on a wide screen; of a slide, wide and low; of
-a tile of the board, or of a card below it, which may be higher."""
+"""How much room a figure has: that of a page on a telephone, which fits anywhere, on a wide screen or on paper; of a slide,
+wide and low; of a tile of the board, or of a card below it, which may be higher."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,15 +8,16 @@ from kompas.drawing.layout import PHONE
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Series, Spans
 from kompas.texts import percent
 
-Size = Literal["page", "wide", "slide", "tile", "card"]
+Size = Literal["page", "wide", "paper", "slide", "tile", "card"]
 PAGE: Size = "page"
 WIDE: Size = "wide"
+PAPER: Size = "paper"
 SLIDE: Size = "slide"
 TILE: Size = "tile"
 CARD: Size = "card"
 EXCERPTS = (TILE, CARD)  # which hold the first rows of a chart
-HAVE_ROOM = (WIDE, SLIDE)  # for names left of the marks and at the ends of lines
-PIXELS = {PAGE: PHONE, WIDE: 490, SLIDE: 760}  # of a figure at least
+HAVE_ROOM = (WIDE, PAPER, SLIDE)  # for names left of the marks and at the ends of lines
+PIXELS = {PAGE: PHONE, WIDE: 490, PAPER: 760, SLIDE: 760}  # of a figure at least
 MOST_ROWS = {TILE: 7, CARD: 14}
 MOST_LABELS = 6  # columns of a tile with their numbers
 MOST_TICKS = 8  # with words

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kompas.editions.cube import Cell, Place, Share, Sum
-from kompas.editions.declared import Link, Table
+from kompas.editions.cube import Among, Cell, Place, Share, Sum
+from kompas.editions.declared import PART, Link, Table, inclusions
 from kompas.editions.policy import Policy
 
-THEME, PART, PHASE = "theme", "part", "phase"
+THEME, PHASE = "theme", "phase"
 NEAR = 0.5  # of an amount: what is rounded away in a sum of cents
 
 
@@ -57,6 +57,20 @@ def same_people(link: Link, cells: Mapping[Place, Cell], theme: str | None) -> S
     """Those of a link, over all or within one theme, as a sum of those among whom they stand; None where these exports count otherwise."""
     at = frozenset({(THEME, theme)} if theme else ())
     whole = (link.crowd, at | ({(PART, link.part)} if link.part else set()))
-    parts = [(link.of, at | {(PHASE, phase)}) for phase in link.phase]
+    parts = [(link.of, at | {(PHASE, phase)}) for phase in link.phase] or _newest(link, cells, at)
     parts = [part for part in parts if part in cells]
     return Sum(whole, tuple(parts)) if whole in cells and parts and _is_sum(cells, whole, parts) else None
+
+
+def _newest(link: Link, cells: Mapping[Place, Cell], at: frozenset) -> list[Place]:
+    """The one with the highest value of the key that the link names."""
+    found = [place for place in cells if place[0] == link.of and {pair[0] for pair in place[1] - at} == {link.newest} and place[1] >= at]
+    return sorted(found, key=str)[-1:]
+
+
+def among_others(cells: Mapping[Place, Cell]) -> Iterable[Among]:
+    """Whose people are among others, of what is counted here, as far as the numbers allow that it is so."""
+    for parts, wholes in inclusions():
+        known, known_wholes = [place for place in parts if place in cells], [place for place in wholes if place in cells]
+        if known and known_wholes and sum(cells[place].value for place in known) <= sum(cells[place].value for place in known_wholes):
+            yield Among(tuple(known), tuple(known_wholes))

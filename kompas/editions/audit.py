@@ -79,6 +79,9 @@ class _Program:
             part, whole = self.at[share.part], self.at[share.whole]
             rows += [{part: 1.0, whole: -(published + SHARE_STEP / 2)}, {part: 1.0, whole: -(published - SHARE_STEP / 2)}]
             limits += [(-highspy.kHighsInf, 0.0), (0.0, highspy.kHighsInf)]
+        for each in cube.among:
+            rows.append({self.at[place]: 1.0 for place in each.wholes} | {self.at[place]: -1.0 for place in each.parts})
+            limits.append((0.0, highspy.kHighsInf))
         self.solver = _solver(low, high, rows, limits, [not (is_quick or cell.is_money) for cell in cube.cells.values()])
 
     def room(self, place: Place) -> float:

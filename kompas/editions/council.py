@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from kompas import texts
+from kompas import sql, texts
 from kompas.editions.counting import CouncilEdition, Key, edition, place
 from kompas.editions.declared import Column, Table, tables
 from kompas.editions.policy import rounded_euros, rounded_share
 from kompas.figures import council as charts
-from kompas.figures.names import ALL, HIDDEN
+from kompas.figures.names import ALL, HIDDEN, UNKNOWN
 from kompas.findings import EVERY, Finding, Scope
 from kompas.findings.cell_words import cell_of
 from kompas.findings.finding import last_day_sentences
@@ -19,7 +19,10 @@ Row = dict[str, Any]
 
 
 def council_finding(scope: Scope, name: str) -> Finding:
-    """The finding of this name for the council. Of the internal one it keeps what is no number: question, query and files."""
+    """The finding of this name for the council. Of the internal one it keeps what is no number: question and files.
+
+    Its query is that of what is counted.
+    """
     finding, table = EVERY[name](replace(scope, edition="internal")), tables()[name]
     rows = _rows(scope, table) if finding.is_answered else pd.DataFrame(columns=_names(table), dtype=object)
     sentence = " ".join([_sentence(scope, table, rows), *last_day_sentences(scope, finding.needs)])
@@ -33,13 +36,14 @@ def council_finding(scope: Scope, name: str) -> Finding:
         coverage=finding.coverage if not finding.is_answered else (),
         limited=None,
         remarks=(),
+        query=sql.query("answers", "council_counts" if table.counted else "money_spread" if table.sort else name),
     )
 
 
 def hidden_line(scope: Scope, finding: Finding) -> str:
-    """One line below a table on what is not in it, and why."""
+    """One line below a table on what is not in it, and why; empty where all is."""
     n = sum(value is HIDDEN for column in finding.rows for value in finding.rows[column])
-    return scope.say("editions.hidden", n=n, least=edition(scope).policy.least_count)
+    return scope.say("editions.hidden", n=n, least=edition(scope).policy.least_count) if n else ""
 
 
 def _names(table: Table) -> list[str]:
@@ -120,7 +124,7 @@ def _shown(scope: Scope, table: Table, rows: pd.DataFrame) -> charts.Shown:
     ]
     totals = [cell_of(scope, table.finding, lead, value) for value in rows[lead]]
     hidden, is_newest_first = scope.say("editions.sign.hidden"), table.sentence == "latest_year"
-    return charts.Shown(table.chart, names, lead, tuple(labels), tuple(totals), hidden, is_newest_first)
+    return charts.Shown(table.chart, names, lead, tuple(labels), tuple(totals), hidden, is_newest_first, table.drawn)
 
 
 def _days(scope: Scope) -> int:
@@ -146,12 +150,24 @@ def _sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> str:
     key = f"editions.sentence.{table.finding}{'_within' if is_within else ''}"
     if rows.empty:
         return scope.say("editions.nothing")
+    if table.named:
+        blanks = _named(table, rows)
+        is_whole = all(isinstance(value, int | float) for value in blanks.values())
+        return scope.say(key, days=_days(scope), **blanks) if is_whole else scope.say("editions.all_hidden")
     row, blanks = _row_of_sentence(scope, table, rows)
     if row is None:
         return scope.say("editions.all_hidden")
     name = cell_of(scope, table.finding, table.keys[0], row[table.keys[0]])
     blanks |= {"name": name, "days": _days(scope)} | {column: row[column] for column in _names(table)[len(table.keys) :]}
     return scope.say(key, **blanks)
+
+
+def _named(table: Table, rows: pd.DataFrame) -> Row:
+    """The numbers that a sentence tells of some rows, by their code, and of all as `n`; a row that is not there has nobody."""
+    lead, column = table.numbers[0].name, table.tells or table.numbers[0].name
+    by_code = {row[table.keys[0]]: row for row in rows.to_dict("records")}
+    named = {code: by_code[code][column] if code in by_code else 0 for code in table.named}
+    return named | {"n": by_code[ALL][lead] if ALL in by_code else rows[lead].iloc[0]}
 
 
 def _row_of_sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> tuple[Row | None, Row]:
@@ -170,7 +186,8 @@ def _row_of_sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> tuple[Ro
         case "latest_year":
             years = [row for row in records if row[table.keys[0]] < str(scope.warehouse.on_date.year)]
             return (years[-1] if years else records[-1] if records else None), {}
-    named = [row for row in records if isinstance(row[lead], int)]
-    most = max(named, key=lambda row: row[lead], default=None)
+    by = table.tells or lead
+    named = [row for row in records if isinstance(row[by], int) and row[table.keys[0]] not in (*table.rest, UNKNOWN)]
+    most = max(named, key=lambda row: row[by], default=None)
     all_of_them = total[0][lead] if total else most[lead] if most and len(parts) == 1 else None
     return (most if table.has_total is False or isinstance(all_of_them, int) else None), {"n": all_of_them}

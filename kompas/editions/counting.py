@@ -5,10 +5,10 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 
-from kompas.editions.adding import PART, THEME, same_people, shares_of, sums_over, with_totals
+from kompas.editions.adding import NEAR, THEME, among_others, same_people, shares_of, sums_over, with_totals
 from kompas.editions.audit import published_shares
 from kompas.editions.cube import Cell, Cube, Place, Share, Sum
-from kompas.editions.declared import Column, Table, links, tables
+from kompas.editions.declared import PART, Column, Table, links, tables
 from kompas.editions.hiding import hiding
 from kompas.editions.policy import Policy, policy_of
 from kompas.figures.names import ALL, UNKNOWN, is_known
@@ -48,9 +48,10 @@ def offered_themes(scope: Scope) -> tuple[str, ...]:
 
 def place(column: Column, table: Table, key: Key, theme: str | None) -> Place:
     """Where a number of a table stands in the cube; a key of ALL adds up over it."""
-    at = {pair for pair in zip(table.keys, key, strict=True) if pair[1] is not ALL}
-    at |= {(THEME, theme)} if theme else set()
-    return column.crowd, frozenset(at | ({(PART, column.part)} if column.part else set()))
+    values = dict(zip(table.keys, key, strict=True))
+    parts_of = values.pop(table.repeats, PART)
+    at = {pair for pair in values.items() if pair[1] is not ALL} | ({(THEME, theme)} if theme else set())
+    return column.crowd, frozenset(at | ({(parts_of, column.part)} if column.part else set()))
 
 
 def counted(scope: Scope, policy: Policy) -> tuple[Cube, dict[tuple[str, str | None], tuple[Key, ...]]]:
@@ -69,15 +70,18 @@ def counted(scope: Scope, policy: Policy) -> tuple[Cube, dict[tuple[str, str | N
             of_table |= {place(column, table, key, theme): cell for key, of in found.items() for column, cell in of.items()}
         for crowd in dict.fromkeys(column.crowd for column in table.numbers):
             is_sum = all(column.adds_up for column in table.numbers if column.crowd == crowd)
-            along = (PART, *(dict.fromkeys([*table.adds_up, *([THEME] if table.themes else [])]) if is_sum else ()))
+            parts_of = [key[table.keys.index(table.repeats)] for key in keys[table.finding, None]] if table.repeats else [PART]
+            along = (*parts_of, *(dict.fromkeys([*table.adds_up, *([THEME] if table.themes else [])]) if is_sum else ()))
             of_crowd = with_totals({at: cell for at, cell in of_table.items() if at[0] == crowd}, along, policy)
             of_table |= of_crowd
             sums += sums_over(of_crowd, along)
         shares += shares_of(table, of_table)
+        if differing := [at for at in of_table.keys() & cells.keys() if abs(of_table[at].value - cells[at].value) >= NEAR]:
+            raise ValueError(f"{table.finding} counts {differing} otherwise than another table")
         cells = of_table | cells
     everywhere = (None, *offered_themes(scope))
     linked = (same_people(link, cells, theme) for link in links() for theme in everywhere)
-    return Cube(cells, tuple(dict.fromkeys([*sums, *filter(None, linked)])), tuple(shares)), keys
+    return Cube(cells, tuple(dict.fromkeys([*sums, *filter(None, linked)])), tuple(shares), tuple(among_others(cells))), keys
 
 
 def _internal(scope: Scope, theme: str | None = None) -> Scope:
@@ -93,6 +97,9 @@ def _cells(scope: Scope, table: Table, theme: str | None, policy: Policy) -> dic
     rows = within.rows(table.finding)
     if table.sort:
         rows = spread[spread["sort"] == table.sort].rename(columns={"period": table.keys[0]})
+    if table.counted:
+        rows = within.rows("council_counts")
+        rows = rows[rows["finding"] == table.finding].rename(columns={"class": table.keys[0], "counted": table.numbers[0].name})
     if table.first:
         rows = rows[rows[table.first] == rows[table.first].min()]
     if table.finding == "granted_of_asked":
@@ -107,6 +114,10 @@ def _cells(scope: Scope, table: Table, theme: str | None, policy: Policy) -> dic
             elif (value := _number(row, column)) is not None:
                 value += numbers[column].value if column in numbers else 0
                 numbers[column] = Cell(value, "small" if policy.is_small(value) else None)
+    for code, column in table.rest.items():
+        lead = table.numbers[0]
+        value = float(rows[column].iloc[0]) - sum(numbers[lead].value for numbers in found.values())
+        found[code,] = {lead: Cell(value, "small" if policy.is_small(value) else None)}
     return found
 
 
@@ -127,10 +138,10 @@ def _code(value: object) -> str:
 
 
 def _number(row: dict, column: Column) -> float | None:
-    values = [row[name] for name in column.minus or (column.name,)]
+    values = [row[name] for name in column.minus or column.plus or (column.name,)]
     if not all(map(is_known, values)):
         return None
-    return float(values[0] - values[1]) if column.minus else float(values[0])
+    return float(values[0] - values[1]) if column.minus else float(sum(values))
 
 
 def _amount(row: object, policy: Policy) -> Cell:

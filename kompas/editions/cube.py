@@ -32,9 +32,18 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Cells whose people are all among those of others: together they are no more."""
+
+    parts: tuple[Place, ...]
+    wholes: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
 class Cube:
-    """Cells by their place, the sums among them, and the shares that are told."""
+    """Cells by their place, the sums among them, the shares that are told, and whose people are among others."""
 
     cells: Mapping[Place, Cell]
     sums: tuple[Sum, ...]
     shares: tuple[Share, ...] = ()
+    among: tuple[Among, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass
 
 import pandas as pd
 
+from kompas import texts
 from kompas.editions.council import council_finding
 from kompas.editions.counting import edition, place
 from kompas.editions.declared import Column, tables
@@ -41,7 +42,8 @@ def log_csv(scope: Scope, findings: Sequence[str]) -> bytes:
 def _lines(scope: Scope, name: str, is_exact: bool) -> Iterable[LogLine]:
     question = scope.say(f"findings.{name}.question")
     if not is_offered(scope, name):
-        why = "only_whole" if name in tables() else "not_declared"
+        own = name if texts.has(scope.language, f"editions.why.{name}") else "not_declared"
+        why = "only_whole" if name in tables() else own
         yield LogLine(question, scope.say("editions.log.everything"), scope.say(f"editions.why.{why}"))
         return
     table, rows = tables()[name], council_finding(scope, name).rows

@@ -1,5 +1,7 @@
 """Which numbers the council edition hides: the small ones, and as many beside them as it takes until the audit finds nothing."""
 
+from collections.abc import Iterable
+
 from kompas.editions.audit import unsafe
 from kompas.editions.cube import Cube, Place, Sum
 from kompas.editions.policy import Policy
@@ -18,22 +20,29 @@ def hiding(cube: Cube, policy: Policy) -> dict[Place, str]:
 
 def _closed(hidden: dict[Place, str], cube: Cube, policy: Policy) -> dict[Place, str]:
     """These hidden cells and their complements. Raises ValueError where one can be worked out and nothing is left to hide: a bug."""
-    sums_of: dict[Place, list[Sum]] = {}
-    for each in cube.sums:
-        for place in (each.whole, *each.parts):
-            sums_of.setdefault(place, []).append(each)
+    sums_of, among_of = _by_member(cube.sums), _by_member([Sum(each.wholes[0], (*each.wholes[1:], *each.parts)) for each in cube.among])
     for is_quick in (True, False):
         found = unsafe(cube, hidden, policy, is_quick=is_quick)
         while found:
             before = len(hidden)
             for place in found:
-                if (more := _complement(place, sums_of.get(place, []), cube, hidden)) is not None:
+                of = _complement(place, sums_of.get(place, []), cube, hidden)
+                more = of or _complement(place, among_of.get(place, []), cube, hidden)
+                if more is not None:
                     hidden[more] = COMPLEMENT
             if len(hidden) == before:
                 raise ValueError(f"nothing is left to hide beside {sorted(found, key=str)}")
             # What was safe stays safe: less is told.
             found = unsafe(cube, hidden, policy, [*found, *list(hidden)[before:]], is_quick=is_quick)
     return hidden
+
+
+def _by_member(sums: Iterable[Sum]) -> dict[Place, list[Sum]]:
+    found: dict[Place, list[Sum]] = {}
+    for each in sums:
+        for place in (each.whole, *each.parts):
+            found.setdefault(place, []).append(each)
+    return found
 
 
 def _complement(place: Place, sums: list[Sum], cube: Cube, hidden: dict[Place, str]) -> Place | None:
@@ -60,7 +69,8 @@ def _apart(cube: Cube) -> list[Cube]:
             place = group[place]
         return place
 
-    for members in [(each.whole, *each.parts) for each in cube.sums] + [(each.whole, each.part) for each in cube.shares]:
+    connected = [(each.whole, *each.parts) for each in cube.sums] + [(each.whole, each.part) for each in cube.shares]
+    for members in connected + [(*each.wholes, *each.parts) for each in cube.among]:
         for member in members[1:]:
             group[root(member)] = root(members[0])
     parts: dict[Place, set[Place]] = {}
@@ -71,6 +81,7 @@ def _apart(cube: Cube) -> list[Cube]:
             {place: cell for place, cell in cube.cells.items() if place in members},
             tuple(each for each in cube.sums if each.whole in members),
             tuple(each for each in cube.shares if each.whole in members),
+            tuple(each for each in cube.among if each.wholes[0] in members),
         )
         for members in parts.values()
     ]

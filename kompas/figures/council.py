@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from kompas.figures.chart import Bars, Chart, Note, Row
-from kompas.figures.marks import part
+from kompas.figures.marks import bars_by_colour, part
 from kompas.figures.names import ALL, HIDDEN, LEFT_REGISTER, UNKNOWN, capital
 from kompas.texts import say
 
-COLOURS = ("accent", "second")
+COLOURS = ("accent", "second", "unknown")  # of parts in their order; a third is what nobody knows
 PHASES = {  # in their order, with their colours
     "preparing": "submitted",
     "going_on": "running",
@@ -32,6 +32,7 @@ class Shown:
     totals: tuple[str, ...]  # the one that counts all, in words
     hidden: str
     is_newest_first: bool = False
+    drawn: int | None = None  # so many rows at most
 
 
 def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: str) -> Chart | None:
@@ -39,7 +40,7 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
     records = [(row, label, total) for row, label, total in zip(rows.to_dict("records"), shown.labels, shown.totals, strict=True)]
     if shown.is_newest_first:
         records.reverse()
-    heads = [each for each in records if each[0][keys[0]] is not ALL and (len(keys) == 1 or each[0][keys[1]] is ALL)]
+    heads = [each for each in records if each[0][keys[0]] is not ALL and (len(keys) == 1 or each[0][keys[1]] is ALL)][: shown.drawn]
     lines = [Row(capital(label[0]), "" if shown.kind == "beside" else total) for _, label, total in heads]
     if shown.kind == "phases":
         series = _by_phase(records, heads, keys, shown, language)
@@ -54,7 +55,9 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
             )
             series += _undivided(heads, shown, language)
         if shown.kind == "single":
-            series = [replace(series[0], name="", labels=(), hovers=tuple(total for *_, total in heads))]
+            colours = ["unknown" if row[keys[0]] == UNKNOWN else "accent" for row, *_ in heads]
+            totals = [total for *_, total in heads]
+            series = list(bars_by_colour([_drawn(row[shown.lead]) for row, *_ in heads], colours, totals))
     if not any(any(each.values) for each in series):
         return None
     notes = [

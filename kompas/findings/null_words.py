@@ -50,7 +50,10 @@ OF_ANSWER = {
         "columns.is_total": {"theme": ("share_change_within_and_mix",)},
         "codes.since_contact.never": {"last_contact_date": ("silent_initiatives",)},
         "figures.all_departments": {
-            "department": ("clearance", "decided_or_withdrawn", "penalty_exposure", "two_clocks", "waiting_curve", "waiting_quantiles"),
+            "department": (
+                *("clearance", "decided_or_withdrawn", "granted_of_asked", "penalty_exposure", "time_between_exports", "two_clocks"),
+                *("waiting_curve", "waiting_quantiles"),
+            ),
         },
         "figures.unknown": {"received_from": ("answered_over_time",)},  # all requests of which the month is unknown are one row
     }.items()

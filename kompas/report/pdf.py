@@ -52,7 +52,8 @@ def files_of(scope: Scope, about: About, slides: Sequence[Slide], progress: Prog
         "about": asdict(about),
         "look": {"accent": worn.light.accent, "family": worn.letters.family, "logo": LOGO if worn.logo.is_own else None},
         "words": {
-            word: scope.say(f"report.{word}") for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "html.contents", "pdf.page")
+            word: scope.say(f"report.{word}")
+            for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "pdf.query_elsewhere", "html.contents", "pdf.page")
         },
         "hidden": {word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
         "files": scope.say("report.files", n=len(about.files)),
@@ -91,7 +92,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         "definition": finding.definition,
         "assumptions": [scope.say(f"assumptions.rule.{name}") for name in finding.assumptions],
         "sources": sources(scope, finding),
-        "query": finding.query.text.splitlines(),
+        "query": finding.query.text.splitlines() if scope.edition == "internal" else [],
     }
 
 

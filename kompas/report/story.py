@@ -134,7 +134,7 @@ def ask(scope: Scope, name: str) -> Finding:
 def _slide(scope: Scope, chapter: Chapter, finding: Finding, minutes: Sequence[Minute]) -> Slide:
     caveat = scope.say(f"findings.{finding.name}.caveat")
     if scope.edition == "council":
-        caveat = f"{caveat} {editions.hidden_line(scope, finding)}"
+        caveat = f"{caveat} {editions.hidden_line(scope, finding)}".rstrip()
     written = tuple(words_of(scope, minute) for minute in minutes if minute.finding == finding.name)
     return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark, written)
 

@@ -13,11 +13,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kompas.drawing.letters import FIRA_SANS
-from kompas.figures.names import HIDDEN, Sign
+from kompas.figures.names import HIDDEN
 from kompas.findings import Finding, Scope
-from kompas.findings.cell_words import AS_IS, cell_of, headings, is_amount, is_share, numbers_in
+from kompas.findings.cell_words import AS_IS, NUMBER, cell_of, headings, holds_only, is_amount, is_share, numbers_in
 from kompas.findings.download import all_rows
 from kompas.look import HIGH, Logo, Look, look
+from kompas.report.sheet_rows import BulkSheet
 from kompas.report.story import About, Slide, counted, sources
 from kompas.warehouse import Progress
 from kompas.warehouse.building import silent
@@ -30,7 +31,11 @@ NARROWEST, WIDEST = 10, 48  # characters of a column
 LOGO_HIGH, LOGO_WIDE, POINTS = 48, 280, 0.8  # pixels at most, and points of a row for one of them
 SAMPLE = 200  # rows that a column is measured by
 FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-NUMBERS = {"amount": "#,##0", "share": "0.0%", "year": "0", "number": "#,##0", "decimal": "#,##0.0", "day": "d mmmm yyyy"}
+NUMBERS = {"amount": "#,##0", "share": "0.0%", "year": "0", "number": "#,##0", "decimal": "#,##0.0"}
+DAY = "d mmmm yyyy"
+IN_LANGUAGE = {"nl": "[$-413]", "en": "[$-809]"}  # before it: its months in that language, whatever that of the spreadsheet
+ASIDE = 1  # characters left of words, which would stand against a number
+LINE, FILTER, BOLD = 15, 4, 2  # points of a line of a heading, characters of the sign of the filter, and of what bold takes more
 
 
 def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Progress = silent) -> bytes:
@@ -40,11 +45,11 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
         made = datetime.combine(scope.warehouse.on_date, time(12), UTC)
         book.set_properties({"title": about.title, "author": about.municipality, "company": about.product, "created": made})
         worn = look(scope.warehouse.path.parent)
-        styles = _styles(book, worn)
+        styles = _styles(book, worn, scope.language)
         contents = book.add_worksheet(scope.say("report.xlsx.contents"))
         names = [_sheet_name(place, slide.finding) for place, slide in enumerate(slides, start=1)]
         for name, slide in zip(names, counted(slides, "slides", progress), strict=True):
-            _sheet(scope, about, slide, book.add_worksheet(name), styles)
+            _sheet(scope, about, slide, book.add_worksheet(name, BulkSheet), styles)
         if about.hidden:
             _hidden(scope, about, book.add_worksheet(scope.say("editions.log.title")), styles)
         _contents(scope, about, slides, names, contents, styles)
@@ -53,15 +58,20 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
     return content.getvalue()
 
 
-def _styles(book: Workbook, worn: Look) -> dict[str, Format]:
+def _styles(book: Workbook, worn: Look, language: str) -> dict[str, Format]:
     """The formats by name: words, headings, and one per kind of number."""
+    head = {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#d5dae1", "valign": "bottom"}
     looks = {"text": {}, "wrapped": {"text_wrap": True}, "title": {"bold": True, "font_size": 16, "font_color": worn.light.accent}}
     looks |= {
         "bold": {"bold": True, "font_size": 13},
-        "head": {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#d5dae1"},
+        "head": head | {"indent": ASIDE},
+        "head_of_numbers": head | {"align": "right"},
+        "words": {"indent": ASIDE},
+        "day": {"num_format": IN_LANGUAGE.get(language, "") + DAY, "align": "left", "indent": ASIDE},
     }
-    looks |= {kind: {"num_format": form, "align": "left" if kind == "day" else "right"} for kind, form in NUMBERS.items()}
-    looks |= {"unknown": {"italic": True, "align": "right", "font_color": "#3d4450"}}
+    looks |= {kind: {"num_format": form, "align": "right"} for kind, form in NUMBERS.items()}
+    unknown = {"italic": True, "font_color": "#3d4450"}
+    looks |= {"unknown": unknown | {"align": "right"}, "unknown_words": unknown | {"indent": ASIDE}}
     font = FONT if worn.letters is FIRA_SANS else FONT | {"font_name": worn.letters.family}
     return {name: book.add_format(font | look) for name, look in looks.items()}
 
@@ -106,7 +116,7 @@ def _contents(
     _on_paper(sheet, about)
 
 
-def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: dict[str, Format]) -> None:
+def _sheet(scope: Scope, about: About, slide: Slide, sheet: BulkSheet, styles: dict[str, Format]) -> None:
     finding = slide.finding
     rows, are_all = all_rows(scope, finding, MOST_ROWS)
     columns = len(rows.columns)
@@ -124,19 +134,22 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: Worksheet, styles: d
         ("" if are_all else scope.say("report.xlsx.first_rows", n=MOST_ROWS), "text"),
     ]
     row = 0
-    for column, name in enumerate(rows.columns):
-        sheet.set_column(column, column, _width(scope, finding, rows, name))
+    heads = headings(scope, rows)
+    widths = [_width(scope, finding, rows, name, heading) for name, heading in zip(rows.columns, heads, strict=True)]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     for words, style in above:
         for line in textwrap.wrap(words, WIDTH):  # on over the empty cells beside it
             sheet.write_string(row, 0, line, styles[style])
             row += 1
     row += 1
-    for column, heading in enumerate(headings(scope, rows)):
-        sheet.write_string(row, column, heading, styles["head"])
+    for column, (name, heading) in enumerate(zip(rows.columns, heads, strict=True)):
+        sheet.write_string(row, column, heading, styles["head_of_numbers" if holds_only(rows[name], NUMBER) else "head"])
+    deep = max((len(textwrap.wrap(heading, width - BOLD)) for heading, width in zip(heads, widths, strict=True)), default=1)
+    sheet.set_row(row, LINE * deep)  # not every program makes it as high as its words
     if len(rows):
         sheet.autofilter(row, 0, row + len(rows), columns - 1)
-    for column, name in enumerate(rows.columns):
-        _column(scope, finding, sheet, (row + 1, column), rows[name], styles)
+    sheet.put_table(row + 1, [_column(scope, finding, sheet, rows[name], styles) for name in rows.columns])
     _on_paper(sheet, about)
     sheet.repeat_rows(row)
 
@@ -153,29 +166,31 @@ def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Form
     sheet.repeat_rows(0)
 
 
-def _column(scope: Scope, finding: Finding, sheet: Worksheet, at: tuple[int, int], values: pd.Series, styles: dict[str, Format]) -> None:
-    """The cells of a column from `at` downwards, each of its own kind; what is not known is the word that says so on the page.
+def _column(scope: Scope, finding: Finding, sheet: BulkSheet, values: pd.Series, styles: dict[str, Format]) -> list[str]:
+    """The cells of a column, each of its own kind; what is not known is the word that says so on the page.
 
-    A list of a large town is half a million cells: what they have in common is looked up once.
+    A list of a large town is half a million cells: those that are alike are made once.
     """
-    first, column = at
-    words: dict[str | bool, str] = {}
-    number, unknown = styles[_kind(values.name, values)], cell_of(scope, finding.name, values.name, None)
-    for row, (value, is_there) in enumerate(zip(values.tolist(), values.notna().tolist(), strict=True), start=first):
-        if not is_there:
-            sheet.write_string(row, column, unknown, styles["unknown"])
-        elif isinstance(value, Sign):
-            sheet.write_string(
-                row, column, cell_of(scope, finding.name, values.name, value), styles["unknown" if value is HIDDEN else "text"]
-            )
-        elif isinstance(value, bool | str):
-            if value not in words:
-                words[value] = cell_of(scope, finding.name, values.name, value)
-            sheet.write_string(row, column, words[value], styles["text"])
-        elif isinstance(value, date):
-            sheet.write_datetime(row, column, value if isinstance(value, datetime) else datetime.combine(value, time()), styles["day"])
-        else:
-            sheet.write_number(row, column, float(value), number)
+    made: dict[object, str] = {}
+    number = styles[_kind(values.name, values)]
+    lacking = "unknown" if holds_only(values, NUMBER) or values.isna().all() else "unknown_words"
+    unknown = sheet.cell_of_words(cell_of(scope, finding.name, values.name, None), styles[lacking])
+
+    def cell(value: object) -> str:
+        if isinstance(value, date):
+            return sheet.cell_of_day(value, styles["day"])
+        if isinstance(value, bool | str):
+            style = styles[lacking if value is HIDDEN else "words"]
+            return sheet.cell_of_words(cell_of(scope, finding.name, values.name, value), style)
+        return sheet.cell_of_number(float(value), number)
+
+    cells = []
+    for value, is_there in zip(values.tolist(), values.notna().tolist(), strict=True):
+        key = (type(value), value)
+        if is_there and key not in made:
+            made[key] = cell(value)
+        cells.append(made[key] if is_there else unknown)
+    return cells
 
 
 def _kind(column: str, values: pd.Series) -> str:
@@ -189,9 +204,9 @@ def _kind(column: str, values: pd.Series) -> str:
     return "number" if are_whole else "decimal"
 
 
-def _width(scope: Scope, finding: Finding, rows: pd.DataFrame, column: str) -> int:
+def _width(scope: Scope, finding: Finding, rows: pd.DataFrame, column: str, heading: str) -> int:
     longest = max((len(cell_of(scope, finding.name, column, value)) for value in rows[column].head(SAMPLE)), default=0)
-    return min(max(longest + 3, NARROWEST), WIDEST)
+    return min(max(longest + 3, *(len(word) + FILTER for word in heading.split()), NARROWEST), WIDEST)
 
 
 def _on_paper(sheet: Worksheet, about: About) -> None:

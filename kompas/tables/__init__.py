@@ -6,10 +6,12 @@ from kompas.tables.reading import read_file
 from kompas.tables.seen import ColumnSeen, Seen, SheetSeen
 from kompas.tables.sentences import by_reason, format_name, sentence, sheet_name
 from kompas.tables.sheets_of_file import recognitions
+from kompas.tables.two_readings import Reading, readings
 
 __all__ = [
     "ColumnSeen",
     "FileLedger",
+    "Reading",
     "Seen",
     "SheetSeen",
     "by_reason",
@@ -17,6 +19,7 @@ __all__ = [
     "format_name",
     "ledger_of",
     "read_file",
+    "readings",
     "recognitions",
     "sentence",
     "sheet_name",

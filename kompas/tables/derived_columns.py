@@ -75,4 +75,4 @@ def _made_of(parts: tuple[str, ...], salt: str) -> str:
     nothing = " and ".join(f"as_text({part}) is null" for part in parts)
     number = f"row_number() over (partition by {words} order by raw.line)"
     numbered = f"case when {number} > 1 then '-' || {number} else '' end"
-    return f"case when not ({nothing}) then 'K-' || left(sha256({literal(salt)} || {words}), 10) || {numbered} end"
+    return f"case when not ({nothing}) then 'K-' || left(sha256({literal(salt)} || {words}), 14) || {numbered} end"

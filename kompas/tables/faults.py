@@ -7,7 +7,7 @@ import duckdb
 
 from kompas.contract import identifier
 from kompas.tables.ledger import ENTRY_COLUMNS, LONGEST
-from kompas.tables.mapping import ColumnMapping, SheetMapping
+from kompas.tables.mapping import ColumnMapping, SheetMapping, is_identifier
 from kompas.tables.profile import SheetProfile, bounds, has_happened, key_columns
 
 FIRST_DAY, LAST_DAY = "1900-01-01", "2199-12-31"
@@ -38,7 +38,8 @@ def _wrong_values(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, column: C
     unreadable = UNREADABLE.get(kind)
     no_end = f"as_no_end({column.raw})" if column.field.bounds.is_end else "false"
     wrong = f"as_text({column.raw}) is not null and {column.typed} is null and not {no_end}" if unreadable else "false"
-    missing = f"{column.typed} is null and as_text({column.raw}) is null" if column.field.required else "false"
+    failed = f" or as_error({column.raw})" if not unreadable else ""
+    missing = f"{column.typed} is null and (as_text({column.raw}) is null{failed})" if column.field.required else "false"
     signs = (("least", "<", least), ("most", ">", most))
     conditions = [f"{column.typed} {sign} ${name}" for name, sign, bound in signs if bound is not None]
     outside = f"coalesce({' or '.join(conditions)}, false)" if conditions else "false"
@@ -153,11 +154,14 @@ def find_oddities(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: 
     columns = sheet.all_columns()
     for column in _one_per_header(column for column in columns if column.raw and profile.columns[column].unread):
         nothing = f"as_text({column.raw}) is null and regexp_matches({column.raw}, '[[:alpha:]?]') and lower(trim({column.raw})) <> 'null'"
-        _remark(con, sheet, column, nothing, "read_as_unknown")
+        failed = f"as_error({column.raw})" if column.field.kind in ("text", "official") else "false"
+        _remark(con, sheet, column, f"(({nothing}) or {failed})", "read_as_unknown")
         if column.field.bounds.is_end:
             _remark(con, sheet, column, f"as_no_end({column.raw})", "no_end")
     for column in _one_per_header(column for column in columns if column.date_order not in (None, sheet.match.format.date_order)):
         _remark(con, sheet, column, f"as_day_order({column.raw}) is not null", f"read_{column.date_order}")
+    for column in _one_per_header(column for column in columns if is_identifier(column.field) and column not in sheet.profiles):
+        _odd(con, sheet, column, f"as_ruined({column.raw})", "ruined_identifier", None)
     for column in _one_per_header(column for column in columns if column.raw in profile.damaged):
         _odd(con, sheet, column, f"as_damaged({column.raw})", "damaged_text", None)
     coded_columns = (column for column in columns if column.words and not column.field.patterns and profile.columns[column].unread)

@@ -9,7 +9,7 @@ from kompas import contract
 from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Field, Match, Target, header_key, headers_found
-from kompas.tables import derived_columns, notation, plain_columns
+from kompas.tables import derived_columns, notation, plain_columns, two_readings
 from kompas.tables.derived_columns import Source
 from kompas.tables.notation import Notation
 from kompas.tables.plain_columns import ColumnProfile
@@ -131,7 +131,9 @@ def _decimal_marks(
         mark = given or notation.proved_mark(each) or of_sheet or sheet.match.format.decimal_mark
         if "?" in each and mark is None:
             line, value = each["?"]
-            raise ExportError("ambiguous_number", file=sheet.file, line=line, column=_header(sheet, place), value=value)
+            text = notation.text(f"raw.c{place}", *notations[kind, place][:2])
+            readings = two_readings.find(con, identifier(sheet.view), kind, text)
+            raise ExportError("ambiguous_number", file=sheet.file, line=line, column=_header(sheet, place), value=value, readings=readings)
         found[kind, place] = mark if "?" in each else None
     return found
 
@@ -193,14 +195,26 @@ def _column(
     if each.keep:
         sheet.parameters[f"keep_{number}"] = each.keep
         return ColumnMapping(each, headers, raw, f"case when regexp_matches({raw}, $keep_{number}) then as_text({raw}) end")
-    padded = f"case when as_padded({raw}) then left({raw}, length({raw}) - 1) else as_text({raw}) end"
     typed = {
-        "text": padded if _is_workbook(sheet.match) else f"as_text({raw})",
-        "official": f"as_official({raw}, $salt)",
+        "text": _text(sheet, each, raw),
+        "official": f"as_official(case when not as_error({raw}) then {raw} end, $salt)",
         "whole": f"as_whole({text})",
         "outline": f"as_outline({raw})",
     }
     return ColumnMapping(each, headers, raw, typed[each.kind], parts=source.parts)
+
+
+def _text(sheet: SheetMapping, each: Field, raw: str) -> str:
+    """The SQL of a text; none where a formula failed. An identifier that a spreadsheet ruined is that of no other line."""
+    padded = f"when as_padded({raw}) then left({raw}, length({raw}) - 1)" if _is_workbook(sheet.match) else ""
+    alone = f"as_text({raw}) || ' (' || raw.line || ')'" if each.required else "null"
+    ruined = f"when as_ruined({raw}) then {alone}" if is_identifier(each) else ""
+    return f"case when as_error({raw}) then null {ruined} {padded} else as_text({raw}) end"
+
+
+def is_identifier(each: Field) -> bool:
+    """Whether lines are joined on this column."""
+    return each.kind == "text" and each.column.endswith("_id")
 
 
 def _times(each: Field, typed: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from kompas.errors import ExportError
+from kompas.tables import two_readings
 
 CERTAIN = 0.9  # of the days that prove an order: then the others are mistakes
 
@@ -99,4 +100,5 @@ def ambiguous_date(con: duckdb.DuckDBPyConnection, view: str, file: str, column:
     [(line, value)] = con.execute(
         f"select min(raw.line), min_by(raw.c{place}, raw.line) from {view} as raw where as_day_order(raw.c{place}) = 'mdy'"
     ).fetchall()
-    return ExportError("ambiguous_date", file=file, line=line, column=column, value=value)
+    found = two_readings.find(con, view, "date", f"raw.c{place}")
+    return ExportError("ambiguous_date", file=file, line=line, column=column, value=value, readings=found)

@@ -39,7 +39,9 @@ def profiles(
     for kind, place in columns:
         raw = f"raw.c{place}"
         typed = f"as_is_{kind}({raw})"
-        typed = f"case when not as_padded({raw}) then {typed} end" if kind == "text" and is_workbook else typed
+        if kind == "text":
+            is_odd = f"as_ruined({raw}) or as_error({raw})" + (f" or as_padded({raw})" if is_workbook else "")
+            typed = f"case when not ({is_odd}) then {typed} end"
         counts += [f"count({typed})", f"count({raw})", *extremes(typed, kind)]
     [row] = con.execute(f"select {', '.join(counts)} from {view} as raw").fetchall()
     found = {column: ColumnProfile(*row[4 * number : 4 * number + 4]) for number, column in enumerate(columns)}

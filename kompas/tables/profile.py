@@ -69,7 +69,9 @@ def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, has_contr
     others = [column for column in columns if column not in sheet.profiles]
     expressions = ["count(*)", f"count(*) filter ({may_be_no_data(sheet)})"]
     for column in others:
-        typed = f"as_text({column.raw})" if column.field.kind == "official" else column.typed  # a pseudonym of everything that is there
+        typed = column.typed
+        if column.field.kind == "official":  # whose pseudonym takes long to work out
+            typed = f"case when not as_error({column.raw}) then as_text({column.raw}) end"
         expressions += [f"count({typed})", f"count({column.raw})" if column.raw else "count(*)", *extremes(typed, column.field.kind)]
     texts = sorted({column.raw for column in columns if column.raw and column.field.kind in ("text", "choice")})
     damaged = "as_damaged({0})" if has_controls else "case when strlen({0}) > length({0}) then as_damaged({0}) end"

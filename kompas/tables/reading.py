@@ -11,7 +11,7 @@ import duckdb
 from kompas.contract import identifier
 from kompas.formats import Match
 from kompas.readers import Lines, Sheet, Trouble, open_sheets
-from kompas.tables import faults, ledger, loading
+from kompas.tables import faults, ledger, loading, personal_data
 from kompas.tables.ledger import FileLedger
 from kompas.tables.mapping import SheetMapping, map_columns
 from kompas.tables.no_data import find_no_data
@@ -69,7 +69,7 @@ def read_file(
         other_sheets = [sheet for sheet, _ in others]
         provenance = find_provenance(con, sheets_read, other_sheets, given, name, members, imported_on)
         with _transaction(con):
-            return _enter(con, readings, others, provenance, name, sha256)
+            return _enter(con, readings, others, provenance, name, sha256, salt)
 
 
 @contextmanager
@@ -125,6 +125,7 @@ def _enter(
     provenance: Provenance,
     name: str,
     sha256: str,
+    salt: str,
 ) -> FileLedger:
     """Put everything that was read into the tables and the ledger."""
     format_ = readings[0].mapping.match.format
@@ -153,6 +154,7 @@ def _enter(
         loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
     if lines_read == no_data:
         loading.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
+    personal_data.remove(con, sha256, name, salt)
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256,

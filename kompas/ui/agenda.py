@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from kompas.findings import Finding, Scope
+from kompas.findings import Finding, Scope, decisions_waiting
 from kompas.findings.decisions import agenda, left_register, order_sentence
 from kompas.report import agenda_name, agenda_pdf
 from kompas.ui import unanswered
@@ -20,7 +20,7 @@ AGENDA = ("position", "title", "why", "department", "days_waiting", "days_over_t
 
 def how_many_decisions(scope: Scope) -> int:
     """How many decisions are on the agenda."""
-    return steps(scope, "pages.ontknoping.more", "decisions")
+    return steps(scope, "pages.ontknoping.more", "decisions", decisions_waiting)
 
 
 def decisions(scope: Scope, finding: Finding) -> None:

@@ -42,7 +42,7 @@ def board(scope: Scope, headlines: Finding, changes: Finding, matters: Finding) 
 def _tile(scope: Scope, subject: str, indicator: Indicator, change: str) -> None:
     """The question of a subject, its figure with what changed, beside it a small chart, and below what that says in a sentence."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"):
-        st.subheader(scope.say(f"pages.board.{subject}"), anchor=False, width="content")
+        st.header(scope.say(f"pages.board.{subject}"), anchor=False, width="content")
         link(indicator.page, scope.say(f"frame.page.{indicator.page}"))
     reading = indicator.reading
     if reading is None:
@@ -68,7 +68,7 @@ def _left_out(scope: Scope, finding: Finding, size: Size) -> list[str]:
 
 def _attention(scope: Scope, finding: Finding) -> None:
     """What needs attention, the most urgent first: each line leads to its lines in the exports, or to its page."""
-    st.subheader(finding.question, anchor=False)
+    st.header(finding.question, anchor=False)
     named_apart = set(finding.rows[finding.rows["department"].notna()]["matter"])
     addresses = to_lines(finding, address)["n"]
     matters = list(zip(finding.rows.itertuples(), addresses, strict=True))[:MOST_MATTERS]
@@ -91,7 +91,9 @@ def also(scope: Scope, *elsewhere: tuple[str, Finding]) -> None:
     if not answered:
         return
     st.header(scope.say("pages.overzicht.also"), anchor="also")
-    places = st.container(key="row-also").columns(len(answered), gap="small")
+    drawn = [finding for _, finding in answered if finding.chart is not None]
+    columns = iter(st.container(key="row-also").columns(len(drawn), gap="small") if drawn else ())
+    places = [st.container() if finding.chart is None else next(columns) for _, finding in answered]  # without a chart half a card is empty
     for place, (page, finding) in zip(places, answered, strict=True):
         with place.container(border=True, height="stretch", gap="xsmall", key=f"tile-{page}-{finding.name}"):
             question_in_words(finding.question)

@@ -1,10 +1,12 @@
 """The shapes of the page about what stops: promises of money named one by one under the answer."""
 
+from functools import partial
+
 import streamlit as st
 
 from kompas import texts
 from kompas.figures.names import LEFT_REGISTER, is_known
-from kompas.findings import Finding, Scope
+from kompas.findings import Finding, Scope, ending_promises, long_running_subsidies
 from kompas.ui.controls import steps
 from kompas.ui.parameters import check, understand, writings
 from kompas.ui.row_list import row_list
@@ -19,12 +21,12 @@ ENDING = ("title", "granted_eur", "end_date", "funder", "scheme")
 
 def how_many_subsidies(scope: Scope) -> int:
     """How many subsidies of the work list are shown."""
-    return steps(scope, "pages.afbouw.subsidies", "subsidies")
+    return steps(scope, "pages.afbouw.subsidies", "subsidies", long_running_subsidies)
 
 
-def how_many_promises(scope: Scope) -> int:
-    """How many of the promises that end are shown."""
-    return steps(scope, "pages.afbouw.promises", "promises")
+def how_many_promises(scope: Scope, quarter: str | None) -> int:
+    """How many of the promises that end in this quarter are shown."""
+    return steps(scope, "pages.afbouw.promises", "promises", partial(ending_promises, quarter=quarter))
 
 
 def which_quarter(scope: Scope) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from kompas.figures.names import display_name
-from kompas.findings import Scope
+from kompas.findings import Finding, Scope, risk_score
 from kompas.findings.finding import coverage, event
 from kompas.ui.parameters import check, understand, writings
 
@@ -14,8 +14,14 @@ STEPS = (10, 25, 50)  # rows of a list
 MOST_COMPARED = 8  # each in a panel of its own, where they are more than three
 
 
-def steps(scope: Scope, label: str, key: str) -> int:
-    """How many rows of a list are shown: the first step, or what the reader chose under this name in the address."""
+def steps(scope: Scope, label: str, key: str, ask: Callable[..., Finding]) -> int:
+    """How many rows of this list are shown: the first step, or what the reader chose under this name in the address.
+
+    There is no choice where all of them are within the first step.
+    """
+    if len(ask(scope, limit=STEPS[0]).rows) < STEPS[0]:
+        check(key, label, STEPS[0], set(map(str, STEPS)))
+        return STEPS[0]
     chosen = st.segmented_control(scope.say(label), STEPS, default=STEPS[0], required=True, key=key, bind="query-params", width="content")
     check(key, label, chosen, {str(chosen)})
     return chosen
@@ -40,7 +46,7 @@ def one_of(scope: Scope, key: str, label: str, options: Sequence, option_name: C
 
 def how_many(scope: Scope) -> int:
     """How many initiatives of the work list are shown."""
-    return steps(scope, "pages.verdienmodel.more", "rows")
+    return steps(scope, "pages.verdienmodel.more", "rows", risk_score)
 
 
 def until_when(scope: Scope) -> str:

@@ -16,7 +16,7 @@ from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
 from kompas.ui.header import header
 from kompas.ui.links import address, file, link_to
-from kompas.ui.look import OURS, put_up_logo
+from kompas.ui.look import put_up_logo, sign
 from kompas.ui.problem import sentence
 from kompas.ui.search_field import RESULTS, search_field
 from kompas.ui.template import template_button
@@ -61,7 +61,7 @@ def frame() -> None:
     page = st.navigation(pages(language, shown_as_empty(language)), position="top")
     st.set_page_config(
         page_title=f"{_title(language, page.url_path or PAGES[0])} · {texts.say(language, 'frame.product')}",
-        page_icon=str(OURS / "kompas.svg"),
+        page_icon=sign(),
         layout="wide",
     )
     put_up_logo()

@@ -22,7 +22,7 @@ from kompas.warehouse import Inspection
 LARGEST_MB = arrivals.LARGEST // 2**20
 SEEN, DROPS = "arrivals-seen", "drops"  # where a visit keeps which files of the field it knows, and how often the field was emptied
 MINE = "importing-mine"  # and what it began itself: of that it is told how it went
-PENDING = "importing-pending"  # whether that was still to be seen when the page was drawn
+UNSEEN = "importing-unseen"  # whether that was still to be seen when the page was drawn
 
 
 def begin() -> str | None:
@@ -137,7 +137,7 @@ def _empty_field() -> None:
 def _show_done(language: str) -> None:
     """How that went what this visit began last: in the words of the command."""
     mine: Work | None = st.session_state.get(MINE)
-    st.session_state[PENDING] = mine is not None and not mine.future.done()
+    st.session_state[UNSEEN] = mine is not None and not mine.future.done()
     if mine is None or not mine.future.done() or mine.problem:
         return
     current = warehouse.current(warehouse.home())
@@ -161,7 +161,7 @@ def in_use(language: str | None) -> None:
     if kept.withdrawn:
         places |= _choice(language, "bring_back", kept.withdrawn)
     import_work.follow(language, places)
-    if st.session_state[PENDING] and st.session_state[MINE].future.done():
+    if st.session_state[UNSEEN] and st.session_state[MINE].future.done():
         st.rerun()
 
 

@@ -8,11 +8,13 @@ from streamlit import config
 
 from kompas.contract import ROOT
 from kompas.drawing.letters import FIRA_SANS
+from kompas.drawing.paper import LIGHT
 from kompas.errors import ExportError
 from kompas.look import Look, look
 from kompas.warehouse import home
 
 OURS = ROOT / "static"
+SQUARE = 1.3  # times as wide as high, or as high as wide, that a sign can be
 PATH = "look"  # below which the letters of a municipality are served, by the name of their weight
 WEIGHTS = {"normal": "400", "bold": "600 700"}
 PRODUCT_FONT, PRODUCT_FACES = config.get_option("theme.font"), config.get_option("theme.fontFaces")
@@ -31,6 +33,20 @@ def put_up_logo() -> None:
         st.logo(str(OURS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
     else:
         st.logo(worn.dark if is_dark() else worn.light, size="large")
+
+
+def sign() -> str:
+    """The sign of a page in the bar of the browser, as SVG.
+
+    It is the logo of the municipality where that is about square (a wide one cannot be read there), or else ours in its accent.
+    """
+    ours = (OURS / "kompas.svg").read_text("utf-8")
+    try:
+        worn = look(home())
+    except ExportError:
+        return ours
+    is_square = worn.logo.is_own and 1 / SQUARE <= worn.logo.ratio <= SQUARE
+    return worn.logo.light if is_square else ours.replace(LIGHT.accent, worn.light.accent)
 
 
 async def letters(request: Request) -> FileResponse:

@@ -63,8 +63,9 @@ def tell(scope: Scope, chosen: Story) -> None:
         place = _hand_out(scope, chosen, tuple(minute for minute in minutes if minute.withdrawn_on is None))
     else:
         st.markdown(scope.say("pages.rondetafel.nothing"))
-    for number, slide in enumerate(answered, start=1):
-        _slide(scope, number, slide, minutes)
+    with st.container(border=bool(answered), gap="medium"):
+        for number, slide in enumerate(answered, start=1):
+            _slide(scope, number, slide, minutes)
     left_out = [slide.finding.question for slide in slides if not slide.finding.is_answered]
     if left_out:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
@@ -120,7 +121,7 @@ def _hand_out(scope: Scope, chosen: Story, minutes: tuple[Minute, ...]) -> Delta
 def _slide(scope: Scope, place: int, slide: Slide, minutes: tuple[Minute, ...]) -> None:
     finding = slide.finding
     to = f"{address(page_of(finding.name))}#{finding.name}"
-    with st.container(border=True, gap="xxsmall", key=f"slide-{finding.name}"):
+    with st.container(gap="xxsmall", key=f"slide-{finding.name}"):
         st.markdown(small(f"{place}. {link_to(escape(finding.question), to)}"))
         st.markdown(f"**{escape(slide.heading)}**")
         if slide.is_own_heading:

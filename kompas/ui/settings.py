@@ -24,7 +24,13 @@ ALSO = {
     "penalty_steps": ("penalty_exposure",),
     "reviews_dates": ("headline_changes",),
 }
-NAMED_AT_MOST = 8  # questions; of more only the number
+GROUPS = {  # headings of the list, and the tables of settings.toml below each
+    "counts": ("definition", "assumptions", "organisations", "council", "reviews", "clock"),
+    "terms": ("terms", "norms", "penalty", "announcement"),
+    "attention": ("minimum", "contact", "stuck", "risk_score"),
+    "council": ("council_edition",),
+}
+NAMED_AT_MOST = 4  # questions; of more only the number
 SHARES = ("municipal_share", "margin", "volunteer_share")  # drivers whose limits are parts of a whole
 
 
@@ -32,13 +38,11 @@ def settings_in_force(scope: Scope) -> None:
     """Every setting with its meaning and its value, and the limits of the risk score apart."""
     st.header(scope.say("pages.instellingen.policy"), anchor="settings")
     st.markdown(scope.say("pages.instellingen.what"))
-    settings_rows = [
-        _setting_item(scope, f"{group}_{key}", value)
-        for group, entries in policy(scope.settings).items()
-        if group != "risk"
-        for key, value in entries.items()
-    ]
-    st.markdown("\n".join(settings_rows))
+    chosen = policy(scope.settings)
+    for heading, tables in GROUPS.items():
+        st.subheader(scope.say(f"pages.instellingen.group.{heading}"), anchor=False)
+        items = [_setting_item(scope, f"{name}_{key}", value) for name in tables for key, value in chosen[name].items()]
+        st.markdown("\n".join(items))
     st.space("medium")
     st.header(scope.say("pages.instellingen.risk"), anchor="risk")
     limits = [_driver(scope, driver, entry["thresholds"]) for driver, entry in scope.settings["risk"].items()]
@@ -81,17 +85,17 @@ def _colours(scope: Scope, worn: Look, name: str) -> str:
 
 def _setting_item(scope: Scope, name: str, value: Any) -> str:
     """A setting as an item of a list, which a telephone can hold: what it means, its value, and where it is at work."""
-    meaning, used_by = scope.say(f"settings.{name}"), scope.say("columns.used_by")
-    at_work = escape(f"{used_by}: {_used_by(scope, name)}")
-    return f"- {escape(meaning)}: **{escape(value_in_words(scope, value))}**  \n  {small(at_work)}"
+    item = f"- {escape(scope.say(f'settings.{name}'))}: **{escape(value_in_words(scope, value))}**"
+    if name.startswith("council_edition_"):  # as the heading above it says
+        return item
+    at_work = f"{scope.say('columns.used_by')}: {_used_by(scope, name)}"
+    return f"{item}  \n  {small(escape(at_work))}"
 
 
 def _used_by(scope: Scope, name: str) -> str:
     """The questions whose definition names the setting; what counts as an initiative is behind all of them."""
     if name == "definition_scheme_contains":
         return scope.say("pages.instellingen.everywhere")
-    if name.startswith("council_edition_"):
-        return scope.say("editions.name.council")
     at_work = re.compile(rf"\{{{name}[:}}]")
     also = ALSO.get(name, ())
     answers = [answer for answer in EVERY if answer in also or at_work.search(texts.entry(scope.language, f"findings.{answer}.definition"))]

@@ -9,7 +9,7 @@ from kompas.warehouse.importing import import_demo, import_files, take_in, town_
 from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, inspect
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current
 from kompas.warehouse.stages import Progress
-from kompas.warehouse.withdrawing import bring_back, entries_named, withdraw
+from kompas.warehouse.withdrawing import bring_back, entries_named, purge, withdraw
 
 __all__ = [
     "KEPT_DAYS",
@@ -32,6 +32,7 @@ __all__ = [
     "import_demo",
     "import_files",
     "inspect",
+    "purge",
     "review_before",
     "take_in",
     "town_name",

@@ -1,6 +1,8 @@
 """Taking an export out of use, and back into it. The archive keeps every export, whatever is served."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from kompas import archive, manifest
@@ -79,6 +81,21 @@ def bring_back(
         wanted, new, olds = with_new(before, tuple(chosen))
         wanted, _ = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, olds))
         return wanted
+
+
+def purge(folder: Path, before: date, *, waiting: Callable[[], None] | None = None) -> tuple[Entry, ...]:
+    """The withdrawn exports that were imported before this day, which are gone for good: from the archive and from the manifest.
+
+    Bytes that an export in use has as well stay. What counts is not touched.
+    """
+    with archive.lock(folder, waiting=waiting):
+        served = manifest.read(folder)
+        gone = tuple(entry for entry in served.withdrawn if entry.imported_on < before.isoformat())
+        left = tuple(entry for entry in served.withdrawn if entry not in gone)
+        for sha256 in {entry.sha256 for entry in gone} - {entry.sha256 for entry in (*served.entries, *left)}:
+            archive.remove(folder, sha256)
+        manifest.switch(folder, replace(served, withdrawn=left))
+    return gone
 
 
 def _check_among(chosen: Sequence[Entry], entries: Sequence[Entry]) -> None:

@@ -16,19 +16,8 @@
                 else regexp_replace(value, '^(\d{1,2}).(\d{1,2}).(\d{4}).*$', '\3-\2-\1')
             end as date
         )
-    when
-        regexp_full_match(
-            value,
-            '(?i)(\d{1,2}[- ][a-z]{3,9}\.?[- ]|[a-z]{3,9}\.? \d{1,2},? )(19|2[01])\d{2}(,? \d{1,2}:\d{2}(:\d{2})?( ?[ap]\.?m\.?)?)?'
-        )
-    then
-        try_cast(
-            regexp_extract(value, '(19|2[01])\d{2}')
-            || '-'
-            || as_any_month(regexp_extract(value, '(?i)[a-z]+'))
-            || '-'
-            || regexp_extract(value, '\d{1,2}') as date
-        )
+    when regexp_matches(value, '[A-Za-z][a-zA-Zéû][a-zA-Z]')
+    then as_day_in_words(value)
     when regexp_full_match(value, '(19|20)\d{6}')
     then try_cast(regexp_replace(value, '(....)(..)(..)', '\1-\2-\3') as date)
 end

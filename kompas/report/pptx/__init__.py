@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from kompas.findings import Scope
 from kompas.look import look
 from kompas.report.pptx.house import BODY, TITLE, house
-from kompas.report.pptx.slides import add_cover, add_slide
+from kompas.report.pptx.slides import add_cover, add_hidden, add_slide
 from kompas.report.pptx.template import Layouts, layouts, opened
 from kompas.report.pptx.xml import clean, locale
 from kompas.report.story import About, Slide, counted
@@ -35,6 +35,8 @@ def pptx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
     add_cover(deck, kinds, scope, about)
     for slide in counted(slides, "slides", progress):
         add_slide(deck, kinds, scope, about, slide)
+    if about.hidden:
+        add_hidden(deck, kinds, scope, about)
     progress("file", 0, 1)
     moment = datetime.combine(scope.warehouse.on_date, time(12))
     _set_properties(deck, about, scope, moment)

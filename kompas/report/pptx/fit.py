@@ -49,6 +49,19 @@ def short(text: str, size: float, room: float, is_bold: bool = False) -> str:
     return next((part for part in parts if width(part, size, is_bold) <= room), "…")
 
 
+def in_the_middle(text: str, size: float, room: float, is_bold: bool = False) -> str:
+    """The text on one line, cut in its middle where it is longer than so many points: names that begin alike differ at their ends."""
+    if width(text, size, is_bold) <= room:
+        return text
+    for kept in range(len(text) - 1, 1, -1):
+        head, tail = text[: kept - kept // 2], text[len(text) - kept // 2 :]
+        if head[-1] not in IN_A_NUMBER and tail[0] not in IN_A_NUMBER:
+            cut = f"{head.rstrip(AT_AN_END)}…{tail.lstrip(AT_AN_END)}"
+            if width(cut, size, is_bold) <= room:
+                return cut
+    return "…"
+
+
 def legend(names: Sequence[str], size: float, room: float) -> Box | None:
     """The room of a legend with these names above a chart; none without names."""
     if not names:

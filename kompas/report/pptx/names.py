@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kompas.figures.chart import Row
-from kompas.report.pptx.fit import short, width
+from kompas.report.pptx.fit import in_the_middle, short, width
 
 SIZES = (18, 17, 16, 15, 14)  # points
 LARGE = 16
@@ -55,7 +55,7 @@ def _taken(row: Row, size: float, is_below: bool, is_bold: bool, between: str) -
 def _cut(row: Row, size: float, is_below: bool, is_bold: bool, room: float, between: str) -> tuple[str, str]:
     """What of a name and its words fits."""
     if is_below or not row.words:
-        return short(row.name, size, room, is_bold), short(row.words, size, room)
-    name = short(row.name, size, max(room * LEAST_NAME, room - _taken(Row("", row.words), size, False, is_bold, between)), is_bold)
+        return in_the_middle(row.name, size, room, is_bold), short(row.words, size, room)
+    name = in_the_middle(row.name, size, max(room * LEAST_NAME, room - _taken(Row("", row.words), size, False, is_bold, between)), is_bold)
     rest = room - width(name, size, is_bold) - width(between, size)
     return name, short(row.words, size, rest)

@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
+from kompas.editions import LogLine
 from kompas.figures.chart import Chart, Map
 from kompas.findings import Scope
 from kompas.findings.needs import needs_sentence
@@ -23,13 +24,14 @@ from kompas.report.pptx.native import Box
 from kompas.report.pptx.overlay import draw_over
 from kompas.report.pptx.planned import BETWEEN, below, native_charts
 from kompas.report.pptx.sentences import Paragraph, fill, text_box
-from kompas.report.pptx.tables import add_table, table_of
+from kompas.report.pptx.tables import Grid, add_table, table_of
 from kompas.report.pptx.template import Layouts
 from kompas.report.pptx.xml import EMU, clean
 from kompas.report.story import About, Slide, named_files, notes
 
 QUESTION, BELOW, ANSWER = 18, 16, 24  # points of the question, of what stands below a figure, and of an answer without a figure
 MOST_TRIES = 4
+LOG_ROWS = 10  # questions on a slide on what is hidden
 GAP = 8  # points between one and the next
 SMALLER = 24  # points of a heading that would not fit
 FEET = (Holder.FOOTER, Holder.SLIDE_NUMBER)
@@ -94,6 +96,34 @@ def add_slide(deck: Deck, layouts: Layouts, scope: Scope, about: About, slide: S
     text_box(page, part, last, language, scope.say("report.caveat"))
     _feet(page, layouts, about.footer, language, deck)
     fill(page.notes_slide.notes_text_frame, [Paragraph(text) for text in notes(scope, slide)], language)
+
+
+def add_hidden(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
+    """What the edition does not tell: how much per question, and in the notes each number with the reason."""
+    by_question: dict[str, list[LogLine]] = {}
+    for line in about.hidden:
+        by_question.setdefault(line.question, []).append(line)
+    questions = list(by_question)
+    title = scope.say("editions.log.title")
+    for first in range(0, len(questions), LOG_ROWS):
+        shown = questions[first : first + LOG_ROWS]
+        page = deck.slides.add_slide(layouts.slide)
+        top = _set_heading(_heading(page, title, scope.language), layouts, title)
+        _leave_out_empty(page)
+        rows = tuple((question, _how_much(scope, by_question[question])) for question in shown)
+        below, box = (scope.say("editions.log.in_notes"),), layouts.body
+        grid = Grid((scope.say("editions.log.question"), scope.say("editions.log.number")), rows, (False, False), below)
+        box = Box(box.left, top, box.width, box.bottom - top)
+        add_table(page, grid, _above(below, box), title, scope.language)
+        _sentences(page, below, box, scope)
+        _feet(page, layouts, about.footer, scope.language, deck)
+        each = [Paragraph(f"{line.what}: {line.why}.", f"{question} ") for question in shown for line in by_question[question]]
+        fill(page.notes_slide.notes_text_frame, each, scope.language)
+
+
+def _how_much(scope: Scope, lines: Sequence[LogLine]) -> str:
+    is_all = lines[0].what == scope.say("editions.log.everything")
+    return f"{lines[0].what}. {lines[0].why}." if is_all else scope.say("editions.log.numbers", n=len(lines))
 
 
 def _heading(page: Page, text: str, language: str) -> object:
