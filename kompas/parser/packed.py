@@ -18,6 +18,7 @@ from kompas.parser.parts import PIECE
 MB = 1 << 20
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError, OverflowError)
 OTHERS = {"word/document.xml": "DOCX", "ppt/presentation.xml": "PPTX", "content.xml": "OpenDocument"}  # a part, and what file has it
+BOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")  # how the names of workbooks end
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini", "._")  # what systems leave in an archive
 
@@ -32,14 +33,14 @@ def size(path: Path, name: str) -> float:
             members = packed.infolist()
             names = [member.filename for member in members]
             if len(set(names)) < len(names):
-                raise ExportError(_damage_of(names), file=name)
+                raise ExportError(_damage_of(names, name), file=name)
             if any(member.flag_bits & 1 for member in members):
                 raise ExportError("locked_workbook" if _is_workbook(names) else "locked_archive", file=name)
             unpacked = sum(member.file_size for member in members)
             _check_size(unpacked, sum(member.compress_size for member in members), _is_workbook(names), name)
             return unpacked / MB
     except DAMAGE as error:
-        raise ExportError("damaged_workbook", file=name) from error
+        raise ExportError(_damage_of((), name), file=name) from error
 
 
 def parse(path: Path, name: str, folder: Path) -> list[dict]:
@@ -65,15 +66,16 @@ def _is_workbook(names: Iterable[str]) -> bool:
     return bool({"xl/workbook.xml", "xl/workbook.bin", "content.xml", "[Content_Types].xml"} & set(names))
 
 
-def _damage_of(names: Iterable[str]) -> str:
-    return "damaged_workbook" if _is_workbook(names) else "damaged_archive"
+def _damage_of(names: Iterable[str], name: str) -> str:
+    """What to call it: where no part can be made out, what its name says that it is."""
+    return "damaged_workbook" if _is_workbook(names) or name.lower().rstrip("]").endswith(BOOKS) else "damaged_archive"
 
 
 def damaged(error: Exception, name: str) -> Exception:
     """What to raise: the error itself where the disk is to blame."""
     if isinstance(error, OSError) and error.errno in (*DISK_IS_FULL, errno.EFBIG):
         return error
-    return ExportError("damaged_archive", file=name)
+    return ExportError(_damage_of((), name), file=name)
 
 
 def _check_size(unpacked: int, packed: int, is_workbook: bool, name: str) -> None:
