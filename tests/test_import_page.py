@@ -130,6 +130,13 @@ def test_two_visits_a_busy_folder_and_a_refused_file_change_nothing_by_halves(fo
     button(one, "accept").click().run()
     app = button(other, "accept").click().run()  # on a page that was drawn before
     assert not app.exception and served_names(folder) == ["aanvragen-2026-01-31.csv", file.name]
+    for day in ("2026-03-31", "2026-04-30"):
+        hand_in(folder, f"aanvragen-{day}.csv", requests_csv(day, f"{day},Zorg,2026-02-01,").read_bytes())
+    app = visit_folder(folder, "inlezen")
+    assert not app.warning, [each.value for each in app.warning]
+    assert len([each for each in app.button if each.key.startswith("accept-")]) == 3, "each, and all together"
+    app = app.button(key="accept-all").click().run()
+    assert not app.exception and len(served_names(folder)) == 4 and len(app.success[0].value.splitlines()) == 4
     before = contents(folder)
     hand_in(folder, "prive.csv", b"naam;rekening\nJan;NL00BANK0123456789\n")
     app = visit_folder(folder, "inlezen")

@@ -83,11 +83,15 @@ def test_what_a_file_leaves_open_is_a_reason_with_which_the_import_refuses_it_an
     assert days.two_ways[2] == ("03/04/2026", "2026-04-03", "2026-03-04")
 
 
-def test_names_of_persons_are_no_examples(folder, tmp_path):
+def test_names_and_what_else_is_personal_are_no_examples(folder, tmp_path):
     file = tmp_path / "contacten-2026-06-30.csv"
     file.write_text("initiative_id,official,date\nI1,Jan Jansen,2026-01-05\n")
     found = inspect(folder, file, tmp_path / "a")
     assert "Jan Jansen" not in repr(found.sheets) and "2026-01-05" in repr(found.sheets)
+    file = tmp_path / "initiatieven-2026-06-30.csv"
+    file.write_text("initiative_id,title,initiator\nI1,Tuin (jan@voorbeeld.example),Jan Jansen\nI2,Koor,Piet Pietersen\n")
+    seen = repr(inspect(folder, file, tmp_path / "a").sheets)
+    assert "Koor" in seen and "jan@" not in seen and "Jansen" not in seen and "Pietersen" not in seen
 
 
 def test_a_withdrawn_export_does_not_count_is_kept_and_comes_back(folder, fill_folder, requests_csv):

@@ -10,9 +10,11 @@ from kompas.contract import tables
 from kompas.formats import Fit, Match, recognition_of
 from kompas.tables.loading import unused_headers
 from kompas.tables.mapping import ColumnMapping, SheetMapping
+from kompas.tables.personal_data import OF_LEDGER
 from kompas.tables.profile import SheetProfile
 
 SAMPLE = 2000  # lines that examples are taken from
+PERSONAL = " || '|' || ".join(rule.sign for rule in OF_LEDGER)  # the SQL of what is taken out of words: no example has it
 LOOKED_AT, EXAMPLES = 100, 3  # values of a column, and how many of them are shown, each once
 MARKS, ORDERS = (",", "."), ("dmy", "mdy")
 # The SQL of the value of a cell by either notation.
@@ -90,10 +92,13 @@ def _examples(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, columns: list
     if not columns:
         return []
     expressions = []
-    for table, column in columns:
-        there = f"order by raw.line) filter ({column.raw} is not null"
+    for _, column in columns:
+        is_there = f"{column.raw} is not null"
+        if column.field.kind == "text":
+            is_there += f" and not regexp_matches({column.raw}, {PERSONAL})"
+        there = f"order by raw.line) filter ({is_there}"
         example = f"list({{'raw': {column.raw}, 'read': cast({column.typed} as varchar)}} {there})[:{LOOKED_AT}]"
-        expressions.append("null" if _is_name(table, column) else example)
+        expressions.append("null" if _is_name(column) else example)
         if readings := READINGS.get(column.field.kind):
             one, other = (f"cast({reading.format(column.raw)} as varchar)" for reading in readings)
             both = f"{{'raw': {column.raw}, 'one': {one}, 'other': {other}}}"
@@ -105,11 +110,10 @@ def _examples(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, columns: list
     return list(zip(found[::2], found[1::2], strict=True))
 
 
-def _is_name(table: str, column: ColumnMapping) -> bool:
+def _is_name(column: ColumnMapping) -> bool:
     """Whether the name of a person may stand in this column, which is not shown."""
-    declared = tables().get(table)
-    is_person = declared and column.field.column in declared.columns and declared.columns[column.field.column].person_when
-    return column.field.kind == "official" or bool(is_person)
+    declared = (table.columns.get(column.field.column) for table in tables().values())
+    return column.field.kind == "official" or any(each.holds == "party" for each in declared if each)
 
 
 def _notation(sheet: SheetMapping, column: ColumnMapping) -> str | None:

@@ -2,7 +2,7 @@
 again or closes the browser does not stop it; every visit sees it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,14 +57,16 @@ WORKS: dict[str, Work] = {}
 LOCK = Lock()
 
 
-def begin(key: str, kind: str, do: Callable[[Work], object]) -> Work:
-    """Begin to do this about the file of this key; or what is being done about it already, whoever began that."""
+def begin(keys: Sequence[str], kind: str, do: Callable[[Work], object]) -> Work:
+    """Begin to do this about the files of these keys; or what is being done about one of them already, whoever began that."""
     with LOCK:
-        found = WORKS.get(key)
-        if found is None or found.future.done():
-            found = WORKS[key] = Work(kind)
-            found.future = WORKER.submit(do, found)
-        return found
+        for found in (WORKS[key] for key in keys if key in WORKS):
+            if not found.future.done():
+                return found
+        begun = Work(kind)
+        begun.future = WORKER.submit(do, begun)
+        WORKS.update(dict.fromkeys(keys, begun))
+        return begun
 
 
 def work(key: str) -> Work | None:
@@ -96,22 +98,23 @@ def inspect(found: Arrival) -> Work:
         made = warehouse.inspect(home, found.file, found.entry, found.folder, doing.progress, keeps_database=True, waiting=doing.wait)
         inspections.write(found.folder, made)
 
-    return begin(found.token, "inspect", do)
+    return begin([found.token], "inspect", do)
 
 
-def accept(found: Arrival) -> Work:
-    """Begin to import this arrival; it is no arrival any more when it is in use."""
-    known = inspections.read(found.folder)
+def accept(arrived: Sequence[Arrival]) -> Work:
+    """Begin to import these arrivals together, all of them or none; they are no arrivals any more when they are in use."""
+    known = inspections.read(arrived[0].folder) if len(arrived) == 1 else None
 
     def do(doing: Work) -> list[FileLedger]:
-        home = found.folder.parent.parent
-        database = found.folder / known.database if known and known.database else None
-        exports = [(found.file, found.entry)]
+        home = arrived[0].folder.parent.parent
+        database = arrived[0].folder / known.database if known and known.database else None
+        exports = [(found.file, found.entry) for found in arrived]
         taken = warehouse.take_in(home, exports, progress=doing.progress, waiting=doing.wait, inspected=database)
-        arrivals.discard(found)
+        for found in arrived:
+            arrivals.discard(found)
         return taken
 
-    return begin(found.token, "accept", do)
+    return begin([found.token for found in arrived], "accept", do)
 
 
 def hold_trial(found: Arrival) -> Work:
@@ -120,13 +123,13 @@ def hold_trial(found: Arrival) -> Work:
     def do(doing: Work) -> None:
         inspections.write_trial(found.folder, tried(found.folder.parent.parent, found.file, found.entry, found.folder, doing.progress))
 
-    return begin(found.token, "try", do)
+    return begin([found.token], "try", do)
 
 
 def change(home: Path, kind: str, entry: Entry) -> Work:
     """Begin to withdraw this export, or to bring it back."""
     do_change = {"withdraw": warehouse.withdraw, "bring_back": warehouse.bring_back}[kind]
-    return begin(entry.key, kind, lambda doing: do_change(home, [entry], doing.progress, waiting=doing.wait))
+    return begin([entry.key], kind, lambda doing: do_change(home, [entry], doing.progress, waiting=doing.wait))
 
 
 def follow(language: str, places: Mapping[str, DeltaGenerator]) -> None:

@@ -17,6 +17,7 @@ from kompas.ui.import_inspection import show_inspection
 from kompas.ui.import_questions import questions
 from kompas.ui.import_work import Work, show_problem
 from kompas.ui.links import address, link_to
+from kompas.warehouse import Inspection
 
 LARGEST_MB = arrivals.LARGEST // 2**20
 SEEN, DROPS = "arrivals-seen", "drops"  # where a visit keeps which files of the field it knows, and how often the field was emptied
@@ -64,6 +65,10 @@ def waiting(language: str | None) -> None:
         return
     found = arrivals.every(warehouse.home())
     places = {each.token: _arrival(language, each) for each in found}
+    ready = [each for each in found if places[each.token] is None and _can_accept(inspections.read(each.folder))]
+    if len(ready) > 1:
+        words = texts.say(language, "pages.inlezen.accept_all", n=len(ready))
+        st.button(words, type="primary", key="accept-all", on_click=_accept, args=(ready,), icon=":material/done_all:")
     import_work.follow(language, {token: place for token, place in places.items() if place})
 
 
@@ -87,15 +92,19 @@ def _arrival(language: str, found: Arrival) -> DeltaGenerator | None:
                 questions(language, found, inspection)
         if is_busy:
             return st.empty()
-        _buttons(language, found, can_accept=inspection is not None and inspection.problem is None)
+        _buttons(language, found, can_accept=_can_accept(inspection))
         return None
+
+
+def _can_accept(inspection: Inspection | None) -> bool:
+    return inspection is not None and inspection.problem is None
 
 
 def _buttons(language: str, found: Arrival, can_accept: bool) -> None:
     with st.container(horizontal=True):
         if can_accept:
             words = texts.say(language, "pages.inlezen.accept")
-            st.button(words, type="primary", key=f"accept-{found.token}", on_click=_accept, args=(found,), icon=":material/check:")
+            st.button(words, type="primary", key=f"accept-{found.token}", on_click=_accept, args=([found],), icon=":material/check:")
         else:
             words = texts.say(language, "pages.inlezen.again")
             st.button(words, key=f"again-{found.token}", on_click=_again, args=(found,), icon=":material/refresh:")
@@ -103,9 +112,9 @@ def _buttons(language: str, found: Arrival, can_accept: bool) -> None:
         st.button(words, key=f"discard-{found.token}", on_click=_discard, args=(found,), icon=":material/delete:")
 
 
-def _accept(found: Arrival) -> None:
-    if import_work.is_free(found):
-        st.session_state[MINE] = import_work.accept(found)
+def _accept(arrived: list[Arrival]) -> None:
+    if free := [found for found in arrived if import_work.is_free(found)]:
+        st.session_state[MINE] = import_work.accept(free)
         _empty_field()
 
 

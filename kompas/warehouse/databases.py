@@ -93,7 +93,20 @@ def is_whole(path: Path) -> bool:
 
 
 def _is_as_long_as_it_says(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    [(block_bytes, blocks)] = con.execute(
-        "select block_size, total_blocks from pragma_database_size() where database_name = current_database()"
+    """Whether the file holds every block in use. DuckDB counts free blocks at its end that are not in the file any more."""
+    [(block_bytes, blocks, free_blocks)] = con.execute(
+        "select block_size, total_blocks, free_blocks from pragma_database_size() where database_name = current_database()"
     ).fetchall()
-    return path.stat().st_size >= HEADERS + block_bytes * blocks
+    whole_blocks = (path.stat().st_size - HEADERS) // block_bytes
+    return whole_blocks >= blocks or (free_blocks > 0 and whole_blocks > _last_block(con))
+
+
+def _last_block(con: duckdb.DuckDBPyConnection) -> int:
+    """The number of the last block in use, counted from 0; -1 where none is."""
+    names = con.execute("select table_name from duckdb_tables() where database_name = current_database() and not temporary").fetchall()
+    found = ["select max(block_id) as block from pragma_metadata_info()"]
+    for (name,) in names:
+        table = contract.literal(contract.identifier(name))
+        found.append(f"select max(greatest(block_id, list_max(additional_block_ids))) from pragma_storage_info({table})")
+    [(last,)] = con.execute(f"select coalesce(max(block), -1) from ({' union all '.join(found)}) as blocks").fetchall()
+    return last
