@@ -42,6 +42,7 @@ def read(folder: Path) -> Inspection | None:
         ledger=ledger,
         problem=kept["problem"] and ExportError(kept["problem"]["reason"], **kept["problem"]["blanks"]),
         before=kept["before"] and Entry(**kept["before"]),
+        two_ways=tuple(map(tuple, kept["two_ways"])),
         unknown=kept["unknown"] and _unknown(kept["unknown"]),
         database=kept["database"],
     )
@@ -68,7 +69,5 @@ def _unknown(kept: dict) -> UnknownSheet:
 
 
 def _sheet(kept: dict) -> SheetSeen:
-    columns = tuple(
-        ColumnSeen(**each | {name: tuple(map(tuple, each[name])) for name in ("examples", "two_ways")}) for each in kept["columns"]
-    )
+    columns = tuple(ColumnSeen(**each | {"examples": tuple(map(tuple, each["examples"]))}) for each in kept["columns"])
     return SheetSeen(**kept | {"columns": columns, "unused": tuple(kept["unused"])})

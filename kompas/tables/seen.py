@@ -1,4 +1,4 @@
-"""How a sheet is read, for who inspections before he imports: its header, its columns with examples, and what is not used of it."""
+"""How a sheet is read, for who inspects it before he imports: its header, its columns with examples, and what is not used of it."""
 
 import re
 from collections.abc import Callable
@@ -16,13 +16,6 @@ from kompas.tables.profile import SheetProfile
 SAMPLE = 2000  # lines that examples are taken from
 PERSONAL = " || '|' || ".join(rule.sign for rule in OF_LEDGER)  # the SQL of what is taken out of words: no example has it
 LOOKED_AT, EXAMPLES = 100, 3  # values of a column, and how many of them are shown, each once
-MARKS, ORDERS = (",", "."), ("dmy", "mdy")
-# The SQL of the value of a cell by either notation.
-READINGS = {
-    "eur": tuple(f"as_eur({{0}}, '{mark}')" for mark in MARKS),
-    "number": tuple(f"as_number({{0}}, '{mark}')" for mark in MARKS),
-    "date": tuple(f"as_date({{0}}, '{order}')" for order in ORDERS),
-}
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,6 @@ class ColumnSeen:
     notation: str | None  # how days (dmy, mdy) or numbers (, or .) are read where the cells leave it open
     known: int  # lines with a value
     examples: tuple[tuple[str, str | None], ...]  # what stands in the file, and what is read; none where it may be the name of a person
-    two_ways: tuple[tuple[str, str | None, str | None], ...]  # what can be read in two ways: what stands there, and either reading
 
 
 @dataclass(frozen=True)
@@ -69,9 +61,8 @@ def sheet_seen(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, profile: She
             _notation(sheet, column),
             profile.columns[column].known,
             found,
-            two_ways,
         )
-        for (table, column), (found, two_ways) in zip(columns, examples, strict=True)
+        for (table, column), found in zip(columns, examples, strict=True)
     )
     match = sheet.match
     fits = [fit for fit in recognised_as(match, sheet.file) if fit]
@@ -88,7 +79,7 @@ def recognised_as(match: Match, file: str) -> tuple[Fit | None, Fit | None]:
 
 
 def _examples(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, columns: list[tuple[str, ColumnMapping]]) -> list[tuple]:
-    """Per column its first values with what is read, and those that can be read in two ways with either reading."""
+    """Per column its first values with what is read."""
     if not columns:
         return []
     expressions = []
@@ -96,18 +87,11 @@ def _examples(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, columns: list
         is_there = f"{column.raw} is not null"
         if column.field.kind == "text":
             is_there += f" and not regexp_matches({column.raw}, {PERSONAL})"
-        there = f"order by raw.line) filter ({is_there}"
-        example = f"list({{'raw': {column.raw}, 'read': cast({column.typed} as varchar)}} {there})[:{LOOKED_AT}]"
+        cells = f"{{'raw': {column.raw}, 'read': cast({column.typed} as varchar)}}"
+        example = f"list({cells} order by raw.line) filter ({is_there})[:{LOOKED_AT}]"
         expressions.append("null" if _is_name(column) else example)
-        if readings := READINGS.get(column.field.kind):
-            one, other = (f"cast({reading.format(column.raw)} as varchar)" for reading in readings)
-            both = f"{{'raw': {column.raw}, 'one': {one}, 'other': {other}}}"
-            expressions.append(f"list({both} {there} and {one} is distinct from {other})[:{LOOKED_AT}]")
-        else:
-            expressions.append("null")
     [row] = sheet.run(con, f"select {', '.join(expressions)} from {sheet.relation([column for _, column in columns], SAMPLE)}")
-    found = [tuple(dict.fromkeys(tuple(each.values()) for each in examples or ()))[:EXAMPLES] for examples in row]
-    return list(zip(found[::2], found[1::2], strict=True))
+    return [tuple(dict.fromkeys(tuple(each.values()) for each in examples or ()))[:EXAMPLES] for examples in row]
 
 
 def _is_name(column: ColumnMapping) -> bool:

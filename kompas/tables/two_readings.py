@@ -20,13 +20,13 @@ class Reading:
     values: tuple[tuple[str, Decimal | float | date | None], ...]  # as written, as read; null: no value in this reading
 
 
-def readings(error: ExportError) -> tuple[Reading, ...]:
+def readings(error: ExportError | None) -> tuple[Reading, ...]:
     """The readings between which somebody has to choose, for an error that says so (`ambiguous_number`, `ambiguous_date`): two, each
     with the same cells of the column, three at most. None for any other error.
 
     The choice is given back to `read_file` (and to the import) as `decimal_mark` or `date_order`.
     """
-    found = error.blanks.get("readings")
+    found = error and error.blanks.get("readings")
     return found if isinstance(found, tuple) else ()
 
 

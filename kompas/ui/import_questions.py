@@ -57,13 +57,10 @@ def _choice(language: str, found: Arrival, option: str, values: list[str], name:
 
 def _notation(language: str, found: Arrival, inspection: Inspection, option: str, values: tuple[str, str]) -> None:
     """How the days or numbers of a column are meant, with three of them under either reading."""
-    header = inspection.problem.blanks["column"]
-    columns = [column for sheet in inspection.sheets for column in sheet.columns]
-    readings = next((column.two_ways for column in columns if column.header == header), ())
     names = [texts.say(language, f"pages.inlezen.ask.{option}_{place}") for place in ("one", "other")]
-    if readings:
+    if inspection.two_ways:
         unread = texts.say(language, "pages.inlezen.unread")
-        rows = [[escape(value or unread) for value in each] for each in readings]
+        rows = [[escape(value or unread) for value in each] for each in inspection.two_ways]
         headings = [texts.say(language, "pages.inlezen.column.written"), *names]
         alt = texts.say(language, f"pages.inlezen.ask.{option}")
         st.table(pd.DataFrame(rows, columns=headings), border="horizontal", hide_index=True, alt=alt)

@@ -10,6 +10,7 @@ from kompas.arrivals import Arrival
 from kompas.doors import is_private
 from kompas.errors import ExportError
 from kompas.manifest import Entry
+from kompas.readers import ACCEPTED
 from kompas.ui import choices, import_work
 from kompas.ui.escape import escape
 from kompas.ui.import_coverage import show_coverage
@@ -42,7 +43,7 @@ def drop(language: str | None) -> None:
     if language is None:
         return
     dropped = st.file_uploader(
-        texts.say(language, "pages.inlezen.drop"),
+        texts.say(language, "pages.inlezen.drop", kinds=", ".join(ACCEPTED)),
         accept_multiple_files=True,
         max_upload_size=LARGEST_MB,
         key=f"drop-{st.session_state.get(DROPS, 0)}",

@@ -10,7 +10,7 @@ from kompas import archive, manifest, sql
 from kompas.errors import ExportError
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
-from kompas.tables import FileLedger, SheetSeen, ledger_of
+from kompas.tables import FileLedger, SheetSeen, ledger_of, readings
 from kompas.tables.unknown import UnknownSheet, unknown_sheet
 from kompas.warehouse import building, databases, municipalities, stages
 from kompas.warehouse.importing import bytes_needed, today, with_new
@@ -54,6 +54,7 @@ class Inspection:
     ledger: FileLedger | None  # what would become of its lines; null where the file as a whole cannot be read
     problem: ExportError | None  # why the import would refuse it
     before: Entry | None  # the same export as it was imported before
+    two_ways: tuple[tuple[str, str | None, str | None], ...]  # of a column that is asked about: what stands there, and either reading
     unknown: UnknownSheet | None  # a sheet that fits no format, for who says himself what its columns mean
     database: str | None  # the name of the database with this export among those in use, which an import can take over
 
@@ -104,7 +105,15 @@ def inspect(
             is_kept = keeps_database and ledger is not None and not unread
             if is_kept:
                 shutil.move(made, to / made.name)
-    return Inspection(new[0], tuple(sheets), ledger, problem, next(iter(olds), None), unknown, made.name if is_kept else None)
+    return Inspection(
+        new[0], tuple(sheets), ledger, problem, next(iter(olds), None), _two_ways(problem), unknown, made.name if is_kept else None
+    )
+
+
+def _two_ways(problem: ExportError | None) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Values of the column that this problem is about, as written and in either reading; none where it is about something else."""
+    by_reading = [[(written, None if value is None else str(value)) for written, value in each.values] for each in readings(problem)]
+    return tuple((written, one, other) for (written, one), (_, other) in zip(*by_reading, strict=True)) if by_reading else ()
 
 
 def _supposed(folder: Path, place: Path, file: Path, entry: Entry) -> list[SheetSeen]:
