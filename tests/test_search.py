@@ -123,5 +123,6 @@ def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     link = page.get_by_role("link", name=texts.say("nl", "findings.penalty_exposure.question"))
     link.click()
     wait_for_title(page, "termijnen")
-    page.wait_for_function("() => Math.abs(document.querySelector('#penalty_exposure')?.getBoundingClientRect().top) < 200")
+    top = "document.querySelector('#penalty_exposure')?.getBoundingClientRect().top"
+    page.wait_for_function(f"() => {top} >= 0 && {top} < innerHeight / 2")  # on a busy machine a figure above it grows later
     assert len(page.context.pages) == pages, "within the visit"
