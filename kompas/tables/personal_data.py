@@ -23,12 +23,12 @@ class Rule:
     value: str
 
 
-def _removed(reason: str, pattern: str, word: str) -> Rule:
-    return Rule(reason, pattern, f"regexp_matches({{0}}, {pattern})", f"regexp_replace({{0}}, {pattern}, '{word}', 'g')")
+def _removed(reason: str, pattern: str, word: str, sign: str | None = None) -> Rule:
+    return Rule(reason, sign or pattern, f"regexp_matches({{0}}, {pattern})", f"regexp_replace({{0}}, {pattern}, '{word}', 'g')")
 
 
 PERSON = Rule("person_replaced", "as_title_pattern() || '|@'", "as_is_person({0})", "as_person({0}, $salt)")
-EMAIL = _removed("email_removed", "as_email_pattern()", "[e-mail]")
+EMAIL = _removed("email_removed", "as_email_pattern()", "[e-mail]", sign="'@'")
 NUMBER = _removed("number_removed", "as_private_number_pattern()", "[nummer]")
 ADDRESS = _removed("address_removed", "as_address_pattern()", "[adres]")
 # The person before the rest: an address of e-mail that is all there is goes under one pseudonym wherever it stands.
