@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TextIO
 
@@ -28,6 +29,16 @@ def as_text(cell: object) -> str:
     if isinstance(cell, float | int | Decimal):
         return number_text(repr(cell) if isinstance(cell, float) else str(cell))
     return str(cell)
+
+
+def nested_text(value: object, plain: Callable[[object], str] = as_text) -> str:
+    """A value that may hold others as one cell: a list of plain values joined, any other list or object as JSON; `plain` writes what holds
+    no others."""
+    if value is None or value in ([], {}):
+        return ""
+    if isinstance(value, list | tuple) and not any(isinstance(each, list | dict) for each in value):
+        return ", ".join(nested_text(each, plain) for each in value if each is not None)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | tuple | dict) else plain(value)
 
 
 def number_text(written: str) -> str:

@@ -13,7 +13,7 @@ from typing import TextIO
 
 from kompas.errors import ExportError
 from kompas.parser import geojson
-from kompas.parser.cells import as_text, number_text
+from kompas.parser.cells import as_text, nested_text, number_text
 from kompas.parser.records import EXCERPT, Records
 
 PIECE = 1 << 20
@@ -122,14 +122,8 @@ def _flatten(value: dict, before: str, cells: dict[str, str]) -> None:
 
 
 def cell_text(value: object) -> str:
-    """A value as a cell: a list of plain values joined, any other list or object as JSON."""
-    if isinstance(value, Number):
-        return number_text(value)
-    if value is None or value in ([], {}):
-        return ""
-    if isinstance(value, list) and not any(isinstance(each, list | dict) for each in value):
-        return ", ".join(cell_text(each) for each in value if each is not None)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else as_text(value)
+    """A value as a cell, a number with every digit that it has."""
+    return nested_text(value, lambda each: number_text(each) if isinstance(each, Number) else as_text(each))
 
 
 class Pieces:

@@ -1,13 +1,12 @@
 """A table in Parquet, read by DuckDB; values within values become columns, 'a/b'."""
 
-import json
 from pathlib import Path
 
 import duckdb
 
 from kompas.contract import identifier
 from kompas.errors import ExportError
-from kompas.parser.cells import as_text
+from kompas.parser.cells import as_text, nested_text
 from kompas.parser.records import Records
 
 BATCH = 2000  # rows
@@ -52,17 +51,14 @@ def _flatten(column: str, value: object, cells: dict[str, str]) -> None:
         for key, each in value.items():
             _flatten(f"{column}/{key}", each, cells)
     else:
-        cells[column] = _cell_text(value)
+        cells[column] = nested_text(value, _plain_text)
 
 
-def _cell_text(value: object) -> str:
-    if value is None or value in ([], {}):
-        return ""
-    if isinstance(value, bytes):
-        try:
-            return as_text(value.decode("utf-8"))
-        except UnicodeDecodeError:
-            return value.hex()
-    if isinstance(value, list | tuple) and not any(isinstance(each, list | dict) for each in value):
-        return ", ".join(_cell_text(each) for each in value if each is not None)
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | tuple | dict) else as_text(value)
+def _plain_text(value: object) -> str:
+    """A value that holds no others as a cell; bytes that are no text by their digits."""
+    if not isinstance(value, bytes):
+        return as_text(value)
+    try:
+        return as_text(value.decode("utf-8"))
+    except UnicodeDecodeError:
+        return value.hex()

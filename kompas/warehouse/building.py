@@ -250,4 +250,4 @@ def remove_old_days(folder: Path, in_use: Manifest) -> None:
 
 
 def silent(what: str, done: int, total: int) -> None:
-    """Progress that nobody inspections at."""
+    """Progress that nobody looks at."""

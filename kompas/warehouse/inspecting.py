@@ -18,7 +18,7 @@ from kompas.warehouse.stages import Progress
 
 FOUND = "found.duckdb"  # names the database of what was found about the lines of one export
 EXPORTS_ON_DAY = "exports_on_day"  # the only mart that checks read
-# What is supposed of a file that can be read in two ways, so that the question can show what stands in it.
+# What is supposed of a file that can be read in two ways, so that what was recognised stands beside the question.
 SUPPOSED = {"ambiguous_number": {"decimal_mark": ","}, "ambiguous_date": {"date_order": "dmy"}}
 UNKNOWN = ("unknown_header", "missing_column", "only_resembles")  # reasons for which it can be said by hand what the columns mean
 # What was found about the lines of one export: rejected, no data, remarks of the reader and of the checks; and the coverage of its columns.

@@ -35,7 +35,6 @@ LOG_ROWS = 10  # questions on a slide on what is hidden
 GAP = 8  # points between one and the next
 SMALLER = 24  # points of a heading that would not fit
 FEET = (Holder.FOOTER, Holder.SLIDE_NUMBER)
-MUTE = (Holder.DATE, *FEET)
 
 
 def add_cover(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
