@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime import context
 from streamlit.testing.v1 import AppTest
@@ -22,6 +23,9 @@ from tests.browsing import browser, former_page, page, readers, server, visitor 
 
 SHARED = ROOT.parent / "shared"
 
+# Examples that are made up are the same in every run: what a run finds is the doing of what changed. Others: --hypothesis-profile=default.
+settings.register_profile("alike", derandomize=True)
+settings.load_profile("alike")
 # The commands that tests start by the hundred keep what they compiled, and so do the tests: rewriting their assertions takes as long as
 # finding them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -222,7 +222,7 @@ def test_only_the_drawer_knows_plotly(path):
 # The files of `kompas/readers` from below: each may import what stands before its own line, and nothing beside or above it.
 READERS = (
     {"encodings", "quotes", "sheet"},
-    {"kinds", "line_ends", "lines_view", "bulk_reader", "parser_process"},
+    {"kinds", "line_ends", "lines_view", "bulk_reader", "parser_process", "physical_lines"},
     {"line_reader"},
     {"delimited", "workbook", "records"},
     {"pabulib"},

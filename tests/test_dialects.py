@@ -15,7 +15,7 @@ from kompas.readers.delimited import DELIMITERS, OTHERS
 from tests.exports import reading
 
 DAY = date(2026, 6, 30)
-cell_texts = st.text(alphabet=st.sampled_from("ab1é ,.;'\"\n\\-€:|"), max_size=6).map(str.strip)
+cell_texts = st.text(alphabet=st.sampled_from("ab1é ,.;'\"\n\\-ë:|"), max_size=6).map(str.strip)
 DIALECTS = {
     "doubled": {"quotechar": '"'},
     "all quoted": {"quotechar": '"', "quoting": csv.QUOTE_ALL},
@@ -57,6 +57,23 @@ def test_a_table_in_any_dialect_is_read_back_or_its_lines_are_named(tmp_path, ro
     assert (wanted - found).total() <= len(lines.rejected) + len(lines.no_data) + blank
     if dialect in ("doubled", "all quoted"):
         assert not lines.rejected
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (["request_id;department", "A1;'zorg'", "A2;'"], ["'zorg'", "'"]),  # signs like any other: the header has none, and each line fits
+        (["request_id;department", "A1;'zorg; welzijn'", "A2;'sport'"], ["zorg; welzijn", "sport"]),  # only so do the lines fit
+        (["request_id,department", "A1,'zorg, \"jeugd\"'", "A2,'sport'"], ['zorg, "jeugd"', "sport"]),
+        (["Overzicht 'zorg', 2026", "request_id,department", "A1,'zorg'"], ["'zorg'"]),
+    ],
+)
+def test_apostrophes_are_quotes_where_the_header_or_every_line_proves_it(tmp_path, lines, read):
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    here = reading()
+    here.file(path, export_date=DAY)
+    assert [each for (each,) in here.rows("select department from requests order by request_id")] == read
 
 
 @pytest.mark.parametrize("delimiter", OTHERS)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kompas.errors import ExportError
 from kompas.readers import bulk_reader, delimited, line_reader
 from kompas.readers.encodings import CHUNK, as_utf8
+from kompas.readers.physical_lines import open_text
 from tests.exports import BAD, reading
 
 SPACES = "".join(sign for sign in map(chr, range(0x10FFFF)) if unicodedata.category(sign) == "Zs")  # what SQL trims
@@ -37,7 +38,7 @@ def both_ways(tmp_path, written, delimiter=";"):
     path = tmp_path / "export.csv"
     path.write_bytes(written)
     file = as_utf8(path, "export.csv", tmp_path)
-    with line_reader.open_text(file) as stream:
+    with open_text(file) as stream:
         columns = len(next(csv.reader(stream, delimiter=delimiter)))
     con = duckdb.connect()
     plain = not file.has_unreadable and not file.has_odd_breaks

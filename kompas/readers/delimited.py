@@ -13,6 +13,7 @@ from kompas.errors import ExportError
 from kompas.parser import limits
 from kompas.readers import bulk_reader, line_ends, line_reader, lines_view
 from kompas.readers.encodings import Utf8, as_utf8
+from kompas.readers.physical_lines import csv_reader, open_text, physical_lines
 from kompas.readers.sheet import EXCERPT, Lines, Preview, Trouble, check_width, with_lines_above
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -33,8 +34,8 @@ class DelimitedSheet:
 
     def previews(self) -> list[Preview]:
         """The first records, once per delimiter that occurs among them."""
-        with line_reader.open_text(self.file) as stream:
-            lines = islice(line_reader.physical_lines(stream), 4 * PREVIEW_RECORDS)
+        with open_text(self.file) as stream:
+            lines = islice(physical_lines(stream), 4 * PREVIEW_RECORDS)
             first = next(lines)
             head = [first, *takewhile(lambda line: len(line) <= LONGEST_HEADER, lines)]
         if len(first) > LONGEST_HEADER:
@@ -42,16 +43,18 @@ class DelimitedSheet:
         without = [line for line in head if not any(delimiter in line for delimiter in DELIMITERS)]
         delimiters = [each for each in DELIMITERS if any(each in line for line in head)]
         delimiters += [each for each in OTHERS if any(each in line for line in without)]
-        quotes = ["'", '"'] if any(APOSTROPHES(line.rstrip("\r\n")) for line in head) else ['"']
-        previews = [Preview(each, _head_records(head, each, quote), quote) for quote in quotes for each in delimiters or [";"]]
+        previews = [Preview(each, _head_records(head, each, '"')) for each in delimiters or [";"]]
+        if any(APOSTROPHES(line.rstrip("\r\n")) for line in head):
+            apostrophes = [Preview(preview.delimiter, _head_records(head, preview.delimiter, "'"), "'") for preview in previews]
+            previews = [each for each, plain in zip(apostrophes, previews, strict=True) if _is_proved(each, plain, head)] + previews
         if not any(preview.records for preview in previews):
             raise ExportError("stray_quote", file=self.file.name, line=1, value=first.strip()[:EXCERPT])
         return previews
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Every physical line with something on it, as one cell: nobody knows what its delimiter is."""
-        with line_reader.open_text(self.file) as stream:
-            for line, text in enumerate(line_reader.physical_lines(stream), 1):
+        with open_text(self.file) as stream:
+            for line, text in enumerate(physical_lines(stream), 1):
                 if text.strip():
                     yield line, [text.strip()[:EXCERPT]]
 
@@ -109,16 +112,23 @@ def sheet(path: Path, name: str, folder: Path) -> DelimitedSheet:
     return DelimitedSheet(as_utf8(path, name, folder), folder)
 
 
+def _is_proved(apostrophes: Preview, plain: Preview, head: list[str]) -> bool:
+    """Whether apostrophes are quotes: the first record with the most cells has them so, and records are no less alike with them."""
+    headers = [max(each.records, key=lambda record: len(record[2]))[0] for each in (apostrophes, plain) if each.records]
+    widths, plain_widths = ({len(cells) for _, _, cells in each.records if cells} for each in (apostrophes, plain))
+    return any(APOSTROPHES(head[line - 1].rstrip("\r\n")) for line in headers) and len(widths) <= len(plain_widths)
+
+
 def _head_records(head: list[str], delimiter: str, quote: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """The records among the first lines, each with the lines where it starts and ends."""
-    reader = line_reader.csv_reader(head, delimiter, strict=False, quote=quote)
+    reader = csv_reader(head, delimiter, strict=False, quote=quote)
     records = []
     start = 1
     try:
         for cells in islice(reader, PREVIEW_RECORDS):
             end = reader.line_num
             if end > start:
-                list(line_reader.csv_reader(head[start - 1 : end], delimiter, strict=True, quote=quote))  # a quote may never be closed
+                list(csv_reader(head[start - 1 : end], delimiter, strict=True, quote=quote))  # a quote may never be closed
             records.append((start, end, tuple(cells[: limits.COLUMNS + 1])))
             start = end + 1
     except csv.Error:

@@ -3,12 +3,10 @@
 import csv
 import re
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 import duckdb
 
@@ -17,69 +15,21 @@ from kompas.parser import limits
 from kompas.readers import bulk_reader, lines_view
 from kompas.readers.encodings import UNREADABLE, Utf8
 from kompas.readers.lines_view import BATCH, BATCH_BYTES
-from kompas.readers.quotes import cells_with_literal_quote, has_lone_quote, well_quoted_record, without_escapes
+from kompas.readers.physical_lines import LONGEST, LineStream, csv_reader, open_text, physical_lines
+from kompas.readers.quotes import cells_with_literal_quote, has_lone_quote, lines_without_escapes, well_quoted_record
 from kompas.readers.sheet import EXCERPT, Lines, NoData, Record, Trouble, no_data_reason
 
-WINDOW = 100  # a record with more line breaks than this is a quote that was never closed
-LONGEST = 1_000_000  # characters in a line that can be data
 
+def _records_beyond_doubt(delimiter: str, columns: int) -> Callable[[str], bool]:
+    """Whether a line is a record by itself, whatever stands before and after it."""
+    well_quoted = well_quoted_record(delimiter, columns)
 
-def open_text(file: Utf8) -> TextIO:
-    """The text of the file, its line breaks untouched."""
-    stream = file.path.open("r", encoding="utf-8", newline="")
-    stream.seek(file.skip)
-    return stream
+    def is_beyond_doubt(bare: str) -> bool:
+        if columns == 1 or len(bare) > LONGEST:
+            return False
+        return bool(well_quoted(bare)) if '"' in bare else bare.count(delimiter) == columns - 1
 
-
-def physical_lines(stream: TextIO) -> Iterator[str]:
-    """The physical lines; of one that is too long to be data only its beginning, and nothing after that in memory."""
-    while line := stream.readline(LONGEST + 2):
-        yield line
-        while len(line) > LONGEST and not line.endswith(("\n", "\r")):
-            line = stream.readline(LONGEST + 2)
-
-
-def csv_reader(lines: Iterable[str], delimiter: str, *, strict: bool, skips_blanks: bool = False, quote: str = '"') -> Iterator[list[str]]:
-    """The reader of the csv module, in which blanks may stand before a quote (`skips_blanks`).
-
-    Its limit holds for the whole process, so it is set here, where it is used.
-    """
-    csv.field_size_limit(LONGEST + WINDOW)
-    return csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=skips_blanks, quotechar=quote)
-
-
-class LineStream:
-    """Physical lines that can be looked at ahead and handed back."""
-
-    def __init__(self, stream: Iterator[str]) -> None:
-        self.stream = stream
-        self.ahead: deque[str] = deque()
-        self.number = 0  # of the line handed out last
-
-    def next(self) -> str | None:
-        line = self.ahead.popleft() if self.ahead else next(self.stream, None)
-        self.number += line is not None
-        return line
-
-    def window(self, first: str) -> Iterator[str]:
-        """`first` and the lines after it, at most a window of them; they stay ahead until `take` is called."""
-        yield first
-        length = len(first)
-        for position in range(WINDOW):
-            if position == len(self.ahead):
-                line = next(self.stream, None)
-                if line is None:
-                    return
-                self.ahead.append(line)
-            length += len(self.ahead[position])
-            if length > LONGEST:
-                return
-            yield self.ahead[position]
-
-    def take(self, lines: int) -> None:
-        for _ in range(lines):
-            self.ahead.popleft()
-        self.number += lines
+    return is_beyond_doubt
 
 
 class BulkLines:
@@ -90,14 +40,12 @@ class BulkLines:
         self.count = 0
         self.buffer: list[str] = []
         self.length = 0  # characters in the buffer
-        self.well_quoted = well_quoted_record(delimiter, columns)
+        self.is_beyond_doubt = _records_beyond_doubt(delimiter, columns)
         path.write_text("")
 
     def take(self, number: int, bare: str) -> bool:
         """Whether this line is a record beyond doubt, and is kept."""
-        if self.columns == 1 or len(bare) > LONGEST:
-            return False
-        if not (self.well_quoted(bare) if '"' in bare else bare.count(self.delimiter) == self.columns - 1):
+        if not self.is_beyond_doubt(bare):
             return False
         self.buffer.append(f"{number}{self.delimiter}{bare}\n")
         self.count += 1
@@ -113,25 +61,41 @@ class BulkLines:
         self.length = 0
 
 
-def records(lines: LineStream, delimiter: str, columns: int, unreadable: str, bulk: BulkLines | None, quote: str = '"') -> Iterator[Record]:
-    """Every record that `bulk` does not take."""
+Take = Callable[[int, str], bool]  # whether a line, by its number and text, is kept elsewhere
+
+
+def records(lines: LineStream, delimiter: str, columns: int, unreadable: str, take: Take | None, quote: str = '"') -> Iterator[Record]:
+    """Every record that is not taken by `take`.
+
+    Between a line given up for its quotes and the next record, a line that also has some may go on where that one broke off: it must be
+    beyond doubt.
+    """
+    well_quoted = well_quoted_record(delimiter, columns, quote)
+    blanks = re.compile(f"(^|{re.escape(delimiter)}) +(?={quote})")
+    is_doubtful = False
     while (line := lines.next()) is not None:
         start = lines.number
         bare = line.rstrip("\r\n")
         if unreadable and any(sign in bare for sign in unreadable):
-            yield start, Trouble(start, None, _excerpt(bare.replace("\0", "␀")), "unreadable_sign", None)
-        elif bulk and bulk.take(start, bare):
+            content = Trouble(start, None, _excerpt(bare.replace("\0", "␀")), "unreadable_sign", None)
+        elif take and take(start, bare):
+            is_doubtful = False
             continue
         elif not bare.strip(" \t"):
-            yield start, None
+            content = None
         elif len(bare) > LONGEST:
-            yield start, Trouble(start, None, _excerpt(bare), "too_long", str(LONGEST))
-        elif quote != '"' and '""' in bare:  # nobody knows whether one or two are meant
-            yield start, Trouble(start, None, _excerpt(bare), "stray_quote", None)
+            content = Trouble(start, None, _excerpt(bare), "too_long", str(LONGEST))
         elif quote not in bare:
-            yield start, _content(bare.split(delimiter), bare, start, columns)
+            content = _content(bare.split(delimiter), bare, start, columns)
+        elif quote != '"' and '""' in bare:  # nobody knows whether one or two are meant
+            content = Trouble(start, None, _excerpt(bare), "stray_quote", None)
         else:
-            yield start, _quoted_content(lines, line, start, delimiter, columns, quote)
+            content = _quoted_content(lines, line, start, delimiter, columns, quote)
+            if is_doubtful and isinstance(content, list) and lines.number == start and not well_quoted(blanks.sub(r"\1", bare)):
+                content = Trouble(start, None, _excerpt(bare), "stray_quote", None)
+        yield start, content
+        if content is not None:
+            is_doubtful = isinstance(content, Trouble) and (is_doubtful or content.reason == "stray_quote")
 
 
 def _quoted_content(lines: LineStream, line: str, start: int, delimiter: str, columns: int, quote: str) -> list[str] | Trouble:
@@ -232,26 +196,31 @@ def _load(
 
 def _file_records(file: Utf8, delimiter: str, columns: int, skipped: int, bulk: BulkLines | None, quote: str) -> Iterator[Record]:
     """Every record after the physical lines that are skipped, but for those that `bulk` takes."""
-    has_escapes = quote == '"' and file.has_quotes and _has_escapes(file, delimiter, columns)
+    has_escapes = quote == '"' and file.has_quotes and _has_escapes(file, delimiter, columns, skipped)
+    return _records_of(file, delimiter, columns, skipped, bulk and bulk.take, quote, has_escapes=has_escapes)
+
+
+def _records_of(
+    file: Utf8, delimiter: str, columns: int, skipped: int, take: Take | None, quote: str, *, has_escapes: bool
+) -> Iterator[Record]:
     with open_text(file) as stream:
-        lines = LineStream(map(without_escapes, physical_lines(stream)) if has_escapes else physical_lines(stream))
+        physical = physical_lines(stream)
+        lines = LineStream(lines_without_escapes(physical, well_quoted_record(delimiter, columns)) if has_escapes else physical)
         unreadable = "\0" + UNREADABLE if file.has_unreadable else ""
         for _ in range(skipped):
             lines.next()
-        yield from records(lines, delimiter, columns, unreadable, bulk, quote)
+        yield from records(lines, delimiter, columns, unreadable, take, quote)
 
 
-def _has_escapes(file: Utf8, delimiter: str, columns: int) -> bool:
-    """Whether quotes stand behind backslashes: with those doubled some lines are records that are none as they stand, and none the other
-    way round."""
-    well_quoted = well_quoted_record(delimiter, columns)
-    found = False
+def _has_escapes(file: Utf8, delimiter: str, columns: int, skipped: int) -> bool:
+    """Whether quotes stand behind backslashes: with those doubled, fewer lines are no record than as they stand."""
     with open_text(file) as stream:
-        for line in physical_lines(stream):
-            if '\\"' in line:
-                bare = line.rstrip("\r\n")
-                as_it_stands, doubled = bool(well_quoted(bare)), bool(well_quoted(without_escapes(bare)))
-                if as_it_stands and not doubled:
-                    return False
-                found |= doubled and not as_it_stands
-    return found
+        if not any('\\"' in line for line in physical_lines(stream)):
+            return False
+    is_beyond_doubt = _records_beyond_doubt(delimiter, columns)
+
+    def troubles(*, has_escapes: bool) -> int:
+        found = _records_of(file, delimiter, columns, skipped, lambda _, bare: is_beyond_doubt(bare), '"', has_escapes=has_escapes)
+        return sum(type(content) is Trouble for _, content in _within_time(found, file))
+
+    return troubles(has_escapes=True) < troubles(has_escapes=False)

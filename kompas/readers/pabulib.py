@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from kompas.contract import identifier
-from kompas.readers import line_reader
 from kompas.readers.delimited import DelimitedSheet
 from kompas.readers.encodings import as_utf8
+from kompas.readers.physical_lines import open_text, physical_lines
 from kompas.readers.sheet import Lines, Preview
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
@@ -58,8 +58,8 @@ def sheets(path: Path, name: str, folder: Path) -> list[SectionSheet]:
     file = as_utf8(path, name, folder)
     found: list[tuple[str, int, Path]] = []
     target = None
-    with line_reader.open_text(file) as stream, ExitStack() as written:
-        for line, text in enumerate(line_reader.physical_lines(stream), 1):
+    with open_text(file) as stream, ExitStack() as written:
+        for line, text in enumerate(physical_lines(stream), 1):
             bare = text.strip(' \t\r\n;,"').upper()
             if bare in SECTIONS:
                 part = folder / f"section-{len(found)}"

@@ -1,7 +1,7 @@
 """What a quote means that has no mate, or stands behind a backslash: a sign like any other, or cells that may have shifted."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 PARTS = re.compile(r'\\+"|"|\\+|[^"\\]+')  # of a line: quotes, with the backslashes before them
 
@@ -31,20 +31,36 @@ def has_lone_quote(record: str, delimiter: str, quote: str = '"') -> bool:
     return any(cell.count(quote) % 2 for cell in cells if not cell.lstrip(" ").startswith(quote))
 
 
-def well_quoted_record(delimiter: str, columns: int) -> Callable[[str], re.Match | None]:
+def well_quoted_record(delimiter: str, columns: int, quote: str = '"') -> Callable[[str], re.Match | None]:
     """Matches a line that is a record of so many cells beyond doubt: a cell stands between quotes as a whole, or has none."""
-    cell = f'(?:"(?:[^"]++|"")*+"|[^"{re.escape(delimiter)}]*+)'
+    cell = f"(?:{quote}(?:[^{quote}]++|{quote}{quote})*+{quote}|[^{quote}{re.escape(delimiter)}]*+)"
     return re.compile(f"{cell}(?:{re.escape(delimiter)}{cell}){{{columns - 1}}}").fullmatch
 
 
-def without_escapes(line: str) -> str:
-    """The line with each quote behind a backslash doubled instead, where it stands between quotes that open in this line."""
-    if '\\"' not in line:
-        return line
-    written, is_within = [], False
+def without_escapes(line: str, is_within: bool = False) -> tuple[str, bool]:
+    """The line with each quote behind a backslash doubled instead, where it stands between quotes, and whether its end does.
+
+    `is_within` is whether its beginning stands between quotes that an earlier line opened.
+    """
+    written = []
     for part in PARTS.findall(line):
         is_quote = part.endswith('"')
         is_escaped = is_quote and len(part) % 2 == 0  # behind an odd number of backslashes
         is_within ^= is_quote and not is_escaped
         written.append(part[:-2] + '""' if is_escaped and is_within else part)
-    return "".join(written)
+    return "".join(written), is_within
+
+
+def lines_without_escapes(lines: Iterable[str], well_quoted: Callable[[str], re.Match | None]) -> Iterator[str]:
+    """The lines with each quote behind a backslash doubled instead, also where a quote spans lines.
+
+    A line with quotes that is a record beyond doubt stands for itself, whatever a stray quote before it left open.
+    """
+    is_within = False
+    for line in lines:
+        if '"' in line:
+            alone, is_open = without_escapes(line)
+            if is_within and not well_quoted(alone.rstrip("\r\n")):
+                alone, is_open = without_escapes(line, is_within=True)
+            line, is_within = alone, is_open
+        yield line
