@@ -34,7 +34,7 @@ def report_command(
 ) -> None:
     """Write the document for a round table or a management review. The reader's choices follow as --NAME VALUE: --themes zorg,cultuur."""
     from kompas.findings import Filters, Scope  # pandas and the documents are needed by this command only
-    from kompas.report import documents, minutes, notebook, story
+    from kompas.report import documents, minutes, notebook, reviews, story
 
     language, kind = context.obj, to.suffix.lower().removeprefix(".")
     with readable(language):
@@ -54,4 +54,6 @@ def report_command(
             scope, stories[name], kind, minutes.in_force(scope), with_unanswered=with_unanswered, template=template
         )
     write_to(language, to, content)
+    if edition == "council":
+        click.echo(reviews.warning_of_others(scope), err=True)
     print_whole(language, f"{to}\n")

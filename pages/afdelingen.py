@@ -15,6 +15,6 @@ if ui.is_answered(findings.waiting_curve(scope, until=until)):
     with ui.cell():
         ui.question(scope, "waiting_curve")
         ui.say(scope, "afdelingen.all_count")
-        departments = ui.which_departments(scope)
+        departments = ui.which_departments(scope, until)
         ui.show(scope, findings.waiting_curve(scope, departments, until), has_question=True)
 ui.show_all(scope, partial(findings.waiting_quantiles, until=until))

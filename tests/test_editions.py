@@ -7,9 +7,11 @@ import io
 import random
 from dataclasses import replace
 from itertools import product
+from types import SimpleNamespace
 
 import numpy as np
 import openpyxl
+import pandas as pd
 import pptx
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -22,14 +24,18 @@ from kompas.editions.counting import edition, offered_themes
 from kompas.editions.cube import Among, Cell, Cube, Share, Sum
 from kompas.editions.declared import tables
 from kompas.editions.hiding import hiding
+from kompas.editions.officials import told_together
 from kompas.editions.policy import Policy, policy_of, rounded_euros
 from kompas.errors import ExportError
+from kompas.figures import council as charts
 from kompas.figures.names import HIDDEN, Sign
 from kompas.findings import Filters, Scope
 from kompas.report import documents, story
 from tests.commands import kompas
 
-POLICY = Policy(least_count=5, rounding=5, share_from=20, least_organisations=5, largest_share=0.5, two_largest_share=0.85)
+POLICY = Policy(
+    least_count=5, rounding=5, share_from=20, least_organisations=5, least_officials=3, largest_share=0.5, two_largest_share=0.85
+)
 EXACT = replace(POLICY, rounding=1)
 
 
@@ -216,6 +222,18 @@ def texts_of_numbers(words: str) -> list[int]:
     return [int(part.replace(".", "").replace(",", "")) for part in words.replace("%", " ").split() if part.strip(".,;:").isdigit()]
 
 
+def test_a_year_that_is_not_over_says_so_and_what_is_wholly_unknown_is_counted_below_the_figure(demo):
+    chart = editions.council_finding(council(demo), "in_and_out").chart
+    assert [row.name for row in chart.rows][:2] == ["2026 (tot nu toe)", "2025"]
+    shown = charts.Shown(
+        "parts", {"many": "2 of 3", "few": "0 of 1", "lacking": "Onbekend"}, "n", (("a",), ("b",)), ("5", "5"), "verborgen"
+    )
+    rows = pd.DataFrame({"who": ["a", "b"], "n": [5, 5], "many": [5, 0], "few": [0, 0], "lacking": [0, 5]}, dtype=object)
+    drawn = charts.of_table(rows, ["who"], shown, "nl")
+    assert [row.name for row in drawn.rows] == ["A"] and "1 rij is helemaal onbekend" in drawn.below[0]
+    assert charts.of_table(rows.iloc[1:], ["who"], replace(shown, labels=(("b",),), totals=("5",)), "nl").below == ()
+
+
 def test_an_order_by_size_is_one_of_published_sizes(demo):
     rows = editions.council_finding(council(demo), "answered_within_term").rows
     sizes = [value for value in list(rows["requests"])[:-1] if value is not HIDDEN]
@@ -321,6 +339,27 @@ def test_the_page_has_both_editions_and_says_why_a_choice_is_refused(visit_folde
 )
 def test_an_amount_needs_organisations_none_of_which_dominates(organisations, largest, second, why):
     assert POLICY.why_no_amount(100_000 if organisations else 0, organisations, largest, second) == why
+
+
+def test_departments_of_few_officials_are_told_together_and_nothing_gives_one_back(demo):
+    """The invented departments are of five officials: with six as the least, those whose officials are known are one row."""
+    own = settings.settings(demo.path.parent)
+    strict = replace(council(demo), settings=own | {"council_edition": own["council_edition"] | {"least_officials": 6}})
+    of, small = edition(strict), {"Duurzaamheid en Energie", "Maatschappelijke Ontwikkeling", "Stadsbeheer", "Wijkzaken"}
+    assert not small & {value for _, at in of.cube.cells for _, value in at}, "no number of one of them is anywhere"
+    assert unsafe(of.cube, of.hidden, of.policy) == {} and recovered(of.cube, of.hidden, of.policy, some(of.hidden)) == {}
+    finding = editions.council_finding(strict, "answered_within_term")
+    assert "few_officials" in list(finding.rows["department"]) and not small & set(finding.rows["department"])
+    assert "Kleine afdelingen samen" in [row.name for row in finding.chart.rows] and "minder dan 6 ambtenaren" in finding.definition
+    assert small <= set(editions.council_finding(council(demo), "answered_within_term").rows["department"]), "of five, where three will do"
+
+
+def test_a_small_department_is_told_with_the_next_smallest_and_last_with_those_of_which_nobody_knows():
+    counts = pd.DataFrame({"finding": "officials", "class": ["A", "B", "C"], "counted": [1, 9, 4]})
+    scope = SimpleNamespace(rows=lambda name: counts)
+    assert told_together(scope, ["A", "B", "C", "D", "unknown"], 3) == {"A", "C"}
+    assert told_together(scope, ["A", "B"], 3) == {"A", "B"} and told_together(scope, ["A", "D", "unknown"], 3) == {"A", "D"}
+    assert told_together(scope, ["B", "C", "D"], 3) == told_together(scope, ["A", "B"], 1) == frozenset()
 
 
 def test_the_thresholds_are_settings(demo):

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from kompas.drawing import drawn
+from kompas.drawing.layout import all_short
+from kompas.drawing.letters import all_broken, width
 from kompas.drawing.paper import DARK, LIGHT, SEEN, contrast
-from kompas.drawing.size import CARD, MOST_ROWS, TILE, excerpt
+from kompas.drawing.size import CARD, MOST_ROWS, PAGE, TILE, WIDE, excerpt
 from kompas.figures.chart import Axis, Bars, Chart, Dots, Line, Note, Row
 
 ROWS = tuple(Row(f"Afdeling {number}", f"{number} aanvragen") for number in range(10))
@@ -40,6 +42,20 @@ def test_the_first_rows_are_in_it():
     assert [series.values for series in shown.chart.series] == [tuple(range(1, MOST_ROWS[TILE] + 1)), (1,) * MOST_ROWS[TILE]]
     assert shown.chart.rows[0].words == "0 aanvragen", "the words say how much, where no bar does"
     assert excerpt(chart, CARD).left_out == 0, "a card is higher than a tile"
+
+
+def test_names_that_are_cut_can_be_told_apart():
+    names = [f"Gebiedsgebonden kunst en cultuuractiviteiten, periodieke kunstinitiatieven {where}" for where in ("Noord", "Zuid")]
+    assert [name[-5:] for name in all_short(names, 22)] == ["Noord", " Zuid"] and {len(name) for name in all_short(names, 22)} <= {21, 22}
+    assert all_short(["Zorg", names[0]], 22)[1].endswith("…"), "alone it begins as it begins"
+    by_line = all_broken(names, 200, 16, 2)
+    assert [lines[-1].split()[-1] for lines in by_line] == ["Noord", "Zuid"] and all(
+        width(line, 16) <= 200 for lines in by_line for line in lines
+    )
+    rows = tuple(Row(name) for name in names)
+    for size in (TILE, PAGE, WIDE):
+        drawing = drawn(Chart("nl", (Bars((3, 1), "accent"),), rows=rows), LIGHT, size)
+        assert len({each.text for each in drawing.layout.annotations if "Gebied" in each.text}) == 2, size
 
 
 def test_the_legend_of_a_tile_begins_where_the_marks_do():

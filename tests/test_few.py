@@ -27,6 +27,17 @@ def test_a_compared_department_with_few_requests_has_words_and_no_line(demo):
     assert "Stadsbeheer" in names and "Juridische Zaken" not in names
 
 
+def test_only_what_has_data_can_be_compared(demo, visit_folder, fill_folder, requests_csv, folder):
+    """Departments with enough requests for a curve, and groups that the exports know; a link to another says how many it has."""
+    [choice] = [field for field in visit_folder(demo.path.parent, "afdelingen").multiselect if field.key == "compare"]
+    assert "Stadsbeheer" in choice.options and "Juridische Zaken" not in choice.options
+    linked = visit_folder(demo.path.parent, "afdelingen", compare="Juridische Zaken")
+    assert any("Juridische Zaken heeft maar 7 aanvragen" in block.value for block in linked.markdown) and not linked.warning
+    assert len(visit_folder(demo.path.parent, "gelijk").segmented_control(key="by").options) == 3
+    fill_folder(requests_csv("2026-01-31", *(f"R{n},zorg,2025-01-05,2025-02-05" for n in range(12))))
+    assert "by" not in [field.key for field in visit_folder(folder, "gelijk").segmented_control]
+
+
 def test_one_chosen_department_is_drawn_once():
     assert without_repetition([None, "Zorg"], is_filtered=True) == ["Zorg"]
     assert without_repetition([None, "Zorg"], is_filtered=False) == [None, "Zorg"]

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from kompas import tables
 from kompas.contract import ROOT
@@ -269,6 +270,19 @@ def test_documents_wear_the_look_and_carry_it_along(green, tmp_path):
     assert f'typeface="{FAMILY}"' in theme and "00511f" in theme
     chart = next(shape.chart for shape in slide.shapes if shape.has_chart)._chartSpace.xml
     assert 'val="00511f"' in chart and 'val="b0568f"' in chart and LIGHT.accent[1:] not in chart + theme
+
+    Presentation().save(tmp_path / "eigen.pptx")
+    deck = Presentation(io.BytesIO(documents.document(scope, chosen, "pptx", template=tmp_path / "eigen.pptx")))
+    [logo] = [shape for shape in deck.slides[0].shapes if shape.shape_type == 13]
+    assert logo._element.nvPicPr.cNvPr.get("descr") == "Voorbeeldstad" and logo.left > 0 and logo.left + logo.width < deck.slide_width
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    assert theme.count(f'typeface="{FAMILY}"') == 2 and "00511f" in theme and "b0568f" in theme, "in a template of its own too"
+    deck = Presentation()
+    drawn = deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_picture(io.BytesIO(png(9, 9)), 0, 0)
+    deck.slide_master.shapes._spTree.append(drawn._element)
+    deck.save(tmp_path / "met-logo.pptx")
+    deck = Presentation(io.BytesIO(documents.document(scope, chosen, "pptx", template=tmp_path / "met-logo.pptx")))
+    assert not [shape for shape in deck.slides[0].shapes if shape.shape_type == 13], "a template with a picture has its own logo"
 
     page = made["html"].decode()
     assert "--accent: #00511f" in page and f"font-family:'{FAMILY}'" in page and 'alt="Voorbeeldstad"' in page

@@ -106,3 +106,7 @@ def test_it_is_frozen_in_its_edition_and_compared_in_that(folder, requests_csv):
     assert b"Raadseditie" in reviews.content(review, "html") and b"Wat verborgen is" in reviews.content(review, "html")
     [change] = reviews.changes(replace(scope, edition="internal"), review)
     assert change.before == change.now
+    assert "30 juni 2026" not in reviews.warning_of_others(scope), "it is of this day"
+    warehouse.import_files(folder, [requests_csv("2026-07-31", *lines)])
+    done = kompas("report", "--edition", "council", "--to", str(folder / "x.xlsx"))
+    assert done.returncode == 0 and "van 30 juni 2026 vastgesteld" in done.stderr

@@ -44,7 +44,12 @@ MOVES_NOTHING_HERE = {
     *("risk_score_stops_for_classes", "risk_score_stops_for_test"),
     # These move the council edition only (tests/test_editions.py).
     *("council_edition_least_count", "council_edition_rounding", "council_edition_share_from"),
-    *("council_edition_least_organisations", "council_edition_largest_share", "council_edition_two_largest_share"),
+    *(
+        "council_edition_least_organisations",
+        "council_edition_least_officials",
+        "council_edition_largest_share",
+        "council_edition_two_largest_share",
+    ),
 }
 
 

@@ -79,6 +79,16 @@ def short(text: str, length: int = NAME_LENGTH) -> str:
     return words(text if len(text) <= length else text[: length - 1].rstrip() + "…")
 
 
+def all_short(names: Sequence[str], length: int = NAME_LENGTH) -> list[str]:
+    """The names, cut like that; those that would look the same in their middle, so that they can be told apart by their ends."""
+    cut = [short(name, length) for name in names]
+    half = length // 2
+    return [
+        words(f"{name[: length - half - 1].rstrip()}…{name[-half:].lstrip()}") if cut.count(each) > 1 and len(name) > length else each
+        for name, each in zip(names, cut, strict=True)
+    ]
+
+
 def hover(labels: Sequence[str]) -> dict:
     """What a mark says to who points at it; nothing where there is nothing to say."""
     if not labels:

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -76,6 +77,15 @@ def broken(text: str, room: float, size: float, most: int, is_bold: bool = False
     return lines
 
 
+def all_broken(texts: Sequence[str], room: float, size: float, most: int, is_bold: bool = False) -> list[list[str]]:
+    """The same for several texts; where the lines of two would be alike, their last line holds how they end."""
+    cut = [broken(text, room, size, most, is_bold) for text in texts]
+    return [
+        [*lines[:-1], _end(text, room, size, is_bold)] if cut.count(lines) > 1 and lines[-1:] and lines[-1].endswith(ELLIPSIS) else lines
+        for text, lines in zip(texts, cut, strict=True)
+    ]
+
+
 def in_parts(text: str, room: float, size: float, most: int) -> list[str]:
     """The same for words of several parts, of which a line holds whole ones where they fit: no sign stands between two lines."""
     lines: list[str] = []
@@ -99,6 +109,11 @@ def _first_words(text: str, room: float, size: float, is_bold: bool) -> str:
     fits = max((end for end in range(1, len(text)) if width(text[:end], size, is_bold) <= room), default=1)
     at_blank = text.rfind(" ", 0, fits + 1)
     return text[:at_blank] if at_blank > 0 else text[:fits]
+
+
+def _end(text: str, room: float, size: float, is_bold: bool) -> str:
+    ends = (ELLIPSIS + text[start:].lstrip() for start in range(1, len(text)))
+    return next((end for end in ends if width(end, size, is_bold) <= room), ELLIPSIS)
 
 
 def _cut(text: str, room: float, size: float, is_bold: bool) -> str:

@@ -3,8 +3,8 @@ and in a tile."""
 
 from collections.abc import Sequence
 
-from kompas.drawing.layout import NAME_LENGTH, TEXT_SIZE, note, short, words
-from kompas.drawing.letters import broken, in_parts, width
+from kompas.drawing.layout import NAME_LENGTH, TEXT_SIZE, all_short, note, words
+from kompas.drawing.letters import all_broken, in_parts, width
 from kompas.drawing.paper import Paper
 from kompas.figures.chart import Row
 
@@ -32,6 +32,7 @@ class RowPlaces:
     def __init__(self, rows: Sequence[Row], lines: int, has_labels: bool):
         self.rows = rows
         self.lines = lines
+        self.short_names = all_short([row.name for row in rows])
         self.mark = LARGE_MARK if has_labels else MARK
         lengths = (min(len(row.name), NAME_LENGTH) + len(row.words) + 2 * bool(row.sign) for row in rows)
         self.is_below = any(length > LINE_LENGTH for length in lengths)  # the words do not fit behind the names
@@ -64,10 +65,14 @@ class RowPlaces:
     def names(self, on: Paper) -> list[dict]:
         """The names and words, as annotations of the figure."""
         place = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "y", "yanchor": "top", "bgcolor": on.background}
-        return [note(self._text(row, on), on.ink, TEXT_SIZE, y=len(self.rows) - index, **place) for index, row in enumerate(self.rows)]
+        return [
+            note(self._text(row, index, on), on.ink, TEXT_SIZE, y=len(self.rows) - index, **place) for index, row in enumerate(self.rows)
+        ]
 
-    def _text(self, row: Row, on: Paper) -> str:
-        return f"<b>{short(row.name)}</b>{('<br>' if self.is_below else '  ') if row.words else ''}{_sign(row, on)}{words(row.words)}"
+    def _text(self, row: Row, index: int, on: Paper) -> str:
+        return (
+            f"<b>{self.short_names[index]}</b>{('<br>' if self.is_below else '  ') if row.words else ''}{_sign(row, on)}{words(row.words)}"
+        )
 
 
 def _sign(row: Row, on: Paper) -> str:
@@ -89,7 +94,7 @@ class WideRows(RowPlaces):
         most = min(WIDE_NAMES * pixels, pixels - marks)
         both = [width(row.name, TEXT_SIZE, True) + width(BLANK, TEXT_SIZE) + width(_plain(row), ASIDE_SIZE) for row in rows if row.words]
         self.is_below = any(length > most for length in both)
-        self.names_of_rows = [broken(row.name, most, TEXT_SIZE, 3, True) for row in rows]
+        self.names_of_rows = all_broken([row.name for row in rows], most, TEXT_SIZE, 3, True)
         self.words_of_rows = [in_parts(_plain(row), most, ASIDE_SIZE, 3) if row.words else [] for row in rows]
         lengths = [width(line, TEXT_SIZE, True) for name in self.names_of_rows for line in name]
         lengths += [width(line, ASIDE_SIZE) for below in self.words_of_rows for line in below] if self.is_below else both
@@ -164,6 +169,6 @@ class NarrowRows(RowPlaces):
         """The names, as annotations left of the axis."""
         place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10, "yref": "y", "yanchor": "middle"}
         return [
-            note(short(name, BESIDE_LENGTH), on.ink, TEXT_SIZE - 1, y=self.at(index), **place)
-            for index, name in enumerate(self.names_of_rows)
+            note(name, on.ink, TEXT_SIZE - 1, y=self.at(index), **place)
+            for index, name in enumerate(all_short(self.names_of_rows, BESIDE_LENGTH))
         ]

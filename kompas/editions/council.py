@@ -8,6 +8,7 @@ import pandas as pd
 from kompas import sql, texts
 from kompas.editions.counting import CouncilEdition, Key, edition, place
 from kompas.editions.declared import Column, Table, tables
+from kompas.editions.officials import DEPARTMENT
 from kompas.editions.policy import rounded_euros, rounded_share
 from kompas.figures import council as charts
 from kompas.figures.names import ALL, HIDDEN, UNKNOWN
@@ -119,12 +120,19 @@ def _shown(scope: Scope, table: Table, rows: pd.DataFrame) -> charts.Shown:
     if table.chart == "phases":
         names = {code: cell_of(scope, table.finding, table.keys[1], code) for code in charts.PHASES}
     labels = [
-        tuple(cell_of(scope, table.finding, key, value) for key, value in zip(table.keys, of_row, strict=True))
+        tuple(_name(scope, table, key, value) for key, value in zip(table.keys, of_row, strict=True))
         for of_row in rows[list(table.keys)].itertuples(index=False)
     ]
     totals = [cell_of(scope, table.finding, lead, value) for value in rows[lead]]
-    hidden, is_newest_first = scope.say("editions.sign.hidden"), table.sentence == "latest_year"
+    hidden, is_newest_first = scope.say("editions.sign.hidden"), table.is_over_years
     return charts.Shown(table.chart, names, lead, tuple(labels), tuple(totals), hidden, is_newest_first, table.drawn)
+
+
+def _name(scope: Scope, table: Table, key: str, value: Any) -> str:
+    """What a row is called; of a year that is not over, where what came in it is counted, that too."""
+    day = scope.warehouse.on_date
+    is_running = table.is_over_years and value == str(day.year) and (day.month, day.day) != (12, 31)
+    return scope.say("figures.organisations.so_far", year=value) if is_running else cell_of(scope, table.finding, key, value)
 
 
 def _days(scope: Scope) -> int:
@@ -138,6 +146,8 @@ def _how(scope: Scope, table: Table) -> str:
     parts = [scope.say("editions.how.counts", rounding=policy.rounding, least=policy.least_count)]
     if any(column.share_of for column in table.columns):
         parts.append(scope.say("editions.how.shares", n=policy.share_from))
+    if DEPARTMENT in table.keys and policy.least_officials > 1:
+        parts.append(scope.say("editions.how.officials", n=policy.least_officials))
     if any(column.money for column in table.columns):
         blanks = {"n": policy.least_organisations, "largest": policy.largest_share, "two": policy.two_largest_share}
         parts.append(scope.say("editions.how.money", **blanks))
@@ -153,12 +163,12 @@ def _sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> str:
     if table.named:
         blanks = _named(table, rows)
         is_whole = all(isinstance(value, int | float) for value in blanks.values())
-        return scope.say(key, days=_days(scope), **blanks) if is_whole else scope.say("editions.all_hidden")
+        return scope.say(key, weeks=_days(scope) / 7, **blanks) if is_whole else scope.say("editions.all_hidden")
     row, blanks = _row_of_sentence(scope, table, rows)
     if row is None:
         return scope.say("editions.all_hidden")
-    name = cell_of(scope, table.finding, table.keys[0], row[table.keys[0]])
-    blanks |= {"name": name, "days": _days(scope)} | {column: row[column] for column in _names(table)[len(table.keys) :]}
+    name = _name(scope, table, table.keys[0], row[table.keys[0]])
+    blanks |= {"name": name, "weeks": _days(scope) / 7} | {column: row[column] for column in _names(table)[len(table.keys) :]}
     return scope.say(key, **blanks)
 
 

@@ -10,6 +10,7 @@ from kompas.editions.audit import published_shares
 from kompas.editions.cube import Cell, Cube, Place, Share, Sum
 from kompas.editions.declared import PART, Column, Table, links, tables
 from kompas.editions.hiding import hiding
+from kompas.editions.officials import DEPARTMENT, FEW, told_together
 from kompas.editions.policy import Policy, policy_of
 from kompas.figures.names import ALL, UNKNOWN, is_known
 from kompas.findings import EVERY, Filters, Scope
@@ -104,9 +105,13 @@ def _cells(scope: Scope, table: Table, theme: str | None, policy: Policy) -> dic
         rows = rows[rows[table.first] == rows[table.first].min()]
     if table.finding == "granted_of_asked":
         rows = rows[rows["department"].notna()]  # without all together: the edition adds up its own
+    together: frozenset[str] = frozenset()
+    if DEPARTMENT in table.keys:
+        every = _internal(scope).rows(table.finding)[DEPARTMENT]  # the same ones within every theme
+        together = told_together(_internal(scope), map(_code, every[every.notna()]), policy.least_officials)
     found: dict[Key, dict[Column, Cell]] = {}
     for row in rows.to_dict("records"):
-        key = tuple(_key(table, name, row) for name in table.keys)
+        key = tuple(FEW if name == DEPARTMENT and row[name] in together else _key(table, name, row) for name in table.keys)
         numbers = found.setdefault(key, {})
         for column in table.numbers:
             if column.money:

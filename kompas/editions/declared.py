@@ -62,6 +62,11 @@ class Table:
         return tuple(column for column in self.columns if not column.share_of)
 
     @property
+    def is_over_years(self) -> bool:
+        """Whether a row is what came or went in a year, so that the running one is not whole."""
+        return self.sentence == "latest_year"
+
+    @property
     def has_total(self) -> bool:
         """Whether its rows have a row that adds them all up."""
         return bool(self.keys) and set(self.keys) <= set(self.adds_up)

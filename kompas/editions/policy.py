@@ -15,6 +15,7 @@ class Policy:
     rounding: int
     share_from: int
     least_organisations: int
+    least_officials: int
     largest_share: float
     two_largest_share: float
 
@@ -54,7 +55,7 @@ class Policy:
 def policy_of(settings: dict) -> Policy:
     """The policy that the settings make."""
     given = settings["council_edition"]
-    whole = {name: int(given[name]) for name in ("least_count", "rounding", "share_from", "least_organisations")}
+    whole = {name: int(given[name]) for name in ("least_count", "rounding", "share_from", "least_organisations", "least_officials")}
     return Policy(**whole, largest_share=given["largest_share"], two_largest_share=given["two_largest_share"])
 
 

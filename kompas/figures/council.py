@@ -41,6 +41,8 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
     if shown.is_newest_first:
         records.reverse()
     heads = [each for each in records if each[0][keys[0]] is not ALL and (len(keys) == 1 or each[0][keys[1]] is ALL)][: shown.drawn]
+    known = [each for each in heads if not _is_unknown(each[0], list(shown.columns))]
+    left_out, heads = len(heads) - len(known) if known else 0, known or heads
     lines = [Row(capital(label[0]), "" if shown.kind == "beside" else total) for _, label, total in heads]
     if shown.kind == "phases":
         series = _by_phase(records, heads, keys, shown, language)
@@ -73,7 +75,13 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
         lines=len(shown.columns) if shown.kind == "beside" else 1,
         is_stacked=shown.kind in ("phases", "parts"),
         notes=tuple(notes),
+        below=(say(language, "figures.nothing_known", n=left_out),) if left_out else (),
     )
+
+
+def _is_unknown(row: Mapping[str, Any], columns: Sequence[str]) -> bool:
+    """Whether nothing is known of all in this row: of three parts the third is what nobody knows."""
+    return len(columns) == len(COLOURS) and all(row[column] == 0 for column in columns[:-1])
 
 
 def _drawn(value: Any) -> int:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from kompas.figures.chart import Axis, Bars, Cell, Chart, Role, Row
 from kompas.figures.marks import bars_by_colour, cell, cells, emphasised
-from kompas.figures.names import UNKNOWN, capital, display_name, is_known
+from kompas.figures.names import UNKNOWN, capital, display_name, is_known, quarter_name
 from kompas.texts import percent, say, short_euro
 
 ROOM_FOR_A_WORD = 0.2  # of a whole bar
@@ -96,7 +96,7 @@ def _columns(rows: Sequence, colour: Role, most: float, language: str, is_assume
     """The columns of the rows, the highest with its amount: what the exports say ends, on it what is assumed to."""
     unknown, assumed = say(language, "figures.end_unknown"), say(language, "figures.end_assumed")
     hovers = (
-        f"{row.quarter if is_known(row.quarter) else unknown}: "
+        f"{quarter_name(row.quarter, language) if is_known(row.quarter) else unknown}: "
         f"{short_euro(row.ending_eur, language)}, {say(language, 'figures.initiatives', n=int(row.initiatives))}"
         for row in rows
     )

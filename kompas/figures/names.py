@@ -73,6 +73,11 @@ def display_name(value: Any, kind: str, language: str) -> str:
     return texts.say(language, usual) if usual and texts.has(language, usual) else str(value)
 
 
+def quarter_name(quarter: str, language: str) -> str:
+    """What the quarter with a code such as 2026-Q4 is called."""
+    return texts.say(language, "figures.quarter_in_words", number=int(quarter[-1]), year=quarter[:4])
+
+
 def capital(text: str) -> str:
     """The text with a capital at the front, the rest as it was."""
     return text[:1].upper() + text[1:]

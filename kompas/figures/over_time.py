@@ -83,5 +83,5 @@ def _dots(rows: Sequence, kind: str, language: str) -> Dots:
 def _period_name(row: object, language: str) -> str:
     day = row.received_from
     if row.period_kind == "quarter":
-        return say(language, "figures.over_time.quarter", number=day.quarter, year=day.year)
+        return say(language, "figures.quarter_in_words", number=day.quarter, year=day.year)
     return say(language, "figures.over_time.month", name=dates.format_date(day, "MMMM", locale=language), year=day.year)

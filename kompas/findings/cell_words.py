@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from kompas import texts
-from kompas.figures.names import CHOICES, UNKNOWN, USUAL, Sign, display_name, is_known
+from kompas.figures.names import CHOICES, LEFT_REGISTER, UNKNOWN, USUAL, Sign, display_name, is_known, quarter_name
 from kompas.figures.relations import contact_band
 from kompas.findings.null_words import null_words
 from kompas.findings.scope import Scope
 
 AS_IS = ("year", "year_before", "account_year", "newest_year", "line")  # whole numbers that are no amounts
 SHARES = ("_share_", "_of_asked_", "_of_granted_")  # in the name of a column of which every number is a part of one
+QUARTER = "quarter"  # the column of codes such as 2026-Q4
 NUMBER = int | float | np.number
 TENTHS = ("average", "difference", "kinds_that_count", "likeness", "overdispersion")  # columns of which every number has one decimal
 
@@ -66,6 +67,8 @@ def cell_text(scope: Scope, column: str, value: Any) -> str:
     language = scope.language
     if isinstance(value, str) and texts.has(language, f"codes.{column}.{value}"):
         return scope.say(f"codes.{column}.{value}")
+    if column == QUARTER and is_known(value) and value not in (UNKNOWN, LEFT_REGISTER):
+        return quarter_name(value, language)
     if column == "since_contact" and is_known(value) and value != UNKNOWN:
         return contact_band(value, language)
     if not is_known(value) or isinstance(value, str):

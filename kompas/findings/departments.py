@@ -64,6 +64,12 @@ def waiting_curve(scope: Scope, departments: tuple[str, ...] = (), until: str = 
     )
 
 
+def with_a_curve(scope: Scope, until: str) -> set[str]:
+    """The departments with enough requests for a curve of their own."""
+    rows = scope.rows("waiting_quantiles", until=until)
+    return set(rows[rows["department"].notna() & (rows["requests"] >= scope.minimum)]["department"])
+
+
 def _requests_at_start(rows: pd.DataFrame) -> dict[str | None, int]:
     """Per department, and all together (None), with how many requests its curve begins."""
     at_start: dict[str | None, int] = {}

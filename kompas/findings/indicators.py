@@ -160,16 +160,17 @@ def share_in_term(scope: Scope) -> Reading | None:
 
 
 def time_between_exports(scope: Scope) -> Reading | None:
-    """Between how many days half of the money was granted, as successive exports show."""
+    """Within how many days half of the promises were granted: the most that it can have been, as successive exports show."""
     rows = scope.rows("time_between_exports")
     found = rows[rows["department"].isna() & (rows["step"] == "granted") & rows["median_high_days"].notna()]
     if found.empty:
         return None
     row = found.iloc[0]
     low, high = whole(row["median_low_days"]), whole(row["median_high_days"])
-    value = scope.say(f"pages.indicator.{'days' if low == high else 'days_between'}", low=low, high=high)
-    below = scope.say("pages.indicator.time_below", n=whole(row["dossiers"]), open=whole(row["open"]), before=whole(row["left_truncated"]))
-    return Reading(scope.say("pages.indicator.time"), value, below)
+    kind = "time" if low == high else "time_at_most"
+    counts = {"n": whole(row["dossiers"]), "open": whole(row["open"]), "before": whole(row["left_truncated"])}
+    below = scope.say(f"pages.indicator.{kind}_below", low=low, **counts)
+    return Reading(scope.say(f"pages.indicator.{kind}"), scope.say("pages.indicator.days", n=high), below)
 
 
 def share_yes(scope: Scope) -> Reading | None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas.figures import money as charts
-from kompas.figures.names import LEFT_REGISTER, display_name, is_known
+from kompas.figures.names import LEFT_REGISTER, display_name, is_known, quarter_name
 from kompas.findings.finding import Finding, finding, memoize, whole
 from kompas.findings.scope import Scope
 
@@ -93,11 +93,10 @@ def _ending_sentence(scope: Scope, rows: pd.DataFrame) -> str:
     parts = []
     if len(dated):
         most = dated.loc[dated["ending_eur"].idxmax()]
-        year, number = most["quarter"].split("-Q")
         parts.append(
             scope.say(
                 "findings.ending_by_quarter.some",
-                quarter=scope.say("figures.quarter_in_words", number=int(number), year=year),
+                quarter=quarter_name(most["quarter"], scope.language),
                 amount=most["ending_eur"],
                 n=whole(most["initiatives"]),
             )

@@ -28,16 +28,13 @@ def granted_of_asked(scope: Scope) -> Finding:
 def _yes_sentences(scope: Scope, rows: pd.DataFrame) -> list[str]:
     if rows.empty or not rows.iloc[0]["decided"]:
         return [scope.say("findings.granted_of_asked.none", n=whole(rows.iloc[0]["dossiers"]) if len(rows) else 0)]
-    all_of_them, departments = rows.iloc[0], rows[rows["share_yes"].notna() & rows["department"].notna()]
+    all_of_them = rows.iloc[0]
     decided = whole(all_of_them["decided"])
     if not is_known(all_of_them["share_yes"]):
         return [scope.say("findings.granted_of_asked.few", n=decided - whole(all_of_them["refused"]), of=decided)]
     sentences = [scope.say("findings.granted_of_asked.some", n=decided, share=all_of_them["share_yes"])]
     if is_known(all_of_them["granted_of_asked"]):
         sentences.append(scope.say("findings.granted_of_asked.cents", cents=round(100 * all_of_them["granted_of_asked"])))
-    if len(departments) > 1:
-        least, most = departments["share_yes"].min(), departments["share_yes"].max()
-        sentences.append(scope.say("findings.granted_of_asked.departments", n=len(departments), least=least, most=most))
     compared = rows[rows["difference_within"].notna()]
     if len(compared):
         beyond = int(((compared["difference_within_low"] > 0) | (compared["difference_within_high"] < 0)).sum())

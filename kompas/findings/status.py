@@ -6,7 +6,6 @@ from kompas.figures import status as charts
 from kompas.figures import steps
 from kompas.figures.names import LEFT_REGISTER, UNKNOWN, display_name
 from kompas.findings.finding import Finding, as_often, finding, memoize, whole
-from kompas.findings.overview import uncertainty_sentences
 from kompas.findings.scope import Scope
 
 MOST_NAMED = 3  # groups as large as each other that are named in a sentence
@@ -34,7 +33,8 @@ def _status_sentence(scope: Scope, rows: pd.DataFrame) -> str:
         return scope.say("findings.status_by_theme.unknown", n=whole(scope.rows("headlines").iloc[0]["initiatives"]))
     summary = scope.rows("headlines").iloc[0]
     sentence = scope.say("findings.status_by_theme.some", n=whole(summary["initiatives"]), active=whole(summary["active_initiatives"]))
-    sentence = " ".join([sentence, *uncertainty_sentences(scope, summary)])
+    if unsure := whole(summary["activity_unknown"]) + whole(summary["left_register"]):
+        sentence += " " + scope.say("findings.status_by_theme.unsure", n=unsure)  # the figure tells the two apart
     known = rows[rows["status"].notna() & rows["theme"].notna() & (rows["status"] != LEFT_REGISTER)]
     if known.empty:
         return sentence

@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -135,6 +136,18 @@ def read(place: Path) -> Review:
         )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ExportError("broken_review", file=place / CARD) from problem
+
+
+def warning_of_others(scope: Scope) -> str:
+    """That council editions of several days can give hidden numbers away together, with the newest frozen one of another day, if any."""
+    days = []
+    for place in places(scope.warehouse.path.parent):
+        with suppress(ExportError):  # the page with the frozen reviews says which cannot be read
+            review = read(place)
+            if (review.edition, review.municipality) == ("council", scope.warehouse.municipality) and review.day != scope.warehouse.on_date:
+                days.append(review.day)
+    others = [scope.say("editions.frozen_before", day=max(days))] if days else []
+    return " ".join([scope.say("editions.several_days"), *others])
 
 
 def kinds(review: Review) -> list[documents.Kind]:

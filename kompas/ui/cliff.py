@@ -4,8 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from kompas import texts
-from kompas.figures.names import LEFT_REGISTER, is_known
+from kompas.figures.names import LEFT_REGISTER, is_known, quarter_name
 from kompas.findings import Finding, Scope, ending_promises, long_running_subsidies
 from kompas.ui.controls import steps
 from kompas.ui.parameters import check, understand, writings
@@ -32,25 +31,22 @@ def how_many_promises(scope: Scope, quarter: str | None) -> int:
 def which_quarter(scope: Scope) -> str | None:
     """The quarter whose ends are listed; none is the coming 12 months."""
     quarters = [quarter for quarter in scope.rows("ending_by_quarter")["quarter"] if is_known(quarter) and quarter != LEFT_REGISTER]
-    understand("quarter", quarters, _quarter, scope.language)
+    understand("quarter", quarters, quarter_name, scope.language)
     chosen = st.selectbox(
         scope.say("pages.afbouw.quarter"),
         quarters,
         index=None,
-        format_func=lambda quarter: _quarter(quarter, scope.language),
+        format_func=lambda quarter: quarter_name(quarter, scope.language),
         placeholder=scope.say("pages.afbouw.coming_year"),
         filter_mode=None,
         key="quarter",
         bind="query-params",
         width=FIELD,
     )
-    check("quarter", "pages.afbouw.quarter", chosen, writings((chosen,) if chosen else (), _quarter), "data", day=scope.warehouse.on_date)
+    check(
+        "quarter", "pages.afbouw.quarter", chosen, writings((chosen,) if chosen else (), quarter_name), "data", day=scope.warehouse.on_date
+    )
     return chosen
-
-
-def _quarter(quarter: str, language: str) -> str:
-    """'2026-Q1' in words."""
-    return texts.say(language, "figures.quarter_in_words", number=int(quarter[-1]), year=quarter[:4])
 
 
 def long_running(scope: Scope, finding: Finding) -> None:

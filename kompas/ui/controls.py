@@ -7,8 +7,9 @@ import streamlit as st
 
 from kompas.figures.names import display_name
 from kompas.findings import Finding, Scope, risk_score
+from kompas.findings.departments import with_a_curve
 from kompas.findings.finding import coverage, event
-from kompas.ui.parameters import check, understand, writings
+from kompas.ui.parameters import check, is_named, understand, writings
 
 STEPS = (10, 25, 50)  # rows of a list
 MOST_COMPARED = 8  # each in a panel of its own, where they are more than three
@@ -28,7 +29,11 @@ def steps(scope: Scope, label: str, key: str, ask: Callable[..., Finding]) -> in
 
 
 def one_of(scope: Scope, key: str, label: str, options: Sequence, option_name: Callable[[Any, str], str]) -> Any:
-    """The chosen option; the first where nothing was chosen. A link may name it by its code or in either language."""
+    """The chosen option; the first where nothing was chosen. A link may name it by its code or in either language. Of one there is no
+    choice."""
+    if len(options) == 1:
+        check(key, label, options[0], writings(options, option_name))
+        return options[0]
     understand(key, options, option_name, scope.language)
     chosen = st.segmented_control(
         scope.say(label),
@@ -58,14 +63,16 @@ def until_when(scope: Scope) -> str:
     return "first_answer" if is_first else "decision"
 
 
-def which_departments(scope: Scope) -> tuple[str, ...]:
-    """The departments whose curve is drawn beside that of all together."""
+def which_departments(scope: Scope, until: str) -> tuple[str, ...]:
+    """The departments whose curve is drawn beside that of all together. Those with too few requests for one are no choice; whoever names
+    one in a link reads how many it has."""
 
     def option_name(name: str, language: str) -> str:
         return display_name(name, "department", language)
 
-    rows = scope.rows("filter_choices")
-    options = list(rows[rows["dimension"] == "department"]["value"])
+    rows, drawn = scope.rows("filter_choices"), with_a_curve(scope, until)
+    every = rows[rows["dimension"] == "department"]["value"]
+    options = [name for name in every if name in drawn or is_named("compare", name, option_name)]
     understand("compare", options, option_name, scope.language, is_list=True)
     chosen = st.multiselect(
         scope.say("pages.afdelingen.compare"),

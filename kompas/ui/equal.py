@@ -3,7 +3,8 @@
 from kompas import texts
 from kompas.figures.names import capital
 from kompas.findings import Scope
-from kompas.findings.equal import GROUPINGS
+from kompas.findings.equal import FIRST_TIME, GROUPINGS
+from kompas.findings.finding import coverage
 from kompas.ui.controls import one_of
 
 PERIODS = ("auto", "month", "quarter")
@@ -26,7 +27,7 @@ def which_period(scope: Scope) -> str | None:
 
 
 def beside_whom(scope: Scope) -> str:
-    """How initiators are grouped: by whether they come for the first time, by kind, or by ward."""
-    return one_of(
-        scope, "by", "pages.gelijk.by", tuple(GROUPINGS), lambda by, language: capital(texts.say(language, f"codes.grouped_by.{by}"))
-    )
+    """How initiators are grouped: by whether they come for the first time, by kind, or by ward; only by what these exports tell."""
+    known = [by for by, need in GROUPINGS.items() if coverage(scope, (need,))[0].known]
+    options = known or [FIRST_TIME]
+    return one_of(scope, "by", "pages.gelijk.by", options, lambda by, language: capital(texts.say(language, f"codes.grouped_by.{by}")))

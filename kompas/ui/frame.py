@@ -16,7 +16,7 @@ from kompas.ui.building import SERVED
 from kompas.ui.escape import escape
 from kompas.ui.header import header
 from kompas.ui.links import address, file, link_to
-from kompas.ui.look import put_up_logo, sign
+from kompas.ui.look import put_up_logo, put_up_logo_on_paper, sign
 from kompas.ui.problem import sentence
 from kompas.ui.search_field import RESULTS, search_field
 from kompas.ui.template import template_button
@@ -91,6 +91,7 @@ def show_page(page: object) -> None:
     if served is None or served.on_date is None:
         show_empty_state(choices.language(), page)
         return
+    put_up_logo_on_paper()
     top = st.container(gap=None, key="top")
     above, bar = top.container(**choices.BESIDE, key="above"), top.container(**choices.BESIDE, gap="xsmall", key="choices")
     words = above.container(width="stretch")

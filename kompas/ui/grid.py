@@ -15,9 +15,9 @@ import streamlit as st
 from streamlit.column_config import ButtonColumn, Column, DateColumn, NumberColumn, ProgressColumn
 
 from kompas import texts
-from kompas.figures.names import is_known
+from kompas.figures.names import LEFT_REGISTER, is_known
 from kompas.findings import Scope
-from kompas.findings.cell_words import AS_IS, NUMBER, holds_only, is_amount, is_share
+from kompas.findings.cell_words import AS_IS, NUMBER, QUARTER, holds_only, is_amount, is_share
 from kompas.ui.links import KEPT, file
 from kompas.ui.parameters import hold
 
@@ -75,6 +75,8 @@ def _placeholder(scope: Scope, rows: pd.DataFrame, words: Sequence[Sequence[str]
 def _column(scope: Scope, values: pd.Series, look: dict, words: Sequence[str], empty: str) -> tuple[Sequence[Any], dict]:
     """The cells of a column and how they are shown."""
     name, gaps = str(values.name), {word for word, value in zip(words, values, strict=True) if not is_known(value)}
+    if name == QUARTER and gaps <= {empty} and LEFT_REGISTER not in set(values):  # sorted by their first day
+        return pd.PeriodIndex(values, freq="Q").start_time.date, DateColumn(**look, format=scope.say("figures.quarter_format"))
     if holds_only(values, date):
         days = pd.to_datetime(values)
         if gaps <= {empty}:

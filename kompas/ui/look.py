@@ -14,6 +14,7 @@ from kompas.look import Look, look
 from kompas.warehouse import home
 
 OURS = ROOT / "static"
+PAPER_LOGO = 64  # pixels high on paper
 SQUARE = 1.3  # times as wide as high, or as high as wide, that a sign can be
 PATH = "look"  # below which the letters of a municipality are served, by the name of their weight
 WEIGHTS = {"normal": "400", "bold": "600 700"}
@@ -33,6 +34,14 @@ def put_up_logo() -> None:
         st.logo(str(OURS / f"logo-{'dark' if is_dark() else 'light'}.svg"), size="large")
     else:
         st.logo(worn.dark if is_dark() else worn.light, size="large")
+
+
+def put_up_logo_on_paper() -> None:
+    """The logo of the municipality on top of a page on paper, which has no header; static/screen.css hides what is so called."""
+    worn = look(home()).logo
+    if worn.is_own:
+        with st.container(key="paper-logo"):
+            st.image(worn.light, width=round(PAPER_LOGO * worn.ratio))
 
 
 def sign() -> str:

@@ -85,6 +85,12 @@ def writings(options: Iterable, option_name: Callable[[Any, str], str]) -> set[s
     return {words for option in options for words in (str(option), *(option_name(option, language) for language in texts.LANGUAGES))}
 
 
+def is_named(key: str, option: str, option_name: Callable[[Any, str], str]) -> bool:
+    """Whether the address names this option of a list, or the list holds it."""
+    named = set(st.session_state[ADDRESS].get(key, []))
+    return bool(named & writings((option,), option_name)) or option in st.session_state.get(key, ())
+
+
 def unmet(scope: Scope) -> list[str]:
     """A sentence for all that the address asks for and does not get, as Markdown; names that mean nothing to us too."""
     strange = [name for name in st.session_state[ADDRESS] if name not in (*KEPT, *OF_A_PAGE)]

@@ -12,7 +12,7 @@ from kompas.choices import EDITIONS
 from kompas.errors import ExportError
 from kompas.findings import Scope
 from kompas.look import look
-from kompas.report import documents, story
+from kompas.report import documents, reviews, story
 from kompas.report.html import Ways
 from kompas.report.minutes import Minute
 from kompas.report.story import Slide, Story
@@ -71,6 +71,7 @@ def tell(scope: Scope, chosen: Story) -> None:
         with st.expander(scope.say("pages.rondetafel.left_out", n=len(left_out))):
             st.markdown("\n".join(f"- {escape(question)}" for question in left_out))
     if scope.edition == "council":
+        st.markdown(small(escape(reviews.warning_of_others(scope))))
         _hidden(scope, chosen)
     elif answered:
         form(scope, [slide.finding for slide in answered])

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kompas import texts
-from kompas.figures.names import LEFT_REGISTER, is_known
+from kompas.figures.names import LEFT_REGISTER, is_known, quarter_name
 from kompas.findings.cliff import USUAL, ending_promises, long_running_subsidies, stress_test
 from kompas.findings.finding import whole
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
@@ -29,8 +29,7 @@ def most_ends(scope: Scope) -> Reading | None:
     if dated.empty:
         return None
     most = dated.loc[dated["ending_eur"].idxmax()]
-    year, number = most["quarter"].split("-Q")
-    blanks = {"quarter": scope.say("figures.quarter_in_words", number=int(number), year=year), "amount": most["ending_eur"]}
+    blanks = {"quarter": quarter_name(most["quarter"], scope.language), "amount": most["ending_eur"]}
     return reading(scope, "most_ends", texts.short_euro(most["ending_eur"], scope.language), n=whole(most["initiatives"]), **blanks)
 
 

@@ -13,6 +13,7 @@ from kompas.look import look
 from kompas.report.pptx.house import BODY, TITLE, house
 from kompas.report.pptx.slides import add_cover, add_hidden, add_slide
 from kompas.report.pptx.template import Layouts, layouts, opened
+from kompas.report.pptx.worn import wear
 from kompas.report.pptx.xml import clean, locale
 from kompas.report.story import About, Slide, counted
 from kompas.warehouse import Progress
@@ -26,11 +27,13 @@ def pptx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
 
     Raises ExportError where the template is no presentation, or has no layout with a title and room for a figure.
     """
+    worn = look(scope.warehouse.path.parent)
     if template is None:
-        deck = house(look(scope.warehouse.path.parent))
+        deck = house(worn)
         kinds = Layouts(deck.slide_layouts[0], deck.slide_layouts[1], TITLE, BODY, is_house=True)
     else:
         deck = opened(template)
+        wear(deck, worn)
         kinds = layouts(deck, template.name)
     add_cover(deck, kinds, scope, about)
     for slide in counted(slides, "slides", progress):

@@ -15,7 +15,7 @@ from kompas.report.pptx.native import Box, Label, Look, NativeChart, NativeSerie
 from kompas.texts import say
 
 LEAST = 14  # points of words in the place of a mark
-LEAST_PITCH = 19  # points of a row
+LEAST_PITCH, LEAST_PITCH_OF_TWO = 19, 34  # points of a row, and of one with bars below each other, whose numbers must be read
 ASIDE, BEHIND, FOOT = 16, 64, 30  # points right of the marks, where numbers stand behind them, and of the numbers of an axis
 THICKEST = 46  # points of a bar
 ROOM = 0.05  # of the axis: a bar as long has room for its number
@@ -32,7 +32,7 @@ def bars_in_rows(chart: Chart, wide: float, high: float, paper: Paper) -> Native
     top = (top_legend.height if top_legend else 0) + 8
     foot = (FOOT + 22 * (axis.title.count("\n") + 1 if axis.title else 0)) if axis.is_drawn else 6
     room = high - top - foot
-    shown = min(len(rows), max(int(room / (LEAST_PITCH * (1 if slots == 1 else 1.3))), 1))
+    shown = min(len(rows), max(int(room / (LEAST_PITCH if slots == 1 else LEAST_PITCH_OF_TWO)), 1))
     pitch = room / max(shown, 1)
     named = names(rows[:shown], pitch, wide, is_bold=False, between=" · ")
     side = named.room + 16

@@ -26,6 +26,7 @@ from kompas.report.pptx.planned import BETWEEN, below, native_charts
 from kompas.report.pptx.sentences import Paragraph, fill, text_box
 from kompas.report.pptx.tables import Grid, add_table, table_of
 from kompas.report.pptx.template import Layouts
+from kompas.report.pptx.worn import put_up_logo
 from kompas.report.pptx.xml import EMU, clean
 from kompas.report.story import About, Slide, named_files, notes
 
@@ -61,7 +62,9 @@ def add_cover(deck: Deck, layouts: Layouts, scope: Scope, about: About) -> None:
             paragraph.space_before = Pt(GAP)
     _leave_out_empty(page)
     worn = look(scope.warehouse.path.parent).logo
-    if worn.is_own and layouts.is_house:
+    if worn.is_own and not layouts.is_house:
+        put_up_logo(page, deck, worn, about.municipality, scope.say("settings.look_logo"))
+    elif worn.is_own:
         picture = page.shapes.add_picture(io.BytesIO(worn.on_plate), Pt(COVER_LOGO.left), Pt(COVER_LOGO.top), height=Pt(COVER_LOGO.height))
         picture.name, picture._element.nvPicPr.cNvPr.attrib["descr"] = scope.say("settings.look_logo"), clean(about.municipality)
 

@@ -3,6 +3,7 @@
 -- $chosen (departments, themes, neighbourhoods, initiator_kinds, from_year, until_year, definition): only requests to these departments, of initiatives that the reader chose, received in these years; accounts of these years, and subsidies that stopped in them.
 -- Each initiative and each request counts in one class of a finding, so that the classes add up to all of them.
 -- municipal_share: as there, by its latest year with income. survival_after_subsidy: what became of it within 36 months; ended before the subsidy did is not among them.
+-- officials: no finding, but of how many officials each department is, whatever was chosen.
 -- waiting_curve: until the decision. same_for_everybody: as in answered_within_term, the shortest term; answered_in_time is of those.
 with
     incomes_by_half as (
@@ -86,6 +87,9 @@ with
         union all
         select 'same_for_everybody' as finding, class, counted, answered_in_time
         from groups
+        union all
+        select 'officials' as finding, department as class, officials as counted, null as answered_in_time
+        from department_officials
     )
 select finding, if(class = 'not_known', 'unknown', class) as class, counted, answered_in_time
 from classes
@@ -99,4 +103,5 @@ order by
             'within_26_weeks', 'over_26_weeks', 'open', 'withdrawn', 'left_register', 'first_time', 'known'
         ],
         class
-    ) nulls last
+    ) nulls last,
+    class
