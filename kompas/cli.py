@@ -95,6 +95,8 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
     sentences.append(texts.say(language, "cli.served", on_date=current.on_date))
     if current.municipality:
         sentences.append(_of_municipality(language, current))
+    if n := warehouse.renamings_open(current):
+        sentences.append(import_words.renamings_open(language, n))
     if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
         sentences.append(texts.say(language, "cli.see_check"))
     return "\n".join(sentences) + "\n"
@@ -160,16 +162,18 @@ def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
 @click.option("--same", "decision", flag_value="same", help="They are one organisation.")
 @click.option("--different", "decision", flag_value="different", help="They are two organisations.")
 @click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
+@click.option("--of", type=click.Choice(list(import_words.DECIDED)), default="organisations", show_default=True, help="Names of what.")
 @click.pass_obj
-def names_command(language: str, name: str, other: str, decision: str | None) -> None:
-    """Decide whether two names are of one organisation (see the answer names_that_may_be_one); every figure follows."""
+def names_command(language: str, name: str, other: str, decision: str | None, of: str) -> None:
+    """Decide whether two names are of one organisation (see the answer names_that_may_be_one), or whether a department was renamed (see
+    departments_renamed); every figure follows."""
     if decision is None:
         leave(texts.say(language, "cli.no_decision"))
     with readable(language):
         command_line.current_warehouse(language)
         is_same = {"same": True, "different": False, "undecided": None}[decision]
-        warehouse.decide_names(archive.home(), name, other, is_same, progress, waiting=lambda: waiting(language))
-    click.echo(texts.say(language, f"cli.decided.{decision}", name=name, other=other), err=True)
+        warehouse.decide_names(archive.home(), name, other, is_same, progress, of=of, waiting=lambda: waiting(language))
+    click.echo(import_words.decided(language, of, decision, name, other), err=True)
 
 
 @main.command("check")

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kompas import arrivals, manifest, tables, texts, warehouse
+from kompas import arrivals, import_words, manifest, organisation_names, tables, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.ui import import_work
 from kompas.ui.escape import escape
@@ -21,6 +21,12 @@ ACCEPTED_BY = {
     "handed_out_anew": "are_differences_accepted",
     "many_gone": "are_differences_accepted",
     "other_unit": "are_differences_accepted",
+}
+# Whether a department was renamed: the answers, with their words.
+ANSWERS = {
+    "same": (True, "pages.veranderd.same"),
+    "different": (False, "pages.veranderd.different"),
+    "undecided": (None, "pages.organisaties.take_back"),
 }
 NOTATIONS = {"ambiguous_number": ("decimal_mark", (",", ".")), "ambiguous_date": ("date_order", ("dmy", "mdy"))}
 
@@ -38,8 +44,36 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
         _choice(language, found, "format_name", names, partial(tables.format_name, language))
     if inspection.unknown:
         map_by_hand(language, found, inspection.unknown)
+    if inspection.ledger:
+        _renamings(language, found)
     if inspection.ledger or reason == "no_export_date":
         _provenance(language, found, inspection)
+
+
+def _renamings(language: str, found: Arrival) -> None:
+    """Whether the departments that seem to have got another name are the same ones; the answer is kept, and can be taken back."""
+    file = organisation_names.OF_DEPARTMENTS
+    decided = {frozenset((each.name, each.other)): each.is_same for each in organisation_names.decisions(warehouse.home(), file)}
+    for place, row in enumerate(warehouse.found_renamings(found.folder)):
+        pair = row["department"], row["new_name"]
+        is_same = decided.get(frozenset(pair))
+        with st.container(gap="small"):
+            st.markdown(escape(import_words.renaming(language, row)))
+            if is_same is None:
+                st.markdown(texts.say(language, "pages.veranderd.decide"))
+            else:
+                kind = "same" if is_same else "different"
+                st.markdown(escape(import_words.decided(language, "departments", kind, *pair)))
+            with st.container(horizontal=True):
+                for kind, (answer, words) in ANSWERS.items():
+                    if (is_same is None) != (answer is None):
+                        key = f"renaming-{kind}-{place}-{found.token}"
+                        st.button(texts.say(language, words), key=key, on_click=_decide, args=(found, pair, answer))
+
+
+def _decide(found: Arrival, pair: tuple[str, str], is_same: bool | None) -> None:
+    if import_work.is_free(found):
+        import_work.decide(found, pair, is_same)
 
 
 def _answer(found: Arrival, answers: Mapping[str, object]) -> None:

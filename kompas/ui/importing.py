@@ -149,6 +149,9 @@ def _show_done(language: str) -> None:
     lines.append(texts.say(language, "cli.served", on_date=current.on_date))
     ways = [link_to(texts.say(language, f"frame.page.{page}"), address(page)) for page in ("overzicht", "gegevens")]
     st.success("  \n".join([*map(escape, lines), " · ".join(ways)]))
+    if n := warehouse.renamings_open(current):
+        way = link_to(texts.say(language, "findings.departments_renamed.question"), f"{address('veranderd')}#departments_renamed")
+        st.info(f"{escape(texts.say(language, 'pages.inlezen.renamings', n=n))} {way}")
 
 
 def in_use(language: str | None) -> None:
