@@ -39,22 +39,25 @@ def main(context: click.Context, lang: str) -> None:
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--municipality", help="Whose exports these are, where the files do not say so.")
-@click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
-@click.option("--export-date", "day", type=DAY, help="The day on which these exports were made, where the files do not say so.")
-@click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
-@click.option(
-    "--date-order",
-    type=click.Choice(["dmy", "mdy"]),
-    help="Whether the day or the month comes first, where the files contradict themselves.",
-)
+@command_line.reading_options
 @click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
 @click.option("--accept-differences", is_flag=True, help="Take files that differ too much from another export of the same register.")
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
 def import_command(
-    language, files, municipality, format_name, day, decimal_mark, date_order, accept_rejections, accept_differences, accept_good, as_json
+    language,
+    files,
+    municipality,
+    format_name,
+    day,
+    decimal_mark,
+    date_order,
+    layouts,
+    accept_rejections,
+    accept_differences,
+    accept_good,
+    as_json,
 ) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
@@ -68,6 +71,7 @@ def import_command(
             export_date=day.date() if day else None,
             decimal_mark=decimal_mark,
             date_order=date_order,
+            layouts=layouts,
             accept_rejections=accept_rejections,
             accept_differences=accept_differences,
             progress=progress,

@@ -19,7 +19,7 @@ NOTATIONS = {",": "comma", ".": "point", "dmy": "dmy", "mdy": "mdy"}
 
 def ledger(language: str, file: FileLedger) -> str:
     """What became of the lines of one file."""
-    return texts.say(language, "cli.ledger", **asdict(file))
+    return texts.say(language, "cli.ledger", **asdict(file) | {"format": tables.format_name(language, file.format)})
 
 
 def again(language: str, entry: Entry) -> str:

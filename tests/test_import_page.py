@@ -58,7 +58,17 @@ def test_an_empty_installation_leads_to_the_page_and_the_page_to_figures(folder,
     app = visit_folder(folder, "inlezen", lang="en")
     app.file_uploader[0].set_value((file.name, json.dumps({"token": arrival.token}).encode(), "application/json")).run()
     assert not app.exception
-    ledger = texts.say("en", "cli.ledger", file=file.name, format="kompas", lines_read=3, accepted=2, rejected=1, no_data=0, warnings=0)
+    ledger = texts.say(
+        "en",
+        "cli.ledger",
+        file=file.name,
+        format=texts.say("en", "formats.name.kompas"),
+        lines_read=3,
+        accepted=2,
+        rejected=1,
+        no_data=0,
+        warnings=0,
+    )
     assert ledger in page_text(app) and say("list.rejected_lines", n=1) in page_text(app)
     assert warehouse.current(folder) is None, "nothing counts before it is accepted"
     app = visit_folder(folder, "inlezen", lang="en")  # the page is loaded again: it is still there
@@ -92,6 +102,28 @@ def test_what_a_file_leaves_open_is_a_question_that_can_be_answered(folder, tmp_
     assert (arrival.entry.decimal_mark, arrival.entry.export_date) == (",", "2026-06-30")
     app = button(app, "accept").click().run()
     assert served_names(folder) == ["geld.csv"] and not app.exception
+
+
+def test_what_a_sheet_holds_that_fits_several_is_a_question_and_sentences_name_the_page(folder, tmp_path, visit_folder):
+    file = tmp_path / "lijst-2026-06-30.csv"
+    file.write_text("initiative_id\nI1\n", "utf-8")
+    hand_in(folder, file.name, file.read_bytes())
+    app = visit_folder(folder, "inlezen", lang="en")
+    assert "--" not in letters(app.warning[0].value) and app.radio[0].label == say("ask.layouts")
+    assert "Initiatives" in app.radio[0].options and "kompas." not in letters(app.warning[0].value)
+    app.radio[0].set_value("kompas.initiatives").run()
+    app = button(app, "go-on-layouts").click().run()
+    assert arrivals.every(folder)[0].entry.layouts == (("", "kompas.initiatives"),)
+    app = button(app, "anew").click().run()
+    assert button(app, "go-on-layouts") and arrivals.every(folder)[0].entry.layouts == (), "every answer can be taken back"
+    app.radio[0].set_value("kompas.initiatives").run()
+    app = button(app, "go-on-layouts").click().run()
+    app = button(app, "accept").click().run()
+    assert not app.exception and manifest.read(folder).entries[0].layouts == (("", "kompas.initiatives"),), "as it is built again"
+    refused = kompas("--lang", "en", "import", file)
+    assert refused.returncode == 2 and "--table" in refused.stderr and "Initiatives (kompas.initiatives)" in refused.stderr
+    assert kompas("inspect", file, "--table", "kompas.support").returncode == 0
+    assert "kompas.initiatives" in kompas("inspect", file, "--table", "kompas.x").stderr
 
 
 UNKNOWN = """Zaaknr;Datum ontvangst;Besluitdatum;Uitkomst;Vage kolom;Behandelende afdeling

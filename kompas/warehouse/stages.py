@@ -79,6 +79,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, path: Path, entry
         export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
         decimal_mark=entry.decimal_mark,
         date_order=entry.date_order,
+        layouts=dict(entry.layouts),
         workspace=workspace,
         seen=seen,
     )
