@@ -157,6 +157,20 @@ def test_an_export_that_no_format_fits_is_mapped_by_hand_once(folder, visit_fold
     assert "recognised as zaken_van_voorbeeldstad" in page_text(app) and button(app, "accept"), "known from now on"
 
 
+def test_words_are_those_of_the_whole_column_with_their_counts_and_what_stays_unknown(folder, visit_folder):
+    words = ["Toegewezen"] * 150 + ["Ingetrokken door aanvrager"] * 3 + [f"woord {number}" for number in range(12)]
+    lines = [f"Z{number};01-02-2026;{word}" for number, word in enumerate(words)]
+    hand_in(folder, "zaken-2026-06-30.csv", "\n".join(["Zaaknr;Datum ontvangst;Uitkomst", *lines, ""]).encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    [field] = [field for field in app.multiselect if "Uitkomst" in field.label]
+    app = field.set_value([("requests", "outcome")]).run()
+    labels = [field.label for field in app.selectbox if "Uitkomst" in field.label]
+    assert len(labels) == 14 and "Toegewezen" in labels[0] and "150" in labels[0] and "(3 lines)" in letters(labels[1])
+    assert say("map.left", header="Uitkomst", n=14, lines=165) in page_text(app)
+    app.selectbox(key=next(field.key for field in app.selectbox if "Toegewezen" in field.label)).set_value("granted").run()
+    assert say("map.left", header="Uitkomst", n=13, lines=15) in page_text(app) and not app.exception
+
+
 def money(folder: Path, day: str, department: str) -> Path:
     """An export of money of three dossiers of this department."""
     file = folder / f"geld-{day}.csv"

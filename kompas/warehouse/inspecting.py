@@ -111,7 +111,10 @@ def inspect(
             if problem and problem.reason in SUPPOSED:
                 sheets = _supposed(folder, place, file, replace(new[0], **SUPPOSED[problem.reason]))
             is_unknown = problem is not None and problem.reason in UNKNOWN
-            unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
+            try:
+                unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
+            except ExportError as of_lines:  # whatever its columns mean, its lines cannot be read
+                problem, unknown = of_lines, None
             ledger = _ledger(made, new[0])
             if ledger is not None:
                 _write_found(folder, made, place / FOUND, new[0], ledger.export_date)
