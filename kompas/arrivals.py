@@ -39,6 +39,11 @@ class Arrival:
         return self.folder.name
 
     @property
+    def as_it_came(self) -> Entry:
+        """Its entry without any answer."""
+        return Entry(self.entry.sha256, self.entry.name, self.entry.imported_on)
+
+    @property
     def file(self) -> Path:
         """The bytes, under the name that they came with."""
         return self.folder / "file" / self.entry.name

@@ -39,22 +39,25 @@ def main(context: click.Context, lang: str) -> None:
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--municipality", help="Whose exports these are, where the files do not say so.")
-@click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
-@click.option("--export-date", "day", type=DAY, help="The day on which these exports were made, where the files do not say so.")
-@click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
-@click.option(
-    "--date-order",
-    type=click.Choice(["dmy", "mdy"]),
-    help="Whether the day or the month comes first, where the files contradict themselves.",
-)
+@command_line.reading_options
 @click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
 @click.option("--accept-differences", is_flag=True, help="Take files that differ too much from another export of the same register.")
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
 def import_command(
-    language, files, municipality, format_name, day, decimal_mark, date_order, accept_rejections, accept_differences, accept_good, as_json
+    language,
+    files,
+    municipality,
+    format_name,
+    day,
+    decimal_mark,
+    date_order,
+    layouts,
+    accept_rejections,
+    accept_differences,
+    accept_good,
+    as_json,
 ) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
@@ -68,6 +71,7 @@ def import_command(
             export_date=day.date() if day else None,
             decimal_mark=decimal_mark,
             date_order=date_order,
+            layouts=layouts,
             accept_rejections=accept_rejections,
             accept_differences=accept_differences,
             progress=progress,
@@ -95,6 +99,8 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
     sentences.append(texts.say(language, "cli.served", on_date=current.on_date))
     if current.municipality:
         sentences.append(_of_municipality(language, current))
+    if n := warehouse.renamings_open(current):
+        sentences.append(import_words.renamings_open(language, n))
     if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
         sentences.append(texts.say(language, "cli.see_check"))
     return "\n".join(sentences) + "\n"
@@ -160,16 +166,18 @@ def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
 @click.option("--same", "decision", flag_value="same", help="They are one organisation.")
 @click.option("--different", "decision", flag_value="different", help="They are two organisations.")
 @click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
+@click.option("--of", type=click.Choice(list(import_words.DECIDED)), default="organisations", show_default=True, help="Names of what.")
 @click.pass_obj
-def names_command(language: str, name: str, other: str, decision: str | None) -> None:
-    """Decide whether two names are of one organisation (see the answer names_that_may_be_one); every figure follows."""
+def names_command(language: str, name: str, other: str, decision: str | None, of: str) -> None:
+    """Decide whether two names are of one organisation (see the answer names_that_may_be_one), or whether a department was renamed (see
+    departments_renamed); every figure follows."""
     if decision is None:
         leave(texts.say(language, "cli.no_decision"))
     with readable(language):
         command_line.current_warehouse(language)
         is_same = {"same": True, "different": False, "undecided": None}[decision]
-        warehouse.decide_names(archive.home(), name, other, is_same, progress, waiting=lambda: waiting(language))
-    click.echo(texts.say(language, f"cli.decided.{decision}", name=name, other=other), err=True)
+        warehouse.decide_names(archive.home(), name, other, is_same, progress, of=of, waiting=lambda: waiting(language))
+    click.echo(import_words.decided(language, of, decision, name, other), err=True)
 
 
 @main.command("check")

@@ -1,5 +1,6 @@
 """What commands share: the warehouse that they are about, and the parameters of an answer as they are written behind one."""
 
+from collections.abc import Callable
 from datetime import date
 
 import click
@@ -8,6 +9,29 @@ from kompas import archive, sql, texts, warehouse
 from kompas.terminal import leave, progress
 
 DAY = click.DateTime(["%Y-%m-%d"])
+Command = Callable[..., None]
+
+
+def _layouts(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Sheet and <format>.<sheet> of each; the sheet is '' where none is named."""
+    return tuple((sheet, layout) for sheet, _, layout in (each.rpartition("=") for each in given))
+
+
+def reading_options(command: Command) -> Command:
+    """The command with the options that say what the files themselves leave open."""
+    options = (
+        click.option("--municipality", help="Whose exports these are, where the files do not say so."),
+        click.option("--format", "format_name", help="Read as this format (a name from data/formats)."),
+        click.option("--export-date", "day", type=DAY, help="The day on which these exports were made, where the files do not say so."),
+        click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open."),
+        click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="What comes first, where the files contradict themselves."),
+        click.option(
+            "--table", "layouts", multiple=True, callback=_layouts, help="What a sheet is that fits several: [SHEET=]FORMAT.TABLE"
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def current_warehouse(language: str, day: date | None = None, municipality: str | None = None) -> warehouse.Warehouse:

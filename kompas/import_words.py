@@ -1,5 +1,6 @@
 """The sentences of an import, which commands and pages share."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
     from kompas.findings.trial import Trial
 
 ABOUT = ("municipality", "export_date")  # what a column can tell of the export itself
+DECIDED = {"organisations": "decided", "departments": "decided_departments"}  # whose names, and where the words are of what was decided
 NOTATIONS = {",": "comma", ".": "point", "dmy": "dmy", "mdy": "mdy"}
 
 
 def ledger(language: str, file: FileLedger) -> str:
     """What became of the lines of one file."""
-    return texts.say(language, "cli.ledger", **asdict(file))
+    return texts.say(language, "cli.ledger", **asdict(file) | {"format": tables.format_name(language, file.format)})
 
 
 def again(language: str, entry: Entry) -> str:
@@ -67,6 +69,22 @@ def meaning(language: str, column: ColumnSeen) -> str:
     if column.notation is None:
         return words
     return f"{words} ({texts.say(language, f'pages.inlezen.notation.{NOTATIONS[column.notation]}')})"
+
+
+def decided(language: str, of: str, kind: str, name: str, other: str) -> str:
+    """What was decided about two names of organisations or departments."""
+    return texts.say(language, f"cli.{DECIDED[of]}.{kind}", name=name, other=other)
+
+
+def renaming(language: str, row: Mapping[str, object]) -> str:
+    """That a department seems to have got another name: from one export to the next, of how many dossiers."""
+    blanks = {"old": row["department"], "new": row["new_name"], "n": int(row["dossiers"])}
+    return texts.say(language, "cli.renaming", **blanks, from_date=row["from_date"], until_date=row["until_date"])
+
+
+def renamings_open(language: str, n: int) -> str:
+    """Of how many renamings nobody decided yet whether they are, with how to decide on them by command."""
+    return texts.say(language, "cli.renamings_open", n=n)
 
 
 def answers(language: str, trial: "Trial") -> str:

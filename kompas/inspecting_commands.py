@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kompas import archive, checking, import_words, manifest, tables, texts, warehouse
-from kompas.command_line import DAY
+from kompas.command_line import DAY, reading_options
 from kompas.manifest import Entry
 from kompas.tables import ColumnSeen, SheetSeen
 from kompas.terminal import print_whole, progress, readable, waiting
@@ -24,15 +24,11 @@ Row = dict[str, object]
 
 @click.command("inspect")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--municipality", help="Whose exports these are, where the files do not say so.")
-@click.option("--format", "format_name", help="Read as this format (a name from data/formats).")
-@click.option("--export-date", "day", type=DAY, help="The day on which these exports were made, where the files do not say so.")
-@click.option("--decimal-mark", type=click.Choice([",", "."]), help="The decimal mark, where the files leave it open.")
-@click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="Whether the day or the month comes first.")
+@reading_options
 @click.option("--answers", "with_answers", is_flag=True, help="Also which questions each file answers by itself (an import on trial).")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.pass_obj
-def inspect_command(language, files, municipality, format_name, day, decimal_mark, date_order, with_answers, as_json) -> None:
+def inspect_command(language, files, municipality, format_name, day, decimal_mark, date_order, layouts, with_answers, as_json) -> None:
     """What an import of each of these files would find; nothing changes. Exit code 2 where one of them would be refused."""
     options = Entry(
         sha256="",
@@ -43,6 +39,7 @@ def inspect_command(language, files, municipality, format_name, day, decimal_mar
         export_date=day.date().isoformat() if day else None,
         decimal_mark=decimal_mark,
         date_order=date_order,
+        layouts=layouts,
     )
     home = archive.home()
     found = []

@@ -63,7 +63,7 @@ def read_trial(folder: Path) -> Trial | None:
 
 
 def _unknown(kept: dict) -> UnknownSheet:
-    columns = (each | {"suggested": tuple(map(tuple, each["suggested"]))} for each in kept["columns"])
+    columns = (each | {name: tuple(map(tuple, each[name])) for name in ("suggested", "words")} for each in kept["columns"])
     tuples = ({name: tuple(value) if isinstance(value, list) else value for name, value in each.items()} for each in columns)
     return UnknownSheet(kept["file"], tuple(UnknownColumn(**each) for each in tuples))
 

@@ -27,6 +27,10 @@ class Entry:
     date_order: str | None = None
     are_rejections_accepted: bool = False  # the importer knew that many lines are rejected, and accepted it
     are_differences_accepted: bool = False  # and that it differs much from another export of its register
+    layouts: tuple[tuple[str, str], ...] = ()  # which <format>.<sheet> a sheet is that fits several; '' is the only sheet
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "layouts", tuple(map(tuple, self.layouts)))  # JSON has lists
 
     @property
     def key(self) -> str:

@@ -120,6 +120,12 @@ def _marts_in(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\b(?:from|join)\s+(?:before\.)?(\w+)\b(?!\.)", text)) & set(names("marts"))
 
 
+@cache
+def with_marts_behind(mart: str) -> frozenset[str]:
+    """This mart and every mart that it reads, directly or through others."""
+    return frozenset({mart}).union(*map(with_marts_behind, marts_read_by(query("marts", mart)) - {mart}))
+
+
 def lines(name: str, where: dict[str, object]) -> tuple[Query, dict[str, object]]:
     """The query of these lines under these conditions, in their order and at most `$limit`, and the values of its parameters.
 

@@ -5,6 +5,8 @@ import json
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,13 +14,14 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from kompas import archive, arrivals, manifest, texts, warehouse
+from kompas import archive, arrivals, manifest, organisation_names, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.warehouse import databases
 from tests.axe import barriers
 from tests.browsing import go, resize, served, wait_for_folds, wait_for_page
+from tests.commands import kompas
 from tests.test_pages import letters, page_text
 
 GOOD = ("1,Zorg,2026-01-05,", "2,Zorg,2026-01-06,2026-01-20")
@@ -55,7 +58,17 @@ def test_an_empty_installation_leads_to_the_page_and_the_page_to_figures(folder,
     app = visit_folder(folder, "inlezen", lang="en")
     app.file_uploader[0].set_value((file.name, json.dumps({"token": arrival.token}).encode(), "application/json")).run()
     assert not app.exception
-    ledger = texts.say("en", "cli.ledger", file=file.name, format="kompas", lines_read=3, accepted=2, rejected=1, no_data=0, warnings=0)
+    ledger = texts.say(
+        "en",
+        "cli.ledger",
+        file=file.name,
+        format=texts.say("en", "formats.name.kompas"),
+        lines_read=3,
+        accepted=2,
+        rejected=1,
+        no_data=0,
+        warnings=0,
+    )
     assert ledger in page_text(app) and say("list.rejected_lines", n=1) in page_text(app)
     assert warehouse.current(folder) is None, "nothing counts before it is accepted"
     app = visit_folder(folder, "inlezen", lang="en")  # the page is loaded again: it is still there
@@ -91,6 +104,28 @@ def test_what_a_file_leaves_open_is_a_question_that_can_be_answered(folder, tmp_
     assert served_names(folder) == ["geld.csv"] and not app.exception
 
 
+def test_what_a_sheet_holds_that_fits_several_is_a_question_and_sentences_name_the_page(folder, tmp_path, visit_folder):
+    file = tmp_path / "lijst-2026-06-30.csv"
+    file.write_text("initiative_id\nI1\n", "utf-8")
+    hand_in(folder, file.name, file.read_bytes())
+    app = visit_folder(folder, "inlezen", lang="en")
+    assert "--" not in letters(app.warning[0].value) and app.radio[0].label == say("ask.layouts")
+    assert "Initiatives" in app.radio[0].options and "kompas." not in letters(app.warning[0].value)
+    app.radio[0].set_value("kompas.initiatives").run()
+    app = button(app, "go-on-layouts").click().run()
+    assert arrivals.every(folder)[0].entry.layouts == (("", "kompas.initiatives"),)
+    app = button(app, "anew").click().run()
+    assert button(app, "go-on-layouts") and arrivals.every(folder)[0].entry.layouts == (), "every answer can be taken back"
+    app.radio[0].set_value("kompas.initiatives").run()
+    app = button(app, "go-on-layouts").click().run()
+    app = button(app, "accept").click().run()
+    assert not app.exception and manifest.read(folder).entries[0].layouts == (("", "kompas.initiatives"),), "as it is built again"
+    refused = kompas("--lang", "en", "import", file)
+    assert refused.returncode == 2 and "--table" in refused.stderr and "Initiatives (kompas.initiatives)" in refused.stderr
+    assert kompas("inspect", file, "--table", "kompas.support").returncode == 0
+    assert "kompas.initiatives" in kompas("inspect", file, "--table", "kompas.x").stderr
+
+
 UNKNOWN = """Zaaknr;Datum ontvangst;Besluitdatum;Uitkomst;Vage kolom;Behandelende afdeling
 Z1;01-02-2026;15-03-2026;Toegewezen;q;Zorg
 Z2;13-02-2026;;;;Groen
@@ -120,6 +155,65 @@ def test_an_export_that_no_format_fits_is_mapped_by_hand_once(folder, visit_fold
     hand_in(folder, "zaken-2026-07-31.csv", next_one.encode())
     app = visit_folder(folder, "inlezen", lang="en")
     assert "recognised as zaken_van_voorbeeldstad" in page_text(app) and button(app, "accept"), "known from now on"
+
+
+def test_words_are_those_of_the_whole_column_with_their_counts_and_what_stays_unknown(folder, visit_folder):
+    words = ["Toegewezen"] * 150 + ["Ingetrokken door aanvrager"] * 3 + [f"woord {number}" for number in range(12)]
+    lines = [f"Z{number};01-02-2026;{word}" for number, word in enumerate(words)]
+    hand_in(folder, "zaken-2026-06-30.csv", "\n".join(["Zaaknr;Datum ontvangst;Uitkomst", *lines, ""]).encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    [field] = [field for field in app.multiselect if "Uitkomst" in field.label]
+    app = field.set_value([("requests", "outcome")]).run()
+    labels = [field.label for field in app.selectbox if "Uitkomst" in field.label]
+    assert len(labels) == 14 and "Toegewezen" in labels[0] and "150" in labels[0] and "(3 lines)" in letters(labels[1])
+    assert say("map.left", header="Uitkomst", n=14, lines=165) in page_text(app)
+    app.selectbox(key=next(field.key for field in app.selectbox if "Toegewezen" in field.label)).set_value("granted").run()
+    assert say("map.left", header="Uitkomst", n=13, lines=15) in page_text(app) and not app.exception
+
+
+def money(folder: Path, day: str, department: str) -> Path:
+    """An export of money of three dossiers of this department."""
+    file = folder / f"geld-{day}.csv"
+    lines = [f"G{number},A{number},{department},municipality,2025,10" for number in range(3)]
+    file.write_text("\n".join(["funding_id,initiative_id,department,funder_kind,year,granted_eur", *lines, ""]), "utf-8")
+    return file
+
+
+def departments(folder: Path) -> list[str]:
+    con = warehouse.connect(warehouse.current(folder))
+    return [name for (name,) in con.cursor().execute("select distinct department from promises order by all").fetchall()]
+
+
+def test_whether_a_department_was_renamed_is_a_question_and_the_answer_is_kept(folder, fill_folder, tmp_path, visit_folder):
+    fill_folder(money(tmp_path, "2026-01-31", "Zorg"))
+    kept = partial(organisation_names.decisions, folder, organisation_names.OF_DEPARTMENTS)
+    newer = money(tmp_path, "2026-02-28", "Welzijn")
+    hand_in(folder, newer.name, newer.read_bytes())
+    app = visit_folder(folder, "inlezen", lang="en")
+    seen = {"old": "Zorg", "new": "Welzijn", "n": 3, "from_date": date(2026, 1, 31), "until_date": date(2026, 2, 28)}
+    assert texts.say("en", "cli.renaming", **seen) in page_text(app)
+    app = button(app, "renaming-different").click().run()
+    assert not app.exception and [(each.name, each.other, each.is_same) for each in kept()] == [("Zorg", "Welzijn", False)]
+    assert texts.say("en", "cli.decided_departments.different", name="Zorg", other="Welzijn") in page_text(app)
+    app = button(app, "renaming-undecided").click().run()
+    assert kept() == () and button(app, "renaming-same")
+    app = button(app, "accept").click().run()
+    assert say("renamings", n=1) in letters(app.info[0].value) and departments(folder) == ["Welzijn"], "as the exports show it"
+
+    app = visit_folder(folder, "veranderd", lang="en")
+    assert texts.say("en", "findings.departments_renamed.open", n=1) in page_text(app)
+    app = button(app, "decide-different").click().run()
+    older = money(tmp_path, "2026-01-31", "zorg")  # handed in again, in another writing
+    warehouse.import_files(folder, [older])
+    app = visit_folder(folder, "veranderd", lang="en")
+    assert not app.exception and texts.say("en", "findings.departments_renamed.some", n=0) in page_text(app)
+    assert kompas("names", "welzijn", "zorg", "--of", "departments", "--same").returncode == 0
+    assert departments(folder) == ["Welzijn"] and warehouse.renamings_open(warehouse.current(folder)) == 0
+    done = kompas("--lang", "en", "names", "Zorg", "Groen", "--of", "departments", "--same")
+    assert done.returncode == 2 and "No department with money" in done.stderr
+    app = visit_folder(folder, "veranderd", lang="en")
+    app = button(app, "decide-undecided").click().run()
+    assert not app.exception and not kept()[1:] and texts.say("en", "findings.departments_renamed.open", n=1) in page_text(app)
 
 
 def test_two_visits_a_busy_folder_and_a_refused_file_change_nothing_by_halves(folder, fill_folder, requests_csv, visit_folder):

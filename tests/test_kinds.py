@@ -112,6 +112,32 @@ def one_of_each(folder):
     tarred(folder / "a.tar.gz", ("aanvragen.csv", CSV.encode(), tarfile.REGTYPE))
     ods(folder / "a.ods", f'<table:table table:name="aanvragen">{"".join(ods_row(*row) for row in [HEADER, *ROWS])}</table:table>')
     reading().con.execute("copy (select unnest($rows, recursive := true)) to $path", {"rows": OBJECTS, "path": str(folder / "a.parquet")})
+    (folder / "a.html").write_text(page([HEADER, *ROWS]), "utf-8")
+    (folder / "a.htm").write_text(page([HEADER, *ROWS], before="<meta charset=windows-1252>\n"), "cp1252")
+    (folder / "page.xls").write_text(page([HEADER, *ROWS], before="\n<!-- x --><style>td {color: red}</style>"), "utf-16")
+    (folder / "book.xls").write_text(book_of_2003(*([xml_cell(cell) for cell in row] for row in [HEADER, *ROWS])), "utf-8")
+    zipped(folder / "page.zip", {"a.xls": page([HEADER, *ROWS])})
+
+
+def page(rows, before="<html><head><title>x</title></head><body><h1>Aanvragen</h1>", after="<p>3 regels</p></body></html>"):
+    """A page with these rows in a table, as systems hand it out under the name of a workbook."""
+    return (
+        before + "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in rows) + "</table>" + after
+    )
+
+
+def book_of_2003(*rows, styles="", more=""):
+    """A workbook as XML, with these rows of cells on a sheet."""
+    cells = "".join(f"<Row>{''.join(row)}</Row>" for row in rows)
+    return (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        f'<Styles>{styles}</Styles><Worksheet ss:Name="aanvragen"><Table>{cells}</Table></Worksheet>{more}</Workbook>'
+    )
+
+
+def xml_cell(value, kind="String", of_cell=""):
+    return f'<Cell {of_cell}><Data ss:Type="{kind}">{value}</Data></Cell>' if value else "<Cell/>"
 
 
 def test_the_same_lines_come_out_of_every_kind_of_file(tmp_path):
@@ -167,6 +193,77 @@ def test_a_workbook_of_open_document_says_what_another_workbook_says(tmp_path):
     assert here.rows("select line, value from rejected_lines") == [(7, "#REF!"), (8, "#WAARDE!")]
     assert {"hidden_rows", "sheet_hidden"} == {reason for (reason,) in here.rows("select reason from warnings")}
     assert (entry.lines_read, entry.blank, entry.no_data) == (8, 3, 4)
+
+
+def test_a_page_that_is_called_a_workbook_says_what_a_workbook_says(tmp_path):
+    """Every table is a sheet, the one within a cell too; merged cells, a hidden row, entities, breaks, numbers behind what is shown."""
+    header = "".join(f"<th>{each}" for each in HEADER)
+    rows = (
+        f"<table><tr><td>menu<td><table><caption>Aanvragen</caption><thead><tr>{header}</thead>"
+        "<tr><td>00125<td rowspan=2>Zorg &amp;<br>welzijn <script>x</script><td>5-1-2026<td><td x:num=7.0>7,00"
+        "<tr style='display: none'><td>A2<td>2026-01-06<td>"
+        "<tr><td>A3<td>Groen<td>32-1-2026<td></table><tr><td>onder<td>aan</table>Stand van vandaag"
+    )
+    path = tmp_path / "lijst-2026-06-30.xls"
+    path.write_text(rows, "utf-8")
+    here = reading()
+    entry = here.file(path)
+    found = [("00125", "Zorg &\nwelzijn", date(2026, 1, 5), None, 7), ("A2", "Zorg &\nwelzijn", date(2026, 1, 6), None, None)]
+    assert requests(here) == found
+    assert here.rows("select line, column_name from rejected_lines") == [(4, "received_date")]
+    remarks = dict(here.rows("select reason, value from warnings"))
+    assert remarks["hidden_rows"] == "1" and remarks["beside_records"] == "Stand van vandaag" and "sheet_not_used" in remarks
+    assert (entry.accepted, entry.rejected, entry.no_data) == (2, 1, 2), "the table around it too"
+
+
+def test_a_workbook_of_2003_in_xml_says_what_a_workbook_says(tmp_path):
+    """Types, places that are skipped, merged cells, numbers with zeros in front, remarks, hidden rows and a hidden sheet."""
+    styles = '<Style ss:ID="s1"><NumberFormat ss:Format="00000"/></Style>'
+    header = [xml_cell(each) for each in HEADER]
+    remark = "<Comment><Data>kijk na</Data></Comment>"
+    first = [
+        xml_cell("125", "Number", 'ss:StyleID="s1"'),
+        xml_cell("Zorg", of_cell='ss:MergeDown="2"').replace("</Cell>", f"{remark}</Cell>"),
+        xml_cell("2026-01-05T00:00:00.000", "DateTime"),
+        xml_cell("7", "Number", 'ss:Index="5"'),
+    ]
+    other = [xml_cell("A2"), xml_cell("2026-01-06T00:00:00.000", "DateTime", 'ss:Index="3"')]
+    wrong = [xml_cell("A3"), xml_cell("Groen"), xml_cell("#REF!", "Error")]
+    more = (
+        '<Worksheet ss:Name="oud"><Table><Row><Cell><Data ss:Type="String">x</Data></Cell></Row></Table>'
+        "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>"
+    )
+    path = tmp_path / "lijst-2026-06-30.xls"
+    written = book_of_2003(header, first, other, wrong, styles=styles, more=more)
+    path.write_text(written.replace(f"<Row>{other[0]}", f'<Row ss:Index="4" ss:Hidden="1">{other[0]}'), "utf-8")
+    here = reading()
+    entry = here.file(path)
+    assert requests(here) == [("00125", "Zorg", date(2026, 1, 5), None, 7), ("A2", "Zorg", date(2026, 1, 6), None, None)]
+    assert here.rows("select line, value from rejected_lines") == [(5, "#REF!")]
+    assert {"hidden_rows", "sheet_hidden"} == {reason for (reason,) in here.rows("select reason from warnings")}
+    assert (entry.lines_read, entry.blank, entry.no_data) == (5, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("<html><body><form>Log in</form></body></html>", "not_an_export"),
+        ("<table>" + "<tr><td>" * 5 + "<table>" * 2000, "damaged_workbook"),
+        ("<table><tr><td>a<td>b<tr><td colspan=99999>c</table>", "damaged_workbook"),
+        ('<table><tr><td>a<td>b<tr><td colspan="-3" rowspan="x">c<td>d</table>', "unknown_header"),
+        (book_of_2003([xml_cell("a")])[:-30], "damaged_workbook"),
+        (book_of_2003([xml_cell("a", of_cell='ss:Index="99999999"')]), "damaged_workbook"),
+        (book_of_2003([xml_cell("a", of_cell='ss:Index="-5"')]), "damaged_workbook"),
+        (book_of_2003([xml_cell("x", "Number")]), "damaged_workbook"),
+        (book_of_2003([xml_cell("&e;")]).replace("<Workbook", '<!DOCTYPE w [<!ENTITY e "x">]><Workbook', 1), "not_an_export"),
+        ('<?xml version="1.0"?><rows><row/></rows>', "not_an_export"),
+    ],
+    ids=range(10),
+)
+def test_a_page_or_xml_that_cannot_be_read_ends_in_a_sentence(tmp_path, written, reason):
+    path = tmp_path / "lijst-2026-06-30.xls"
+    path.write_text(written, "utf-8")
+    assert refusal(path) == reason
 
 
 def test_records_are_flattened_and_each_is_accounted_for(tmp_path):

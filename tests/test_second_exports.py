@@ -188,7 +188,7 @@ def town(request) -> Town:
 def test_which_departments_got_another_name(town):
     expected = sorted(town.renamings, key=lambda row: (-row[4].toordinal(), -row[5], row[1]))
     assert len(expected) > 3
-    assert [tuple(row.values()) for row in answer_rows(town.con, "departments_renamed")] == [row[1:] for row in expected]
+    assert [tuple(row.values()) for row in answer_rows(town.con, "departments_renamed")] == [(*row[1:], False) for row in expected]
 
 
 def change_of(amount: str, before: int | None, now: int | None) -> str:

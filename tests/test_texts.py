@@ -13,7 +13,7 @@ from string import Formatter
 import pytest
 import streamlit
 
-from kompas import findings, sql, texts
+from kompas import findings, import_words, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.editions import declared
 from kompas.figures.risk import DRIVERS
@@ -148,6 +148,8 @@ VALUES = {
     "pages.rondetafel.making.{}": product(("answers", "figures", "slides", "file")),
     "report.pdf.{}": product(pdf.LACKS.values()),
     "report.minute.{}": product(minutes.KINDS),
+    "errors.{}.{}": product(("by_command", "on_page"), texts.words("nl")["errors"]["by_command"]),
+    "cli.{}.{}": product(import_words.DECIDED.values(), ("same", "different", "undecided")),
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
     "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),
@@ -317,6 +319,14 @@ def test_all_together_is_not_called_unknown():
         for column in re.findall(r"together \((\w+) null\)", sql.query("answers", name).grain)
     ]
     assert len(of_all) > 8 and [each for each in of_all if null_words(*each) in (None, "figures.unknown")] == []
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_what_to_do_names_options_by_command_only(language):
+    errors = texts.words(language)["errors"]
+    sentences = {key: words for key, words in errors.items() if isinstance(words, str)} | errors["on_page"]
+    assert errors["by_command"].keys() == errors["on_page"].keys() <= errors.keys()
+    assert [key for key, words in sentences.items() if " --" in words] == []
 
 
 def test_no_word_is_unused():

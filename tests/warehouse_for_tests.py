@@ -16,7 +16,8 @@ from kompas.warehouse import similar_names, stages
 
 # An engine in memory takes longer to start than most rules take to work out, so there are no more than are in use at the same time:
 # each with its only user.
-OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers", "same_names", "parted_names"}
+OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers"}
+OF_SETTINGS |= {"same_names", "parted_names", "department_decisions"}  # and of what was decided
 ENGINES: list[tuple[duckdb.DuckDBPyConnection, weakref.ref]] = []
 atexit.register(ENGINES.clear)
 
@@ -171,12 +172,7 @@ def marts_of(answer: str) -> set[str]:
 
 def marts_behind(query: sql.Query) -> set[str]:
     """Every mart that a query reads, directly or through others."""
-    return set().union(*(_with_marts_behind(name) for name in sql.marts_read_by(query)))
-
-
-@cache
-def _with_marts_behind(mart: str) -> frozenset[str]:
-    return frozenset({mart}).union(*(_with_marts_behind(name) for name in sql.marts_read_by(sql.query("marts", mart)) - {mart}))
+    return set().union(*map(sql.with_marts_behind, sql.marts_read_by(query)))
 
 
 def over(exports: Path, on_date: datetime.date, chosen: dict) -> duckdb.DuckDBPyConnection:

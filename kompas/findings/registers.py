@@ -113,13 +113,14 @@ def departments_renamed(scope: Scope) -> Finding:
         scope.say("findings.departments_renamed.name", old=row.department, new=row.new_name, n=whole(row.dossiers))
         for row in rows.itertuples()
     )
+    sentences = [scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language))]
+    unconfirmed = int((~rows["is_confirmed"].astype(bool)).sum())
+    sentences += [scope.say("findings.departments_renamed.open", n=unconfirmed)] if unconfirmed else []
     return finding(
         scope,
         "departments_renamed",
         rows,
         needs=(),
         lacks=_lacks(scope),
-        sentence=_between_exports(
-            scope, scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language))
-        ),
+        sentence=_between_exports(scope, " ".join(sentences)),
     )

@@ -82,24 +82,30 @@ class Recognition:
     problem: ExportError | None  # why it is not read as the best one without a choice; null: it is
 
 
-def recognise(previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None) -> Match | None:
+def recognise(
+    previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None, layout: str | None = None
+) -> Match | None:
     """The format and layout that know most of a header near the top; null when no header is even near one.
 
     Raises ExportError for the problem that `recognition_of` has with the best one.
     """
-    found = recognition_of(previews, file, title, format_name)
+    found = recognition_of(previews, file, title, format_name, layout)
     if found.problem:
         raise found.problem
     return found.best.match if found.best else None
 
 
-def recognition_of(previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None) -> Recognition:
+def recognition_of(
+    previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None, layout: str | None = None
+) -> Recognition:
     """What this sheet is taken for, how well that fits, what comes next, and why there is to be chosen.
 
-    `title` is the name of the sheet in a workbook, `format_name` the format that is given: then it is of that one. A problem is: a column
-    is missing or there twice, the sheet only resembles the format, or another format (or another table of it) fits about as well.
-    Raises ExportError where there is no format of this name.
+    `title` is the name of the sheet in a workbook, `format_name` the format that is given: then it is of that one, and with `layout`,
+    <format>.<sheet>, that sheet of it. A problem is: a column is missing or there twice, the sheet only resembles the format, or another
+    format (or another table of it) fits about as well. Raises ExportError where there is no format, or sheet of one, of this name.
     """
+    if layout:
+        title, format_name = None, layout.partition(".")[0]
     if format_name is not None and format_name not in formats():
         raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
     chosen = [formats()[format_name]] if format_name else list(formats().values())
@@ -107,9 +113,9 @@ def recognition_of(previews: list[Preview], file: str, title: str | None = None,
     fits = [
         fit
         for format_ in chosen
-        for layout in _layouts(format_, title)
+        for each in _layouts(format_, title, layout, file)
         for preview, header, places in headers
-        if (fit := _fit(format_, layout, preview, header, places, file))
+        if (fit := _fit(format_, each, preview, header, places, file))
     ]
     best = max((fit for fit in fits if not fit.missing or fit.is_near), key=lambda fit: fit.rank, default=None)
     name = best.match.format.name if best else None
@@ -127,8 +133,13 @@ def recognition_of(previews: list[Preview], file: str, title: str | None = None,
     return Recognition(file, tuple(previews), best, runner_up, unused, problem)
 
 
-def _layouts(format_: Format, title: str | None) -> list[Layout]:
-    """The layouts this sheet may have; a title that names one leaves no choice."""
+def _layouts(format_: Format, title: str | None, name: str | None, file: str) -> list[Layout]:
+    """The layouts this sheet may have; a name or a title that names one leaves no choice."""
+    if name:
+        by_name = {f"{format_.name}.{layout.name}": layout for layout in format_.layouts}
+        if name not in by_name:
+            raise ExportError("no_such_layout", file=file, value=name, expected=", ".join(by_name))
+        return [by_name[name]]
     named = [layout for layout in format_.layouts if title and header_key(title) in layout.titles]
     return named or list(format_.layouts)
 
@@ -166,7 +177,8 @@ def _several(best: Fit, fits: list[Fit], file: str) -> ExportError | None:
     """The problem that another format, or another table of this one, fits about as well."""
     rivals = [fit for fit in fits if fit.rank == best.rank or (not fit.missing and fit.known >= NEAR * best.known)]
     names = {fit.match.format.name for fit in rivals}
-    tables = {fit.match.layout.titles[0] for fit in rivals if fit.rank == best.rank and fit.match.layout.titles}
+    same = [fit.match for fit in rivals if fit.rank == best.rank and fit.match.layout.titles]
+    tables = {f"{match.format.name}.{match.layout.name}" for match in same}
     if len(names) > 1:
         return ExportError("several_formats", file=file, line=best.match.line, value=", ".join(sorted(names)))
     if len(tables) > 1 and not best.missing:

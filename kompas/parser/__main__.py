@@ -46,6 +46,8 @@ PARSERS = {
     "tar": "tar",
     "gzip": "gzipped",
     "old_workbook": "old_workbook",
+    "page": "web_page",
+    "spreadsheet_xml": "spreadsheet_xml",
     "json": "json_text",
     "xes": "xes",
     "parquet": "parquet",

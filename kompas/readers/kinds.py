@@ -12,6 +12,7 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
     "CSV": (".csv", ".txt", ".tsv"),
     "Excel": (".xlsx", ".xlsm", ".xlsb", ".xls"),
     "OpenDocument": (".ods",),
+    "HTML": (".html", ".htm"),
     "JSON": (".json", ".jsonl", ".ndjson"),
     "GeoJSON": (".geojson",),
     "XES": (".xes",),
@@ -44,7 +45,13 @@ MAGIC = (
     (b"\x7fELF", "ELF"),
     (b"{\\rtf", "RTF"),
 )
-MARKUP = (("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("<svg", "SVG"))
+MARKUP = (("<?xml", "XML"), ("<svg", "SVG"))
+PAGE = re.compile(
+    r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|(html|head|body|table|meta|style|div|center|title|link|script)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+).match
+BOOK = r"(<\?[^>]*>\s*|<!--.*?-->\s*)*<(\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet"
+SPREADSHEET = re.compile(BOOK, re.DOTALL).match
 HEAD = 4096
 TAR_PLACE = 257
 JSON = re.compile(r'\{\s*["}]|\[\s*([{\["\]]|-?\d|true|false|null)').match
@@ -81,6 +88,10 @@ def _kind_of_text(head: bytes, name: str) -> str:
     start = head.decode(encoding or "utf-8", "replace").lstrip("\ufeff").lstrip()
     if LOG(start):
         return "xes"
+    if SPREADSHEET(start):
+        return "spreadsheet_xml"
+    if PAGE(start):
+        return "page"
     for markup, kind in MARKUP:
         if start.lower().startswith(markup):
             raise ExportError("not_an_export", file=name, value=kind)

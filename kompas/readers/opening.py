@@ -34,6 +34,9 @@ def _sheets(path: Path, name: str, folder: Path, *, is_member: bool) -> list[She
     if kind == "json":
         file = as_utf8(path, name, folder)
         return records.sheets(kind, file.path, name, folder, file.has_unreadable)
+    if kind == "page":
+        file = as_utf8(path, name, folder)
+        return workbook.sheets(parser_process.parse(kind, file.path, name, folder), name, folder)
     if kind in ("xes", "parquet"):
         return records.sheets(kind, path, name, folder, False)
     if is_member and kind != "zip" and kind in kinds.ARCHIVES:

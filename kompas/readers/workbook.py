@@ -23,6 +23,7 @@ class WorkbookSheet:
     merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column of merged cells, from 0
     hidden_rows: int
     is_hidden: bool
+    beside: str = ""  # what else stands in the file, outside every sheet
     reason_if_unknown: str = "unknown_header"
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -75,6 +76,8 @@ class WorkbookSheet:
             yield line, row
 
     def _remarks(self, first: int, width: int) -> Iterator[Trouble]:
+        if self.beside:
+            yield Trouble(None, None, self.beside, "beside_records", None)
         if self.hidden_rows:
             yield Trouble(None, None, str(self.hidden_rows), "hidden_rows", None)
         for top, left, _, right in self.merged:
@@ -93,6 +96,7 @@ def sheets(described: list[dict], name: str, folder: Path) -> list[WorkbookSheet
             tuple(map(tuple, sheet["merged"])),
             sheet["hidden_rows"],
             sheet["is_hidden"],
+            sheet.get("beside", ""),
         )
         for sheet in described
     ]

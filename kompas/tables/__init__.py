@@ -4,7 +4,7 @@ from kompas.tables.ledger import FileLedger, create_ledger, ledger_of
 from kompas.tables.names import unite_names
 from kompas.tables.reading import read_file
 from kompas.tables.seen import ColumnSeen, Seen, SheetSeen
-from kompas.tables.sentences import by_reason, format_name, sentence, sheet_name
+from kompas.tables.sentences import ON_PAGE, by_reason, format_name, sentence, sheet_name, sheet_title
 from kompas.tables.sheets_of_file import recognitions
 from kompas.tables.two_readings import Reading, readings
 
@@ -21,7 +21,9 @@ __all__ = [
     "read_file",
     "readings",
     "recognitions",
+    "ON_PAGE",
     "sentence",
+    "sheet_title",
     "sheet_name",
     "unite_names",
 ]

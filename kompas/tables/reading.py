@@ -1,6 +1,6 @@
 """One file, from its bytes to typed rows: every line ends in a table or in the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,19 +44,21 @@ def read_file(
     export_date: date | None = None,
     decimal_mark: str | None = None,
     date_order: str | None = None,
+    layouts: Mapping[str, str] | None = None,
     seen: Seen | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`, which has the macros too.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
-    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026. `imported_on` bounds the day of the export where
+    as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026, `layouts` (<format>.<sheet> by the name of a sheet,
+    '' where there is one) about a sheet that fits several. `imported_on` bounds the day of the export where
     it has to be worked out from the dates in the file. What is written on the way stands in the private folder `workspace`.
 
     Names keep the writing that they have in the file until `unite_names`.
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
-        recognised, others = recognise_sheets(sheets, name, format_name)
+        recognised, others = recognise_sheets(sheets, name, format_name, layouts or {})
         readings = [
             _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)

@@ -1,5 +1,6 @@
 """What each sheet of a file is: one that fills tables, one that is known to fill none, or one that we do not know."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kompas.errors import ExportError
@@ -16,15 +17,24 @@ def title(name: str, sheet: Sheet) -> str:
     return name if sheet.name is None else f"{name} [{sheet.name}]"
 
 
-def recognise_sheets(sheets: list[Sheet], name: str, format_name: str | None) -> tuple[list[tuple[Sheet, Match]], Others]:
-    """The sheets that fill tables, and those with something in them that do not.
+def sheet_named(file: str, name: str) -> str:
+    """The name of the sheet that the ledger calls `file`, in the file of this name; '' where it has none."""
+    return file.removeprefix(name).strip().removeprefix("[").removesuffix("]")
+
+
+def recognise_sheets(
+    sheets: list[Sheet], name: str, format_name: str | None, layouts: Mapping[str, str]
+) -> tuple[list[tuple[Sheet, Match]], Others]:
+    """The sheets that fill tables, and those with something in them that do not; `layouts`: which <format>.<sheet> a sheet is, by its name.
 
     Raises ExportError when there is none that fills a table, or when they are of different formats.
     """
     recognised, others = [], []
     for sheet in sheets:
         previews = sheet.previews()
-        match = recognise(previews, title(name, sheet), sheet.title, format_name) if previews and not sheet.is_hidden else None
+        match = None
+        if previews and not sheet.is_hidden:
+            match = recognise(previews, title(name, sheet), sheet.title, format_name, layouts.get(sheet.name or ""))
         if match and not match.layout.fills_nothing:
             recognised.append((sheet, match))
         elif previews or isinstance(sheet, NoSheet):

@@ -7,6 +7,7 @@ from kompas.ui.changes import changed_initiatives, headline_changes, since
 from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
+from kompas.ui.departments import renamed
 from kompas.ui.equal import beside_whom, which_period, which_term
 from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
@@ -61,6 +62,7 @@ __all__ = [
     "names",
     "opening",
     "organisation",
+    "renamed",
     "results",
     "which_organisation",
     "other_money",

@@ -9,7 +9,7 @@ from kompas.contract import tables
 from kompas.figures.names import is_known
 from kompas.findings import Finding, Scope
 from kompas.findings.finding import whole
-from kompas.tables import sentence
+from kompas.tables import ON_PAGE, sentence
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details, reckoning
 from kompas.ui.table import MOST_PLAIN, table
@@ -55,7 +55,7 @@ def _reason(scope: Scope, row: object) -> str:
 
 def line_sentence(language: str, row: Mapping[str, object]) -> str:
     """The sentence of an error or of a check, in the reader's language."""
-    return sentence(language, {**row, "column_name": _column_name(row["column_name"], language), "line": whole(row["line"])})
+    return sentence(language, {**row, "column_name": _column_name(row["column_name"], language), "line": whole(row["line"])}, ON_PAGE)
 
 
 def _column_name(column: str | None, language: str) -> str | None:

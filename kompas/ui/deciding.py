@@ -1,4 +1,5 @@
-"""Deciding on the page whether two names are one organisation: by whoever runs the server for himself, and every figure follows at once."""
+"""Deciding on the page whether two names are one organisation or department: by whoever runs the server for himself, and every figure
+follows at once."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kompas import warehouse
+from kompas import import_words, warehouse
 from kompas.doors import is_private
 from kompas.errors import ExportError
 from kompas.findings import Scope
@@ -35,6 +36,7 @@ class Decision:
     kind: str
     pair: Pair
     passes: int  # how many warehouses are made
+    of: str  # organisations or departments
     done: int = 0
     steps: int = 1
     future: Future | None = None
@@ -49,28 +51,40 @@ def can_decide() -> bool:
     return is_private(st.context.headers)
 
 
-def buttons(scope: Scope, pair: Pair, kinds: Mapping[str, str], place: object) -> None:
+def line(
+    scope: Scope, words: str, pair: Pair, kinds: Mapping[str, str], place: int, of: str = "organisations"
+) -> st.delta_generator.DeltaGenerator:
+    """A pair in words with its buttons; returns the place below it."""
+    in_words, beside = st.columns((3, 1), vertical_alignment="center", gap="small") if can_decide() else (st, None)
+    in_words.markdown(words)
+    if beside:
+        with beside, st.container(horizontal=True, gap="small"):
+            _buttons(scope, pair, kinds, place, of)
+    return st.empty()
+
+
+def _buttons(scope: Scope, pair: Pair, kinds: Mapping[str, str], place: int, of: str) -> None:
     """A button for each of these decisions on this pair: the kind of decision, and the key of its words."""
     for kind, words in kinds.items():
         st.button(
             scope.say(words),
             key=f"decide-{kind}-{place}-{'-'.join(pair)}",
             on_click=begin,
-            args=(scope, kind, pair),
+            args=(scope, kind, pair, of),
             disabled=KEY in st.session_state,
         )
 
 
-def begin(scope: Scope, kind: str, pair: Pair) -> None:
+def begin(scope: Scope, kind: str, pair: Pair, of: str = "organisations") -> None:
     """Begin to work this decision on the pair into the figures; nothing where another is being worked in."""
     if KEY in st.session_state:  # a second click, before the page had answered the first
         return
     home = warehouse.home()
     is_served = warehouse.current(home) == scope.warehouse
-    decision = Decision(kind, pair, passes=DAYS_SERVED + (not is_served))
+    decision = Decision(kind, pair, passes=DAYS_SERVED + (not is_served), of=of)
 
     def work() -> None:
-        warehouse.decide_names(home, *pair, DECISIONS[kind], decision.progress, wait_s=WAIT_S)
+        warehouse.decide_names(home, *pair, DECISIONS[kind], decision.progress, of=of, wait_s=WAIT_S)
         if not is_served:
             warehouse.for_day(home, scope.warehouse.on_date, decision.progress, municipality=scope.warehouse.municipality)
 
@@ -104,8 +118,7 @@ def follow(scope: Scope, place_of: PlaceOf) -> None:
 def _show_outcome(scope: Scope, place_of: PlaceOf) -> None:
     if MADE in st.session_state:
         made: Decision = st.session_state.pop(MADE)
-        name, other = map(escape, made.pair)
-        st.toast(scope.say(f"cli.decided.{made.kind}", name=name, other=other), duration="long")
+        st.toast(import_words.decided(scope.language, made.of, made.kind, *map(escape, made.pair)), duration="long")
     if REFUSED in st.session_state:
         pair, problem = st.session_state.pop(REFUSED)
         place_of(pair).warning(sentence(scope.language, problem))

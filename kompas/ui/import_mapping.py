@@ -14,11 +14,10 @@ from kompas.formats.own import Choices, write_own_format
 from kompas.tables.unknown import UnknownColumn, UnknownSheet
 from kompas.ui import import_work
 from kompas.ui.escape import escape
+from kompas.ui.import_codes import Target, words_of_columns
 
 SURE = 75  # so alike, of 100, is a suggestion chosen beforehand
 REFUSED = "mapping-refused"  # where a visit keeps why a format could not be kept
-
-Target = tuple[str, str]  # table and column
 
 
 def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet) -> None:
@@ -37,7 +36,7 @@ def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet) -> None:
     targets = [(name, column) for name in names if name in tables for column in contract.tables()[name].columns]
     likely = _likely_targets(unknown, tables)
     chosen = {column.header: _column(language, found, column, targets, likely, tables) for column in unknown.columns}
-    words = _words(language, found, unknown, chosen)
+    words = words_of_columns(language, found, unknown, chosen)
     identifier = _identifier(language, found, unknown, chosen, tables)
     is_declared = st.checkbox(texts.say(language, "pages.inlezen.map.is_declared"), key=f"declared-{found.token}")
     about = st.text_input(
@@ -114,28 +113,6 @@ def _likely_targets(unknown: UnknownSheet, tables: Sequence[str]) -> dict[str, l
         if is_free and target[0] not in {table for table, _ in found.get(header, [])}:
             found.setdefault(header, []).append(target)
     return found
-
-
-def _words(language: str, found: Arrival, unknown: UnknownSheet, chosen: Mapping[str, list[Target]]) -> dict[Target, dict[str, str]]:
-    """For columns with agreed words: what the words of the export mean that we do not know."""
-    words: dict[Target, dict[str, str]] = {}
-    for column in unknown.columns:
-        for target in chosen[column.header]:
-            declared = contract.tables()[target[0]].columns[target[1]]
-            known = {header_key(word) for code, of in declared.choices.items() for word in (code, *of.values())}
-            for value in column.values if declared.choices else ():
-                if header_key(value) not in known:
-                    meaning = st.selectbox(
-                        escape(texts.say(language, "pages.inlezen.map.word", header=column.header, value=value)),
-                        list(declared.choices),
-                        index=None,
-                        format_func=lambda code, of=declared: of.choices[code][language],
-                        placeholder=texts.say(language, "pages.inlezen.map.unknown"),
-                        key=f"word-{found.token}-{column.header}-{target}-{value}",
-                    )
-                    if meaning:
-                        words.setdefault(target, {})[value] = meaning
-    return words
 
 
 def _identifier(

@@ -7,13 +7,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kompas import arrivals, manifest, tables, texts, warehouse
+from kompas import arrivals, import_words, manifest, organisation_names, tables, texts, warehouse
 from kompas.arrivals import Arrival
+from kompas.errors import ExportError
+from kompas.tables.sheets_of_file import sheet_named
 from kompas.ui import import_work
 from kompas.ui.escape import escape
 from kompas.ui.import_mapping import map_by_hand
 from kompas.warehouse import Inspection
 
+WITHOUT_DAY = ("no_export_date", "several_days")
 # Why an import refuses a file, and the option with which it takes it all the same.
 ACCEPTED_BY = {
     "many_rejected": "are_rejections_accepted",
@@ -21,6 +24,12 @@ ACCEPTED_BY = {
     "handed_out_anew": "are_differences_accepted",
     "many_gone": "are_differences_accepted",
     "other_unit": "are_differences_accepted",
+}
+# Whether a department was renamed: the answers, with their words.
+ANSWERS = {
+    "same": (True, "pages.veranderd.same"),
+    "different": (False, "pages.veranderd.different"),
+    "undecided": (None, "pages.organisaties.take_back"),
 }
 NOTATIONS = {"ambiguous_number": ("decimal_mark", (",", ".")), "ambiguous_date": ("date_order", ("dmy", "mdy"))}
 
@@ -35,11 +44,41 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
         _notation(language, found, inspection, *NOTATIONS[reason])
     elif reason in ("several_formats", "only_resembles"):
         names = str(inspection.problem.blanks["value"]).split(", ")
-        _choice(language, found, "format_name", names, partial(tables.format_name, language))
+        _choice(language, found, "format_name", dict(zip(names, names, strict=True)), partial(tables.format_name, language))
+    elif reason == "several_tables":
+        _layout(language, found, inspection.problem)
     if inspection.unknown:
         map_by_hand(language, found, inspection.unknown)
-    if inspection.ledger or reason == "no_export_date":
+    if inspection.ledger:
+        _renamings(language, found)
+    if inspection.ledger or reason in WITHOUT_DAY:
         _provenance(language, found, inspection)
+
+
+def _renamings(language: str, found: Arrival) -> None:
+    """Whether the departments that seem to have got another name are the same ones; the answer is kept, and can be taken back."""
+    file = organisation_names.OF_DEPARTMENTS
+    decided = {frozenset((each.name, each.other)): each.is_same for each in organisation_names.decisions(warehouse.home(), file)}
+    for place, row in enumerate(warehouse.found_renamings(found.folder)):
+        pair = row["department"], row["new_name"]
+        is_same = decided.get(frozenset(pair))
+        with st.container(gap="small"):
+            st.markdown(escape(import_words.renaming(language, row)))
+            if is_same is None:
+                st.markdown(texts.say(language, "pages.veranderd.decide"))
+            else:
+                kind = "same" if is_same else "different"
+                st.markdown(escape(import_words.decided(language, "departments", kind, *pair)))
+            with st.container(horizontal=True):
+                for kind, (answer, words) in ANSWERS.items():
+                    if (is_same is None) != (answer is None):
+                        key = f"renaming-{kind}-{place}-{found.token}"
+                        st.button(texts.say(language, words), key=key, on_click=_decide, args=(found, pair, answer))
+
+
+def _decide(found: Arrival, pair: tuple[str, str], is_same: bool | None) -> None:
+    if import_work.is_free(found):
+        import_work.decide(found, pair, is_same)
 
 
 def _answer(found: Arrival, answers: Mapping[str, object]) -> None:
@@ -47,12 +86,23 @@ def _answer(found: Arrival, answers: Mapping[str, object]) -> None:
         import_work.inspect(arrivals.answer(found, **answers))
 
 
-def _choice(language: str, found: Arrival, option: str, values: list[str], name: Callable[[str], str]) -> None:
+def _layout(language: str, found: Arrival, problem: ExportError) -> None:
+    """What a sheet holds that fits several kinds of data."""
+    sheet = sheet_named(str(problem.blanks["file"]), found.entry.name)
+    names = str(problem.blanks["value"]).split(", ")
+    others = tuple(pair for pair in found.entry.layouts if pair[0] != sheet)
+    answers = {name: (*others, (sheet, name)) for name in names}
+    _choice(language, found, "layouts", answers, partial(tables.sheet_title, language))
+
+
+def _choice(language: str, found: Arrival, option: str, answers: Mapping[str, object], name: Callable[[str], str]) -> None:
+    """A question with these answers, each with what it sets the option to."""
     chosen = st.radio(
-        texts.say(language, f"pages.inlezen.ask.{option}"), values, index=None, format_func=name, key=f"{option}-{found.token}"
+        texts.say(language, f"pages.inlezen.ask.{option}"), list(answers), index=None, format_func=name, key=f"{option}-{found.token}"
     )
     words = texts.say(language, "pages.inlezen.ask.go_on")
-    st.button(words, key=f"go-on-{option}-{found.token}", disabled=chosen is None, on_click=_answer, args=(found, {option: chosen}))
+    given = {option: answers.get(chosen)}
+    st.button(words, key=f"go-on-{option}-{found.token}", disabled=chosen is None, on_click=_answer, args=(found, given))
 
 
 def _notation(language: str, found: Arrival, inspection: Inspection, option: str, values: tuple[str, str]) -> None:
@@ -64,7 +114,7 @@ def _notation(language: str, found: Arrival, inspection: Inspection, option: str
         headings = [texts.say(language, "pages.inlezen.column.written"), *names]
         alt = texts.say(language, f"pages.inlezen.ask.{option}")
         st.table(pd.DataFrame(rows, columns=headings), border="horizontal", hide_index=True, alt=alt)
-    _choice(language, found, option, list(values), dict(zip(values, names, strict=True)).__getitem__)
+    _choice(language, found, option, dict(zip(values, values, strict=True)), dict(zip(values, names, strict=True)).__getitem__)
 
 
 def _provenance(language: str, found: Arrival, inspection: Inspection) -> None:

@@ -29,7 +29,7 @@ LOOK_S = 0.2
 class Work:
     """Something that is being done about a file, and how far it is."""
 
-    kind: str  # inspect, try, accept, withdraw or bring_back
+    kind: str  # inspect, try, decide, accept, withdraw or bring_back
     what: str = ""
     done: int = 0
     total: int = 1
@@ -124,6 +124,16 @@ def hold_trial(found: Arrival) -> Work:
         inspections.write_trial(found.folder, tried(found.folder.parent.parent, found.file, found.entry, found.folder, doing.progress))
 
     return begin([found.token], "try", do)
+
+
+def decide(found: Arrival, pair: tuple[str, str], is_same: bool | None) -> Work:
+    """Begin to keep that this pair of names, of which the arrival shows that one came for the other, is one department, or two."""
+
+    def do(doing: Work) -> None:
+        home = found.folder.parent.parent
+        warehouse.decide_names(home, *pair, is_same, doing.progress, of="departments", seen=pair, waiting=doing.wait)
+
+    return begin([found.token], "decide", do)
 
 
 def change(home: Path, kind: str, entry: Entry) -> Work:

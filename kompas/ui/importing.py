@@ -1,6 +1,7 @@
 """The page on which exports come in: dropped, inspected, accepted; and taken out of use again. For whoever runs the server for himself."""
 
 import json
+from dataclasses import asdict
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -109,6 +110,9 @@ def _buttons(language: str, found: Arrival, can_accept: bool) -> None:
         else:
             words = texts.say(language, "pages.inlezen.again")
             st.button(words, key=f"again-{found.token}", on_click=_again, args=(found,), icon=":material/refresh:")
+        if found.entry != found.as_it_came:
+            words = texts.say(language, "pages.inlezen.anew")
+            st.button(words, key=f"anew-{found.token}", on_click=_anew, args=(found,), icon=":material/undo:")
         words = texts.say(language, "pages.inlezen.discard")
         st.button(words, key=f"discard-{found.token}", on_click=_discard, args=(found,), icon=":material/delete:")
 
@@ -122,6 +126,12 @@ def _accept(arrived: list[Arrival]) -> None:
 def _again(found: Arrival) -> None:
     if import_work.is_free(found):
         import_work.inspect(found)
+
+
+def _anew(found: Arrival) -> None:
+    """Take back every answer about this arrival: its questions come again."""
+    if import_work.is_free(found):
+        import_work.inspect(arrivals.answer(found, **asdict(found.as_it_came)))
 
 
 def _discard(found: Arrival) -> None:
@@ -149,6 +159,9 @@ def _show_done(language: str) -> None:
     lines.append(texts.say(language, "cli.served", on_date=current.on_date))
     ways = [link_to(texts.say(language, f"frame.page.{page}"), address(page)) for page in ("overzicht", "gegevens")]
     st.success("  \n".join([*map(escape, lines), " · ".join(ways)]))
+    if n := warehouse.renamings_open(current):
+        way = link_to(texts.say(language, "findings.departments_renamed.question"), f"{address('veranderd')}#departments_renamed")
+        st.info(f"{escape(texts.say(language, 'pages.inlezen.renamings', n=n))} {way}")
 
 
 def in_use(language: str | None) -> None:

@@ -41,7 +41,7 @@ def names(scope: Scope, finding: Finding) -> None:
             with st.expander(scope.say("pages.organisaties.decided.title", n=len(decisions))):
                 for place, each in enumerate(reversed(decisions)):
                     pair = each.name, each.other
-                    places[pair] = _line(scope, _decided(scope, each), pair, TO_TAKE_BACK, place)
+                    places[pair] = deciding.line(scope, _decided(scope, each), pair, TO_TAKE_BACK, place)
         details(scope, finding)
         below = st.empty()
     deciding.follow(scope, lambda pair: places.get(pair, below))
@@ -80,20 +80,10 @@ def _lines(scope: Scope, rows: pd.DataFrame) -> dict[deciding.Pair, st.delta_gen
     places = {}
     for row in rows.head(MOST_PAIRS).itertuples():
         pair = row.organisation, row.other_organisation
-        places[pair] = _line(scope, _pair(scope, row), pair, TO_DECIDE, row.Index)
+        places[pair] = deciding.line(scope, _pair(scope, row), pair, TO_DECIDE, row.Index)
     if len(rows) > MOST_PAIRS:
         st.markdown(scope.say("frame.of_rows", shown=MOST_PAIRS, n=len(rows)))
     return places
-
-
-def _line(scope: Scope, words: str, pair: deciding.Pair, kinds: dict[str, str], place: int) -> st.delta_generator.DeltaGenerator:
-    """A pair in words with its buttons; returns the place below it."""
-    in_words, beside = st.columns((3, 1), vertical_alignment="center", gap="small") if deciding.can_decide() else (st, None)
-    in_words.markdown(words)
-    if beside:
-        with beside, st.container(horizontal=True, gap="small"):
-            deciding.buttons(scope, pair, kinds, place)
-    return st.empty()
 
 
 def _pair(scope: Scope, row: object) -> str:

@@ -13,4 +13,4 @@ def sentence(language: str, problem: ExportError) -> str:
     if isinstance(problem, Busy):
         return texts.say(language, "frame.busy")
     blanks = problem.blanks | ({"file": Path(str(problem.blanks["file"])).name} if problem.blanks.get("file") else {})
-    return escape(tables.sentence(language, ExportError(problem.reason, **blanks)))
+    return escape(tables.sentence(language, ExportError(problem.reason, **blanks), tables.ON_PAGE))

@@ -4,9 +4,9 @@ from kompas.archive import home
 from kompas.errors import Busy
 from kompas.warehouse.building import build, ensure_current
 from kompas.warehouse.days import for_day, review_before
-from kompas.warehouse.deciding import decide_names
+from kompas.warehouse.deciding import decide_names, renamings_open
 from kompas.warehouse.importing import import_demo, import_files, take_in, town_name
-from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, inspect
+from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, found_renamings, inspect
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current
 from kompas.warehouse.stages import Progress
 from kompas.warehouse.withdrawing import bring_back, entries_named, purge, withdraw
@@ -28,11 +28,13 @@ __all__ = [
     "found_coverage",
     "found_kinds",
     "found_lines",
+    "found_renamings",
     "home",
     "import_demo",
     "import_files",
     "inspect",
     "purge",
+    "renamings_open",
     "review_before",
     "take_in",
     "town_name",

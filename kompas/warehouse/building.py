@@ -219,7 +219,7 @@ def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
 
 def warehouse_name(folder: Path, exported: str, day: date, municipality: str | None) -> str:
     """The name of the warehouse of the exports of this municipality on this day, by the present marts and settings."""
-    decided = organisation_names.decisions(folder)
+    decided = [organisation_names.decisions(folder, file) for file in (organisation_names.FILE, organisation_names.OF_DEPARTMENTS)]
     chosen = policy(settings(folder))
     return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), chosen, decided)}.duckdb"
 

@@ -29,6 +29,7 @@ def import_files(
     export_date: date | None = None,
     decimal_mark: str | None = None,
     date_order: str | None = None,
+    layouts: tuple[tuple[str, str], ...] = (),
     accept_rejections: bool = False,
     accept_differences: bool = False,
     progress: Progress | None = None,
@@ -53,6 +54,7 @@ def import_files(
         export_date=export_date.isoformat() if export_date else None,
         decimal_mark=decimal_mark,
         date_order=date_order,
+        layouts=layouts,
         are_rejections_accepted=accept_rejections,
         are_differences_accepted=accept_differences,
     )

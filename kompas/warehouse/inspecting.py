@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kompas import archive, manifest, sql
+from kompas import archive, manifest, organisation_names, sql
 from kompas.errors import ExportError
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
 from kompas.tables import FileLedger, SheetSeen, ledger_of, readings
 from kompas.tables.unknown import UnknownSheet, unknown_sheet
-from kompas.warehouse import building, databases, municipalities, stages
+from kompas.warehouse import building, databases, municipalities, similar_names, stages
 from kompas.warehouse.importing import bytes_needed, today, with_new
 from kompas.warehouse.stages import Progress
 
 FOUND = "found.duckdb"  # names the database of what was found about the lines of one export
-EXPORTS_ON_DAY = "exports_on_day"  # the only mart that checks read
 # What is supposed of a file that can be read in two ways, so that what was recognised stands beside the question.
 SUPPOSED = {"ambiguous_number": {"decimal_mark": ","}, "ambiguous_date": {"date_order": "dmy"}}
 UNKNOWN = ("unknown_header", "missing_column", "only_resembles")  # reasons for which it can be said by hand what the columns mean
@@ -39,6 +38,21 @@ union all by name
 select 'checks_failed' as found_by, file, line, column_name, value, reason
 from check_results
 where file = $name
+"""
+# The renamings of departments that this export and another one of its register show, as far as nobody denied them.
+RENAMINGS = """
+create table renamings as
+select department, new_name, from_date, until_date, dossiers
+from department_renamings
+where
+    exists (
+        select 1
+        from exports_on_day
+        where
+            source_file = $source_file
+            and exports_on_day.register_key = department_renamings.register_key
+            and export_date in (from_date, until_date)
+    )
 """
 COVERAGE = (
     "create table coverage as select table_name, column_name, rows, known from exported.column_coverage where source_file = $source_file"
@@ -97,7 +111,10 @@ def inspect(
             if problem and problem.reason in SUPPOSED:
                 sheets = _supposed(folder, place, file, replace(new[0], **SUPPOSED[problem.reason]))
             is_unknown = problem is not None and problem.reason in UNKNOWN
-            unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
+            try:
+                unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
+            except ExportError as of_lines:  # whatever its columns mean, its lines cannot be read
+                problem, unknown = of_lines, None
             ledger = _ledger(made, new[0])
             if ledger is not None:
                 _write_found(folder, made, place / FOUND, new[0], ledger.export_date)
@@ -136,10 +153,16 @@ def _write_found(folder: Path, exported: Path, to: Path, entry: Entry, day: date
         sql.create_macros(con)
         stages.create_policy_tables(con, chosen)
         with municipalities.attached(con, exported, None):
-            stages.create_mart(con, sql.query("marts", EXPORTS_ON_DAY), parameters)
+            of_departments = organisation_names.decisions(folder, organisation_names.OF_DEPARTMENTS)
+            similar_names.create_decision_tables(con, (), of_departments)
+            needed = sql.with_marts_behind("department_renamings")  # and the only mart that checks read is one of them
+            for mart in sql.marts_in_order():
+                if mart.name in needed:
+                    stages.create_mart(con, mart, parameters)
             stages.create_check_results(con, parameters)
             con.execute(FOUND_LINES, {"source_file": entry.key, "name": entry.name})
             con.execute(COVERAGE, {"source_file": entry.key})
+            con.execute(RENAMINGS, {"source_file": entry.key})
 
 
 def found_lines(to: Path) -> list[dict[str, object]]:
@@ -164,6 +187,11 @@ def found_kinds(to: Path, of_a_kind: int) -> list[dict[str, object]]:
 def found_coverage(to: Path) -> list[dict[str, object]]:
     """How many rows of each table the export fills, and how many have a value in each of its columns."""
     return _rows(to, "from coverage")
+
+
+def found_renamings(to: Path) -> list[dict[str, object]]:
+    """The renamings of departments that the export shows: department, new_name, from_date, until_date, dossiers."""
+    return _rows(to, "from renamings order by until_date, dossiers desc, department")
 
 
 def _rows(to: Path, statement: str) -> list[dict[str, object]]:

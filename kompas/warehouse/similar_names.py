@@ -1,4 +1,4 @@
-"""Names of organisations that are alike, and what a person decided about them, as tables beside the marts."""
+"""Names of organisations that are alike, and what a person decided about them and about departments, as tables beside the marts."""
 
 import duckdb
 import numpy as np
@@ -7,13 +7,20 @@ from rapidfuzz import fuzz, process
 from kompas.organisation_names import NameDecision
 
 
-def create_decision_tables(con: duckdb.DuckDBPyConnection, decided: tuple[NameDecision, ...]) -> None:
-    """Create `same_names` and `parted_names`: one row per decision, the two names as as_plain_words writes them."""
+def create_decision_tables(
+    con: duckdb.DuckDBPyConnection, decided: tuple[NameDecision, ...], of_departments: tuple[NameDecision, ...] = ()
+) -> None:
+    """Create `same_names` and `parted_names`: one row per decision, the two names as as_plain_words writes them; and
+    `department_decisions`: two rows per decision, one from either name, as as_name_key writes them."""
     for table, is_same in (("same_names", True), ("parted_names", False)):
         con.execute(f"create table {table} (words varchar, other_words varchar)")
         pairs = [[each.name, each.other] for each in decided if each.is_same == is_same]
         if pairs:
             con.executemany(f"insert into {table} select as_plain_words(?), as_plain_words(?)", pairs)
+    con.execute("create table department_decisions (name_key varchar, other_key varchar, is_same boolean)")
+    both = [(*pair, each.is_same) for each in of_departments for pair in ((each.name, each.other), (each.other, each.name))]
+    if both:
+        con.executemany("insert into department_decisions select as_name_key(?), as_name_key(?), ?", both)
 
 
 def not_in_exports(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[str]:
@@ -30,6 +37,19 @@ def not_in_exports(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[str
         where
             is_nobody(as_plain_words(name))
             or as_plain_words(name) not in (select as_plain_words(name) from written where name is not null)
+        """,
+        [names],
+    )
+    return [name for (name,) in rows.fetchall()]
+
+
+def departments_not_in_exports(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[str]:
+    """Those of these names that no department with money in the exports has; `con`: the exports as they were read."""
+    rows = con.execute(
+        """
+        select name
+        from unnest(?) as names (name)
+        where not exists (select 1 from funding_lines where as_name_key(department) = as_name_key(name))
         """,
         [names],
     )

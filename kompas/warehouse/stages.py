@@ -79,6 +79,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, path: Path, entry
         export_date=date.fromisoformat(entry.export_date) if entry.export_date else None,
         decimal_mark=entry.decimal_mark,
         date_order=entry.date_order,
+        layouts=dict(entry.layouts),
         workspace=workspace,
         seen=seen,
     )
@@ -93,7 +94,8 @@ def build_marts(folder: Path, exported: Path, to: Path, day: date, municipality:
         con.execute("set disabled_optimizers = 'build_side_probe_side'")  # every join is written with its smaller side last
         sql.create_macros(con)
         create_policy_tables(con, chosen)
-        similar_names.create_decision_tables(con, organisation_names.decisions(folder))
+        of_departments = organisation_names.decisions(folder, organisation_names.OF_DEPARTMENTS)
+        similar_names.create_decision_tables(con, organisation_names.decisions(folder), of_departments)
         with municipalities.attached(con, exported, municipality):
             for number, mart in enumerate(marts):
                 progress(mart.name, number, len(marts))

@@ -2,6 +2,7 @@
 -- One row per renaming: the name that went and the one that came, and what the department is called by now (newest_name).
 -- A renaming: of what both exports show under the old name, three dossiers or more, nine in ten or more are under one new name, which the earlier export
 -- does not have, and the old one does not occur in the later export. What has no department any more is not under it. It is no handover of those dossiers.
+-- What a person decided to be two departments (department_decisions) is no renaming; is_confirmed: a person decided that it is one.
 with recursive
     days as (
         select
@@ -36,10 +37,15 @@ with recursive
             earlier.register_key, days.export_date, days.next_date, earlier.department, later.department
     ),
     renamings as (
-        select *
+        select moves.*, coalesce(department_decisions.is_same, false) as is_confirmed
         from moves
+        left join
+            department_decisions
+            on as_name_key(moves.department) = department_decisions.name_key
+            and as_name_key(moves.new_name) = department_decisions.other_key
         where
             department <> new_name
+            and coalesce(department_decisions.is_same, true)
             and dossiers >= 3
             and dossiers >= 0.9 * all_dossiers
             and not exists (
@@ -77,6 +83,7 @@ select
     renamings.from_date,
     renamings.until_date,
     renamings.dossiers,
+    renamings.is_confirmed,
     arg_max(chains.newest_name, chains.newest_date) as newest_name
 from renamings
 inner join
@@ -90,4 +97,5 @@ group by
     renamings.new_name,
     renamings.from_date,
     renamings.until_date,
-    renamings.dossiers
+    renamings.dossiers,
+    renamings.is_confirmed
