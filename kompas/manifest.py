@@ -29,6 +29,8 @@ class Entry:
     are_differences_accepted: bool = False  # and that it differs much from another export of its register
     layouts: tuple[tuple[str, str], ...] = ()  # which <format>.<sheet> a sheet is that fits several; '' is the only sheet
 
+    withdrawn_on: str | None = None  # of one that is out of use
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "layouts", tuple(map(tuple, self.layouts)))  # JSON has lists
 
@@ -36,6 +38,16 @@ class Entry:
     def key(self) -> str:
         """What the tables call this export: two towns may hand in files that are byte for byte the same."""
         return self.sha256 if self.municipality is None else f"{self.sha256}:{self.municipality}"
+
+
+@dataclass(frozen=True)
+class Purged:
+    """An export of which the bytes were deleted for good, and when; dates as ISO text."""
+
+    sha256: str
+    name: str
+    imported_on: str
+    purged_on: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,7 @@ class Manifest:
     days: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # per municipality, where there are several: see `span`
     left_out: tuple[dict[str, str | None], ...] = ()  # archived exports that the present code cannot read: reason and blanks
     withdrawn: tuple[Entry, ...] = ()  # exports that were taken out of use and are in the archive still
+    purged: tuple[Purged, ...] = ()  # and those that are in no archive any more
 
     @property
     def municipality(self) -> str | None:
@@ -127,6 +140,7 @@ def _parse(path: Path) -> Manifest | None:
     lists = {name: tuple(document.get(name) or ()) for name in ("municipalities", "left_out")}
     days = {name: tuple(span) for name, span in (document.get("days") or {}).items()}
     kept = {name: tuple(Entry(**entry) for entry in entries) for name, entries in kept.items()}
+    kept["purged"] = tuple(Purged(**each) for each in document.get("purged") or ())
     return Manifest(**document | lists | kept | {"days": days})
 
 

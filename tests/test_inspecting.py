@@ -1,6 +1,7 @@
 """What an import would find, before it; and taking an export out of use again."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -132,6 +133,22 @@ def test_what_was_withdrawn_is_deleted_for_good_and_what_counts_never(folder, re
     assert [path.name for path in (folder / "archive").iterdir()] == [one.sha256]
     assert manifest.read(folder).withdrawn == () and names_served(folder) == [first.name]
     assert warehouse.purge(folder, day + timedelta(1)) == ()
+    assert [(each.name, each.purged_on) for each in manifest.read(folder).purged] == [(second.name, day.isoformat())]
+
+    (folder / "settings.toml").write_text("[archive]\nwithdrawn_days = 30\n", "utf-8")
+    warehouse.import_files(folder, [second])
+    [_, again] = manifest.read(folder).entries
+    warehouse.withdraw(folder, [again])
+    assert warehouse.purge_due(folder) == () and len(manifest.read(folder).withdrawn) == 1, "withdrawn today"
+    kept = manifest.read(folder)
+    long_ago = replace(kept.withdrawn[0], withdrawn_on=(day - timedelta(30)).isoformat())
+    manifest.switch(folder, replace(kept, withdrawn=(long_ago,)))
+    (folder / "settings.toml").unlink()
+    assert warehouse.purge_due(folder) == (), "never by itself where nobody set it"
+    (folder / "settings.toml").write_text("[archive]\nwithdrawn_days = 30\n", "utf-8")
+    warehouse.import_files(folder, [first])  # every import looks
+    assert [path.name for path in (folder / "archive").iterdir()] == [one.sha256] and names_served(folder) == [first.name]
+    assert manifest.read(folder).withdrawn == () and len(manifest.read(folder).purged) == 2
 
 
 def test_what_cannot_be_withdrawn_is_a_sentence_and_changes_nothing(demo, folder, requests_csv):

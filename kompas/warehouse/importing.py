@@ -12,6 +12,7 @@ from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
 from kompas.warehouse.building import Incoming, bring_up_to_date, ledger, silent
+from kompas.warehouse.purging import delete_due
 from kompas.warehouse.stages import Progress
 
 # What the databases of an import take at most, as a rule: the new ones stand beside the old, and a small set takes the rest.
@@ -86,6 +87,7 @@ def take_in(
         incoming = Incoming(new, olds, tuple(absent), refused is not None, inspected)
         served, bad = bring_up_to_date(folder, wanted, None, progress or silent, incoming)
         lines = ledger(folder, served)
+        delete_due(folder)
     for problem in (*absent, *bad.values()):
         refused(problem)
     for old in (*olds, *twice) if again else ():
@@ -102,7 +104,7 @@ def with_new(before: Manifest, stored: tuple[Entry, ...]) -> tuple[Manifest, tup
     olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
     new = _with_earlier_options(stored, olds)
     withdrawn = tuple(each for each in before.withdrawn if not any(_is_same(each, entry) for entry in new))
-    wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new, withdrawn=withdrawn)
+    wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new, withdrawn=withdrawn, purged=before.purged)
     return wanted, new, olds
 
 
@@ -127,7 +129,8 @@ def import_demo(folder: Path, files: Mapping[str, Sequence[Path]], progress: Pro
             for municipality, of_town in files.items()
             for file in of_town
         )
-        wanted = Manifest(entries=new, is_demo=True, withdrawn=manifest.read(folder).withdrawn)
+        before = manifest.read(folder)
+        wanted = Manifest(entries=new, is_demo=True, withdrawn=before.withdrawn, purged=before.purged)
         served, _ = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new))
         lines = ledger(folder, served)
     return [lines[entry.key] for entry in new]
