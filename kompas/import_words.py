@@ -31,7 +31,8 @@ def again(language: str, entry: Entry) -> str:
 def name(language: str, entry: Entry) -> str:
     """What a list calls this export: its name, of which municipality, and when it was imported."""
     town = entry.municipality or texts.say(language, "cli.no_municipality")
-    return texts.say(language, "cli.export", file=entry.name, day=date.fromisoformat(entry.imported_on), municipality=town)
+    file = f"{entry.name} [{tables.format_name(language, entry.part)}]" if entry.part else entry.name
+    return texts.say(language, "cli.export", file=file, day=date.fromisoformat(entry.imported_on), municipality=town)
 
 
 def purged(language: str, each: Purged) -> str:

@@ -4,7 +4,7 @@ It is one small file that is replaced in one step, with a copy beside it: whatev
 """
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from kompas import disk
@@ -29,6 +29,7 @@ class Entry:
     are_differences_accepted: bool = False  # and that it differs much from another export of its register
     layouts: tuple[tuple[str, str], ...] = ()  # which <format>.<sheet> a sheet is that fits several; '' is the only sheet
 
+    part: str | None = None  # the format of which this is the export, in an archive with those of several systems
     withdrawn_on: str | None = None  # of one that is out of use
 
     def __post_init__(self) -> None:
@@ -36,8 +37,13 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What the tables call this export: two towns may hand in files that are byte for byte the same."""
-        return self.sha256 if self.municipality is None else f"{self.sha256}:{self.municipality}"
+        """What the tables call this export: two towns may hand in the same bytes, and those may hold several exports."""
+        parts = self.sha256, self.municipality and f":{self.municipality}", self.part and f":/{self.part}"
+        return "".join(filter(None, parts))
+
+    def apart(self, formats: tuple[str, ...]) -> tuple["Entry", ...]:
+        """The exports in this archive, one per format."""
+        return tuple(replace(self, part=name) for name in formats)
 
 
 @dataclass(frozen=True)

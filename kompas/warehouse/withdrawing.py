@@ -29,7 +29,7 @@ def entries_named(entries: Sequence[Entry], name: str, municipality: str | None 
     if not found:
         names = sorted({entry.name for entry in entries})
         raise ExportError("no_such_export", file=name, expected=", ".join(names[:SHOWN]) or "-")
-    if len(found) > 1:
+    if len({(entry.sha256, entry.municipality) for entry in found}) > 1:  # several parts of one archive are taken together
         raise ExportError("several_named", file=name, value=", ".join(f"{each.sha256[:12]} ({each.municipality or '-'})" for each in found))
     return found
 
