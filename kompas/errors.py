@@ -32,6 +32,14 @@ class Refused(ExportError):
         return self._problems
 
 
+class Apart(ExportError):
+    """Files that hold exports of several systems: each is to be taken in as so many exports, one per system."""
+
+    def __init__(self, parts: dict[str, tuple[str, ...]]) -> None:
+        super().__init__("several_exports")
+        self.parts = parts  # by the sha256 of the file the names of the formats
+
+
 class Busy(ExportError):
     """The data folder is in use by another import or build for longer than was waited; asking again later helps."""
 

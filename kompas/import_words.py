@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kompas import contract, tables, texts
-from kompas.manifest import Entry
+from kompas.manifest import Entry, Purged
 from kompas.tables import ColumnSeen, FileLedger, SheetSeen
 
 if TYPE_CHECKING:
@@ -31,7 +31,14 @@ def again(language: str, entry: Entry) -> str:
 def name(language: str, entry: Entry) -> str:
     """What a list calls this export: its name, of which municipality, and when it was imported."""
     town = entry.municipality or texts.say(language, "cli.no_municipality")
-    return texts.say(language, "cli.export", file=entry.name, day=date.fromisoformat(entry.imported_on), municipality=town)
+    file = f"{entry.name} [{tables.format_name(language, entry.part)}]" if entry.part else entry.name
+    return texts.say(language, "cli.export", file=file, day=date.fromisoformat(entry.imported_on), municipality=town)
+
+
+def purged(language: str, each: Purged) -> str:
+    """That the bytes of an export are gone for good, and since when."""
+    imported_on, purged_on = map(date.fromisoformat, (each.imported_on, each.purged_on))
+    return texts.say(language, "cli.purged_on", file=each.name, imported_on=imported_on, purged_on=purged_on)
 
 
 def recognised(language: str, sheet: SheetSeen) -> str:

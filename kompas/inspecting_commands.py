@@ -74,8 +74,8 @@ def _text(language: str, inspection: warehouse.Inspection, lines: list[Row], tri
         words.append(import_words.recognised(language, sheet) + "\n")
         words += [f"    {_column(language, sheet, column)}\n" for column in sheet.columns]
         words += [f"    {import_words.unused(language, sheet)}\n"] if sheet.unused else []
-    if inspection.ledger:
-        words += [import_words.ledger(language, inspection.ledger) + "\n", import_words.provenance(language, inspection.ledger) + "\n"]
+    for ledger in inspection.ledgers:
+        words += [import_words.ledger(language, ledger) + "\n", import_words.provenance(language, ledger) + "\n"]
     words += [checking.examples(language, kind) for kind in tables.by_reason(lines)]
     if trial:
         words.append(import_words.answers(language, trial) + "\n")
@@ -96,7 +96,7 @@ def _as_json(language: str, inspection: warehouse.Inspection, lines: list[Row], 
         "file": inspection.entry.name,
         "sha256": inspection.entry.sha256,
         "sheets": [asdict(sheet) for sheet in inspection.sheets],
-        "ledger": inspection.ledger and asdict(inspection.ledger),
+        "ledgers": [asdict(ledger) for ledger in inspection.ledgers],
         "refused": inspection.problem and tables.sentence(language, inspection.problem),
         "answers": trial and asdict(trial),
         "lines": [line | {"sentence": tables.sentence(language, line)} for line in lines],

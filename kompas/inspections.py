@@ -35,11 +35,11 @@ def read(folder: Path) -> Inspection | None:
         kept = json.loads((folder / FILE).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    ledger = kept["ledger"] and FileLedger(**kept["ledger"] | {"export_date": date.fromisoformat(kept["ledger"]["export_date"])})
+    ledgers = (FileLedger(**each | {"export_date": date.fromisoformat(each["export_date"])}) for each in kept["ledgers"])
     return Inspection(
         entry=Entry(**kept["entry"]),
         sheets=tuple(_sheet(each) for each in kept["sheets"]),
-        ledger=ledger,
+        ledgers=tuple(ledgers),
         problem=kept["problem"] and ExportError(kept["problem"]["reason"], **kept["problem"]["blanks"]),
         before=kept["before"] and Entry(**kept["before"]),
         two_ways=tuple(map(tuple, kept["two_ways"])),

@@ -4,7 +4,7 @@ It is one small file that is replaced in one step, with a copy beside it: whatev
 """
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from kompas import disk
@@ -29,13 +29,31 @@ class Entry:
     are_differences_accepted: bool = False  # and that it differs much from another export of its register
     layouts: tuple[tuple[str, str], ...] = ()  # which <format>.<sheet> a sheet is that fits several; '' is the only sheet
 
+    part: str | None = None  # the format of which this is the export, in an archive with those of several systems
+    withdrawn_on: str | None = None  # of one that is out of use
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "layouts", tuple(map(tuple, self.layouts)))  # JSON has lists
 
     @property
     def key(self) -> str:
-        """What the tables call this export: two towns may hand in files that are byte for byte the same."""
-        return self.sha256 if self.municipality is None else f"{self.sha256}:{self.municipality}"
+        """What the tables call this export: two towns may hand in the same bytes, and those may hold several exports."""
+        parts = self.sha256, self.municipality and f":{self.municipality}", self.part and f":/{self.part}"
+        return "".join(filter(None, parts))
+
+    def apart(self, formats: tuple[str, ...]) -> tuple["Entry", ...]:
+        """The exports in this archive, one per format."""
+        return tuple(replace(self, part=name) for name in formats)
+
+
+@dataclass(frozen=True)
+class Purged:
+    """An export of which the bytes were deleted for good, and when; dates as ISO text."""
+
+    sha256: str
+    name: str
+    imported_on: str
+    purged_on: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,7 @@ class Manifest:
     days: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # per municipality, where there are several: see `span`
     left_out: tuple[dict[str, str | None], ...] = ()  # archived exports that the present code cannot read: reason and blanks
     withdrawn: tuple[Entry, ...] = ()  # exports that were taken out of use and are in the archive still
+    purged: tuple[Purged, ...] = ()  # and those that are in no archive any more
 
     @property
     def municipality(self) -> str | None:
@@ -127,6 +146,7 @@ def _parse(path: Path) -> Manifest | None:
     lists = {name: tuple(document.get(name) or ()) for name in ("municipalities", "left_out")}
     days = {name: tuple(span) for name, span in (document.get("days") or {}).items()}
     kept = {name: tuple(Entry(**entry) for entry in entries) for name, entries in kept.items()}
+    kept["purged"] = tuple(Purged(**each) for each in document.get("purged") or ())
     return Manifest(**document | lists | kept | {"days": days})
 
 

@@ -101,5 +101,5 @@ def mart_parameters(in_force: dict) -> dict[str, object]:
 
 
 def policy(in_force: dict) -> dict:
-    """The settings that figures depend on: all but the look."""
-    return {table: entries for table, entries in in_force.items() if table != "look"}
+    """The settings that figures depend on: all but the look and the archive."""
+    return {table: entries for table, entries in in_force.items() if table not in ("look", "archive")}

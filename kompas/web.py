@@ -18,13 +18,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kompas import tables
+from kompas import tables, warehouse
 from kompas.errors import ExportError
 from kompas.figures.names import codes, display_name
 from kompas.look import look
 from kompas.presentations import PATH
 from kompas.texts import LANGUAGES, say, words
-from kompas.warehouse import home
 
 CONTENT_SECURITY_POLICY = {
     "default-src": ["'self'"],
@@ -117,7 +116,7 @@ def _wear() -> None:
     from kompas.ui.look import wear
 
     with _in_service():
-        wear(look(home()))
+        wear(look(warehouse.home()))
 
 
 def _rewriter(send: Send, language: str) -> Send:
@@ -225,6 +224,8 @@ async def warm(app: object) -> AsyncIterator[None]:
 
     answer_at_once()
     usual_scope = None
+    with _in_service():
+        warehouse.purge_due(warehouse.home(), wait_s=0)
     with _in_service():
         usual_scope = prepare()
     keep()

@@ -1,6 +1,8 @@
 """What an import would find, before it; and taking an export out of use again."""
 
 import json
+import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from kompas import archive, inspections, manifest, warehouse
 from kompas.cli import demo_files
+from kompas.contract import ROOT
 from kompas.errors import ExportError
 from kompas.findings.trial import Trial
 from kompas.manifest import Entry
@@ -132,6 +135,53 @@ def test_what_was_withdrawn_is_deleted_for_good_and_what_counts_never(folder, re
     assert [path.name for path in (folder / "archive").iterdir()] == [one.sha256]
     assert manifest.read(folder).withdrawn == () and names_served(folder) == [first.name]
     assert warehouse.purge(folder, day + timedelta(1)) == ()
+    assert [(each.name, each.purged_on) for each in manifest.read(folder).purged] == [(second.name, day.isoformat())]
+
+    (folder / "settings.toml").write_text("[archive]\nwithdrawn_days = 30\n", "utf-8")
+    warehouse.import_files(folder, [second])
+    [_, again] = manifest.read(folder).entries
+    warehouse.withdraw(folder, [again])
+    assert warehouse.purge_due(folder) == () and len(manifest.read(folder).withdrawn) == 1, "withdrawn today"
+    kept = manifest.read(folder)
+    long_ago = replace(kept.withdrawn[0], withdrawn_on=(day - timedelta(30)).isoformat())
+    manifest.switch(folder, replace(kept, withdrawn=(long_ago,)))
+    (folder / "settings.toml").unlink()
+    assert warehouse.purge_due(folder) == (), "never by itself where nobody set it"
+    (folder / "settings.toml").write_text("[archive]\nwithdrawn_days = 30\n", "utf-8")
+    warehouse.import_files(folder, [first])  # every import looks
+    assert [path.name for path in (folder / "archive").iterdir()] == [one.sha256] and names_served(folder) == [first.name]
+    assert manifest.read(folder).withdrawn == () and len(manifest.read(folder).purged) == 2
+
+
+def test_an_archive_of_several_systems_is_read_as_an_export_of_each(folder, requests_csv, tmp_path):
+    sample = ROOT / "tests" / "exports" / "formats" / "schiedam_subsidieregister-2026-06-30.csv"
+    own = requests_csv("2026-02-28", *GOOD, "3,Zorg,2026-02-30,")
+    together, apart = tmp_path / "alles.zip", {}
+    with zipfile.ZipFile(together, "w") as packed:
+        for file in (sample, own):
+            packed.write(file, file.name)
+        packed.writestr("leesmij.csv", "naam;rekening\nJan;1\n")
+    for file in (sample, own):
+        home = tmp_path / file.stem
+        [apart[file.name]] = warehouse.import_files(home, [file], municipality="Delft")
+    found = inspect(folder, together, tmp_path / "looked", municipality="Delft")
+    assert found.problem is None and len(found.ledgers) == 2 and found.entry.part is None
+    inspections.write(tmp_path / "looked", found)
+    assert inspections.read(tmp_path / "looked") == found
+    options = Entry("", "", "", municipality="Delft")
+    ledgers = warehouse.take_in(folder, [(together, options)], inspected=tmp_path / "looked" / found.database)
+    assert {each.file for each in ledgers} == {f"alles.zip [{name}]" for name in apart}
+    counted = ("format", "register", "export_date", "accepted", "rejected")
+    for ledger, alone in ((each, apart[each.file[11:-1]]) for each in ledgers):
+        assert [getattr(ledger, name) for name in counted] == [getattr(alone, name) for name in counted]
+    assert sum(each.lines_read for each in ledgers) == sum(each.lines_read for each in apart.values()) + 2, "what is no export too, once"
+    assert [entry.part for entry in manifest.read(folder).entries] == ["kompas", "schiedam_subsidieregister"]
+    assert len(list((folder / "archive").iterdir())) == 1, "the bytes are kept as they came"
+    before = manifest.read(folder).entries
+    assert len(warehouse.import_files(folder, [together], municipality="Delft")) == 2 and manifest.read(folder).entries == before
+    done = kompas("withdraw", "alles.zip")
+    assert done.returncode == 0 and names_served(folder) == [] and len(manifest.read(folder).withdrawn) == 2
+    assert kompas("withdraw", "alles.zip", "--back").returncode == 0 and manifest.read(folder).entries == before
 
 
 def test_what_cannot_be_withdrawn_is_a_sentence_and_changes_nothing(demo, folder, requests_csv):
@@ -163,5 +213,5 @@ def test_the_command_prints_what_an_import_would_find(folder, requests_csv, tmp_
     done = kompas("--lang", "en", "inspect", good, bad, "--json")
     assert done.returncode == 2 and "prive.csv" in done.stderr
     one, other = json.loads(done.stdout)
-    assert (one["ledger"]["accepted"], one["refused"], len(one["lines"])) == (4, None, 5)
-    assert other["ledger"] is None and "prive.csv" in other["refused"]
+    assert (one["ledgers"][0]["accepted"], one["refused"], len(one["lines"])) == (4, None, 5)
+    assert other["ledgers"] == [] and "prive.csv" in other["refused"]

@@ -32,7 +32,8 @@ SHOWN_ELSEWHERE = {
     "clock_timezone": "UTC",
     "assumptions_off": ["zero_is_rejected"],
     "norms_days_on_par": [datetime.date(2026, 5, 15)],
-    # No figure depends on the look: tests/test_look.py.
+    "archive_withdrawn_days": 365,  # no figure depends on it: tests/test_inspecting.py
+    # Nor on the look: tests/test_look.py.
     "look_logo": "logo.svg",
     "look_accent": "#00511f",
     "look_second": "#b0568f",

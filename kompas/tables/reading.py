@@ -20,6 +20,8 @@ from kompas.tables.provenance import Provenance, find_provenance, is_about, muni
 from kompas.tables.seen import Seen, sheet_seen
 from kompas.tables.sheets_of_file import not_used, recognise_sheets, title
 
+MOST_NAMED = 3  # members of an archive
+
 
 @dataclass(frozen=True)
 class SheetReading:
@@ -45,20 +47,22 @@ def read_file(
     decimal_mark: str | None = None,
     date_order: str | None = None,
     layouts: Mapping[str, str] | None = None,
+    part: str | None = None,
     seen: Seen | None = None,
 ) -> FileLedger:
     """Read the file at `path`, called `name` by people, into the canonical tables and the ledger of `con`, which has the macros too.
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
     as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026, `layouts` (<format>.<sheet> by the name of a sheet,
-    '' where there is one) about a sheet that fits several. `imported_on` bounds the day of the export where
-    it has to be worked out from the dates in the file. What is written on the way stands in the private folder `workspace`.
+    '' where there is one) about a sheet that fits several; `part` is the format that is read of an archive with several.
+    `imported_on` bounds the day of the export where it has to be worked out from the dates in the file. What is written on the
+    way stands in the private folder `workspace`.
 
     Names keep the writing that they have in the file until `unite_names`.
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
     with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
-        recognised, others = recognise_sheets(sheets, name, format_name, layouts or {})
+        recognised, others = recognise_sheets(sheets, name, format_name, layouts or {}, part)
         readings = [
             _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)
@@ -71,7 +75,13 @@ def read_file(
         other_sheets = [sheet for sheet, _ in others]
         provenance = find_provenance(con, sheets_read, other_sheets, given, name, members, imported_on)
         with _transaction(con):
-            return _enter(con, readings, others, provenance, name, sha256, salt)
+            return _enter(con, readings, others, provenance, f"{name} [{_members(members)}]" if part else name, name, sha256, salt)
+
+
+def _members(names: list[str]) -> str:
+    """The members of an archive that are read as one export, as the ledger names them."""
+    more = f", … ({len(names)})" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 @contextmanager
@@ -125,11 +135,12 @@ def _enter(
     readings: list[SheetReading],
     others: list[tuple[Sheet, Match | None]],
     provenance: Provenance,
+    called: str,
     name: str,
     sha256: str,
     salt: str,
 ) -> FileLedger:
-    """Put everything that was read into the tables and the ledger."""
+    """Put everything that was read of the file of this name into the tables, and under what it is `called` into the ledger."""
     format_ = readings[0].mapping.match.format
     lines_read = accepted = rejected = no_data = blank = 0
     for each in readings:
@@ -162,7 +173,7 @@ def _enter(
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256,
-        name,
+        called,
         format_.name,
         format_.register,
         provenance.municipality,

@@ -23,9 +23,11 @@ def sheet_named(file: str, name: str) -> str:
 
 
 def recognise_sheets(
-    sheets: list[Sheet], name: str, format_name: str | None, layouts: Mapping[str, str]
+    sheets: list[Sheet], name: str, format_name: str | None, layouts: Mapping[str, str], part: str | None = None
 ) -> tuple[list[tuple[Sheet, Match]], Others]:
     """The sheets that fill tables, and those with something in them that do not; `layouts`: which <format>.<sheet> a sheet is, by its name.
+
+    `part`: those of this format alone. What fills nothing goes with the first format by name, so that it is accounted for once.
 
     Raises ExportError when there is none that fills a table, or when they are of different formats.
     """
@@ -44,7 +46,10 @@ def recognise_sheets(
     if not recognised:
         raise _nothing_recognised(others, name)
     names = sorted({match.format.name for _, match in recognised})
-    if len(names) > 1:
+    if part and part in names:
+        recognised = [(sheet, match) for sheet, match in recognised if match.format.name == part]
+        others = others if part == names[0] else []
+    elif part or len(names) > 1:
         raise ExportError("several_exports", file=name, value=", ".join(names))
     matches = [match for _, match in recognised]
     if not any(map(tables_filled_by, matches)) and not loading.selects_filled_by(matches, matches[0].format):

@@ -26,9 +26,10 @@ def show_inspection(language: str, found: Arrival, inspection: Inspection) -> No
         st.info(escape(import_words.again(language, inspection.before)))
     for sheet in inspection.sheets:
         _sheet(language, sheet)
-    if inspection.ledger:
-        st.markdown(f"**{escape(import_words.ledger(language, inspection.ledger))}**")
-        st.markdown(escape(import_words.provenance(language, inspection.ledger)))
+    for ledger in inspection.ledgers:
+        st.markdown(f"**{escape(import_words.ledger(language, ledger))}**")
+        st.markdown(escape(import_words.provenance(language, ledger)))
+    if inspection.ledgers:
         _lines(language, found, inspection)
     if inspection.problem:
         show_problem(language, inspection.problem)

@@ -174,6 +174,9 @@ def in_use(language: str | None) -> None:
         places |= _choice(language, "withdraw", kept.entries)
     if kept.withdrawn:
         places |= _choice(language, "bring_back", kept.withdrawn)
+    if kept.purged:
+        with st.expander(texts.say(language, "pages.inlezen.purged", n=len(kept.purged))):
+            st.markdown("\n".join(f"- {escape(import_words.purged(language, each))}" for each in reversed(kept.purged)))
     import_work.follow(language, places)
     if st.session_state[UNSEEN] and st.session_state[MINE].future.done():
         st.rerun()

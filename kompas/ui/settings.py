@@ -12,7 +12,6 @@ from kompas import texts
 from kompas.drawing.paper import contrast
 from kompas.findings import EVERY, Scope
 from kompas.look import Look, look
-from kompas.settings import policy
 from kompas.ui.escape import escape, small
 from kompas.ui.look import is_dark
 from kompas.ui.table import table
@@ -25,7 +24,7 @@ ALSO = {
     "reviews_dates": ("headline_changes",),
 }
 GROUPS = {  # headings of the list, and the tables of settings.toml below each
-    "counts": ("definition", "assumptions", "organisations", "council", "reviews", "clock"),
+    "counts": ("definition", "assumptions", "organisations", "council", "reviews", "clock", "archive"),
     "terms": ("terms", "norms", "penalty", "announcement"),
     "attention": ("minimum", "contact", "stuck", "risk_score"),
     "council": ("council_edition",),
@@ -38,10 +37,9 @@ def settings_in_force(scope: Scope) -> None:
     """Every setting with its meaning and its value, and the limits of the risk score apart."""
     st.header(scope.say("pages.instellingen.policy"), anchor="settings")
     st.markdown(scope.say("pages.instellingen.what"))
-    chosen = policy(scope.settings)
     for heading, tables in GROUPS.items():
         st.subheader(scope.say(f"pages.instellingen.group.{heading}"), anchor=False)
-        items = [_setting_item(scope, f"{name}_{key}", value) for name in tables for key, value in chosen[name].items()]
+        items = [_setting_item(scope, f"{name}_{key}", value) for name in tables for key, value in scope.settings[name].items()]
         st.markdown("\n".join(items))
     st.space("medium")
     st.header(scope.say("pages.instellingen.risk"), anchor="risk")

@@ -7,9 +7,10 @@ from kompas.warehouse.days import for_day, review_before
 from kompas.warehouse.deciding import decide_names, renamings_open
 from kompas.warehouse.importing import import_demo, import_files, take_in, town_name
 from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, found_renamings, inspect
+from kompas.warehouse.purging import purge, purge_due
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current
 from kompas.warehouse.stages import Progress
-from kompas.warehouse.withdrawing import bring_back, entries_named, purge, withdraw
+from kompas.warehouse.withdrawing import bring_back, entries_named, withdraw
 
 __all__ = [
     "KEPT_DAYS",
@@ -34,6 +35,7 @@ __all__ = [
     "import_files",
     "inspect",
     "purge",
+    "purge_due",
     "renamings_open",
     "review_before",
     "take_in",

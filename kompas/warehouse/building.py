@@ -11,7 +11,7 @@ import duckdb
 from dateutil.relativedelta import relativedelta
 
 from kompas import archive, contract, disk, manifest, organisation_names
-from kompas.errors import ExportError, Refused
+from kompas.errors import Apart, ExportError, Refused
 from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import policy, settings
@@ -19,6 +19,7 @@ from kompas.tables import FileLedger, ledger_of
 from kompas.tables.profile import PLANNED
 from kompas.warehouse import databases, municipalities
 from kompas.warehouse.differences import grave_differences
+from kompas.warehouse.parts import several_in
 from kompas.warehouse.rejections import grave_rejections
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, current, of_manifest
 from kompas.warehouse.stages import EarlierReading, Progress, build_marts, fingerprint, read_exports
@@ -127,6 +128,8 @@ def _read(
         unread: dict[Entry, ExportError] = {}  # or it would not have been kept
     else:
         unread = read_exports(folder, wanted.entries, to, progress, earlier=earlier_reading(folder, before, wanted))
+    if parts := several_in(unread, incoming.entries):
+        raise Apart(parts)
     refused = refusals(to, wanted, incoming.entries, unread)
     left_out = tuple(_as_row(entry, problem) for entry, problem in unread.items() if entry not in refused)
     _refuse(incoming, refused)

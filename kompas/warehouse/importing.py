@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from kompas import archive, clock, manifest
-from kompas.errors import ExportError, Refused
+from kompas.errors import Apart, ExportError, Refused
 from kompas.manifest import Entry, Manifest
 from kompas.settings import settings
 from kompas.tables import FileLedger
 from kompas.warehouse.building import Incoming, bring_up_to_date, ledger, silent
+from kompas.warehouse.purging import delete_due
 from kompas.warehouse.stages import Progress
 
 # What the databases of an import take at most, as a rule: the new ones stand beside the old, and a small set takes the rest.
@@ -84,8 +85,15 @@ def take_in(
             raise Refused(tuple(absent))
         wanted, new, olds = with_new(before, stored)
         incoming = Incoming(new, olds, tuple(absent), refused is not None, inspected)
-        served, bad = bring_up_to_date(folder, wanted, None, progress or silent, incoming)
+        try:
+            served, bad = bring_up_to_date(folder, wanted, None, progress or silent, incoming)
+        except Apart as several:
+            stored = tuple(each for entry in stored for each in entry.apart(several.parts.get(entry.sha256, (None,))))
+            wanted, new, olds = with_new(before, stored)
+            incoming = replace(incoming, entries=new, replaced=olds)
+            served, bad = bring_up_to_date(folder, wanted, None, progress or silent, incoming)
         lines = ledger(folder, served)
+        delete_due(folder)
     for problem in (*absent, *bad.values()):
         refused(problem)
     for old in (*olds, *twice) if again else ():
@@ -102,7 +110,7 @@ def with_new(before: Manifest, stored: tuple[Entry, ...]) -> tuple[Manifest, tup
     olds = tuple(old for old in kept if any(_is_same(old, new) for new in stored))
     new = _with_earlier_options(stored, olds)
     withdrawn = tuple(each for each in before.withdrawn if not any(_is_same(each, entry) for entry in new))
-    wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new, withdrawn=withdrawn)
+    wanted = Manifest(entries=tuple(entry for entry in kept if entry not in olds) + new, withdrawn=withdrawn, purged=before.purged)
     return wanted, new, olds
 
 
@@ -127,7 +135,8 @@ def import_demo(folder: Path, files: Mapping[str, Sequence[Path]], progress: Pro
             for municipality, of_town in files.items()
             for file in of_town
         )
-        wanted = Manifest(entries=new, is_demo=True, withdrawn=manifest.read(folder).withdrawn)
+        before = manifest.read(folder)
+        wanted = Manifest(entries=new, is_demo=True, withdrawn=before.withdrawn, purged=before.purged)
         served, _ = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new))
         lines = ledger(folder, served)
     return [lines[entry.key] for entry in new]
@@ -156,16 +165,16 @@ def _store(folder: Path, exports: Sequence[tuple[Path, Entry]]) -> tuple[tuple[E
 
 
 def _is_same(old: Entry, new: Entry) -> bool:
-    """Whether this is the same export once more: the same bytes, and not of two towns."""
+    """Whether this is the same export once more: the same bytes (or part of them), and not of two towns."""
     one_town = old.municipality is None or new.municipality is None or old.municipality.casefold() == new.municipality.casefold()
-    return old.sha256 == new.sha256 and one_town
+    return old.sha256 == new.sha256 and old.part == new.part and one_town
 
 
 def _with_earlier_options(stored: tuple[Entry, ...], before: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The new entries; the municipality of an earlier import stays where none is given now, and so does what was accepted."""
     entries = []
     for new in stored:
-        olds = [old for old in before if old.sha256 == new.sha256]
+        olds = [old for old in before if old.sha256 == new.sha256 and old.part == new.part]
         accepted = {
             name: getattr(new, name) or any(getattr(old, name) for old in olds)
             for name in ("are_rejections_accepted", "are_differences_accepted")

@@ -1,19 +1,19 @@
 """Looking at an export before it is imported: everything that an import would find, and nothing that it would change."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from kompas import archive, manifest, organisation_names, sql
 from kompas.errors import ExportError
-from kompas.manifest import Entry
+from kompas.manifest import Entry, Manifest
 from kompas.settings import mart_parameters, settings
 from kompas.tables import FileLedger, SheetSeen, ledger_of, readings
 from kompas.tables.unknown import UnknownSheet, unknown_sheet
 from kompas.warehouse import building, databases, municipalities, similar_names, stages
 from kompas.warehouse.importing import bytes_needed, today, with_new
+from kompas.warehouse.parts import several_in
 from kompas.warehouse.stages import Progress
 
 FOUND = "found.duckdb"  # names the database of what was found about the lines of one export
@@ -25,19 +25,19 @@ FOUND_LINES = """
 create table found as
 select 'rejected_lines' as found_by, file, line, column_name, value, reason, expected
 from exported.rejected_lines
-where source_file = $source_file
+where list_contains($source_files, source_file)
 union all by name
 select 'no_data_lines' as found_by, file, line, column_name, value, reason, expected
 from exported.no_data_lines
-where source_file = $source_file
+where list_contains($source_files, source_file)
 union all by name
 select 'warnings' as found_by, file, line, column_name, value, reason, expected
 from exported.warnings
-where source_file = $source_file
+where list_contains($source_files, source_file)
 union all by name
 select 'checks_failed' as found_by, file, line, column_name, value, reason
 from check_results
-where file = $name
+where list_contains($names, file)
 """
 # The renamings of departments that this export and another one of its register show, as far as nobody denied them.
 RENAMINGS = """
@@ -49,13 +49,14 @@ where
         select 1
         from exports_on_day
         where
-            source_file = $source_file
+            list_contains($source_files, source_file)
             and exports_on_day.register_key = department_renamings.register_key
             and export_date in (from_date, until_date)
     )
 """
 COVERAGE = (
-    "create table coverage as select table_name, column_name, rows, known from exported.column_coverage where source_file = $source_file"
+    "create table coverage as select table_name, column_name, rows, known from exported.column_coverage"
+    " where list_contains($source_files, source_file)"
 )
 
 
@@ -65,12 +66,17 @@ class Inspection:
 
     entry: Entry
     sheets: tuple[SheetSeen, ...]  # how its sheets are read; none where it could not be recognised
-    ledger: FileLedger | None  # what would become of its lines; null where the file as a whole cannot be read
+    ledgers: tuple[FileLedger, ...]  # what would become of its lines, per export in it; none where the file as a whole cannot be read
     problem: ExportError | None  # why the import would refuse it
     before: Entry | None  # the same export as it was imported before
     two_ways: tuple[tuple[str, str | None, str | None], ...]  # of a column that is asked about: what stands there, and either reading
     unknown: UnknownSheet | None  # a sheet that fits no format, for who says himself what its columns mean
     database: str | None  # the name of the database with this export among those in use, which an import can take over
+
+    @property
+    def ledger(self) -> FileLedger | None:
+        """What would become of the lines of the first export in the file."""
+        return next(iter(self.ledgers), None)
 
 
 def inspect(
@@ -93,38 +99,65 @@ def inspect(
     with archive.lock(folder, needed=bytes_needed(folder, [file]), waiting=waiting, wait_s=wait_s):
         before = manifest.read(folder)
         entry = replace(options, sha256=archive.sha256(file), name=archive.name_of(file), imported_on=today(folder))
-        wanted, new, olds = with_new(before, (entry,))
-        wanted = replace(wanted, reading=stages.fingerprint(building.READING_CODE))
-        sheets: list[SheetSeen] = []
         with archive.workplace(folder) as place:
-            made = place / building.exported_name(folder, wanted)
-            unread = stages.read_exports(
-                folder,
-                wanted.entries,
-                made,
-                progress or building.silent,
-                earlier=building.earlier_reading(folder, before, wanted),
-                outside=dict.fromkeys(new, file),
-                seen=sheets.extend,
-            )
-            problem = next(iter(building.refusals(made, wanted, new, unread).values()), None)
+            read = _read(folder, place, file, before, (entry,), progress)
+            if several := several_in(read.unread, read.new):
+                read = _read(folder, place, file, before, entry.apart(several[entry.sha256]), progress)
+            sheets, problem = read.sheets, next(iter(building.refusals(read.made, read.wanted, read.new, read.unread).values()), None)
             if problem and problem.reason in SUPPOSED:
-                sheets = _supposed(folder, place, file, replace(new[0], **SUPPOSED[problem.reason]))
+                sheets = _supposed(folder, place, file, [replace(each, **SUPPOSED[problem.reason]) for each in read.new])
             is_unknown = problem is not None and problem.reason in UNKNOWN
             try:
                 unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
             except ExportError as of_lines:  # whatever its columns mean, its lines cannot be read
                 problem, unknown = of_lines, None
-            ledger = _ledger(made, new[0])
-            if ledger is not None:
-                _write_found(folder, made, place / FOUND, new[0], ledger.export_date)
+            ledgers = _ledgers(read.made, [each for each in read.new if each.municipality == read.new[0].municipality])
+            if ledgers:
+                _write_found(folder, read.made, place / FOUND, ledgers)
                 shutil.move(place / FOUND, to / FOUND)
-            is_kept = keeps_database and ledger is not None and not unread
+            is_kept = keeps_database and bool(ledgers) and not read.unread
             if is_kept:
-                shutil.move(made, to / made.name)
+                shutil.move(read.made, to / read.made.name)
     return Inspection(
-        new[0], tuple(sheets), ledger, problem, next(iter(olds), None), _two_ways(problem), unknown, made.name if is_kept else None
+        entry=replace(read.new[0], part=None),
+        sheets=tuple(sheets),
+        ledgers=ledgers,
+        problem=problem,
+        before=next(iter(read.olds), None),
+        two_ways=_two_ways(problem),
+        unknown=unknown,
+        database=read.made.name if is_kept else None,
     )
+
+
+@dataclass(frozen=True)
+class Read:
+    """A database with the exports of a file beside those in use."""
+
+    wanted: Manifest
+    new: tuple[Entry, ...]
+    olds: tuple[Entry, ...]
+    made: Path
+    unread: dict[Entry, ExportError]
+    sheets: list[SheetSeen]
+
+
+def _read(folder: Path, place: Path, file: Path, before: Manifest, entries: tuple[Entry, ...], progress: Progress | None) -> Read:
+    """Have this file read, as these exports."""
+    wanted, new, olds = with_new(before, entries)
+    wanted = replace(wanted, reading=stages.fingerprint(building.READING_CODE))
+    sheets: list[SheetSeen] = []
+    made = place / building.exported_name(folder, wanted)
+    unread = stages.read_exports(
+        folder,
+        wanted.entries,
+        made,
+        progress or building.silent,
+        earlier=building.earlier_reading(folder, before, wanted),
+        outside=dict.fromkeys(new, file),
+        seen=sheets.extend,
+    )
+    return Read(wanted, new, olds, made, unread, sheets)
 
 
 def _two_ways(problem: ExportError | None) -> tuple[tuple[str, str | None, str | None], ...]:
@@ -133,22 +166,26 @@ def _two_ways(problem: ExportError | None) -> tuple[tuple[str, str | None, str |
     return tuple((written, one, other) for (written, one), (_, other) in zip(*by_reading, strict=True)) if by_reading else ()
 
 
-def _supposed(folder: Path, place: Path, file: Path, entry: Entry) -> list[SheetSeen]:
-    """How the sheets of this file would be read with the options of this entry."""
+def _supposed(folder: Path, place: Path, file: Path, entries: Sequence[Entry]) -> list[SheetSeen]:
+    """How the sheets of this file would be read with the options of these entries."""
     sheets: list[SheetSeen] = []
-    stages.read_exports(folder, (entry,), place / "supposed.duckdb", building.silent, outside={entry: file}, seen=sheets.extend)
+    supposed, outside = place / "supposed.duckdb", dict.fromkeys(entries, file)
+    stages.read_exports(folder, tuple(entries), supposed, building.silent, outside=outside, seen=sheets.extend)
     return sheets
 
 
-def _ledger(exported: Path, entry: Entry) -> FileLedger | None:
+def _ledgers(exported: Path, entries: Sequence[Entry]) -> tuple[FileLedger, ...]:
+    """What would become of the lines of each of these; none where one of them cannot be read."""
     with databases.reader(exported) as con:
-        return ledger_of(con).get(entry.key)
+        found = ledger_of(con)
+    ledgers = [found.get(entry.key) for entry in entries]
+    return tuple(ledgers) if all(ledgers) else ()
 
 
-def _write_found(folder: Path, exported: Path, to: Path, entry: Entry, day: date) -> None:
-    """Write the database of what was found about the lines of this export, the checks among them as of its day."""
+def _write_found(folder: Path, exported: Path, to: Path, ledgers: Sequence[FileLedger]) -> None:
+    """Write the database of what was found about the lines of these exports, the checks among them as of their newest day."""
     chosen = settings(folder)
-    parameters = mart_parameters(chosen) | {"on_date": day}
+    parameters = mart_parameters(chosen) | {"on_date": max(each.export_date for each in ledgers)}
     with databases.writer(to) as con:
         sql.create_macros(con)
         stages.create_policy_tables(con, chosen)
@@ -160,9 +197,10 @@ def _write_found(folder: Path, exported: Path, to: Path, entry: Entry, day: date
                 if mart.name in needed:
                     stages.create_mart(con, mart, parameters)
             stages.create_check_results(con, parameters)
-            con.execute(FOUND_LINES, {"source_file": entry.key, "name": entry.name})
-            con.execute(COVERAGE, {"source_file": entry.key})
-            con.execute(RENAMINGS, {"source_file": entry.key})
+            keys = {"source_files": [each.source_file for each in ledgers]}
+            con.execute(FOUND_LINES, keys | {"names": [each.file for each in ledgers]})
+            con.execute(COVERAGE, keys)
+            con.execute(RENAMINGS, keys)
 
 
 def found_lines(to: Path) -> list[dict[str, object]]:
@@ -186,7 +224,11 @@ def found_kinds(to: Path, of_a_kind: int) -> list[dict[str, object]]:
 
 def found_coverage(to: Path) -> list[dict[str, object]]:
     """How many rows of each table the export fills, and how many have a value in each of its columns."""
-    return _rows(to, "from coverage")
+    found: dict[tuple[object, object], dict[str, object]] = {}
+    for row in _rows(to, "from coverage"):  # of an archive with several exports a table may be filled by each
+        before = found.setdefault((row["table_name"], row["column_name"]), row | {"rows": 0, "known": 0})
+        before |= {name: before[name] + row[name] for name in ("rows", "known")}
+    return list(found.values())
 
 
 def found_renamings(to: Path) -> list[dict[str, object]]:

@@ -80,6 +80,7 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, path: Path, entry
         decimal_mark=entry.decimal_mark,
         date_order=entry.date_order,
         layouts=dict(entry.layouts),
+        part=entry.part,
         workspace=workspace,
         seen=seen,
     )

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from kompas import archive, manifest
 from kompas.errors import ExportError
 from kompas.manifest import Entry, Manifest
 from kompas.warehouse.building import Incoming, bring_up_to_date, silent
-from kompas.warehouse.importing import with_new
+from kompas.warehouse.importing import today, with_new
 from kompas.warehouse.stages import Progress
 
 SHORTEST = 8  # digits of a sha256 that name an export
@@ -30,7 +29,7 @@ def entries_named(entries: Sequence[Entry], name: str, municipality: str | None 
     if not found:
         names = sorted({entry.name for entry in entries})
         raise ExportError("no_such_export", file=name, expected=", ".join(names[:SHOWN]) or "-")
-    if len(found) > 1:
+    if len({(entry.sha256, entry.municipality) for entry in found}) > 1:  # several parts of one archive are taken together
         raise ExportError("several_named", file=name, value=", ".join(f"{each.sha256[:12]} ({each.municipality or '-'})" for each in found))
     return found
 
@@ -54,7 +53,8 @@ def withdraw(
             raise ExportError("invented_export", file=chosen[0].name)
         _check_among(chosen, before.entries)
         left = tuple(entry for entry in before.entries if entry not in chosen)
-        wanted = Manifest(entries=left, withdrawn=(*before.withdrawn, *chosen))
+        withdrawn = (replace(entry, withdrawn_on=today(folder)) for entry in chosen)
+        wanted = Manifest(entries=left, withdrawn=(*before.withdrawn, *withdrawn), purged=before.purged)
         if left:
             wanted, _ = bring_up_to_date(folder, wanted, None, progress or silent)
         else:
@@ -78,24 +78,9 @@ def bring_back(
     with archive.lock(folder, waiting=waiting, wait_s=wait_s):
         before = manifest.read(folder)
         _check_among(chosen, before.withdrawn)
-        wanted, new, olds = with_new(before, tuple(chosen))
+        wanted, new, olds = with_new(before, tuple(replace(entry, withdrawn_on=None) for entry in chosen))
         wanted, _ = bring_up_to_date(folder, wanted, None, progress or silent, Incoming(new, olds))
         return wanted
-
-
-def purge(folder: Path, before: date, *, waiting: Callable[[], None] | None = None) -> tuple[Entry, ...]:
-    """The withdrawn exports that were imported before this day, which are gone for good: from the archive and from the manifest.
-
-    Bytes that an export in use has as well stay. What counts is not touched.
-    """
-    with archive.lock(folder, waiting=waiting):
-        served = manifest.read(folder)
-        gone = tuple(entry for entry in served.withdrawn if entry.imported_on < before.isoformat())
-        left = tuple(entry for entry in served.withdrawn if entry not in gone)
-        for sha256 in {entry.sha256 for entry in gone} - {entry.sha256 for entry in (*served.entries, *left)}:
-            archive.remove(folder, sha256)
-        manifest.switch(folder, replace(served, withdrawn=left))
-    return gone
 
 
 def _check_among(chosen: Sequence[Entry], entries: Sequence[Entry]) -> None:
