@@ -154,22 +154,28 @@ def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
     return dict.fromkeys(columns, "list") | query.kinds | {"limit": "whole"}
 
 
-@main.command("names")
-@click.argument("name")
-@click.argument("other")
-@click.option("--same", "decision", flag_value="same", help="They are one organisation.")
-@click.option("--different", "decision", flag_value="different", help="They are two organisations.")
-@click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
-@click.pass_obj
-def names_command(language: str, name: str, other: str, decision: str | None) -> None:
-    """Decide whether two names are of one organisation (see the answer names_that_may_be_one); every figure follows."""
-    if decision is None:
-        leave(texts.say(language, "cli.no_decision"))
-    with readable(language):
-        command_line.current_warehouse(language)
-        is_same = {"same": True, "different": False, "undecided": None}[decision]
-        warehouse.decide_names(archive.home(), name, other, is_same, progress, waiting=lambda: waiting(language))
-    click.echo(texts.say(language, f"cli.decided.{decision}", name=name, other=other), err=True)
+def decision_command(name: str, about: str, what: str, listed: str):
+    """The command that decides whether two of these are one; `listed` is the answer that lists those that may be."""
+
+    @main.command(name, help=f"Decide whether two {what} (see the answer {listed}); every figure follows.")
+    @click.argument("name")
+    @click.argument("other")
+    @click.option("--same", "decision", flag_value="same", help="They are one.")
+    @click.option("--different", "decision", flag_value="different", help="They are two.")
+    @click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
+    @click.pass_obj
+    def command(language: str, name: str, other: str, decision: str | None) -> None:
+        if decision is None:
+            leave(texts.say(language, "cli.no_decision"))
+        with readable(language):
+            command_line.current_warehouse(language)
+            is_same = {"same": True, "different": False, "undecided": None}[decision]
+            warehouse.decide(archive.home(), about, name, other, is_same, progress, waiting=lambda: waiting(language))
+        click.echo(texts.say(language, f"cli.decided.{about}.{decision}", name=name, other=other), err=True)
+
+
+decision_command("names", "organisations", "names are of one organisation", "names_that_may_be_one")
+decision_command("initiatives", "initiatives", "mentions are of one initiative", "initiatives_that_may_be_one")
 
 
 @main.command("check")

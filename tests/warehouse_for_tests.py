@@ -12,11 +12,16 @@ import duckdb
 
 from kompas import contract, settings, sql
 from kompas.tables import ledger
-from kompas.warehouse import similar_names, stages
+from kompas.warehouse import similar, stages
 
 # An engine in memory takes longer to start than most rules take to work out, so there are no more than are in use at the same time:
 # each with its only user.
-OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers", "same_names", "parted_names"}
+OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers"}
+OF_SETTINGS |= {"same_names", "parted_names", "same_mentions", "parted_mentions"}
+SIMILAR = {  # tables beside the marts, each with the mart that it is made of, the settings that it takes, and how it is made
+    "similar_names": ("name_pairs", "organisations", similar.create_similar_names),
+    "similar_mentions": ("mention_pairs", "initiatives", similar.create_similar_mentions),
+}
 ENGINES: list[tuple[duckdb.DuckDBPyConnection, weakref.ref]] = []
 atexit.register(ENGINES.clear)
 
@@ -35,7 +40,7 @@ def template(name: str) -> Path:
         else:
             sql.create_macros(con)
             stages.create_policy_tables(con, usual())
-            similar_names.create_decision_tables(con, ())
+            similar.create_decision_tables(con, {})
             for mart in of_settings():
                 stages.create_mart(con, mart, settings.mart_parameters(usual()))
     return path
@@ -132,18 +137,20 @@ def build(
         for name in _tables(con, database):
             con.execute(f"drop table {contract.identifier(name)}")
         stages.create_policy_tables(con, chosen)
-        similar_names.create_decision_tables(con, ())
+        similar.create_decision_tables(con, {})
     add(con, on_date, chosen, answers or sql.names("answers"))
     return con
 
 
 def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, answers: tuple[str, ...]) -> None:
     """Make in the database in use what these answers read and is not there yet."""
-    checked, compared = (any(table in sql.query("answers", name).text for name in answers) for table in ("check_results", "similar_names"))
-    read = set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
+    texts = [sql.query("answers", name).text for name in answers]
+    checked = any("check_results" in text for text in texts)
+    compared = [made for table, made in SIMILAR.items() if any(table in text for text in texts) and table not in _in_use_now(con)]
+    read = set().union(*(marts_of(name) for name in answers), *(_with_marts_behind(mart) for mart, _, _ in compared))
     add_marts(con, on_date, chosen, set(sql.names("marts")) if checked else read)
-    if compared and "similar_names" not in _in_use_now(con):
-        similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
+    for _, group, create in compared:
+        create(con, **chosen[group])
     if checked and "check_results" not in _in_use_now(con):
         stages.create_check_results(con, settings.mart_parameters(chosen) | {"on_date": on_date})
 

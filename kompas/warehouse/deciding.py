@@ -1,20 +1,23 @@
-"""What a person decides about names of organisations, and the warehouse with that in it."""
+"""What a person decides about names of organisations and mentions of initiatives, and the warehouse with that in it."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from kompas import archive, clock, manifest, organisation_names
+from kompas import archive, clock, manifest, pair_decisions
 from kompas.errors import ExportError
 from kompas.settings import settings
-from kompas.warehouse import databases, similar_names
+from kompas.warehouse import databases, similar
 from kompas.warehouse.building import bring_up_to_date, silent
 from kompas.warehouse.serving import Warehouse, of_manifest
 from kompas.warehouse.stages import Progress
 
+UNKNOWN = {"organisations": "no_such_name", "initiatives": "no_such_mention"}  # the sentence on one that is in no export
 
-def decide_names(
+
+def decide(
     folder: Path,
+    kind: str,
     name: str,
     other: str,
     is_same: bool | None,
@@ -23,21 +26,22 @@ def decide_names(
     waiting: Callable[[], None] | None = None,
     wait_s: float = archive.WAIT_S,
 ) -> Warehouse:
-    """Keep that these two names are one organisation, or two (null: that nothing is decided of them), and the warehouse with that in it.
+    """Keep that these two names are one organisation, or these two mentions one initiative, or that they are two (null: that nothing is
+    decided of them), and the warehouse with that in it. `kind`: organisations or initiatives.
 
     It holds for every municipality. There must be something imported; `waiting` is called where another import or build is at work.
-    Raises Busy where that lasts longer than `wait_s` seconds, and ExportError where a name is of no organisation in any export; then
+    Raises Busy where that lasts longer than `wait_s` seconds, and ExportError where one of both is in no export; then
     nothing has changed.
     """
     with archive.lock(folder, waiting=waiting, wait_s=wait_s):
         in_use = manifest.read(folder)
         day = date.fromisoformat(in_use.on_date)
-        in_use, _ = bring_up_to_date(folder, in_use, day, progress or silent)  # so that the names can be looked up in what was read
-        decided = {written for each in organisation_names.decisions(folder) for written in (each.name, each.other)}
+        in_use, _ = bring_up_to_date(folder, in_use, day, progress or silent)  # so that both can be looked up in what was read
+        decided = {written for each in pair_decisions.decisions(folder, kind) for written in (each.name, each.other)}
         with databases.reader(folder / in_use.exported) as con:
-            unknown = similar_names.not_in_exports(con, [written for written in (name, other) if written not in decided])
+            unknown = similar.not_in_exports(con, kind, [written for written in (name, other) if written not in decided])
         if unknown:
-            raise ExportError("no_such_name", value=unknown[0])
-        organisation_names.decide(folder, name, other, is_same, clock.today(settings(folder)["clock"]["timezone"]))
+            raise ExportError(UNKNOWN[kind], value=unknown[0])
+        pair_decisions.decide(folder, kind, name, other, is_same, clock.today(settings(folder)["clock"]["timezone"]))
         built, _ = bring_up_to_date(folder, in_use, day, progress or silent)
     return of_manifest(folder, built, built.warehouse, built.on_date, built.municipality)
