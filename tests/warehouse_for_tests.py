@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from kompas import contract, settings, sql
+from kompas.pair_decisions import PairDecision
 from kompas.tables import ledger
 from kompas.warehouse import similar, stages
 
@@ -124,6 +125,7 @@ def build(
     chosen: dict | None = None,
     answers: tuple[str, ...] = (),
     database: str = "memory",
+    decided: similar.Decisions | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """The same connection, with the macros, the marts on `on_date` and the results of the checks; with `answers` only what those read.
 
@@ -132,12 +134,12 @@ def build(
     chosen = chosen or usual()
     if database != "memory":
         copy_template(con, "usual", database)
-    if chosen != usual():
+    if chosen != usual() or decided:
         ENGINES[:] = [(engine, user) for engine, user in ENGINES if user() is not con]
         for name in _tables(con, database):
             con.execute(f"drop table {contract.identifier(name)}")
         stages.create_policy_tables(con, chosen)
-        similar.create_decision_tables(con, {})
+        similar.create_decision_tables(con, decided or {})
     add(con, on_date, chosen, answers or sql.names("answers"))
     return con
 
@@ -203,15 +205,18 @@ def warehouse_of(
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
-    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless given.
+    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless given. Rows of `same_mentions`
+    (mention, other_mention) are what a person decided to be one initiative.
     """
-    con = exports_of(tables, on_date)
+    same = [PairDecision(row["mention"], row["other_mention"], True, "") for row in tables.get("same_mentions", ())]
+    decided = {"initiatives": tuple(same)} if same else None
+    con = exports_of({name: rows for name, rows in tables.items() if name != "same_mentions"}, on_date)
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
-        build(con, before, chosen, answers, "before")
+        build(con, before, chosen, answers, "before", decided)
         con.execute("use memory")
-    return build(con, on_date, chosen, answers)
+    return build(con, on_date, chosen, answers, decided=decided)
 
 
 def exports_of(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:

@@ -1,6 +1,7 @@
 """Initiatives that stand in two registers: which may be one, and what each register says of one that is."""
 
 from kompas.findings.finding import Finding, finding, memoize
+from kompas.findings.initiative import NOBODY
 from kompas.findings.scope import Scope
 
 
@@ -16,3 +17,16 @@ def initiatives_that_may_be_one(scope: Scope, limit: int | None = None) -> Findi
         sentence=scope.say("findings.initiatives_that_may_be_one.some", n=int(rows["decision"].isna().sum())),
         limited={},
     )
+
+
+@memoize
+def initiative_mentions(scope: Scope, initiative: str | None = None) -> Finding:
+    """What each register says of one initiative that stands in several; no row for one that does not."""
+    rows = scope.rows("initiative_mentions", initiative=initiative or NOBODY)
+    counting = rows[rows["is_counting"]]
+    sentence = scope.say(
+        f"findings.initiative_mentions.{'some' if len(counting) else 'none'}",
+        n=len(rows),
+        register=counting.iloc[0]["register"] if len(counting) else None,
+    )
+    return finding(scope, "initiative_mentions", rows, needs=("initiatives.initiative_id",), sentence=sentence)

@@ -13,10 +13,10 @@ with
         qualify count(*) over () > 1
     ),
     telling as (
-        select initiatives_on_day.register_key, initiatives_on_day.initiative_id
-        from initiatives_on_day
-        inner join registers on initiatives_on_day.register_key = registers.register_key
-        where is_telling_number(initiatives_on_day.initiative_id)
+        select mentions_on_day.register_key, mentions_on_day.initiative_id
+        from mentions_on_day
+        inner join registers on mentions_on_day.register_key = registers.register_key
+        where is_telling_number(mentions_on_day.initiative_id)
     ),
     files as (
         select distinct exports_on_day.source_file, registers.register_key, registers.has_initiatives

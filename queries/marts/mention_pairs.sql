@@ -19,18 +19,18 @@ with
     ),
     mentions as materialized (
         select
-            initiatives_on_day.register_key,
-            initiatives_on_day.initiative_id,
-            coalesce(as_plain_words(initiatives_on_day.title), '') as title,
+            mentions_on_day.register_key,
+            mentions_on_day.initiative_id,
+            coalesce(as_plain_words(mentions_on_day.title), '') as title,
             initiative_organisations.organisation_key,
             coalesce(names.core, '') as initiator
-        from initiatives_on_day
+        from mentions_on_day
         left join
             initiative_organisations
-            on initiatives_on_day.register_key = initiative_organisations.register_key
-            and initiatives_on_day.initiative_id = initiative_organisations.initiative_id
+            on mentions_on_day.register_key = initiative_organisations.register_key
+            and mentions_on_day.initiative_id = initiative_organisations.initiative_id
         left join names on initiative_organisations.organisation_key = names.organisation_key
-        inner join registers on initiatives_on_day.register_key = registers.register_key
+        inner join registers on mentions_on_day.register_key = registers.register_key
     ),
     marks as (
         select register_key, initiative_id, '=' || title as mark

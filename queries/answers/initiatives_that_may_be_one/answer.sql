@@ -48,15 +48,15 @@ with
             sides.initiative_id,
             registers.register,
             as_mention(registers.municipality, registers.register, sides.initiative_id) as mention,
-            initiatives_on_day.title,
-            case when initiatives_on_day.has_left then 'left_register' else initiatives_on_day.status end as status,
+            mentions_on_day.title,
+            case when mentions_on_day.has_left then 'left_register' else mentions_on_day.status end as status,
             departments.departments
         from sides
         inner join registers on sides.register_key = registers.register_key
         left join
-            initiatives_on_day
-            on sides.register_key = initiatives_on_day.register_key
-            and sides.initiative_id = initiatives_on_day.initiative_id
+            mentions_on_day
+            on sides.register_key = mentions_on_day.register_key
+            and sides.initiative_id = mentions_on_day.initiative_id
         left join
             departments
             on sides.register_key = departments.register_key
