@@ -13,6 +13,7 @@ import click
 from kompas import archive, checking, command_line, disk, import_words, manifest, sql, tables, texts, warehouse
 from kompas.command_line import DAY
 from kompas.contract import ROOT
+from kompas.deciding_commands import initiatives_command, names_command
 from kompas.errors import ExportError
 from kompas.format_commands import formats_command, recognise_command
 from kompas.inspecting_commands import inspect_command, purge_command, withdraw_command
@@ -154,30 +155,6 @@ def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
     return dict.fromkeys(columns, "list") | query.kinds | {"limit": "whole"}
 
 
-def decision_command(name: str, about: str, what: str, listed: str):
-    """The command that decides whether two of these are one; `listed` is the answer that lists those that may be."""
-
-    @main.command(name, help=f"Decide whether two {what} (see the answer {listed}); every figure follows.")
-    @click.argument("name")
-    @click.argument("other")
-    @click.option("--same", "decision", flag_value="same", help="They are one.")
-    @click.option("--different", "decision", flag_value="different", help="They are two.")
-    @click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
-    @click.pass_obj
-    def command(language: str, name: str, other: str, decision: str | None) -> None:
-        if decision is None:
-            leave(texts.say(language, "cli.no_decision"))
-        with readable(language):
-            command_line.current_warehouse(language)
-            is_same = {"same": True, "different": False, "undecided": None}[decision]
-            warehouse.decide(archive.home(), about, name, other, is_same, progress, waiting=lambda: waiting(language))
-        click.echo(texts.say(language, f"cli.decided.{about}.{decision}", name=name, other=other), err=True)
-
-
-decision_command("names", "organisations", "names are of one organisation", "names_that_may_be_one")
-decision_command("initiatives", "initiatives", "mentions are of one initiative", "initiatives_that_may_be_one")
-
-
 @main.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.pass_obj
@@ -252,5 +229,14 @@ def definitions_command(language: str, to: Path) -> None:
     write_to(language, to, definitions.page())
 
 
-for command in (formats_command, inspect_command, purge_command, recognise_command, report_command, withdraw_command):
+for command in (
+    formats_command,
+    initiatives_command,
+    inspect_command,
+    names_command,
+    purge_command,
+    recognise_command,
+    report_command,
+    withdraw_command,
+):
     main.add_command(command)

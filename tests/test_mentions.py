@@ -8,6 +8,7 @@ import pytest
 from kompas import manifest, pair_decisions, sql, texts, warehouse
 from kompas.errors import ExportError
 from kompas.ui.escape import escape
+from tests.commands import kompas
 from tests.test_deciding import button
 from tests.test_pages import page_text
 
@@ -120,6 +121,17 @@ def test_what_is_in_three_registers_is_listed_decided_counted_once_and_taken_bac
     with pytest.raises(ExportError, match="no_such_mention"):
         warehouse.decide(three, "initiatives", PLAN, "Delft/openstad/99", True)
     assert pair_decisions.decisions(three, "initiatives") == ()
+
+
+def test_the_command_decides_on_two_mentions_or_on_all_that_refer_to_each_other(three):
+    assert kompas("initiatives", "--references", "--same").returncode == 0
+    decided = {frozenset((each.name, each.other)) for each in pair_decisions.decisions(three, "initiatives")}
+    assert decided == {frozenset((CASE, GRANT)), frozenset((OTHER_CASE, OTHER_GRANT))}
+    assert rows_of(three, "select count(*) from requests where initiative_key is not null") == [(len(REQUESTS),)]
+    assert GRANT in kompas("initiatives", CASE, GRANT, "--undecided").stderr
+    assert len(pair_decisions.decisions(three, "initiatives")) == 1
+    for wrong in ((CASE, "--same"), (CASE, GRANT), (CASE, GRANT, "--references", "--same"), (CASE, "x", "--same")):
+        assert kompas("initiatives", *wrong).returncode == 2
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

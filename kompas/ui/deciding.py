@@ -37,7 +37,7 @@ class Decision:
 
     about: str  # organisations or initiatives, as in pair_decisions
     kind: str
-    pair: Pair
+    pairs: tuple[Pair, ...]
     passes: int  # how many warehouses are made
     done: int = 0
     steps: int = 1
@@ -65,16 +65,16 @@ def buttons(scope: Scope, about: str, pair: Pair, kinds: Mapping[str, str], plac
         )
 
 
-def begin(scope: Scope, about: str, kind: str, pair: Pair) -> None:
-    """Begin to work this decision on the pair into the figures; nothing where another is being worked in."""
+def begin(scope: Scope, about: str, kind: str, *pairs: Pair) -> None:
+    """Begin to work this decision on the pairs into the figures; nothing where another is being worked in."""
     if KEY in st.session_state:  # a second click, before the page had answered the first
         return
     home = warehouse.home()
     is_served = warehouse.current(home) == scope.warehouse
-    decision = Decision(about, kind, pair, passes=DAYS_SERVED + (not is_served))
+    decision = Decision(about, kind, pairs, passes=DAYS_SERVED + (not is_served))
 
     def work() -> None:
-        warehouse.decide(home, about, *pair, DECISIONS[kind], decision.progress, wait_s=WAIT_S)
+        warehouse.decide_all(home, about, pairs, DECISIONS[kind], decision.progress, wait_s=WAIT_S)
         if not is_served:
             warehouse.for_day(home, scope.warehouse.on_date, decision.progress, municipality=scope.warehouse.municipality)
 
@@ -91,7 +91,7 @@ def follow(scope: Scope, about: str, place_of: PlaceOf) -> None:
         return
     if decision.about != about:
         return
-    place = place_of(decision.pair)
+    place = place_of(decision.pairs[0])
     while not decision.future.done():
         done = min(decision.done, decision.steps)
         place.progress(done / decision.steps, scope.say("pages.pairs.deciding", done=done, total=decision.steps))
@@ -111,9 +111,11 @@ def _show_outcome(scope: Scope, about: str, place_of: PlaceOf) -> None:
     made: Decision | None = st.session_state.get(MADE)
     if made and made.about == about:
         del st.session_state[MADE]
-        name, other = map(escape, made.pair)
-        st.toast(scope.say(f"cli.decided.{about}.{made.kind}", name=name, other=other), duration="long")
+        name, other = map(escape, made.pairs[0])
+        is_one = len(made.pairs) == 1
+        words = scope.say(f"cli.decided.{about}.{made.kind}", name=name, other=other) if is_one else None
+        st.toast(words or scope.say("pages.pairs.decided_together", n=len(made.pairs)), duration="long")
     refused, problem = st.session_state.get(REFUSED, (None, None))
     if refused and refused.about == about:
         del st.session_state[REFUSED]
-        place_of(refused.pair).warning(sentence(scope.language, problem))
+        place_of(refused.pairs[0]).warning(sentence(scope.language, problem))

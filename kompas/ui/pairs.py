@@ -17,7 +17,8 @@ from kompas.ui.finding import answer, details
 from kompas.ui.grid import Action
 from kompas.ui.table import grid_beside_plain, shown_plain, table
 
-MOST = 25  # pairs to decide on at a time
+MOST = 25  # pairs with buttons below each other
+MOST_IN_TABLE = 1000  # pairs in the table; all of them are in the download
 TO_DECIDE = {"same": "pages.pairs.same", "different": "pages.pairs.different"}
 TO_TAKE_BACK = {"undecided": "pages.pairs.take_back"}
 
@@ -63,7 +64,7 @@ def _mention(scope: Scope, row: object, which: str) -> tuple[str, str]:
 
 
 def _likenesses(scope: Scope, row: object) -> str:
-    found = [scope.say("pages.pairs.initiatives.reference")] if row.basis == "reference" else []
+    found = [scope.say("pages.pairs.initiatives.reference")] if row.basis != "likeness" else []
     for what in ("likeness", "initiator_likeness"):
         if is_known(getattr(row, what)):
             found.append(scope.say(f"pages.pairs.initiatives.{what}", likeness=texts.number(getattr(row, what), scope.language)))
@@ -80,7 +81,10 @@ def _pairs(scope: Scope, finding: Finding, kind: Kind) -> None:
         answer(finding)
         if len(undecided):
             st.markdown(scope.say(f"pages.pairs.{kind.about}.decide" if deciding.can_decide() else "pages.pairs.by_command"))
-            places |= _to_decide(scope, finding, undecided, kind)
+            _all_references(scope, undecided, kind)
+            places |= _to_decide(scope, finding, undecided.head(MOST_IN_TABLE), kind)
+            if len(undecided) > MOST_IN_TABLE:
+                st.markdown(scope.say("frame.of_rows", shown=MOST_IN_TABLE, n=len(undecided)))
         if len(undecided) and not deciding.can_decide():
             st.code(scope.say(f"pages.pairs.{kind.about}.command"), language=None, wrap_lines=True)
         if decisions:
@@ -93,6 +97,19 @@ def _pairs(scope: Scope, finding: Finding, kind: Kind) -> None:
         below = st.empty()
     deciding.follow(scope, kind.about, lambda pair: places.get(pair, below))
     st.space("medium")
+
+
+def _all_references(scope: Scope, rows: pd.DataFrame, kind: Kind) -> None:
+    """A button for all pairs that refer to each other, where there are several: who has a case system would press a button per case."""
+    pairs = [pair for pair in zip(*(rows[side] for side in kind.sides), rows.get("basis", ()), strict=False) if pair[2] == "reference"]
+    if len(pairs) > 1 and deciding.can_decide():
+        st.button(
+            scope.say("pages.pairs.initiatives.all_references", n=len(pairs)),
+            key="decide-all-references",
+            on_click=deciding.begin,
+            args=(scope, kind.about, "same", *(pair[:2] for pair in pairs)),
+            disabled=deciding.KEY in st.session_state,
+        )
 
 
 def _to_decide(scope: Scope, finding: Finding, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:

@@ -4,7 +4,7 @@ from kompas.archive import home
 from kompas.errors import Busy
 from kompas.warehouse.building import build, ensure_current
 from kompas.warehouse.days import for_day, review_before
-from kompas.warehouse.deciding import decide
+from kompas.warehouse.deciding import decide, decide_all
 from kompas.warehouse.importing import import_demo, import_files, take_in, town_name
 from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, inspect
 from kompas.warehouse.serving import KEPT_DAYS, Warehouse, connect, current
@@ -22,6 +22,7 @@ __all__ = [
     "connect",
     "current",
     "decide",
+    "decide_all",
     "ensure_current",
     "entries_named",
     "for_day",

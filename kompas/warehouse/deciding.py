@@ -1,11 +1,12 @@
 """What a person decides about names of organisations and mentions of initiatives, and the warehouse with that in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from kompas import archive, clock, manifest, pair_decisions
 from kompas.errors import ExportError
+from kompas.pair_decisions import Pair
 from kompas.settings import settings
 from kompas.warehouse import databases, similar
 from kompas.warehouse.building import bring_up_to_date, silent
@@ -26,22 +27,36 @@ def decide(
     waiting: Callable[[], None] | None = None,
     wait_s: float = archive.WAIT_S,
 ) -> Warehouse:
-    """Keep that these two names are one organisation, or these two mentions one initiative, or that they are two (null: that nothing is
-    decided of them), and the warehouse with that in it. `kind`: organisations or initiatives.
+    """Keep that these two names are one organisation, or these two mentions one initiative, or that they are two; as `decide_all`."""
+    return decide_all(folder, kind, [(name, other)], is_same, progress, waiting=waiting, wait_s=wait_s)
 
-    It holds for every municipality. There must be something imported; `waiting` is called where another import or build is at work.
-    Raises Busy where that lasts longer than `wait_s` seconds, and ExportError where one of both is in no export; then
-    nothing has changed.
+
+def decide_all(
+    folder: Path,
+    kind: str,
+    pairs: Sequence[Pair],
+    is_same: bool | None,
+    progress: Progress | None = None,
+    *,
+    waiting: Callable[[], None] | None = None,
+    wait_s: float = archive.WAIT_S,
+) -> Warehouse:
+    """Keep of each of these pairs that the two are one, or two (null: that nothing is decided of them), and the warehouse with that in it.
+
+    `kind`: organisations (pairs of names) or initiatives (of mentions); it holds for every municipality. There must be something imported;
+    `waiting` is called where another import or build is at work. Raises Busy where that lasts longer than `wait_s` seconds, and
+    ExportError where one of a pair is in no export; then nothing has changed.
     """
     with archive.lock(folder, waiting=waiting, wait_s=wait_s):
         in_use = manifest.read(folder)
         day = date.fromisoformat(in_use.on_date)
-        in_use, _ = bring_up_to_date(folder, in_use, day, progress or silent)  # so that both can be looked up in what was read
+        in_use, _ = bring_up_to_date(folder, in_use, day, progress or silent)  # so that all can be looked up in what was read
         decided = {written for each in pair_decisions.decisions(folder, kind) for written in (each.name, each.other)}
+        sides = dict.fromkeys(written for pair in pairs for written in pair if written not in decided)
         with databases.reader(folder / in_use.exported) as con:
-            unknown = similar.not_in_exports(con, kind, [written for written in (name, other) if written not in decided])
+            unknown = similar.not_in_exports(con, kind, list(sides))
         if unknown:
             raise ExportError(UNKNOWN[kind], value=unknown[0])
-        pair_decisions.decide(folder, kind, name, other, is_same, clock.today(settings(folder)["clock"]["timezone"]))
+        pair_decisions.decide(folder, kind, pairs, is_same, clock.today(settings(folder)["clock"]["timezone"]))
         built, _ = bring_up_to_date(folder, in_use, day, progress or silent)
     return of_manifest(folder, built, built.warehouse, built.on_date, built.municipality)

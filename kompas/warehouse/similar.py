@@ -117,7 +117,10 @@ def create_similar_names(con: duckdb.DuckDBPyConnection, least_likeness: float) 
 
 def create_similar_mentions(con: duckdb.DuckDBPyConnection, least_likeness: float, least_initiator_likeness: float) -> None:
     """Create `similar_mentions`: the pairs of `mention_pairs` of which one refers to the other, or of which the titles are so alike or more
-    and the initiators too, where both are known; with both likenesses, from 0 to 100 (null: unknown)."""
+    and the initiators too, where both are known; with both likenesses, from 0 to 100 (null: unknown).
+
+    basis: reference; reference_other_title, where both titles are known and less alike than that; or likeness.
+    """
     pairs = con.execute(
         "select * from mention_pairs order by register_key, initiative_id, other_register_key, other_initiative_id"
     ).fetchnumpy()
@@ -126,6 +129,8 @@ def create_similar_mentions(con: duckdb.DuckDBPyConnection, least_likeness: floa
     is_reference = pairs["is_reference"]
     kept = is_reference | ((titles >= least_likeness) & ~(initiators < least_initiator_likeness))
     columns = [pairs[name][kept].tolist() for name in ("register_key", "initiative_id", "other_register_key", "other_initiative_id")]
+    of_references = np.where(titles < least_likeness, "reference_other_title", "reference")
+    basis = np.where(is_reference, of_references, "likeness")
     con.execute(
         """
         create table similar_mentions as
@@ -140,12 +145,12 @@ def create_similar_mentions(con: duckdb.DuckDBPyConnection, least_likeness: floa
                     unnest(?::varchar[]) as initiative_id,
                     unnest(?::bigint[]) as other_register_key,
                     unnest(?::varchar[]) as other_initiative_id,
-                    unnest(?::boolean[]) as is_reference,
+                    unnest(?::varchar[]) as basis,
                     unnest(?::double[]) as likeness,
                     unnest(?::double[]) as initiator_likeness
             ) as found
         """,
-        [*columns, is_reference[kept].tolist(), titles[kept].tolist(), initiators[kept].tolist()],
+        [*columns, basis[kept].tolist(), titles[kept].tolist(), initiators[kept].tolist()],
     )
 
 

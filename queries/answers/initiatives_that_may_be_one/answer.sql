@@ -1,7 +1,7 @@
 -- Which initiatives may stand in two registers?
--- One row per pair of mentions in two registers, those that nobody has decided on first, of these the ones that refer to each other, then the most alike.
+-- One row per pair of mentions in two registers, those that nobody has decided on first, of these the ones that refer to each other, then the most alike, last those whose titles differ.
 -- $limit (whole): so many pairs; null means all.
--- basis: 'reference' where one register has the number of the other, else 'likeness'. likeness: of the titles; 100 is the same words in any order, or the same letters
+-- basis: 'reference' where one register has the number of the other; 'reference_other_title' where both titles are known and not alike enough; else 'likeness'. likeness: of the titles; 100 is the same words in any order, or the same letters
 -- without blanks (similar). initiator_likeness: of who started it; null where a register does not name anybody. Nothing is counted together before a person decides.
 -- decision: what was decided ('same', 'different'); null is nothing yet.
 with
@@ -65,7 +65,7 @@ with
 select
     one.title,
     other.title as other_title,
-    case when similar_mentions.is_reference then 'reference' else 'likeness' end as basis,
+    similar_mentions.basis,
     round(similar_mentions.likeness, 1) as likeness,
     round(similar_mentions.initiator_likeness, 1) as initiator_likeness,
     one.register,
@@ -94,7 +94,7 @@ left join
     or (one.mention = decided.other_mention and other.mention = decided.mention)
 order by
     decided.decision is not null,
-    not similar_mentions.is_reference,
+    list_position(['reference', 'likeness', 'reference_other_title'], similar_mentions.basis),
     similar_mentions.likeness desc nulls first,
     similar_mentions.initiator_likeness desc nulls last,
     one.mention,
