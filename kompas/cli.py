@@ -13,6 +13,7 @@ import click
 from kompas import archive, checking, command_line, disk, import_words, manifest, sql, tables, texts, warehouse
 from kompas.command_line import DAY
 from kompas.contract import ROOT
+from kompas.deciding_commands import departments_command, initiatives_command, names_command
 from kompas.errors import ExportError
 from kompas.format_commands import formats_command, recognise_command
 from kompas.inspecting_commands import inspect_command, purge_command, withdraw_command
@@ -160,26 +161,6 @@ def _kinds_of_lines(language: str, query: sql.Query) -> dict[str, str]:
     return dict.fromkeys(columns, "list") | query.kinds | {"limit": "whole"}
 
 
-@main.command("names")
-@click.argument("name")
-@click.argument("other")
-@click.option("--same", "decision", flag_value="same", help="They are one organisation.")
-@click.option("--different", "decision", flag_value="different", help="They are two organisations.")
-@click.option("--undecided", "decision", flag_value="undecided", help="Nothing is decided about them any more.")
-@click.option("--of", type=click.Choice(list(import_words.DECIDED)), default="organisations", show_default=True, help="Names of what.")
-@click.pass_obj
-def names_command(language: str, name: str, other: str, decision: str | None, of: str) -> None:
-    """Decide whether two names are of one organisation (see the answer names_that_may_be_one), or whether a department was renamed (see
-    departments_renamed); every figure follows."""
-    if decision is None:
-        leave(texts.say(language, "cli.no_decision"))
-    with readable(language):
-        command_line.current_warehouse(language)
-        is_same = {"same": True, "different": False, "undecided": None}[decision]
-        warehouse.decide_names(archive.home(), name, other, is_same, progress, of=of, waiting=lambda: waiting(language))
-    click.echo(import_words.decided(language, of, decision, name, other), err=True)
-
-
 @main.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.pass_obj
@@ -254,5 +235,15 @@ def definitions_command(language: str, to: Path) -> None:
     write_to(language, to, definitions.page())
 
 
-for command in (formats_command, inspect_command, purge_command, recognise_command, report_command, withdraw_command):
+for command in (
+    departments_command,
+    formats_command,
+    initiatives_command,
+    inspect_command,
+    names_command,
+    purge_command,
+    recognise_command,
+    report_command,
+    withdraw_command,
+):
     main.add_command(command)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from kompas.findings.trial import Trial
 
 ABOUT = ("municipality", "export_date")  # what a column can tell of the export itself
-DECIDED = {"organisations": "decided", "departments": "decided_departments"}  # whose names, and where the words are of what was decided
 NOTATIONS = {",": "comma", ".": "point", "dmy": "dmy", "mdy": "mdy"}
 
 
@@ -76,11 +75,6 @@ def meaning(language: str, column: ColumnSeen) -> str:
     if column.notation is None:
         return words
     return f"{words} ({texts.say(language, f'pages.inlezen.notation.{NOTATIONS[column.notation]}')})"
-
-
-def decided(language: str, of: str, kind: str, name: str, other: str) -> str:
-    """What was decided about two names of organisations or departments."""
-    return texts.say(language, f"cli.{DECIDED[of]}.{kind}", name=name, other=other)
 
 
 def renaming(language: str, row: Mapping[str, object]) -> str:

@@ -3,8 +3,16 @@
 from kompas import findings, ui
 
 scope = ui.opening("gegevens")
-findings.prefetch(scope, findings.rejected_lines, findings.no_data_lines, findings.warnings_given, findings.checks_failed)
+findings.prefetch(
+    scope,
+    findings.initiatives_that_may_be_one,
+    findings.rejected_lines,
+    findings.no_data_lines,
+    findings.warnings_given,
+    findings.checks_failed,
+)
 ui.ledger(scope, findings.sources(scope))
+ui.mentions(scope, findings.initiatives_that_may_be_one(scope))
 ui.errors(scope, findings.rejected_lines(scope))
 ui.errors(scope, findings.no_data_lines(scope))
 ui.errors(scope, findings.warnings_given(scope))

@@ -253,18 +253,18 @@ def test_names_show_letter_by_letter(browser, page, tmp_path):
 
 def test_names_are_decided_on_with_a_click_and_who_goes_on_reading_does_not_stop_that(page, tmp_path):
     warehouse.import_files(tmp_path / "home", two_names(tmp_path), municipality="Delft")
-    title = f"[data-testid='stExpander'] :text('{texts.say('nl', 'pages.organisaties.decided.title', n=1)}')"
+    title = f"[data-testid='stExpander'] :text('{texts.say('nl', 'pages.pairs.decided', n=1)}')"
     listed = page.locator("p", has_text=f"{ONE} (1)")
     with served(tmp_path / "home") as address:
         go(page, address, "organisaties", "?from=2026")
         wait_for_page(page)
-        page.get_by_role("button", name=texts.say("nl", "pages.organisaties.same"), exact=True).click()
+        page.get_by_role("button", name=texts.say("nl", "pages.pairs.same"), exact=True).click()
         page.wait_for_selector(title)
-        page.get_by_text(texts.say("nl", "cli.decided.same", name=ONE, other=OTHER)).wait_for()
+        page.get_by_text(texts.say("nl", "cli.decided.organisations.same", name=ONE, other=OTHER)).wait_for()
         wait_for_page(page)
         assert listed.count() == 0 and "from=2026" in page.url and "vanaf 2026" in page.inner_text("body")
         page.click(title)
-        page.get_by_role("button", name=texts.say("nl", "pages.organisaties.take_back")).click()
+        page.get_by_role("button", name=texts.say("nl", "pages.pairs.take_back")).click()
         page.wait_for_selector("[data-testid='stProgress']")
         go(page, address, "status")  # before the figures are there
         wait_for_page(page)

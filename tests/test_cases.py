@@ -3,8 +3,8 @@ through the real marts and answers.
 
 A heading is a rule. Under it: the day (`Dag:`), where two days are compared the earlier one (`Eerder:`), choices of the reader
 (`Keuze: until = first_answer`), settings other than usual (`Instelling: minimum.for_share = 1`), tables named by the
-canonical table, and what the answer gives (`Verwacht`): every row in order, some of
-the columns. An empty cell is unknown. Last, what the page says of these rows under these choices, in both languages
+canonical table, what a person decided to be one initiative (`same_mentions`), and what the answer gives (`Verwacht`): every row in order,
+some of the columns. An empty cell is unknown. Last, what the page says of these rows under these choices, in both languages
 (`Zin (nl): …` and `Zin (en): …`): written by `python -m tests.golden <answer>` and read by whoever owns the definition.
 Every count in these rows leads to as many lines of the tables as it says.
 A rule about a choice that no page gives has no sentence (`rules.NOT_ON_THE_PAGE`), nor has an answer that no page shows by itself.

@@ -7,7 +7,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from kompas import archive, organisation_names, texts, warehouse
+from kompas import archive, pair_decisions, texts, warehouse
 from kompas.ui import deciding
 from kompas.ui.escape import escape
 from tests.test_pages import letters, page_text, words_of
@@ -36,7 +36,7 @@ def button(app: AppTest, kind: str, *pair: str):
 
 
 def decisions(folder: Path) -> list[tuple[str, str, bool]]:
-    return [(each.name, each.other, each.is_same) for each in organisation_names.decisions(folder)]
+    return [(each.name, each.other, each.is_same) for each in pair_decisions.decisions(folder, "organisations")]
 
 
 def organisations(folder: Path) -> int:
@@ -52,10 +52,10 @@ def test_a_decision_on_the_page_is_in_the_figures_at_once_and_can_be_taken_back(
     app = button(app, "same", ONE, OTHER).click().run()
     assert not app.exception and decisions(filled) == [(ONE, OTHER, True)] and organisations(filled) == 2
     assert f"**{ONE}** (1)" not in page_text(app), "the pair is off the list"
-    assert [toast.value for toast in app.toast] == [texts.say(language, "cli.decided.same", name=ONE, other=OTHER)]
-    today = date.fromisoformat(organisation_names.decisions(filled)[0].decided_on)
+    assert [toast.value for toast in app.toast] == [texts.say(language, "cli.decided.organisations.same", name=ONE, other=OTHER)]
+    today = date.fromisoformat(pair_decisions.decisions(filled, "organisations")[0].decided_on)
     what = {"name": f"**{ONE}**", "other": f"**{OTHER}**", "day": today}
-    assert texts.say(language, "pages.organisaties.decided.same", **what) in page_text(app)
+    assert texts.say(language, "pages.pairs.organisations.same", **what) in page_text(app)
     assert texts.say(language, "frame.filters.from_year", year=2026) in page_text(app)
     assert not app.info, "who decided knows why the figures are new"
 
@@ -63,7 +63,7 @@ def test_a_decision_on_the_page_is_in_the_figures_at_once_and_can_be_taken_back(
     assert decisions(filled) == [] and organisations(filled) == 3 and f"**{ONE}** (1)" in page_text(app)
     app = button(app, "different", ONE, OTHER).click().run()
     assert decisions(filled) == [(ONE, OTHER, False)] and organisations(filled) == 3
-    assert texts.say(language, "pages.organisaties.decided.different", **what) in page_text(app)
+    assert texts.say(language, "pages.pairs.organisations.different", **what) in page_text(app)
 
 
 def test_the_reader_of_another_municipality_and_day_gets_its_figures(filled, tmp_path, visit_folder):
@@ -92,7 +92,7 @@ def test_a_decision_that_cannot_be_made_is_a_sentence_and_changes_nothing(filled
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_on_a_server_for_more_people_the_page_gives_the_command(filled, visit_folder, language, monkeypatch):
-    warehouse.decide_names(filled, ONE, "Zuiderkoor", False)
+    warehouse.decide(filled, "organisations", [(ONE, "Zuiderkoor")], False)
     before = config.get_option("server.address")
     config.set_option("server.address", "0.0.0.0")
     try:
@@ -100,8 +100,8 @@ def test_on_a_server_for_more_people_the_page_gives_the_command(filled, visit_fo
     finally:
         config.set_option("server.address", before)
     assert not [each for each in app.button if each.key.startswith("decide-")]
-    assert texts.say(language, "pages.organisaties.by_command") in page_text(app)
-    assert texts.say(language, "pages.organisaties.command") in [code.value for code in app.code]
+    assert texts.say(language, "pages.pairs.by_command") in page_text(app)
+    assert texts.say(language, "pages.pairs.organisations.command") in [code.value for code in app.code]
     pair = next(table for table in map(words_of, app.table) if texts.say(language, "columns.other_organisation") in table)
     assert list(pair.iloc[0, :2]) == [escape(f"{name} (1)") for name in (ONE, OTHER)], "what there is to decide stays"
     assert "**Zuiderkoor**" in page_text(app), "and what was decided"
@@ -117,6 +117,6 @@ def test_of_many_pairs_each_row_of_the_table_can_be_decided_on(folder, tmp_path,
     app = visit_folder(folder, "organisaties", everything="true")
     (pairs,) = [grid.value for grid in app.dataframe if "do-list-names_that_may_be_one-0" in grid.value]
     assert len(pairs) == 6 and not [each for each in app.button if each.key.startswith("decide-")]
-    assert list(pairs["do-list-names_that_may_be_one-0"][0]) == [texts.say("nl", "pages.organisaties.same")]
+    assert list(pairs["do-list-names_that_may_be_one-0"][0]) == [texts.say("nl", "pages.pairs.same")]
     plain = visit_folder(folder, "organisaties", everything="true", plain="true")
     assert len([each for each in plain.button if each.key.startswith("decide-same-")]) == 6, "buttons for keyboard and voice"

@@ -14,7 +14,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from kompas import archive, arrivals, manifest, organisation_names, texts, warehouse
+from kompas import archive, arrivals, manifest, pair_decisions, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.contract import ROOT
 from kompas.errors import ExportError
@@ -186,7 +186,7 @@ def departments(folder: Path) -> list[str]:
 
 def test_whether_a_department_was_renamed_is_a_question_and_the_answer_is_kept(folder, fill_folder, tmp_path, visit_folder):
     fill_folder(money(tmp_path, "2026-01-31", "Zorg"))
-    kept = partial(organisation_names.decisions, folder, organisation_names.OF_DEPARTMENTS)
+    kept = partial(pair_decisions.decisions, folder, "departments")
     newer = money(tmp_path, "2026-02-28", "Welzijn")
     hand_in(folder, newer.name, newer.read_bytes())
     app = visit_folder(folder, "inlezen", lang="en")
@@ -194,7 +194,7 @@ def test_whether_a_department_was_renamed_is_a_question_and_the_answer_is_kept(f
     assert texts.say("en", "cli.renaming", **seen) in page_text(app)
     app = button(app, "renaming-different").click().run()
     assert not app.exception and [(each.name, each.other, each.is_same) for each in kept()] == [("Zorg", "Welzijn", False)]
-    assert texts.say("en", "cli.decided_departments.different", name="Zorg", other="Welzijn") in page_text(app)
+    assert texts.say("en", "cli.decided.departments.different", name="Zorg", other="Welzijn") in page_text(app)
     app = button(app, "renaming-undecided").click().run()
     assert kept() == () and button(app, "renaming-same")
     app = button(app, "accept").click().run()
@@ -207,9 +207,9 @@ def test_whether_a_department_was_renamed_is_a_question_and_the_answer_is_kept(f
     warehouse.import_files(folder, [older])
     app = visit_folder(folder, "veranderd", lang="en")
     assert not app.exception and texts.say("en", "findings.departments_renamed.some", n=0) in page_text(app)
-    assert kompas("names", "welzijn", "zorg", "--of", "departments", "--same").returncode == 0
+    assert kompas("departments", "welzijn", "zorg", "--same").returncode == 0
     assert departments(folder) == ["Welzijn"] and warehouse.renamings_open(warehouse.current(folder)) == 0
-    done = kompas("--lang", "en", "names", "Zorg", "Groen", "--of", "departments", "--same")
+    done = kompas("--lang", "en", "departments", "Zorg", "Groen", "--same")
     assert done.returncode == 2 and "No department with money" in done.stderr
     app = visit_folder(folder, "veranderd", lang="en")
     app = button(app, "decide-undecided").click().run()

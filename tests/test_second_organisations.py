@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kompas import organisation_names, sql, warehouse
+from kompas import pair_decisions, sql, warehouse
 from kompas.cli import DEMO
 from kompas.errors import ExportError
 from kompas.settings import settings
@@ -207,22 +207,22 @@ def test_a_decision_on_names_counts_everywhere_survives_a_rebuild_and_can_be_tak
 
     apart = ([(2025, 1, None, None, None), (2026, 2, 2, 0, 1)], 1)
     assert state() == apart
-    warehouse.decide_names(folder, *names, True)
+    warehouse.decide(folder, "organisations", [names], True)
     assert state() == ([(2025, 1, None, None, None), (2026, 2, 1, 1, 0)], 0)
     for database in folder.glob("*.duckdb"):
         database.unlink()
     warehouse.build(folder)
     assert state() == ([(2025, 1, None, None, None), (2026, 2, 1, 1, 0)], 0)
     for writing in ("Ostade Theater", "Stichting Ostade Theater"):  # two writings of one organisation: either will do
-        warehouse.decide_names(folder, *names, None)
+        warehouse.decide(folder, "organisations", [names], None)
         assert state() == apart
-        warehouse.decide_names(folder, names[1], writing, False)
+        warehouse.decide(folder, "organisations", [(names[1], writing)], False)
         assert state() == (apart[0], 0)
-        warehouse.decide_names(folder, writing, names[1], None)
+        warehouse.decide(folder, "organisations", [(writing, names[1])], None)
     assert state() == apart
     with pytest.raises(ExportError, match="no_such_name"):
-        warehouse.decide_names(folder, "Ostade Theater", "Westerkoor", True)
-    assert organisation_names.decisions(folder) == ()
+        warehouse.decide(folder, "organisations", [("Ostade Theater", "Westerkoor")], True)
+    assert pair_decisions.decisions(folder, "organisations") == ()
 
 
 def test_names_of_every_municipality_can_be_decided_on(folder, tmp_path):
@@ -238,19 +238,19 @@ def test_names_of_every_municipality_can_be_decided_on(folder, tmp_path):
         return answer_count(warehouse.for_day(folder, None, municipality="Zwolle"))
 
     assert organisations() == 2
-    warehouse.decide_names(folder, "De Harmonie", "DE HARMONY", True)
+    warehouse.decide(folder, "organisations", [("De Harmonie", "DE HARMONY")], True)
     assert organisations() == 1
     for name in ("Westerkoor", "particulier", ""):
         with pytest.raises(ExportError, match="no_such_name"):
-            warehouse.decide_names(folder, "De Harmonie", name, True)
+            warehouse.decide(folder, "organisations", [("De Harmonie", name)], True)
 
 
 def test_what_was_decided_on_names_must_be_readable(folder):
     folder.mkdir()
     for content in ("[{", '[{"name": "A"}]', "{}x"):
-        (folder / organisation_names.FILE).write_text(content)
+        (folder / pair_decisions.FILES["organisations"]).write_text(content)
         with pytest.raises(ExportError, match="broken_decisions"):
-            organisation_names.decisions(folder)
+            pair_decisions.decisions(folder, "organisations")
 
 
 def test_the_file_of_an_organisation_holds_its_promises_and_that_of_a_resident_nothing(demo):

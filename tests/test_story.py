@@ -10,7 +10,15 @@ from kompas.report import story
 NO_CHAPTER = {
     *("headlines", "departments_renamed", "names_that_may_be_one"),
     *("initiatives_found", "initiative_card", "initiative_file", "organisations_found", "organisation_file"),
-    *("sources", "rejected_lines", "no_data_lines", "warnings_given", "checks_failed"),
+    *(
+        "initiatives_that_may_be_one",
+        "initiative_mentions",
+        "sources",
+        "rejected_lines",
+        "no_data_lines",
+        "warnings_given",
+        "checks_failed",
+    ),
 }
 
 

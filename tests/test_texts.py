@@ -13,7 +13,7 @@ from string import Formatter
 import pytest
 import streamlit
 
-from kompas import findings, import_words, sql, texts
+from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.editions import declared
 from kompas.figures.risk import DRIVERS
@@ -149,7 +149,6 @@ VALUES = {
     "report.pdf.{}": product(pdf.LACKS.values()),
     "report.minute.{}": product(minutes.KINDS),
     "errors.{}.{}": product(("by_command", "on_page"), texts.words("nl")["errors"]["by_command"]),
-    "cli.{}.{}": product(import_words.DECIDED.values(), ("same", "different", "undecided")),
     **{f"figures.equal.{{}}.{part}": product(GROUPS) for part in ("axis", "hover", "words")},
     "findings.{}.{}.{}": product(GROUPS, ("crude", "within"), ("less", "more", "unsure")),
     "{}_in_all": product([f"findings.ambitions_by_year.{when}" for when in ("before", "so_far", "some")]),

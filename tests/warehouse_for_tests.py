@@ -11,13 +11,18 @@ from pathlib import Path
 import duckdb
 
 from kompas import contract, settings, sql
+from kompas.pair_decisions import PairDecision
 from kompas.tables import ledger
-from kompas.warehouse import similar_names, stages
+from kompas.warehouse import similar, stages
 
 # An engine in memory takes longer to start than most rules take to work out, so there are no more than are in use at the same time:
 # each with its only user.
 OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers"}
-OF_SETTINGS |= {"same_names", "parted_names", "department_decisions"}  # and of what was decided
+OF_SETTINGS |= {"same_names", "parted_names", "same_mentions", "parted_mentions", "department_decisions"}  # and of what was decided
+SIMILAR = {  # tables beside the marts, each with the mart that it is made of, the settings that it takes, and how it is made
+    "similar_names": ("name_pairs", "organisations", similar.create_similar_names),
+    "similar_mentions": ("mention_pairs", "initiatives", similar.create_similar_mentions),
+}
 ENGINES: list[tuple[duckdb.DuckDBPyConnection, weakref.ref]] = []
 atexit.register(ENGINES.clear)
 
@@ -36,7 +41,7 @@ def template(name: str) -> Path:
         else:
             sql.create_macros(con)
             stages.create_policy_tables(con, usual())
-            similar_names.create_decision_tables(con, ())
+            similar.create_decision_tables(con, {})
             for mart in of_settings():
                 stages.create_mart(con, mart, settings.mart_parameters(usual()))
     return path
@@ -120,6 +125,7 @@ def build(
     chosen: dict | None = None,
     answers: tuple[str, ...] = (),
     database: str = "memory",
+    decided: similar.Decisions | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """The same connection, with the macros, the marts on `on_date` and the results of the checks; with `answers` only what those read.
 
@@ -128,23 +134,25 @@ def build(
     chosen = chosen or usual()
     if database != "memory":
         copy_template(con, "usual", database)
-    if chosen != usual():
+    if chosen != usual() or decided:
         ENGINES[:] = [(engine, user) for engine, user in ENGINES if user() is not con]
         for name in _tables(con, database):
             con.execute(f"drop table {contract.identifier(name)}")
         stages.create_policy_tables(con, chosen)
-        similar_names.create_decision_tables(con, ())
+        similar.create_decision_tables(con, decided or {})
     add(con, on_date, chosen, answers or sql.names("answers"))
     return con
 
 
 def add(con: duckdb.DuckDBPyConnection, on_date: datetime.date, chosen: dict, answers: tuple[str, ...]) -> None:
     """Make in the database in use what these answers read and is not there yet."""
-    checked, compared = (any(table in sql.query("answers", name).text for name in answers) for table in ("check_results", "similar_names"))
-    read = set().union(*(marts_of(name) for name in answers), {"name_pairs"} if compared else ())
+    texts = [sql.query("answers", name).text for name in answers]
+    checked = any("check_results" in text for text in texts)
+    compared = [made for table, made in SIMILAR.items() if any(table in text for text in texts) and table not in _in_use_now(con)]
+    read = set().union(*(marts_of(name) for name in answers), *(sql.with_marts_behind(mart) for mart, _, _ in compared))
     add_marts(con, on_date, chosen, set(sql.names("marts")) if checked else read)
-    if compared and "similar_names" not in _in_use_now(con):
-        similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
+    for _, group, create in compared:
+        create(con, **chosen[group])
     if checked and "check_results" not in _in_use_now(con):
         stages.create_check_results(con, settings.mart_parameters(chosen) | {"on_date": on_date})
 
@@ -192,15 +200,18 @@ def warehouse_of(
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse on `on_date` of these rows per canonical table; with `before` also that of an earlier day, as `before.<mart>`.
 
-    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless given.
+    With `answers` it holds only what those read; `chosen` are the settings, those of the product unless given. Rows of `same_mentions`
+    (mention, other_mention) are what a person decided to be one initiative.
     """
-    con = exports_of(tables, on_date)
+    same = [PairDecision(row["mention"], row["other_mention"], True, "") for row in tables.get("same_mentions", ())]
+    decided = {"initiatives": tuple(same)} if same else None
+    con = exports_of({name: rows for name, rows in tables.items() if name != "same_mentions"}, on_date)
     if before:
         con.execute("attach ':memory:' as before")
         con.execute("use before")
-        build(con, before, chosen, answers, "before")
+        build(con, before, chosen, answers, "before", decided)
         con.execute("use memory")
-    return build(con, on_date, chosen, answers)
+    return build(con, on_date, chosen, answers, decided=decided)
 
 
 def exports_of(tables: dict[str, list[dict[str, object]]], on_date: datetime.date) -> duckdb.DuckDBPyConnection:

@@ -16,6 +16,7 @@ from kompas.findings.finding import Coverage, Finding, column_meaning, prefetch
 from kompas.findings.flows import asked_granted_determined, one_off_and_recurring, share_change_within_and_mix
 from kompas.findings.income_sources import concentration, kinds_of_funder
 from kompas.findings.initiative import initiative_card, initiative_file, initiatives_found
+from kompas.findings.mentions import initiative_mentions, initiatives_that_may_be_one
 from kompas.findings.money import ending_by_quarter, largest_funders, municipal_share
 from kompas.findings.organisation import organisation_file, organisations_found
 from kompas.findings.organisations import (
@@ -116,10 +117,12 @@ EVERY = {
         decisions_waiting,
         initiatives_found,
         initiative_card,
+        initiative_mentions,
         initiative_file,
         organisations_found,
         organisation_file,
         sources,
+        initiatives_that_may_be_one,
         rejected_lines,
         no_data_lines,
         warnings_given,

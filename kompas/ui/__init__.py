@@ -15,10 +15,11 @@ from kompas.ui.importing import begin as begin_importing
 from kompas.ui.importing import drop
 from kompas.ui.importing import in_use as exports_in_use
 from kompas.ui.importing import waiting as arrivals_waiting
-from kompas.ui.initiative import card, timeline, which_initiative
+from kompas.ui.initiative import card, mentions_of, timeline, which_initiative
 from kompas.ui.key_figures import key_figures_of as key_figures
 from kompas.ui.lines import lines
-from kompas.ui.organisations import names, other_money
+from kompas.ui.organisations import other_money
+from kompas.ui.pairs import mentions, names
 from kompas.ui.relations import silent
 from kompas.ui.round_table import tell, which_edition, which_story
 from kompas.ui.search import organisation, results, which_organisation
@@ -59,6 +60,8 @@ __all__ = [
     "lines",
     "link",
     "long_running",
+    "mentions",
+    "mentions_of",
     "names",
     "opening",
     "organisation",

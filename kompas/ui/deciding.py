@@ -1,5 +1,7 @@
-"""Deciding on the page whether two names are one organisation or department: by whoever runs the server for himself, and every figure
-follows at once."""
+"""Deciding on the page whether two names are one organisation or department, or two mentions one initiative.
+
+By whoever runs the server for himself, and every figure follows at once.
+"""
 
 import time
 from collections.abc import Callable, Mapping
@@ -8,7 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kompas import import_words, warehouse
+from kompas import warehouse
 from kompas.doors import is_private
 from kompas.errors import ExportError
 from kompas.findings import Scope
@@ -33,10 +35,10 @@ PlaceOf = Callable[[Pair], st.delta_generator.DeltaGenerator]
 class Decision:
     """A decision that is being worked into the figures, and how far that is: steps of a table each."""
 
+    about: str  # organisations, departments or initiatives, as in pair_decisions
     kind: str
-    pair: Pair
+    pairs: tuple[Pair, ...]
     passes: int  # how many warehouses are made
-    of: str  # organisations or departments
     done: int = 0
     steps: int = 1
     future: Future | None = None
@@ -51,40 +53,38 @@ def can_decide() -> bool:
     return is_private(st.context.headers)
 
 
-def line(
-    scope: Scope, words: str, pair: Pair, kinds: Mapping[str, str], place: int, of: str = "organisations"
-) -> st.delta_generator.DeltaGenerator:
+def line(scope: Scope, about: str, words: str, pair: Pair, kinds: Mapping[str, str], place: int) -> st.delta_generator.DeltaGenerator:
     """A pair in words with its buttons; returns the place below it."""
     in_words, beside = st.columns((3, 1), vertical_alignment="center", gap="small") if can_decide() else (st, None)
     in_words.markdown(words)
     if beside:
         with beside, st.container(horizontal=True, gap="small"):
-            _buttons(scope, pair, kinds, place, of)
+            _buttons(scope, about, pair, kinds, place)
     return st.empty()
 
 
-def _buttons(scope: Scope, pair: Pair, kinds: Mapping[str, str], place: int, of: str) -> None:
+def _buttons(scope: Scope, about: str, pair: Pair, kinds: Mapping[str, str], place: object) -> None:
     """A button for each of these decisions on this pair: the kind of decision, and the key of its words."""
     for kind, words in kinds.items():
         st.button(
             scope.say(words),
             key=f"decide-{kind}-{place}-{'-'.join(pair)}",
             on_click=begin,
-            args=(scope, kind, pair, of),
+            args=(scope, about, kind, pair),
             disabled=KEY in st.session_state,
         )
 
 
-def begin(scope: Scope, kind: str, pair: Pair, of: str = "organisations") -> None:
-    """Begin to work this decision on the pair into the figures; nothing where another is being worked in."""
+def begin(scope: Scope, about: str, kind: str, *pairs: Pair) -> None:
+    """Begin to work this decision on the pairs into the figures; nothing where another is being worked in."""
     if KEY in st.session_state:  # a second click, before the page had answered the first
         return
     home = warehouse.home()
     is_served = warehouse.current(home) == scope.warehouse
-    decision = Decision(kind, pair, passes=DAYS_SERVED + (not is_served), of=of)
+    decision = Decision(about, kind, pairs, passes=DAYS_SERVED + (not is_served))
 
     def work() -> None:
-        warehouse.decide_names(home, *pair, DECISIONS[kind], decision.progress, of=of, wait_s=WAIT_S)
+        warehouse.decide(home, about, pairs, DECISIONS[kind], decision.progress, wait_s=WAIT_S)
         if not is_served:
             warehouse.for_day(home, scope.warehouse.on_date, decision.progress, municipality=scope.warehouse.municipality)
 
@@ -92,33 +92,40 @@ def begin(scope: Scope, kind: str, pair: Pair, of: str = "organisations") -> Non
     st.session_state[KEY] = decision
 
 
-def follow(scope: Scope, place_of: PlaceOf) -> None:
+def follow(scope: Scope, about: str, place_of: PlaceOf) -> None:
     """While a decision is being worked in, show how far it is in the place of its pair; then show the page anew, with its figures, or with
-    why the decision could not be made."""
+    why the decision could not be made. A decision on something else is followed elsewhere."""
     decision: Decision | None = st.session_state.get(KEY)
     if decision is None:
-        _show_outcome(scope, place_of)
+        _show_outcome(scope, about, place_of)
         return
-    place = place_of(decision.pair)
+    if decision.about != about:
+        return
+    place = place_of(decision.pairs[0])
     while not decision.future.done():
         done = min(decision.done, decision.steps)
-        place.progress(done / decision.steps, scope.say("pages.organisaties.deciding", done=done, total=decision.steps))
+        place.progress(done / decision.steps, scope.say("pages.pairs.deciding", done=done, total=decision.steps))
         time.sleep(LOOK_S)
     del st.session_state[KEY]
     try:
         decision.future.result()
     except ExportError as problem:
-        st.session_state[REFUSED] = decision.pair, problem
+        st.session_state[REFUSED] = decision, problem
     else:
         st.session_state[MADE] = decision
         st.session_state.pop(SERVED, None)  # the reader knows why the figures are new
     st.rerun()
 
 
-def _show_outcome(scope: Scope, place_of: PlaceOf) -> None:
-    if MADE in st.session_state:
-        made: Decision = st.session_state.pop(MADE)
-        st.toast(import_words.decided(scope.language, made.of, made.kind, *map(escape, made.pair)), duration="long")
-    if REFUSED in st.session_state:
-        pair, problem = st.session_state.pop(REFUSED)
-        place_of(pair).warning(sentence(scope.language, problem))
+def _show_outcome(scope: Scope, about: str, place_of: PlaceOf) -> None:
+    made: Decision | None = st.session_state.get(MADE)
+    if made and made.about == about:
+        del st.session_state[MADE]
+        name, other = map(escape, made.pairs[0])
+        is_one = len(made.pairs) == 1
+        words = scope.say(f"cli.decided.{about}.{made.kind}", name=name, other=other) if is_one else None
+        st.toast(words or scope.say("pages.pairs.decided_together", n=len(made.pairs)), duration="long")
+    refused, problem = st.session_state.get(REFUSED, (None, None))
+    if refused and refused.about == about:
+        del st.session_state[REFUSED]
+        place_of(refused.pairs[0]).warning(sentence(scope.language, problem))

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kompas import arrivals, import_words, manifest, organisation_names, tables, texts, warehouse
+from kompas import arrivals, import_words, manifest, pair_decisions, tables, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.errors import ExportError
 from kompas.tables.sheets_of_file import sheet_named
@@ -29,7 +29,7 @@ ACCEPTED_BY = {
 ANSWERS = {
     "same": (True, "pages.veranderd.same"),
     "different": (False, "pages.veranderd.different"),
-    "undecided": (None, "pages.organisaties.take_back"),
+    "undecided": (None, "pages.pairs.take_back"),
 }
 NOTATIONS = {"ambiguous_number": ("decimal_mark", (",", ".")), "ambiguous_date": ("date_order", ("dmy", "mdy"))}
 
@@ -57,8 +57,7 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
 
 def _renamings(language: str, found: Arrival) -> None:
     """Whether the departments that seem to have got another name are the same ones; the answer is kept, and can be taken back."""
-    file = organisation_names.OF_DEPARTMENTS
-    decided = {frozenset((each.name, each.other)): each.is_same for each in organisation_names.decisions(warehouse.home(), file)}
+    decided = {frozenset((each.name, each.other)): each.is_same for each in pair_decisions.decisions(warehouse.home(), "departments")}
     for place, row in enumerate(warehouse.found_renamings(found.folder)):
         pair = row["department"], row["new_name"]
         is_same = decided.get(frozenset(pair))
@@ -68,7 +67,7 @@ def _renamings(language: str, found: Arrival) -> None:
                 st.markdown(texts.say(language, "pages.veranderd.decide"))
             else:
                 kind = "same" if is_same else "different"
-                st.markdown(escape(import_words.decided(language, "departments", kind, *pair)))
+                st.markdown(escape(texts.say(language, f"cli.decided.departments.{kind}", name=pair[0], other=pair[1])))
             with st.container(horizontal=True):
                 for kind, (answer, words) in ANSWERS.items():
                     if (is_same is None) != (answer is None):

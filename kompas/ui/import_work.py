@@ -131,7 +131,7 @@ def decide(found: Arrival, pair: tuple[str, str], is_same: bool | None) -> Work:
 
     def do(doing: Work) -> None:
         home = found.folder.parent.parent
-        warehouse.decide_names(home, *pair, is_same, doing.progress, of="departments", seen=pair, waiting=doing.wait)
+        warehouse.decide(home, "departments", [pair], is_same, doing.progress, seen=pair, waiting=doing.wait)
 
     return begin([found.token], "decide", do)
 

@@ -16,6 +16,7 @@ from kompas.ui.search_field import LONGEST
 from kompas.ui.table import table
 
 FOUND = ("title", "initiative_id", "theme", "neighbourhood", "status")
+OF_MENTION = ("register", "initiative_id", "title", "theme", "neighbourhood", "status", "status_since_date", "newest_date")
 NEWEST = 20  # events shown at once; the quiet row opens more
 
 
@@ -55,6 +56,16 @@ def card(scope: Scope, finding: Finding) -> None:
     if len(rows):
         details(scope, finding)
         st.space("medium")
+
+
+def mentions_of(scope: Scope, finding: Finding) -> None:
+    """What each register says of the chosen initiative, where it stands in several as one; else nothing."""
+    if finding.rows.empty:
+        return
+    answer(finding)
+    table(scope, finding.rows, finding.alt, finding.name, columns=OF_MENTION)
+    details(scope, finding)
+    st.space("medium")
 
 
 def _about(scope: Scope, row: pd.Series, with_register: bool) -> str:

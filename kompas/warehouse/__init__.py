@@ -4,7 +4,7 @@ from kompas.archive import home
 from kompas.errors import Busy
 from kompas.warehouse.building import build, ensure_current
 from kompas.warehouse.days import for_day, review_before
-from kompas.warehouse.deciding import decide_names, renamings_open
+from kompas.warehouse.deciding import decide, renamings_open
 from kompas.warehouse.importing import import_demo, import_files, take_in, town_name
 from kompas.warehouse.inspecting import Inspection, found_coverage, found_kinds, found_lines, found_renamings, inspect
 from kompas.warehouse.purging import purge, purge_due
@@ -22,7 +22,7 @@ __all__ = [
     "build",
     "connect",
     "current",
-    "decide_names",
+    "decide",
     "ensure_current",
     "entries_named",
     "for_day",

@@ -10,14 +10,14 @@ from pathlib import Path
 import duckdb
 from dateutil.relativedelta import relativedelta
 
-from kompas import archive, contract, disk, manifest, organisation_names
+from kompas import archive, contract, disk, manifest
 from kompas.errors import Apart, ExportError, Refused
 from kompas.formats import formats
 from kompas.manifest import Entry, Manifest
 from kompas.settings import policy, settings
 from kompas.tables import FileLedger, ledger_of
 from kompas.tables.profile import PLANNED
-from kompas.warehouse import databases, municipalities
+from kompas.warehouse import databases, municipalities, similar
 from kompas.warehouse.differences import grave_differences
 from kompas.warehouse.parts import several_in
 from kompas.warehouse.rejections import grave_rejections
@@ -30,7 +30,7 @@ READING_CODE = (
     *(f"kompas/locales/{language}/tables.toml" for language in contract.LANGUAGES),
 )
 MART_CODE = (
-    *("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "kompas/warehouse/similar_names.py"),
+    *("kompas/warehouse/stages.py", "kompas/warehouse/municipalities.py", "kompas/warehouse/similar.py"),
     *("queries/macros", "queries/marts", "queries/checks"),
 )
 # The day that is shown when nobody chooses one, and the first export; what holds for any day counts only where there is nothing else.
@@ -222,7 +222,7 @@ def ledger(folder: Path, built: Manifest) -> dict[str, FileLedger]:
 
 def warehouse_name(folder: Path, exported: str, day: date, municipality: str | None) -> str:
     """The name of the warehouse of the exports of this municipality on this day, by the present marts and settings."""
-    decided = [organisation_names.decisions(folder, file) for file in (organisation_names.FILE, organisation_names.OF_DEPARTMENTS)]
+    decided = similar.every_decision(folder)
     chosen = policy(settings(folder))
     return f"warehouse-{_key(exported, day.isoformat(), municipality or '', fingerprint(MART_CODE), chosen, decided)}.duckdb"
 

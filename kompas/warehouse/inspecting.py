@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kompas import archive, manifest, organisation_names, sql
+from kompas import archive, manifest, pair_decisions, sql
 from kompas.errors import ExportError
 from kompas.manifest import Entry, Manifest
 from kompas.settings import mart_parameters, settings
 from kompas.tables import FileLedger, SheetSeen, ledger_of, readings
 from kompas.tables.unknown import UnknownSheet, unknown_sheet
-from kompas.warehouse import building, databases, municipalities, similar_names, stages
+from kompas.warehouse import building, databases, municipalities, similar, stages
 from kompas.warehouse.importing import bytes_needed, today, with_new
 from kompas.warehouse.parts import several_in
 from kompas.warehouse.stages import Progress
@@ -190,8 +190,7 @@ def _write_found(folder: Path, exported: Path, to: Path, ledgers: Sequence[FileL
         sql.create_macros(con)
         stages.create_policy_tables(con, chosen)
         with municipalities.attached(con, exported, None):
-            of_departments = organisation_names.decisions(folder, organisation_names.OF_DEPARTMENTS)
-            similar_names.create_decision_tables(con, (), of_departments)
+            similar.create_decision_tables(con, {"departments": pair_decisions.decisions(folder, "departments")})
             needed = sql.with_marts_behind("department_renamings")  # and the only mart that checks read is one of them
             for mart in sql.marts_in_order():
                 if mart.name in needed:

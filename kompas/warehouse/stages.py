@@ -10,12 +10,12 @@ from pathlib import Path
 
 import duckdb
 
-from kompas import archive, contract, organisation_names, sql, tables
+from kompas import archive, contract, sql, tables
 from kompas.errors import ExportError
 from kompas.formats import formats, own_files
 from kompas.manifest import Entry
 from kompas.settings import mart_parameters, settings
-from kompas.warehouse import databases, municipalities, similar_names
+from kompas.warehouse import databases, municipalities, similar
 
 FORMATS = "data/formats"
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -95,13 +95,13 @@ def build_marts(folder: Path, exported: Path, to: Path, day: date, municipality:
         con.execute("set disabled_optimizers = 'build_side_probe_side'")  # every join is written with its smaller side last
         sql.create_macros(con)
         create_policy_tables(con, chosen)
-        of_departments = organisation_names.decisions(folder, organisation_names.OF_DEPARTMENTS)
-        similar_names.create_decision_tables(con, organisation_names.decisions(folder), of_departments)
+        similar.create_decision_tables(con, similar.every_decision(folder))
         with municipalities.attached(con, exported, municipality):
             for number, mart in enumerate(marts):
                 progress(mart.name, number, len(marts))
                 create_mart(con, mart, parameters)
-            similar_names.create_similar_names(con, chosen["organisations"]["least_likeness"])
+            similar.create_similar_names(con, **chosen["organisations"])
+            similar.create_similar_mentions(con, **chosen["initiatives"])
             create_check_results(con, parameters)
 
 

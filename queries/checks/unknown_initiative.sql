@@ -1,6 +1,6 @@
 -- Which lines are about an initiative that no export of their register has?
 -- One row per line.
--- Only in registers that tell about initiatives at all. A request still counts, without theme or neighbourhood; money and accounts of unknown initiatives cannot be placed.
+-- Only in registers that tell about initiatives at all, and not where a person decided which initiative of another register is meant. A request still counts, without theme or neighbourhood; money and accounts of unknown initiatives cannot be placed.
 select
     files.file,
     lines.source_line as line,
@@ -44,4 +44,9 @@ where
             initiatives.initiative_id = lines.initiative_id
             and initiatives.register = lines.register
             and initiatives.municipality is not distinct from lines.municipality
+    )
+    and as_mention(lines.municipality, lines.register, lines.initiative_id) not in (
+        select mention from same_mentions
+        union all
+        select other_mention from same_mentions
     )

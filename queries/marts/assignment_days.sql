@@ -34,7 +34,11 @@ with
     ),
     spells as (
         select
-            *,
+            records.*,
+            mention_keys.initiative_key,
+            coalesce(
+                hash(mention_keys.initiative_key), hash(records.register_key, records.initiative_id)
+            ) as initiative_hash,
             export_rank > newest_rank
             and (to_date is null or to_date > observed_until) as is_end_guessed,
             case
@@ -44,22 +48,25 @@ with
                 then seen_until
             end as end_date
         from records
+        left join
+            mention_keys
+            on records.register_key = mention_keys.register_key
+            and records.initiative_id = mention_keys.initiative_id
         where version = 1
     ),
     officials as (
         select
-            register_key,
-            initiative_id,
+            initiative_hash,
             official,
             row_number() over (
-                partition by register_key, initiative_id
+                partition by initiative_hash
                 order by min(from_date) nulls first, min(source_line), official
             ) as official_number
         from spells
-        group by register_key, initiative_id, official
+        group by initiative_hash, official
     )
 select
-    initiatives.initiative_key,
+    spells.initiative_key,
     cast(officials.official_number as integer) as official_number,
     spells.department,
     spells.from_date,
@@ -72,10 +79,5 @@ select
 from spells
 inner join
     officials
-    on spells.register_key = officials.register_key
-    and spells.initiative_id = officials.initiative_id
+    on spells.initiative_hash = officials.initiative_hash
     and spells.official = officials.official
-left join
-    initiatives
-    on spells.register_key = initiatives.register_key
-    and spells.initiative_id = initiatives.initiative_id

@@ -4,7 +4,7 @@
 -- A contact after the last day observed has not happened yet. Who spoke is not told: no figure is about an official.
 -- initiative_key is unknown where no export tells of the initiative; is_two_way is unknown where the export does not say.
 select
-    initiatives.initiative_key,
+    mention_keys.initiative_key,
     contacts.date,
     contacts.channel,
     contacts.is_two_way,
@@ -18,7 +18,7 @@ inner join
     and exports_on_day.table_name = 'contacts'
     and exports_on_day.export_rank = 1
 left join
-    initiatives
-    on exports_on_day.register_key = initiatives.register_key
-    and contacts.initiative_id = initiatives.initiative_id
+    mention_keys
+    on exports_on_day.register_key = mention_keys.register_key
+    and contacts.initiative_id = mention_keys.initiative_id
 where contacts.date <= exports_on_day.observed_until

@@ -18,10 +18,10 @@ with
         where
             not exists (
                 select 1
-                from initiatives
+                from mention_keys
                 where
-                    initiatives.register_key = promises.register_key
-                    and initiatives.initiative_id = promises.initiative_id
+                    mention_keys.register_key = promises.register_key
+                    and mention_keys.initiative_id = promises.initiative_id
             )
         group by register_key, initiative_id
     ),
@@ -46,7 +46,7 @@ select
     initiatives.theme,
     initiatives.neighbourhood,
     initiatives.initiator_kind,
-    promises.is_declared,
+    coalesce(initiatives.is_declared, promises.is_declared) as is_declared,
     case
         when initiatives.initiative_key is not null
         then initiatives.deciding_schemes
@@ -102,9 +102,10 @@ select
     promises.source_line
 from promises
 left join
-    initiatives
-    on promises.register_key = initiatives.register_key
-    and promises.initiative_id = initiatives.initiative_id
+    mention_keys
+    on promises.register_key = mention_keys.register_key
+    and promises.initiative_id = mention_keys.initiative_id
+left join initiatives on mention_keys.initiative_key = initiatives.initiative_key
 left join
     strangers
     on promises.register_key = strangers.register_key

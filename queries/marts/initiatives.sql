@@ -1,9 +1,9 @@
 -- Which initiatives are there, and where does each stand?
 -- One row per initiative as known on the day.
--- identity_hash is the same on every day and in every export (two of a million share one with a chance of 1 in 37 million); initiative_key is of this day.
 -- Stuck is an idea, an application or an assessment that lasts longer than is usual for that status (usual_stays).
 -- What left its register has a status of its own since the day on which it was last seen: nobody knows how it stands now.
--- organisation_key: who started it (organisations); where no export names anybody, that is this initiative's own.
+-- organisation_key: who started it (organisations), by the register that counts or else by another that has it too (joined_mentions); where no export names anybody,
+-- that is this initiative's own.
 -- is_status_assumed: no export says so; it follows from what was granted and determined (status_changes).
 -- gone_year: from the end of this year on it is not here any more, as far as is known: the year of its end, or in which it was last seen; what ended on an
 -- unknown day is at the end of no year.
@@ -21,8 +21,9 @@ select
             when is_end_undated then started_year else coalesce(ended_year, extract(year from last_seen_date))
         end as integer
     ) as gone_year,
-    hash(municipality, register, initiatives_on_day.initiative_id) as identity_hash,
-    coalesce(initiative_organisations.organisation_key, identity_hash) as organisation_key,
+    coalesce(
+        initiative_organisations.organisation_key, of_others.organisation_key, initiatives_on_day.identity_hash
+    ) as organisation_key,
     coalesce(
         initiatives_on_day.is_active and initiatives_on_day.days_in_status > usual_stays.usual_days, false
     ) as is_stuck
@@ -32,3 +33,18 @@ left join
     initiative_organisations
     on initiatives_on_day.register_key = initiative_organisations.register_key
     and initiatives_on_day.initiative_id = initiative_organisations.initiative_id
+left join
+    (
+        select mention_keys.initiative_key, min(initiative_organisations.organisation_key) as organisation_key
+        from initiative_organisations
+        inner join
+            joined_mentions
+            on initiative_organisations.register_key = joined_mentions.register_key
+            and initiative_organisations.initiative_id = joined_mentions.initiative_id
+        inner join
+            mention_keys
+            on joined_mentions.register_key = mention_keys.register_key
+            and joined_mentions.initiative_id = mention_keys.initiative_id
+        group by mention_keys.initiative_key
+    ) as of_others
+    on initiatives_on_day.initiative_key = of_others.initiative_key

@@ -21,13 +21,35 @@ with
         from assignment_days
         group by initiative_key
     ),
-    kept_until as (
+    registers_until as (
         select
             register_key,
             max(case when table_name = 'contacts' then observed_until end) as contacts_until,
             max(case when table_name = 'assignments' then observed_until end) as assignments_until
         from exports_on_day
         group by register_key
+    ),
+    joined_until as (
+        select
+            mention_keys.initiative_key,
+            max(registers_until.contacts_until) as contacts_until,
+            max(registers_until.assignments_until) as assignments_until
+        from mention_keys
+        inner join
+            joined_mentions
+            on mention_keys.register_key = joined_mentions.register_key
+            and mention_keys.initiative_id = joined_mentions.initiative_id
+        inner join registers_until on mention_keys.register_key = registers_until.register_key
+        group by mention_keys.initiative_key
+    ),
+    kept_until as (
+        select
+            initiatives.initiative_key,
+            coalesce(joined_until.contacts_until, registers_until.contacts_until) as contacts_until,
+            coalesce(joined_until.assignments_until, registers_until.assignments_until) as assignments_until
+        from initiatives
+        left join registers_until on initiatives.register_key = registers_until.register_key
+        left join joined_until on initiatives.initiative_key = joined_until.initiative_key
     ),
     facts as (
         select
@@ -51,7 +73,7 @@ with
                 else 'never'
             end as since_contact
         from initiatives
-        left join kept_until on initiatives.register_key = kept_until.register_key
+        inner join kept_until on initiatives.initiative_key = kept_until.initiative_key
         left join contact_dates on initiatives.initiative_key = contact_dates.initiative_key
         left join official_counts on initiatives.initiative_key = official_counts.initiative_key
         left join

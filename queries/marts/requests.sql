@@ -143,7 +143,7 @@ left join request_registers on terms.register_key = request_registers.register_k
 left join
     requesters
     on terms.register_key = requesters.register_key
-    and terms.initiative_id = requesters.initiative_id
+    and requester_number(terms.initiative_id, terms.request_id) = requesters.initiative_id
 left join
     term_ends
     on case

@@ -40,9 +40,10 @@ inner join
     and exports_on_day.table_name = 'support'
     and exports_on_day.export_rank = 1
 left join
-    initiatives
-    on exports_on_day.register_key = initiatives.register_key
-    and support.initiative_id = initiatives.initiative_id
+    mention_keys
+    on exports_on_day.register_key = mention_keys.register_key
+    and support.initiative_id = mention_keys.initiative_id
+left join initiatives on mention_keys.initiative_key = initiatives.initiative_key
 where
     least(support.asked_date, support.given_date) is null
     or least(support.asked_date, support.given_date) <= exports_on_day.observed_until

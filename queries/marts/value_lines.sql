@@ -5,22 +5,34 @@
 with
     versions as (
         select
-            exports_on_day.register_key,
+            mention_keys.initiative_key,
             social_values.*,
             row_number() over (
                 partition by
-                    exports_on_day.register_key, social_values.initiative_id, social_values.indicator
-                order by exports_on_day.precedence, social_values.source_line
+                    coalesce(
+                        hash(mention_keys.initiative_key),
+                        hash(exports_on_day.register_key, social_values.initiative_id)
+                    ),
+                    social_values.indicator
+                order by
+                    social_values.export_date desc,
+                    exports_on_day.precedence,
+                    exports_on_day.register_key,
+                    social_values.source_line
             ) as version
         from exported.social_values
         inner join
             exports_on_day
             on social_values.source_file = exports_on_day.source_file
             and exports_on_day.table_name = 'social_values'
+        left join
+            mention_keys
+            on exports_on_day.register_key = mention_keys.register_key
+            and social_values.initiative_id = mention_keys.initiative_id
         where social_values.export_date <= $on_date
     )
 select
-    initiatives.initiative_key,
+    versions.initiative_key,
     versions.indicator,
     versions.quantity,
     versions.unit,
@@ -30,8 +42,4 @@ select
     versions.source_file,
     versions.source_line
 from versions
-left join
-    initiatives
-    on versions.register_key = initiatives.register_key
-    and versions.initiative_id = initiatives.initiative_id
 where versions.version = 1

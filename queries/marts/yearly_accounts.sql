@@ -1,6 +1,7 @@
 -- What do the accounts say, by the newest export that tells?
 -- One row per initiative and year of which the income is told, also where it was 0, of the years that were over.
 -- $on_date: a year that is not over on this day tells of a part of a year, and is not looked at.
+-- Of an initiative that stands in several registers the newest export that has the year tells it.
 -- An export of a later day tells of the year of the day more than was known then, also on its last day: of such an export only earlier years count.
 -- Municipal and own income that together are above the whole income cannot be right, nor can parts below zero: the split counts as unknown.
 -- next_year is the next year with income, so that 'the latest year up to y' is: year <= y and (next_year is null or next_year > y).
@@ -37,6 +38,25 @@ with
                     and newest.initiative_id = records.initiative_id
                     and newest.year = records.year
             )
+    ),
+    latest as (
+        select each.*, mention_keys.initiative_key
+        from
+            (
+                select *, 1 as version from newest
+                union all
+                select * from older where version = 1
+            ) as each
+        inner join
+            mention_keys
+            on each.register_key = mention_keys.register_key
+            and each.initiative_id = mention_keys.initiative_id
+        qualify
+            row_number() over (
+                partition by mention_keys.initiative_key, each.year
+                order by each.export_date desc, each.precedence, each.register_key
+            )
+            = 1
     )
 select
     initiatives.initiative_key,
@@ -68,13 +88,5 @@ select
     initiatives.is_declared,
     initiatives.deciding_schemes as schemes,
     initiatives.is_initiative
-from
-    (
-        select *, 1 as version from newest
-        union all
-        select * from older where version = 1
-    ) as latest
-inner join
-    initiatives
-    on latest.register_key = initiatives.register_key
-    and latest.initiative_id = initiatives.initiative_id
+from latest
+inner join initiatives on latest.initiative_key = initiatives.initiative_key

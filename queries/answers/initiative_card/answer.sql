@@ -1,5 +1,5 @@
 -- What is this initiative, and how does it stand?
--- One row per register that knows it, with its newest facts.
+-- One row per initiative that has this identifier in a register, with its newest facts; of one that stands in several (initiative_mentions) those that count.
 -- $initiative (text): the identifier; null means all.
 -- The share of the municipality is that of the latest year with accounts (account_year); a grant alone does not tell it.
 -- third_year_end_date: a subsidy of the municipality is in its third year in a row, which ends on that day (the first such day); from then on stopping asks a reasonable term (Awb 4:51).
@@ -8,7 +8,9 @@ with
     matches as (
         select *
         from initiatives
-        where $initiative is null or initiative_id = $initiative
+        where
+            $initiative is null
+            or initiative_key in (select initiative_key from mention_keys where initiative_id = $initiative)
     ),
     money as (
         select

@@ -1,7 +1,7 @@
 -- What happened around this initiative, and when?
 -- One row per event, newest first; what has no date comes last.
 -- $initiative (text): the identifier; null means none.
--- Every event of every register that knows the identifier. until_date is when that which began has ended, where that is told.
+-- Every event of every register that knows the identifier, or that knows the same initiative by another one (joined_mentions). until_date is when that which began has ended, where that is told.
 -- A promise begins and ends; a request is received, first answered and decided or withdrawn; a decision on the day of the first answer is one event.
 -- What its register no longer shows has left it (left_register; request_left for what was open), on the day on which it was last seen; how it is since then nobody knows.
 -- An official is a number within the initiative: no event names a person. Yearly accounts stand at the end of their year.
@@ -10,14 +10,14 @@ with
     matches as (
         select *
         from initiatives
-        where initiative_id = $initiative
+        where initiative_key in (select initiative_key from mention_keys where initiative_id = $initiative)
     ),
     own_promises as (
         select
             *,
             coalesce(funder, funder_kind) as payer
         from funding
-        where initiative_id = $initiative
+        where initiative_id = $initiative or initiative_key in (select initiative_key from matches)
     ),
     own_requests as (
         select
@@ -27,7 +27,7 @@ with
                 then received_date + days_to_first_answer
             end as answer_date
         from requests
-        where initiative_id = $initiative
+        where initiative_id = $initiative or initiative_key in (select initiative_key from matches)
     ),
     own_assignments as (
         select *
@@ -54,7 +54,12 @@ with
         union all by name
         select 'status' as event, from_date as date, status as detail, source_file, source_line
         from status_changes
-        where initiative_id = $initiative
+        where
+            initiative_id = $initiative
+            or (register_key, initiative_id) in (
+                select (register_key, initiative_id) from mention_keys
+                where initiative_key in (select initiative_key from matches)
+            )
         union all by name
         select *
         from promise_events(own_promises)

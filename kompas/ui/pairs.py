@@ -1,0 +1,164 @@
+"""Pairs that may be one (names of an organisation, mentions of an initiative): each to be decided on, and what was decided of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from kompas import pair_decisions, texts, warehouse
+from kompas.figures.names import display_name, is_known
+from kompas.findings import Finding, Scope
+from kompas.ui import deciding, unanswered
+from kompas.ui.escape import escape
+from kompas.ui.finding import answer, details
+from kompas.ui.grid import Action
+from kompas.ui.table import grid_beside_plain, shown_plain, table
+
+MOST = 25  # pairs with buttons below each other
+MOST_IN_TABLE = 1000  # pairs in the table; all of them are in the download
+TO_DECIDE = {"same": "pages.pairs.same", "different": "pages.pairs.different"}
+TO_TAKE_BACK = {"undecided": "pages.pairs.take_back"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How pairs of one kind are shown."""
+
+    about: str  # which decisions they are, as in pair_decisions
+    sides: tuple[str, str]  # the columns of the answer that hold what is decided on
+    columns: tuple[str, ...]  # what the table shows of a pair, beginning with its two sides in words
+    side_in_words: Callable[[Scope, object, str], tuple[str, str]]  # of one side of a row: its name, and what tells it apart
+    likeness_in_words: Callable[[Scope, object], str]
+
+
+def names(scope: Scope, finding: Finding) -> None:
+    """The pairs of names that may be of one organisation, each to be decided on, and below them what was decided."""
+    columns = ("organisation", "other_organisation", "likeness")
+    _pairs(scope, finding, Kind("organisations", columns[:2], columns, _name, _likeness))
+
+
+def mentions(scope: Scope, finding: Finding) -> None:
+    """The pairs of mentions in two registers that may be of one initiative; nothing where there are none and nothing was decided."""
+    columns = ("title", "other_title", "basis", "likeness", "initiator_likeness")
+    _pairs(scope, finding, Kind("initiatives", ("mention", "other_mention"), columns, _mention, _likenesses))
+
+
+def _name(scope: Scope, row: object, which: str) -> tuple[str, str]:
+    return getattr(row, f"{which}organisation"), texts.number(getattr(row, f"{which}dossiers"), scope.language)
+
+
+def _likeness(scope: Scope, row: object) -> str:
+    return scope.say("pages.pairs.organisations.likeness", likeness=texts.number(row.likeness, scope.language))
+
+
+def _mention(scope: Scope, row: object, which: str) -> tuple[str, str]:
+    """The title, and where it stands and how: 'decidim proposal-12, loopt, Groen'."""
+    register, number, status, departments = (
+        getattr(row, f"{which}{name}") for name in ("register", "initiative_id", "status", "departments")
+    )
+    parts = [f"{register} {number}", display_name(status, "status", scope.language) if is_known(status) else None, departments]
+    return display_name(getattr(row, f"{which}title"), "title", scope.language), ", ".join(part for part in parts if is_known(part))
+
+
+def _likenesses(scope: Scope, row: object) -> str:
+    found = [scope.say("pages.pairs.initiatives.reference")] if row.basis != "likeness" else []
+    for what in ("likeness", "initiator_likeness"):
+        if is_known(getattr(row, what)):
+            found.append(scope.say(f"pages.pairs.initiatives.{what}", likeness=texts.number(getattr(row, what), scope.language)))
+    return ", ".join(found)
+
+
+def _pairs(scope: Scope, finding: Finding, kind: Kind) -> None:
+    decisions = pair_decisions.decisions(warehouse.home(), kind.about)
+    undecided = finding.rows[finding.rows["decision"].isna()] if "decision" in finding.rows else finding.rows
+    if finding.rows.empty and not decisions and (kind.about == "initiatives" or not unanswered.is_answered(finding)):
+        return
+    places = {}
+    with st.container(gap="small"):
+        answer(finding)
+        if len(undecided):
+            st.markdown(scope.say(f"pages.pairs.{kind.about}.decide" if deciding.can_decide() else "pages.pairs.by_command"))
+            _all_references(scope, undecided, kind)
+            places |= _to_decide(scope, finding, undecided.head(MOST_IN_TABLE), kind)
+            if len(undecided) > MOST_IN_TABLE:
+                st.markdown(scope.say("frame.of_rows", shown=MOST_IN_TABLE, n=len(undecided)))
+        if len(undecided) and not deciding.can_decide():
+            st.code(scope.say(f"pages.pairs.{kind.about}.command"), language=None, wrap_lines=True)
+        if decisions:
+            known = _known_names(scope, finding.rows, kind)
+            with st.expander(scope.say("pages.pairs.decided", n=len(decisions))):
+                for place, each in enumerate(reversed(decisions)):
+                    pair = each.name, each.other
+                    places[pair] = deciding.line(scope, kind.about, _decided(scope, kind, each, known), pair, TO_TAKE_BACK, place)
+        details(scope, finding)
+        below = st.empty()
+    deciding.follow(scope, kind.about, lambda pair: places.get(pair, below))
+    st.space("medium")
+
+
+def _all_references(scope: Scope, rows: pd.DataFrame, kind: Kind) -> None:
+    """A button for all pairs that refer to each other, where there are several: who has a case system would press a button per case."""
+    pairs = [pair for pair in zip(*(rows[side] for side in kind.sides), rows.get("basis", ()), strict=False) if pair[2] == "reference"]
+    if len(pairs) > 1 and deciding.can_decide():
+        st.button(
+            scope.say("pages.pairs.initiatives.all_references", n=len(pairs)),
+            key="decide-all-references",
+            on_click=deciding.begin,
+            args=(scope, kind.about, "same", *(pair[:2] for pair in pairs)),
+            disabled=deciding.KEY in st.session_state,
+        )
+
+
+def _to_decide(scope: Scope, finding: Finding, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
+    """The pairs in a table, of which each row can be decided on by who may; a plain one has no buttons, so that they stand below each other
+    there, and for each of these the place below it."""
+    key = f"list-{finding.name}"
+    if deciding.can_decide() and shown_plain(scope, rows, key):
+        return _lines(scope, rows, kind)
+    sides = {
+        column: ["{} ({})".format(*kind.side_in_words(scope, row, which)) for row in rows.itertuples()]
+        for column, which in zip(kind.columns, ("", "other_"), strict=False)
+    }
+    shown = rows.assign(**sides)[list(kind.columns)]
+    if not deciding.can_decide():
+        table(scope, shown, finding.alt, finding.name, key=key)
+        return {}
+    pairs = list(zip(*(rows[side] for side in kind.sides), strict=True))
+    actions = [Action(scope.say(words), partial(_decide, scope, kind.about, decision, pairs)) for decision, words in TO_DECIDE.items()]
+    grid_beside_plain(scope, shown, finding.alt, finding.name, key, actions=actions)
+    return {}
+
+
+def _decide(scope: Scope, about: str, decision: str, pairs: list[deciding.Pair], place: int) -> None:
+    deciding.begin(scope, about, decision, pairs[place])
+
+
+def _lines(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
+    places = {}
+    for row in rows.head(MOST).itertuples():
+        pair = tuple(getattr(row, side) for side in kind.sides)
+        name, other = ("**{}** ({})".format(*map(escape, kind.side_in_words(scope, row, which))) for which in ("", "other_"))
+        words = scope.say("pages.pairs.pair", name=name, other=other, likeness=kind.likeness_in_words(scope, row))
+        places[pair] = deciding.line(scope, kind.about, words, pair, TO_DECIDE, row.Index)
+    if len(rows) > MOST:
+        st.markdown(scope.say("frame.of_rows", shown=MOST, n=len(rows)))
+    return places
+
+
+def _known_names(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[str, str]:
+    """What each side of the rows is called in words; of names of organisations that is what is decided on itself."""
+    if kind.about == "organisations":
+        return {}
+    sides = zip(kind.sides, ("", "other_"), strict=True)
+    return {
+        getattr(row, side): "{} ({})".format(*kind.side_in_words(scope, row, which)) for side, which in sides for row in rows.itertuples()
+    }
+
+
+def _decided(scope: Scope, kind: Kind, decision: pair_decisions.PairDecision, known: dict[str, str]) -> str:
+    verdict = "same" if decision.is_same else "different"
+    name, other = (f"**{escape(known.get(each, each))}**" for each in (decision.name, decision.other))
+    return scope.say(f"pages.pairs.{kind.about}.{verdict}", name=name, other=other, day=date.fromisoformat(decision.decided_on))
