@@ -14,7 +14,16 @@ def initiatives_that_may_be_one(scope: Scope, limit: int | None = None) -> Findi
         "initiatives_that_may_be_one",
         rows,
         needs=("initiatives.initiative_id",),
-        sentence=scope.say("findings.initiatives_that_may_be_one.some", n=int(rows["decision"].isna().sum())),
+        sentence=" ".join(
+            [
+                scope.say("findings.initiatives_that_may_be_one.some", n=int(rows["decision"].isna().sum())),
+                *(
+                    [scope.say("findings.initiatives_that_may_be_one.twice", n=twice)]
+                    if (twice := int(rows["is_counted_twice"].sum()))
+                    else []
+                ),
+            ]
+        ),
         limited={},
     )
 
