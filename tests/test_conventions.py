@@ -91,6 +91,12 @@ def test_queries_fit_in_the_head(kind, name):
         assert lines <= 120, "cut it along a mart, or along a macro over a relation"
 
 
+@each([(kind, name) for kind, name in QUERIES if kind in ("marts", "lines")])
+def test_which_initiative_an_identifier_means_is_looked_up_in_one_place(kind, name):
+    """What a person decided to be one initiative has identifiers in several registers: `mention_keys` knows them all."""
+    assert not re.search(r"= initiatives\.(register_key|initiative_id)\b", body(sql.query(kind, name)))
+
+
 @each([(kind, name) for kind, name in QUERIES if kind != "macros"])
 def test_a_query_is_one_select(kind, name):
     text = body(sql.query(kind, name)).strip()

@@ -1,5 +1,6 @@
 """An initiative that stands in a subsidy register, on a platform and in a case system: listed, decided on, counted once, and taken back."""
 
+import random
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kompas.ui.escape import escape
 from tests.commands import kompas
 from tests.test_deciding import button
 from tests.test_pages import page_text
+from tests.warehouse_for_tests import warehouse_of
 
 GRANT, PLAN, CASE = "Delft/subsidieregister/SUB-0101", "Delft/openstad/11", "Delft/kompas/SUB-0101"
 OTHER_GRANT, OTHER_CASE = "Delft/subsidieregister/SUB-0102", "Delft/kompas/SUB-0102"
@@ -19,7 +21,7 @@ GRANTS = {  # dossier → its line, by the columns below
     "SUB-0102": "Muziek in de Linden;Harmonie Linden;Cultuur;Cultuur;500;500",
     "SUB-0103": "Zomerfeest;Harmonie Linden;Cultuur;Cultuur;200;0",
 }
-PLANS = {11: "Buurtuin de vlinder;€ 900;12 maart 2026 14:05;In uitvoering;Natuur;Noord", 12: "Warme kamer;;2 april 2026 09:00;Open;;"}
+PLANS = {11: "Buurtuin de vlinder;€ 1.000;12 maart 2026 14:05;In uitvoering;Natuur;Noord", 12: "Warme kamer;;2 april 2026 09:00;Open;;"}
 REQUESTS = {"Z1": "SUB-0101", "Z2": "SUB-0102", "Z3": "SUB-0101"}  # the case system names the dossier
 
 
@@ -94,8 +96,10 @@ def test_what_is_in_three_registers_is_listed_decided_counted_once_and_taken_bac
     of_it = [number for number, dossier in REQUESTS.items() if dossier == "SUB-0101"]
     assert (card["status"], card["requests"], card["promises"], card["granted_eur"]) == ("running", len(of_it), 2, 800)
     assert card["last_contact_date"] == date(2026, 6, 1)
-    assert rows_of(three, "select count(*), count(initiative_key), sum(asked_eur) from funding") == [(4, 4, 2600)], "not a promise is lost"
+    assert rows_of(three, "select count(*), count(initiative_key), sum(asked_eur) from funding") == [(4, 4, 2700)], "not a promise is lost"
     assert rows_of(three, "select request_id from requests where initiative_key is not null order by 1") == [(number,) for number in of_it]
+    doubted = [(row["file"], row["line"]) for row in answer(three, "checks_failed") if row["reason"] == "in_two_registers"]
+    assert sorted(doubted) == [("plannen-2026-06-30.csv", 2), ("subsidies-2026-06-30.csv", 2)], "1,000 asked in both for 2026"
     sides = [(row["register"], row["initiative_id"], row["is_counting"]) for row in answer(three, "initiative_mentions", initiative="11")]
     assert sides[0] == ("openstad", "11", True) and sorted(sides[1:]) == [
         ("kompas", "SUB-0101", False),
@@ -121,6 +125,68 @@ def test_what_is_in_three_registers_is_listed_decided_counted_once_and_taken_bac
     with pytest.raises(ExportError, match="no_such_mention"):
         warehouse.decide(three, "initiatives", [(PLAN, "Delft/openstad/99")], True)
     assert pair_decisions.decisions(three, "initiatives") == ()
+
+
+def test_lines_of_joined_initiatives_are_neither_lost_nor_doubled_whatever_was_decided():
+    """Of random registers: as many initiatives as groups counted one by one, every line once, one account per initiative and year."""
+    chance = random.Random(7)
+    known = [(register, f"{register}-{number:04}") for register in ("kompas", "plannen", "subsidies") for number in range(12)]
+    tables = {
+        name: []
+        for name in ("initiatives", "status_changes", "funding_lines", "requests", "contacts", "accounts", "assignments", "support")
+    }
+    for register, number in known:
+        line = {"initiative_id": number, "register": register}
+        tables["initiatives"].append(line | {"title": number, "theme": chance.choice([None, "groen", "zorg"])})
+        tables["status_changes"].append(
+            line | {"from_date": date(2026, chance.randrange(1, 7), 1), "status": chance.choice(["idea", "running"])}
+        )
+        tables["funding_lines"].append(line | {"funding_id": f"G-{number}", "year": 2026, "granted_eur": chance.randrange(100)})
+        tables["requests"].append(line | {"request_id": f"R-{number}", "received_date": date(2026, 5, chance.randrange(1, 29))})
+        tables["contacts"].append(line | {"date": date(2026, 5, chance.randrange(1, 29)), "is_two_way": True})
+        tables["accounts"].append(line | {"year": 2025, "income_eur": 100, "municipal_income_eur": chance.randrange(100)})
+        tables["assignments"].append(line | {"official": chance.choice("abc"), "from_date": date(2026, 1, 1)})
+        tables["support"].append(line | {"kind": "space", "asked_date": date(2026, 2, 1)})
+    tables["requests"].append({"initiative_id": None, "register": "zaken", "request_id": "Z-0001", "received_date": date(2026, 5, 9)})
+    tables["requests"].append({"initiative_id": None, "register": "zaken", "request_id": "Z-0002", "received_date": date(2026, 5, 9)})
+    pairs = [chance.sample(known, 2) for _ in range(14)]
+    groups = {each: {each} for each in known}
+    for one, other in pairs:
+        together = groups[one] | groups[other]
+        groups |= dict.fromkeys(together, together)
+    tables["same_mentions"] = [
+        dict(zip(("mention", "other_mention"), map("/".join, (("", *one), ("", *other))), strict=True)) for one, other in pairs
+    ]
+    tables["same_mentions"].append({"mention": "/kompas/kompas-0003", "other_mention": "/zaken/Z-0001"})  # a case by its own number
+    expected = len({frozenset(group) for group in groups.values()})
+    with warehouse_of(tables, date(2026, 6, 30)) as con:
+
+        def number(text: str) -> int:
+            return con.execute(text).fetchone()[0]
+
+        assert number("select count(*) from initiatives") == expected < len(known)
+        assert number("select count(distinct initiative_key) from mention_keys") == expected
+        assert number("select count(*) from mention_keys") == len(known) + 1
+        case = "select initiative_key from requests where request_id = 'Z-0001'"
+        assert number(case) == number("select initiative_key from mention_keys where initiative_id = 'kompas-0003'")
+        assert con.execute("delete from requests where request_id = 'Z-0001' or initiative_key is null returning request_id").fetchall()
+        for mart in ("funding", "requests", "contact_days", "support_given"):
+            assert number(f"select count(*) from {mart}") == number(f"select count(initiative_key) from {mart}") == len(known), mart
+            assert number(f"select count(distinct initiative_key) from {mart}") == expected, mart
+        assert number("select sum(granted_eur) from funding") == sum(line["granted_eur"] for line in tables["funding_lines"])
+        assert number("select count(*) from yearly_accounts") == expected
+        assert number("select count(*) from assignment_days") == len(known)
+        officials = {(frozenset(groups[line["register"], line["initiative_id"]]), line["official"]) for line in tables["assignments"]}
+        assert number("select count(distinct (initiative_key, official_number)) from assignment_days") == len(officials)
+        latest = {frozenset(group): max(group, key=lambda each: _changed(tables, each)) for group in groups.values()}
+        assert number("select count(*) from initiatives where status_since_date is not null") == expected
+        assert sorted(con.execute("select status_since_date from initiatives").fetchall()) == sorted(
+            (_changed(tables, each),) for each in latest.values()
+        )
+
+
+def _changed(tables: dict[str, list[dict]], mention: tuple[str, str]) -> date:
+    return next(line["from_date"] for line in tables["status_changes"] if (line["register"], line["initiative_id"]) == mention)
 
 
 def test_the_command_decides_on_two_mentions_or_on_all_that_refer_to_each_other(three):

@@ -9,12 +9,15 @@ from kompas.findings.scope import Scope
 def initiatives_that_may_be_one(scope: Scope, limit: int | None = None) -> Finding:
     """Pairs of mentions in two registers that may be of one initiative: first those that nobody has decided on."""
     rows = scope.rows("initiatives_that_may_be_one", limit=limit)
+    sentences = [scope.say("findings.initiatives_that_may_be_one.some", n=int(rows["decision"].isna().sum()))]
+    if twice := int(rows["is_counted_twice"].sum()):
+        sentences.append(scope.say("findings.initiatives_that_may_be_one.twice", n=twice))
     return finding(
         scope,
         "initiatives_that_may_be_one",
         rows,
         needs=("initiatives.initiative_id",),
-        sentence=scope.say("findings.initiatives_that_may_be_one.some", n=int(rows["decision"].isna().sum())),
+        sentence=" ".join(sentences),
         limited={},
     )
 

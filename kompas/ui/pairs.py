@@ -17,7 +17,7 @@ from kompas.ui.finding import answer, details
 from kompas.ui.grid import Action
 from kompas.ui.table import grid_beside_plain, shown_plain, table
 
-MOST = 25  # pairs with buttons below each other
+MOST = 25  # pairs with buttons below each other, to decide on or to take back
 MOST_IN_TABLE = 1000  # pairs in the table; all of them are in the download
 TO_DECIDE = {"same": "pages.pairs.same", "different": "pages.pairs.different"}
 TO_TAKE_BACK = {"undecided": "pages.pairs.take_back"}
@@ -32,6 +32,7 @@ class Kind:
     columns: tuple[str, ...]  # what the table shows of a pair, beginning with its two sides in words
     side_in_words: Callable[[Scope, object, str], tuple[str, str]]  # of one side of a row: its name, and what tells it apart
     likeness_in_words: Callable[[Scope, object], str]
+    is_long: bool = False  # what is to be said of a pair is too long for a row that ends in buttons
 
 
 def names(scope: Scope, finding: Finding) -> None:
@@ -43,7 +44,7 @@ def names(scope: Scope, finding: Finding) -> None:
 def mentions(scope: Scope, finding: Finding) -> None:
     """The pairs of mentions in two registers that may be of one initiative; nothing where there are none and nothing was decided."""
     columns = ("title", "other_title", "basis", "likeness", "initiator_likeness")
-    _pairs(scope, finding, Kind("initiatives", ("mention", "other_mention"), columns, _mention, _likenesses))
+    _pairs(scope, finding, Kind("initiatives", ("mention", "other_mention"), columns, _mention, _likenesses, is_long=True))
 
 
 def _name(scope: Scope, row: object, which: str) -> tuple[str, str]:
@@ -55,12 +56,14 @@ def _likeness(scope: Scope, row: object) -> str:
 
 
 def _mention(scope: Scope, row: object, which: str) -> tuple[str, str]:
-    """The title, and where it stands and how: 'decidim proposal-12, loopt, Groen'."""
-    register, number, status, departments = (
-        getattr(row, f"{which}{name}") for name in ("register", "initiative_id", "status", "departments")
+    """The title, and where it stands and how: 'decidim proposal-12, loopt, Groen'. Without a title where it stands is the name."""
+    title, register, number, status, departments = (
+        getattr(row, f"{which}{name}") for name in ("title", "register", "initiative_id", "status", "departments")
     )
-    parts = [f"{register} {number}", display_name(status, "status", scope.language) if is_known(status) else None, departments]
-    return display_name(getattr(row, f"{which}title"), "title", scope.language), ", ".join(part for part in parts if is_known(part))
+    place = f"{register} {number}"
+    parts = [display_name(status, "status", scope.language) if is_known(status) else None, departments]
+    rest = [part for part in parts if is_known(part)]
+    return (title, ", ".join([place, *rest])) if is_known(title) else (place, ", ".join(rest))
 
 
 def _likenesses(scope: Scope, row: object) -> str:
@@ -82,17 +85,16 @@ def _pairs(scope: Scope, finding: Finding, kind: Kind) -> None:
         if len(undecided):
             st.markdown(scope.say(f"pages.pairs.{kind.about}.decide" if deciding.can_decide() else "pages.pairs.by_command"))
             _all_references(scope, undecided, kind)
-            places |= _to_decide(scope, finding, undecided.head(MOST_IN_TABLE), kind)
-            if len(undecided) > MOST_IN_TABLE:
-                st.markdown(scope.say("frame.of_rows", shown=MOST_IN_TABLE, n=len(undecided)))
+            places |= _to_decide(scope, finding, undecided, kind)
         if len(undecided) and not deciding.can_decide():
             st.code(scope.say(f"pages.pairs.{kind.about}.command"), language=None, wrap_lines=True)
         if decisions:
             known = _known_names(scope, finding.rows, kind)
             with st.expander(scope.say("pages.pairs.decided", n=len(decisions))):
-                for place, each in enumerate(reversed(decisions)):
+                for place, each in enumerate(decisions[: -MOST - 1 : -1]):
                     pair = each.name, each.other
                     places[pair] = deciding.line(scope, kind.about, _decided(scope, kind, each, known), pair, TO_TAKE_BACK, place)
+                _say_how_many(scope, MOST, len(decisions))
         details(scope, finding)
         below = st.empty()
     deciding.follow(scope, kind.about, lambda pair: places.get(pair, below))
@@ -114,12 +116,14 @@ def _all_references(scope: Scope, rows: pd.DataFrame, kind: Kind) -> None:
 
 def _to_decide(scope: Scope, finding: Finding, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
     """The pairs in a table, of which each row can be decided on by who may; a plain one has no buttons, so that they stand below each other
-    there, and for each of these the place below it."""
+    there, as long ones always do, and for each of these the place below it."""
     key = f"list-{finding.name}"
-    if deciding.can_decide() and shown_plain(scope, rows, key):
+    if deciding.can_decide() and (kind.is_long or shown_plain(scope, rows, key)):
         return _lines(scope, rows, kind)
+    _say_how_many(scope, MOST_IN_TABLE, len(rows))
+    rows = rows.head(MOST_IN_TABLE)
     sides = {
-        column: ["{} ({})".format(*kind.side_in_words(scope, row, which)) for row in rows.itertuples()]
+        column: [_with_aside(*kind.side_in_words(scope, row, which)) for row in rows.itertuples()]
         for column, which in zip(kind.columns, ("", "other_"), strict=False)
     }
     shown = rows.assign(**sides)[list(kind.columns)]
@@ -140,12 +144,24 @@ def _lines(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, 
     places = {}
     for row in rows.head(MOST).itertuples():
         pair = tuple(getattr(row, side) for side in kind.sides)
-        name, other = ("**{}** ({})".format(*map(escape, kind.side_in_words(scope, row, which))) for which in ("", "other_"))
+        name, other = (_with_aside(f"**{escape(name)}**", escape(aside)) for name, aside in _sides(scope, row, kind))
         words = scope.say("pages.pairs.pair", name=name, other=other, likeness=kind.likeness_in_words(scope, row))
         places[pair] = deciding.line(scope, kind.about, words, pair, TO_DECIDE, row.Index)
-    if len(rows) > MOST:
-        st.markdown(scope.say("frame.of_rows", shown=MOST, n=len(rows)))
+    _say_how_many(scope, MOST, len(rows))
     return places
+
+
+def _say_how_many(scope: Scope, shown: int, n: int) -> None:
+    if n > shown:
+        st.markdown(scope.say("frame.of_rows", shown=shown, n=n))
+
+
+def _sides(scope: Scope, row: object, kind: Kind) -> list[tuple[str, str]]:
+    return [kind.side_in_words(scope, row, which) for which in ("", "other_")]
+
+
+def _with_aside(name: str, aside: str) -> str:
+    return f"{name} ({aside})" if aside else name
 
 
 def _known_names(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[str, str]:
@@ -153,9 +169,7 @@ def _known_names(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[str, str]
     if kind.about == "organisations":
         return {}
     sides = zip(kind.sides, ("", "other_"), strict=True)
-    return {
-        getattr(row, side): "{} ({})".format(*kind.side_in_words(scope, row, which)) for side, which in sides for row in rows.itertuples()
-    }
+    return {getattr(row, side): _with_aside(*kind.side_in_words(scope, row, which)) for side, which in sides for row in rows.itertuples()}
 
 
 def _decided(scope: Scope, kind: Kind, decision: pair_decisions.PairDecision, known: dict[str, str]) -> str:

@@ -3,7 +3,8 @@
 -- $limit (whole): so many pairs; null means all.
 -- basis: 'reference' where one register has the number of the other; 'reference_other_title' where both titles are known and not alike enough; else 'likeness'. likeness: of the titles; 100 is the same words in any order, or the same letters
 -- without blanks (similar). initiator_likeness: of who started it; null where a register does not name anybody. Nothing is counted together before a person decides.
--- decision: what was decided ('same', 'different'); null is nothing yet.
+-- Of pairs that are only alike the best of either side in that register is listed; of those that were not decided to be different.
+-- decision: what was decided ('same', 'different'); null is nothing yet. is_counted_twice: both are initiatives by themselves, and not decided on.
 with
     registers as (
         select distinct register_key, municipality, register
@@ -48,6 +49,7 @@ with
             sides.initiative_id,
             registers.register,
             as_mention(registers.municipality, registers.register, sides.initiative_id) as mention,
+            mentions_on_day.register_key is not null as is_counted,
             mentions_on_day.title,
             case when mentions_on_day.has_left then 'left_register' else mentions_on_day.status end as status,
             departments.departments
@@ -77,6 +79,7 @@ select
     one.departments,
     other.departments as other_departments,
     decided.decision,
+    decided.decision is null and one.is_counted and other.is_counted as is_counted_twice,
     one.mention,
     other.mention as other_mention
 from similar_mentions
@@ -92,6 +95,17 @@ left join
     decided
     on (one.mention = decided.mention and other.mention = decided.other_mention)
     or (one.mention = decided.other_mention and other.mention = decided.mention)
+qualify
+    decided.decision is not null
+    or similar_mentions.basis <> 'likeness'
+    or similar_mentions.likeness >= least(
+        max(case when decided.decision is distinct from 'different' then similar_mentions.likeness end) over (
+            partition by one.mention, other.register
+        ),
+        max(case when decided.decision is distinct from 'different' then similar_mentions.likeness end) over (
+            partition by other.mention, one.register
+        )
+    )
 order by
     decided.decision is not null,
     list_position(['reference', 'likeness', 'reference_other_title'], similar_mentions.basis),
