@@ -18,6 +18,7 @@ from kompas import archive, arrivals, manifest, pair_decisions, texts, warehouse
 from kompas.arrivals import Arrival
 from kompas.contract import ROOT
 from kompas.errors import ExportError
+from kompas.ui import importing
 from kompas.warehouse import databases
 from tests.axe import barriers
 from tests.browsing import go, resize, served, wait_for_folds, wait_for_page
@@ -255,6 +256,7 @@ def test_a_file_that_comes_in_is_there_whole_or_not_at_all(folder, monkeypatch):
     with pytest.raises(RuntimeError), arrivals.receiving(folder) as coming:
         coming.write(b"half")
         raise RuntimeError
+    assert 0 <= importing.LARGEST_MB * 10**6 - arrivals.LARGEST < 10**6, "the field lets through what is received, by its own count"
     monkeypatch.setattr(arrivals, "LARGEST", 3)
     with pytest.raises(ExportError, match="arrival_too_large"), arrivals.receiving(folder) as coming:
         coming.write(b"half")

@@ -21,7 +21,7 @@ from kompas.ui.import_work import Work, show_problem
 from kompas.ui.links import address, link_to
 from kompas.warehouse import Inspection
 
-LARGEST_MB = arrivals.LARGEST // 2**20
+LARGEST_MB = -(-arrivals.LARGEST // 10**6)  # the field counts in thousands: by 2**20 it refuses the last 5% without a word
 SEEN, DROPS = "arrivals-seen", "drops"  # where a visit keeps which files of the field it knows, and how often the field was emptied
 MINE = "importing-mine"  # and what it began itself: of that it is told how it went
 UNSEEN = "importing-unseen"  # whether that was still to be seen when the page was drawn
