@@ -124,5 +124,8 @@ def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     link.click()
     wait_for_title(page, "termijnen")
     top = "document.querySelector('#penalty_exposure')?.getBoundingClientRect().top"
-    page.wait_for_function(f"() => {top} >= 0 && {top} < innerHeight / 2")  # on a busy machine a figure above it grows later
+    page.wait_for_function(f"() => {top} >= 0 && {top} < 100")  # nothing above it grows when it is painted
+    place = "[...document.querySelectorAll('[class*=st-key-high-]')]"
+    grown = f"{place}.filter(each => each.offsetHeight !== parseInt(getComputedStyle(each).minHeight)).map(each => each.className)"
+    assert page.evaluate(f"{place}.length") and page.evaluate(grown) == [], "each figure has the height that its place had"
     assert len(page.context.pages) == pages, "within the visit"

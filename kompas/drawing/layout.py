@@ -33,6 +33,11 @@ class Drawing(go.Figure):
         drawing._data, drawing._layout, drawing.cells = traces, layout, cells
         return drawing
 
+    @property
+    def pixels_high(self) -> int:
+        """How high it is on the page, in whole pixels."""
+        return round(self._layout["height"])
+
     def to_dict(self) -> dict:
         """What it is made of."""
         return {"data": self._data, "layout": self._layout}

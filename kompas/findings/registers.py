@@ -76,11 +76,13 @@ def _lacks(scope: Scope) -> str | None:
 def _waits(step: str, row: pd.Series) -> list[tuple[str, dict]]:
     """The sentences on one step, each as its key and its blanks."""
     n, low, high = whole(row["dossiers"]), row["median_low_days"], row["median_high_days"]
-    parts = [("counted", {"n": n, "ended": whole(row["ended"]), "open": whole(row["open"])})] if n else []
+    counts = {"n": n, "ended": whole(row["ended"]), "open": whole(row["open"])}
+    parts: list[tuple[str, dict]] = []
     if n and is_known(high):
         days = {"low": whole(low), "high": whole(high)}
-        parts.append(("half" if low != high else "half_exact", days))
+        parts += [("half" if low != high else "half_exact", counts | days), ("outcome", counts)]
     elif n:
+        parts.append(("counted", counts))
         parts.append(("half_from" if is_known(low) else "not_half", {"low": whole(low)}))
     if row["left_truncated"]:
         parts.append(("truncated", {"n": whole(row["left_truncated"])}))

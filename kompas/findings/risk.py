@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from kompas import texts
 from kompas.figures import risk as charts
 from kompas.figures.names import is_known
 from kompas.findings.finding import Finding, as_often, finding, memoize, whole
@@ -93,8 +92,8 @@ def _driver_sentences(scope: Scope, rows: pd.DataFrame, has_points: bool) -> str
     parts = _worst_sentences(scope, rows, driver)
     unknown = whole(least["points_unknown"])
     if unknown == whole(least["initiatives"]):
-        blank = [driver(row) for _, row in rows[rows["points_unknown"] == rows["initiatives"]].iterrows()]
-        parts.append(scope.say("findings.risk_drivers.blank", n=len(blank), names=texts.several(tuple(blank), scope.language)))
+        blank = int((rows["points_unknown"] == rows["initiatives"]).sum())
+        parts.append(scope.say("findings.risk_drivers.blank", n=blank))
     elif unknown:
         words = scope.say(f"figures.driver.{least['driver']}")
         parts.append(scope.say("findings.risk_drivers.unknown", n=unknown, of=whole(least["initiatives"]), driver=words))

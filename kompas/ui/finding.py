@@ -85,7 +85,7 @@ def answer(finding: Finding, has_question: bool = False) -> None:
 def details(scope: Scope, finding: Finding, table_rows: pd.DataFrame | None = None) -> None:
     """The quiet row. What it opens is only made when it is opened. The table shows `table_rows` where the rows of the finding are codes."""
     kinds = ["table", "how"]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-{finding.name}"):
         opened = st.pills(
             scope.say("frame.more_of_this"),
             kinds,

@@ -3,8 +3,10 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas.drawing import drawn, drawn_to_click
+from kompas.drawing.layout import Drawing
 from kompas.drawing.paper import Paper
 from kompas.drawing.size import Size
 from kompas.findings import Finding, Scope
@@ -21,7 +23,16 @@ SELECTED, CLICKED = "selected-marks", "clicked-figure"  # where a visit keeps wh
 def picture(finding: Finding, size: Size | None = None, key: str | None = None) -> None:
     """The figure with its text alternative, in so much room, or in that of a page; `key` where a page can show the same one twice."""
     figure = drawn(finding.chart, _paper(), size or size_of_figures(), beamer.enlarged())
-    st.plotly_chart(figure, theme=None, key=key or f"figure-{finding.name}", config=PLOTLY, alt=finding.alt)
+    key = key or f"figure-{finding.name}"
+    with _as_high_as(figure, key):
+        st.plotly_chart(figure, theme=None, key=key, config=PLOTLY, alt=finding.alt)
+
+
+def _as_high_as(figure: Drawing, key: str) -> DeltaGenerator:
+    """A place that is as high as this figure before the browser paints it, so that nothing below it moves: `static/screen.css` reads the
+    digits of its name, from thousands (m) to units (u)."""
+    digits = "-".join(f"{place}{digit}" for place, digit in zip("mhtu", f"{figure.pixels_high:04}", strict=True))
+    return st.container(key=f"high-{digits}-{key}")
 
 
 def _paper() -> Paper:
@@ -30,10 +41,11 @@ def _paper() -> Paper:
 
 def picture_to_click(scope: Scope, finding: Finding) -> None:
     """The same on a page, where a mark leads to what is behind it: of a figure in which one does; nothing is clicked before a room."""
-    cells = {} if beamer.is_on() else drawn(finding.chart, _paper(), size_of_figures()).cells
-    if cells:
-        _, column = next(iter(cells.values()))
-        _picture_to_click(scope, finding, behind.hint(scope, column))
+    figure = drawn(finding.chart, _paper(), size_of_figures())
+    if figure.cells and not beamer.is_on():
+        _, column = next(iter(figure.cells.values()))
+        with _as_high_as(figure, f"marks-{finding.name}"):
+            _picture_to_click(scope, finding, behind.hint(scope, column))
     else:
         picture(finding)
 
