@@ -48,7 +48,7 @@ def child(home: Path, task: str, *arguments: str) -> dict:
 
 def measure(requests: int, scratch: Path) -> list[Figure]:
     """Every figure at one size: demo exports of this many requests, imported into an empty data folder."""
-    from kompas.bench import documents, pages
+    from kompas.bench import documents, pages, reading
 
     big = requests >= 10_000_000
     exports, home = scratch / f"exports-{requests}", scratch / f"home-{requests}"
@@ -63,6 +63,8 @@ def measure(requests: int, scratch: Path) -> list[Figure]:
         Figure("build", "peak memory of import and build", "MB", importing["peak_mb"], 4_000 if big else None),
         Figure("build", "size of the warehouse", "MB", importing["warehouse_mb"]),
     ]
+    if requests == reading.LINES:
+        figures += reading.measure(exports, scratch, child)
     for name in (*sql.names("answers"), *sql.names("lines")):
         timing = child(home, "answer", name)
         figures += [

@@ -73,6 +73,10 @@ if __name__ == "__main__":
             print(json.dumps(import_all(Path(exports))))
         case ["answer", name]:
             print(json.dumps(answer(name)))
+        case ["read", how, path]:
+            from kompas.bench import reading
+
+            print(json.dumps(reading.read(how, Path(path))))
         case ["document", kind]:
             from kompas.bench import documents
 

@@ -19,7 +19,7 @@ def as_text(cell: object) -> str:
     looks like such a number is marked as text, so that an identifier is the same here as in a CSV.
     """
     if isinstance(cell, str):
-        return f'="{cell}"' if PADDED.fullmatch(cell) else cell
+        return f'="{cell}"' if cell.endswith("0") and PADDED.fullmatch(cell) else cell
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, datetime.datetime):

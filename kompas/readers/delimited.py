@@ -70,7 +70,8 @@ class DelimitedSheet:
         if lines is None:
             lines_view.drop(con, into)
             lines = self._load(con, preview, len(cells), skipped, is_simple, into)
-        return replace(with_lines_above(lines, preview, header, first), has_controls=self.file.has_controls)
+        lines, file = with_lines_above(lines, preview, header, first), self.file
+        return replace(lines, has_controls=file.has_controls, is_ascii=file.is_ascii, lacks=file.lacks)
 
     def _load(
         self,

@@ -56,6 +56,8 @@ class Lines:
     blank: int = 0
     remarks: tuple[Trouble, ...] = ()  # about lines that were read, or the sheet as a whole
     has_controls: bool = True  # whether control signs may stand in its cells
+    is_ascii: bool = False  # whether no sign beyond ASCII can
+    lacks: frozenset[str] = frozenset()  # signs that stand in none of them
 
     @property
     def lines_read(self) -> int:
@@ -132,7 +134,7 @@ def excerpt(cells: Iterable[str]) -> str:
 
 def no_data_reason(cells: list[str]) -> str | None:
     """Why these cells are no data beyond doubt: what a program wrote below or between the data; null where they may be data."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
+    filled = [cell for cell in map(str.strip, cells) if cell]
     if all(not cell.strip("-=_ ") for cell in filled):
         return "dashes"
     return "row_count" if len(filled) == 1 and ROW_COUNT(filled[0]) else None

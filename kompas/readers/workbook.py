@@ -58,7 +58,8 @@ class WorkbookSheet:
             elif beyond:
                 yield line, Trouble(line, None, beyond[0], "cell_beyond_header", str(width))
             else:
-                yield line, [cell.replace("\0", "␀") for cell in row[:width]] + [""] * (width - len(row))
+                written = row[:width] + [""] * (width - len(row))
+                yield line, [cell.replace("\0", "␀") for cell in written] if "\0" in "".join(written) else written
 
     def _unmerge(self, rows: Iterator[tuple[int, list[str]]], first: int) -> Iterator[tuple[int, list[str]]]:
         """The rows, with the value of a merged cell on every row that it spans, where those have something else in them too."""

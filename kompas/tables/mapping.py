@@ -9,10 +9,11 @@ from kompas import contract
 from kompas.contract import identifier
 from kompas.errors import ExportError
 from kompas.formats import Field, Match, Target, header_key, headers_found
+from kompas.readers import Lines
 from kompas.tables import derived_columns, notation, plain_columns, two_readings
 from kompas.tables.derived_columns import Source
 from kompas.tables.notation import Notation
-from kompas.tables.plain_columns import ColumnProfile
+from kompas.tables.plain_columns import ColumnProfile, PlainColumns
 
 NUMBERS = ("eur", "number")
 
@@ -45,7 +46,8 @@ class SheetMapping:
     width: int  # how many columns the sheet has; the view has more where some are derived
     sources: dict[Field, Source] = field(default_factory=dict)  # where the fields that the sheet has stand
     columns: dict[str, tuple[ColumnMapping, ...]] = field(default_factory=dict)  # table → its columns in this sheet
-    profiles: dict[ColumnMapping, ColumnProfile] = field(default_factory=dict)  # of the columns that are cast as they are
+    profiles: dict[ColumnMapping, ColumnProfile] = field(default_factory=dict)  # of the columns that are cast as they are, or have codes
+    plain: PlainColumns = field(default_factory=PlainColumns)
     parameters: dict[str, object] = field(default_factory=dict)
     accepted: str = "true"  # the SQL condition under which a line, called raw, is accepted
 
@@ -71,7 +73,7 @@ def map_columns(
     view: str,
     file: str,
     match: Match,
-    width: int,
+    lines: Lines,
     salt: str,
     decimal_mark: str | None,
     date_order: str | None,
@@ -80,18 +82,21 @@ def map_columns(
 
     Raises ExportError when a column of numbers or days can be read in two ways.
     """
+    width = lines.columns
     view, sources = derived_columns.sources(con, view, file, match, width, salt)
     sheet = SheetMapping(view, file, match, width, sources)
     sheet.parameters["salt"] = salt
     targets = [target for target in match.layout.targets if _is_there(target, match)]
     columns = sorted({(each.kind, source.place) for each, source in sources.items() if each.kind in plain_columns.CASTS})
-    plain = plain_columns.profiles(con, identifier(view), columns, _is_workbook(match))
-    others = [column for column in columns if column not in plain and column[0] not in ("text", "outline")]
+    header = match.cells[0].strip().lower()
+    keys = {source.place for each, source in sources.items() if is_identifier(each)}
+    sheet.plain = plain_columns.find(con, identifier(view), columns, lines, header, keys, _is_workbook(match))
+    others = [column for column in columns if column not in sheet.plain.profiles and column[0] not in ("text", "outline")]
     notations = notation.notations(con, identifier(view), others)
     orders = _date_orders(con, sheet, notations, date_order)
     marks = _decimal_marks(con, sheet, notations, decimal_mark)
     for target in targets:
-        mappings = (_column(con, sheet, each, plain, notations, orders, marks) for each in target.fields)
+        mappings = (_column(con, sheet, each, notations, orders, marks) for each in target.fields)
         sheet.columns[target.table] = tuple(mapping for mapping in mappings if mapping)
     return sheet
 
@@ -164,7 +169,6 @@ def _column(
     con: duckdb.DuckDBPyConnection,
     sheet: SheetMapping,
     each: Field,
-    plain: dict[tuple[str, int], ColumnProfile],
     notations: dict[tuple[str, int], Notation],
     orders: dict[int, str],
     marks: dict[tuple[str, int], str | None],
@@ -179,10 +183,10 @@ def _column(
     place, headers, raw = source.place, source.headers, f"raw.c{source.place}"
     if each.kind in ("choice", "yes_no"):
         return _coded_column(con, sheet, each, headers, raw)
-    if (each.kind, place) in plain and not each.keep:
+    if (each.kind, place) in sheet.plain.profiles and not each.keep:
         typed = _times(each, plain_columns.CASTS[each.kind].format(raw))
         column = ColumnMapping(each, headers, raw, typed, parts=source.parts)
-        sheet.profiles[column] = plain[each.kind, place]
+        sheet.profiles[column] = sheet.plain.profiles[each.kind, place]
         return column
     is_marked, is_signed, _ = notations.get((each.kind, place), (False, False, None))
     text = notation.text(raw, is_marked, is_signed)
@@ -224,10 +228,14 @@ def _times(each: Field, typed: str) -> str:
 
 def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Field, headers: tuple[str, ...], raw: str) -> ColumnMapping:
     """The column with the code of each word that occurs in it; null where we do not know the word."""
-    rows = sheet.run(con, f"select distinct {raw} from {sheet.relation([])} where {raw} is not null")
-    codes = [(word, _code(each, word)) for (word,) in rows]
+    rows = sheet.run(con, f"select {raw}, count(*) from {sheet.relation([])} where {raw} is not null group by {raw}")
+    codes = [(word, _code(each, word)) for word, _ in rows]
+    known = sum(lines for (_, lines), (_, code) in zip(rows, codes, strict=True) if code is not None)
+    profile = ColumnProfile(known, sum(lines for _, lines in rows), None, None)
     if each.kind == "choice" and all(word == code for word, code in codes):
-        return ColumnMapping(each, headers, raw, raw)
+        column = ColumnMapping(each, headers, raw, raw)
+        sheet.profiles[column] = profile
+        return column
     number = len(sheet.parameters)
     words = f"{sheet.view}_words_{number}"
     sheet.parameters[f"words_{number}"] = words  # so that the next number is another one; no statement names this parameter
@@ -237,7 +245,9 @@ def _coded_column(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, each: Fie
         con.execute(f"insert into {identifier(words)} select unnest($words), unnest($codes)", lists)
     typed = f"{identifier(words)}.code"
     typed = typed if each.kind == "choice" else f"cast({typed} as boolean)"
-    return ColumnMapping(each, headers, raw, typed, identifier(words))
+    column = ColumnMapping(each, headers, raw, typed, identifier(words))
+    sheet.profiles[column] = profile
+    return column
 
 
 def _code(each: Field, word: str) -> str | None:

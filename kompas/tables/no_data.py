@@ -44,12 +44,15 @@ def may_be_no_data(sheet: SheetMapping) -> str:
     header = sheet.match.cells[0].strip().lower()
     sheet.parameters["first_header"] = header
     is_as_long = f"length(raw.c0) between {len(header)} and {len(header) + 4}"
-    conditions = ["as_aside(raw.c0)", f"case when {is_as_long} then lower(trim(raw.c0)) = $first_header else false end"]
+    clear = {f"raw.c{place}" for place in sheet.plain.without_asides}
+    is_header = f"case when {is_as_long} then lower(trim(raw.c0)) = $first_header else false end"
+    conditions = [is_header] if "raw.c0" not in clear else []
     parts = {part for column in sheet.all_columns() if column.field.required for part in column.parts}
     keys = {key.raw for key in identifiers(sheet)}
-    conditions += [f"as_aside({raw})" for raw in sorted(keys | parts) if raw != "raw.c0"]
-    conditions += [f"coalesce(contains({raw}, ' '), false)" for raw in sorted(keys)]
-    return "(" + " or ".join(conditions) + ")"
+    of_one_word = {f"raw.c{place}" for place in sheet.plain.identifiers}
+    conditions += [f"as_aside({raw})" for raw in sorted(({"raw.c0"} | keys | parts) - clear)]
+    conditions += [f"coalesce(contains({raw}, ' '), false)" for raw in sorted(keys - of_one_word)]
+    return f"({' or '.join(conditions) or 'false'})"
 
 
 def find_no_data(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, suspects: int) -> NoDataCounts:

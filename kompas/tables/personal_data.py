@@ -60,15 +60,12 @@ where
 """
 
 
-def remove(con: duckdb.DuckDBPyConnection, sha256: str, file: str, salt: str) -> None:
-    """Take what is personal out of the texts of this file, its lines in the ledger included; a remark per column says what was done and
-    in how many lines."""
+def remove(con: duckdb.DuckDBPyConnection, sha256: str, file: str, salt: str, lacks: frozenset[str]) -> None:
+    """Take what is personal out of the texts of this file, in which the signs `lacks` stand nowhere, its lines in the ledger included; a
+    remark per column says what was done and in how many lines."""
     for table in contract.tables().values():
-        rules = {
-            column.name: OF_COLUMNS[column.holds]
-            for column in table.columns.values()
-            if column.kind == "text" and not column.name.endswith("_id")
-        }
+        texts = [column for column in table.columns.values() if column.kind == "text" and not column.name.endswith("_id")]
+        rules = {column.name: _may_apply(OF_COLUMNS[column.holds], lacks) for column in texts}
         for column, rule, lines in _apply(con, table.name, rules, sha256, salt):
             remark(con, sha256, file, Trouble(None, column, None, rule.reason, str(lines)))
     [(lines,)] = con.execute(RECIPIENTS, {"source_file": sha256, "salt": salt}).fetchall()
@@ -78,10 +75,16 @@ def remove(con: duckdb.DuckDBPyConnection, sha256: str, file: str, salt: str) ->
         _apply(con, table, {"value": OF_LEDGER}, sha256, salt)
 
 
+def _may_apply(rules: tuple[Rule, ...], lacks: frozenset[str]) -> tuple[Rule, ...]:
+    """Those of the rules that may find something in a file without these signs."""
+    return tuple(rule for rule in rules if not ("@" in lacks and rule is EMAIL))
+
+
 def _apply(
     con: duckdb.DuckDBPyConnection, table: str, rules: dict[str, tuple[Rule, ...]], sha256: str, salt: str
 ) -> list[tuple[str, Rule, int]]:
     """The columns of this table in which a rule found something, and in how many lines of the file; it is replaced there."""
+    rules = {column: of_column for column, of_column in rules.items() if of_column}
     lines = f"{identifier(table)} where source_file = $source_file"
     of_file = {"source_file": sha256}
     if not rules or not con.execute(f"select 1 from {lines} limit 1", of_file).fetchall():

@@ -6,6 +6,7 @@ from datetime import date
 import duckdb
 from dateutil.relativedelta import relativedelta
 
+from kompas.readers import Lines
 from kompas.tables.mapping import ColumnMapping, SheetMapping
 from kompas.tables.no_data import may_be_no_data
 from kompas.tables.plain_columns import RANGED, ColumnProfile, extremes
@@ -61,9 +62,8 @@ def key_columns(sheet: SheetMapping) -> dict[str, list[ColumnMapping]]:
     return found
 
 
-def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, has_controls: bool) -> SheetProfile:
-    """What the sheet holds, in one pass over its lines. Where it has no control signs of ASCII (`has_controls`), only cells with signs
-    beyond ASCII can be damaged."""
+def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: Lines) -> SheetProfile:
+    """What the sheet of these lines holds, in one pass over them beside what is known of its plain columns already."""
     columns = sheet.all_columns()
     keys = key_columns(sheet)
     others = [column for column in columns if column not in sheet.profiles]
@@ -73,12 +73,21 @@ def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, has_contr
         if column.field.kind == "official":  # whose pseudonym takes long to work out
             typed = f"case when not as_error({column.raw}) then as_text({column.raw}) end"
         expressions += [f"count({typed})", f"count({column.raw})" if column.raw else "count(*)", *extremes(typed, column.field.kind)]
-    texts = sorted({column.raw for column in columns if column.raw and column.field.kind in ("text", "choice")})
-    damaged = "as_damaged({0})" if has_controls else "case when strlen({0}) > length({0}) then as_damaged({0}) end"
+    texts = _may_be_damaged(sheet, lines)
+    damaged = "as_damaged({0})" if lines.has_controls else "case when strlen({0}) > length({0}) then as_damaged({0}) end"
     expressions += [f"count(*) filter ({damaged.format(raw)})" for raw in texts]
+    joined = others + [column for key in keys.values() for column in key]
     expressions += [f"count(distinct hash({', '.join(column.typed for column in key)}))" for key in keys.values()]
-    [row] = sheet.run(con, f"select {', '.join(expressions)} from {sheet.relation(columns)}")
+    [row] = sheet.run(con, f"select {', '.join(expressions)} from {sheet.relation(joined)}")
     profiles = {column: ColumnProfile(*row[2 + 4 * n : 6 + 4 * n]) for n, column in enumerate(others)}
     first = 2 + 4 * len(others)
     damaged = frozenset(raw for raw, lines in zip(texts, row[first:], strict=False) if lines)
     return SheetProfile(row[0], row[1], damaged, sheet.profiles | profiles, dict(zip(keys, row[first + len(texts) :], strict=True)))
+
+
+def _may_be_damaged(sheet: SheetMapping, lines: Lines) -> list[str]:
+    """The SQL of the cells of texts in which signs may be damaged: none where only signs of ASCII stand that can be seen."""
+    clear = {f"raw.c{place}" for place in sheet.plain.identifiers}
+    if lines.is_ascii and not lines.has_controls:
+        clear |= {f"raw.c{place}" for place in range(sheet.width)}
+    return sorted({column.raw for column in sheet.all_columns() if column.raw and column.field.kind in ("text", "choice")} - clear)

@@ -126,8 +126,8 @@ def _read_sheet(
     date_order: str | None,
 ) -> SheetReading:
     lines = sheet.load(con, match.preview, match.header, match.first, view)
-    mapping = map_columns(con, view, title, match, lines.columns, salt, decimal_mark, date_order)
-    return SheetReading(mapping, lines, profile_sheet(con, mapping, lines.has_controls))
+    mapping = map_columns(con, view, title, match, lines, salt, decimal_mark, date_order)
+    return SheetReading(mapping, lines, profile_sheet(con, mapping, lines))
 
 
 def _enter(
@@ -169,7 +169,8 @@ def _enter(
         loading.remark(con, sha256, name, Trouble(None, None, provenance.export_date.isoformat(), provenance.remark, None))
     if lines_read == no_data:
         loading.remark(con, sha256, name, Trouble(None, None, None, "only_a_header", None))
-    personal_data.remove(con, sha256, name, salt)
+    lacks = frozenset.intersection(*(each.lines.lacks for each in readings)) if not others else frozenset()
+    personal_data.remove(con, sha256, name, salt, lacks)
     warnings = con.execute("select count(*) from warnings where source_file = ?", [sha256]).fetchall()[0][0]
     entry = FileLedger(
         sha256,
