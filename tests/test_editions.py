@@ -24,7 +24,7 @@ from kompas.editions.counting import edition, offered_themes
 from kompas.editions.cube import Among, Cell, Cube, Share, Sum
 from kompas.editions.declared import tables
 from kompas.editions.hiding import hiding
-from kompas.editions.officials import told_together
+from kompas.editions.officials import in_one_row
 from kompas.editions.policy import Policy, policy_of, rounded_euros
 from kompas.errors import ExportError
 from kompas.figures import council as charts
@@ -341,7 +341,7 @@ def test_an_amount_needs_organisations_none_of_which_dominates(organisations, la
     assert POLICY.why_no_amount(100_000 if organisations else 0, organisations, largest, second) == why
 
 
-def test_departments_of_few_officials_are_told_together_and_nothing_gives_one_back(demo):
+def test_departments_of_few_officials_are_in_one_row_and_nothing_gives_one_back(demo):
     """The invented departments are of five officials: with six as the least, those whose officials are known are one row."""
     own = settings.settings(demo.path.parent)
     strict = replace(council(demo), settings=own | {"council_edition": own["council_edition"] | {"least_officials": 6}})
@@ -354,12 +354,12 @@ def test_departments_of_few_officials_are_told_together_and_nothing_gives_one_ba
     assert small <= set(editions.council_finding(council(demo), "answered_within_term").rows["department"]), "of five, where three will do"
 
 
-def test_a_small_department_is_told_with_the_next_smallest_and_last_with_those_of_which_nobody_knows():
+def test_a_small_department_stands_with_the_next_smallest_and_last_with_those_of_which_nobody_knows():
     counts = pd.DataFrame({"finding": "officials", "class": ["A", "B", "C"], "counted": [1, 9, 4]})
     scope = SimpleNamespace(rows=lambda name: counts)
-    assert told_together(scope, ["A", "B", "C", "D", "unknown"], 3) == {"A", "C"}
-    assert told_together(scope, ["A", "B"], 3) == {"A", "B"} and told_together(scope, ["A", "D", "unknown"], 3) == {"A", "D"}
-    assert told_together(scope, ["B", "C", "D"], 3) == told_together(scope, ["A", "B"], 1) == frozenset()
+    assert in_one_row(scope, ["A", "B", "C", "D", "unknown"], 3) == {"A", "C"}
+    assert in_one_row(scope, ["A", "B"], 3) == {"A", "B"} and in_one_row(scope, ["A", "D", "unknown"], 3) == {"A", "D"}
+    assert in_one_row(scope, ["B", "C", "D"], 3) == in_one_row(scope, ["A", "B"], 1) == frozenset()
 
 
 def test_the_thresholds_are_settings(demo):

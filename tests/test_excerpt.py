@@ -44,7 +44,7 @@ def test_the_first_rows_are_in_it():
     assert excerpt(chart, CARD).left_out == 0, "a card is higher than a tile"
 
 
-def test_names_that_are_cut_can_be_told_apart():
+def test_names_that_are_cut_differ_at_their_ends():
     names = [f"Gebiedsgebonden kunst en cultuuractiviteiten, periodieke kunstinitiatieven {where}" for where in ("Noord", "Zuid")]
     assert [name[-5:] for name in all_short(names, 22)] == ["Noord", " Zuid"] and {len(name) for name in all_short(names, 22)} <= {21, 22}
     assert all_short(["Zorg", names[0]], 22)[1].endswith("…"), "alone it begins as it begins"

@@ -16,6 +16,7 @@ import streamlit
 from kompas import findings, sql, texts
 from kompas.contract import ROOT, tables, typed_tables
 from kompas.editions import declared
+from kompas.editions.officials import FEW
 from kompas.figures.risk import DRIVERS
 from kompas.findings import indicators, key_figures
 from kompas.findings.drill_counts import DRILLS
@@ -286,7 +287,7 @@ def used() -> set[str]:
     for table in declared.tables().values():
         counted = codes_of(sql.query("answers", "council_counts")) if table.counted else ()
         found |= {f"columns.{name}" for name in (*table.keys, *(column.name for column in table.columns))}
-        found |= {f"codes.{key}.{code}" for key in table.keys for code in (*counted, *table.rest)}
+        found |= {f"codes.{key}.{code}" for key in table.keys for code in (*counted, *table.rest, FEW)}
         found |= {f"editions.why.{name}" for name in findings.EVERY}
     for query in (sql.query("lines", name) for name in sql.names("lines")):
         columns = re.findall(r"(\w+),?$", query.text.rpartition("\nselect\n")[2].partition("\nfrom ")[0], re.MULTILINE)

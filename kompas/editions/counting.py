@@ -10,7 +10,7 @@ from kompas.editions.audit import published_shares
 from kompas.editions.cube import Cell, Cube, Place, Share, Sum
 from kompas.editions.declared import PART, Column, Table, links, tables
 from kompas.editions.hiding import hiding
-from kompas.editions.officials import DEPARTMENT, FEW, told_together
+from kompas.editions.officials import DEPARTMENT, FEW, in_one_row
 from kompas.editions.policy import Policy, policy_of
 from kompas.figures.names import ALL, UNKNOWN, is_known
 from kompas.findings import EVERY, Filters, Scope
@@ -108,7 +108,7 @@ def _cells(scope: Scope, table: Table, theme: str | None, policy: Policy) -> dic
     together: frozenset[str] = frozenset()
     if DEPARTMENT in table.keys:
         every = _internal(scope).rows(table.finding)[DEPARTMENT]  # the same ones within every theme
-        together = told_together(_internal(scope), map(_code, every[every.notna()]), policy.least_officials)
+        together = in_one_row(_internal(scope), map(_code, every[every.notna()]), policy.least_officials)
     found: dict[Key, dict[Column, Cell]] = {}
     for row in rows.to_dict("records"):
         key = tuple(FEW if name == DEPARTMENT and row[name] in together else _key(table, name, row) for name in table.keys)

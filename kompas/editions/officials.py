@@ -9,7 +9,7 @@ DEPARTMENT = "department"  # the key of a table whose rows are departments
 FEW = "few_officials"  # the row of small departments together
 
 
-def told_together(scope: Scope, departments: Iterable[str], least: int) -> frozenset[str]:
+def in_one_row(scope: Scope, departments: Iterable[str], least: int) -> frozenset[str]:
     """Which of these departments are one row: those of fewer officials than `least`, and as many others, the smallest first, as it takes
     for the row to be of enough. Of how many officials a department is nobody knows where the exports name none: these come last.
     """

@@ -61,9 +61,14 @@ def xlsx_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
 def _styles(book: Workbook, worn: Look, language: str) -> dict[str, Format]:
     """The formats by name: words, headings, and one per kind of number."""
     head = {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#d5dae1", "valign": "bottom"}
-    looks = {"text": {}, "wrapped": {"text_wrap": True}, "title": {"bold": True, "font_size": 16, "font_color": worn.light.accent}}
+    looks = {
+        "text": {},
+        "wrapped": {"text_wrap": True, "valign": "top"},
+        "title": {"bold": True, "font_size": 16, "font_color": worn.light.accent},
+    }
     looks |= {
         "bold": {"bold": True, "font_size": 13},
+        "link": {"font_color": worn.light.accent, "underline": 1, "valign": "top"},
         "head": head | {"indent": ASIDE},
         "head_of_numbers": head | {"align": "right"},
         "words": {"indent": ASIDE},
@@ -107,8 +112,9 @@ def _contents(
     sheet.write_string(0, 0, about.title, styles["title"])
     row = 2
     for name, slide in zip(names, slides, strict=True):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=slide.finding.question)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=slide.finding.question, cell_format=styles["link"])
         sheet.write_string(row, 1, slide.heading, styles["wrapped"])
+        _set_height(sheet, row, (slide.heading, WIDTH))
         row += 1
     for line in filter(None, lines):
         row += 1
@@ -154,6 +160,11 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: BulkSheet, styles: d
     sheet.repeat_rows(row)
 
 
+def _set_height(sheet: Worksheet, row: int, *cells: tuple[str, int]) -> None:
+    """Make a row as high as its words on lines of so many letters: not every program does so, and the words would lie over the next row."""
+    sheet.set_row(row, LINE * max(len(textwrap.wrap(words, width - BOLD)) for words, width in cells))
+
+
 def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Format]) -> None:
     """What the edition does not tell, and why."""
     for column, (heading, width) in enumerate({"question": WIDEST, "what": WIDEST, "why": WIDTH // 2}.items()):
@@ -162,6 +173,7 @@ def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Form
     for place, line in enumerate(about.hidden, start=1):
         for column, words in enumerate((line.question, line.what, line.why)):
             sheet.write_string(place, column, words, styles["wrapped"])
+        _set_height(sheet, place, (line.question, WIDEST), (line.what, WIDEST), (line.why, WIDTH // 2))
     _on_paper(sheet, about)
     sheet.repeat_rows(0)
 
