@@ -42,6 +42,8 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
         page.close_files()
     beside = " ".join("".join(page.beside).split())[:BESIDE]  # said with whichever table is read
     sheets = [table.sheet() | {"beside": beside} for table in page.tables if table.filled >= FEWEST]
+    if len(sheets) == 1 and sheets[0]["name"].isdecimal():
+        sheets[0]["name"] = None  # the only one needs no number
     if not sheets:
         raise ExportError("not_an_export", file=name, value="HTML")
     return sheets

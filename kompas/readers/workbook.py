@@ -17,8 +17,8 @@ PREVIEW_ROWS = 25
 @dataclass(frozen=True)
 class WorkbookSheet:
     file: str
-    name: str
-    title: str
+    name: str | None  # null where it is the only one and nothing names it
+    title: str | None
     path: Path  # of the lines that the parser wrote
     merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column of merged cells, from 0
     hidden_rows: int
