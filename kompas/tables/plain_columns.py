@@ -47,6 +47,7 @@ class PlainColumns:
     profiles: dict[Column, ColumnProfile] = field(default_factory=dict)
     without_asides: frozenset[int] = frozenset()  # every line has something, and none what a line begins with that may be no data
     identifiers: frozenset[int] = frozenset()  # every cell is empty or has an identifier as registers number them
+    undamaged: frozenset[int] = frozenset()  # no cell has a sign that is damaged or cannot be seen
 
 
 def find(
@@ -61,10 +62,11 @@ def find(
     if lines.rows >= LARGE and columns:
         few = _with_few_values(con, view, [column for column in columns if column[1] not in identifiers])
         found = _of_few(con, view, {column: values.pop(column) for column in few}, header)
-        places = _of_identifiers(con, view, [place for kind, place in values if kind == "text" and place in identifiers])
-        profiles = {("text", place): ColumnProfile(filled, filled, None, None) for place, filled in places.items()}
-        filled_in = {place for place, filled in places.items() if filled == lines.rows and not (place == 0 and _has_figure(header))}
-        found = PlainColumns(found.profiles | profiles, found.without_asides | filled_in, frozenset(places))
+        filled = _of_identifiers(con, view, [place for kind, place in values if kind == "text" and place in identifiers])
+        profiles = {("text", place): ColumnProfile(count, count, None, None) for place, count in filled.items()}
+        everywhere = {place for place, count in filled.items() if count == lines.rows and not (place == 0 and _has_figure(header))}
+        places = frozenset(filled)
+        found = PlainColumns(found.profiles | profiles, found.without_asides | everywhere, places, found.undamaged | places)
     others = {column: value for column, value in values.items() if column not in found.profiles}
     if not others:
         return found
@@ -101,16 +103,17 @@ def _with_few_values(con: duckdb.DuckDBPyConnection, view: str, columns: list[Co
 
 def _of_few(con: duckdb.DuckDBPyConnection, view: str, few: dict[Column, str], header: str) -> PlainColumns:
     """What is known of columns with few different texts, each with the SQL of its value."""
-    profiles, without_asides = {}, set()
+    profiles, without_asides, undamaged = {}, set(), set()
     for (kind, place), value in few.items():
         text = f"raw.c{place}"
-        [(*counted, has_asides)] = con.execute(
+        [(*counted, has_asides, has_damage)] = con.execute(
             f"""
             select
                 coalesce(sum(lines) filter ({value} is not null), 0)::bigint,
                 coalesce(sum(lines) filter ({text} is not null), 0)::bigint,
                 {", ".join(extremes(value, kind))},
-                bool_or(as_aside({text}) or lower(trim({text})) = $header)
+                bool_or(as_aside({text}) or lower(trim({text})) = $header),
+                coalesce(bool_or(as_damaged({text})), false)
             from (select {text}, count(*) as lines from {view} as raw group by {text}) as raw
             """,
             {"header": header},
@@ -120,7 +123,9 @@ def _of_few(con: duckdb.DuckDBPyConnection, view: str, few: dict[Column, str], h
             profiles[kind, place] = profile
         if not has_asides:
             without_asides.add(place)
-    return PlainColumns(profiles, frozenset(without_asides))
+        if not has_damage:
+            undamaged.add(place)
+    return PlainColumns(profiles, frozenset(without_asides), undamaged=frozenset(undamaged))
 
 
 def _of_identifiers(con: duckdb.DuckDBPyConnection, view: str, expected: list[int]) -> dict[int, int]:

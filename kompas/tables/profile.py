@@ -87,7 +87,7 @@ def profile_sheet(con: duckdb.DuckDBPyConnection, sheet: SheetMapping, lines: Li
 
 def _may_be_damaged(sheet: SheetMapping, lines: Lines) -> list[str]:
     """The SQL of the cells of texts in which signs may be damaged: none where only signs of ASCII stand that can be seen."""
-    clear = {f"raw.c{place}" for place in sheet.plain.identifiers}
+    clear = {f"raw.c{place}" for place in sheet.plain.undamaged}
     if lines.is_ascii and not lines.has_controls:
         clear |= {f"raw.c{place}" for place in range(sheet.width)}
     return sorted({column.raw for column in sheet.all_columns() if column.raw and column.field.kind in ("text", "choice")} - clear)

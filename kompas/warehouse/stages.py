@@ -116,21 +116,24 @@ def create_policy_tables(con: duckdb.DuckDBPyConnection, chosen: dict) -> None:
     three points, and `own_norms`, one row per kind of request (in lower case) that has norms of its own; and `holidays`, one row per
     generally recognised holiday (Algemene termijnenwet 3 lid 1 and 2); `assumptions`, one row per register and
     assumption; and `other_money_registers`, one row per register of money of others than the municipality."""
-    con.execute("create table risk_thresholds (driver varchar, points_1 double, points_2 double, points_3 double)")
-    for driver, entry in chosen["risk"].items():
-        con.execute("insert into risk_thresholds values (?, ?, ?, ?)", [driver, *entry["thresholds"]])
-    con.execute("create table own_norms (kind varchar, first_answer_days integer, decision_days integer, is_postponable boolean)")
-    for kind, entry in chosen["norms"]["kinds"].items():
-        norms = [entry.get(name) for name in ("first_answer_days", "decision_days", "is_postponable")]
-        con.execute("insert into own_norms values (?, ?, ?, ?)", [kind.lower(), *norms])
-    con.execute("create table assumptions (register varchar, assumption varchar)")
-    con.execute("create table other_money_registers (register varchar)")
-    for each in formats().values():
-        if each.is_other_money:
-            con.execute("insert into other_money_registers values (?)", [each.register])
-        for assumption in set(each.assumes) - set(chosen["assumptions"]["off"]):
-            con.execute("insert into assumptions values (?, ?)", [each.register, assumption])
+    thresholds = [(driver, *entry["thresholds"]) for driver, entry in chosen["risk"].items()]
+    _create(con, "risk_thresholds", "driver varchar, points_1 double, points_2 double, points_3 double", thresholds)
+    names = ("first_answer_days", "decision_days", "is_postponable")
+    norms = [(kind.lower(), *map(entry.get, names)) for kind, entry in chosen["norms"]["kinds"].items()]
+    _create(con, "own_norms", "kind varchar, first_answer_days integer, decision_days integer, is_postponable boolean", norms)
+    off = set(chosen["assumptions"]["off"])
+    assumed = [(each.register, assumption) for each in formats().values() for assumption in sorted(set(each.assumes) - off)]
+    _create(con, "assumptions", "register varchar, assumption varchar", assumed)
+    _create(con, "other_money_registers", "register varchar", [(each.register,) for each in formats().values() if each.is_other_money])
     con.execute("create table holidays as select unnest(?)::date as day", [holidays()])
+
+
+def _create(con: duckdb.DuckDBPyConnection, table: str, columns: str, rows: list[tuple]) -> None:
+    """Create a table of these rows, written at once: one by one they take as long as some marts."""
+    con.execute(f"create table {table} ({columns})")
+    if rows:
+        row = f"({', '.join('?' * len(rows[0]))})"
+        con.execute(f"insert into {table} values {', '.join([row] * len(rows))}", [value for row in rows for value in row])
 
 
 @lru_cache(maxsize=1)
