@@ -33,8 +33,9 @@ def _status_sentence(scope: Scope, rows: pd.DataFrame) -> str:
         return scope.say("findings.status_by_theme.unknown", n=whole(scope.rows("headlines").iloc[0]["initiatives"]))
     summary = scope.rows("headlines").iloc[0]
     sentence = scope.say("findings.status_by_theme.some", n=whole(summary["initiatives"]), active=whole(summary["active_initiatives"]))
-    if unsure := whole(summary["activity_unknown"]) + whole(summary["left_register"]):
-        sentence += " " + scope.say("findings.status_by_theme.unsure", n=unsure)  # the figure tells the two apart
+    for name, key in (("activity_unknown", "headlines.activity_unknown"), ("left_register", "status_by_theme.left_register")):
+        if n := whole(summary[name]):
+            sentence += " " + scope.say(f"findings.{key}", n=n)
     known = rows[rows["status"].notna() & rows["theme"].notna() & (rows["status"] != LEFT_REGISTER)]
     if known.empty:
         return sentence
