@@ -8,6 +8,7 @@ import pytest
 from kompas import archive, manifest, sql, warehouse
 from kompas.cli import demo_files
 from kompas.errors import ExportError
+from kompas.warehouse import building
 
 
 def open_requests(served: warehouse.Warehouse) -> int:
@@ -101,6 +102,15 @@ def test_another_setting_is_another_warehouse(folder, fill_folder, requests_csv)
     before = warehouse.current(folder)
     (folder / "settings.toml").write_text("[contact]\nsilent_days = 30\n")
     assert warehouse.build(folder).identity != before.identity
+
+
+def test_what_other_code_made_is_made_again_for_a_command(folder, fill_folder, requests_csv, monkeypatch):
+    """Its marts may be fewer than the answers read."""
+    fill_folder(requests_csv("2026-01-31", "1,Zorg,2026-01-05,"))
+    before = warehouse.current(folder)
+    assert warehouse.ensure_current(folder) == before
+    monkeypatch.setattr(building, "MART_CODE", (*building.MART_CODE, "app.py"))
+    assert warehouse.ensure_current(folder).identity != before.identity
 
 
 def test_a_build_that_is_up_to_date_is_not_repeated(both_days, folder, fill_folder, requests_csv):

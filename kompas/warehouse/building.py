@@ -69,9 +69,13 @@ def build(
 
 
 def ensure_current(folder: Path, progress: Progress | None = None) -> Warehouse | None:
-    """The warehouse that is being served, made again from the archive where its file is gone or damaged; None before the first build."""
-    found = current(folder)
-    if found is None or databases.is_whole(found.path):
+    """The warehouse that is being served, made again from the archive where its file is gone or damaged, or where other code or settings
+    made it; None before the first build."""
+    in_use, found = manifest.read(folder), current(folder)
+    if found is None:
+        return None
+    name = warehouse_name(folder, in_use.exported, found.on_date, found.municipality)
+    if found.path.name == name and in_use.reading == fingerprint(READING_CODE) and databases.is_whole(found.path):
         return found
     return build(folder, found.on_date, progress)
 
