@@ -26,8 +26,10 @@ CHOICES = {
     "initiator_kind": ("initiatives", "initiator_kind"),
 }
 
-# Words that towns choose themselves: the usual ones have a name in both languages, the others stay as they are.
-USUAL = {"kind": "kind", "subject": "kind", "channel": "channel"}
+# Words that towns choose themselves, and registers, which go by their format: those of ours have a name in both languages, the others stay
+# as they are.
+USUAL = {"kind": "codes.kind", "subject": "codes.kind", "channel": "codes.channel"}
+USUAL |= dict.fromkeys(("register", "other_register"), "formats.name")
 
 
 def is_known(value: Any) -> bool:
@@ -69,7 +71,7 @@ def display_name(value: Any, kind: str, language: str) -> str:
     if kind in CHOICES:
         table, column = CHOICES[kind]
         return contract.tables()[table].columns[column].choices[value][language]
-    usual = f"codes.{USUAL[kind]}.{value}" if kind in USUAL else ""
+    usual = f"{USUAL[kind]}.{value}" if kind in USUAL else ""
     return texts.say(language, usual) if usual and texts.has(language, usual) else str(value)
 
 

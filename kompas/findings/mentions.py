@@ -1,5 +1,6 @@
 """Initiatives that stand in two registers: which may be one, and what each register says of one that is."""
 
+from kompas.figures.names import display_name
 from kompas.findings.finding import Finding, finding, memoize
 from kompas.findings.initiative import NOBODY
 from kompas.findings.scope import Scope
@@ -30,6 +31,6 @@ def initiative_mentions(scope: Scope, initiative: str | None = None) -> Finding:
     sentence = scope.say(
         f"findings.initiative_mentions.{'some' if len(counting) else 'none'}",
         n=len(rows),
-        register=counting.iloc[0]["register"] if len(counting) else None,
+        register=display_name(counting.iloc[0]["register"], "register", scope.language) if len(counting) else None,
     )
     return finding(scope, "initiative_mentions", rows, needs=("initiatives.initiative_id",), sentence=sentence)

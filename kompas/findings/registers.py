@@ -115,8 +115,9 @@ def departments_renamed(scope: Scope) -> Finding:
         scope.say("findings.departments_renamed.name", old=row.department, new=row.new_name, n=whole(row.dossiers))
         for row in rows.itertuples()
     )
-    sentences = [scope.say("findings.departments_renamed.some", n=len(names), names=texts.several(names, scope.language))]
     unconfirmed = int((~rows["is_confirmed"].astype(bool)).sum())
+    which = "seen" if names and unconfirmed == len(names) else "some"
+    sentences = [scope.say(f"findings.departments_renamed.{which}", n=len(names), names=texts.several(names, scope.language))]
     sentences += [scope.say("findings.departments_renamed.open", n=unconfirmed)] if unconfirmed else []
     return finding(
         scope,

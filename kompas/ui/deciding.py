@@ -53,12 +53,14 @@ def can_decide() -> bool:
     return is_private(st.context.headers)
 
 
-def line(scope: Scope, about: str, words: str, pair: Pair, kinds: Mapping[str, str], place: int) -> st.delta_generator.DeltaGenerator:
-    """A pair in words with its buttons; returns the place below it."""
-    in_words, beside = st.columns((3, 1), vertical_alignment="center", gap="small") if can_decide() else (st, None)
+def line(
+    scope: Scope, about: str, words: str, pair: Pair, kinds: Mapping[str, str], place: int, *, is_narrow: bool = False
+) -> st.delta_generator.DeltaGenerator:
+    """A pair in words with its buttons beside it, or below it where it is narrow; returns the place below both."""
+    in_words, of_buttons = st.columns((3, 1), vertical_alignment="center", gap="small") if can_decide() and not is_narrow else (st, st)
     in_words.markdown(words)
-    if beside:
-        with beside, st.container(horizontal=True, gap="small"):
+    if can_decide():
+        with of_buttons.container(horizontal=True, gap="small"):
             _buttons(scope, about, pair, kinds, place)
     return st.empty()
 

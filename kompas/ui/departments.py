@@ -29,14 +29,14 @@ def renamed(scope: Scope, finding: Finding) -> None:
             for row in seen.itertuples():
                 pair = row.department, row.new_name
                 words = escape(import_words.renaming(scope.language, row._asdict()))
-                places[pair] = deciding.line(scope, ABOUT, words, pair, TO_DECIDE, row.Index)
+                places[pair] = deciding.line(scope, ABOUT, words, pair, TO_DECIDE, row.Index, is_narrow=True)
             if not deciding.can_decide():
                 st.code(scope.say("pages.veranderd.command"), language=None, wrap_lines=True)
         if decisions:
             with st.expander(scope.say("pages.pairs.decided", n=len(decisions))):
                 for place, each in enumerate(reversed(decisions)):
                     pair = each.name, each.other
-                    places[pair] = deciding.line(scope, ABOUT, _decided(scope, each), pair, TO_TAKE_BACK, place)
+                    places[pair] = deciding.line(scope, ABOUT, _decided(scope, each), pair, TO_TAKE_BACK, place, is_narrow=True)
         details(scope, finding)
         below = st.empty()
         st.space("medium")

@@ -81,7 +81,7 @@ def _about(scope: Scope, row: pd.Series, with_register: bool) -> str:
     )
     if pd.notna(row["started_date"]):
         parts.append(scope.say("pages.initiatief.begun", day=row["started_date"]))
-    return " · ".join([*parts, str(row["register"])] if with_register else parts)
+    return " · ".join([*parts, display_name(row["register"], "register", scope.language)] if with_register else parts)
 
 
 def _value_name(scope: Scope, value: object, kind: str, label: str = "") -> str:

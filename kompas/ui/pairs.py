@@ -56,11 +56,11 @@ def _likeness(scope: Scope, row: object) -> str:
 
 
 def _mention(scope: Scope, row: object, which: str) -> tuple[str, str]:
-    """The title, and where it stands and how: 'decidim proposal-12, loopt, Groen'. Without a title where it stands is the name."""
+    """The title, and where it stands and how: 'Decidim proposal-12, loopt, Groen'. Without a title where it stands is the name."""
     title, register, number, status, departments = (
         getattr(row, f"{which}{name}") for name in ("title", "register", "initiative_id", "status", "departments")
     )
-    place = f"{register} {number}"
+    place = f"{display_name(register, 'register', scope.language)} {number}"
     parts = [display_name(status, "status", scope.language) if is_known(status) else None, departments]
     rest = [part for part in parts if is_known(part)]
     return (title, ", ".join([place, *rest])) if is_known(title) else (place, ", ".join(rest))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kompas import archive, manifest, pair_decisions, sql
+from kompas import archive, manifest, sql
 from kompas.errors import ExportError
 from kompas.manifest import Entry, Manifest
 from kompas.settings import mart_parameters, settings
@@ -190,8 +190,9 @@ def _write_found(folder: Path, exported: Path, to: Path, ledgers: Sequence[FileL
         sql.create_macros(con)
         stages.create_policy_tables(con, chosen)
         with municipalities.attached(con, exported, None):
-            similar.create_decision_tables(con, {"departments": pair_decisions.decisions(folder, "departments")})
-            needed = sql.with_marts_behind("department_renamings")  # and the only mart that checks read is one of them
+            similar.create_decision_tables(con, similar.every_decision(folder))
+            read = {mart for name in sql.names("checks") for mart in sql.marts_read_by(sql.query("checks", name))}
+            needed = set().union(*map(sql.with_marts_behind, {"department_renamings", *read}))
             for mart in sql.marts_in_order():
                 if mart.name in needed:
                     stages.create_mart(con, mart, parameters)
