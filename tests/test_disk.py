@@ -47,8 +47,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def requests_served(home: Path) -> int:
     """Of what is served, made again where it is not whole."""
-    with databases.reader(warehouse.ensure_current(home).path) as con:
-        return con.execute("select count(*) from requests").fetchall()[0][0]
+    [(n,)] = warehouse.connect(warehouse.ensure_current(home)).cursor().execute("select count(*) from requests").fetchall()
+    return n
 
 
 @pytest.fixture

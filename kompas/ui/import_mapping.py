@@ -56,13 +56,11 @@ def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet) -> None:
     twice = _twice(chosen)
     if twice:
         st.warning(escape(texts.say(language, "pages.inlezen.map.twice", names=texts.several(twice, language))))
-    st.button(
-        texts.say(language, "pages.inlezen.map.keep"),
-        key=f"keep-{found.token}",
-        disabled=not choices.columns or bool(twice),
-        on_click=_keep,
-        args=(found, choices),
-    )
+    words = texts.say(language, "pages.inlezen.map.keep")
+    # No callback: its arguments would be the choices of the run before the click.
+    if st.button(words, key=f"keep-{found.token}", disabled=not choices.columns or bool(twice)):
+        _keep(found, choices)
+        st.rerun()
 
 
 def _column(

@@ -96,12 +96,15 @@ def _layout(language: str, found: Arrival, problem: ExportError) -> None:
 
 def _choice(language: str, found: Arrival, option: str, answers: Mapping[str, object], name: Callable[[str], str]) -> None:
     """A question with these answers, each with what it sets the option to."""
-    chosen = st.radio(
-        texts.say(language, f"pages.inlezen.ask.{option}"), list(answers), index=None, format_func=name, key=f"{option}-{found.token}"
-    )
+    key = f"{option}-{found.token}"
+    chosen = st.radio(texts.say(language, f"pages.inlezen.ask.{option}"), list(answers), index=None, format_func=name, key=key)
     words = texts.say(language, "pages.inlezen.ask.go_on")
-    given = {option: answers.get(chosen)}
-    st.button(words, key=f"go-on-{option}-{found.token}", disabled=chosen is None, on_click=_answer, args=(found, given))
+    st.button(words, key=f"go-on-{key}", disabled=chosen is None, on_click=_answer_chosen, args=(found, option, answers, key))
+
+
+def _answer_chosen(found: Arrival, option: str, answers: Mapping[str, object], key: str) -> None:
+    """Answer with what is chosen now: a click can come before the page has shown the last choice."""
+    _answer(found, {option: answers[st.session_state[key]]})
 
 
 def _notation(language: str, found: Arrival, inspection: Inspection, option: str, values: tuple[str, str]) -> None:

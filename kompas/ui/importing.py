@@ -187,16 +187,17 @@ def _choice(language: str, kind: str, entries: tuple[Entry, ...]) -> dict[str, D
     about which something is being done."""
     st.header(texts.say(language, f"pages.inlezen.{kind}.title"), anchor=kind.replace("_", "-"))
     st.markdown(texts.say(language, f"pages.inlezen.{kind}.what"))
+    key = f"{kind}-which"
     chosen = st.selectbox(
         texts.say(language, f"pages.inlezen.{kind}.which"),
         entries[::-1],
         index=None,
         format_func=lambda entry: import_words.name(language, entry),
         placeholder=texts.say(language, "pages.inlezen.choose"),
-        key=f"{kind}-which",
+        key=key,
     )
     words = texts.say(language, f"pages.inlezen.{kind}.do")
-    st.button(words, key=f"{kind}-do", disabled=chosen is None, on_click=_change, args=(kind, chosen))
+    st.button(words, key=f"{kind}-do", disabled=chosen is None, on_click=_change, args=(kind, key))
     place, places = st.empty(), {}
     for entry in entries:
         doing = import_work.work(entry.key)
@@ -208,5 +209,6 @@ def _choice(language: str, kind: str, entries: tuple[Entry, ...]) -> dict[str, D
     return places
 
 
-def _change(kind: str, chosen: Entry) -> None:
-    st.session_state[MINE] = import_work.change(warehouse.home(), kind, chosen)
+def _change(kind: str, key: str) -> None:
+    """Begin to do this to what is chosen now: a click can come before the page has shown the last choice."""
+    st.session_state[MINE] = import_work.change(warehouse.home(), kind, st.session_state[key])

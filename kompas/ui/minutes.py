@@ -1,6 +1,6 @@
 """Remarks and decisions at a finding, on the page Rondetafel: written and withdrawn by whoever runs the server for himself, read by all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from kompas.ui.problem import sentence
 
 PROBLEM = "minute-problem"  # where a visit keeps why something was not written, and where that was
 FORM = 0  # there; what was written already has numbers from 1
-WORDS, NAME = "minute-words", "minute-by"
+FINDING, KIND, WORDS, NAME = "minute-finding", "minute-kind", "minute-words", "minute-by"
 
 
 def written(scope: Scope) -> tuple[Minute, ...]:
@@ -56,27 +56,29 @@ def form(scope: Scope, findings: Sequence[Finding]) -> None:
     with st.expander(scope.say("pages.rondetafel.minutes.title"), icon=":material/edit_note:"):
         st.markdown(scope.say("pages.rondetafel.minutes.how"))
         questions = {finding.name: finding for finding in findings}
-        chosen = st.selectbox(
+        st.selectbox(
             scope.say("pages.rondetafel.minutes.question"),
             questions,
             format_func=lambda name: questions[name].question,
-            key="minute-finding",
+            key=FINDING,
         )
-        kind = st.radio(
+        st.radio(
             scope.say("pages.rondetafel.minutes.kind"),
             minutes.KINDS,
             format_func=lambda kind: scope.say(f"report.minute.{kind}"),
             horizontal=True,
-            key="minute-kind",
+            key=KIND,
         )
         st.text_area(scope.say("pages.rondetafel.minutes.words"), max_chars=minutes.LONGEST_WORDS, key=WORDS)
         st.text_input(scope.say("pages.rondetafel.minutes.by"), max_chars=minutes.LONGEST_NAME, key=NAME, width=320)
-        st.button(scope.say("pages.rondetafel.minutes.write"), key="minute-write", on_click=_write, args=(scope, questions[chosen], kind))
+        st.button(scope.say("pages.rondetafel.minutes.write"), key="minute-write", on_click=_write, args=(scope, questions))
         _say_problem(FORM)
 
 
-def _write(scope: Scope, finding: Finding, kind: str) -> None:
-    if _done(scope, FORM, lambda: minutes.write(scope, finding, kind, st.session_state[WORDS], st.session_state[NAME])):
+def _write(scope: Scope, questions: Mapping[str, Finding]) -> None:
+    """Write what stands in the fields now: a click can come before the page has shown the last choice."""
+    chosen, kind, words, name = (st.session_state[key] for key in (FINDING, KIND, WORDS, NAME))
+    if _done(scope, FORM, lambda: minutes.write(scope, questions[chosen], kind, words, name)):
         st.session_state[WORDS] = ""
 
 

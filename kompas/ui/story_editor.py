@@ -32,13 +32,13 @@ def editor(scope: Scope, chosen: Story) -> None:
     with st.expander(scope.say("pages.rondetafel.edit.title"), icon=":material/edit:"):
         st.markdown(scope.say("pages.rondetafel.edit.how"))
         is_own = chosen.name not in story.ready(scope.language)
-        title = st.text_input(
+        st.text_input(
             scope.say("pages.rondetafel.edit.name"),
             value=chosen.title if is_own else "",
             max_chars=notebook.LONGEST_TITLE,
             key=f"{TITLE}-{chosen.name}",
         )
-        rows = st.data_editor(
+        st.data_editor(
             _rows(scope, chosen),
             column_config=_columns(scope),
             disabled=["question"],
@@ -47,7 +47,7 @@ def editor(scope: Scope, chosen: Story) -> None:
             alt=scope.say("pages.rondetafel.edit.title"),
         )
         with st.container(horizontal=True):
-            st.button(scope.say("pages.rondetafel.edit.keep"), key="story-keep", on_click=_keep, args=(scope, title, rows))
+            st.button(scope.say("pages.rondetafel.edit.keep"), key="story-keep", on_click=_keep, args=(scope, chosen))
             if is_own:
                 st.button(scope.say("pages.rondetafel.edit.remove"), key="story-remove", on_click=_remove, args=(scope, chosen))
         if problem := st.session_state.pop(PROBLEM, None):
@@ -83,7 +83,12 @@ def _columns(scope: Scope) -> dict:
     }
 
 
-def _keep(scope: Scope, title: str, rows: pd.DataFrame) -> None:
+def _keep(scope: Scope, chosen: Story) -> None:
+    """Keep what stands in the fields now: a click can come before the page has shown the last change."""
+    title, rows = st.session_state[f"{TITLE}-{chosen.name}"], _rows(scope, chosen)
+    for place, changed in st.session_state[f"{ROWS}-{chosen.name}"]["edited_rows"].items():
+        for column, value in changed.items():
+            rows.iloc[place, rows.columns.get_loc(column)] = value
     taking_part = rows[rows["takes_part"]].sort_values("place", kind="stable", na_position="last")
     chapters = tuple(Chapter(row.Index, row.heading or "", row.remark or "") for row in taking_part.itertuples())
     if title.strip() in {each.title for each in story.ready(scope.language).values()}:
