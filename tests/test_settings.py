@@ -41,6 +41,8 @@ SHOWN_ELSEWHERE = {
 }
 # Limits below which no share is given; in the demo enough is known nearly everywhere.
 MOVES_NOTHING_HERE = {
+    "initiatives_least_likeness",  # the demo has no two registers of initiatives
+    "initiatives_least_initiator_likeness",
     *("minimum_for_share", "minimum_for_difference", "stuck_status_days"),
     *("risk_score_stops_for_classes", "risk_score_stops_for_test"),
     # These move the council edition only (tests/test_editions.py).

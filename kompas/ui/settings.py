@@ -24,7 +24,7 @@ ALSO = {
     "reviews_dates": ("headline_changes",),
 }
 GROUPS = {  # headings of the list, and the tables of settings.toml below each
-    "counts": ("definition", "assumptions", "organisations", "council", "reviews", "clock", "archive"),
+    "counts": ("definition", "assumptions", "organisations", "initiatives", "council", "reviews", "clock", "archive"),
     "terms": ("terms", "norms", "penalty", "announcement"),
     "attention": ("minimum", "contact", "stuck", "risk_score"),
     "council": ("council_edition",),
