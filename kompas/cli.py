@@ -101,7 +101,7 @@ def _ledger_text(language: str, ledger: list[tables.FileLedger], refused: list[E
     if current.municipality:
         sentences.append(_of_municipality(language, current))
     if n := warehouse.renamings_open(current):
-        sentences.append(import_words.renamings_open(language, n))
+        sentences.append(texts.say(language, "cli.renamings_open", n=n))
     if any(file.rejected or file.warnings or file.no_data > file.blank for file in ledger):
         sentences.append(texts.say(language, "cli.see_check"))
     return "\n".join(sentences) + "\n"

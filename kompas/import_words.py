@@ -83,11 +83,6 @@ def renaming(language: str, row: Mapping[str, object]) -> str:
     return texts.say(language, "cli.renaming", **blanks, from_date=row["from_date"], until_date=row["until_date"])
 
 
-def renamings_open(language: str, n: int) -> str:
-    """Of how many renamings nobody decided yet whether they are, with how to decide on them by command."""
-    return texts.say(language, "cli.renamings_open", n=n)
-
-
 def answers(language: str, trial: "Trial") -> str:
     """How many of the questions an export answers by itself."""
     n = len(trial.answered)

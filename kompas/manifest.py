@@ -28,7 +28,6 @@ class Entry:
     are_rejections_accepted: bool = False  # the importer knew that many lines are rejected, and accepted it
     are_differences_accepted: bool = False  # and that it differs much from another export of its register
     layouts: tuple[tuple[str, str], ...] = ()  # which <format>.<sheet> a sheet is that fits several; '' is the only sheet
-
     part: str | None = None  # the format of which this is the export, in an archive with those of several systems
     withdrawn_on: str | None = None  # of one that is out of use
 

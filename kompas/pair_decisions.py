@@ -30,9 +30,12 @@ class PairDecision:
     decided_on: str
 
 
-def decisions(folder: Path, kind: str) -> tuple[PairDecision, ...]:
-    """What was decided in this data folder of pairs of this kind, oldest first. Raises ExportError where the file cannot be read."""
-    path = folder / FILES[kind]
+def decisions(folder: Path, about: str) -> tuple[PairDecision, ...]:
+    """What was decided in this data folder of pairs of these (organisations, departments or initiatives), oldest first.
+
+    Raises ExportError where the file cannot be read.
+    """
+    path = folder / FILES[about]
     if not path.exists():
         return ()
     try:
@@ -41,19 +44,19 @@ def decisions(folder: Path, kind: str) -> tuple[PairDecision, ...]:
         raise ExportError("broken_decisions", file=path, value=problem) from problem
 
 
-def decide(folder: Path, kind: str, pairs: Sequence[Pair], is_same: bool | None, day: date) -> None:
+def decide(folder: Path, about: str, pairs: Sequence[Pair], is_same: bool | None, day: date) -> None:
     """Keep that the two of each pair are one or two, in place of what was decided of them; with null nothing is decided any more.
 
     The marts follow with the next build. The folder must be locked. Raises ExportError where what was decided cannot be read.
     """
-    now = {_key(kind, pair) for pair in pairs}
-    kept = [each for each in decisions(folder, kind) if _key(kind, (each.name, each.other)) not in now]
+    now = {_key(about, pair) for pair in pairs}
+    kept = [each for each in decisions(folder, about) if _key(about, (each.name, each.other)) not in now]
     new = [] if is_same is None else [PairDecision(name, other, is_same, day.isoformat()) for name, other in pairs]
-    disk.write_whole(folder / FILES[kind], json.dumps([asdict(each) for each in (*kept, *new)], indent=1, ensure_ascii=False))
+    disk.write_whole(folder / FILES[about], json.dumps([asdict(each) for each in (*kept, *new)], indent=1, ensure_ascii=False))
 
 
-def _key(kind: str, pair: Pair) -> frozenset[str]:
+def _key(about: str, pair: Pair) -> frozenset[str]:
     """What two pairs have in common that are one: names that differ in capitals and blanks only are one name, identifiers are not."""
-    if kind == "initiatives":
+    if about == "initiatives":
         return frozenset(pair)
     return frozenset(" ".join(unicodedata.normalize("NFC", written).casefold().split()) for written in pair)

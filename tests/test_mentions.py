@@ -203,13 +203,13 @@ def test_the_command_decides_on_two_mentions_or_on_all_that_refer_to_each_other(
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_on_the_page_a_pair_is_decided_on_and_the_initiative_shows_every_register(three, visit_folder, language):
     app = visit_folder(three, "gegevens", lang=language, plain="true")
-    assert "**Buurtuin de vlinder** (openstad 11" in page_text(app)
+    assert "**Buurtuin de vlinder** (OpenStad 11" in page_text(app)
     app = button(app, "same", PLAN, GRANT).click().run()
     assert not app.exception and [each.is_same for each in pair_decisions.decisions(three, "initiatives")] == [True]
     assert [toast.value for toast in app.toast] == [
         texts.say(language, "cli.decided.initiatives.same", name=escape(PLAN), other=escape(GRANT))
     ]
     one = visit_folder(three, "initiatief", lang=language, initiative="SUB-0101")
-    assert texts.say(language, "findings.initiative_mentions.some", n=2, register="openstad") in page_text(one)
+    assert texts.say(language, "findings.initiative_mentions.some", n=2, register="OpenStad") in page_text(one)
     app = button(app, "undecided", PLAN, GRANT).click().run()
-    assert pair_decisions.decisions(three, "initiatives") == () and "**Buurtuin de vlinder** (openstad 11" in page_text(app)
+    assert pair_decisions.decisions(three, "initiatives") == () and "**Buurtuin de vlinder** (OpenStad 11" in page_text(app)

@@ -125,7 +125,10 @@ def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     wait_for_title(page, "termijnen")
     top = "document.querySelector('#penalty_exposure')?.getBoundingClientRect().top"
     page.wait_for_function(f"() => {top} >= 0 && {top} < 100")  # nothing above it grows when it is painted
-    place = "[...document.querySelectorAll('[class*=st-key-high-]')]"
-    grown = f"{place}.filter(each => each.offsetHeight !== parseInt(getComputedStyle(each).minHeight)).map(each => each.className)"
-    assert page.evaluate(f"{place}.length") and page.evaluate(grown) == [], "each figure has the height that its place had"
+    figures = "[...document.querySelectorAll('.js-plotly-plot')]"
+    place = "each.closest('[data-testid=stElementContainer]').offsetHeight"
+    grown = (
+        f"{figures}.filter(each => each.offsetHeight !== {place} || each.offsetHeight !== each.layout.height).map(each => each.ariaLabel)"
+    )
+    assert page.evaluate(f"{figures}.length") and page.evaluate(grown) == [], "each figure has the height that its place had"
     assert len(page.context.pages) == pages, "within the visit"

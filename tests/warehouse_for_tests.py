@@ -18,7 +18,14 @@ from kompas.warehouse import similar, stages
 # An engine in memory takes longer to start than most rules take to work out, so there are no more than are in use at the same time:
 # each with its only user.
 OF_SETTINGS = {"risk_thresholds", "own_norms", "holidays", "assumptions", "other_money_registers"}
-OF_SETTINGS |= {"same_names", "parted_names", "same_mentions", "parted_mentions", "department_decisions"}  # and of what was decided
+OF_SETTINGS |= {
+    "same_names",
+    "parted_names",
+    "same_mentions",
+    "parted_mentions",
+    "same_departments",
+    "parted_departments",
+}  # and of what was decided
 SIMILAR = {  # tables beside the marts, each with the mart that it is made of, the settings that it takes, and how it is made
     "similar_names": ("name_pairs", "organisations", similar.create_similar_names),
     "similar_mentions": ("mention_pairs", "initiatives", similar.create_similar_mentions),

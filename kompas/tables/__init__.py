@@ -11,6 +11,7 @@ from kompas.tables.two_readings import Reading, readings
 __all__ = [
     "ColumnSeen",
     "FileLedger",
+    "ON_PAGE",
     "Reading",
     "Seen",
     "SheetSeen",
@@ -21,9 +22,8 @@ __all__ = [
     "read_file",
     "readings",
     "recognitions",
-    "ON_PAGE",
     "sentence",
-    "sheet_title",
     "sheet_name",
+    "sheet_title",
     "unite_names",
 ]

@@ -15,20 +15,22 @@ LEDGER = ("rejected_lines", "no_data_lines", "warnings")
 @dataclass(frozen=True)
 class Rule:
     """Something personal in a text: the reason of the remark on it, a regular expression (in SQL) without which it is not there, and the
-    SQL that finds it and that takes its place, of the text {0}."""
+    SQL that finds it and that takes its place, of the text {0}; `needs` is a sign without which a file has none, where there is one."""
 
     reason: str
     sign: str
     condition: str
     value: str
+    needs: str | None = None
 
 
-def _removed(reason: str, pattern: str, word: str, sign: str | None = None) -> Rule:
-    return Rule(reason, sign or pattern, f"regexp_matches({{0}}, {pattern})", f"regexp_replace({{0}}, {pattern}, '{word}', 'g')")
+def _removed(reason: str, pattern: str, word: str, needs: str | None = None) -> Rule:
+    sign = f"'{needs}'" if needs else pattern
+    return Rule(reason, sign, f"regexp_matches({{0}}, {pattern})", f"regexp_replace({{0}}, {pattern}, '{word}', 'g')", needs)
 
 
 PERSON = Rule("person_replaced", "as_title_pattern() || '|@'", "as_is_person({0})", "as_person({0}, $salt)")
-EMAIL = _removed("email_removed", "as_email_pattern()", "[e-mail]", sign="'@'")
+EMAIL = _removed("email_removed", "as_email_pattern()", "[e-mail]", needs="@")
 NUMBER = _removed("number_removed", "as_private_number_pattern()", "[nummer]")
 ADDRESS = _removed("address_removed", "as_address_pattern()", "[adres]")
 # The person before the rest: an address of e-mail that is all there is goes under one pseudonym wherever it stands.
@@ -77,7 +79,7 @@ def remove(con: duckdb.DuckDBPyConnection, sha256: str, file: str, salt: str, la
 
 def _may_apply(rules: tuple[Rule, ...], lacks: frozenset[str]) -> tuple[Rule, ...]:
     """Those of the rules that may find something in a file without these signs."""
-    return tuple(rule for rule in rules if not ("@" in lacks and rule is EMAIL))
+    return tuple(rule for rule in rules if rule.needs not in lacks)
 
 
 def _apply(

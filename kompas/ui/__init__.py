@@ -7,7 +7,6 @@ from kompas.ui.changes import changed_initiatives, headline_changes, since
 from kompas.ui.cliff import ending, how_many_promises, how_many_subsidies, long_running, which_quarter
 from kompas.ui.controls import how_many, until_when, which_departments
 from kompas.ui.data import coverage, definitions, errors, ledger, template
-from kompas.ui.departments import renamed
 from kompas.ui.equal import beside_whom, which_period, which_term
 from kompas.ui.finding import question, show, show_all
 from kompas.ui.frame import frame, link, opening, page_scope, prepare, prepare_rest, say
@@ -19,7 +18,7 @@ from kompas.ui.initiative import card, mentions_of, timeline, which_initiative
 from kompas.ui.key_figures import key_figures_of as key_figures
 from kompas.ui.lines import lines
 from kompas.ui.organisations import other_money
-from kompas.ui.pairs import mentions, names
+from kompas.ui.pairs import mentions, names, renamed
 from kompas.ui.relations import silent
 from kompas.ui.round_table import tell, which_edition, which_story
 from kompas.ui.search import organisation, results, which_organisation

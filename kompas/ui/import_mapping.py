@@ -56,9 +56,9 @@ def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet) -> None:
     twice = _twice(chosen)
     if twice:
         st.warning(escape(texts.say(language, "pages.inlezen.map.twice", names=texts.several(twice, language))))
-    words = texts.say(language, "pages.inlezen.map.keep")
+    label = texts.say(language, "pages.inlezen.map.keep")
     # No callback: its arguments would be the choices of the run before the click.
-    if st.button(words, key=f"keep-{found.token}", disabled=not choices.columns or bool(twice)):
+    if st.button(label, key=f"keep-{found.token}", disabled=not choices.columns or bool(twice)):
         _keep(found, choices)
         st.rerun()
 

@@ -27,8 +27,8 @@ ACCEPTED_BY = {
 }
 # Whether a department was renamed: the answers, with their words.
 ANSWERS = {
-    "same": (True, "pages.veranderd.same"),
-    "different": (False, "pages.veranderd.different"),
+    "same": (True, "pages.pairs.departments.is_same"),
+    "different": (False, "pages.pairs.departments.is_different"),
     "undecided": (None, "pages.pairs.take_back"),
 }
 NOTATIONS = {"ambiguous_number": ("decimal_mark", (",", ".")), "ambiguous_date": ("date_order", ("dmy", "mdy"))}
@@ -64,7 +64,7 @@ def _renamings(language: str, found: Arrival) -> None:
         with st.container(gap="small"):
             st.markdown(escape(import_words.renaming(language, row)))
             if is_same is None:
-                st.markdown(texts.say(language, "pages.veranderd.decide"))
+                st.markdown(texts.say(language, "pages.pairs.departments.decide"))
             else:
                 kind = "same" if is_same else "different"
                 st.markdown(escape(texts.say(language, f"cli.decided.departments.{kind}", name=pair[0], other=pair[1])))

@@ -1,17 +1,19 @@
-"""Pairs that may be one (names of an organisation, mentions of an initiative): each to be decided on, and what was decided of them."""
+"""Pairs that may be one (names of an organisation or a department, mentions of an initiative): each to be decided on, and what was decided
+of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from kompas import pair_decisions, texts, warehouse
+from kompas import import_words, pair_decisions, texts, warehouse
 from kompas.figures.names import display_name, is_known
 from kompas.findings import Finding, Scope
-from kompas.ui import deciding, unanswered
+from kompas.ui import cells, deciding, unanswered
 from kompas.ui.escape import escape
 from kompas.ui.finding import answer, details
 from kompas.ui.grid import Action
@@ -20,7 +22,10 @@ from kompas.ui.table import grid_beside_plain, shown_plain, table
 MOST = 25  # pairs with buttons below each other, to decide on or to take back
 MOST_IN_TABLE = 1000  # pairs in the table; all of them are in the download
 TO_DECIDE = {"same": "pages.pairs.same", "different": "pages.pairs.different"}
+RENAMED = {"same": "pages.pairs.departments.is_same", "different": "pages.pairs.departments.is_different"}
 TO_TAKE_BACK = {"undecided": "pages.pairs.take_back"}
+
+Places = dict[deciding.Pair, DeltaGenerator]  # the place below each pair
 
 
 @dataclass(frozen=True)
@@ -74,30 +79,68 @@ def _likenesses(scope: Scope, row: object) -> str:
     return ", ".join(found)
 
 
-def _pairs(scope: Scope, finding: Finding, kind: Kind) -> None:
-    decisions = pair_decisions.decisions(warehouse.home(), kind.about)
-    undecided = finding.rows[finding.rows["decision"].isna()] if "decision" in finding.rows else finding.rows
-    if finding.rows.empty and not decisions and (kind.about == "initiatives" or not unanswered.is_answered(finding)):
+def renamed(scope: Scope, finding: Finding) -> None:
+    """The departments that got another name; until a person confirms or denies it the exports alone say so."""
+    if not unanswered.is_answered(finding):
         return
-    places = {}
+    seen = finding.rows[~finding.rows["is_confirmed"].astype(bool)]
+
+    def to_decide() -> Places:
+        places = {}
+        for row in seen.itertuples():
+            pair, words = (row.department, row.new_name), escape(import_words.renaming(scope.language, row._asdict()))
+            places[pair] = deciding.line(scope, "departments", words, pair, RENAMED, row.Index, is_narrow=True)
+        return places
+
+    with cells.cell(), st.container(key=f"finding-{finding.name}"):
+        _decide_on(scope, finding, "departments", to_decide if len(seen) else None, {}, is_narrow=True)
+
+
+def _pairs(scope: Scope, finding: Finding, kind: Kind) -> None:
+    undecided = finding.rows[finding.rows["decision"].isna()] if "decision" in finding.rows else finding.rows
+    is_quiet = kind.about == "initiatives" or not unanswered.is_answered(finding)
+    if finding.rows.empty and is_quiet and not pair_decisions.decisions(warehouse.home(), kind.about):
+        return
+
+    def to_decide() -> Places:
+        _all_references(scope, undecided, kind)
+        return _to_decide(scope, finding, undecided, kind)
+
+    _decide_on(scope, finding, kind.about, to_decide if len(undecided) else None, _names_in_words(scope, finding.rows, kind))
+
+
+def _decide_on(
+    scope: Scope,
+    finding: Finding,
+    about: str,
+    to_decide: Callable[[], Places] | None,
+    in_words: Mapping[str, str],
+    *,
+    is_narrow: bool = False,
+) -> None:
+    """The answer, the pairs to decide on by who may (where there are any), and below them what was decided, to be taken back.
+
+    `to_decide` shows the pairs; `in_words` is what a side of one is called where it is no name itself.
+    """
+    decisions = pair_decisions.decisions(warehouse.home(), about)
+    places: Places = {}
     with st.container(gap="small"):
         answer(finding)
-        if len(undecided):
-            st.markdown(scope.say(f"pages.pairs.{kind.about}.decide" if deciding.can_decide() else "pages.pairs.by_command"))
-            _all_references(scope, undecided, kind)
-            places |= _to_decide(scope, finding, undecided, kind)
-        if len(undecided) and not deciding.can_decide():
-            st.code(scope.say(f"pages.pairs.{kind.about}.command"), language=None, wrap_lines=True)
+        if to_decide:
+            st.markdown(scope.say(f"pages.pairs.{about}.decide" if deciding.can_decide() else "pages.pairs.by_command"))
+            places |= to_decide()
+            if not deciding.can_decide():
+                st.code(scope.say(f"pages.pairs.{about}.command"), language=None, wrap_lines=True)
         if decisions:
-            known = _known_names(scope, finding.rows, kind)
             with st.expander(scope.say("pages.pairs.decided", n=len(decisions))):
                 for place, each in enumerate(decisions[: -MOST - 1 : -1]):
                     pair = each.name, each.other
-                    places[pair] = deciding.line(scope, kind.about, _decided(scope, kind, each, known), pair, TO_TAKE_BACK, place)
+                    words = _decided(scope, about, each, in_words)
+                    places[pair] = deciding.line(scope, about, words, pair, TO_TAKE_BACK, place, is_narrow=is_narrow)
                 _say_how_many(scope, MOST, len(decisions))
         details(scope, finding)
         below = st.empty()
-    deciding.follow(scope, kind.about, lambda pair: places.get(pair, below))
+    deciding.follow(scope, about, lambda pair: places.get(pair, below))
     st.space("medium")
 
 
@@ -114,7 +157,7 @@ def _all_references(scope: Scope, rows: pd.DataFrame, kind: Kind) -> None:
         )
 
 
-def _to_decide(scope: Scope, finding: Finding, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
+def _to_decide(scope: Scope, finding: Finding, rows: pd.DataFrame, kind: Kind) -> Places:
     """The pairs in a table, of which each row can be decided on by who may; a plain one has no buttons, so that they stand below each other
     there, as long ones always do, and for each of these the place below it."""
     key = f"list-{finding.name}"
@@ -140,7 +183,7 @@ def _decide(scope: Scope, about: str, decision: str, pairs: list[deciding.Pair],
     deciding.begin(scope, about, decision, pairs[place])
 
 
-def _lines(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[deciding.Pair, st.delta_generator.DeltaGenerator]:
+def _lines(scope: Scope, rows: pd.DataFrame, kind: Kind) -> Places:
     places = {}
     for row in rows.head(MOST).itertuples():
         pair = tuple(getattr(row, side) for side in kind.sides)
@@ -164,7 +207,7 @@ def _with_aside(name: str, aside: str) -> str:
     return f"{name} ({aside})" if aside else name
 
 
-def _known_names(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[str, str]:
+def _names_in_words(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[str, str]:
     """What each side of the rows is called in words; of names of organisations that is what is decided on itself."""
     if kind.about == "organisations":
         return {}
@@ -172,7 +215,7 @@ def _known_names(scope: Scope, rows: pd.DataFrame, kind: Kind) -> dict[str, str]
     return {getattr(row, side): _with_aside(*kind.side_in_words(scope, row, which)) for side, which in sides for row in rows.itertuples()}
 
 
-def _decided(scope: Scope, kind: Kind, decision: pair_decisions.PairDecision, known: dict[str, str]) -> str:
+def _decided(scope: Scope, about: str, decision: pair_decisions.PairDecision, in_words: Mapping[str, str]) -> str:
     verdict = "same" if decision.is_same else "different"
-    name, other = (f"**{escape(known.get(each, each))}**" for each in (decision.name, decision.other))
-    return scope.say(f"pages.pairs.{kind.about}.{verdict}", name=name, other=other, day=date.fromisoformat(decision.decided_on))
+    name, other = (f"**{escape(in_words.get(each, each))}**" for each in (decision.name, decision.other))
+    return scope.say(f"pages.pairs.{about}.{verdict}", name=name, other=other, day=date.fromisoformat(decision.decided_on))

@@ -3,10 +3,8 @@
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from kompas.drawing import drawn, drawn_to_click
-from kompas.drawing.layout import Drawing
 from kompas.drawing.paper import Paper
 from kompas.drawing.size import Size
 from kompas.findings import Finding, Scope
@@ -23,16 +21,9 @@ SELECTED, CLICKED = "selected-marks", "clicked-figure"  # where a visit keeps wh
 def picture(finding: Finding, size: Size | None = None, key: str | None = None) -> None:
     """The figure with its text alternative, in so much room, or in that of a page; `key` where a page can show the same one twice."""
     figure = drawn(finding.chart, _paper(), size or size_of_figures(), beamer.enlarged())
+    # Its height is named, so that the browser keeps the place before it paints, and nothing below it moves.
     key = key or f"figure-{finding.name}"
-    with _as_high_as(figure, key):
-        st.plotly_chart(figure, theme=None, key=key, config=PLOTLY, alt=finding.alt)
-
-
-def _as_high_as(figure: Drawing, key: str) -> DeltaGenerator:
-    """A place that is as high as this figure before the browser paints it, so that nothing below it moves: `static/screen.css` reads the
-    digits of its name, from thousands (m) to units (u)."""
-    digits = "-".join(f"{place}{digit}" for place, digit in zip("mhtu", f"{figure.pixels_high:04}", strict=True))
-    return st.container(key=f"high-{digits}-{key}")
+    st.plotly_chart(figure, height=figure.pixels_high, theme=None, key=key, config=PLOTLY, alt=finding.alt)
 
 
 def _paper() -> Paper:
@@ -44,8 +35,7 @@ def picture_to_click(scope: Scope, finding: Finding) -> None:
     figure = drawn(finding.chart, _paper(), size_of_figures())
     if figure.cells and not beamer.is_on():
         _, column = next(iter(figure.cells.values()))
-        with _as_high_as(figure, f"marks-{finding.name}"):
-            _picture_to_click(scope, finding, behind.hint(scope, column))
+        _picture_to_click(scope, finding, behind.hint(scope, column))
     else:
         picture(finding)
 
@@ -56,7 +46,14 @@ def _picture_to_click(scope: Scope, finding: Finding, hint: str) -> None:
     figure = drawn_to_click(finding.chart, _paper(), hint, size_of_figures())
     key = f"marks-{finding.name}"
     state = st.plotly_chart(
-        figure, theme=None, key=key, config=PLOTLY, alt=finding.alt, on_select=partial(_note, key), selection_mode="points"
+        figure,
+        height=figure.pixels_high,
+        theme=None,
+        key=key,
+        config=PLOTLY,
+        alt=finding.alt,
+        on_select=partial(_note, key),
+        selection_mode="points",
     )
     clicked = _clicked(key, {(point["curve_number"], point["point_number"]) for point in state.selection.points})
     cells = [figure.cells[mark] for mark in clicked if mark in figure.cells]

@@ -13,7 +13,7 @@ from kompas.warehouse.building import bring_up_to_date, silent
 from kompas.warehouse.serving import Warehouse, connect, of_manifest
 from kompas.warehouse.stages import Progress
 
-# The sentence on one that is in no export, by kind of decision.
+# The sentence on one that is in no export, by what it may be one of.
 UNKNOWN = {"organisations": "no_such_name", "departments": "no_such_department", "initiatives": "no_such_mention"}
 
 
@@ -25,7 +25,7 @@ def renamings_open(served: Warehouse) -> int:
 
 def decide(
     folder: Path,
-    kind: str,
+    about: str,
     pairs: Sequence[Pair],
     is_same: bool | None,
     progress: Progress | None = None,
@@ -36,7 +36,7 @@ def decide(
 ) -> Warehouse:
     """Keep of each of these pairs that the two are one, or two (null: that nothing is decided of them), and the warehouse with that in it.
 
-    `kind`: organisations or departments (pairs of names), or initiatives (of mentions); it holds for every municipality. There must be
+    `about`: organisations or departments (pairs of names), or initiatives (of mentions); it holds for every municipality. There must be
     something imported; `waiting` is called where another import or build is at work. Raises Busy where that lasts longer than `wait_s`
     seconds, and ExportError where one of a pair is in no export and none of those that an inspection has `seen`; then nothing changes.
     """
@@ -44,12 +44,12 @@ def decide(
         in_use = manifest.read(folder)
         day = date.fromisoformat(in_use.on_date)
         in_use, _ = bring_up_to_date(folder, in_use, day, progress or silent)  # so that all can be looked up in what was read
-        decided = {written for each in pair_decisions.decisions(folder, kind) for written in (each.name, each.other)}
+        decided = {written for each in pair_decisions.decisions(folder, about) for written in (each.name, each.other)}
         sides = dict.fromkeys(written for pair in pairs for written in pair if written not in decided.union(seen))
         with databases.reader(folder / in_use.exported) as con:
-            unknown = similar.not_in_exports(con, kind, list(sides))
+            unknown = similar.not_in_exports(con, about, list(sides))
         if unknown:
-            raise ExportError(UNKNOWN[kind], value=unknown[0])
-        pair_decisions.decide(folder, kind, pairs, is_same, clock.today(settings(folder)["clock"]["timezone"]))
+            raise ExportError(UNKNOWN[about], value=unknown[0])
+        pair_decisions.decide(folder, about, pairs, is_same, clock.today(settings(folder)["clock"]["timezone"]))
         built, _ = bring_up_to_date(folder, in_use, day, progress or silent)
     return of_manifest(folder, built, built.warehouse, built.on_date, built.municipality)

@@ -12,40 +12,38 @@ from kompas.contract import tables
 from kompas.pair_decisions import FILES, PairDecision, decisions
 
 Decisions = Mapping[str, tuple[PairDecision, ...]]
-# By kind of decision: what the two are, the column that holds them, and how they are written there.
-TABLES = {"organisations": ("names", "words", "as_plain_words(?)"), "initiatives": ("mentions", "mention", "?")}
+# By what the two may be one of: what they are, the column that holds them, and how they are written there.
+TABLES = {
+    "organisations": ("names", "words", "as_plain_words(?)"),
+    "departments": ("departments", "name_key", "as_name_key(?)"),
+    "initiatives": ("mentions", "mention", "?"),
+}
 
 
 def every_decision(folder: Path) -> Decisions:
-    """What was decided in this data folder, by kind. Raises ExportError where it cannot be read."""
-    return {kind: decisions(folder, kind) for kind in FILES}
+    """What was decided in this data folder, by what the two may be one of. Raises ExportError where it cannot be read."""
+    return {about: decisions(folder, about) for about in FILES}
 
 
 def create_decision_tables(con: duckdb.DuckDBPyConnection, decided: Decisions) -> None:
     """Create the decisions that marts obey, one row per decision.
 
-    `same_names` and `parted_names`: two names as as_plain_words writes them; `same_mentions` and `parted_mentions`: two mentions as
-    as_mention writes them; and `department_decisions`: two rows per decision, one from either name, as as_name_key writes them.
+    `same_names` and `parted_names`: two names as as_plain_words writes them; `same_departments` and `parted_departments`: two names as
+    as_name_key writes them; `same_mentions` and `parted_mentions`: two mentions as as_mention writes them.
     """
-    for kind, (about, column, written) in TABLES.items():
-        for table, is_same in ((f"same_{about}", True), (f"parted_{about}", False)):
+    for about, (sides, column, written) in TABLES.items():
+        for table, is_same in ((f"same_{sides}", True), (f"parted_{sides}", False)):
             con.execute(f"create table {table} ({column} varchar, other_{column} varchar)")
-            pairs = [[each.name, each.other] for each in decided.get(kind, ()) if each.is_same == is_same]
+            pairs = [[each.name, each.other] for each in decided.get(about, ()) if each.is_same == is_same]
             if pairs:
                 con.executemany(f"insert into {table} select {written}, {written}", pairs)
 
-    con.execute("create table department_decisions (name_key varchar, other_key varchar, is_same boolean)")
-    of_departments = decided.get("departments", ())
-    both = [(*pair, each.is_same) for each in of_departments for pair in ((each.name, each.other), (each.other, each.name))]
-    if both:
-        con.executemany("insert into department_decisions select as_name_key(?), as_name_key(?), ?", both)
 
-
-def not_in_exports(con: duckdb.DuckDBPyConnection, kind: str, sides: list[str]) -> list[str]:
+def not_in_exports(con: duckdb.DuckDBPyConnection, about: str, sides: list[str]) -> list[str]:
     """Those of these names (or mentions) that no organisation or department with money (or initiative) in the exports has; `con`: the
     exports as they were read."""
     find = {"organisations": _names_not_in_exports, "departments": _departments_not_in_exports, "initiatives": _mentions_not_in_exports}
-    return find[kind](con, sides)
+    return find[about](con, sides)
 
 
 def _names_not_in_exports(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[str]:

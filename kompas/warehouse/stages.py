@@ -132,8 +132,8 @@ def _create(con: duckdb.DuckDBPyConnection, table: str, columns: str, rows: list
     """Create a table of these rows, written at once: one by one they take as long as some marts."""
     con.execute(f"create table {table} ({columns})")
     if rows:
-        row = f"({', '.join('?' * len(rows[0]))})"
-        con.execute(f"insert into {table} values {', '.join([row] * len(rows))}", [value for row in rows for value in row])
+        blanks = f"({', '.join('?' * len(rows[0]))})"
+        con.execute(f"insert into {table} values {', '.join([blanks] * len(rows))}", [value for row in rows for value in row])
 
 
 @lru_cache(maxsize=1)

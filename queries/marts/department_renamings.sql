@@ -2,7 +2,7 @@
 -- One row per renaming: the name that went and the one that came, and what the department is called by now (newest_name).
 -- A renaming: of what both exports show under the old name, three dossiers or more, nine in ten or more are under one new name, which the earlier export
 -- does not have, and the old one does not occur in the later export. What has no department any more is not under it. It is no handover of those dossiers.
--- What a person decided to be two departments (department_decisions) is no renaming; is_confirmed: a person decided that it is one.
+-- What a person decided to be two departments (parted_departments) is no renaming; is_confirmed: a person decided that it is one (same_departments).
 with recursive
     days as (
         select
@@ -36,16 +36,25 @@ with recursive
         group by
             earlier.register_key, days.export_date, days.next_date, earlier.department, later.department
     ),
+    decided as (
+        select name_key, other_name_key, true as is_same from same_departments
+        union all
+        select other_name_key, name_key, true from same_departments
+        union all
+        select name_key, other_name_key, false from parted_departments
+        union all
+        select other_name_key, name_key, false from parted_departments
+    ),
     renamings as (
-        select moves.*, coalesce(department_decisions.is_same, false) as is_confirmed
+        select moves.*, coalesce(decided.is_same, false) as is_confirmed
         from moves
         left join
-            department_decisions
-            on as_name_key(moves.department) = department_decisions.name_key
-            and as_name_key(moves.new_name) = department_decisions.other_key
+            decided
+            on as_name_key(moves.department) = decided.name_key
+            and as_name_key(moves.new_name) = decided.other_name_key
         where
             department <> new_name
-            and coalesce(department_decisions.is_same, true)
+            and coalesce(decided.is_same, true)
             and dossiers >= 3
             and dossiers >= 0.9 * all_dossiers
             and not exists (
