@@ -1,12 +1,13 @@
-// What Streamlit cannot do by itself: let who goes back keep the choices. It writes a page into the history twice, without the choices and then
-// with them, which is one step here; and it takes choices out of the address of a page to which the reader goes back, or to which a link
+// What Streamlit cannot do by itself: let who goes back keep the choices. It writes a page into the history several times: the page that is
+// left already with the choices of the one to come, and that one without its choices and then with them. What comes of one action of the
+// reader is one step here. It also takes choices out of the address of a page to which the reader goes back, or to which a link
 // leads (static/links.js): those whose controls it has not drawn yet.
 // Whatever changes the address says so ("address"): static/language.js and static/beamer.js follow it.
 (() => {
-  let isArriving = false, isBack = false; // on a page where nobody did anything yet
-  const begin = () => (isArriving = isBack = false);
+  let hasStepped = true, isBack = false; // since the reader did something: a page that is loaded or gone back to is a step by itself
+  const begin = () => (hasStepped = isBack = false);
   for (const action of ["pointerdown", "keydown"]) window.addEventListener(action, begin, true);
-  window.addEventListener("popstate", () => (isBack = true), true);
+  window.addEventListener("popstate", () => (hasStepped = isBack = true), true);
   const isLess = (chosen) => {
     const here = [...new URLSearchParams(location.search)].map(String);
     return chosen.size < here.length && [...chosen].every((each) => here.includes(String(each)));
@@ -16,8 +17,8 @@
     const to = new URL(given[2] ?? "", location.href);
     const isSamePage = to.pathname === location.pathname;
     if (isBack && isSamePage && isLess(to.searchParams)) return;
-    (isArriving && isSamePage ? replaceState : how).apply(history, given);
-    isArriving ||= !isSamePage;
+    (hasStepped ? replaceState : how).apply(history, given);
+    hasStepped ||= how === pushState;
     window.dispatchEvent(new Event("address"));
   };
   history.replaceState = (...given) => write(replaceState, given);
