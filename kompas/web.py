@@ -170,7 +170,7 @@ def translate(document: str, language: str) -> str:
     words_by_language = json.dumps({name: words(name)["streamlit"] for name in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
     scripts = "".join(
         f'<script src="./assets/{name}.js"></script>'
-        for name in ("screen", "address", "language", "theme", "popover", "scroll", "beamer", "links")
+        for name in ("screen", "address", "anchor", "language", "theme", "popover", "scroll", "beamer", "links")
     )
     looks = "".join(
         f'<link rel="stylesheet" media="{where}" href="./assets/{name}.css">'

@@ -113,6 +113,25 @@ def test_from_any_page_to_a_result_by_typing_and_one_click(server, page, width):
     assert "theme=zorg" in page.url
 
 
+TOP = "document.querySelector('#penalty_exposure')?.getBoundingClientRect().top"
+TOO_SHORT = """const scroll = Element.prototype.scrollIntoView;
+let calls = 0;
+Element.prototype.scrollIntoView = function (...given) { if (++calls > 1) scroll.apply(this, given); }"""
+
+
+@in_a_browser
+def test_a_link_to_an_answer_comes_there_also_where_the_page_was_too_short_at_first(server, page):
+    page.add_init_script(TOO_SHORT)
+    page.goto(f"{server}/termijnen#penalty_exposure")
+    wait_for_page(page, 3)
+    page.wait_for_function(f"() => {TOP} >= 0 && {TOP} < 100")
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -500)
+    page.wait_for_function(f"() => {TOP} > 300")
+    page.evaluate("document.querySelector('#penalty_exposure').append(document.createElement('span'))")
+    assert page.evaluate(TOP) > 300, "whoever reads elsewhere stays there"
+
+
 @in_a_browser
 def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     go(page, server, "status")
@@ -123,8 +142,7 @@ def test_a_question_is_found_and_shown_where_it_is_answered(server, page):
     link = page.get_by_role("link", name=texts.say("nl", "findings.penalty_exposure.question"))
     link.click()
     wait_for_title(page, "termijnen")
-    top = "document.querySelector('#penalty_exposure')?.getBoundingClientRect().top"
-    page.wait_for_function(f"() => {top} >= 0 && {top} < 100")  # nothing above it grows when it is painted
+    page.wait_for_function(f"() => {TOP} >= 0 && {TOP} < 100")  # nothing above it grows when it is painted
     figures = "[...document.querySelectorAll('.js-plotly-plot')]"
     place = "each.closest('[data-testid=stElementContainer]').offsetHeight"
     grown = (
