@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -47,34 +48,22 @@ def main(context: click.Context, lang: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
 def import_command(
-    language,
-    files,
-    municipality,
-    format_name,
-    day,
-    decimal_mark,
-    date_order,
-    layouts,
-    accept_rejections,
-    accept_differences,
-    accept_good,
-    as_json,
+    language: str,
+    files: tuple[Path, ...],
+    options: manifest.Entry,
+    accept_rejections: bool,
+    accept_differences: bool,
+    accept_good: bool,
+    as_json: bool,
 ) -> None:
     """Archive, read and check exports, build the warehouse and switch to it; print the ledger."""
     refused: list[ExportError] = []
     duplicates: list[manifest.Entry] = []
     with readable(language):
-        ledger = warehouse.import_files(
+        options = replace(options, are_rejections_accepted=accept_rejections, are_differences_accepted=accept_differences)
+        ledger = warehouse.take_in(
             archive.home(),
-            files,
-            municipality=municipality,
-            format_name=format_name,
-            export_date=day.date() if day else None,
-            decimal_mark=decimal_mark,
-            date_order=date_order,
-            layouts=layouts,
-            accept_rejections=accept_rejections,
-            accept_differences=accept_differences,
+            [(file, options) for file in files],
             progress=progress,
             waiting=lambda: waiting(language),
             refused=refused.append if accept_good else None,

@@ -1,11 +1,14 @@
 """What commands share: the warehouse that they are about, and the parameters of an answer as they are written behind one."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import fields
+from datetime import date, datetime
+from functools import wraps
 
 import click
 
 from kompas import archive, sql, texts, warehouse
+from kompas.manifest import Entry
 from kompas.terminal import leave, progress
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -17,8 +20,16 @@ def _layouts(context: click.Context, option: click.Parameter, given: tuple[str, 
     return tuple((sheet, layout) for sheet, _, layout in (each.rpartition("=") for each in given))
 
 
+def _columns(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Header and number of each."""
+    pairs = [each.rpartition("=") for each in given]
+    if not all(header and number.isdecimal() for header, _, number in pairs):
+        raise click.BadParameter("HEADER=NUMBER")
+    return tuple((header, int(number)) for header, _, number in pairs)
+
+
 def reading_options(command: Command) -> Command:
-    """The command with the options that say what the files themselves leave open."""
+    """The command with the options that say what the files themselves leave open; it gets them as the `options` of an entry."""
     options = (
         click.option("--municipality", help="Whose exports these are, where the files do not say so."),
         click.option("--format", "format_name", help="Read as this format (a name from data/formats)."),
@@ -28,10 +39,23 @@ def reading_options(command: Command) -> Command:
         click.option(
             "--table", "layouts", multiple=True, callback=_layouts, help="What a sheet is that fits several: [SHEET=]FORMAT.TABLE"
         ),
+        click.option(
+            "--column", "columns", multiple=True, callback=_columns, help="Which column is read of several with one header: HEADER=NUMBER"
+        ),
+        click.option("--hidden-sheets", "are_hidden_read", is_flag=True, help="Read hidden sheets of workbooks too."),
     )
+
+    @wraps(command)
+    def with_entry(*given: object, municipality: str | None, day: datetime | None, **named: object) -> None:
+        chosen = {name: named.pop(name) for name in fields_of_entry & named.keys()}
+        export_date = day.date().isoformat() if day else None
+        entry = Entry("", "", "", municipality=warehouse.town_name(municipality), export_date=export_date, **chosen)
+        command(*given, options=entry, **named)
+
+    fields_of_entry = {each.name for each in fields(Entry)}
     for option in reversed(options):
-        command = option(command)
-    return command
+        with_entry = option(with_entry)
+    return with_entry
 
 
 def current_warehouse(language: str, day: date | None = None, municipality: str | None = None) -> warehouse.Warehouse:

@@ -28,19 +28,8 @@ Row = dict[str, object]
 @click.option("--answers", "with_answers", is_flag=True, help="Also which questions each file answers by itself (an import on trial).")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.pass_obj
-def inspect_command(language, files, municipality, format_name, day, decimal_mark, date_order, layouts, with_answers, as_json) -> None:
+def inspect_command(language: str, files: tuple[Path, ...], options: Entry, with_answers: bool, as_json: bool) -> None:
     """What an import of each of these files would find; nothing changes. Exit code 2 where one of them would be refused."""
-    options = Entry(
-        sha256="",
-        name="",
-        imported_on="",
-        municipality=warehouse.town_name(municipality),
-        format_name=format_name,
-        export_date=day.date().isoformat() if day else None,
-        decimal_mark=decimal_mark,
-        date_order=date_order,
-        layouts=layouts,
-    )
     home = archive.home()
     found = []
     with readable(language):

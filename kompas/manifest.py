@@ -28,11 +28,14 @@ class Entry:
     are_rejections_accepted: bool = False  # the importer knew that many lines are rejected, and accepted it
     are_differences_accepted: bool = False  # and that it differs much from another export of its register
     layouts: tuple[tuple[str, str], ...] = ()  # which <format>.<sheet> a sheet is that fits several; '' is the only sheet
+    columns: tuple[tuple[str, int], ...] = ()  # which of the columns with this header is read, from 1
+    are_hidden_read: bool = False  # hidden sheets count as others
     part: str | None = None  # the format of which this is the export, in an archive with those of several systems
     withdrawn_on: str | None = None  # of one that is out of use
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "layouts", tuple(map(tuple, self.layouts)))  # JSON has lists
+        for name in ("layouts", "columns"):
+            object.__setattr__(self, name, tuple(map(tuple, getattr(self, name))))  # JSON has lists
 
     @property
     def key(self) -> str:

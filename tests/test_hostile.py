@@ -277,7 +277,7 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path, hidden):
     entry = here.file(workbook(tmp_path / "werkmap.xlsx", *sheets), export_date=DAY)
     assert (entry.accepted, entry.no_data, entry.rejected) == (4, 4, 0)
     assert here.sentences("nl", "warnings")[-1] == (
-        "werkmap.xlsx [Aanvragen 2019]: dit blad is verborgen en niet gelezen (4 regels). Maak het zichtbaar als het mee moet tellen."
+        "werkmap.xlsx [Aanvragen 2019]: dit blad is verborgen en niet gelezen (4 regels). Moet het meetellen, geef dan --hidden-sheets op."
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import xlsxwriter
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
@@ -156,6 +157,88 @@ def test_an_export_that_no_format_fits_is_mapped_by_hand_once(folder, visit_fold
     hand_in(folder, "zaken-2026-07-31.csv", next_one.encode())
     app = visit_folder(folder, "inlezen", lang="en")
     assert "recognised as zaken_van_voorbeeldstad" in page_text(app) and button(app, "accept"), "known from now on"
+
+
+TWICE = "request_id,department,received_date,department\n1,zorg,2026-01-05,03\n2,sport,2026-01-06,04\n"
+
+
+def requests(folder: Path) -> list[tuple]:
+    with databases.reader(folder / manifest.read(folder).exported) as con:
+        return con.execute("select request_id, department from requests order by request_id").fetchall()
+
+
+def test_which_column_of_several_with_one_header_is_read_is_a_question(folder, tmp_path, visit_folder):
+    arrival = hand_in(folder, "aanvragen-2026-06-30.csv", TWICE.encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    assert app.radio[0].label == say("ask.columns") and "--" not in letters(app.warning[0].value)
+    assert [letters(option) for option in app.radio[0].options] == ["1: zorg / sport", "2: 03 / 04"]
+    refused = kompas("import", arrival.file)
+    assert refused.returncode == 2 and "--column 'department=2'" in refused.stderr
+    assert kompas("import", arrival.file, "--column", "department=3").returncode == 2, "there is no third"
+    assert kompas("import", arrival.file, "--column", "department").returncode == 2
+    app.radio[0].set_value("1").run()
+    app = button(app, "go-on-columns").click().run()
+    assert say("unused", names="department (2)") in page_text(app), "the other one is named as not used"
+    app = button(app, "anew").click().run()
+    app.radio[0].set_value("2").run()
+    app = button(app, "go-on-columns").click().run()
+    app = button(app, "accept").click().run()
+    assert not app.exception and requests(folder) == [("1", "03"), ("2", "04")]
+
+
+def test_columns_with_one_header_are_mapped_by_hand_each_by_itself(folder, visit_folder):
+    content = "Zaaknr;Afdeling;Datum ontvangst;Afdeling\n1;03;05-01-2026;Zorg\n2;04;13-01-2026;Sport\n"
+    hand_in(folder, "zaken-2026-06-30.csv", content.encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    assert not app.exception
+    [first, second] = [field for field in app.multiselect if "Afdeling" in field.label]
+    assert "Zorg" not in first.label and second.label.startswith("**Afdeling \\(2\\)** (Zorg")
+    for field in app.multiselect:
+        field.set_value([])
+    for header, column in {"Zaaknr": "request_id", "Datum ontvangst": "received_date", "Afdeling \\(2\\)": "department"}.items():
+        next(field for field in app.multiselect if field.label.startswith(f"**{header}**")).set_value([("requests", column)])
+    app = app.run()
+    app = button(app, "keep").click().run()
+    assert not app.exception and not app.warning, "its other column is no question any more: the mapping knows it"
+    app = button(app, "accept").click().run()
+    assert requests(folder) == [("1", "Zorg"), ("2", "Sport")]
+
+
+@pytest.mark.parametrize("others", [[], [("Ander blad", "9")]])
+def test_whether_hidden_sheets_count_is_a_question(folder, tmp_path, visit_folder, others):
+    file = tmp_path / "aanvragen-2026-06-30.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name, number in [*others, ("Verborgen", "1")]:
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["request_id", "department", "received_date"])
+            sheet.write_row(1, 0, [number, "zorg", "2026-01-05"])
+        sheet.hide()
+        book.add_worksheet("Leeg").activate()
+    hand_in(folder, file.name, file.read_bytes())
+    app = visit_folder(folder, "inlezen", lang="en")
+    app = button(app, "hidden").click().run()
+    assert not [each for each in app.button if each.key.startswith("hidden-")], "what is answered is no question"
+    app = button(app, "accept").click().run()
+    assert not app.exception and requests(folder) == [*((number, "zorg") for _, number in others), ("1", "zorg")][::-1]
+    assert kompas("inspect", file).returncode == (0 if others else 2)
+    assert kompas("inspect", file, "--hidden-sheets").returncode == 0
+
+
+def test_which_property_of_a_map_names_the_neighbourhood_is_a_question(folder, visit_folder):
+    ring = {"type": "Polygon", "coordinates": [[[4.0, 52.0], [4.1, 52.0], [4.1, 52.1], [4.0, 52.0]]]}
+    areas = [{"type": "Feature", "properties": {"geometry": "vlak", "zz": name}, "geometry": ring} for name in ("Noord", "Zuid")]
+    hand_in(folder, "kaart.geojson", json.dumps({"type": "FeatureCollection", "features": areas}).encode())
+    app = visit_folder(folder, "inlezen", lang="en")
+    assert not app.pills, "a map can hold one kind of data only"
+    labels = [letters(field.label) for field in app.multiselect]
+    assert labels[0] == "**geometry (2)** (vlak)" and labels[1] == "**zz** (Noord / Zuid)"
+    next(field for field in app.multiselect if field.label.startswith("**zz**")).set_value([("wards", "neighbourhood")])
+    app = app.run()
+    app = button(app, "keep").click().run()
+    app = button(app, "accept").click().run()
+    assert not app.exception
+    with databases.reader(folder / manifest.read(folder).exported) as con:
+        assert con.execute("select neighbourhood from wards order by all").fetchall() == [("Noord",), ("Zuid",)]
 
 
 def test_words_are_those_of_the_whole_column_with_their_counts_and_what_stays_unknown(folder, visit_folder):

@@ -2,7 +2,7 @@
 
 from kompas.formats.format_file import ANY, ASSUMPTIONS, Field, Format, Layout, Select, Target, header_key, headers_found
 from kompas.formats.known import formats, formats_of_product, own_files
-from kompas.formats.recognition import Fit, Match, Recognition, recognise, recognition_of
+from kompas.formats.recognition import Fit, Match, Recognition, numbered, recognise, recognition_of
 
 __all__ = [
     "ANY",
@@ -19,6 +19,7 @@ __all__ = [
     "formats_of_product",
     "header_key",
     "headers_found",
+    "numbered",
     "own_files",
     "recognise",
     "recognition_of",

@@ -58,6 +58,7 @@ def as_toml(chosen: Choices) -> str:
         f"about = {_text(chosen.about)}",
         *([f"municipality = {_text(chosen.municipality)}"] if chosen.municipality else []),
         f"is_declared = {str(chosen.is_declared).lower()}",
+        *([] if any(contract.tables()[table].is_typed for table, _ in chosen.columns) else ["is_undated = true"]),
         *([f"decimal_mark = {_text(chosen.decimal_mark)}"] if chosen.decimal_mark else []),
         f"date_order = {_text(chosen.date_order)}",
         f"recognise = {_list(used)}",

@@ -1,6 +1,9 @@
 """Recognising an export by its header, whatever the order, the case, the accents and the columns besides."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kompas.errors import ExportError
 from kompas.formats.format_file import Format, Layout, header_key, headers_found
@@ -8,6 +11,7 @@ from kompas.formats.known import formats
 from kompas.readers import Preview
 
 LEAST = 0.5  # of its own headers or of those of the sheet a format must find, or else the sheet only resembles it
+EXAMPLES = 3  # values of a column whose header is there twice
 NEAR = 0.9  # a format that knows so large a part of the headers that the best one knows may be meant as well
 
 
@@ -20,7 +24,12 @@ class Match:
     preview: Preview
     header: int  # position among the records of the preview
     cells: tuple[str, ...]  # as written
-    places: dict[str, int]  # header, as header_key writes it → position of the column
+    names: tuple[str, ...]  # of the columns: as written, with a number where a header is there again
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Name of a column, as header_key writes it → its position."""
+        return _places(self.names)
 
     @property
     def line(self) -> int:
@@ -83,39 +92,53 @@ class Recognition:
 
 
 def recognise(
-    previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None, layout: str | None = None
+    previews: list[Preview],
+    file: str,
+    title: str | None = None,
+    format_name: str | None = None,
+    layout: str | None = None,
+    columns: Mapping[str, int] | None = None,
 ) -> Match | None:
     """The format and layout that know most of a header near the top; null when no header is even near one.
 
     Raises ExportError for the problem that `recognition_of` has with the best one.
     """
-    found = recognition_of(previews, file, title, format_name, layout)
+    found = recognition_of(previews, file, title, format_name, layout, columns)
     if found.problem:
         raise found.problem
     return found.best.match if found.best else None
 
 
 def recognition_of(
-    previews: list[Preview], file: str, title: str | None = None, format_name: str | None = None, layout: str | None = None
+    previews: list[Preview],
+    file: str,
+    title: str | None = None,
+    format_name: str | None = None,
+    layout: str | None = None,
+    columns: Mapping[str, int] | None = None,
 ) -> Recognition:
     """What this sheet is taken for, how well that fits, what comes next, and why there is to be chosen.
 
     `title` is the name of the sheet in a workbook, `format_name` the format that is given: then it is of that one, and with `layout`,
-    <format>.<sheet>, that sheet of it. A problem is: a column is missing or there twice, the sheet only resembles the format, or another
-    format (or another table of it) fits about as well. Raises ExportError where there is no format, or sheet of one, of this name.
+    <format>.<sheet>, that sheet of it; `columns`: which of the columns with this header is meant, from 1.
+
+    A problem is: a column is missing or there twice, the sheet only resembles the format, or another format (or another table of it)
+    fits about as well. Raises ExportError where there is no format, or sheet of one, of this name.
     """
     if layout:
         title, format_name = None, layout.partition(".")[0]
     if format_name is not None and format_name not in formats():
         raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
     chosen = [formats()[format_name]] if format_name else list(formats().values())
-    headers = [(preview, header, _places(record[2])) for preview in previews for header, record in enumerate(preview.records)]
+    meant = {header_key(header): number for header, number in (columns or {}).items()}
+    headers = [(preview, header, numbered(record[2], meant)) for preview in previews for header, record in enumerate(preview.records)]
+    named = [(preview, header, names, _places(names)) for preview, header, names in headers]
     fits = [
         fit
         for format_ in chosen
         for each in _layouts(format_, title, layout, file)
-        for preview, header, places in headers
-        if (fit := _fit(format_, each, preview, header, places, file))
+        for preview, header, names, places in named
+        if (fit := _fit(format_, each, preview, header, names, places, file))
     ]
     best = max((fit for fit in fits if not fit.missing or fit.is_near), key=lambda fit: fit.rank, default=None)
     name = best.match.format.name if best else None
@@ -124,12 +147,12 @@ def recognition_of(
         return Recognition(file, tuple(previews), None, runner_up, (), None)
     problem = (
         _several(best, fits, file)
-        or _column_twice(best.match, file)
+        or _column_twice(best.match, meant, file)
         or (ExportError("missing_column", file=file, line=best.match.line, column=best.missing[0], expected=name) if best.missing else None)
         or (_resembles(best, file) if best.score < LEAST and not format_name else None)
     )
     known = _known(best.match.layout, best.match.places)
-    unused = tuple(cell for cell in best.match.cells if header_key(cell) and header_key(cell) not in known)
+    unused = tuple(name for name in best.match.names if header_key(name) and header_key(name) not in known)
     return Recognition(file, tuple(previews), best, runner_up, unused, problem)
 
 
@@ -144,13 +167,26 @@ def _layouts(format_: Format, title: str | None, name: str | None, file: str) ->
     return named or list(format_.layouts)
 
 
-def _places(cells: tuple[str, ...]) -> dict[str, int]:
-    """The first place of every header, as header_key writes it."""
-    places: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        places.setdefault(header_key(cell), place)
-    places.pop("", None)
-    return places
+def numbered(cells: tuple[str, ...], meant: Mapping[str, int] | None = None) -> tuple[str, ...]:
+    """What the columns under this header are called: a header that is there again has its number behind it (Naam, Naam (2)); where
+    another one than the first is `meant` (header_key → number), that one has none."""
+    count: Counter[str] = Counter()
+    taken = set(map(header_key, cells))
+    names = []
+    for cell in cells:
+        key = header_key(cell)
+        count[key] += 1
+        number, name = count[key], cell
+        if key and number != (meant or {}).get(key, 1):
+            while header_key(name) in taken:
+                name, number = f"{cell.strip()} ({number})", number + 1
+            taken.add(header_key(name))
+        names.append(name)
+    return tuple(names)
+
+
+def _places(names: tuple[str, ...]) -> dict[str, int]:
+    return {key: place for place, name in enumerate(names) if (key := header_key(name))}
 
 
 def _known(layout: Layout, places: dict[str, int]) -> set[str]:
@@ -159,7 +195,9 @@ def _known(layout: Layout, places: dict[str, int]) -> set[str]:
     return exact | set(headers_found(layout.open_headers, places)) if exact else set()
 
 
-def _fit(format_: Format, layout: Layout, preview: Preview, header: int, places: dict[str, int], file: str) -> Fit | None:
+def _fit(
+    format_: Format, layout: Layout, preview: Preview, header: int, names: tuple[str, ...], places: dict[str, int], file: str
+) -> Fit | None:
     known = _known(layout, places)
     if not known:
         return None
@@ -167,10 +205,10 @@ def _fit(format_: Format, layout: Layout, preview: Preview, header: int, places:
     columns = {field.headers for field in layout.fields if field.headers}
     found = [headers for headers in columns if headers_found(headers, places)]
     read = {header for headers in found for header in headers_found(headers, places)}
-    missing = tuple(shown for shown, names in layout.needed_headers.items() if not headers_found(names, places))
+    missing = tuple(shown for shown, headers in layout.needed_headers.items() if not headers_found(headers, places))
     is_named = any(title in header_key(file) for title in layout.titles)
     shares = len(found) / len(columns) if columns else 0.0, len(known) / len(places)
-    return Fit(Match(format_, layout, preview, header, cells, places), len(known), len(read), *shares, is_named, missing)
+    return Fit(Match(format_, layout, preview, header, cells, names), len(known), len(read), *shares, is_named, missing)
 
 
 def _several(best: Fit, fits: list[Fit], file: str) -> ExportError | None:
@@ -191,12 +229,26 @@ def _resembles(best: Fit, file: str) -> ExportError:
     return ExportError("only_resembles", file=file, line=best.match.line, value=name, n=best.known, of=of)
 
 
-def _column_twice(match: Match, file: str) -> ExportError | None:
+def _column_twice(match: Match, meant: Mapping[str, int], file: str) -> ExportError | None:
+    """The problem that several columns have a header of the format, which knows one of them only, and that nobody chose which."""
     of_format = {header for field in match.layout.fields for header in field.headers}
-    seen = set()
-    for cell in map(header_key, match.cells):
-        if cell in of_format and cell in seen:
-            shown = next(written for written in match.cells if header_key(written) == cell)
-            return ExportError("column_twice", file=file, line=match.line, column=shown)
-        seen.add(cell)
+    known = _known(match.layout, match.places)
+    by_header: dict[str, list[int]] = {}
+    for place, cell in enumerate(match.cells):
+        by_header.setdefault(header_key(cell), []).append(place)
+    for header, places in by_header.items():
+        is_meant = 1 <= meant.get(header, 0) <= len(places)
+        if header in of_format and not is_meant and any(header_key(match.names[place]) not in known for place in places):
+            below = [cells for _, _, cells in match.preview.records[match.header + 1 :]]
+            values = [" / ".join(_first_values(below, place)) for place in places]
+            written = match.cells[places[0]]
+            return ExportError(
+                "column_twice", file=file, line=match.line, column=written, value=" | ".join(values), n=len(places), values=values
+            )
     return None
+
+
+def _first_values(records: list[tuple[str, ...]], place: int) -> list[str]:
+    """The first different values in this column, that the reader may know it by; an ellipsis where there are none."""
+    values = dict.fromkeys(record[place].strip() for record in records if place < len(record) and record[place].strip())
+    return list(values)[:EXAMPLES] or ["…"]

@@ -8,6 +8,7 @@ from kompas.parser import limits
 from kompas.parser.records import Records
 
 GEOMETRY = "geometry"  # what the column of the outline is called
+NAMESAKE = "geometry (2)"  # and what a property of that name is
 
 
 def size(path: Path, name: str) -> float:
@@ -29,8 +30,6 @@ def parse(path: Path, name: str, folder: Path) -> list[dict]:
     if areas is None or document.get("type") != "FeatureCollection" or not isinstance(areas, list) or not areas:
         raise ExportError("no_map", file=name)
     names = dict.fromkeys(name for area in areas if _is_area(area) for name in _properties(area))
-    if GEOMETRY in names:
-        raise ExportError("column_twice", file=name, line=1, column=GEOMETRY)
     if len(names) >= limits.COLUMNS:
         raise ExportError("too_many_columns", file=name, line=1, expected=limits.COLUMNS)
     with Records(folder / "areas", name, None) as records:
@@ -58,7 +57,8 @@ def _is_area(area: object) -> bool:
 
 
 def _properties(area: dict) -> dict:
-    return area.get("properties") or {}
+    properties = area.get("properties") or {}
+    return {NAMESAKE if name == GEOMETRY else name: value for name, value in properties.items()} if GEOMETRY in properties else properties
 
 
 def _cell_text(value: object) -> str:

@@ -34,7 +34,7 @@ def sources(con: duckdb.DuckDBPyConnection, view: str, file: str, match: Match, 
             found[each] = Source(derived.setdefault(f"'{year}'", width + len(derived)), ())
         if not places:
             continue
-        headers, parts, text = tuple(match.cells[place] for place in places), (), f"raw.c{places[0]}"
+        headers, parts, text = tuple(match.names[place] for place in places), (), f"raw.c{places[0]}"
         if each.made_of:
             parts = tuple(f"raw.c{here[0]}" for part in each.made_of if (here := _places(part, match, width)))
             text = _made_of(parts, f"{salt}{year or ''}")

@@ -200,7 +200,7 @@ def unused_headers(sheet: SheetMapping) -> list[str]:
     layout = sheet.match.layout
     needed = [header for names in layout.needed_headers.values() for header in names]
     ignored = headers_found((*layout.ignored, *needed), sheet.match.places)
-    return [header for header in sheet.match.cells if header_key(header) and header not in used and header_key(header) not in ignored]
+    return [header for header in sheet.match.names if header_key(header) and header not in used and header_key(header) not in ignored]
 
 
 def enter(con: duckdb.DuckDBPyConnection, table: str, sha256: str, file: str, troubles: Sequence[Trouble]) -> None:

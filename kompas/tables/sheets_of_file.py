@@ -22,10 +22,21 @@ def sheet_named(file: str, name: str) -> str:
     return file.removeprefix(name).strip().removeprefix("[").removesuffix("]")
 
 
+def shown(sheets: list[Sheet], are_hidden_read: bool) -> list[Sheet]:
+    """The sheets, none of them hidden where the hidden ones are to be read too."""
+    return [replace(sheet, is_hidden=False) if sheet.is_hidden else sheet for sheet in sheets] if are_hidden_read else sheets
+
+
 def recognise_sheets(
-    sheets: list[Sheet], name: str, format_name: str | None, layouts: Mapping[str, str], part: str | None = None
+    sheets: list[Sheet],
+    name: str,
+    format_name: str | None,
+    layouts: Mapping[str, str],
+    columns: Mapping[str, int],
+    part: str | None = None,
 ) -> tuple[list[tuple[Sheet, Match]], Others]:
-    """The sheets that fill tables, and those with something in them that do not; `layouts`: which <format>.<sheet> a sheet is, by its name.
+    """The sheets that fill tables, and those with something in them that do not; `layouts`: which <format>.<sheet> a sheet is, by its name;
+    `columns`: which of the columns with the same header is read, by that header, from 1.
 
     `part`: those of this format alone. What fills nothing goes with the first format by name, so that it is accounted for once.
 
@@ -36,7 +47,7 @@ def recognise_sheets(
         previews = sheet.previews()
         match = None
         if previews and not sheet.is_hidden:
-            match = recognise(previews, title(name, sheet), sheet.title, format_name, layouts.get(sheet.name or ""))
+            match = recognise(previews, title(name, sheet), sheet.title, format_name, layouts.get(sheet.name or ""), columns)
         if match and not match.layout.fills_nothing:
             recognised.append((sheet, match))
         elif previews or isinstance(sheet, NoSheet):

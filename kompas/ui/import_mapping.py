@@ -20,20 +20,13 @@ SURE = 75  # so alike, of 100, is a suggestion chosen beforehand
 REFUSED = "mapping-refused"  # where a visit keeps why a format could not be kept
 
 
-def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet) -> None:
-    """The columns of this sheet, each with what it may mean, and the button that keeps the choices as a format."""
+def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet, *, is_map: bool) -> None:
+    """The columns of this sheet, or the properties of the areas of this map, each with what it may mean, and the button that keeps the
+    choices as a format."""
     st.subheader(texts.say(language, "pages.inlezen.map.title"), anchor=False)
     st.markdown(texts.say(language, "pages.inlezen.map.what"))
-    names = list(contract.typed_tables())
-    tables = st.pills(
-        texts.say(language, "pages.inlezen.map.tables"),
-        names,
-        selection_mode="multi",
-        default=_likely_tables(unknown),
-        format_func=lambda name: contract.tables()[name].title[language],
-        key=f"tables-{found.token}",
-    )
-    targets = [(name, column) for name in names if name in tables for column in contract.tables()[name].columns]
+    tables = [name for name, table in contract.tables().items() if not table.is_typed] if is_map else _tables(language, found, unknown)
+    targets = [(name, column) for name in contract.tables() if name in tables for column in contract.tables()[name].columns]
     likely = _likely_targets(unknown, tables)
     chosen = {column.header: _column(language, found, column, targets, likely, tables) for column in unknown.columns}
     words = words_of_columns(language, found, unknown, chosen)
@@ -61,6 +54,18 @@ def map_by_hand(language: str, found: Arrival, unknown: UnknownSheet) -> None:
     if st.button(label, key=f"keep-{found.token}", disabled=not choices.columns or bool(twice)):
         _keep(found, choices)
         st.rerun()
+
+
+def _tables(language: str, found: Arrival, unknown: UnknownSheet) -> list[str]:
+    """What a line holds: one kind of data, or several."""
+    return st.pills(
+        texts.say(language, "pages.inlezen.map.tables"),
+        list(contract.typed_tables()),
+        selection_mode="multi",
+        default=_likely_tables(unknown),
+        format_func=lambda name: contract.tables()[name].title[language],
+        key=f"tables-{found.token}",
+    )
 
 
 def _column(

@@ -45,14 +45,24 @@ def questions(language: str, found: Arrival, inspection: Inspection) -> None:
     elif reason in ("several_formats", "only_resembles"):
         names = str(inspection.problem.blanks["value"]).split(", ")
         _choice(language, found, "format_name", dict(zip(names, names, strict=True)), partial(tables.format_name, language))
+    elif reason == "only_hidden" or (inspection.ledger and _has_hidden(found)):
+        words = texts.say(language, "pages.inlezen.hidden_too")
+        st.button(words, key=f"hidden-{found.token}", on_click=_answer, args=(found, {"are_hidden_read": True}))
     elif reason == "several_tables":
         _layout(language, found, inspection.problem)
+    elif reason == "column_twice":
+        _column(language, found, inspection.problem)
     if inspection.unknown:
-        map_by_hand(language, found, inspection.unknown)
+        map_by_hand(language, found, inspection.unknown, is_map=reason == "unknown_properties")
     if inspection.ledger:
         _renamings(language, found)
     if inspection.ledger or reason in WITHOUT_DAY:
         _provenance(language, found, inspection)
+
+
+def _has_hidden(found: Arrival) -> bool:
+    """Whether a hidden sheet with something on it was left out."""
+    return any(kind["reason"] == "sheet_hidden" for kind in warehouse.found_kinds(found.folder, 1))
 
 
 def _renamings(language: str, found: Arrival) -> None:
@@ -92,6 +102,14 @@ def _layout(language: str, found: Arrival, problem: ExportError) -> None:
     others = tuple(pair for pair in found.entry.layouts if pair[0] != sheet)
     answers = {name: (*others, (sheet, name)) for name in names}
     _choice(language, found, "layouts", answers, partial(tables.sheet_title, language))
+
+
+def _column(language: str, found: Arrival, problem: ExportError) -> None:
+    """Which of the columns with the same header is read: each with its first values."""
+    header, values = str(problem.blanks["column"]), problem.blanks["values"]
+    others = tuple(pair for pair in found.entry.columns if pair[0] != header)
+    words = {str(number): f"{number}: {escape(of_column)}" for number, of_column in enumerate(values, 1)}
+    _choice(language, found, "columns", {number: (*others, (header, int(number))) for number in words}, words.__getitem__)
 
 
 def _choice(language: str, found: Arrival, option: str, answers: Mapping[str, object], name: Callable[[str], str]) -> None:

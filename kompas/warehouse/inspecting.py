@@ -19,7 +19,12 @@ from kompas.warehouse.stages import Progress
 FOUND = "found.duckdb"  # names the database of what was found about the lines of one export
 # What is supposed of a file that can be read in two ways, so that what was recognised stands beside the question.
 SUPPOSED = {"ambiguous_number": {"decimal_mark": ","}, "ambiguous_date": {"date_order": "dmy"}}
-UNKNOWN = ("unknown_header", "missing_column", "only_resembles")  # reasons for which it can be said by hand what the columns mean
+UNKNOWN = (
+    "unknown_header",
+    "unknown_properties",
+    "missing_column",
+    "only_resembles",
+)  # reasons for which it can be said by hand what the columns mean
 # What was found about the lines of one export: rejected, no data, remarks of the reader and of the checks; and the coverage of its columns.
 FOUND_LINES = """
 create table found as
@@ -108,7 +113,7 @@ def inspect(
                 sheets = _supposed(folder, place, file, [replace(each, **SUPPOSED[problem.reason]) for each in read.new])
             is_unknown = problem is not None and problem.reason in UNKNOWN
             try:
-                unknown = unknown_sheet(file, entry.name, place) if is_unknown else None
+                unknown = unknown_sheet(file, entry.name, place, are_hidden_read=entry.are_hidden_read) if is_unknown else None
             except ExportError as of_lines:  # whatever its columns mean, its lines cannot be read
                 problem, unknown = of_lines, None
             ledgers = _ledgers(read.made, [each for each in read.new if each.municipality == read.new[0].municipality])

@@ -80,6 +80,8 @@ def _read_export(con: duckdb.DuckDBPyConnection, folder: Path, path: Path, entry
         decimal_mark=entry.decimal_mark,
         date_order=entry.date_order,
         layouts=dict(entry.layouts),
+        columns=dict(entry.columns),
+        are_hidden_read=entry.are_hidden_read,
         part=entry.part,
         workspace=workspace,
         seen=seen,
