@@ -4,7 +4,7 @@ again or closes the browser does not stop it; every visit sees it."""
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
@@ -34,6 +34,7 @@ class Work:
     done: int = 0
     total: int = 1
     is_waiting: bool = False
+    begun: float = field(default_factory=time.monotonic)  # in seconds, on a clock of its own
     future: Future | None = None
 
     def progress(self, what: str, done: int, total: int) -> None:
@@ -160,7 +161,9 @@ def _words(language: str, doing: Work) -> str:
     if doing.is_waiting:
         return texts.say(language, "cli.waiting")
     step = texts.say(language, "pages.inlezen.step", done=min(doing.done + 1, doing.total), total=doing.total)
-    return f"{texts.say(language, f'pages.inlezen.doing.{doing.kind}')} {escape(step)}"
+    minutes, seconds = divmod(int(time.monotonic() - doing.begun), 60)
+    busy = texts.say(language, "pages.inlezen.busy", minutes=minutes, seconds=seconds)  # a large file is one step
+    return f"{texts.say(language, f'pages.inlezen.doing.{doing.kind}')} {escape(step)} {busy}"
 
 
 def show_problem(language: str, problem: ExportError) -> None:
