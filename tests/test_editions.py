@@ -291,6 +291,8 @@ def test_the_command_writes_the_edition_that_is_named_and_refuses_the_rest(demo,
     assert "HiGHS" not in done.stdout
     book = openpyxl.load_workbook(made)
     assert book.sheetnames[-1] == "Wat verborgen is"
+    log = book.worksheets[-1]
+    assert log.freeze_panes == "A2" and log.auto_filter.ref == log.dimensions
     words = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert any(text.startswith("Raadseditie:") for text in words) and "verborgen" in words
     assert book.worksheets[1].oddFooter.left.text.count("Raadseditie") == 1

@@ -174,6 +174,8 @@ def _hidden(scope: Scope, about: About, sheet: Worksheet, styles: dict[str, Form
         for column, words in enumerate((line.question, line.what, line.why)):
             sheet.write_string(place, column, words, styles["wrapped"])
         _set_height(sheet, place, (line.question, WIDEST), (line.what, WIDEST), (line.why, WIDTH // 2))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(about.hidden), 2)
     _on_paper(sheet, about)
     sheet.repeat_rows(0)
 
