@@ -234,6 +234,15 @@ def test_two_municipalities_may_use_the_same_numbers(judge, tmp_path):
     assert problem.reason == "handed_out_anew"
 
 
+def test_the_word_for_private_persons_does_not_make_two_dossiers_one(judge, export):
+    private = [line | {"AANVRAGER": "(Particulier)"} for line in register()]
+    anew = [line | {"AANVRAGER": "(Particulier)"} for line in handed_out_anew()]
+    first, later = export("2016-08-18", private), export("2016-10-31", anew)
+    [problem] = judge([later], [first])
+    assert problem.reason == "handed_out_anew"
+    assert judge([export("2016-11-30", private)], [first]) == []
+
+
 def test_initiatives_of_the_template_may_go_but_not_get_another_number(judge, tmp_path):
     first = initiatives(tmp_path / "initiatieven-2026-01-31.csv", "Buurttuin", range(60))
     fewer = initiatives(tmp_path / "initiatieven-2026-02-28.csv", "Buurttuin", range(5))

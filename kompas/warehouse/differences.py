@@ -95,6 +95,7 @@ limit 1
 # What tells that the files of a later day do not show the register of the files of an earlier day as it grew: the reason and its figures.
 # other_unit: nine in ten of the amounts (of one kind) in both differ by a factor of about 100 (cents) or 1,000, which may be rounded.
 # handed_out_anew: half of the identifiers of the smaller one or more are in both, and of more than half of these the dossier is another.
+# A word for many persons, such as (Particulier), does not make two dossiers one.
 # many_gone: more than a third of the dossiers is gone. Years before the oldest that the later one covers are no loss: they were dropped as
 # a whole. It covers a year of which it shows a tenth as many dossiers as the earlier one. Initiatives that ended may go.
 DIFFERENCES = f"""
@@ -106,7 +107,7 @@ with
             case when earlier.title = later.title then true else as_name_key(earlier.title) = as_name_key(later.title) end as has_title,
             case
                 when earlier.applicant = later.applicant
-                then true
+                then case when not is_nobody(as_plain_words(earlier.applicant)) then true end
                 else as_name_key(earlier.applicant) = as_name_key(later.applicant)
             end as has_applicant,
             earlier.mark = later.mark as has_mark
