@@ -270,6 +270,25 @@ def test_what_is_hidden_has_a_look_and_words_of_its_own_and_no_number(demo):
     assert {note.words for note in chart.notes} == {"verborgen"} and len(chart.notes) == 4
 
 
+def test_no_mark_of_a_figure_says_zero_of_what_is_hidden_or_unknown(demo, register):
+    """Whatever the table: a 0 on a mark is one of the table; in the place of what is hidden stands none."""
+    shown = charts.Shown("beside", {"many": "Veel", "few": "Weinig"}, "n", (("a",), ("b",), ("c",)), ("verborgen", "5", "–"), "verborgen")
+    rows = pd.DataFrame({"who": ["a", "b", "c"], "n": [HIDDEN, 5, None], "many": [HIDDEN, 5, None], "few": [HIDDEN, 0, None]}, dtype=object)
+    many, few = charts.of_table(rows, ["who"], shown, "nl").series
+    assert (many.labels, few.labels) == (("", "5", ""), ("", "0", ""))
+    assert few.hovers == ("Weinig: verborgen", "Weinig: 0", "Weinig: onbekend")
+    for town, name in product((demo, register), tables()):
+        finding = editions.council_finding(council(town), name)
+        table = [value for column in finding.rows for value in finding.rows[column]]
+        labels = [label for bars in finding.chart.series for label in bars.labels] if finding.chart else []
+        assert labels.count("0") <= sum(value == 0 for value in table if isinstance(value, int)), name
+    status = editions.council_finding(council(demo), "status_by_theme").chart
+    [row] = [place for place, each in enumerate(status.rows) if each.words == "verborgen"]
+    marks = {bars.name: (bars.labels[row], bars.hovers[row]) for bars in status.series if bars.labels}
+    assert marks["Gestopt, afgewezen of ingetrokken"] == ("", "Gestopt, afgewezen of ingetrokken: verborgen")
+    assert {label for label, _ in marks.values()} == {""}
+
+
 def test_the_log_says_what_is_hidden_and_only_within_the_town_hall_which_of_them_is_small(demo):
     scope = council(demo)
     names = [chapter.finding for chapter in story.ready("nl")["council"].chapters]

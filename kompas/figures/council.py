@@ -48,7 +48,7 @@ def of_table(rows: pd.DataFrame, keys: Sequence[str], shown: Shown, language: st
         series = _by_phase(records, heads, keys, shown, language)
     else:
         series = [
-            _bars(name, [row[column] for row, *_ in heads], COLOURS[place], language, line=place * (shown.kind == "beside"))
+            _bars(name, [row[column] for row, *_ in heads], COLOURS[place], shown, language, line=place * (shown.kind == "beside"))
             for place, (column, name) in enumerate(shown.columns.items())
         ]
         if shown.kind == "parts":
@@ -89,8 +89,16 @@ def _drawn(value: Any) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _bars(name: str, values: Sequence[Any], colour: str, language: str, line: int = 0) -> Bars:
-    return part(name, [_drawn(value) for value in values], colour, language, line)
+def _bars(name: str, values: Sequence[Any], colour: str, shown: Shown, language: str, line: int = 0) -> Bars:
+    """A part of each bar, with its number where there is one: what is hidden, or known to nobody, is no 0. A part of nothing has none."""
+    bars = part(name, [_drawn(value) for value in values], colour, language, line)
+    words = [shown.hidden if value is HIDDEN else say(language, "figures.unknown") if value is None else "" for value in values]
+    is_part = shown.kind != "beside"
+    labels = tuple(
+        "" if word or (is_part and not drawn) else label for word, drawn, label in zip(words, bars.values, bars.labels, strict=True)
+    )
+    hovers = tuple(f"{name}: {word}" if word else hover for word, hover in zip(words, bars.hovers, strict=True))
+    return replace(bars, labels=labels, hovers=hovers)
 
 
 def _by_phase(records: Sequence, heads: Sequence, keys: Sequence[str], shown: Shown, language: str) -> list[Bars]:
@@ -99,9 +107,9 @@ def _by_phase(records: Sequence, heads: Sequence, keys: Sequence[str], shown: Sh
     used = [code for code in PHASES if any(code == phase for _, phase in of)]
     series = []
     for code in used:
-        values = [of.get((row[keys[0]], code)) for row, *_ in heads]
+        values = [of.get((row[keys[0]], code), 0) for row, *_ in heads]
         if any(map(_drawn, values)):
-            series.append(_bars(shown.columns[code], values, PHASES[code], language))
+            series.append(_bars(shown.columns[code], values, PHASES[code], shown, language))
     parts = [[of.get((row[keys[0]], code), 0) for code in used] for row, *_ in heads]
     return series + _left([row[shown.lead] for row, *_ in heads], parts, shown, language)
 
@@ -109,7 +117,7 @@ def _by_phase(records: Sequence, heads: Sequence, keys: Sequence[str], shown: Sh
 def _undivided(heads: Sequence, shown: Shown, language: str) -> list[Bars]:
     """What nobody can say the parts of."""
     values = [_drawn(row[shown.lead]) if all(row[column] is None for column in shown.columns) else 0 for row, *_ in heads]
-    return [part(say(language, "figures.unknown"), values, "unknown", language)] if any(values) else []
+    return [_bars(say(language, "figures.unknown"), values, "unknown", shown, language)] if any(values) else []
 
 
 def _left(totals: Sequence[Any], parts: Sequence[Sequence[Any]], shown: Shown, language: str) -> list[Bars]:
