@@ -119,7 +119,7 @@ def test_an_initiative_is_found(reader):
     reader.page.locator(".st-key-find input").fill("VS-0129")
     reader.page.keyboard.press("Enter")
     reader.arrive("zoeken")
-    reader.click(reader.page.get_by_role("link", name="VS-0129"))
+    reader.click(reader.page.get_by_role("row", name="VS-0129").get_by_role("link"))
     reader.arrive("initiatief")
     assert "VS-0129" in reader.page.locator("[data-testid='stMain']").inner_text()
     assert reader.clicks == 1

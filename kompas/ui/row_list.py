@@ -1,6 +1,7 @@
 """Findings without a figure: what they are about, one by one in a table under the answer."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from kompas.findings import Finding, Scope
 from kompas.ui import unanswered
 from kompas.ui.escape import escape, small
 from kompas.ui.finding import answer, details
-from kompas.ui.table import table
+from kompas.ui.table import Links, table
 
 
 def row_list(scope: Scope, finding: Finding, columns: Sequence[str], has_question: bool = False, note: str = "") -> None:
@@ -27,13 +28,13 @@ def row_list(scope: Scope, finding: Finding, columns: Sequence[str], has_questio
     st.space("medium")
 
 
-def list_of(scope: Scope, finding: Finding, columns: Sequence[str]) -> None:
+def list_of(scope: Scope, finding: Finding, columns: Sequence[str], links: Links = MappingProxyType({}), *, is_plain: bool = False) -> None:
     """These columns of the rows of a finding, but for those that are empty; the name of an initiative, or its identifier where it has none,
-    leads to its file."""
+    leads to its file, and cells of other columns where `links` says."""
     rows = finding.rows
     if "initiative_id" in rows:
         rows = rows.assign(title=rows["title"].fillna(rows["initiative_id"]))
     filled = [column for column in columns if rows[column].map(is_known).any()]
-    table(scope, rows, finding.alt, finding.name, key=f"list-{finding.name}", columns=filled)
+    table(scope, rows, finding.alt, finding.name, links, key=f"list-{finding.name}", columns=filled, is_plain=is_plain)
     if empty := [scope.say(f"columns.{column}") for column in columns if column not in filled]:
         st.markdown(small(escape(scope.say("frame.left_out_columns", names=texts.several(tuple(empty), scope.language)))))

@@ -1,12 +1,12 @@
 """Finding an initiative, an organisation or a question: the field on every page, what was found, and one organisation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
+from types import MappingProxyType
 
 import streamlit as st
 
-from kompas.figures.names import display_name
 from kompas.findings import EVERY, Finding, Scope, initiatives_found, organisations_found
 from kompas.findings.search import questions_found
 from kompas.ui.escape import escape, small
@@ -16,8 +16,11 @@ from kompas.ui.links import address, file, link_to
 from kompas.ui.parameters import check
 from kompas.ui.row_list import list_of
 from kompas.ui.search_field import LABEL, LONGEST
+from kompas.ui.table import Links
 
 MOST_QUESTIONS = 10
+OF_INITIATIVE = ("title", "initiative_id", "status", "neighbourhood")
+OF_FOUND_ORGANISATION = ("organisation", "initiatives", "granted_eur", "newest_year")
 OF_ORGANISATION = ("title", "status", "year", "granted_eur", "funder", "scheme", "end_date")
 
 
@@ -32,8 +35,9 @@ def results(scope: Scope) -> None:
     names = questions_found(tuple(EVERY), search, MOST_QUESTIONS)
     initiatives, organisations = initiatives_found(scope, search=search), organisations_found(scope, search=search)
     st.header(escape(scope.say("pages.zoeken.found", words=search)), anchor=False)
-    _initiatives(scope, initiatives)
-    _organisations(scope, organisations)
+    _found(scope, initiatives, OF_INITIATIVE)
+    to = [address("organisaties", organisation=name) for name in organisations.rows["organisation"]]
+    _found(scope, organisations, OF_FOUND_ORGANISATION, {"organisation": to})
     st.subheader(scope.say("pages.zoeken.questions", n=len(names)), anchor=False)
     for name in names:
         page = page_of(name)
@@ -41,29 +45,13 @@ def results(scope: Scope) -> None:
         st.markdown(f"{link_to(escape(scope.say(f'findings.{name}.question')), to)} {small(escape(scope.say(f'frame.page.{page}')))}")
 
 
-def _initiatives(scope: Scope, found: Finding) -> None:
+def _found(scope: Scope, found: Finding, columns: Sequence[str], links: Links = MappingProxyType({})) -> None:
+    """What was found in a plain table, of which every name is a link."""
     st.subheader(escape(found.message), anchor=False)
-    _links(
-        (
-            escape(f"{display_name(row.title, 'title', scope.language)} ({row.initiative_id})"),
-            address("initiatief", initiative=row.initiative_id),
-        )
-        for row in found.rows.itertuples()
-    )
+    if len(found.rows):
+        list_of(scope, found, columns, links, is_plain=True)
     if found.context:
         st.markdown(escape(found.context))
-
-
-def _organisations(scope: Scope, found: Finding) -> None:
-    st.subheader(escape(found.message), anchor=False)
-    _links((escape(row.organisation), address("organisaties", organisation=row.organisation)) for row in found.rows.itertuples())
-    if found.context:
-        st.markdown(escape(found.context))
-
-
-def _links(found: Iterable[tuple[str, str]]) -> None:
-    """What was found below each other, each a link."""
-    st.markdown("\n".join(f"- {link_to(words, to)}" for words, to in found))
 
 
 @cache
