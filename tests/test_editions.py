@@ -4,8 +4,9 @@ The attack of these tests is written apart from the product: with another solver
 """
 
 import io
+import json
 import random
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import product
 from types import SimpleNamespace
 
@@ -30,7 +31,7 @@ from kompas.errors import ExportError
 from kompas.figures import council as charts
 from kompas.figures.names import HIDDEN, Sign
 from kompas.findings import Filters, Scope
-from kompas.report import documents, story
+from kompas.report import documents, html, pdf, story
 from tests.commands import kompas
 
 POLICY = Policy(
@@ -281,6 +282,22 @@ def test_the_log_says_what_is_hidden_and_only_within_the_town_hall_which_of_them
     reasons = {line.why for line in exact} - {line.why for line in published}
     assert reasons >= {scope.say("editions.why.small"), scope.say("editions.why.complement")}
     assert scope.say("editions.why.small") in editions.log_csv(scope, names).decode("utf-8-sig")
+
+
+def test_the_log_to_read_names_each_question_once_with_each_of_its_reasons(demo):
+    scope = council(demo)
+    ready = story.ready("nl")["council"]
+    about = story.about(scope, "X", ready.chapters)
+    log = editions.by_question(about.hidden)
+    assert [question for question, _ in log] == list(dict.fromkeys(line.question for line in about.hidden))
+    lines = [(question, what, why) for question, reasons in log for why, each in reasons for what in each]
+    assert sorted(lines) == sorted(map(astuple, about.hidden)) and len(lines) > 2 * sum(len(reasons) for _, reasons in log)
+    slides = story.slides(scope, ready)[:1]
+    page = html.html_file(scope, about, slides).decode()
+    assert page.count('scope="rowgroup"') == len(log) and all(f"<li>{line.what}</li>" in page for line in about.hidden)
+    on_paper = json.loads(pdf.files_of(scope, about, slides)["content.json"])["log"]
+    assert [question for question, _ in on_paper] == [question for question, _ in log]
+    assert pdf.pdf_file(scope, about, slides).startswith(b"%PDF-")
 
 
 def test_the_command_writes_the_edition_that_is_named_and_refuses_the_rest(demo, tmp_path, monkeypatch):

@@ -33,6 +33,14 @@ def hidden_log(scope: Scope, findings: Sequence[str], *, is_exact: bool = False)
     return tuple(line for name in findings for line in _lines(scope, name, is_exact))
 
 
+def by_question(log: Sequence[LogLine]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """The log to read: each question once, with each of its reasons once and what is hidden for that reason."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for line in log:
+        found.setdefault(line.question, {}).setdefault(line.why, []).append(line.what)
+    return [(question, list(reasons.items())) for question, reasons in found.items()]
+
+
 def log_csv(scope: Scope, findings: Sequence[str]) -> bytes:
     """The log with its exact reasons as CSV, for internal use."""
     lines = pd.DataFrame([astuple(line) for line in hidden_log(scope, findings, is_exact=True)], columns=["question", "what", "why"])

@@ -10,6 +10,7 @@ from threading import Lock
 import typst
 from cachetools import LRUCache, cached
 
+from kompas import editions
 from kompas.drawing.paper import Paper
 from kompas.drawing.picture import BrowserFails, NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
@@ -56,6 +57,7 @@ def files_of(scope: Scope, about: About, slides: Sequence[Slide], progress: Prog
             for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "pdf.query_elsewhere", "html.contents", "pdf.page")
         },
         "hidden": {word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
+        "log": editions.by_question(about.hidden),
         "files": scope.say("report.files", n=len(about.files)),
         "slides": [
             _slide(scope, slide, f"figure-{place}.svg", files, worn.light)

@@ -10,6 +10,7 @@ from typing import Any
 
 from kompas import editions, findings, texts
 from kompas.editions import LogLine
+from kompas.figures.names import capital
 from kompas.findings import Finding, Scope, prefetch
 from kompas.findings.chosen import chosen_words, definition_sentence
 from kompas.report.minutes import Minute, words_of
@@ -159,7 +160,8 @@ def notes(scope: Scope, slide: Slide) -> list[str]:
 
 def sources(scope: Scope, finding: Finding) -> str:
     """Of which day the figures are and from which files, in a sentence."""
-    return f"{scope.say('frame.as_of', day=finding.as_of)}. {scope.say('frame.picture.files', files=named_files(scope, finding.sources))}."
+    files = scope.say("frame.picture.files", files=named_files(scope, finding.sources))
+    return f"{scope.say('frame.as_of', day=finding.as_of)}. {capital(files)}."
 
 
 def named_files(scope: Scope, files: Sequence[str]) -> str:
