@@ -27,6 +27,7 @@ WIDTH = 760  # pixels of a figure, which is drawn as wide as the text
 MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them all
 LOGO = "logo.svg"  # its name for the template
 LACKS = {NoBrowser: "no_browser", BrowserFails: "browser_fails", TimeoutError: "too_long"}  # why a figure is not there, in our words
+NO_TABLE = {"headings": [], "rows": [], "numbers": [], "left_out": ""}
 KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
@@ -83,6 +84,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         "heading": slide.heading,
         "message": finding.message if slide.is_own_heading else "",
         "context": finding.context,
+        "hidden": slide.hidden,
         "figure": drawing,
         "height": height,
         "lacks_figure": lacks_figure,
@@ -90,7 +92,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         "remark": slide.remark,
         "minutes": slide.minutes,
         "caveat": slide.caveat,
-        "table": _table(scope, finding),
+        "table": _table(scope, finding) if slide.has_table else NO_TABLE,
         "definition": finding.definition,
         "assumptions": [scope.say(f"assumptions.rule.{name}") for name in finding.assumptions],
         "sources": sources(scope, finding),
