@@ -309,7 +309,10 @@ def test_an_answer_that_is_wholly_hidden_says_what_and_why_instead_of_a_table(de
     [sentence] = hidden.hidden
     assert sentence.startswith("Verborgen: onbekend · In voorbereiding · Initiatieven; onbekend · Gestopt") and not none.hidden
     assert scope.say("editions.why.count") in sentence and "verborgen" not in hidden.caveat and not hidden.has_table
-    page = pptx.Presentation(io.BytesIO(documents.WRITERS["pptx"](scope, about, slides))).slides[1]
+    _, page, empty, *_ = pptx.Presentation(io.BytesIO(documents.WRITERS["pptx"](scope, about, slides))).slides
+    assert all(shape.text_frame.text for shape in empty.shapes if shape.has_text_frame), "a voice would read an empty box"
+    book = openpyxl.load_workbook(io.BytesIO(documents.WRITERS["xlsx"](scope, about, slides)))
+    assert sentence in " ".join(str(row[0].value) for row in book.worksheets[1].iter_rows()), "over as many lines as it is long"
     assert not any(shape.has_table for shape in page.shapes)
     assert sentence in [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
     content = json.loads(pdf.files_of(scope, about, slides)["content.json"])["slides"][0]

@@ -186,7 +186,8 @@ def _figure(page: Page, scope: Scope, slide: Slide, box: Box) -> None:
     elif isinstance(finding.chart, Chart | Map):
         _charts(page, finding.chart, box, clean(finding.alt), scope)
     elif finding.chart is None and finding.rows.empty:
-        text_box(page, box, [Paragraph(finding.context, size=BODY_SIZE)], scope.language, scope.say("report.pptx.parts.words"))
+        if finding.context:
+            text_box(page, box, [Paragraph(finding.context, size=BODY_SIZE)], scope.language, scope.say("report.pptx.parts.words"))
     else:
         grid = table_of(scope, finding)
         add_table(page, grid, _above(grid.below, box), clean(finding.alt), scope.language)
