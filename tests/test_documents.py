@@ -141,6 +141,12 @@ def test_on_paper_each_message_is_a_heading_and_each_figure_has_words(demo):
     assert len(found) == 3 + len(slides) * 3, "title, contents, appendix; of each slide message, question and query"
 
 
+def test_a_line_of_sources_is_made_of_sentences(demo):
+    scope = scope_of(demo)
+    finding = risk_drivers(scope)
+    assert story.sources(scope, finding).startswith("Stand op 30 september 2026. Bron: voorbeeldstad-")
+
+
 def test_without_a_browser_the_pdf_has_tables_and_says_why(demo, monkeypatch):
     monkeypatch.setattr(picture, "browser_path", lambda: None)
     pdf._drawing.cache_clear(), picture.BROWSER.close()
@@ -192,6 +198,8 @@ def test_the_presentation_needs_nothing_and_can_be_read_by_everybody(demo, visit
         for width in (1280, 640, 390):
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_function("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+            button, hint = page.locator("#present").bounding_box(), page.locator(".keys").bounding_box()
+            assert hint["x"] >= button["x"] + button["width"], "the hint stands beside its button, and not below it too"
         page.set_viewport_size({"width": 1920, "height": 1080})
         assert barriers_of(page) == []
         page.locator("#present").click()

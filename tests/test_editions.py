@@ -4,8 +4,9 @@ The attack of these tests is written apart from the product: with another solver
 """
 
 import io
+import json
 import random
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import product
 from types import SimpleNamespace
 
@@ -30,7 +31,7 @@ from kompas.errors import ExportError
 from kompas.figures import council as charts
 from kompas.figures.names import HIDDEN, Sign
 from kompas.findings import Filters, Scope
-from kompas.report import documents, story
+from kompas.report import documents, html, pdf, story
 from tests.commands import kompas
 
 POLICY = Policy(
@@ -300,6 +301,68 @@ def test_the_log_says_what_is_hidden_and_only_within_the_town_hall_which_of_them
     reasons = {line.why for line in exact} - {line.why for line in published}
     assert reasons >= {scope.say("editions.why.small"), scope.say("editions.why.complement")}
     assert scope.say("editions.why.small") in editions.log_csv(scope, names).decode("utf-8-sig")
+
+
+def test_the_log_to_read_names_each_question_once_with_each_of_its_reasons(demo):
+    scope = council(demo)
+    ready = story.ready("nl")["council"]
+    about = story.about(scope, "X", ready.chapters)
+    log = editions.by_question(about.hidden)
+    assert [question for question, _ in log] == list(dict.fromkeys(line.question for line in about.hidden))
+    lines = [(question, what, why) for question, reasons in log for why, each in reasons for what in each]
+    assert sorted(lines) == sorted(map(astuple, about.hidden)) and len(lines) > 2 * sum(len(reasons) for _, reasons in log)
+    slides = story.slides(scope, ready)[:1]
+    page = html.html_file(scope, about, slides).decode()
+    assert page.count('scope="rowgroup"') == len(log) and all(f"<li>{line.what}</li>" in page for line in about.hidden)
+    on_paper = json.loads(pdf.files_of(scope, about, slides)["content.json"])["log"]
+    assert [question for question, _ in on_paper] == [question for question, _ in log]
+    assert pdf.pdf_file(scope, about, slides).startswith(b"%PDF-")
+
+
+def test_an_answer_that_is_wholly_hidden_says_what_and_why_instead_of_a_table(demo):
+    scope = council(demo, "nl", "unknown")
+    chapters = tuple(map(story.Chapter, ("status_by_theme", "ending_by_quarter")))
+    about, slides = story.about(scope, "X", chapters), story.slides(scope, story.Story("x", "X", chapters))
+    hidden, none = slides
+    assert (hidden.heading, none.heading) == (scope.say("editions.all_hidden"), scope.say("editions.none"))
+    [sentence] = hidden.hidden
+    assert sentence.startswith("Verborgen: onbekend · In voorbereiding · Initiatieven; onbekend · Gestopt") and not none.hidden
+    assert scope.say("editions.why.count") in sentence and "verborgen" not in hidden.caveat and not hidden.has_table
+    _, page, empty, *_ = pptx.Presentation(io.BytesIO(documents.WRITERS["pptx"](scope, about, slides))).slides
+    assert all(shape.text_frame.text for shape in empty.shapes if shape.has_text_frame), "a voice would read an empty box"
+    book = openpyxl.load_workbook(io.BytesIO(documents.WRITERS["xlsx"](scope, about, slides)))
+    assert sentence in " ".join(str(row[0].value) for row in book.worksheets[1].iter_rows()), "over as many lines as it is long"
+    assert not any(shape.has_table for shape in page.shapes)
+    assert sentence in [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+    content = json.loads(pdf.files_of(scope, about, slides)["content.json"])["slides"][0]
+    assert content["hidden"] == [sentence] and content["table"]["rows"] == []
+    written = html.html_file(scope, about, slides).decode()
+    assert f'<p class="hidden-answer">{sentence}</p>' in written and "<td>verborgen" not in written
+    assert pdf.pdf_file(scope, about, slides).startswith(b"%PDF-")
+    assert all(not slide.hidden and slide.has_table for slide in story.slides(council(demo), story.ready("nl")["council"]))
+
+
+def test_of_an_answer_that_is_partly_hidden_the_rest_stays_in_a_table(demo):
+    scope = council(demo)
+    finding = editions.council_finding(scope, "ending_by_quarter")
+    row = finding.rows[finding.rows["ending_eur"].map(lambda value: value is HIDDEN)].assign(organisations=15)
+    partly = replace(finding, rows=row, chart=None)
+    slide = story.Slide(partly, "X", "Y", "", editions.hidden_answer(scope, partly))
+    assert slide.hidden and slide.has_table
+    page = pptx.Presentation(io.BytesIO(documents.WRITERS["pptx"](scope, story.about(scope, "X"), [slide]))).slides[1]
+    words, table = [shape for shape in page.shapes if shape.has_table or shape.has_text_frame and shape.text_frame.text.startswith("Verb")]
+    assert (
+        words.top + words.height <= table.top and table.top + table.height < page.part.package.presentation_part.presentation.slide_height
+    )
+    assert "15" in [cell.text for line in table.table.rows for cell in line.cells]
+
+
+def test_no_reason_on_a_slide_on_what_is_hidden_is_cut(demo):
+    scope = council(demo, "nl", "recreatie")
+    deck = pptx.Presentation(io.BytesIO(documents.document(scope, story.ready("nl")["council"], "pptx")))
+    pages = [page for page in deck.slides if page.shapes.title.text_frame.text == scope.say("editions.log.title")]
+    cells = [cell.text for page in pages for shape in page.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    assert len(pages) == 2 and len(cells) == 2 * (14 + 2) and not any("…" in cell for cell in cells)
 
 
 def test_the_command_writes_the_edition_that_is_named_and_refuses_the_rest(demo, tmp_path, monkeypatch):

@@ -18,6 +18,7 @@ from kompas.findings import Filters
 from kompas.report import story
 from kompas.report.pptx import pptx_file
 from kompas.report.pptx.fit import short
+from kompas.report.pptx.names import names
 from tests.test_story import scope_of
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -283,3 +284,9 @@ def test_what_is_cut_never_ends_within_a_number():
         begin = each.removesuffix("…")
         assert text.startswith(begin)
         assert not (begin[-1:].isdigit() and text[len(begin)].isdigit()), each
+
+
+def test_a_long_name_is_cut_before_the_day_behind_it():
+    row = Row("Gebiedsgebonden Kunst en cultuuractiviteiten, periodieke kunstinitiatieven Sd Zuid", "€150,000, until 31 December 2017")
+    [(name, words)] = names([row], 22, 860, is_bold=False, between=" · ").texts
+    assert words == row.words and "…" in name and name.endswith("Sd Zuid")

@@ -26,7 +26,7 @@ def council_finding(scope: Scope, name: str) -> Finding:
     """
     finding, table = EVERY[name](replace(scope, edition="internal")), tables()[name]
     rows = _rows(scope, table) if finding.is_answered else pd.DataFrame(columns=_names(table), dtype=object)
-    sentence = " ".join([_sentence(scope, table, rows), *last_day_sentences(scope, finding.needs)])
+    sentence = " ".join([_sentence(scope, table, rows, finding.is_answered), *last_day_sentences(scope, finding.needs)])
     return replace(
         finding,
         sentence=sentence,
@@ -154,12 +154,12 @@ def _how(scope: Scope, table: Table) -> str:
     return " ".join(parts)
 
 
-def _sentence(scope: Scope, table: Table, rows: pd.DataFrame) -> str:
+def _sentence(scope: Scope, table: Table, rows: pd.DataFrame, is_answered: bool) -> str:
     """The answer in words, of what is published; where that is hidden it says so."""
     is_within = scope.filters.themes and texts.has(scope.language, f"editions.sentence.{table.finding}_within")
     key = f"editions.sentence.{table.finding}{'_within' if is_within else ''}"
     if rows.empty:
-        return scope.say("editions.nothing")
+        return scope.say("editions.none" if is_answered else "editions.nothing")
     if table.named:
         blanks = _named(table, rows)
         is_whole = all(isinstance(value, int | float) for value in blanks.values())

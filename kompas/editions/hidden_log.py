@@ -11,7 +11,7 @@ from kompas.editions.counting import edition, place
 from kompas.editions.declared import Column, tables
 from kompas.editions.offered import is_offered
 from kompas.figures.names import HIDDEN
-from kompas.findings import Scope, csv_bytes
+from kompas.findings import Finding, Scope, csv_bytes
 from kompas.findings.cell_words import cell_of
 
 
@@ -31,6 +31,22 @@ def hidden_log(scope: Scope, findings: Sequence[str], *, is_exact: bool = False)
     works with the figures: whoever knows that a number is a small one knows nearly how large it is.
     """
     return tuple(line for name in findings for line in _lines(scope, name, is_exact))
+
+
+def by_question(log: Sequence[LogLine]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """The log to read: each question once, with each of its reasons once and what is hidden for that reason."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for line in log:
+        found.setdefault(line.question, {}).setdefault(line.why, []).append(line.what)
+    return [(question, list(reasons.items())) for question, reasons in found.items()]
+
+
+def hidden_answer(scope: Scope, finding: Finding) -> tuple[str, ...]:
+    """What is hidden of an answer of which nothing can be drawn, and why, a sentence per reason; nothing where something of it can."""
+    if finding.chart is not None or not any(value is HIDDEN for column in finding.rows for value in finding.rows[column]):
+        return ()
+    [(_, reasons)] = by_question(tuple(_lines(scope, finding.name, False)))
+    return tuple(scope.say("editions.hidden_answer", what="; ".join(what), why=why) for why, what in reasons)
 
 
 def log_csv(scope: Scope, findings: Sequence[str]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kompas import editions
 from kompas.contract import ROOT
 from kompas.drawing import offline
 from kompas.findings import Finding, Scope
@@ -58,6 +59,7 @@ def html_file(scope: Scope, about: About, slides: Sequence[Slide], progress: Pro
         words={word: scope.say(f"report.{word}") for word in WORDS},
         files=scope.say("report.files", n=len(about.files)),
         hidden={word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
+        log=editions.by_question(about.hidden),
         figures=offline.as_json(figures),
         worn=worn,
         faces=worn.letters.faces(),

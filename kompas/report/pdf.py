@@ -10,6 +10,7 @@ from threading import Lock
 import typst
 from cachetools import LRUCache, cached
 
+from kompas import editions
 from kompas.drawing.paper import Paper
 from kompas.drawing.picture import BrowserFails, NoBrowser, svg
 from kompas.figures.chart import Chart, Map, Matrix, Timeline
@@ -26,6 +27,7 @@ WIDTH = 760  # pixels of a figure, which is drawn as wide as the text
 MOST_ROWS, MOST_COLUMNS = 12, 6  # of a table on paper; the workbook has them all
 LOGO = "logo.svg"  # its name for the template
 LACKS = {NoBrowser: "no_browser", BrowserFails: "browser_fails", TimeoutError: "too_long"}  # why a figure is not there, in our words
+NO_TABLE = {"headings": [], "rows": [], "numbers": [], "left_out": ""}
 KEPT_FIGURES = 256  # a browser takes longer to draw one than all the rest takes
 
 
@@ -56,6 +58,7 @@ def files_of(scope: Scope, about: About, slides: Sequence[Slide], progress: Prog
             for word in ("caveat", "minutes", "pdf.appendix", "pdf.query", "pdf.query_elsewhere", "html.contents", "pdf.page")
         },
         "hidden": {word: scope.say(f"editions.log.{word}") for word in ("title", "question", "what", "why")},
+        "log": editions.by_question(about.hidden),
         "files": scope.say("report.files", n=len(about.files)),
         "slides": [
             _slide(scope, slide, f"figure-{place}.svg", files, worn.light)
@@ -81,6 +84,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         "heading": slide.heading,
         "message": finding.message if slide.is_own_heading else "",
         "context": finding.context,
+        "hidden": slide.hidden,
         "figure": drawing,
         "height": height,
         "lacks_figure": lacks_figure,
@@ -88,7 +92,7 @@ def _slide(scope: Scope, slide: Slide, name: str, files: dict[str, bytes], on: P
         "remark": slide.remark,
         "minutes": slide.minutes,
         "caveat": slide.caveat,
-        "table": _table(scope, finding),
+        "table": _table(scope, finding) if slide.has_table else NO_TABLE,
         "definition": finding.definition,
         "assumptions": [scope.say(f"assumptions.rule.{name}") for name in finding.assumptions],
         "sources": sources(scope, finding),

@@ -10,6 +10,7 @@ from typing import Any
 
 from kompas import editions, findings, texts
 from kompas.editions import LogLine
+from kompas.figures.names import capital
 from kompas.findings import Finding, Scope, prefetch
 from kompas.findings.chosen import chosen_words, definition_sentence
 from kompas.report.minutes import Minute, words_of
@@ -46,12 +47,18 @@ class Slide:
     heading: str
     caveat: str
     remark: str
+    hidden: tuple[str, ...] = ()  # what the edition does not tell of an answer that it cannot draw, and why
     minutes: tuple[str, ...] = ()  # the remarks and decisions that were written at its finding, a sentence each
 
     @property
     def is_own_heading(self) -> bool:
         """Whether the heading is that of whoever made the story, so that the message must stand below it."""
         return self.heading != self.finding.message
+
+    @property
+    def has_table(self) -> bool:
+        """Whether its rows hold a number: a table of nothing but hidden ones says less than the sentence on them."""
+        return not self.hidden or any(isinstance(value, int | float) for column in self.finding.rows for value in self.finding.rows[column])
 
 
 @dataclass(frozen=True)
@@ -133,10 +140,11 @@ def ask(scope: Scope, name: str) -> Finding:
 
 def _slide(scope: Scope, chapter: Chapter, finding: Finding, minutes: Sequence[Minute]) -> Slide:
     caveat = scope.say(f"findings.{finding.name}.caveat")
-    if scope.edition == "council":
+    hidden = editions.hidden_answer(scope, finding) if scope.edition == "council" else ()
+    if scope.edition == "council" and not hidden:
         caveat = f"{caveat} {editions.hidden_line(scope, finding)}".rstrip()
     written = tuple(words_of(scope, minute) for minute in minutes if minute.finding == finding.name)
-    return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark, written)
+    return Slide(finding, chapter.heading or finding.message, caveat, chapter.remark, hidden, written)
 
 
 def notes(scope: Scope, slide: Slide) -> list[str]:
@@ -147,6 +155,7 @@ def notes(scope: Scope, slide: Slide) -> list[str]:
         finding.question,
         finding.message if slide.is_own_heading else "",
         finding.context,
+        *slide.hidden,
         slide.caveat,
         slide.remark,
         *slide.minutes,
@@ -159,7 +168,8 @@ def notes(scope: Scope, slide: Slide) -> list[str]:
 
 def sources(scope: Scope, finding: Finding) -> str:
     """Of which day the figures are and from which files, in a sentence."""
-    return f"{scope.say('frame.as_of', day=finding.as_of)}. {scope.say('frame.picture.files', files=named_files(scope, finding.sources))}."
+    files = scope.say("frame.picture.files", files=named_files(scope, finding.sources))
+    return f"{scope.say('frame.as_of', day=finding.as_of)}. {capital(files)}."
 
 
 def named_files(scope: Scope, files: Sequence[str]) -> str:

@@ -131,6 +131,7 @@ def _sheet(scope: Scope, about: About, slide: Slide, sheet: BulkSheet, styles: d
         (slide.heading, "bold"),
         (finding.message if slide.is_own_heading else "", "text"),
         (finding.context, "text"),
+        *((sentence, "text") for sentence in slide.hidden),
         (slide.remark, "text"),
         *((words, "text") for words in slide.minutes),
         (f"{scope.say('report.caveat')}: {slide.caveat}", "text"),

@@ -127,7 +127,8 @@ def _slide(scope: Scope, place: int, slide: Slide, minutes: tuple[Minute, ...]) 
         st.markdown(f"**{escape(slide.heading)}**")
         if slide.is_own_heading:
             st.markdown(escape(finding.message))
-        if slide.remark:
-            st.markdown(escape(slide.remark))
+        for sentence in (*slide.hidden, slide.remark):
+            if sentence:
+                st.markdown(escape(sentence))
         st.markdown(small(escape(f"{scope.say('report.caveat')}: {slide.caveat}")))
         at(scope, minutes, finding.name)

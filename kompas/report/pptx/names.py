@@ -9,7 +9,7 @@ from kompas.report.pptx.fit import in_the_middle, short, width
 SIZES = (18, 17, 16, 15, 14)  # points
 LARGE = 16
 PART = 0.5  # of the chart: the most that names take
-LEAST_NAME = 0.55  # of that room: what a name has at least
+LEAST_NAME = 0.45  # of that room: what a name has at least
 AIRY, TWO_LINES, ONE_LINE = 2.9, 2.35, 1.25  # times the letters: how high a row must be
 BETWEEN = "  "  # a name and its words on one line
 

@@ -32,7 +32,7 @@ from kompas.report.story import About, Slide, named_files, notes
 
 QUESTION, BELOW, ANSWER = 18, 16, 24  # points of the question, of what stands below a figure, and of an answer without a figure
 MOST_TRIES = 4
-LOG_ROWS = 10  # questions on a slide on what is hidden
+LOG_ROWS = 7  # questions on a slide on what is hidden, none of whose reasons is cut
 GAP = 8  # points between one and the next
 SMALLER = 24  # points of a heading that would not fit
 FEET = (Holder.FOOTER, Holder.SLIDE_NUMBER)
@@ -176,10 +176,18 @@ def _figure(page: Page, scope: Scope, slide: Slide, box: Box) -> None:
         ]
         shape = text_box(page, box, paragraphs, scope.language, scope.say("report.pptx.parts.words"))
         shape.text_frame.paragraphs[1].space_before = Pt(2 * GAP)
+    elif slide.hidden:
+        sentences = [Paragraph(sentence, size=ANSWER - 4) for sentence in slide.hidden]
+        high = sum(height(each.text, each.size, box.width) for each in sentences)
+        part = Box(box.left, box.top, box.width, high)
+        text_box(page, part, sentences, scope.language, scope.say("report.pptx.parts.words"))
+        if slide.has_table:
+            add_table(page, table_of(scope, finding), _under(box, high + 2 * GAP), clean(finding.alt), scope.language)
     elif isinstance(finding.chart, Chart | Map):
         _charts(page, finding.chart, box, clean(finding.alt), scope)
     elif finding.chart is None and finding.rows.empty:
-        text_box(page, box, [Paragraph(finding.context, size=BODY_SIZE)], scope.language, scope.say("report.pptx.parts.words"))
+        if finding.context:
+            text_box(page, box, [Paragraph(finding.context, size=BODY_SIZE)], scope.language, scope.say("report.pptx.parts.words"))
     else:
         grid = table_of(scope, finding)
         add_table(page, grid, _above(grid.below, box), clean(finding.alt), scope.language)
