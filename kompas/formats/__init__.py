@@ -1,7 +1,7 @@
 """The formats: which exports we know, described in `data/formats`, and how one is recognised by its header."""
 
+from kompas.formats.all_formats import formats, formats_of_product, own_files
 from kompas.formats.format_file import ANY, ASSUMPTIONS, Field, Format, Layout, Select, Target, header_key, headers_found
-from kompas.formats.known import formats, formats_of_product, own_files
 from kompas.formats.recognition import Fit, Match, Recognition, numbered, recognise, recognition_of
 
 __all__ = [

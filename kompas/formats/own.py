@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kompas import contract, disk
 from kompas.errors import ExportError
+from kompas.formats.all_formats import OWN, formats
 from kompas.formats.description import read_format
-from kompas.formats.known import OWN, formats
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}").fullmatch
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kompas.errors import ExportError
+from kompas.formats.all_formats import formats
 from kompas.formats.format_file import Format, Layout, header_key, headers_found
-from kompas.formats.known import formats
 from kompas.readers import Preview
 
 LEAST = 0.5  # of its own headers or of those of the sheet a format must find, or else the sheet only resembles it

@@ -14,7 +14,8 @@ LEAST = 2  # lines: one proves nothing of every line
 
 
 def width_of_lines(preview: Preview, header: int, first: int) -> int | None:
-    """How many cells the first line with something on it has, when it has others than the header at its end only; else null."""
+    """How many cells the first line with more than one filled cell has, when they differ in number from the header at its end only: empty
+    ones beyond it, or none where it has nameless ones; else null."""
     named = preview.records[header][2]
     cells = next((cells for _, _, cells in preview.records[first:] if sum(bool(cell.strip()) for cell in cells) > 1), ())
     if len(cells) > len(named):

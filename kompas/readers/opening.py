@@ -1,4 +1,5 @@
-"""The door of this package: a file becomes a set of sheets. A text file or a map is one sheet, a workbook or an archive has several."""
+"""The door of this package: a file becomes a set of sheets. A text with delimiters is one sheet; a workbook, a page, a document in JSON
+and an archive can have several, and the file of a participatory budget (Pabulib) has one per table."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -11,7 +11,7 @@ from kompas.figures.names import UNKNOWN
 from kompas.findings import Scope
 from kompas.findings.cell_words import NUMBER, cell_of, cell_under_heading, headings, holds_only
 from kompas.findings.ways import to_initiatives
-from kompas.ui import plain
+from kompas.ui import plain_tables
 from kompas.ui.escape import escape
 from kompas.ui.grid import Action, grid
 from kompas.ui.links import address, link_to
@@ -78,7 +78,7 @@ def grid_beside_plain(
 
 def shown_plain(scope: Scope, rows: pd.DataFrame, key: str) -> bool:
     """Whether the table of these rows is plain: few are, and of more the reader chooses, with a switch that this draws."""
-    return len(rows) <= FEW or plain.switch(scope, key)
+    return len(rows) <= FEW or plain_tables.switch(scope, key)
 
 
 def _say_how_many(scope: Scope, shown: pd.DataFrame, rows: pd.DataFrame) -> None:

@@ -241,7 +241,7 @@ def _key(*parts: object) -> str:
 
 
 def _remove_unused(folder: Path, before: Manifest, built: Manifest, made: set[str]) -> None:
-    """Remove databases that neither the manifest nor the one before it names: a reader may still be opening the former."""
+    """Remove databases that neither the manifest nor the one before it names: a reader may still be opening the latter."""
     used = {before.exported, before.warehouse, built.exported, built.warehouse} | made
     for pattern in ("exported-*.duckdb", "warehouse-*.duckdb"):
         for file in folder.glob(pattern):

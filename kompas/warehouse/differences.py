@@ -17,7 +17,8 @@ where source_file in (select source_file from column_coverage where table_name =
 group by all
 order by town, register, export_date
 """
-# Per table with an identifier: its dossiers in these files; of several the last counts. Columns that are names have one writing already.
+# Per table of which exports are compared: its dossiers in these files, by which of the files they are in. Columns that are names have one
+# writing already.
 DOSSIERS = {
     "funding_lines": """
 select

@@ -40,7 +40,7 @@ limit 1
 
 
 def grave_rejections(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> dict[Entry, ExportError]:
-    """Those of these exports in this database that are rejected for the larger part: every line, or more than a fifth (and at least two)
+    """Those of these exports in this database that are rejected for a large part: every line, or more than a fifth (and at least two)
     for one reason.
 
     Not those of which the importer accepted the rejections.

@@ -2,7 +2,7 @@
 -- One row per level, value of that level, department, scheme, class of size, year of the money and decision.
 -- Only dossiers of the municipality that ask or grant an amount, also those that left their register. Levels as in request_days, with the year in each of them,
 -- and 'rows' for every combination of the dimensions.
--- is_granted: yes where more than nothing was granted; no where nothing was granted and the initiative is rejected, or ended without a grant; null while it is open, or unknown.
+-- is_granted: yes where more than nothing was granted; no where nothing was granted and the initiative is rejected or withdrawn, or nothing was determined; null while open, or unknown.
 -- is_assumed: no export says that it was decided (see status_changes). size_class: of what was asked, in steps of a factor of about three; null where it is not told.
 -- compared: decided, with both amounts told; squares and products (of what was asked and granted) are theirs, for the spread around the ratio of the two.
 -- determined: granted, with an amount determined; settled amounts are theirs.
