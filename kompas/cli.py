@@ -5,7 +5,6 @@ import csv
 import io
 import json
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,8 +41,18 @@ def main(context: click.Context, lang: str) -> None:
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @command_line.reading_options
-@click.option("--accept-rejections", is_flag=True, help="Take files of which more than a fifth of the lines is rejected for one reason.")
-@click.option("--accept-differences", is_flag=True, help="Take files that differ too much from another export of the same register.")
+@click.option(
+    "--accept-rejections",
+    "are_rejections_accepted",
+    is_flag=True,
+    help="Take files of which more than a fifth of the lines is rejected for one reason.",
+)
+@click.option(
+    "--accept-differences",
+    "are_differences_accepted",
+    is_flag=True,
+    help="Take files that differ too much from another export of the same register.",
+)
 @click.option("--accept-good", is_flag=True, help="Take the good files where others cannot be read (exit code 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @click.pass_obj
@@ -51,8 +60,6 @@ def import_command(
     language: str,
     files: tuple[Path, ...],
     options: manifest.Entry,
-    accept_rejections: bool,
-    accept_differences: bool,
     accept_good: bool,
     as_json: bool,
 ) -> None:
@@ -60,7 +67,6 @@ def import_command(
     refused: list[ExportError] = []
     duplicates: list[manifest.Entry] = []
     with readable(language):
-        options = replace(options, are_rejections_accepted=accept_rejections, are_differences_accepted=accept_differences)
         ledger = warehouse.take_in(
             archive.home(),
             [(file, options) for file in files],

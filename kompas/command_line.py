@@ -29,7 +29,8 @@ def _columns(context: click.Context, option: click.Parameter, given: tuple[str, 
 
 
 def reading_options(command: Command) -> Command:
-    """The command with the options that say what the files themselves leave open; it gets them as the `options` of an entry."""
+    """The command with the options that say what the files themselves leave open. It gets them, with every other option that is called as
+    a field of an entry, as one entry without a file: `options`."""
     options = (
         click.option("--municipality", help="Whose exports these are, where the files do not say so."),
         click.option("--format", "format_name", help="Read as this format (a name from data/formats)."),
@@ -45,14 +46,15 @@ def reading_options(command: Command) -> Command:
         click.option("--hidden-sheets", "are_hidden_read", is_flag=True, help="Read hidden sheets of workbooks too."),
     )
 
+    of_entry = {each.name for each in fields(Entry)}
+
     @wraps(command)
     def with_entry(*given: object, municipality: str | None, day: datetime | None, **named: object) -> None:
-        chosen = {name: named.pop(name) for name in fields_of_entry & named.keys()}
+        chosen = {name: named.pop(name) for name in of_entry & named.keys()}
         export_date = day.date().isoformat() if day else None
         entry = Entry("", "", "", municipality=warehouse.town_name(municipality), export_date=export_date, **chosen)
         command(*given, options=entry, **named)
 
-    fields_of_entry = {each.name for each in fields(Entry)}
     for option in reversed(options):
         with_entry = option(with_entry)
     return with_entry

@@ -167,7 +167,7 @@ def requests(folder: Path) -> list[tuple]:
         return con.execute("select request_id, department from requests order by request_id").fetchall()
 
 
-def test_which_column_of_several_with_one_header_is_read_is_a_question(folder, tmp_path, visit_folder):
+def test_which_column_of_several_with_one_header_is_read_is_a_question(folder, visit_folder):
     arrival = hand_in(folder, "aanvragen-2026-06-30.csv", TWICE.encode())
     app = visit_folder(folder, "inlezen", lang="en")
     assert app.radio[0].label == say("ask.columns") and "--" not in letters(app.warning[0].value)

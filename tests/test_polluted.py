@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from kompas.errors import ExportError
-from kompas.formats import recognise
+from kompas.formats import recognition_of
 from kompas.formats.description import read_format
 from kompas.readers import lines_view, open_sheets
 from tests.exports import reading
@@ -70,7 +70,7 @@ def reader_outcome(path, clean, con):
     """The same of what the readers alone make of it, which takes a tenth of the time."""
     try:
         with open_sheets(path, path.name, path.parent) as [sheet]:
-            match = recognise(sheet.previews(), path.name)
+            match = recognition_of(sheet.previews(), path.name).match()
             if match is None:
                 return "refused", {1}
             lines = sheet.load(con, match.preview, match.header, match.first, "raw")

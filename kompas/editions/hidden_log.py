@@ -43,10 +43,8 @@ def by_question(log: Sequence[LogLine]) -> list[tuple[str, list[tuple[str, list[
 
 def hidden_answer(scope: Scope, finding: Finding) -> tuple[str, ...]:
     """What is hidden of an answer of which nothing can be drawn, and why, a sentence per reason; nothing where something of it can."""
-    if finding.chart is not None or not any(value is HIDDEN for column in finding.rows for value in finding.rows[column]):
-        return ()
-    [(_, reasons)] = by_question(tuple(_lines(scope, finding.name, False)))
-    return tuple(scope.say("editions.hidden_answer", what="; ".join(what), why=why) for why, what in reasons)
+    log = by_question(hidden_log(scope, [finding.name])) if finding.chart is None else []
+    return tuple(scope.say("editions.hidden_answer", what="; ".join(what), why=why) for _, reasons in log for why, what in reasons)
 
 
 def log_csv(scope: Scope, findings: Sequence[str]) -> bytes:

@@ -2,7 +2,7 @@
 
 from kompas.formats.all_formats import formats, formats_of_product, own_files
 from kompas.formats.format_file import ANY, ASSUMPTIONS, Field, Format, Layout, Select, Target, header_key, headers_found
-from kompas.formats.recognition import Fit, Match, Recognition, numbered, recognise, recognition_of
+from kompas.formats.recognition import Fit, Match, Recognition, numbered, recognition_of
 
 __all__ = [
     "ANY",
@@ -21,6 +21,5 @@ __all__ = [
     "headers_found",
     "numbered",
     "own_files",
-    "recognise",
     "recognition_of",
 ]

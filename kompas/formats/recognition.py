@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from kompas.errors import ExportError
 from kompas.formats.all_formats import formats
@@ -11,7 +10,7 @@ from kompas.formats.format_file import Format, Layout, header_key, headers_found
 from kompas.readers import Preview
 
 LEAST = 0.5  # of its own headers or of those of the sheet a format must find, or else the sheet only resembles it
-EXAMPLES = 3  # values of a column whose header is there twice
+EXAMPLES = 3  # values of each of the columns with one header
 NEAR = 0.9  # a format that knows so large a part of the headers that the best one knows may be meant as well
 
 
@@ -25,11 +24,7 @@ class Match:
     header: int  # position among the records of the preview
     cells: tuple[str, ...]  # as written
     names: tuple[str, ...]  # of the columns: as written, with a number where a header is there again
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Name of a column, as header_key writes it → its position."""
-        return _places(self.names)
+    places: dict[str, int]  # name of a column, as header_key writes it → its position
 
     @property
     def line(self) -> int:
@@ -90,23 +85,11 @@ class Recognition:
     unused: tuple[str, ...]  # headers that nothing is read from and that the format does not know
     problem: ExportError | None  # why it is not read as the best one without a choice; null: it is
 
-
-def recognise(
-    previews: list[Preview],
-    file: str,
-    title: str | None = None,
-    format_name: str | None = None,
-    layout: str | None = None,
-    columns: Mapping[str, int] | None = None,
-) -> Match | None:
-    """The format and layout that know most of a header near the top; null when no header is even near one.
-
-    Raises ExportError for the problem that `recognition_of` has with the best one.
-    """
-    found = recognition_of(previews, file, title, format_name, layout, columns)
-    if found.problem:
-        raise found.problem
-    return found.best.match if found.best else None
+    def match(self) -> Match | None:
+        """The format and layout that know most of a header near the top; null when no header is even near one. Raises the problem."""
+        if self.problem:
+            raise self.problem
+        return self.best.match if self.best else None
 
 
 def recognition_of(
@@ -130,14 +113,14 @@ def recognition_of(
     if format_name is not None and format_name not in formats():
         raise ExportError("no_such_format", file=file, value=format_name, expected=", ".join(formats()))
     chosen = [formats()[format_name]] if format_name else list(formats().values())
-    meant = {header_key(header): number for header, number in (columns or {}).items()}
-    headers = [(preview, header, numbered(record[2], meant)) for preview in previews for header, record in enumerate(preview.records)]
-    named = [(preview, header, names, _places(names)) for preview, header, names in headers]
+    numbers = {header_key(header): number for header, number in (columns or {}).items()}
+    headers = [(preview, header, numbered(record[2], numbers)) for preview in previews for header, record in enumerate(preview.records)]
+    placed = [(*header, _places(header[-1])) for header in headers]
     fits = [
         fit
         for format_ in chosen
         for each in _layouts(format_, title, layout, file)
-        for preview, header, names, places in named
+        for preview, header, names, places in placed
         if (fit := _fit(format_, each, preview, header, names, places, file))
     ]
     best = max((fit for fit in fits if not fit.missing or fit.is_near), key=lambda fit: fit.rank, default=None)
@@ -147,7 +130,7 @@ def recognition_of(
         return Recognition(file, tuple(previews), None, runner_up, (), None)
     problem = (
         _several(best, fits, file)
-        or _column_twice(best.match, meant, file)
+        or _column_twice(best.match, numbers, file)
         or (ExportError("missing_column", file=file, line=best.match.line, column=best.missing[0], expected=name) if best.missing else None)
         or (_resembles(best, file) if best.score < LEAST and not format_name else None)
     )
@@ -167,9 +150,9 @@ def _layouts(format_: Format, title: str | None, name: str | None, file: str) ->
     return named or list(format_.layouts)
 
 
-def numbered(cells: tuple[str, ...], meant: Mapping[str, int] | None = None) -> tuple[str, ...]:
+def numbered(cells: tuple[str, ...], numbers: Mapping[str, int] | None = None) -> tuple[str, ...]:
     """What the columns under this header are called: a header that is there again has its number behind it (Naam, Naam (2)); where
-    another one than the first is `meant` (header_key → number), that one has none."""
+    `numbers` (header_key → number, from 1) names another one than the first, that one has none."""
     count: Counter[str] = Counter()
     taken = set(map(header_key, cells))
     names = []
@@ -177,7 +160,7 @@ def numbered(cells: tuple[str, ...], meant: Mapping[str, int] | None = None) -> 
         key = header_key(cell)
         count[key] += 1
         number, name = count[key], cell
-        if key and number != (meant or {}).get(key, 1):
+        if key and number != (numbers or {}).get(key, 1):
             while header_key(name) in taken:
                 name, number = f"{cell.strip()} ({number})", number + 1
             taken.add(header_key(name))
@@ -186,6 +169,7 @@ def numbered(cells: tuple[str, ...], meant: Mapping[str, int] | None = None) -> 
 
 
 def _places(names: tuple[str, ...]) -> dict[str, int]:
+    """Name of a column, as header_key writes it → its position; those without a name are left out."""
     return {key: place for place, name in enumerate(names) if (key := header_key(name))}
 
 
@@ -208,7 +192,7 @@ def _fit(
     missing = tuple(shown for shown, headers in layout.needed_headers.items() if not headers_found(headers, places))
     is_named = any(title in header_key(file) for title in layout.titles)
     shares = len(found) / len(columns) if columns else 0.0, len(known) / len(places)
-    return Fit(Match(format_, layout, preview, header, cells, names), len(known), len(read), *shares, is_named, missing)
+    return Fit(Match(format_, layout, preview, header, cells, names, places), len(known), len(read), *shares, is_named, missing)
 
 
 def _several(best: Fit, fits: list[Fit], file: str) -> ExportError | None:
@@ -229,7 +213,7 @@ def _resembles(best: Fit, file: str) -> ExportError:
     return ExportError("only_resembles", file=file, line=best.match.line, value=name, n=best.known, of=of)
 
 
-def _column_twice(match: Match, meant: Mapping[str, int], file: str) -> ExportError | None:
+def _column_twice(match: Match, numbers: Mapping[str, int], file: str) -> ExportError | None:
     """The problem that several columns have a header of the format, which knows one of them only, and that nobody chose which."""
     of_format = {header for field in match.layout.fields for header in field.headers}
     known = _known(match.layout, match.places)
@@ -237,8 +221,8 @@ def _column_twice(match: Match, meant: Mapping[str, int], file: str) -> ExportEr
     for place, cell in enumerate(match.cells):
         by_header.setdefault(header_key(cell), []).append(place)
     for header, places in by_header.items():
-        is_meant = 1 <= meant.get(header, 0) <= len(places)
-        if header in of_format and not is_meant and any(header_key(match.names[place]) not in known for place in places):
+        is_chosen = 1 <= numbers.get(header, 0) <= len(places)
+        if header in of_format and not is_chosen and any(header_key(match.names[place]) not in known for place in places):
             below = [cells for _, _, cells in match.preview.records[match.header + 1 :]]
             values = [" / ".join(_first_values(below, place)) for place in places]
             written = match.cells[places[0]]

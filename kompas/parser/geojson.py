@@ -57,8 +57,7 @@ def _is_area(area: object) -> bool:
 
 
 def _properties(area: dict) -> dict:
-    properties = area.get("properties") or {}
-    return {NAMESAKE if name == GEOMETRY else name: value for name, value in properties.items()} if GEOMETRY in properties else properties
+    return {NAMESAKE if name == GEOMETRY else name: value for name, value in (area.get("properties") or {}).items()}
 
 
 def _cell_text(value: object) -> str:

@@ -18,7 +18,7 @@ from kompas.tables.no_data import find_no_data
 from kompas.tables.profile import SheetProfile, profile_sheet
 from kompas.tables.provenance import Provenance, find_provenance, is_about, municipality_of_rows
 from kompas.tables.seen import Seen, sheet_seen
-from kompas.tables.sheets_of_file import not_used, recognise_sheets, shown, title
+from kompas.tables.sheets_of_file import not_used, recognise_sheets, title, with_hidden
 
 MOST_NAMED = 3  # members of an archive
 
@@ -56,18 +56,17 @@ def read_file(
 
     What is given by name overrules what the file says of itself; `decimal_mark` (',' or '.') decides about numbers such
     as 81,499, `date_order` ('dmy' or 'mdy') about days such as 03/04/2026, `layouts` (<format>.<sheet> by the name of a sheet,
-    '' where there is one) about a sheet that fits several, `columns` (a number by a header) about a header that
-    several columns have; hidden sheets are read as others where `are_hidden_read`; `part` is the format that is read of an archive with
-    several.
+    '' where there is one) about a sheet that fits several, `columns` (which one, from 1, by the header) about a header that several
+    columns have; hidden sheets are read as others where `are_hidden_read`; `part` is the format that is read of an archive with several.
     `imported_on` bounds the day of the export where it has to be worked out from the dates in the file. What is written on the
     way stands in the private folder `workspace`.
 
     Names keep the writing that they have in the file until `unite_names`.
     Raises ExportError when the file as a whole cannot be read; then nothing of it is in the tables.
     """
-    with open_sheets(path, name, workspace) as sheets, _drop_afterwards(con):
-        read = shown(sheets, are_hidden_read)
-        recognised, others = recognise_sheets(read, name, format_name, layouts or {}, columns or {}, part)
+    with open_sheets(path, name, workspace) as opened, _drop_afterwards(con):
+        sheets = with_hidden(opened, are_hidden_read)
+        recognised, others = recognise_sheets(sheets, name, format_name, layouts or {}, columns or {}, part)
         readings = [
             _read_sheet(con, sheet, match, f"raw_{number}", title(name, sheet), salt, decimal_mark, date_order)
             for number, (sheet, match) in enumerate(recognised)

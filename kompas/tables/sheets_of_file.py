@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kompas.errors import ExportError
-from kompas.formats import Match, Recognition, recognise, recognition_of
+from kompas.formats import Match, Recognition, recognition_of
 from kompas.readers import NoData, NoSheet, Sheet, Trouble, excerpt
 from kompas.tables import loading
 from kompas.tables.mapping import tables_filled_by
@@ -22,7 +22,7 @@ def sheet_named(file: str, name: str) -> str:
     return file.removeprefix(name).strip().removeprefix("[").removesuffix("]")
 
 
-def shown(sheets: list[Sheet], are_hidden_read: bool) -> list[Sheet]:
+def with_hidden(sheets: list[Sheet], are_hidden_read: bool) -> list[Sheet]:
     """The sheets, none of them hidden where the hidden ones are to be read too."""
     return [replace(sheet, is_hidden=False) if sheet.is_hidden else sheet for sheet in sheets] if are_hidden_read else sheets
 
@@ -47,7 +47,7 @@ def recognise_sheets(
         previews = sheet.previews()
         match = None
         if previews and not sheet.is_hidden:
-            match = recognise(previews, title(name, sheet), sheet.title, format_name, layouts.get(sheet.name or ""), columns)
+            match = recognition_of(previews, title(name, sheet), sheet.title, format_name, layouts.get(sheet.name or ""), columns).match()
         if match and not match.layout.fills_nothing:
             recognised.append((sheet, match))
         elif previews or isinstance(sheet, NoSheet):

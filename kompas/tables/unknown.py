@@ -9,7 +9,7 @@ import duckdb
 from kompas import sql
 from kompas.formats import header_key, numbered
 from kompas.readers import Preview, open_sheets
-from kompas.tables.sheets_of_file import recognitions, shown, title
+from kompas.tables.sheets_of_file import recognitions, title, with_hidden
 from kompas.tables.suggestions import Suggestion, likely_header, suggestions
 
 EXAMPLES, SUGGESTED = 3, 12  # per column
@@ -45,7 +45,7 @@ def unknown_sheet(file: Path, name: str, workspace: Path, *, are_hidden_read: bo
     Raises ExportError where its lines cannot be read.
     """
     with open_sheets(file, name, workspace) as opened, duckdb.connect(config={"temp_directory": str(workspace)}) as con:
-        sheets = shown(opened, are_hidden_read)
+        sheets = with_hidden(opened, are_hidden_read)
         found = ((each, likely_header(each.previews)) for each in recognitions(sheets, name) if each.problem)
         each, likely = next(((each, likely) for each, likely in found if likely), (None, None))
         if likely is None:

@@ -35,9 +35,9 @@ def results(scope: Scope) -> None:
     names = questions_found(tuple(EVERY), search, MOST_QUESTIONS)
     initiatives, organisations = initiatives_found(scope, search=search), organisations_found(scope, search=search)
     st.header(escape(scope.say("pages.zoeken.found", words=search)), anchor=False)
-    _found(scope, initiatives, OF_INITIATIVE)
+    _section(scope, initiatives, OF_INITIATIVE)
     to = [address("organisaties", organisation=name) for name in organisations.rows["organisation"]]
-    _found(scope, organisations, OF_FOUND_ORGANISATION, {"organisation": to})
+    _section(scope, organisations, OF_FOUND_ORGANISATION, {"organisation": to})
     st.subheader(scope.say("pages.zoeken.questions", n=len(names)), anchor=False)
     for name in names:
         page = page_of(name)
@@ -45,8 +45,8 @@ def results(scope: Scope) -> None:
         st.markdown(f"{link_to(escape(scope.say(f'findings.{name}.question')), to)} {small(escape(scope.say(f'frame.page.{page}')))}")
 
 
-def _found(scope: Scope, found: Finding, columns: Sequence[str], links: Links = MappingProxyType({})) -> None:
-    """What was found in a plain table, of which every name is a link."""
+def _section(scope: Scope, found: Finding, columns: Sequence[str], links: Links = MappingProxyType({})) -> None:
+    """How many were found, and they in a plain table of these columns, in which every name is a link."""
     st.subheader(escape(found.message), anchor=False)
     if len(found.rows):
         list_of(scope, found, columns, links, is_plain=True)

@@ -19,12 +19,8 @@ from kompas.warehouse.stages import Progress
 FOUND = "found.duckdb"  # names the database of what was found about the lines of one export
 # What is supposed of a file that can be read in two ways, so that what was recognised stands beside the question.
 SUPPOSED = {"ambiguous_number": {"decimal_mark": ","}, "ambiguous_date": {"date_order": "dmy"}}
-UNKNOWN = (
-    "unknown_header",
-    "unknown_properties",
-    "missing_column",
-    "only_resembles",
-)  # reasons for which it can be said by hand what the columns mean
+# Reasons for which it can be said by hand what the columns mean.
+UNKNOWN = ("unknown_header", "unknown_properties", "missing_column", "only_resembles")
 # What was found about the lines of one export: rejected, no data, remarks of the reader and of the checks; and the coverage of its columns.
 FOUND_LINES = """
 create table found as
